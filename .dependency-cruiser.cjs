@@ -1,0 +1,46 @@
+/** The rooms of the house and who may enter which: docs/architecture.md. */
+const room = (name, allowed) => ({
+  name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: { path: '^(src|entrypoints|demo|test)/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
+});
+
+const npm = (name, from, packages) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'], pathNot: packages },
+});
+
+module.exports = {
+  forbidden: [
+    room('horde-api', []),
+    room('horde', []),
+    room('messages', ['horde']),
+    room('background', ['horde', 'horde-api', 'messages']),
+    room('ui', ['horde', 'messages']),
+    room('pages', ['horde', 'messages', 'ui']),
+    npm('domain-needs-no-package', '^src/(horde|messages)/', '^$'),
+    npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
+    npm('page-code-needs-only-preact-and-wxt', '^src/(pages|ui)/', 'node_modules/(preact|wxt)'),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'product-does-not-import-demo-or-tests',
+      severity: 'error',
+      from: { path: '^(src|entrypoints)/' },
+      to: { path: '^(demo|test|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,95 @@
+/* npm test: everything that can be checked, from a clean clone. Goes on after a failure, so that one run tells all;
+   ends with one line that counts what passed and failed. */
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exit } from 'node:process';
+import { ensureInstalled, ROOT, runTool } from './setup.mjs';
+
+const counted = { passed: 0, failed: 0 };
+const failures = [];
+const reports = mkdtempSync(join(tmpdir(), 'horde-lens-test-'));
+
+function record(name, failed) {
+  if (failed) failures.push(name);
+  counted[failed ? 'failed' : 'passed']++;
+}
+
+function step(name, work) {
+  const start = Date.now();
+  console.log(`\n── ${name}`);
+  try {
+    work();
+  } catch (error) {
+    console.error(error.message);
+    record(name, true);
+  }
+  console.log(`   ${((Date.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** One check: a tool that says by its exit code whether all is well. */
+function check(name, tool, args, options) {
+  step(name, () => record(name, runTool(tool, args, options).status !== 0));
+}
+
+/** Each test counts for itself, and a run that broke outside of its tests as one failure more. */
+function tests(name, project) {
+  step(name, () => {
+    const report = join(reports, `${project}.json`);
+    const { status } = runTool('vitest', [
+      ...['run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report],
+    ]);
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    let failed = 0;
+    for (const file of testResults) {
+      for (const test of file.assertionResults) {
+        if (test.status === 'passed') counted.passed++;
+        else if (test.status === 'failed') {
+          record(test.fullName, true);
+          failed++;
+        }
+      }
+      if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
+        record(file.name, true);
+        failed++;
+      }
+    }
+    if (status !== 0 && failed === 0) record(`${name}: errors outside of tests`, true);
+  });
+}
+
+let ready = false;
+step('Install', () => {
+  ensureInstalled(console.log);
+  record('Install', false);
+  ready = true;
+});
+if (ready) {
+  check('Browsers', 'node', ['demo/install-browsers.ts']);
+  check('Format and lint', 'biome', ['check', '.']);
+  check('Types', 'tsc', []);
+  step('Layers', () => {
+    const { status, stdout } = runTool(
+      'depcruise',
+      ['--config', '.dependency-cruiser.cjs', 'entrypoints', 'src', 'demo'],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        encoding: 'utf8',
+      },
+    );
+    // It reads TypeScript with swc here; that there is no old enough TypeScript does not matter.
+    console.log(stdout.replace(/‼ missing-tsc-transpiler[\s\S]*?is published and stable\.\n/, '').trim());
+    record('Layers', status !== 0);
+  });
+  tests('Unit and property tests', 'unit');
+  rmSync(join(ROOT, '.output'), { recursive: true, force: true });
+  check('Build for Chromium', 'wxt', ['build']);
+  check('Build for Firefox', 'wxt', ['build', '--browser', 'firefox']);
+  tests('End to end, in Chromium and Firefox', 'e2e');
+}
+rmSync(reports, { recursive: true, force: true });
+
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
+console.log(`\n${counted.passed} passed, ${counted.failed} failed`);
+exit(counted.failed === 0 ? 0 : 1);
