@@ -1,0 +1,33 @@
+/**
+ * The closed list of text backends (horde.md, section 2). Any other first segment of a name is an author:
+ * `KoboldAI/` has models in the reference and is not a backend.
+ */
+export const BACKENDS = [
+  'koboldcpp',
+  'aphrodite',
+  'tabbyapi',
+  'vllm',
+  'tgi',
+  'oobabooga',
+  'text-generation-webui',
+  'ollama',
+  'llamacpp',
+  'sglang',
+  'lmstudio',
+  'localai',
+  'mistralrs',
+  'mlx',
+  'openllm',
+] as const;
+
+/** Canonical lower-case id of a backend. */
+export type Backend = (typeof BACKENDS)[number];
+
+/** The key of the variation whose names carry no backend prefix. */
+export const CANONICAL = 'canonical';
+
+/** A backend, or `canonical` for names without a prefix. */
+export type VariationBackend = Backend | typeof CANONICAL;
+
+/** Backends with a prefixed spelling of every model in the text model reference, in the order of their variants. */
+export const REFERENCE_BACKENDS = ['aphrodite', 'koboldcpp'] as const satisfies readonly Backend[];

@@ -1,0 +1,348 @@
+import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
+import { parseBridgeAgent } from './bridge-agent.ts';
+import { isOnline } from './category-totals.ts';
+import { asFigure } from './figure.ts';
+import { getOrAdd } from './get-or-add.ts';
+import { createModelReference, type ModelReference } from './model-reference.ts';
+import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
+import type { BackendCombinedModelStatistics, BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
+import { combineStats, getUsage, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';
+import { combineStatus, indexStatus, type StatusWithVariations } from './status-with-variations.ts';
+import { parseTextModelName } from './text-model-name.ts';
+import { getModelKey } from './variation-groups.ts';
+import { getWorkerId, summariseWorker } from './worker-summary.ts';
+
+/** What the API answered; null or missing: it did not. */
+export interface CategorySources {
+  category: 'text' | 'image';
+  /** Canonical names, or the reference made of them. */
+  reference?: ModelReference | readonly string[] | null | undefined;
+  /** `GET /status/models` */
+  status?: readonly ActiveModelRow[] | null | undefined;
+  /** `GET /stats/text/models` or `/stats/img/models` */
+  stats?: ModelUsageStats | null | undefined;
+  /** `GET /workers` */
+  workers?: readonly WorkerRow[] | null | undefined;
+}
+
+export interface MergeOptions {
+  /** Add `backend_variations` to text models. Nothing else depends on it. */
+  includeBackendVariations?: boolean;
+}
+
+/** The statistics of a category, each model's made when it is asked for and kept. */
+export interface CategoryMerge {
+  /** Reference names in their order, then the custom models that the answers name. */
+  readonly keys: readonly string[];
+  /** Null for a model that is neither in the reference nor named by an answer. */
+  get(key: string): BackendCombinedModelStatistics | null;
+  /** Every model. */
+  all(): Record<string, BackendCombinedModelStatistics>;
+  /** The models that a worker serves now. */
+  online(): Record<string, BackendCombinedModelStatistics>;
+}
+
+type Workers = ReadonlyMap<string, WorkerRow>;
+
+const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
+
+/** A record that any name can be a key of. */
+function createRecord<T>(): Record<string, T> {
+  return Object.create(null);
+}
+
+/**
+ * The statistics of every model of a category: of each reference name (if only that no worker serves it) and of
+ * each custom model that the answers name, by canonical or custom name. The figures follow docs/figures.md.
+ * Null figures: their source is missing, or had nothing to tell. Never throws.
+ */
+export function mergeCategoryWithHordeData(
+  sources: CategorySources,
+  options: MergeOptions = {},
+): Record<string, BackendCombinedModelStatistics> {
+  return createCategoryMerge(sources, options).all();
+}
+
+/** The same, model by model: of the thousands of models ever named few are served, and fewer are looked at. */
+export function createCategoryMerge(sources: CategorySources, options: MergeOptions = {}): CategoryMerge {
+  return new LazyCategoryMerge(sources, options);
+}
+
+class LazyCategoryMerge implements CategoryMerge {
+  readonly #inReference: ReadonlySet<string> | null;
+  readonly #reference: ModelReference;
+  readonly #withVariations: boolean;
+  readonly #status: ReadonlyMap<string, ActiveModelRow> | null;
+  readonly #stats: ModelUsageStats | null;
+  /** By id; null when `/workers` did not answer. */
+  readonly #workers: Workers | null;
+  /** Ids of the workers that advertise a name. */
+  readonly #idsByName: ReadonlyMap<string, readonly string[]>;
+  /** The names of each model that the usage has. */
+  readonly #used: UsedNames;
+  /** Those that only the status or the workers have. */
+  readonly #served = new Map<string, string[]>();
+  readonly #made = new Map<string, BackendCombinedModelStatistics>();
+
+  constructor({ category, reference, status, stats, workers }: CategorySources, options: MergeOptions) {
+    const isText = category === 'text';
+    const names = asReference(reference);
+    const ofCategory = (row: { type?: string | undefined }) => row?.type === undefined || row.type === category;
+    this.#withVariations = isText && options.includeBackendVariations === true;
+    this.#reference = isText ? (names ?? createModelReference([])) : createNameReference();
+    this.#inReference = names && new Set(names.canonicalNames);
+    this.#status = status ? indexStatus(status.filter(ofCategory)) : null;
+    this.#stats = stats ?? null;
+    this.#workers = workers ? byDistinctId(workers.filter(ofCategory)) : null;
+    this.#idsByName = groupIdsByName(this.#workers);
+
+    this.#used = groupUsedNames(stats ?? {}, this.#reference);
+    for (const name of new Set([...(this.#status?.keys() ?? []), ...this.#idsByName.keys()])) {
+      const key = getModelKey(this.#reference.resolve(name));
+      if (!this.#used.get(key)?.includes(name)) getOrAdd(this.#served, key, () => []).push(name);
+    }
+  }
+
+  get keys(): readonly string[] {
+    const named = new Set([...this.#used.keys(), ...this.#served.keys()]);
+    const custom = [...named].filter((key) => !this.#inReference?.has(key));
+    return [...(this.#inReference ?? []), ...custom.sort()];
+  }
+
+  get(key: string): BackendCombinedModelStatistics | null {
+    if (!this.#used.has(key) && !this.#served.has(key) && !this.#inReference?.has(key)) return null;
+    return getOrAdd(this.#made, key, () => this.#combine(key));
+  }
+
+  all(): Record<string, BackendCombinedModelStatistics> {
+    return this.#record(this.keys);
+  }
+
+  online(): Record<string, BackendCombinedModelStatistics> {
+    const live = [...(this.#status?.keys() ?? []), ...this.#idsByName.keys()];
+    const keys = new Set(live.map((name) => getModelKey(this.#reference.resolve(name))));
+    return this.#record(
+      [...keys].filter((key) => {
+        const statistics = this.get(key);
+        return statistics !== null && isOnline(statistics);
+      }),
+    );
+  }
+
+  #record(keys: readonly string[]): Record<string, BackendCombinedModelStatistics> {
+    const record = createRecord<BackendCombinedModelStatistics>();
+    for (const key of keys) {
+      const statistics = this.get(key);
+      if (statistics) record[key] = statistics;
+    }
+    return record;
+  }
+
+  #combine(key: string): BackendCombinedModelStatistics {
+    const names = new Map<VariationBackend, string[]>();
+    for (const name of [...(this.#used.get(key) ?? []), ...(this.#served.get(key) ?? [])].sort()) {
+      getOrAdd(names, this.#reference.resolve(name).backend, () => []).push(name);
+    }
+    const status = this.#status && combineStatus(pick(names, (name) => this.#status?.get(name)));
+    const stats = this.#stats && combineStats(pick(names, (name) => this.#stats && getUsage(this.#stats, name)));
+    const variations = createRecord<BackendVariation>();
+    for (const backend of BACKEND_ORDER) {
+      const spellings = names.get(backend);
+      if (spellings) variations[backend] = this.#combineVariation(backend, spellings, status, stats);
+    }
+
+    const offered = Object.values(variations);
+    const summaries = this.#workers && this.#summariseWorkers(names, this.#workers);
+    const ids = summaries ? Object.keys(summaries) : [];
+    // A name that /status/models does not list has no worker.
+    const threads = status && (status.aggregate.thread_count ?? (status.variations.size ? null : 0));
+    const inReference = this.#inReference && this.#inReference.has(key);
+    return {
+      display_name: inReference || offered.length === 0 ? key : this.#getDisplayName(key, offered),
+      in_reference: inReference,
+      worker_count: this.#workers ? countServing(ids, this.#workers) : threads,
+      ...(!this.#workers && { worker_count_is_threads: true as const }),
+      thread_count: this.#workers ? countThreads(ids, this.#workers, threads) : threads,
+      performance: status?.aggregate.performance ?? null,
+      performance_mean: status?.aggregate.performance_mean ?? null,
+      queued: status?.aggregate.queued ?? null,
+      queued_jobs: status?.aggregate.queued_jobs ?? null,
+      eta: status?.aggregate.eta ?? null,
+      best_eta: findBestEta(offered),
+      usage_stats: stats && stats.aggregate,
+      worker_summaries: summaries,
+      ...(this.#withVariations && { backend_variations: variations }),
+    };
+  }
+
+  #combineVariation(
+    backend: VariationBackend,
+    names: readonly string[],
+    status: StatusWithVariations | null,
+    stats: StatsWithVariations | null,
+  ): BackendVariation {
+    const figures = status?.variations.get(backend);
+    const usage = stats?.variations.get(backend);
+    const spellings = names.map(
+      (name): Spelling => ({
+        name,
+        matched_by: this.#reference.resolve(name).matchedBy,
+        thread_count: asFigure(this.#status?.get(name)?.count),
+        usage_total: this.#stats && getUsage(this.#stats, name).total,
+      }),
+    );
+    const ids = [...new Set(names.flatMap((name) => this.#idsByName.get(name) ?? []))].sort();
+    const threads = figures ? figures.thread_count : status && 0;
+    return {
+      backend,
+      variant_name: chooseVariantName(spellings, this.#idsByName),
+      worker_count: this.#workers ? countServing(ids, this.#workers) : threads,
+      thread_count: threads,
+      performance: figures?.performance ?? null,
+      queued: figures?.queued ?? null,
+      queued_jobs: figures?.queued_jobs ?? null,
+      eta: figures?.eta ?? null,
+      usage_day: usage?.day ?? null,
+      usage_month: usage?.month ?? null,
+      usage_total: usage?.total ?? null,
+      spellings,
+      worker_ids: ids,
+      ...(backend === CANONICAL && this.#workers && { agent_backends: findAgentBackends(ids, this.#workers) }),
+    };
+  }
+
+  /** The name of a custom model as its users write it: its most served, then most used spelling, undecorated. */
+  #getDisplayName(key: string, variations: readonly BackendVariation[]): string {
+    const spellings = variations.flatMap((variation) => variation.spellings).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const name = chooseVariantName(spellings, this.#idsByName);
+    if (this.#reference.resolve(name).matchedBy === 'exact') return name;
+    const { author, modelName } = parseTextModelName(name);
+    return (author ? `${author}/${modelName}` : modelName).trim() || key;
+  }
+
+  #summariseWorkers(
+    names: ReadonlyMap<VariationBackend, readonly string[]>,
+    workers: Workers,
+  ): Record<string, HordeWorkerSummary> {
+    const namesById = new Map<string, string[]>();
+    for (const name of [...names.values()].flat()) {
+      for (const id of this.#idsByName.get(name) ?? []) getOrAdd(namesById, id, () => []).push(name);
+    }
+    const summaries = createRecord<HordeWorkerSummary>();
+    for (const id of [...namesById.keys()].sort()) {
+      const worker = workers.get(id);
+      if (worker) summaries[id] = summariseWorker(id, worker, namesById.get(id) ?? []);
+    }
+    return summaries;
+  }
+}
+
+/** What is known of a model's names, by backend; names and backends of which nothing is known are left out. */
+function pick<T>(
+  names: ReadonlyMap<VariationBackend, readonly string[]>,
+  find: (name: string) => T | null | undefined,
+): Map<VariationBackend, Map<string, T>> {
+  const picked = new Map<VariationBackend, Map<string, T>>();
+  for (const [backend, spellings] of names) {
+    for (const name of spellings) {
+      const found = find(name);
+      if (found) getOrAdd(picked, backend, () => new Map<string, T>()).set(name, found);
+    }
+  }
+  return picked;
+}
+
+type UsedNames = ReadonlyMap<string, readonly string[]>;
+
+/** The usage is the same all day while status and workers change each minute: its names are grouped once. */
+const usedNames = new WeakMap<ModelUsageStats, { reference: ModelReference; groups: UsedNames }>();
+
+function groupUsedNames(stats: ModelUsageStats, reference: ModelReference): UsedNames {
+  const known = usedNames.get(stats);
+  if (known?.reference === reference) return known.groups;
+  const groups = new Map<string, string[]>();
+  for (const name of getUsedNames(stats)) getOrAdd(groups, getModelKey(reference.resolve(name)), () => []).push(name);
+  usedNames.set(stats, { reference, groups });
+  return groups;
+}
+
+function asReference(reference: CategorySources['reference']): ModelReference | null {
+  if (!reference) return null;
+  return 'resolve' in reference ? reference : createModelReference(reference);
+}
+
+/** Image models have no backends: every name is its own model. */
+function createNameReference(): ModelReference {
+  return {
+    canonicalNames: [],
+    has: () => true,
+    resolve: (name) => ({ canonicalName: name, customName: name, backend: CANONICAL, matchedBy: 'exact' }),
+  };
+}
+
+/** One row for each worker. Rows that come twice count once. */
+function byDistinctId(workers: readonly WorkerRow[]): Workers {
+  const byId = new Map<string, WorkerRow>();
+  for (const worker of workers) {
+    const id = getWorkerId(worker);
+    if (id === null) continue;
+    const other = byId.get(id);
+    if (!other || JSON.stringify(worker) > JSON.stringify(other)) byId.set(id, worker);
+  }
+  return new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function groupIdsByName(workers: Workers | null): Map<string, string[]> {
+  const idsByName = new Map<string, string[]>();
+  for (const [id, worker] of workers ?? []) {
+    if (!Array.isArray(worker.models)) continue;
+    for (const name of new Set(worker.models)) {
+      if (typeof name === 'string') getOrAdd(idsByName, name, () => []).push(id);
+    }
+  }
+  return idsByName;
+}
+
+/** Workers in maintenance are listed behind a model but serve nothing. */
+function countServing(ids: Iterable<string>, workers: Workers): number {
+  let count = 0;
+  for (const id of ids) if (workers.get(id)?.maintenance_mode !== true) count += 1;
+  return count;
+}
+
+/** The spelling to show and copy: one that is served now, best the reference's own, else the most used. */
+function chooseVariantName(spellings: readonly Spelling[], idsByName: ReadonlyMap<string, readonly string[]>): string {
+  const isServed = ({ name, thread_count }: Spelling) => Number((thread_count ?? 0) > 0 || idsByName.has(name));
+  const better = (a: Spelling, b: Spelling) =>
+    isServed(b) - isServed(a) ||
+    Number(b.matched_by === 'exact') - Number(a.matched_by === 'exact') ||
+    (b.thread_count ?? 0) - (a.thread_count ?? 0) ||
+    (b.usage_total ?? 0) - (a.usage_total ?? 0);
+  return [...spellings].sort(better)[0]?.name ?? '';
+}
+
+function findAgentBackends(ids: readonly string[], workers: Workers): string[] {
+  const backends = ids.flatMap((id) => parseBridgeAgent(workers.get(id)?.bridge_agent).backend ?? []);
+  return [...new Set(backends)].sort();
+}
+
+/** Each serving worker's threads once. A worker whose threads are not told leaves it to `/status/models`. */
+function countThreads(ids: readonly string[], workers: Workers, statusThreads: number | null): number | null {
+  let sum = 0;
+  for (const id of ids) {
+    const worker = workers.get(id);
+    if (worker?.maintenance_mode === true) continue;
+    const threads = asFigure(worker?.threads);
+    if (threads === null) return statusThreads;
+    sum += threads;
+  }
+  return sum;
+}
+
+function findBestEta(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['best_eta'] {
+  let best: BackendCombinedModelStatistics['best_eta'] = null;
+  for (const { backend, eta, thread_count } of variations) {
+    if (eta !== null && thread_count !== 0 && (!best || eta < best.eta)) best = { backend, eta };
+  }
+  return best;
+}

@@ -1,0 +1,23 @@
+import { splitQuantisation } from './quantisation.ts';
+
+/** What tells the members of a family apart, one of each kind at most: size, version, kind of tuning, date. */
+const MEMBER_MARKS: readonly RegExp[] = [
+  /(?<![a-z])(?:\d+(?:\.\d+)?[bmk]\d*|\d+x\d+[bmk])(?![a-z])/i,
+  /(?<![a-z\d])v\d+(?:(?:\.\d+)+(?![a-z\d])|(?![a-z\d.]))/i,
+  /\b(?:instruct|chat|code|base|uncensored|finetune|ft|thinking|reasoning|turbo|preview|latest)\b/i,
+  /(?<![a-z\d])(?:\d{2}-\d{4}|\d{4}-\d{2}|\d{4})(?![a-z\d])/i,
+];
+
+const LEADING_VERSION = /^\d+\.\d+(?:\.\d+)?[-_]/;
+
+/**
+ * The family under which models.aihorde.net lists a model: its name without author, size, version, tuning, date and
+ * quantisation. Only for models whose record names no family itself (`text_model_group`).
+ */
+export function getModelFamily(canonicalName: string): string {
+  const model = splitQuantisation(canonicalName.slice(canonicalName.lastIndexOf('/') + 1)).model;
+  let family = model.replace(LEADING_VERSION, '');
+  for (const mark of MEMBER_MARKS) family = family.replace(mark, '');
+  family = family.replace(/([-_ .])\1+/g, '$1').replace(/^[-_ .]+|[-_ .]+$/g, '');
+  return family || model;
+}

@@ -1,0 +1,46 @@
+import type { VariationBackend } from './backends.ts';
+
+/** A name as a page shows it. */
+export interface NameQuery {
+  /** The name; with `cut`, its beginning. */
+  name: string;
+  /** `name`: an advertised or canonical name (default). `cut`: only its beginning is known; `eta`, `queued` and
+   * `threads` tell candidates apart. `family`: a family name of models.aihorde.net (`Qwen3`). `known`: a word of any
+   * text, which is a name only when it is written as one that is advertised, in real use or in the reference. */
+  kind?: 'name' | 'cut' | 'family' | 'known';
+  /** Whole seconds, as the page shows it. */
+  eta?: number;
+  /** Tokens, as the page shows it. */
+  queued?: number;
+  /** Threads, as the page shows it ("Qty"). */
+  threads?: number;
+}
+
+/** The figures of one backend in a compact line. Null = not known. */
+export interface BackendFigure {
+  backend: VariationBackend;
+  workers: number | null;
+  threads: number | null;
+  /** Tokens/s of one request. */
+  performance: number | null;
+  /** Queued tokens. */
+  queued: number | null;
+  /** Queued requests. */
+  jobs: number | null;
+  /** Seconds; 0 = no queue. */
+  eta: number | null;
+  /** Finished requests in the last 30 days. */
+  usageMonth: number | null;
+}
+
+/** What a queried name stands for. */
+export interface NameLine {
+  /** Keys into the combined data: one model, or the models of a family. */
+  models: string[];
+  /** The backend of the queried name itself (`canonical` without prefix); null for families. */
+  own: VariationBackend | null;
+  /** Backends with threads or a queue first, by workers; then those only used in the past. */
+  backends: BackendFigure[];
+  /** `/workers` is missing: the worker figures are threads. */
+  workersAreThreads: boolean;
+}

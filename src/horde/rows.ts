@@ -1,0 +1,48 @@
+/** What the Horde's API answers, as far as the merge reads it. Any field may be missing: another client's
+ * `X-Fields` header can have poisoned the server's cache. */
+
+/** One row of `GET /status/models`. */
+export interface ActiveModelRow {
+  name: string;
+  type?: 'text' | 'image' | undefined;
+  /** Sum of the threads of workers seen in 300 s and not in maintenance. Not workers. */
+  count?: number | undefined;
+  /** Mean tokens/s (image: pixelsteps/s) of a job in the last hour; 0 = no job yet. */
+  performance?: number | undefined;
+  /** Queued tokens (image: pixelsteps). */
+  queued?: number | undefined;
+  /** Queued requests. */
+  jobs?: number | undefined;
+  /** Seconds; 0 = no queue, 10000 = unknown. */
+  eta?: number | undefined;
+}
+
+/** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. */
+export interface ModelUsageStats {
+  day?: Readonly<Record<string, number>> | undefined;
+  month?: Readonly<Record<string, number>> | undefined;
+  total?: Readonly<Record<string, number>> | undefined;
+}
+
+/** One row of `GET /workers`; null fields are absent. `name` and `bridge_agent` are HTML-entity-encoded. */
+export interface WorkerRow {
+  id?: string | undefined;
+  name?: string | undefined;
+  type?: string | undefined;
+  online?: boolean | undefined;
+  threads?: number | undefined;
+  /** Seconds. */
+  uptime?: number | undefined;
+  requests_fulfilled?: number | undefined;
+  /** "7.4 tokens per second" or "No requests fulfilled yet". */
+  performance?: string | undefined;
+  maintenance_mode?: boolean | undefined;
+  trusted?: boolean | undefined;
+  flagged?: boolean | undefined;
+  nsfw?: boolean | undefined;
+  max_length?: number | undefined;
+  max_context_length?: number | undefined;
+  models?: readonly string[] | undefined;
+  /** `name:version:url`, split at the first two colons. */
+  bridge_agent?: string | undefined;
+}

@@ -1,0 +1,111 @@
+import type { VariationBackend } from './backends.ts';
+
+/** The wire format of the reference document (snake_case), with what Horde Lens adds. In all of it, null means
+ * "not known" (its source did not answer, or has nothing to divide by); 0 means none. */
+
+/** How a live name was matched to its model, from the strongest to the weakest. */
+export type MatchedBy =
+  | 'exact'
+  | 'case'
+  | 'separators'
+  | 'quantisation'
+  | 'flattened author'
+  | 'without author'
+  | 'custom';
+
+/** Finished requests: the last day, the last 30 days, ever. `/stats/text/models`, computed daily at 01:00 UTC. */
+export interface HordeModelUsageStats {
+  day: number;
+  month: number;
+  total: number;
+}
+
+/** One advertised name behind a variation. */
+export interface Spelling {
+  /** Exactly as advertised. A stranger's text. */
+  name: string;
+  matched_by: MatchedBy;
+  /** `/status/models` count; null when the name is not in it. */
+  thread_count: number | null;
+  /** Finished requests ever under this spelling; null when the usage is not known. */
+  usage_total: number | null;
+}
+
+/** What one backend offers of a model. */
+export interface BackendVariation {
+  backend: VariationBackend;
+  /** The spelling to show and to copy: one that is really advertised or was used; prefixed once. */
+  variant_name: string;
+  /** Distinct workers not in maintenance (`/workers`); without `/workers` the thread count (see
+   * `worker_count_is_threads` of the model). */
+  worker_count: number | null;
+  /** Sum of `/status/models` count over the spellings. */
+  thread_count: number | null;
+  /** Tokens/s of one request: mean over the spellings weighted by threads, unknown ones left out. */
+  performance: number | null;
+  /** Queued tokens. An upper bound: a request that names several variants counts in each. */
+  queued: number | null;
+  /** Queued requests. An upper bound likewise. */
+  queued_jobs: number | null;
+  /** Whole seconds until the queue is worked off; 0 = no queue. */
+  eta: number | null;
+  usage_day: number | null;
+  usage_month: number | null;
+  usage_total: number | null;
+  /** Every advertised name of this variation, by name. */
+  spellings: Spelling[];
+  /** Keys into the model's `worker_summaries`, workers in maintenance included. */
+  worker_ids: string[];
+  /** Only on the `canonical` variation: backends its workers' `bridge_agent` tells of. A hint. */
+  agent_backends?: string[];
+}
+
+/** One worker behind a model (`/workers`). */
+export interface HordeWorkerSummary {
+  id: string;
+  /** Entity-decoded. A stranger's text. */
+  name: string;
+  threads: number | null;
+  /** Tokens/s; null = no request fulfilled yet. */
+  performance: number | null;
+  /** Tokens. */
+  max_context_length: number | null;
+  /** Tokens. */
+  max_length: number | null;
+  trusted: boolean | null;
+  maintenance_mode: boolean;
+  /** Seconds. */
+  uptime: number | null;
+  /** Name and version of the worker's software, from `bridge_agent`; null when it says nothing. */
+  software: string | null;
+  /** The spellings of this model that the worker advertises. */
+  models: string[];
+}
+
+/** The statistics of one model over all its backends. */
+export interface BackendCombinedModelStatistics {
+  /** The name to show: the canonical name, or the most used real spelling of a custom model without its prefix. */
+  display_name: string;
+  /** Whether the model reference has it; null when there is no reference. */
+  in_reference: boolean | null;
+  /** Size of the union of the variations' workers. */
+  worker_count: number | null;
+  /** Present and true when `/workers` is missing and the worker counts are thread counts. */
+  worker_count_is_threads?: true;
+  /** Each worker's threads once; without `/workers` the sum over the variations. */
+  thread_count: number | null;
+  /** Sum over the variations, tokens/s: what the backends deliver together, one request each. */
+  performance: number | null;
+  /** Thread-weighted mean, tokens/s: what one request gets. */
+  performance_mean: number | null;
+  queued: number | null;
+  queued_jobs: number | null;
+  eta: number | null;
+  /** The variation with the shortest wait; null when no wait is known. */
+  best_eta: { backend: VariationBackend; eta: number } | null;
+  usage_stats: HordeModelUsageStats | null;
+  /** By worker id. Null when `/workers` is missing. */
+  worker_summaries: Record<string, HordeWorkerSummary> | null;
+  /** By backend. Only for text models, and only when asked for. */
+  backend_variations?: Record<string, BackendVariation>;
+}

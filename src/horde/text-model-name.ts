@@ -1,0 +1,102 @@
+import { BACKENDS, type Backend } from './backends.ts';
+import { splitQuantisation } from './quantisation.ts';
+
+/** The parts of `[backend/][author/]model[quantisation][::alias#id]`. */
+export interface ParsedTextModelName {
+  /** As given. */
+  fullName: string;
+  /** Canonical lower-case id; absent without a known prefix. */
+  backend?: Backend;
+  author?: string;
+  /** Without quantisation; may be empty when the name is. */
+  modelName: string;
+  /** As written, without its leading separator: `Q4_K_M`, `i1-Q6_K`, `4.0bpw-h6-exl2`. */
+  quantisation?: string;
+  /** The owner's branding after `::`. */
+  alias?: string;
+  /** KoboldCpp in debug mode prefixes the model with `debug-`. */
+  debug?: true;
+}
+
+const BACKEND_IDS: ReadonlyMap<string, Backend> = new Map([
+  ...BACKENDS.map((id) => [id, id] as const),
+  ['aphrodite-elinas', 'aphrodite'],
+]);
+
+/** What owners append to a backend's name: `tgi-fp16-8k`, `vLLM-W8A8`, `aphrodite-EXPERIMENTAL`. Nothing else,
+ * since `vllm-project` and `mlx-community` are authors. */
+const BACKEND_DECORATION = /(?:-(?:experimental|fp8|fp16|bf16|w\d+a\d+|int[48]|awq|gptq|exl[23]|gguf|\d+k?(?:ctx)?))+$/;
+
+/** The backend that a first segment names, in any case; null for an author. */
+export function findBackend(segment: string): Backend | null {
+  if (segment.length > 64) return null;
+  const lower = segment.trim().toLowerCase();
+  return BACKEND_IDS.get(lower) ?? BACKEND_IDS.get(lower.replace(BACKEND_DECORATION, '')) ?? null;
+}
+
+/** A name taken off its backend prefixes, debug mark and alias. */
+export interface UndecoratedName {
+  /** The outermost prefix: the program that serves the model put it there; inner ones were typed. */
+  backend: Backend | null;
+  /** The first segment as written, when it is a backend. */
+  prefix: string | null;
+  /** `[author/]model[quantisation]` */
+  rest: string;
+  alias: string | null;
+  debug: boolean;
+}
+
+/** Takes off backend prefixes (nested ones too), `debug-` and `::alias`. Never throws; any text is a name. */
+export function undecorate(fullName: string): UndecoratedName {
+  const aliasAt = fullName.indexOf('::');
+  let rest = aliasAt < 0 ? fullName : fullName.slice(0, aliasAt);
+  const alias = aliasAt < 0 ? null : fullName.slice(aliasAt + 2);
+  let backend: Backend | null = null;
+  let prefix: string | null = null;
+  let debug = false;
+  for (;;) {
+    const slash = rest.indexOf('/');
+    const inner = slash < 0 ? null : findBackend(rest.slice(0, slash));
+    if (inner) {
+      if (!backend) {
+        backend = inner;
+        prefix = rest.slice(0, slash);
+      }
+      rest = rest.slice(slash + 1);
+    } else if (backend && !debug && /^\s*debug-./i.test(rest)) {
+      debug = true;
+      rest = rest.replace(/^\s*debug-/i, '');
+    } else {
+      return { backend, prefix, rest, alias, debug };
+    }
+  }
+}
+
+/**
+ * Undoes a bridge's habit of turning the first `_` into `/`, where the `/` stands inside a quantisation
+ * (`Rei-V3-KTO-12B.Q8/0.gguf`). Other names come back as they are.
+ */
+export function mendQuantisation(rest: string): string {
+  const slash = rest.indexOf('/');
+  if (slash < 0) return rest;
+  const mended = `${rest.slice(0, slash)}_${rest.slice(slash + 1)}`;
+  return splitQuantisation(mended).model.length < slash ? mended : rest;
+}
+
+/** Splits an advertised name into its parts. Never throws; any text is a name. */
+export function parseTextModelName(fullName: string): ParsedTextModelName {
+  const { backend, rest, alias, debug } = undecorate(fullName);
+  const mended = mendQuantisation(rest);
+  const slash = mended.indexOf('/');
+  const author = mended.slice(0, Math.max(0, slash));
+  const { model, quantisation } = splitQuantisation(mended.slice(slash + 1));
+  return {
+    fullName,
+    ...(backend && { backend }),
+    ...(author && { author }),
+    modelName: model,
+    ...(quantisation && { quantisation }),
+    ...(alias !== null && { alias }),
+    ...(debug && { debug }),
+  };
+}

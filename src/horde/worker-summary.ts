@@ -1,0 +1,35 @@
+import { parseBridgeAgent } from './bridge-agent.ts';
+import { asFigure } from './figure.ts';
+import { decodeEntities } from './html-entities.ts';
+import type { WorkerRow } from './rows.ts';
+import type { HordeWorkerSummary } from './statistics.ts';
+
+/** What identifies a worker: its id, or its name where another client's `X-Fields` took the id away. */
+export function getWorkerId(worker: WorkerRow): string | null {
+  if (typeof worker?.id === 'string' && worker.id) return worker.id;
+  return typeof worker?.name === 'string' && worker.name ? `name:${worker.name}` : null;
+}
+
+/** "7.4 tokens per second" → 7.4; anything else ("No requests fulfilled yet") is not known. */
+export function parseWorkerPerformance(performance: string | undefined): number | null {
+  if (typeof performance !== 'string') return null;
+  const match = /^\s*(\d+(?:\.\d+)?)\s/.exec(performance);
+  return (match && asFigure(Number(match[1]))) || null;
+}
+
+/** The summary of one worker behind a model; `models` are the names of that model that it advertises. */
+export function summariseWorker(id: string, worker: WorkerRow, models: readonly string[]): HordeWorkerSummary {
+  return {
+    id,
+    name: decodeEntities(typeof worker.name === 'string' ? worker.name : ''),
+    threads: asFigure(worker.threads),
+    performance: parseWorkerPerformance(worker.performance),
+    max_context_length: asFigure(worker.max_context_length),
+    max_length: asFigure(worker.max_length),
+    trusted: typeof worker.trusted === 'boolean' ? worker.trusted : null,
+    maintenance_mode: worker.maintenance_mode === true,
+    uptime: asFigure(worker.uptime),
+    software: parseBridgeAgent(worker.bridge_agent).software,
+    models: [...models].sort(),
+  };
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createCategoryMerge,
+  createModelIndex,
+  createModelReference,
+  getCategoryTotals,
+  getModelFamily,
+  mergeCategoryWithHordeData,
+  type NameQuery,
+} from '../../src/horde/index.ts';
+
+const reference = createModelReference([
+  'Qwen/Qwen3-0.6B',
+  'Qwen/Qwen3-8B',
+  'Sao10K/L3-8B-Stheno-v3.2',
+  'ReadyArt/Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B',
+  'gpt2',
+]);
+const long = 'Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B';
+const status = [
+  { name: 'koboldcpp/Qwen3-0.6B', count: 8, performance: 10, queued: 80, jobs: 2, eta: 1 },
+  { name: 'aphrodite/Qwen/Qwen3-8B', count: 2, performance: 20, queued: 0, jobs: 0, eta: 0 },
+  { name: 'koboldcpp/Qwen3-8B', count: 1, performance: 40, queued: 0, jobs: 0, eta: 0 },
+  { name: `koboldcpp/${long}`, count: 3, performance: 5, queued: 300, jobs: 4, eta: 20 },
+  { name: `koboldcpp/${long}.i1-Q4_K_M`, count: 1, performance: 5, queued: 50, jobs: 1, eta: 10 },
+  {
+    name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v1',
+    count: 1,
+    performance: 0,
+    queued: 5,
+    jobs: 1,
+    eta: 10000,
+  },
+  {
+    name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v2',
+    count: 2,
+    performance: 0,
+    queued: 5,
+    jobs: 1,
+    eta: 10000,
+  },
+];
+const workers = [
+  { id: 'a', threads: 2, models: ['koboldcpp/Qwen3-0.6B', 'koboldcpp/Qwen3-8B'] },
+  { id: 'b', threads: 1, models: ['koboldcpp/Qwen3-0.6B'] },
+  { id: 'c', threads: 1, models: ['aphrodite/Qwen/Qwen3-8B'] },
+  { id: 'd', threads: 9, models: ['gpt2'], maintenance_mode: true },
+];
+const merge = createCategoryMerge({ category: 'text', reference, status, workers }, { includeBackendVariations: true });
+const index = createModelIndex({ merge, reference, status, workers });
+
+describe('lookup', () => {
+  it.each<[string, NameQuery, unknown]>([
+    [
+      'an advertised name',
+      { name: 'koboldcpp/Qwen3-0.6B' },
+      {
+        models: ['Qwen/Qwen3-0.6B'],
+        own: 'koboldcpp',
+        backends: [{ backend: 'koboldcpp', workers: 2, threads: 8, eta: 1 }],
+      },
+    ],
+    [
+      'a canonical name',
+      { name: 'Qwen/Qwen3-8B' },
+      {
+        own: 'canonical',
+        backends: [
+          { backend: 'koboldcpp', workers: 1 },
+          { backend: 'aphrodite', workers: 1 },
+        ],
+      },
+    ],
+    [
+      'a model of the reference that nobody serves',
+      { name: 'Sao10K/L3-8B-Stheno-v3.2' },
+      { models: ['Sao10K/L3-8B-Stheno-v3.2'], backends: [] },
+    ],
+    [
+      'a custom model',
+      { name: 'koboldcpp/my-very-own-merge-with-a-long-name-12b-v1' },
+      { models: ['my-very-own-merge-with-a-long-name-12b-v1'] },
+    ],
+    ['an image model', { name: 'AlbedoBase XL (SDXL)' }, null],
+    ['a user name', { name: 'constructor' }, null],
+    ['nothing', { name: ' \n' }, null],
+    [
+      'a family',
+      { name: 'Qwen3', kind: 'family' },
+      {
+        models: ['Qwen/Qwen3-0.6B', 'Qwen/Qwen3-8B'],
+        own: null,
+        backends: [
+          { backend: 'koboldcpp', workers: 2, threads: 9, queued: 80, eta: 0 },
+          { backend: 'aphrodite', workers: 1, threads: 2 },
+        ],
+      },
+    ],
+    ['a family of one', { name: 'gpt2', kind: 'family' }, { models: ['gpt2'] }],
+    ['an unknown family', { name: 'Llama', kind: 'family' }, null],
+    [
+      'a cut name of one model in two spellings',
+      { name: `koboldcpp/${long}`.slice(0, 50), kind: 'cut' },
+      { models: [`ReadyArt/${long}`], own: 'koboldcpp' },
+    ],
+    ['a cut name of two models', { name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name', kind: 'cut' }, null],
+    [
+      'a cut name of two models, told apart by threads',
+      { name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name', kind: 'cut', eta: 10000, queued: 5, threads: 2 },
+      { models: ['my-very-own-merge-with-a-long-name-12b-v2'] },
+    ],
+    [
+      'a cut name with figures of nobody',
+      { name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name', kind: 'cut', threads: 7 },
+      null,
+    ],
+    ['a cut name of nobody', { name: 'koboldcpp/Nobody', kind: 'cut' }, null],
+  ])('%s', (_, query, line) => {
+    if (line === null) expect(index.lookup(query)).toBeNull();
+    else expect(index.lookup(query)).toMatchObject(line as object);
+  });
+
+  it('takes the family that the model record names', () => {
+    const named = createModelIndex({ merge, reference, families: new Map([['gpt2', 'GPT']]) });
+    expect(named.lookup({ name: 'GPT', kind: 'family' })?.models).toEqual(['gpt2']);
+  });
+});
+
+describe('getModelFamily', () => {
+  it.each([
+    ['Qwen/Qwen3-0.6B', 'Qwen3'],
+    ['ReadyArt/Broken-Tutu-24B', 'Broken-Tutu'],
+    ['meta-llama/Llama-3-8B-Instruct', 'Llama-3'],
+    ['mistralai/Mistral-7B-v0.1', 'Mistral'],
+    ['mistralai/Mistral-Large-Instruct-2411', 'Mistral-Large'],
+    ['mistralai/Mixtral-8x7B-Instruct-v0.1', 'Mixtral'],
+    ['CohereForAI/c4ai-command-r-08-2024', 'c4ai-command-r'],
+    ['gpt2', 'gpt2'],
+    ['A/7B', '7B'],
+  ])('%s → %s', (name, family) => {
+    expect(getModelFamily(name)).toBe(family);
+  });
+});
+
+describe('getCategoryTotals', () => {
+  it('counts each worker once and none in maintenance', () => {
+    expect(getCategoryTotals(merge.all())).toEqual({ modelsOnline: 5, workers: 3, threads: 4, queued: 440 });
+  });
+
+  it('has threads only where /workers is missing', () => {
+    const without = mergeCategoryWithHordeData({ category: 'text', reference, status });
+    expect(getCategoryTotals(without)).toEqual({ modelsOnline: 5, workers: null, threads: 18, queued: 440 });
+  });
+
+  it('knows nothing of nothing', () => {
+    const nothing = mergeCategoryWithHordeData({ category: 'text', reference });
+    expect(getCategoryTotals(nothing)).toEqual({ modelsOnline: null, workers: null, threads: null, queued: null });
+  });
+});
+
+describe('a word of any text is a name only as it is written', () => {
+  const usage = {
+    total: { 'koboldcpp/Once-Loved-7B': 5000, 'koboldcpp/Tried-Once-7B': 3, 'and/or': 90_000, 'me/you': 5 },
+  };
+  const used = createCategoryMerge(
+    { category: 'text', reference, status, workers, stats: usage },
+    { includeBackendVariations: true },
+  );
+  const words = createModelIndex({ merge: used, reference, status, workers, usage });
+
+  it.each<[string, string[] | null]>([
+    ['koboldcpp/Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
+    ['KOBOLDCPP/qwen3-0.6b', ['Qwen/Qwen3-0.6B']],
+    ['Qwen/Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
+    ['Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
+    ['aphrodite/Qwen/Qwen3-8B', ['Qwen/Qwen3-8B']],
+    // Advertised, though the reference has it only without the quantisation.
+    [`koboldcpp/${long}.i1-Q4_K_M`, [`ReadyArt/${long}`]],
+    [`koboldcpp/${long}.i1-Q5_K_M`, null],
+    [`${long}.i1-Q4_K_M`, null],
+    ['koboldcpp/Qwen3_0.6B', null],
+    ['koboldcpp/Once-Loved-7B', ['once-loved-7b']],
+    ['Once-Loved-7B', null],
+    ['koboldcpp/Tried-Once-7B', null],
+    ['and/or', null],
+    ['me/you', null],
+    ['acme/Qwen3-0.6B', null],
+    ['', null],
+  ])('%s', (name, models) => {
+    expect(words.lookup({ name, kind: 'known' })?.models ?? null).toEqual(models);
+  });
+});
