@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type Asking,
+  askActiveModels,
+  askModelUsage,
+  askReference,
+  askSource,
+  askWorkers,
+  createHordeClient,
+  readReferenceModels,
+} from '../../src/horde-api/index.ts';
+import { json, type Respond, startTestServer, type TestServer } from './test-server.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describe('what is asked, who is told who asks, and how often', () => {
+  const cases: [string, Asking<unknown>, string[], boolean[], number][] = [
+    [
+      'text models',
+      askActiveModels('text'),
+      ['https://aihorde.net/api/v2/status/models?type=text&model_state=all'],
+      [true],
+      MINUTE,
+    ],
+    [
+      'image models',
+      askActiveModels('image'),
+      ['https://aihorde.net/api/v2/status/models?type=image&model_state=all'],
+      [true],
+      MINUTE,
+    ],
+    ['text usage', askModelUsage('text'), ['https://aihorde.net/api/v2/stats/text/models'], [true], 60 * MINUTE],
+    ['image usage', askModelUsage('image'), ['https://aihorde.net/api/v2/stats/img/models'], [true], 60 * MINUTE],
+    ['text workers', askWorkers('text'), ['https://aihorde.net/api/v2/workers?type=text'], [true], MINUTE],
+    ['image workers', askWorkers('image'), ['https://aihorde.net/api/v2/workers?type=image'], [true], MINUTE],
+    [
+      'the reference',
+      askReference,
+      [
+        'https://models.aihorde.net/api/model_references/v2/text_generation',
+        'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/main/db.json',
+      ],
+      [true, false],
+      DAY,
+    ],
+  ];
+  test.each(cases)('%s', (_name, { endpoints, limits }, urls, identify, freshFor) => {
+    expect(endpoints.map(({ url }) => url)).toEqual(urls);
+    expect(endpoints.map((endpoint) => endpoint.identify)).toEqual(identify);
+    // Firefox ends a background that nothing has happened in for 30 s.
+    expect(endpoints.reduce((sum, { timeout }) => sum + timeout, 0)).toBe(20_000);
+    expect(limits).toEqual({ freshFor, shortestInterval: MINUTE });
+  });
+});
+
+describe('a source with several endpoints', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    server.asked.length = 0;
+  });
+
+  const ask = (
+    first: Respond,
+    second: Respond,
+    held: { origin: string | null; etag: string | null; text?: string } | null = null,
+  ) => {
+    server.respond = (request, response) => (request.url === '/first' ? first : second)(request, response);
+    const endpoints = ['first', 'second'].map((origin) => ({
+      url: `${server.url}/${origin}`,
+      origin,
+      timeout: 5000,
+      identify: true,
+      read: readReferenceModels,
+    }));
+    const limits = { freshFor: DAY, shortestInterval: MINUTE };
+    return askSource(createHordeClient({ clientAgent: 'x:1:y' }), { endpoints, limits }, held);
+  };
+  const busy = json('', { 'Retry-After': '9' }, 429);
+  const revalidate: Respond = (request, response) => {
+    response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 500).end();
+  };
+
+  test('the first that answers is taken', async () => {
+    expect(await ask(json(['A/X'], { ETag: '"1"' }), busy)).toEqual({
+      kind: 'answer',
+      rows: [{ name: 'A/X' }],
+      body: '["A/X"]',
+      droppedRows: 0,
+      origin: 'first',
+      etag: '"1"',
+    });
+    expect(server.asked).toEqual(['/first']);
+  });
+
+  test('the same body as the one held from there is not read again', async () => {
+    const held = { origin: 'second', etag: null, text: '["A/X"]' };
+    expect(await ask(busy, json(['A/X']), held)).toEqual({ kind: 'not-modified' });
+    expect((await ask(json(['A/X']), busy, held)).kind).toBe('answer');
+  });
+
+  const failures: [string, Respond][] = [
+    ['is busy', busy],
+    ['answers HTML', json('<html>')],
+    ['answers nothing', json([])],
+    ['answers something else', json({ detail: 'x' })],
+  ];
+  test.each(failures)('the second, when the first %s', async (_name, first) => {
+    expect(await ask(first, json(['A/X']))).toMatchObject({ kind: 'answer', origin: 'second' });
+  });
+
+  test('when none does, the failure of the first is told', async () => {
+    expect(await ask(busy, json([]))).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'rate-limited', status: 429 },
+      retryAfter: 9000,
+    });
+    expect(await ask(json([]), busy)).toMatchObject({
+      failure: { kind: 'empty', status: 200, message: expect.stringContaining('an empty list') },
+      retryAfter: null,
+    });
+    expect(await ask(json({ x: 1 }), busy)).toMatchObject({ failure: { kind: 'unexpected' } });
+  });
+
+  test('an etag is sent only where it came from', async () => {
+    expect(await ask(revalidate, busy, { origin: 'first', etag: '"1"' })).toEqual({ kind: 'not-modified' });
+    expect(await ask(revalidate, busy, { origin: 'second', etag: '"1"' })).toMatchObject({ failure: { status: 500 } });
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../src/horde-api/failure.ts';
+import {
+  answered,
+  asked,
+  breaker,
+  earliestAsk,
+  failed,
+  type Limits,
+  NEVER_ASKED,
+  observe,
+  type Pace,
+  readPace,
+} from '../../src/horde-api/pace.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const T = Date.UTC(2026, 10, 23);
+const LIMITS: Limits = { freshFor: HOUR, shortestInterval: MINUTE };
+const FAILURE: Failure = { kind: 'server-error', status: 500, message: 'x answers 500' };
+
+/** A pace that failed some times in a row, asked and answered at T. */
+function failedTimes(times: number, random = 1, retryAfter: number | null = null): Pace {
+  let pace = NEVER_ASKED;
+  for (let i = 0; i < times; i++) pace = failed(asked(pace, T), T, FAILURE, retryAfter, random);
+  return pace;
+}
+
+describe('when a source may be asked next', () => {
+  const cases: [string, Pace, number, number][] = [
+    // what happened, pace, earliest, earliest when the user asks
+    ['never asked', NEVER_ASKED, 0, 0],
+    ['in flight, or the worker died meanwhile', asked(NEVER_ASKED, T), T + MINUTE, T + MINUTE],
+    ['answered', answered(asked(NEVER_ASKED, T)), T + MINUTE, T + MINUTE],
+    ['failed once, dice 0', failedTimes(1, 0), T + MINUTE, T + MINUTE],
+    ['failed once, dice 1', failedTimes(1), T + 2 * MINUTE, T + MINUTE],
+    ['failed twice', failedTimes(2), T + 4 * MINUTE, T + MINUTE],
+    ['failed 3 times', failedTimes(3), T + 8 * MINUTE, T + MINUTE],
+    ['failed 4 times', failedTimes(4), T + 15 * MINUTE, T + MINUTE],
+    ['opened, dice 0', failedTimes(5, 0), T + 10 * MINUTE, T + MINUTE],
+    ['opened, dice 1', failedTimes(5), T + 15 * MINUTE, T + MINUTE],
+    ['failed half-open', failedTimes(9), T + 15 * MINUTE, T + MINUTE],
+    ['told to wait 5 min', failedTimes(1, 0, 5 * MINUTE), T + 5 * MINUTE, T + 5 * MINUTE],
+    ['told to wait 5 s', failedTimes(1, 0, 5 * SECOND), T + MINUTE, T + MINUTE],
+    ['told to wait for years', failedTimes(1, 0, 1e12), T + 24 * HOUR, T + 24 * HOUR],
+  ];
+  test.each(cases)('%s', (_name, pace, earliest, urgent) => {
+    expect([earliestAsk(pace, LIMITS), earliestAsk(pace, LIMITS, true)]).toEqual([earliest, urgent]);
+  });
+});
+
+describe('the breaker', () => {
+  const cases: [string, Pace, number, string][] = [
+    ['never asked', NEVER_ASKED, T, 'closed'],
+    ['4 failures', failedTimes(4), T, 'closed'],
+    ['5 failures', failedTimes(5), T + 15 * MINUTE - 1, 'open'],
+    ['its wait is over', failedTimes(5), T + 15 * MINUTE, 'half-open'],
+    ['it failed half-open', failedTimes(6), T, 'open'],
+    ['it was answered half-open', answered(asked(failedTimes(5), T)), T, 'closed'],
+  ];
+  test.each(cases)('%s', (_name, pace, now, state) => {
+    expect(breaker(pace, now)).toBe(state);
+  });
+});
+
+describe('what is told of failures', () => {
+  test('since when, and the last reason', () => {
+    const first = failed(asked(NEVER_ASKED, T), T, FAILURE, null, 0);
+    const last: Failure = { kind: 'timeout', status: null, message: 'x does not answer' };
+    expect(failed(asked(first, T + HOUR), T + HOUR, last, null, 0)).toMatchObject({
+      failures: 2,
+      failingSince: T,
+      failure: last,
+    });
+  });
+
+  test('nothing, once it is answered', () => {
+    expect(answered(asked(failedTimes(7, 1, HOUR), T))).toEqual({ ...NEVER_ASKED, askedAt: T });
+  });
+});
+
+describe('a clock that was set back', () => {
+  test('takes all times with it', () => {
+    const pace = observe(failedTimes(1, 1, 5 * MINUTE), T - HOUR);
+    expect(pace).toEqual({
+      ...failedTimes(1),
+      askedAt: T - HOUR,
+      failingSince: T - HOUR,
+      backOffUntil: T - HOUR + 2 * MINUTE,
+      retryAfterUntil: T - HOUR + 5 * MINUTE,
+    });
+  });
+
+  test('is not seen where it was not', () => {
+    const pace = failedTimes(1);
+    expect(observe(pace, T)).toBe(pace);
+    expect(observe(NEVER_ASKED, 0)).toBe(NEVER_ASKED);
+  });
+});
+
+type Step = { forward: number; outcome: 'answered' | 'failed' | 'killed'; retryAfter: number | null; urgent: boolean };
+const step = (forward: fc.Arbitrary<number>): fc.Arbitrary<Step> =>
+  fc.record({
+    forward,
+    outcome: fc.constantFrom('answered', 'failed', 'killed'),
+    retryAfter: fc.option(fc.integer({ min: 0, max: 2 * HOUR })),
+    urgent: fc.boolean(),
+  });
+const dice = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** Plays a life and gives the times of the requests. */
+function play(steps: Step[], random: number, onAsk: (time: number, before: Pace) => void): void {
+  let pace = NEVER_ASKED;
+  let now = T;
+  for (const { forward, outcome, retryAfter, urgent } of steps) {
+    now += forward;
+    // What is stored is all that the next life has.
+    pace = observe(readPace(JSON.parse(JSON.stringify(pace))), now);
+    if (now < earliestAsk(pace, LIMITS, urgent)) continue;
+    onAsk(now, pace);
+    pace = asked(pace, now);
+    if (outcome === 'answered') pace = answered(pace);
+    if (outcome === 'failed') pace = failed(pace, now, FAILURE, retryAfter, random);
+  }
+}
+
+test('never asks more often than allowed, whatever the outcomes', () => {
+  fc.assert(
+    fc.property(fc.array(step(fc.integer({ min: 0, max: 10 * MINUTE })), { maxLength: 60 }), dice, (steps, random) => {
+      let last = Number.NEGATIVE_INFINITY;
+      play(steps, random, (time, before) => {
+        expect(time - last).toBeGreaterThanOrEqual(LIMITS.shortestInterval);
+        expect(time).toBeGreaterThanOrEqual(before.retryAfterUntil ?? 0);
+        last = time;
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('never asks more often than time went forwards, whatever the clock', () => {
+  fc.assert(
+    fc.property(fc.array(step(fc.integer({ min: -HOUR, max: HOUR })), { maxLength: 60 }), dice, (steps, random) => {
+      let requests = 0;
+      play(steps, random, () => requests++);
+      const forwards = steps.reduce((sum, { forward }) => sum + Math.max(0, forward), 0);
+      expect(requests).toBeLessThanOrEqual(1 + forwards / LIMITS.shortestInterval);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('asks again some time, whatever happened: nothing waits longer than a day', () => {
+  fc.assert(
+    fc.property(fc.array(step(fc.integer({ min: -HOUR, max: HOUR })), { maxLength: 30 }), dice, (steps, random) => {
+      let requests = 0;
+      const day: Step = { forward: 24 * HOUR + MINUTE, outcome: 'answered', retryAfter: null, urgent: false };
+      play(steps, random, () => requests++);
+      const before = requests;
+      requests = 0;
+      play([...steps, day], random, () => requests++);
+      expect(requests).toBe(before + 1);
+    }),
+  );
+});
+
+describe('a stored pace is repaired field by field', () => {
+  const good = failedTimes(5, 1, HOUR);
+  const cases: [string, unknown, Pace][] = [
+    ['as it was', good, good],
+    ['missing', undefined, NEVER_ASKED],
+    ['garbage', 'garbage', NEVER_ASKED],
+    ['a list', [1], NEVER_ASKED],
+    [
+      'another time',
+      { ...good, askedAt: 'noon' },
+      { ...good, askedAt: null, backOffUntil: null, retryAfterUntil: null },
+    ],
+    ['waiting for years', { ...good, retryAfterUntil: T + 1e12 }, { ...good, retryAfterUntil: T + 24 * HOUR + MINUTE }],
+    [
+      'an unknown failure',
+      { ...good, failure: { kind: 'bored' } },
+      { ...NEVER_ASKED, askedAt: T, retryAfterUntil: T + HOUR },
+    ],
+    ['a count that is none', { ...good, failures: -3 }, { ...good, failures: 1 }],
+    [
+      'a status that is none',
+      { ...good, failure: { ...FAILURE, status: 'x' } },
+      { ...good, failure: { ...FAILURE, status: null } },
+    ],
+    ['since never', { ...good, failingSince: null }, { ...good, failingSince: T }],
+  ];
+  test.each(cases)('%s', (_name, stored, pace) => {
+    expect(readPace(stored)).toEqual(pace);
+  });
+
+  test('anything at all', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.integer(), (stored, now) => {
+        const earliest = earliestAsk(observe(readPace(stored), now), LIMITS);
+        expect(earliest).not.toBeNaN();
+      }),
+    );
+  });
+});
