@@ -1,0 +1,110 @@
+import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../horde/index.ts';
+
+import type { AdditionKind, Settings } from './settings.ts';
+
+export type { BackendFigure, NameLine, NameQuery } from '../horde/index.ts';
+export type { AdditionKind } from './settings.ts';
+
+/** What the extension's contexts and its page script may ask of the background, and what it answers. Types only:
+ * page code imports this. The background checks every payload and sender (src/background/requests.ts). */
+
+export type ModelType = 'text' | 'image';
+
+/** `status`, `stats` and `workers` are per model type; `reference` is of text models only. */
+export type SourceName = 'status' | 'stats' | 'workers' | 'reference';
+
+/** Why the last attempt to refresh a source failed. */
+export interface SourceFailure {
+  kind:
+    | 'rate-limited'
+    | 'server-error'
+    | 'client-error'
+    | 'timeout'
+    | 'unreachable'
+    | 'not-json'
+    | 'unexpected'
+    | 'empty';
+  /** HTTP status; null when there was no answer. */
+  status: number | null;
+  /** One plain sentence for a person, e.g. "The Horde answers 429". */
+  message: string;
+}
+
+/** The state of one source. See docs/architecture.md for the machine. */
+export interface SourceState {
+  /** waiting: never answered yet · fresh: younger than its interval · stale: older, nothing failed ·
+   * failing: the last attempt failed · offline: the browser has no network. */
+  state: 'waiting' | 'fresh' | 'stale' | 'failing' | 'offline';
+  /** When the answer held was given, ms since the epoch; null: none is held. */
+  fetchedAt: number | null;
+  /** Where the answer held came from, when there are several: 'models.aihorde.net', 'github', 'shipped'. */
+  origin: string | null;
+  failure: SourceFailure | null;
+  /** Since when attempts have failed, ms since the epoch; null when the last one succeeded. */
+  failingSince: number | null;
+  /** Earliest next attempt, ms since the epoch; null: whenever somebody looks. */
+  nextTryAt: number | null;
+  /** A request is in flight. */
+  refreshing: boolean;
+  /** Rows of the answer held that were not usable and were left out. */
+  droppedRows: number;
+}
+
+export type Sources = Record<SourceName, SourceState>;
+
+export interface Requests {
+  /** Every model with its statistics; variations for text, none for image. `online`: only models with a thread,
+   * a worker or a queue. Answers at once from what is stored; starts a refresh behind if one is due. */
+  getCombinedModelData: {
+    payload: { modelType: ModelType; scope?: 'online' | 'all' };
+    answer: CombinedModelData;
+  };
+  /** One line for each query, in order; null where the name is no text model or could mean several. */
+  lookupNames: { payload: { queries: NameQuery[] }; answer: { lines: (NameLine | null)[]; sources: Sources } };
+  /** Full statistics of some text models, in order; null for an unknown key. */
+  getModelDetails: {
+    payload: { models: string[] };
+    answer: { models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[]; sources: Sources };
+  };
+  /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due.
+   * `now` (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
+  awaitRefresh: { payload: { modelType: ModelType; now?: boolean }; answer: { sources: Sources } };
+  /** What the user has chosen. */
+  getSettings: { payload: object; answer: { settings: Settings } };
+  /** Takes the settings over and tells all pages; answers what was stored. */
+  setSettings: { payload: { settings: Settings }; answer: { settings: Settings } };
+  /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */
+  markNames: { payload: { tabId: number }; answer: object };
+  /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
+   * the user gave. The answer's `site` is null when there is nothing to do. */
+  getPageSettings: { payload: { site: string | null }; answer: PageSettings };
+}
+
+/** What the script of one page is told of the settings. */
+export interface PageSettings {
+  /** The site to take the page for. */
+  site: string | null;
+  /** What not to add to it. */
+  without: AdditionKind[];
+}
+
+/** What the background tells page scripts. */
+export type Notice = { notice: 'settings changed' };
+
+export interface CombinedModelData {
+  modelType: ModelType;
+  /** By canonical name, or custom name. */
+  statistics: Record<string, BackendCombinedModelStatistics>;
+  sources: Sources;
+}
+
+export type RequestType = keyof Requests;
+export type Payload<T extends RequestType> = Requests[T]['payload'];
+export type Answer<T extends RequestType> = Requests[T]['answer'];
+
+/** What travels: one request. */
+export type RequestMessage = { [T in RequestType]: { type: T } & Payload<T> }[RequestType];
+
+/** What travels back: the answer as JSON, or why there is none. As text because Firefox's messages lose a key called
+ * `__proto__`, and take three times as long for objects. */
+export type ResponseMessage = { ok: true; answerJson: string } | { ok: false; error: string };
