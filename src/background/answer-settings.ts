@@ -1,0 +1,45 @@
+import type { Answer, PageSettings, RequestMessage, RequestType } from '../messages/protocol.ts';
+import { LISTED_SITES } from '../messages/settings.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Sender } from './trust.ts';
+
+const SETTINGS_REQUESTS = ['getSettings', 'setSettings', 'getPageSettings', 'markNames'] as const;
+
+/** What is asked about the user's choices. */
+export type SettingsRequest = Extract<RequestMessage, { type: (typeof SETTINGS_REQUESTS)[number] }>;
+
+export const isSettingsRequest = (request: RequestMessage): request is SettingsRequest =>
+  (SETTINGS_REQUESTS as readonly RequestType[]).includes(request.type);
+
+/** `changed`: the settings are stored; page scripts and registrations are to follow. */
+export function createAnswerSettings(
+  store: SettingsStore,
+  changed: () => Promise<void>,
+  markNames: (tabId: number) => Promise<void> = async () => {},
+) {
+  async function ofPage(listed: string | null, url: string): Promise<PageSettings> {
+    const { off, without, addresses } = await store.read();
+    if (listed !== null) {
+      const isOn = (LISTED_SITES as readonly string[]).includes(listed) && !off.includes(listed);
+      return { site: isOn ? listed : null, without };
+    }
+    const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);
+    return { site: address ? address.site : null, without };
+  }
+
+  return async (request: SettingsRequest, sender: Sender): Promise<Answer<RequestType>> => {
+    switch (request.type) {
+      case 'getSettings':
+        return { settings: await store.read() };
+      case 'setSettings':
+        await store.write(request.settings);
+        await changed();
+        return { settings: await store.read() };
+      case 'markNames':
+        await markNames(request.tabId);
+        return {};
+      case 'getPageSettings':
+        return ofPage(request.site, sender.url ?? '');
+    }
+  };
+}

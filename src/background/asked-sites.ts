@@ -1,0 +1,88 @@
+import { type Address, toMatchPattern } from '../messages/settings.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Sender } from './trust.ts';
+
+/** As much of a registered content script as is used. */
+export interface RegisteredScript {
+  id: string;
+  matches?: string[];
+  js?: string[];
+  css?: string[];
+  runAt?: 'document_idle';
+  persistAcrossSessions?: boolean;
+}
+
+/** As much of the browser as is used. */
+export interface AskedSitesWorld {
+  settings: SettingsStore;
+  scripting: {
+    getRegisteredContentScripts(): Promise<RegisteredScript[]>;
+    registerContentScripts(scripts: RegisteredScript[]): Promise<void>;
+    unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
+    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
+    insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
+  };
+  permissions: { contains(permissions: { origins: string[] }): Promise<boolean> };
+  tabs: { query(query: { url?: string }): Promise<{ id?: number | undefined; url?: string | undefined }[]> };
+  /** Firefox's match patterns have no ports. */
+  hasPorts: boolean;
+}
+
+export interface AskedSites {
+  /** Registers our script where the user wants it and the browser allows it, and nowhere else. */
+  follow(): Promise<void>;
+  /** Whether the user has asked for our script where this sender is, and the browser still allows it. */
+  isAsked(sender: Sender): Promise<boolean>;
+}
+
+const FILES = { js: ['asked-site.js'], css: ['content-scripts/content.css'] };
+const idOf = (pattern: string) => `asked ${pattern}`;
+
+export function createAskedSites(world: AskedSitesWorld): AskedSites {
+  const { settings, scripting, permissions, tabs, hasPorts } = world;
+  const patternOf = ({ origin }: Address) => toMatchPattern(origin, hasPorts);
+  const isAllowed = (address: Address) => permissions.contains({ origins: [patternOf(address)] });
+  let following: Promise<void> = Promise.resolve();
+
+  async function register() {
+    const { addresses } = await settings.read();
+    const allowed = await Promise.all(addresses.map(isAllowed));
+    const wanted = new Set(addresses.filter((_, index) => allowed[index]).map(patternOf));
+    const registered = await scripting.getRegisteredContentScripts();
+    const stale = registered.filter(
+      ({ id, matches }) =>
+        !(matches?.length === 1 && id === idOf(matches[0] as string) && wanted.has(matches[0] as string)),
+    );
+    if (stale.length) await scripting.unregisterContentScripts({ ids: stale.map(({ id }) => id) });
+    const isThere = new Set(registered.map(({ id }) => id));
+    for (const pattern of wanted) {
+      if (isThere.has(idOf(pattern))) continue;
+      await scripting.registerContentScripts([
+        { id: idOf(pattern), matches: [pattern], ...FILES, runAt: 'document_idle', persistAcrossSessions: true },
+      ]);
+      // What is open already need not be loaded again.
+      for (const { id: tabId } of await tabs.query({ url: pattern })) {
+        if (tabId === undefined) continue;
+        const target = { tabId };
+        await scripting.insertCSS({ target, files: FILES.css }).catch(() => {});
+        await scripting.executeScript({ target, files: FILES.js }).catch(() => {});
+      }
+    }
+  }
+
+  return {
+    follow() {
+      // One after the other: two at once would register the same script twice, which is an error.
+      following = following.then(register, register);
+      return following;
+    },
+
+    async isAsked({ url = '' }) {
+      if (!URL.canParse(url)) return false;
+      const { origin } = new URL(url);
+      const { addresses } = await settings.read();
+      const address = addresses.find((known) => known.origin === origin);
+      return address !== undefined && isAllowed(address);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import {
+  type BackendCombinedModelStatistics,
+  createCategoryMerge,
+  createModelIndex,
+  createModelReference,
+  type ModelIndex,
+  type ModelReference,
+} from '../horde/index.ts';
+import type { ReferenceModel } from '../horde-api/index.ts';
+import type { ModelType } from '../messages/protocol.ts';
+import type { SourcesOfType } from './horde-sources.ts';
+import type { OnlineSnapshot } from './online-snapshot.ts';
+
+type Statistics = Record<string, BackendCombinedModelStatistics>;
+
+/** What the sources of a type say together. */
+export interface CombinedModels {
+  /** Every model's statistics, by canonical or custom name; with variations for text, without for image. */
+  statistics(): Statistics;
+  /** Only models that a worker serves now. */
+  onlineStatistics(): Promise<Statistics>;
+  /** One model's statistics; null for a key that no source knows. */
+  get(key: string): BackendCombinedModelStatistics | null;
+  /** What a name on a page stands for. */
+  index(): ModelIndex;
+}
+
+/** Merges when somebody asks and a source has other rows than at the last merge; otherwise gives what it has. */
+export function createCombinedModels(
+  category: ModelType,
+  sources: SourcesOfType,
+  snapshot: OnlineSnapshot | null,
+): CombinedModels {
+  const isText = category === 'text';
+  let hasMerged = false;
+
+  // Kept while the reference names the same models: it remembers what each of 8,000 names stands for.
+  let known: { names: string[]; reference: ModelReference } | null = null;
+  const getReference = keep((models: ReferenceModel[] | null) => {
+    if (!models) return null;
+    const names = models.map(({ name }) => name);
+    const isKnown = known?.names.length === names.length && known.names.every((name, i) => name === names[i]);
+    if (!known || !isKnown) known = { names, reference: createModelReference(names) };
+    return known.reference;
+  });
+  const getFamilies = keep(
+    (models: ReferenceModel[] | null) =>
+      new Map(models?.flatMap(({ name, family }) => (family === undefined ? [] : [[name, family]]))),
+  );
+
+  const merge = keep(
+    (
+      referenceModels: ReferenceModel[] | null,
+      status: ReturnType<SourcesOfType['status']['rows']>,
+      stats: ReturnType<SourcesOfType['stats']['rows']>,
+      workers: ReturnType<SourcesOfType['workers']['rows']>,
+    ) => {
+      const reference = getReference(referenceModels);
+      const models = createCategoryMerge(
+        { category, reference, status, stats, workers },
+        { includeBackendVariations: isText },
+      );
+      const online = models.online();
+      snapshot?.write(stamp(), online);
+      hasMerged = true;
+      let index: ModelIndex | null = null;
+      const getIndex = () => {
+        index ??= createModelIndex({
+          merge: models,
+          reference: reference ?? createModelReference([]),
+          status,
+          workers,
+          usage: stats,
+          families: getFamilies(referenceModels),
+        });
+        return index;
+      };
+      return { models, online, getIndex };
+    },
+  );
+
+  const { status, stats, workers, reference } = sources;
+  const merged = () => merge(isText ? reference.rows() : null, status.rows(), stats.rows(), workers.rows());
+  const stamp = () => [status, stats, workers, reference].map((source) => source.rowsStamp()).join(', ');
+
+  return {
+    statistics: () => merged().models.all(),
+    async onlineStatistics() {
+      if (hasMerged || !snapshot) return merged().online;
+      const before = stamp();
+      const kept = await snapshot.read(before);
+      // A refresh can have ended meanwhile: figures and their age must fit.
+      return kept && stamp() === before ? kept : merged().online;
+    },
+    get: (key) => merged().models.get(key),
+    index: () => merged().getIndex(),
+  };
+}
+
+/** Computes again only when an argument is another object than last time. */
+function keep<Arguments extends unknown[], Result>(
+  compute: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  let last: { args: Arguments; result: Result } | null = null;
+  return (...args) => {
+    if (!last?.args.every((arg, i) => arg === args[i])) last = { args, result: compute(...args) };
+    return last.result;
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  type ActiveModel,
+  askActiveModels,
+  askModelUsage,
+  askReference,
+  askWorkers,
+  type ModelUsage,
+  type ReferenceModel,
+  readActiveModels,
+  readModelUsage,
+  readReferenceModels,
+  readWorkers,
+  type Usable,
+  type Worker,
+} from '../horde-api/index.ts';
+import type { ModelType, Sources } from '../messages/protocol.ts';
+import { createSource, type Source, type SourceWorld } from './source.ts';
+import type { RowsCodec } from './stored-answer.ts';
+
+export interface SourcesOfType {
+  status: Source<ActiveModel[]>;
+  stats: Source<ModelUsage>;
+  workers: Source<Worker[]>;
+  /** Of text models; image models have none that is read. */
+  reference: Source<ReferenceModel[]>;
+}
+
+export interface HordeSources {
+  /** The sources of a type, with what is stored of them; reads storage once. */
+  load(type: ModelType): Promise<SourcesOfType>;
+  states(type: ModelType): Sources;
+  /** See `Source.refresh`, for all the sources that the type's figures are made of. */
+  refresh(type: ModelType, urgent?: boolean): Promise<void>;
+}
+
+/** The Horde's answer as it came, read again through the same schema: nothing is to be made of a megabyte of usage, and
+ * that the next answer is the same can be seen without reading it. */
+const asAnswered = <T>(read: (json: unknown) => Usable<T>): RowsCodec<T> => ({
+  encode: (_, body) => body,
+  decode(text) {
+    const usable = read(JSON.parse(text));
+    return usable.ok ? usable.rows : null;
+  },
+});
+
+/** Of the reference's 800 kB only the names and families are kept. */
+const referenceJson: RowsCodec<ReferenceModel[]> = {
+  encode: (models) =>
+    JSON.stringify(
+      models.map(({ name, family }) => (family === undefined ? { name } : { name, text_model_group: family })),
+    ),
+  decode: asAnswered(readReferenceModels).decode,
+};
+
+export function createHordeSources(world: SourceWorld, shippedNames: () => Promise<unknown>): HordeSources {
+  const reference = createSource(world, {
+    name: 'reference',
+    asking: askReference,
+    codec: referenceJson,
+    async shipped() {
+      try {
+        const usable = readReferenceModels(await shippedNames());
+        return usable.ok ? usable.rows : null;
+      } catch {
+        return null;
+      }
+    },
+  });
+  const ofType = (type: ModelType): SourcesOfType => ({
+    status: createSource(world, {
+      name: `${type}.status`,
+      asking: askActiveModels(type),
+      codec: asAnswered((json) => readActiveModels(json, type)),
+    }),
+    stats: createSource(world, {
+      name: `${type}.stats`,
+      asking: askModelUsage(type),
+      codec: asAnswered(readModelUsage),
+    }),
+    workers: createSource(world, {
+      name: `${type}.workers`,
+      asking: askWorkers(type),
+      codec: asAnswered((json) => readWorkers(json, type)),
+    }),
+    reference,
+  });
+  const sources: Record<ModelType, SourcesOfType> = { text: ofType('text'), image: ofType('image') };
+  const loads: Partial<Record<ModelType, Promise<SourcesOfType>>> = {};
+
+  const listOf = (type: ModelType): Source<unknown>[] => Object.values(sources[type]);
+
+  const hordeSources: HordeSources = {
+    load(type) {
+      loads[type] ??= (async () => {
+        const list = listOf(type);
+        const stored = await world.store.read(list.flatMap((source) => source.keys));
+        for (const source of list) source.restore(stored);
+        if (type === 'text') await reference.loadShipped();
+        return sources[type];
+      })();
+      return loads[type];
+    },
+    states(type) {
+      const { status, stats, workers } = sources[type];
+      return { status: status.state(), stats: stats.state(), workers: workers.state(), reference: reference.state() };
+    },
+    async refresh(type, urgent = false) {
+      await hordeSources.load(type);
+      const due = listOf(type).filter((source) => type === 'text' || source !== reference);
+      await Promise.all(due.map((source) => source.refresh(urgent)));
+    },
+  };
+  return hordeSources;
+}

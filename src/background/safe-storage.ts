@@ -1,0 +1,66 @@
+/** As much of `storage.local` and `storage.session` as is used. */
+export interface StorageArea {
+  get(keys: string[]): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** Storage that never throws: what it cannot keep is merely forgotten when the worker dies. */
+export interface SafeStorage {
+  read(keys: readonly string[]): Promise<Record<string, unknown>>;
+  write(items: Record<string, unknown>): Promise<void>;
+}
+
+/**
+ * Writes to `local`; what it does not take (quota, a broken profile) goes to `session`, which at least outlives the
+ * worker, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
+ * newer than the one in `local`, and is removed when a later one reaches `local`.
+ */
+export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
+  const inSession = new Set<string>();
+
+  const get = async (area: StorageArea | null, keys: readonly string[]) => {
+    try {
+      return (await area?.get([...keys])) ?? {};
+    } catch {
+      return {};
+    }
+  };
+
+  const forgetSession = async (keys: readonly string[]) => {
+    const doubled = keys.filter((key) => inSession.has(key));
+    if (doubled.length === 0) return;
+    try {
+      await session?.remove(doubled);
+      for (const key of doubled) inSession.delete(key);
+    } catch {
+      // Tried again at the next write.
+    }
+  };
+
+  return {
+    async read(keys) {
+      const [kept, spilled] = await Promise.all([get(local, keys), get(session, keys)]);
+      const items: Record<string, unknown> = {};
+      for (const key of keys) {
+        if (Object.hasOwn(spilled, key)) inSession.add(key);
+        items[key] = Object.hasOwn(spilled, key) ? spilled[key] : kept[key];
+      }
+      return items;
+    },
+    async write(items) {
+      try {
+        await local.set(items);
+      } catch {
+        try {
+          await session?.set(items);
+          for (const key of Object.keys(items)) inSession.add(key);
+        } catch {
+          // The copy in memory still serves.
+        }
+        return;
+      }
+      await forgetSession(Object.keys(items));
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import {
+  type Asking,
+  answered,
+  asked,
+  askSource,
+  earliestAsk,
+  failed,
+  type HordeClient,
+  NEVER_ASKED,
+  observe,
+  readPace,
+} from '../horde-api/index.ts';
+import type { SourceState } from '../messages/protocol.ts';
+import type { SafeStorage } from './safe-storage.ts';
+import {
+  decodeAnswer,
+  encodeAnswer,
+  type HeldAnswer,
+  type RowsCodec,
+  readStoredAnswer,
+  type StoredAnswer,
+} from './stored-answer.ts';
+
+/** What a source needs of the world. */
+export interface SourceWorld {
+  client: HordeClient;
+  store: SafeStorage;
+  /** ms since the epoch */
+  now(): number;
+  /** 0..1 */
+  random(): number;
+  /** Whether the browser has a network at all. */
+  isOnline(): boolean;
+}
+
+export interface SourceOptions<T> {
+  /** Part of its keys in storage. */
+  name: string;
+  asking: Asking<T>;
+  codec: RowsCodec<T>;
+  /** Rows that came with the extension, for when no answer is held. */
+  shipped?: () => Promise<T | null>;
+}
+
+/** One thing that the Horde is asked for: its last good answer, and when it may be asked again. */
+export interface Source<T> {
+  readonly keys: readonly string[];
+  /** Takes what was stored, once; what is held by then is newer. */
+  restore(stored: Record<string, unknown>): void;
+  /** The rows held, else those shipped; null when there are none. The same object until other rows come. */
+  rows(): T | null;
+  /** Changes whenever `rows` does, and is the same in the next life of the worker. */
+  rowsStamp(): string;
+  /** Where nothing is held, gets the rows that were shipped. */
+  loadShipped(): Promise<void>;
+  state(): SourceState;
+  /** Asks, if it is due and allowed. Resolves when the request that is in flight has ended, well or badly; at once when
+   * there is none. `urgent`: the user asked. Never rejects. */
+  refresh(urgent?: boolean): Promise<void>;
+}
+
+const SHIPPED = 'shipped';
+
+export function createSource<T>(
+  { client, store, now, random, isOnline }: SourceWorld,
+  { name, asking, codec, shipped }: SourceOptions<T>,
+): Source<T> {
+  const { limits } = asking;
+  const answerKey = `answer.${name}`;
+  const paceKey = `pace.${name}`;
+  let restored = false;
+  let held: HeldAnswer<T> | StoredAnswer | null = null;
+  let pace = NEVER_ASKED;
+  let running: Promise<void> | null = null;
+  let shippedRows: T | null = null;
+
+  /** The answer held, with its rows. Text from storage that turns out to be garbage is held no longer. */
+  function answer(): HeldAnswer<T> | null {
+    if (!held) return null;
+    const answer = 'rows' in held ? held : decodeAnswer(held, codec);
+    held = answer;
+    return answer;
+  }
+
+  /** Younger than its interval. A time in the future is that of a clock which was set back: then it is due. */
+  const isFresh = (time: number) => held !== null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshFor;
+
+  /** Where the clock was set back, that is stored at once: a worker that dies before it asks would otherwise start its
+   * waiting anew in each life. */
+  function look(time: number): void {
+    const seen = observe(pace, time);
+    if (seen === pace) return;
+    pace = seen;
+    void store.write({ [paceKey]: pace });
+  }
+
+  async function ask(startedAt: number): Promise<void> {
+    pace = asked(pace, startedAt);
+    // Written before the request leaves: should the worker be killed meanwhile, the next one knows that it was asked.
+    await store.write({ [paceKey]: pace });
+    const outcome = await askSource(client, asking, answer());
+    const time = now();
+    look(time);
+    const items: Record<string, unknown> = {};
+    if (outcome.kind === 'failed') {
+      const { failure, retryAfter } = outcome;
+      const lostNetwork = failure.kind === 'unreachable' && !isOnline();
+      if (!lostNetwork) pace = failed(pace, time, failure, retryAfter, random());
+    } else {
+      pace = answered(pace);
+      if (outcome.kind === 'answer') {
+        const { rows, body, droppedRows, origin, etag } = outcome;
+        const newest: HeldAnswer<T> = {
+          rows,
+          text: codec.encode(rows, body),
+          fetchedAt: time,
+          rowsSince: time,
+          origin,
+          etag,
+          droppedRows,
+        };
+        held = newest;
+      } else if (held) held = { ...held, fetchedAt: time };
+      if (held) items[answerKey] = encodeAnswer(held);
+    }
+    items[paceKey] = pace;
+    await store.write(items);
+  }
+
+  return {
+    keys: [answerKey, paceKey],
+
+    restore(stored) {
+      if (restored) return;
+      restored = true;
+      held = readStoredAnswer(stored[answerKey]);
+      pace = readPace(stored[paceKey]);
+    },
+
+    rows: () => answer()?.rows ?? shippedRows,
+
+    rowsStamp: () => (held ? `${held.origin ?? ''} ${held.rowsSince}` : shippedRows ? SHIPPED : 'none'),
+
+    async loadShipped() {
+      if (!answer() && shipped) shippedRows = await shipped();
+    },
+
+    state() {
+      const time = now();
+      look(time);
+      const fresh = isFresh(time);
+      const next = Math.max(earliestAsk(pace, limits), fresh && held ? held.fetchedAt + limits.freshFor : 0);
+      const standing = () => {
+        if (!isOnline()) return 'offline';
+        if (pace.failure) return 'failing';
+        if (fresh) return 'fresh';
+        return held || shippedRows ? 'stale' : 'waiting';
+      };
+      return {
+        state: standing(),
+        fetchedAt: held && Math.min(held.fetchedAt, time),
+        origin: held ? held.origin : shippedRows ? SHIPPED : null,
+        failure: pace.failure,
+        failingSince: pace.failingSince,
+        nextTryAt: next > time ? next : null,
+        refreshing: running !== null,
+        droppedRows: held?.droppedRows ?? 0,
+      };
+    },
+
+    refresh(urgent = false) {
+      if (running) return running;
+      const time = now();
+      look(time);
+      if (!isOnline() || isFresh(time) || time < earliestAsk(pace, limits, urgent)) return Promise.resolve();
+      running = ask(time)
+        // Nothing above throws; a refresh that did would otherwise end every later one.
+        .catch(() => {})
+        .finally(() => {
+          running = null;
+        });
+      return running;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** A stored answer, its rows still text: they are read when somebody needs them. */
+export interface StoredAnswer {
+  /** The rows as text. */
+  text: string;
+  /** When it was given, ms since the epoch. */
+  fetchedAt: number;
+  /** When these rows were first given: the same answer again makes it younger, and its rows no others. */
+  rowsSince: number;
+  origin: string | null;
+  etag: string | null;
+  droppedRows: number;
+}
+
+/** The last good answer of a source. */
+export interface HeldAnswer<T> extends StoredAnswer {
+  rows: T;
+}
+
+/** How the rows of a source become text and rows again. */
+export interface RowsCodec<T> {
+  /** `body` is what the source answered. */
+  encode(rows: T, body: string): string;
+  /** May throw, or give null, for text that is none. */
+  decode(text: string): T | null;
+}
+
+const VERSION = 1;
+
+/**
+ * An answer as one string, so that it is written with its time at once or not at all, and so that names such as
+ * `__proto__` survive each browser's storage: a line of facts, then the rows.
+ */
+export function encodeAnswer({ text, fetchedAt, rowsSince, origin, etag, droppedRows }: StoredAnswer): string {
+  return `${JSON.stringify({ version: VERSION, fetchedAt, rowsSince, origin, etag, droppedRows })}\n${text}`;
+}
+
+/** What is stored under a source's key; null when it is missing, garbage or of another version. Facts that make no
+ * sense are repaired; an answer whose time is not known cannot be shown with a true age and is none. */
+export function readStoredAnswer(stored: unknown): StoredAnswer | null {
+  if (typeof stored !== 'string') return null;
+  const end = stored.indexOf('\n');
+  const facts = parseFacts(stored.slice(0, end));
+  if (end < 0 || !facts) return null;
+  const { version, fetchedAt, rowsSince, origin, etag, droppedRows } = facts;
+  if (version !== VERSION || typeof fetchedAt !== 'number' || !(fetchedAt > 0)) return null;
+  return {
+    text: stored.slice(end + 1),
+    fetchedAt,
+    rowsSince: typeof rowsSince === 'number' ? rowsSince : fetchedAt,
+    origin: typeof origin === 'string' ? origin : null,
+    etag: typeof etag === 'string' ? etag : null,
+    droppedRows: Number.isSafeInteger(droppedRows) && (droppedRows as number) > 0 ? (droppedRows as number) : 0,
+  };
+}
+
+function parseFacts(text: string): Record<string, unknown> | null {
+  try {
+    const facts: unknown = JSON.parse(text);
+    return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The answer with its rows; null when they are garbage. */
+export function decodeAnswer<T>(stored: StoredAnswer, codec: RowsCodec<T>): HeldAnswer<T> | null {
+  try {
+    const rows = codec.decode(stored.text);
+    return rows === null ? null : { ...stored, rows };
+  } catch {
+    return null;
+  }
+}

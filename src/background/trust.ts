@@ -1,0 +1,44 @@
+/** As much of a message's sender as is looked at. */
+export interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  origin?: string | undefined;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+/** Who may ask: pages of the extension everything, our script in a Horde page only what that page needs. */
+export type Trust = 'extension page' | 'page script';
+
+export interface TrustOptions {
+  /** `runtime.id` */
+  extensionId: string;
+  /** `runtime.getURL('')`: scheme, host and a slash. */
+  extensionUrl: string;
+  /** Match patterns of the pages that our script runs in. */
+  pageMatches: readonly string[];
+}
+
+/**
+ * What a sender may ask; null: nothing. A page script's `url` is that of its frame, set by the browser: neither a page
+ * nor another extension can forge it, and both carry another `id` or none.
+ */
+export function trustOf(sender: Sender, { extensionId, extensionUrl, pageMatches }: TrustOptions): Trust | null {
+  if (sender.id !== extensionId || typeof sender.url !== 'string') return null;
+  if (sender.url.startsWith(extensionUrl)) {
+    const hasOwnOrigin = sender.origin === undefined || `${sender.origin}/` === extensionUrl;
+    return hasOwnOrigin ? 'extension page' : null;
+  }
+  return pageMatches.some((pattern) => matches(sender.url as string, pattern)) ? 'page script' : null;
+}
+
+/** A match pattern's scheme and host against an address; its path is not looked at. */
+function matches(address: string, pattern: string): boolean {
+  const parts = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\//.exec(pattern);
+  if (!parts || !URL.canParse(address)) return false;
+  const [, scheme, host = ''] = parts;
+  const url = new URL(address);
+  if (scheme === '*' ? !/^https?:$/.test(url.protocol) : url.protocol !== `${scheme}:`) return false;
+  if (host === '*') return true;
+  if (!host.startsWith('*.')) return host.includes(':') ? url.host === host : url.hostname === host;
+  return url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1));
+}

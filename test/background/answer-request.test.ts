@@ -1,0 +1,504 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SourceName, SourceState } from '../../src/messages/protocol.ts';
+import { json, type Respond } from '../horde-api/test-server.ts';
+import {
+  type AnswerName,
+  createTestWorld,
+  GOOD,
+  HOUR,
+  MINUTE,
+  NOON,
+  SECOND,
+  type TestWorker,
+  type TestWorld,
+} from './test-world.ts';
+
+let world: TestWorld;
+let worker: TestWorker;
+beforeEach(async () => {
+  world = await createTestWorld();
+  worker = world.start();
+});
+afterEach(() => world.close());
+
+const TEXT = ['status', 'stats', 'workers', 'reference'] as const;
+
+const look = (by = worker) => by.ask('getCombinedModelData', { modelType: 'text' });
+const refresh = (now = false, by = worker) => by.ask('awaitRefresh', { modelType: 'text', now });
+const requests = () => TEXT.map(world.asked);
+const restart = (options?: Parameters<TestWorld['start']>[0]) => {
+  worker = world.start(options);
+};
+
+describe('what is answered', () => {
+  test('the first look: the names shipped at once, the figures when they have come', async () => {
+    const first = await look();
+    expect(Object.keys(first.statistics)).toEqual(['A/X', 'C/Z']);
+    expect(first.statistics['A/X']).toMatchObject({ worker_count: null, usage_stats: null });
+    expect(first.sources.status).toEqual({
+      state: 'waiting',
+      fetchedAt: null,
+      origin: null,
+      failure: null,
+      failingSince: null,
+      nextTryAt: NOON + MINUTE,
+      refreshing: true,
+      droppedRows: 0,
+    });
+    expect(first.sources.reference).toMatchObject({ state: 'stale', fetchedAt: null, origin: 'shipped' });
+
+    const { sources } = await refresh();
+    expect(sources.status).toEqual({
+      state: 'fresh',
+      fetchedAt: NOON,
+      origin: null,
+      failure: null,
+      failingSince: null,
+      nextTryAt: NOON + MINUTE,
+      refreshing: false,
+      droppedRows: 0,
+    });
+    expect(sources.reference).toMatchObject({ state: 'fresh', fetchedAt: NOON, origin: 'models.aihorde.net' });
+
+    const { statistics } = await look();
+    expect(Object.keys(statistics)).toEqual(['A/X', 'B/Y', 'old']);
+    expect(statistics['A/X']?.backend_variations?.koboldcpp).toMatchObject({
+      variant_name: 'koboldcpp/X',
+      worker_count: 1,
+      thread_count: 3,
+      usage_total: 3,
+    });
+  });
+
+  test('only what is online, where that is asked for', async () => {
+    await refresh();
+    const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
+    expect(Object.keys(statistics)).toEqual(['A/X']);
+  });
+
+  test('image models: without variations, and without asking for the reference', async () => {
+    await worker.ask('awaitRefresh', { modelType: 'image' });
+    const { statistics, sources } = await worker.ask('getCombinedModelData', { modelType: 'image' });
+    expect(statistics.Deliberate).toMatchObject({ worker_count: 1, thread_count: 2, usage_stats: { total: 3 } });
+    expect(statistics.Deliberate).not.toHaveProperty('backend_variations');
+    expect([...requests(), sources.reference.state]).toEqual([0, 0, 0, 0, 'waiting']);
+  });
+
+  test('image models stay among themselves when text models are known', async () => {
+    await refresh();
+    await worker.ask('awaitRefresh', { modelType: 'image' });
+    const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'image' });
+    expect(Object.keys(statistics)).toEqual(['Deliberate']);
+    expect(Object.keys((await look()).statistics)).not.toContain('Deliberate');
+  });
+
+  test('lines of names, in their order; none for what only the image data knows', async () => {
+    await refresh();
+    await worker.ask('awaitRefresh', { modelType: 'image' });
+    const { lines } = await worker.ask('lookupNames', {
+      queries: [
+        { name: 'koboldcpp/x' },
+        { name: 'Deliberate' },
+        { name: 'B/Y' },
+        { name: 'Xs', kind: 'family' },
+        { name: 'koboldcpp', kind: 'cut' },
+        { name: 'constructor' },
+        { name: '' },
+      ],
+    });
+    expect(lines.map((line) => line && [line.models, line.own])).toEqual([
+      [['A/X'], 'koboldcpp'],
+      null,
+      [['B/Y'], 'canonical'],
+      [['A/X'], null],
+      [['A/X'], 'koboldcpp'],
+      null,
+      null,
+    ]);
+  });
+
+  test('details, in the order of the keys; none for what is no key', async () => {
+    await refresh();
+    const { models } = await worker.ask('getModelDetails', { models: ['old', 'toString', 'A/X', '__proto__'] });
+    expect(models.map((model) => model?.key ?? null)).toEqual(['old', null, 'A/X', null]);
+  });
+
+  test('a model called __proto__, also after the worker has died', async () => {
+    world.answers.status = json([{ name: 'tgi/__proto__', type: 'text', count: 1, queued: 7 }]);
+    world.answers.stats = json('{"total":{"__proto__":5}}');
+    await refresh();
+    restart();
+    const { statistics } = await look();
+    const models = Object.values(statistics).filter(({ display_name }) => display_name === '__proto__');
+    expect(models).toMatchObject([{ queued: 7, usage_stats: { total: 5 } }]);
+  });
+});
+
+describe('how often is asked', () => {
+  test('not before somebody looks', () => {
+    expect(requests()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('once, however many ask at once', async () => {
+    await Promise.all([look(), look(), refresh(), refresh(true), worker.ask('lookupNames', { queries: [] })]);
+    await refresh(true);
+    expect(requests()).toEqual([1, 1, 1, 1]);
+  });
+
+  const schedule: [string, number, number[]][] = [
+    ['59 s later', 59 * SECOND, [1, 1, 1, 1]],
+    ['a minute later', MINUTE, [2, 1, 2, 1]],
+    ['an hour later', HOUR, [2, 2, 2, 1]],
+    ['a day later', 24 * HOUR, [2, 2, 2, 2]],
+  ];
+  test.each(schedule)('%s', async (_name, later, expected) => {
+    await refresh();
+    world.now += later;
+    await refresh(true);
+    expect(requests()).toEqual(expected);
+  });
+
+  test('also in the worker’s next life', async () => {
+    await refresh();
+    restart();
+    world.now += 59 * SECOND;
+    await refresh(true);
+    expect(requests()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('a clock that was set back: due, but not at once', async () => {
+    await refresh();
+    world.now -= 24 * HOUR;
+    const { sources } = await refresh();
+    expect(sources.status).toMatchObject({ state: 'stale', fetchedAt: world.now, nextTryAt: world.now + MINUTE });
+    for (let i = 0; i < 3; i++) {
+      world.now += 20 * SECOND;
+      restart();
+      await refresh();
+    }
+    expect(requests()).toEqual([2, 2, 2, 2]);
+  });
+});
+
+const hang: Respond = () => {};
+const reset: Respond = (request) => request.socket.destroy();
+/** What never comes is waited for as long as a busy machine may need for what does. */
+const patience = (fault: Respond) => (fault === hang ? { timeout: 1000 } : {});
+const html = json('<!doctype html><p>nginx');
+
+describe('a Horde that fails', () => {
+  const faults: [string, Respond, SourceState['state'], string][] = [
+    ['429', json({ message: '90 per 1 minute' }, {}, 429), 'failing', 'rate-limited'],
+    ['500', json('', {}, 500), 'failing', 'server-error'],
+    ['503', json('', {}, 503), 'failing', 'server-error'],
+    ['404', json('', {}, 404), 'failing', 'client-error'],
+    ['HTML', html, 'failing', 'not-json'],
+    ['truncated JSON', json('[{"name":'), 'failing', 'not-json'],
+    ['another type', json({ message: 'x' }), 'failing', 'unexpected'],
+    ['only bad rows', json([{ count: 1 }]), 'failing', 'unexpected'],
+    ['an empty list', json([]), 'failing', 'empty'],
+    ['no answer', hang, 'failing', 'timeout'],
+    ['a reset', reset, 'failing', 'unreachable'],
+  ];
+  test.each(faults)(
+    '%s: the last good answer stays, with its age and the reason',
+    async (_name, fault, state, kind) => {
+      await refresh();
+      world.answers.status = fault;
+      world.now += MINUTE;
+      restart(patience(fault));
+      const { sources } = await refresh();
+      expect(sources.status).toMatchObject({ state, fetchedAt: NOON, failingSince: NOON + MINUTE, failure: { kind } });
+      expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
+
+      restart();
+      const next = await look();
+      expect(next.sources.status).toMatchObject({ state, fetchedAt: NOON, failure: { kind } });
+      expect(next.statistics['A/X']).toMatchObject({ queued: 60 });
+
+      world.answers.status = GOOD.status;
+      world.now += MINUTE;
+      expect((await refresh()).sources.status).toMatchObject({ state: 'fresh', fetchedAt: world.now, failure: null });
+    },
+  );
+
+  test.each(faults)(
+    '%s before there ever was an answer: not known, and the reason',
+    async (_name, fault, state, kind) => {
+      restart(patience(fault));
+      world.answers.status = fault;
+      const { sources } = await refresh();
+      expect(sources.status).toMatchObject({ state, fetchedAt: null, failure: { kind } });
+      expect((await look()).statistics['A/X']).toMatchObject({
+        queued: null,
+        worker_count: 1,
+        usage_stats: { total: 3 },
+      });
+    },
+  );
+
+  test('a few bad rows are counted, the good ones kept', async () => {
+    world.answers.status = json([{ name: 'koboldcpp/X', count: 3 }, { count: 1 }, null]);
+    const { sources } = await refresh();
+    expect(sources.status).toMatchObject({ state: 'fresh', droppedRows: 2 });
+    restart();
+    expect((await look()).sources.status).toMatchObject({ droppedRows: 2 });
+  });
+
+  test('its Retry-After is obeyed, also when the user asks and after the worker has died', async () => {
+    world.answers.status = json('', { 'Retry-After': '300' }, 429);
+    expect((await refresh()).sources.status.nextTryAt).toBe(NOON + 5 * MINUTE);
+    world.answers.status = GOOD.status;
+    world.now += 5 * MINUTE - 1;
+    restart();
+    await refresh(true);
+    expect(world.asked('status')).toBe(1);
+    world.now += 1;
+    expect((await refresh()).sources.status.state).toBe('fresh');
+  });
+
+  test('a user who asks goes before our own back-off, not before the shortest interval', async () => {
+    world.answers.status = reset;
+    for (let i = 0; i < 5; i++) {
+      await refresh(true);
+      world.now += MINUTE;
+    }
+    expect(world.asked('status')).toBe(5);
+    await refresh();
+    expect(world.asked('status')).toBe(5);
+    await refresh(true);
+    await refresh(true);
+    expect(world.asked('status')).toBe(6);
+  });
+
+  test('a source that fails takes no other one with it', async () => {
+    world.answers.stats = html;
+    const { sources } = await refresh();
+    expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'failing', 'fresh', 'fresh']);
+  });
+});
+
+describe('the reference', () => {
+  const failAll = (names: AnswerName[]) => {
+    for (const name of names) world.answers[name] = json('', {}, 503);
+  };
+
+  test('from GitHub, when models.aihorde.net has nothing', async () => {
+    failAll(['reference']);
+    const { sources } = await refresh();
+    expect(sources.reference).toMatchObject({ state: 'fresh', origin: 'github', failure: null });
+    expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'old']);
+  });
+
+  test('from the extension, when both have nothing', async () => {
+    failAll(['reference', 'github']);
+    const { sources } = await refresh();
+    expect(sources.reference).toMatchObject({ state: 'failing', origin: 'shipped', fetchedAt: null });
+    expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'C/Z', 'old']);
+  });
+
+  test('not from the extension, when an answer is held', async () => {
+    await refresh();
+    failAll(['reference', 'github']);
+    world.now += 24 * HOUR;
+    const { sources } = await refresh();
+    expect(sources.reference).toMatchObject({ state: 'failing', origin: 'models.aihorde.net', fetchedAt: NOON });
+  });
+
+  test('304 keeps what is held and renews its time', async () => {
+    failAll(['reference']);
+    await refresh();
+    world.answers.github = (request, response) => {
+      response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 500).end();
+    };
+    world.now += 24 * HOUR;
+    restart();
+    expect((await refresh()).sources.reference).toMatchObject({
+      state: 'fresh',
+      fetchedAt: world.now,
+      origin: 'github',
+    });
+    restart();
+    expect(Object.keys((await look()).statistics)).toContain('A/X');
+  });
+
+  test('none at all: every model is a custom one', async () => {
+    world.shipped = '<html>';
+    failAll(['reference', 'github']);
+    await refresh();
+    const { statistics, sources } = await look();
+    expect(statistics.x).toMatchObject({ in_reference: null, thread_count: 3 });
+    expect(sources.reference).toMatchObject({ state: 'failing', origin: null });
+  });
+});
+
+describe('without a network', () => {
+  test('nothing is asked, the last answer stays; back online it is asked again', async () => {
+    await refresh();
+    world.now += HOUR;
+    world.online = false;
+    const { sources } = await refresh(true);
+    expect(sources.status).toMatchObject({ state: 'offline', fetchedAt: NOON, failure: null, refreshing: false });
+    expect(requests()).toEqual([1, 1, 1, 1]);
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
+    world.online = true;
+    expect((await refresh()).sources.status.state).toBe('fresh');
+  });
+
+  test('a request that was lost with the network is no fault of the Horde', async () => {
+    world.answers.status = (request) => {
+      world.online = false;
+      request.socket.destroy();
+    };
+    expect((await refresh()).sources.status).toMatchObject({ state: 'offline', failure: null });
+    world.online = true;
+    expect((await refresh()).sources.status).toMatchObject({ state: 'waiting', failure: null });
+    expect(world.asked('status')).toBe(1);
+  });
+});
+
+describe('a worker that is killed', () => {
+  test('mid-request: the last good answer is there, and the Horde is not asked again at once', async () => {
+    await refresh();
+    world.now += MINUTE;
+    world.answers.status = hang;
+    void look();
+    await expect.poll(() => world.asked('status')).toBe(2);
+    restart();
+    const { statistics, sources } = await look();
+    expect(statistics['A/X']).toMatchObject({ queued: 60 });
+    expect(sources.status).toMatchObject({
+      state: 'stale',
+      fetchedAt: NOON,
+      nextTryAt: world.now + MINUTE,
+      refreshing: false,
+    });
+    expect(world.asked('status')).toBe(2);
+  });
+
+  test('the popup’s rows come from the snapshot, and are those that a merge would give', async () => {
+    const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
+    await refresh();
+    const before = await online();
+    await expect.poll(() => world.local.items.has('snapshot.text')).toBe(true);
+    const kept = String(world.local.items.get('snapshot.text'));
+
+    world.local.items.set('snapshot.text', kept.replace('"display_name":"A/X"', '"display_name":"from the snapshot"'));
+    restart();
+    expect((await online()).statistics['A/X']?.display_name).toBe('from the snapshot');
+
+    world.local.items.set('snapshot.text', kept);
+    restart();
+    expect(JSON.stringify(await online())).toBe(JSON.stringify(before));
+  });
+
+  test('the snapshot is not used where a refresh ended while it was read', async () => {
+    const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
+    await refresh();
+    await online();
+    await expect.poll(() => world.local.items.has('snapshot.text')).toBe(true);
+    world.now += MINUTE;
+    world.answers.status = json([{ name: 'koboldcpp/X', count: 3, queued: 99 }]);
+    restart();
+    const { get } = world.local;
+    world.local.get = async (keys) => {
+      const items = await get(keys);
+      if (keys.includes('snapshot.text')) await refresh();
+      return items;
+    };
+    const { statistics, sources } = await online();
+    expect([statistics['A/X']?.queued, sources.status.fetchedAt]).toEqual([99, world.now]);
+  });
+
+  const outdated: [string, (kept: string) => unknown, { version?: string }][] = [
+    ['of another version of the extension', (kept) => kept, { version: '1.0.1' }],
+    ['of other rows', (kept) => kept.replace(String(NOON), String(NOON - 1)), {}],
+    ['cut short', (kept) => kept.slice(0, -5), {}],
+    ['of another type', () => ({ a: 1 }), {}],
+    ['of nothing', (kept) => kept.replace(/\n.*/s, '\nnull'), {}],
+  ];
+  test.each(outdated)('a snapshot %s is not used', async (_name, spoil, options) => {
+    const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
+    await refresh();
+    await online();
+    await expect.poll(() => world.local.items.has('snapshot.text')).toBe(true);
+    const kept = String(world.local.items.get('snapshot.text')).replace('"queued":60', '"queued":61');
+    world.local.items.set('snapshot.text', spoil(kept));
+    restart(options);
+    expect((await online()).statistics['A/X']).toMatchObject({ queued: 60 });
+  });
+});
+
+describe('storage that fails', () => {
+  const spoilt: [string, (stored: unknown) => unknown][] = [
+    ['garbage', () => 'garbage'],
+    ['of another type', () => 5],
+    ['of another version', (stored) => String(stored).replace('"version":1', '"version":2')],
+    ['without a time', (stored) => String(stored).replace(/"fetchedAt":\d+/, '"fetchedAt":null')],
+    ['with garbage for rows', (stored) => `${String(stored).split('\n')[0]}\n{]`],
+    ['with rows of another kind', (stored) => `${String(stored).split('\n')[0]}\n"x"`],
+    ['cut short', (stored) => String(stored).slice(0, -3)],
+  ];
+  test.each(spoilt)('an answer %s is none, and is asked for again', async (_name, spoil) => {
+    await refresh();
+    for (const [key, stored] of world.local.items)
+      if (key.startsWith('answer')) world.local.items.set(key, spoil(stored));
+    world.local.items.delete('snapshot.text');
+    restart();
+    const first = await look();
+    expect(first.statistics['A/X']).toMatchObject({ queued: null });
+    expect(TEXT.map((name: SourceName) => first.sources[name].fetchedAt)).toEqual([null, null, null, null]);
+    world.now += MINUTE;
+    await refresh();
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60, worker_count: 1, usage_stats: { total: 3 } });
+    expect(requests()).toEqual([2, 2, 2, 2]);
+  });
+
+  test('facts that make no sense are repaired, the rows kept', async () => {
+    await refresh();
+    const spoil = (stored: unknown) =>
+      String(stored)
+        .replace(/"origin":[^,]+/, '"origin":5')
+        .replace(/"droppedRows":0/, '"droppedRows":-1');
+    for (const [key, stored] of world.local.items)
+      if (key.startsWith('answer')) world.local.items.set(key, spoil(stored));
+    restart();
+    const { statistics, sources } = await look();
+    expect(statistics['A/X']).toMatchObject({ queued: 60 });
+    expect(sources.reference).toMatchObject({ state: 'fresh', origin: null, droppedRows: 0 });
+  });
+
+  test('a full one: the copy in memory serves; the session remembers when the Horde was asked', async () => {
+    world.local.accepts = () => false;
+    await refresh();
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
+    restart();
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
+    expect(requests()).toEqual([1, 1, 1, 1]);
+
+    world.local.accepts = () => true;
+    world.now += MINUTE;
+    await refresh();
+    restart();
+    expect((await look()).sources.status).toMatchObject({ state: 'fresh', fetchedAt: NOON + MINUTE });
+  });
+
+  test('too little room for one answer: everything else is kept', async () => {
+    world.local.accepts = world.session.accepts = (key) => key !== 'answer.text.stats';
+    await refresh();
+    restart();
+    const { statistics, sources } = await look();
+    expect(statistics['A/X']).toMatchObject({ queued: 60, usage_stats: null });
+    expect(sources.stats).toMatchObject({ state: 'waiting', nextTryAt: NOON + MINUTE });
+    expect(requests()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('one that can be neither read nor written', async () => {
+    world.local.readable = world.session.readable = false;
+    world.local.accepts = world.session.accepts = () => false;
+    await refresh();
+    await worker.ask('getCombinedModelData', { modelType: 'image' });
+    expect((await look()).statistics).toMatchObject({ 'A/X': { queued: 60 }, 'B/Y': { in_reference: true } });
+    expect(requests()).toEqual([1, 1, 1, 1]);
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createAskedTabs } from '../../src/background/index.ts';
+
+const PAGE = 'https://example.com/article';
+
+function createWorld(isAllowed = true) {
+  const stored: Record<string, unknown> = {};
+  const injected: string[] = [];
+  const inject = async ({ files }: { files: string[] }) => {
+    if (!isAllowed) throw new Error('Cannot access contents of the page.');
+    injected.push(...files);
+  };
+  const asked = createAskedTabs({
+    scripting: { executeScript: inject, insertCSS: inject },
+    tabs: { get: async () => (isAllowed ? { url: PAGE } : {}) },
+    session: { get: async (key) => ({ [key]: stored[key] }), set: async (items) => void Object.assign(stored, items) },
+  });
+  return { asked, injected };
+}
+
+test('the script that was asked for is trusted, in its tab and on its site only', async () => {
+  const { asked, injected } = createWorld();
+  const sender = { tab: { id: 7 }, url: PAGE };
+  expect(await asked.isAsked(sender)).toBe(false);
+  await asked.markNames(7);
+  expect(injected).toContain('mark-names.js');
+  const cases: [object, boolean][] = [
+    [sender, true],
+    [{ ...sender, url: 'https://example.com/other' }, true],
+    [{ ...sender, url: 'https://example.org/' }, false],
+    [{ ...sender, tab: { id: 8 } }, false],
+    [{ url: PAGE }, false],
+    [{ tab: { id: 7 } }, false],
+  ];
+  for (const [from, isAsked] of cases) expect(await asked.isAsked(from), JSON.stringify(from)).toBe(isAsked);
+});
+
+test('where the browser lets no extension in, that is said, and nobody is trusted', async () => {
+  const { asked } = createWorld(false);
+  await expect(asked.markNames(7)).rejects.toThrow('lets no extension into this page');
+  expect(await asked.isAsked({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
+});

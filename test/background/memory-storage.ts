@@ -1,0 +1,31 @@
+import type { StorageArea } from '../../src/background/index.ts';
+
+/** Storage as a browser keeps it: copies, not objects. Outlives the workers that use it; can be full, or broken. */
+export interface MemoryStorage extends StorageArea {
+  items: Map<string, unknown>;
+  /** Whether an item may be written; a real one rejects the whole call. */
+  accepts: (key: string) => boolean;
+  readable: boolean;
+}
+
+export function createMemoryStorage(): MemoryStorage {
+  const storage: MemoryStorage = {
+    items: new Map(),
+    accepts: () => true,
+    readable: true,
+    async get(keys) {
+      if (!storage.readable) throw new Error('An unexpected error occurred');
+      return Object.fromEntries(
+        keys.filter((key) => storage.items.has(key)).map((key) => [key, structuredClone(storage.items.get(key))]),
+      );
+    },
+    async set(items) {
+      if (!Object.keys(items).every(storage.accepts)) throw new Error('QuotaExceededError');
+      for (const [key, value] of Object.entries(items)) storage.items.set(key, JSON.parse(JSON.stringify(value)));
+    },
+    async remove(keys) {
+      for (const key of keys) storage.items.delete(key);
+    },
+  };
+  return storage;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { type AnswerMessage, createMessageListener, type IsAsked } from '../../src/background/message-listener.ts';
+import type { Sender } from '../../src/background/trust.ts';
+import type { RequestMessage, ResponseMessage } from '../../src/messages/protocol.ts';
+
+const POPUP: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html' };
+const PAGE: Sender = { id: 'abc', url: 'https://aihorde.net/details' };
+const STRANGER: Sender = { id: 'xyz', url: 'chrome-extension://xyz/popup.html' };
+
+/** Sends a message to a listener whose background answers with the request it got. */
+async function send(message: unknown, sender: Sender, answer?: AnswerMessage, isAsked?: IsAsked) {
+  const requests: RequestMessage[] = [];
+  const echo = async (request: RequestMessage) => {
+    requests.push(request);
+    return request as never;
+  };
+  const listener = createMessageListener(
+    answer ?? echo,
+    {
+      extensionId: 'abc',
+      extensionUrl: 'chrome-extension://abc/',
+      pageMatches: ['https://aihorde.net/*'],
+    },
+    isAsked,
+  );
+  const responses: ResponseMessage[] = [];
+  const later = listener(message, sender, (response) => responses.push(response));
+  const atOnce = responses.length;
+  await new Promise(setImmediate);
+  return { later, atOnce, response: responses[0] ?? null, responses: responses.length, requests };
+}
+
+const DATA = { type: 'getCombinedModelData', modelType: 'text' };
+const LINES = { type: 'lookupNames', queries: [] };
+const DETAILS = { type: 'getModelDetails', models: [] };
+const SETTINGS = { type: 'getSettings' };
+const OF_PAGE = { type: 'getPageSettings', site: 'aihorde.net' };
+const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
+const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
+
+describe('answered later, once', () => {
+  const cases: [string, object, Sender][] = [
+    ['everything to the popup', DATA, POPUP],
+    ['lines to the popup', LINES, POPUP],
+    ['a refresh of images to the popup', REFRESH_IMAGE, POPUP],
+    ['lines to a page', LINES, PAGE],
+    ['details to a page', DETAILS, PAGE],
+    ['a refresh of text to a page', REFRESH, PAGE],
+    ['the settings to the popup', SETTINGS, POPUP],
+    ['what it may do to a page', OF_PAGE, PAGE],
+  ];
+  test.each(cases)('%s', async (_name, message, sender) => {
+    const { later, atOnce, response, responses } = await send(message, sender);
+    expect([later, atOnce, responses]).toEqual([true, 0, 1]);
+    expect(JSON.parse(response?.ok ? response.answerJson : 'null')).toMatchObject(message);
+  });
+});
+
+describe('refused at once, with a reason', () => {
+  const cases: [string, object, Sender, RegExp][] = [
+    ['all data to a page', DATA, PAGE, /may not ask/],
+    ['a refresh of images to a page', REFRESH_IMAGE, PAGE, /may not ask/],
+    ['the settings to a page', SETTINGS, PAGE, /may not ask/],
+    ['other settings from a page', { type: 'setSettings', settings: {} }, PAGE, /may not ask/],
+    ['settings that are none', { type: 'setSettings', settings: 7 }, POPUP, /object/],
+    ['a malformed request', { type: 'lookupNames' }, PAGE, /list/],
+  ];
+  test.each(cases)('%s', async (_name, message, sender, error) => {
+    const { later, response, requests } = await send(message, sender);
+    expect([later, requests]).toEqual([undefined, []]);
+    expect(response).toEqual({ ok: false, error: expect.stringMatching(error) });
+  });
+});
+
+describe('left to others', () => {
+  const cases: [string, unknown, Sender][] = [
+    ['a stranger', DATA, STRANGER],
+    ['a web page', DATA, { url: 'https://aihorde.net/' }],
+    ['a message that is none of ours', { type: 'bookmarks' }, POPUP],
+  ];
+  test.each(cases)('%s', async (_name, message, sender) => {
+    expect(await send(message, sender)).toMatchObject({ later: undefined, response: null, requests: [] });
+  });
+});
+
+test('an answer that cannot be made is a refusal, not a rejection', async () => {
+  const { response } = await send(DATA, POPUP, () => Promise.reject(new Error('out of memory')));
+  expect(response).toEqual({ ok: false, error: expect.stringContaining('out of memory') });
+});
+
+describe('where the user has asked for our script', () => {
+  const OWN: Sender = { id: 'abc', url: 'http://localhost:8000/' };
+  const isAsked: IsAsked = async ({ url }) => url === OWN.url;
+
+  test('it may ask what any page script may', async () => {
+    expect(await send(LINES, OWN, undefined, isAsked)).toMatchObject({ later: true, response: { ok: true } });
+    expect(await send(SETTINGS, OWN, undefined, isAsked)).toMatchObject({
+      response: { ok: false, error: expect.stringMatching(/may not ask/) },
+      requests: [],
+    });
+  });
+
+  test('and elsewhere nothing', async () => {
+    const { response, requests } = await send(LINES, { id: 'abc', url: 'https://example.com/' }, undefined, isAsked);
+    expect([response?.ok, requests]).toEqual([false, []]);
+  });
+});
+
+test('whoever asked may be gone', async () => {
+  const listener = createMessageListener(async () => ({}) as never, {
+    extensionId: 'abc',
+    extensionUrl: 'chrome-extension://abc/',
+    pageMatches: [],
+  });
+  const gone = () => {
+    throw new Error('The message port closed before a response was received.');
+  };
+  // An unhandled rejection would fail the run.
+  expect(listener(DATA, POPUP, gone)).toBe(true);
+  await new Promise(setImmediate);
+});

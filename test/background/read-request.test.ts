@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MOST_QUERIES, readRequest } from '../../src/background/read-request.ts';
+
+const many = (item: unknown) => Array.from({ length: MOST_QUERIES + 1 }, () => item);
+const LONG = 'x'.repeat(2001);
+
+describe('well-formed', () => {
+  const cases: [string, Record<string, unknown>, Record<string, unknown>][] = [
+    ['text', { type: 'getCombinedModelData', modelType: 'text' }, { scope: 'all' }],
+    ['image, online', { type: 'getCombinedModelData', modelType: 'image', scope: 'online' }, {}],
+    ['no names', { type: 'lookupNames', queries: [] }, {}],
+    ['a name', { type: 'lookupNames', queries: [{ name: 'X' }] }, { queries: [{ name: 'X', kind: 'name' }] }],
+    [
+      'a name cut short, with its figures',
+      { type: 'lookupNames', queries: [{ name: 'X', kind: 'cut', eta: 2, queued: 2048, threads: 8 }] },
+      {},
+    ],
+    [
+      'figures that are none',
+      { type: 'lookupNames', queries: [{ name: 'X', kind: 'cut', eta: '2', queued: Number.NaN, threads: null }] },
+      { queries: [{ name: 'X', kind: 'cut' }] },
+    ],
+    [
+      'a name that is too long to be one',
+      { type: 'lookupNames', queries: [{ name: LONG }] },
+      { queries: [{ name: '', kind: 'name' }] },
+    ],
+    ['details', { type: 'getModelDetails', models: ['__proto__', 'X'] }, {}],
+    ['a refresh', { type: 'awaitRefresh', modelType: 'text' }, { now: false }],
+    ['a refresh that the user asks for', { type: 'awaitRefresh', modelType: 'image', now: true }, {}],
+  ];
+  test.each(cases)('%s', (_name, message, more) => {
+    expect(readRequest(message)).toEqual({ request: { ...message, ...more } });
+  });
+
+  test('what it does not know is left out', () => {
+    const message = { type: 'awaitRefresh', modelType: 'text', colour: 'red' };
+    expect(readRequest(message)).toEqual({ request: { type: 'awaitRefresh', modelType: 'text', now: false } });
+  });
+});
+
+describe('refused, with a reason', () => {
+  const cases: [string, Record<string, unknown>, RegExp][] = [
+    ['no model type', { type: 'getCombinedModelData' }, /modelType/],
+    ['an unknown model type', { type: 'getCombinedModelData', modelType: 'audio' }, /modelType/],
+    ['an unknown scope', { type: 'getCombinedModelData', modelType: 'text', scope: 'some' }, /scope/],
+    ['no queries', { type: 'lookupNames' }, /list/],
+    ['queries that are no list', { type: 'lookupNames', queries: { length: 1 } }, /list/],
+    ['too many queries', { type: 'lookupNames', queries: many({ name: 'X' }) }, /2000/],
+    ['a query that is none', { type: 'lookupNames', queries: [null] }, /name/],
+    ['a name that is none', { type: 'lookupNames', queries: [{ name: 5 }] }, /name/],
+    ['an unknown kind', { type: 'lookupNames', queries: [{ name: 'X', kind: 'worker' }] }, /kind/],
+    ['keys that are no list', { type: 'getModelDetails', models: 'X' }, /list/],
+    ['a key that is none', { type: 'getModelDetails', models: ['X', 5] }, /list/],
+    ['too many keys', { type: 'getModelDetails', models: many('X') }, /2000/],
+    ['a refresh of nothing', { type: 'awaitRefresh' }, /modelType/],
+    ['a refresh at another time', { type: 'awaitRefresh', modelType: 'text', now: 'yes' }, /now/],
+  ];
+  test.each(cases)('%s', (_name, message, error) => {
+    expect(readRequest(message)).toEqual({ error: expect.stringMatching(error) });
+  });
+});
+
+test.each([
+  ['another type', { type: 'settings' }],
+  ['a type from the prototype', { type: 'constructor' }],
+  ['no type', { modelType: 'text' }],
+  ['a list', [1]],
+  ['text', 'getCombinedModelData'],
+  ['null', null],
+])('%s is none of these requests', (_name, message) => {
+  expect(readRequest(message)).toBe(null);
+});
+
+test('anything at all is read without an exception', () => {
+  const type = fc.constantFrom('getCombinedModelData', 'lookupNames', 'getModelDetails', 'awaitRefresh');
+  const message = fc.oneof(
+    fc.anything(),
+    fc.record(
+      {
+        type,
+        modelType: fc.anything(),
+        queries: fc.anything(),
+        models: fc.anything(),
+        scope: fc.anything(),
+        now: fc.anything(),
+      },
+      { requiredKeys: ['type'] },
+    ),
+    fc.record({
+      type: fc.constant('lookupNames'),
+      queries: fc.array(fc.object({ key: fc.constantFrom('name', 'kind', 'eta') })),
+    }),
+  );
+  fc.assert(
+    fc.property(message, (value) => {
+      const read = readRequest(value);
+      if (read && 'request' in read) expect(readRequest(read.request)).toEqual(read);
+    }),
+    { numRuns: 3000 },
+  );
+});

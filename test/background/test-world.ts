@@ -1,0 +1,117 @@
+import type { HordeRequest } from '../../src/background/answer-request.ts';
+import {
+  createAnswerRequest,
+  createHordeSources,
+  createOnlineSnapshot,
+  createSafeStorage,
+  type StorageArea,
+} from '../../src/background/index.ts';
+import { createHordeClient } from '../../src/horde-api/index.ts';
+import type { Answer, Payload, RequestType } from '../../src/messages/protocol.ts';
+import { json, type Respond, startTestServer, type TestServer } from '../horde-api/test-server.ts';
+import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const NOON = Date.UTC(2026, 10, 23, 12);
+
+export const NAMES = {
+  status: '/api/v2/status/models?type=text&model_state=all',
+  stats: '/api/v2/stats/text/models',
+  workers: '/api/v2/workers?type=text',
+  reference: '/api/model_references/v2/text_generation',
+  github: '/Haidra-Org/AI-Horde-text-model-reference/main/db.json',
+  imageStatus: '/api/v2/status/models?type=image&model_state=all',
+  imageStats: '/api/v2/stats/img/models',
+  imageWorkers: '/api/v2/workers?type=image',
+} as const;
+
+export type AnswerName = keyof typeof NAMES;
+
+/** What a Horde in good health answers. */
+export const GOOD: Record<AnswerName, Respond> = {
+  status: json([{ name: 'koboldcpp/X', type: 'text', count: 3, performance: 10, queued: 60, jobs: 2, eta: 2 }]),
+  stats: json({ day: { 'koboldcpp/X': 1 }, month: { 'koboldcpp/X': 2 }, total: { 'koboldcpp/X': 3, 'tgi/Old': 4 } }),
+  workers: json([{ id: 'w1', name: 'Ada', type: 'text', threads: 3, models: ['koboldcpp/X'] }]),
+  reference: json({ 'A/X': { name: 'A/X', text_model_group: 'Xs' }, 'B/Y': { name: 'B/Y' } }),
+  github: json({ 'A/X': { name: 'A/X' } }, { ETag: '"1"' }),
+  imageStatus: json([{ name: 'Deliberate', type: 'image', count: 2, performance: 5, queued: 0, jobs: 0, eta: 0 }]),
+  imageStats: json({ day: { Deliberate: 1 }, month: { Deliberate: 2 }, total: { Deliberate: 3 } }),
+  imageWorkers: json([{ id: 'i1', name: 'Eve', type: 'image', threads: 2, models: ['Deliberate'] }]),
+};
+
+/** A browser and a Horde: what outlives the background's worker. */
+export interface TestWorld {
+  server: TestServer;
+  answers: Record<AnswerName, Respond>;
+  /** Times that each answer was asked for. */
+  asked(name: AnswerName): number;
+  local: MemoryStorage;
+  session: MemoryStorage;
+  now: number;
+  online: boolean;
+  shipped: unknown;
+  /** A new life of the worker; the one before is dead, whatever it was doing: it writes nothing any more. */
+  start(options?: { version?: string; timeout?: number }): TestWorker;
+  close(): Promise<void>;
+}
+
+export interface TestWorker {
+  ask<T extends RequestType>(type: T, payload: Payload<T>): Promise<Answer<T>>;
+}
+
+export async function createTestWorld(): Promise<TestWorld> {
+  const server = await startTestServer();
+  server.respond = (request, response) => {
+    const name = (Object.keys(NAMES) as AnswerName[]).find((known) => NAMES[known] === request.url);
+    (name ? world.answers[name] : json('', {}, 404))(request, response);
+  };
+  let lives = 0;
+  /** Storage as one life of the worker sees it. */
+  const ofLife = (area: MemoryStorage, life: number): StorageArea => {
+    const dead = new Promise<never>(() => {});
+    return {
+      get: (keys) => (life === lives ? area.get(keys) : dead),
+      set: (items) => (life === lives ? area.set(items) : dead),
+      remove: (keys) => (life === lives ? area.remove(keys) : dead),
+    };
+  };
+  const world: TestWorld = {
+    server,
+    answers: { ...GOOD },
+    asked: (name) => server.asked.filter((path) => path === NAMES[name]).length,
+    local: createMemoryStorage(),
+    session: createMemoryStorage(),
+    now: NOON,
+    online: true,
+    shipped: ['A/X', 'C/Z'],
+    start({ version = '1.0.0', timeout = 5 * SECOND } = {}) {
+      lives += 1;
+      const store = createSafeStorage(ofLife(world.local, lives), ofLife(world.session, lives));
+      const client = createHordeClient({
+        clientAgent: 'horde-lens:1:x',
+        now: () => world.now,
+        // The real fetch, with every host on this machine.
+        fetch: (url, init) => fetch(String(url).replace(/^https:\/\/[^/]+/, server.url), init),
+      });
+      const sources = createHordeSources(
+        {
+          client: { get: (url, options) => client.get(url, { ...options, timeout }) },
+          store,
+          now: () => world.now,
+          random: () => 0,
+          isOnline: () => world.online,
+        },
+        async () => world.shipped,
+      );
+      const answer = createAnswerRequest(sources, createOnlineSnapshot(store, version));
+      return {
+        ask: async <T extends RequestType>(type: T, payload: Payload<T>) =>
+          (await answer({ type, ...payload } as HordeRequest)) as Answer<T>,
+      };
+    },
+    close: () => server.close(),
+  };
+  return world;
+}
