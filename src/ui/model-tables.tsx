@@ -1,0 +1,33 @@
+import type { BackendCombinedModelStatistics } from '../horde/index.ts';
+import { backendFigures } from './backend-figures.ts';
+import { BackendLine } from './backend-line.tsx';
+import { Name, VariationsTable, type VariationsTableProps } from './variations-table.tsx';
+
+/** The models of one family, each folded under its line; a single model stands open and alone. */
+export const ModelTables = ({
+  models,
+  ...table
+}: Omit<VariationsTableProps, 'statistics'> & {
+  models: readonly { key: string; statistics: BackendCombinedModelStatistics }[];
+}) => {
+  const [only] = models;
+  if (only && models.length === 1) return <VariationsTable {...table} statistics={only.statistics} />;
+  return (
+    <div class="variations">
+      {models.map(({ key, statistics }) => (
+        <details key={key} class="model">
+          <summary>
+            <Name name={statistics.display_name} />
+            <BackendLine
+              backends={backendFigures(statistics)}
+              own={table.own}
+              workersAreThreads={!!statistics.worker_count_is_threads}
+              figures="wait"
+            />
+          </summary>
+          <VariationsTable {...table} statistics={statistics} />
+        </details>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,226 @@
+import {
+  type BackendCombinedModelStatistics,
+  type BackendFigure,
+  createGroupedTextModels,
+  type GroupedTextModel,
+  type HordeModelUsageStats,
+  isOnline,
+  mergeMultipleBackendStatistics,
+  type UnifiedModelData,
+  type VariationBackend,
+} from '../../horde/index.ts';
+import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
+import { backendFigures } from '../backend-figures.ts';
+import { isIdle } from '../backend-line.tsx';
+import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
+
+/** One model of the popup's list. */
+export interface ListedModel {
+  /** Key of the model in the combined data. */
+  key: string;
+  statistics: BackendCombinedModelStatistics;
+  /** The rows of the model; its own figures are the aggregate, once. */
+  group: GroupedTextModel;
+  /** Author with its slash, or nothing; and the rest of the display name. */
+  author: string;
+  name: string;
+  backends: BackendFigure[];
+  online: boolean;
+  /** Everything a search looks at, in lower case. */
+  text: string;
+}
+
+/** Anything else before a slash is part of an odd name. */
+const AUTHOR = /^[\w.-]+\//;
+
+const asGroup = (row: UnifiedModelData): GroupedTextModel => ({
+  ...row,
+  isGrouped: true,
+  variations: [row],
+  availableBackends: [],
+  availableAuthors: [],
+});
+
+/** The models of an answer as the list shows them, in no particular order. */
+export function listModels({ modelType, statistics }: CombinedModelData): ListedModel[] {
+  const names = Object.keys(statistics).map((name) => ({ name }));
+  const rows = mergeMultipleBackendStatistics(names, statistics);
+  const groups = modelType === 'text' ? createGroupedTextModels(rows) : rows.map(asGroup);
+  return groups.flatMap((group) => {
+    const of = statistics[group.name];
+    if (!of) return [];
+    const variations = Object.values(of.backend_variations ?? {});
+    const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
+    const author = (modelType === 'text' && AUTHOR.exec(of.display_name)?.[0]) || '';
+    return {
+      key: group.name,
+      statistics: of,
+      group,
+      author,
+      name: of.display_name.slice(author.length),
+      backends: backendFigures(of),
+      online: isOnline(of),
+      text: [of.display_name, group.name, ...group.availableAuthors, ...group.availableBackends, ...spellings]
+        .join('\n')
+        .toLowerCase(),
+    };
+  });
+}
+
+/** How many online models each backend serves, the most first. */
+export function countBackends(models: readonly ListedModel[]): { backend: VariationBackend; models: number }[] {
+  const counts = new Map<VariationBackend, number>();
+  for (const { backends } of models) {
+    for (const figure of backends) {
+      if (!isIdle(figure)) counts.set(figure.backend, (counts.get(figure.backend) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([backend, models]) => ({ backend, models }))
+    .sort((a, b) => b.models - a.models || (a.backend < b.backend ? -1 : 1));
+}
+
+/** Models of which a chosen backend serves something now, or ever for models that nobody serves. */
+export function hasBackend(model: ListedModel, chosen: ReadonlySet<VariationBackend>): boolean {
+  return (
+    chosen.size === 0 ||
+    model.backends.some((figure) => chosen.has(figure.backend) && (!model.online || !isIdle(figure)))
+  );
+}
+
+/** A test of a model against what was typed: every word, anywhere in names, spellings, authors and backends. */
+export function createSearch(typed: string): (model: ListedModel) => boolean {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return ({ text }) => words.every((word) => text.includes(word));
+}
+
+export type SortKey = 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' | 'total' | 'name';
+
+interface Sort {
+  label: string;
+  /** The figure sorted by; null = not known, which comes last. With chosen backends: theirs alone. */
+  figure: (model: ListedModel, chosen: ReadonlySet<VariationBackend>) => number | null;
+  /** The figure in words. */
+  show: (
+    figure: number | null,
+    modelType: ModelType,
+    model: ListedModel,
+    chosen: ReadonlySet<VariationBackend>,
+  ) => string;
+  smallestFirst?: true;
+  /** The figure is of the past, whoever serves the model now. */
+  ofPast?: true;
+}
+
+const chosenFigures = (
+  model: ListedModel,
+  chosen: ReadonlySet<VariationBackend>,
+  figure: (variation: UnifiedModelData) => number | undefined,
+): number[] =>
+  model.group.variations.flatMap((row) => (row.backend && chosen.has(row.backend) ? (figure(row) ?? []) : []));
+
+const total = (figures: number[]) => (figures.length ? figures.reduce((a, b) => a + b, 0) : null);
+
+/** Of the whole model, or summed over the chosen backends. */
+const summed =
+  (figure: (row: UnifiedModelData) => number | undefined): Sort['figure'] =>
+  (model, chosen) =>
+    chosen.size ? total(chosenFigures(model, chosen, figure)) : (figure(model.group) ?? null);
+
+const unit =
+  (one: string, many = `${one}s`) =>
+  (figure: number | null) =>
+    figure === null ? `${many} ${UNKNOWN}` : `${formatCount(figure)} ${figure === 1 ? one : many}`;
+
+const used =
+  (span: string): Sort['show'] =>
+  (figure) =>
+    figure === null ? `use ${UNKNOWN}` : `${formatCount(figure)} ${span}`;
+
+export const SORTS: Record<SortKey, Sort> = {
+  workers: {
+    label: 'Most workers',
+    figure: summed((row) => row.workerCount),
+    show: (figure, _, { statistics }) => unit(statistics.worker_count_is_threads ? 'thread' : 'worker')(figure),
+  },
+  speed: {
+    label: 'Fastest',
+    figure: (model, chosen) => {
+      const figures = chosenFigures(model, chosen, (row) => row.performance);
+      return chosen.size ? (figures.length ? Math.max(...figures) : null) : (model.group.performanceMean ?? null);
+    },
+    show: (figure, modelType) =>
+      figure === null ? `speed ${UNKNOWN}` : `${formatSpeed(figure)} ${speedUnit(modelType)}`,
+  },
+  queue: {
+    label: 'Longest queue',
+    figure: summed((row) => row.queued),
+    show: (figure, modelType) => unit(modelType === 'text' ? 'token' : 'pixelstep')(figure),
+  },
+  wait: {
+    label: 'Shortest wait',
+    figure: (model, chosen) => {
+      if (!model.online) return null;
+      const figures = chosenFigures(model, chosen, (row) => (row.threadCount === 0 ? undefined : row.eta));
+      return chosen.size ? (figures.length ? Math.min(...figures) : null) : (model.group.eta ?? null);
+    },
+    show: (figure, _, model, chosen) =>
+      figure === null ? `wait ${UNKNOWN}` : formatWait(figure, 'no queue', SORTS.queue.figure(model, chosen)),
+    smallestFirst: true,
+  },
+  day: { label: 'Most used, day', figure: summed((row) => row.usageStats?.day), show: used('in a day'), ofPast: true },
+  month: {
+    label: 'Most used, month',
+    figure: summed((row) => row.usageStats?.month),
+    show: used('in a month'),
+    ofPast: true,
+  },
+  total: {
+    label: 'Most used, total',
+    figure: summed((row) => row.usageStats?.total),
+    show: used('in total'),
+    ofPast: true,
+  },
+  name: { label: 'Name', figure: () => null, show: () => '' },
+};
+
+/** What stands beside a model's name: the figure sorted by. Of what nobody serves, only the use is worth a word. */
+export function keyFigure(
+  model: ListedModel,
+  key: SortKey,
+  chosen: ReadonlySet<VariationBackend>,
+  modelType: ModelType,
+): string {
+  const { figure, show, ofPast } = SORTS[key];
+  return model.online || ofPast ? show(figure(model, chosen), modelType, model, chosen) : '';
+}
+
+/** Locale-independent, letter case aside; equal names by their key. */
+const byName = (a: ListedModel, b: ListedModel) => {
+  const [x, y] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
+};
+
+const moreUsed = (a: HordeModelUsageStats | undefined, b: HordeModelUsageStats | undefined) =>
+  (b?.month ?? 0) - (a?.month ?? 0) || (b?.total ?? 0) - (a?.total ?? 0);
+
+/** A sorted copy: models that are online first, unknown figures last, then by use and by name. */
+export function sortModels(
+  models: readonly ListedModel[],
+  key: SortKey,
+  chosen: ReadonlySet<VariationBackend> = new Set(),
+): ListedModel[] {
+  const { figure, smallestFirst } = SORTS[key];
+  const worst = smallestFirst ? Infinity : -1;
+  const sign = smallestFirst ? 1 : -1;
+  return models
+    .map((model) => ({ model, figure: figure(model, chosen) ?? worst, use: model.group.usageStats }))
+    .sort(
+      (a, b) =>
+        Number(b.model.online) - Number(a.model.online) ||
+        (a.figure === b.figure ? 0 : a.figure < b.figure ? -sign : sign) ||
+        (key === 'name' ? 0 : moreUsed(a.use, b.use)) ||
+        byName(a.model, b.model),
+    )
+    .map(({ model }) => model);
+}

@@ -1,0 +1,41 @@
+import type { ModelType, Sources } from '../../messages/protocol.ts';
+import { sourceNotices } from './source-notices.ts';
+
+interface PopupNoticesProps {
+  sources: Sources;
+  modelType: ModelType;
+  now: number;
+  /** Why the background could not be asked; null: it could. */
+  error: string | null;
+  refreshing: boolean;
+  tooSoon: boolean;
+  tryNow: () => void;
+}
+
+/** Why trying now changed nothing. */
+export const TOO_SOON = 'The Horde may be asked only once a minute.';
+
+/** What is wrong with the figures on screen, and why. Not a live region: its countdown would never be silent. */
+export const PopupNotices = ({ sources, modelType, now, error, refreshing, tooSoon, tryNow }: PopupNoticesProps) => {
+  const notices = sourceNotices(sources, now, modelType);
+  const broken = { key: 'background', lead: 'These figures are not renewed.', reason: error ?? '', retry: true };
+  const told = error === null ? notices : [broken, ...notices];
+  if (told.length === 0) return null;
+  return (
+    <section aria-label="What is wrong with the figures">
+      {told.map(({ key, lead, reason, retry }) => (
+        <p key={key} class="notice">
+          <span>
+            <b>{lead}</b> {reason}
+            {tooSoon && retry && ` ${TOO_SOON}`}
+          </span>
+          {retry && !refreshing && (
+            <button type="button" class="link" onClick={tryNow}>
+              Try now
+            </button>
+          )}
+        </p>
+      ))}
+    </section>
+  );
+};

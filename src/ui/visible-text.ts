@@ -1,0 +1,30 @@
+/** Control, format (bidi, zero-width), surrogate, private and unassigned characters, and every space but U+0020. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}|^ +| +$/gu;
+
+/** A stranger's text with every character that could hide, reorder or break something shown as a sign of itself:
+ * `␊` for a newline, `␠` for a space at either end, `⟨U+202E⟩` for what has no picture. For reading only: what is
+ * copied or looked up is the original. */
+export function visibleText(text: string): string {
+  return text === ''
+    ? '(empty name)'
+    : text.replace(INVISIBLE, (found) => {
+        if (found[0] === ' ') return '␠'.repeat(found.length);
+        const code = found.codePointAt(0) ?? 0;
+        if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+        return code === 0x7f ? '␡' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+      });
+}
+
+/** How many characters of a name are laid out, and how many a tooltip holds. */
+const SHOWN = 90;
+const TITLE = 1500;
+
+/** The visible form of a name cut in its middle (the end tells quantisations apart), and the tooltip that holds the
+ * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
+export function shortName(name: string, shown = SHOWN): { text: string; title?: string } {
+  if (name.length <= shown) return { text: visibleText(name) };
+  const tail = Math.floor(shown / 3);
+  const text = `${visibleText(name.slice(0, shown - tail - 1))}…${visibleText(name.slice(-tail))}`;
+  const rest = name.length > TITLE ? `… (${name.length} characters)` : '';
+  return { text, title: visibleText(name.slice(0, TITLE)) + rest };
+}

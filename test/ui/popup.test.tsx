@@ -1,0 +1,426 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isOnline } from '../../src/horde/index.ts';
+import type { Ask } from '../../src/messages/ask.ts';
+import type { CombinedModelData, Payload, RequestType, Sources } from '../../src/messages/protocol.ts';
+import { Popup } from '../../src/ui/popup/popup.tsx';
+import { NOW, SOURCES, STATUS, source, textStatistics } from './answers.ts';
+
+/** A background of this test's own: what it holds, and what it was asked. */
+class Background {
+  text = textStatistics();
+  sources: Sources = SOURCES;
+  asked: string[] = [];
+  broken: string | null = null;
+  /** Holds `awaitRefresh` back until called. */
+  refreshed = Promise.resolve();
+
+  ask = (async (type: RequestType, payload: Payload<RequestType>) => {
+    this.asked.push([type, ...Object.values(payload)].join(' '));
+    if (this.broken !== null) throw new Error(this.broken);
+    if (type === 'awaitRefresh') {
+      await this.refreshed;
+      return { sources: this.sources };
+    }
+    return this.answer(payload as Payload<'getCombinedModelData'>);
+  }) as Ask;
+
+  answer({ modelType, scope }: Payload<'getCombinedModelData'>): CombinedModelData {
+    const all = modelType === 'text' ? Object.entries(this.text) : [];
+    const statistics = Object.fromEntries(all.filter(([, model]) => scope === 'all' || isOnline(model)));
+    return { modelType, statistics, sources: this.sources };
+  }
+}
+
+let background: Background;
+let place: HTMLElement;
+let storage: Map<string, string>;
+const copied: string[] = [];
+
+beforeEach(() => {
+  window.innerWidth = 440;
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+  background = new Background();
+  storage = new Map();
+  copied.length = 0;
+  place = document.createElement('div');
+  document.body.replaceChildren(place);
+});
+afterEach(() => {
+  render(null, place);
+  vi.useRealTimers();
+});
+
+async function open() {
+  render(
+    <Popup
+      ask={background.ask}
+      copy={async (text) => void copied.push(text)}
+      storage={{ getItem: (key) => storage.get(key) ?? null, setItem: (key, text) => void storage.set(key, text) }}
+    />,
+    place,
+  );
+  await settle();
+}
+const settle = (ms = 80) => vi.advanceTimersByTimeAsync(ms);
+
+const find = <T extends HTMLElement>(selector: string): T => {
+  const element = place.querySelector<T>(selector);
+  if (!element) throw new Error(`Nothing is ${selector}`);
+  return element;
+};
+const button = (text: string) => {
+  const found = [...place.querySelectorAll('button')].find((element) => element.textContent?.startsWith(text));
+  if (!found) throw new Error(`No button ${text}`);
+  return found;
+};
+const names = () => [...place.querySelectorAll('.row .name')].map((name) => name.textContent);
+const totals = () => [...place.querySelectorAll('.total dd')].map((sum) => sum.textContent);
+const notices = () => [...place.querySelectorAll('.notice')].map((notice) => notice.textContent);
+const blank = () => place.querySelector('.blank')?.textContent ?? null;
+async function type(text: string) {
+  const field = find<HTMLInputElement>('input');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+}
+async function press(key: string) {
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  );
+  await settle();
+}
+async function click(element: HTMLElement) {
+  element.click();
+  await settle();
+}
+
+describe('opening', () => {
+  test('shows what the background holds, before any refresh has ended', async () => {
+    background.refreshed = new Promise(() => {});
+    await open();
+    expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamacustom']);
+    expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
+    expect(background.asked).toEqual(['getCombinedModelData text online', 'awaitRefresh text']);
+  });
+
+  test('shows the new figures once the refresh has ended', async () => {
+    let end = () => {};
+    background.refreshed = new Promise((resolve) => {
+      end = resolve;
+    });
+    await open();
+    background.text = textStatistics({ status: STATUS.slice(0, 4), workers: null });
+    end();
+    await settle();
+    expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B']);
+  });
+
+  test('starts in the search field', async () => {
+    await open();
+    expect(document.activeElement).toBe(find('input'));
+  });
+
+  test('tells of when the figures are', async () => {
+    await open();
+    await settle(10_900);
+    expect(find('.freshness').textContent).toBe('Status 22 s agouse as of 01:00 UTC, 23 Nov');
+  });
+});
+
+describe('while it is open', () => {
+  test('it asks again each minute, and not when nobody sees it', async () => {
+    await open();
+    background.asked = [];
+    await settle(60_000);
+    expect(background.asked).toEqual(['awaitRefresh text', 'getCombinedModelData text online']);
+    background.asked = [];
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await settle(180_000);
+    vi.restoreAllMocks();
+    expect(background.asked).toEqual([]);
+  });
+
+  test('a refresh keeps the open row, its place and the focus', async () => {
+    await open();
+    const row = find<HTMLButtonElement>('.model:nth-child(2) .row');
+    row.focus();
+    await click(row);
+    const table = find('.variations');
+    background.text = textStatistics({ status: STATUS.slice(4), workers: null });
+    await settle(60_000);
+    expect(names()[0]).toBe('Qwen/Qwen3-0.6B');
+    expect(document.activeElement).toBe(row);
+    expect(find('.variations')).toBe(table);
+  });
+});
+
+describe('opening a row', () => {
+  test('shows the variations, and copies a name exactly', async () => {
+    await open();
+    const row = find<HTMLButtonElement>('.row');
+    expect(row.getAttribute('aria-expanded')).toBe('false');
+    await click(row);
+    expect(row.getAttribute('aria-expanded')).toBe('true');
+    expect([...place.querySelectorAll('.variations .head')].map((head) => head.textContent?.trim())).toEqual([
+      'koboldcpp',
+      'aphrodite',
+      'tabbyapi',
+      'All',
+    ]);
+    await click(find('.variations button.copy'));
+    expect(copied).toEqual(['koboldcpp/Broken-Tutu-24B']);
+  });
+});
+
+describe('searching', () => {
+  test('finds models without workers too, below the others', async () => {
+    await open();
+    await type('b');
+    expect(background.asked).toContain('getCombinedModelData text all');
+    expect(names()).toEqual([
+      'ReadyArt/Broken-Tutu-24B',
+      'Qwen/Qwen3-0.6B',
+      'tinyllamacustom',
+      'Sao10K/L3-8B-Stheno-v3.2',
+      'TheDrummer/Cydonia-24B-v4.1',
+    ]);
+    expect(find('.divider').textContent).toBe('Without workers now');
+    expect(place.textContent).toContain('No worker now · 34.0 k requests ever');
+  });
+
+  test('an answer that another has overtaken does not take models away', async () => {
+    const answers: (() => void)[] = [];
+    const { ask } = background;
+    background.ask = ((type, payload) =>
+      type === 'awaitRefresh'
+        ? ask(type, payload)
+        : new Promise((resolve) => answers.push(() => resolve(ask(type, payload))))) as Ask;
+    await open();
+    answers[0]?.();
+    await settle();
+    await type('b');
+    expect(answers).toHaveLength(3);
+    answers[2]?.();
+    await settle();
+    answers[1]?.();
+    await settle();
+    expect(names()).toHaveLength(5);
+  });
+
+  test('without a match says so, and takes one click back', async () => {
+    await open();
+    await type('<b>nothing</b> ');
+    expect(blank()).toContain('No name, author or backend contains “<b>nothing</b>”');
+    await click(button('Clear search'));
+    expect(names()).toHaveLength(3);
+    expect(document.activeElement).toBe(find('input'));
+  });
+});
+
+describe('filtering and sorting', () => {
+  test('by backend', async () => {
+    await open();
+    await click(button('tabbyapi'));
+    expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B']);
+    expect(button('tabbyapi').getAttribute('aria-pressed')).toBe('true');
+    expect(find('.row .key').textContent).toBe('1 worker');
+  });
+
+  test('by every order, with its figure beside the name', async () => {
+    await open();
+    const select = find<HTMLSelectElement>('select');
+    select.value = 'speed';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    expect(names()[0]).toBe('tinyllamacustom');
+    expect(find('.row .key').textContent).toBe('120 tok/s');
+  });
+
+  test('is remembered', async () => {
+    await open();
+    await click(button('aphrodite'));
+    await click(button('All models'));
+    render(null, place);
+    await open();
+    expect(button('aphrodite').getAttribute('aria-pressed')).toBe('true');
+    expect(button('All models').getAttribute('aria-pressed')).toBe('true');
+  });
+});
+
+describe('by keyboard', () => {
+  test('arrows walk from the search through the rows and back; Escape closes a row, then the search', async () => {
+    await open();
+    const rows = [...place.querySelectorAll<HTMLButtonElement>('.row')];
+    await press('ArrowDown');
+    expect(document.activeElement).toBe(rows[0]);
+    await press('ArrowDown');
+    expect(document.activeElement).toBe(rows[1]);
+    await press('End');
+    expect(document.activeElement).toBe(rows[2]);
+    await press('Home');
+    await click(rows[0] as HTMLElement);
+    find('.variations summary').focus();
+    await press('Escape');
+    expect(rows[0]?.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(rows[0]);
+    await press('ArrowUp');
+    expect(document.activeElement).toBe(find('input'));
+    await type('qwen');
+    await press('Escape');
+    expect(find<HTMLInputElement>('input').value).toBe('');
+    rows[0]?.focus();
+    await press('/');
+    expect(document.activeElement).toBe(find('input'));
+  });
+});
+
+describe('when something is wrong', () => {
+  const failure = { kind: 'server-error', status: 503, message: 'The Horde answers 503' } as const;
+  const nothing: Sources = {
+    status: source(null),
+    workers: source(null),
+    stats: source(null),
+    reference: source(null),
+  };
+
+  test('first figures on their way: the list’s bones, for ten seconds at most', async () => {
+    background.sources = { ...nothing, status: source(null, { refreshing: true }) };
+    background.text = {};
+    background.refreshed = new Promise(() => {});
+    await open();
+    expect(place.querySelector('.bones')?.textContent).toBe('Asking the Horde which models it has…');
+    expect(totals()).toEqual(['', '', '', '']);
+    await settle(11_000);
+    expect(blank()).toContain('No figures yet');
+    expect(totals()).toEqual(['–', '–', '–', '–']);
+  });
+
+  test('first figures that fail: why, and another try', async () => {
+    background.sources = { ...nothing, status: source(null, { state: 'failing', failure, nextTryAt: NOW + 25_000 }) };
+    background.text = {};
+    await open();
+    expect(blank()).toBe('No figures yetThe Horde answers 503; next try in 25 s.Try again');
+    background.text = textStatistics();
+    background.sources = SOURCES;
+    await click(button('Try again'));
+    expect(background.asked.at(-2)).toBe('awaitRefresh text true');
+    expect(names()).toHaveLength(3);
+  });
+
+  test('a background that does not answer', async () => {
+    background.broken = 'The background did not answer.';
+    await open();
+    expect(blank()).toContain('The background did not answer.');
+    background.broken = null;
+    await click(button('Try again'));
+    expect(names()).toHaveLength(3);
+  });
+
+  test('a background that stops answering leaves its last figures, and says so', async () => {
+    await open();
+    background.broken = 'Extension context invalidated.';
+    await settle(60_000);
+    expect(names()).toHaveLength(3);
+    expect(notices()).toEqual(['These figures are not renewed. Extension context invalidated.Try now']);
+  });
+
+  test('old figures: their age, why, and when next', async () => {
+    const status = source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 40_000 });
+    background.sources = { ...SOURCES, status };
+    await open();
+    expect(notices()).toEqual(['Figures are 14 min old. The Horde answers 503; next try in 40 s.Try now']);
+    expect(names()).toHaveLength(3);
+    await settle(5_000);
+    expect(notices()[0]).toContain('next try in 35 s.');
+    await click(button('Try now'));
+    expect(background.asked).toContain('awaitRefresh text true');
+  });
+
+  test('trying again too soon says why nothing changes', async () => {
+    background.sources = { ...nothing, status: source(null, { state: 'failing', failure, nextTryAt: NOW + 25_000 }) };
+    background.text = {};
+    await open();
+    expect(blank()).not.toContain('once a minute');
+    await click(button('Try again'));
+    expect(blank()).toContain('The Horde may be asked only once a minute.');
+  });
+
+  test('the next try that is told is made, once', async () => {
+    background.sources = {
+      ...SOURCES,
+      status: source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 10_000 }),
+    };
+    await open();
+    background.asked = [];
+    await settle(9_000);
+    expect(background.asked).toEqual([]);
+    background.sources = SOURCES;
+    await settle(1_500);
+    expect(background.asked).toEqual(['awaitRefresh text', 'getCombinedModelData text online']);
+    expect(notices()).toEqual([]);
+  });
+
+  test('offline', async () => {
+    background.sources = { ...SOURCES, status: source(120_000, { state: 'offline' }) };
+    await open();
+    expect(notices()).toEqual(['Figures are 2 min old. This browser is offline.']);
+  });
+
+  test('no list of workers: counts are threads, and say so', async () => {
+    background.text = textStatistics({ workers: null });
+    background.sources = { ...SOURCES, workers: source(null, { state: 'failing', failure }) };
+    await open();
+    expect(notices()).toEqual(['Workers are not known: their counts are threads. The Horde answers 503.Try now']);
+    expect(find('.row .key').textContent).toBe('13 threads');
+    expect(totals()[1]).toBe('unknown');
+  });
+
+  test('an empty Horde', async () => {
+    background.text = textStatistics({ status: [], workers: [] });
+    await open();
+    expect(blank()).toContain('No text model is online');
+    expect(totals()).toEqual(['0', '0', '0', '0']);
+    await click(button('List models without workers'));
+    expect(names()).toContain('ReadyArt/Broken-Tutu-24B');
+  });
+
+  test('an answer for another type that comes late changes nothing', async () => {
+    let end = () => {};
+    background.refreshed = new Promise((resolve) => {
+      end = resolve;
+    });
+    await open();
+    await click(button('Image'));
+    end();
+    await settle();
+    expect(blank()).toContain('No image model is online');
+  });
+});
+
+test('Verify image models (which don’t use backend variations) still work: the same list without backends', async () => {
+  await open();
+  await click(button('Image'));
+  expect(background.asked).toContain('getCombinedModelData image online');
+  expect(place.querySelectorAll('.chip[data-backend]')).toHaveLength(0);
+});
+
+test('Verify frontend receives and parses backend_variations correctly', async () => {
+  await open();
+  expect([...place.querySelectorAll('.model:first-child .figure')].map((figure) => figure.textContent)).toEqual([
+    'koboldcpp 3 workers · 15.0 tok/s · 3.3 min',
+    'aphrodite 1 worker · 31.5 tok/s · 65 s',
+    'tabbyapi 1 worker · speed unknown · no queue',
+  ]);
+});
+
+test('a list of thousands is laid out only where it is looked at', async () => {
+  const status = Array.from({ length: 3_000 }, (_, index) => ({ ...STATUS[0], name: `koboldcpp/Model-${index}` }));
+  background.text = textStatistics({ status, workers: null });
+  await open();
+  expect(place.querySelectorAll('.model').length).toBeLessThan(100);
+  expect(totals()[0]).toBe('3,000');
+  await type('model-2999');
+  expect(names()).toEqual(['Model-2999custom']);
+});
