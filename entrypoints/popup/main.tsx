@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { createAsk } from '../../src/messages/ask.ts';
+import { toMatchPattern } from '../../src/messages/settings.ts';
+import '../../src/ui/figures.css';
+import '../../src/ui/popup/popup.css';
+import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
+
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
+const copy = (text: string) => navigator.clipboard.writeText(text);
+const patternOf = (origin: string) => toMatchPattern(origin, !import.meta.env.FIREFOX);
+const permissions: PopupProps['permissions'] = {
+  request: (origin) => browser.permissions.request({ origins: [patternOf(origin)] }),
+  has: (origin) => browser.permissions.contains({ origins: [patternOf(origin)] }),
+  async remove(origin, left) {
+    const pattern = patternOf(origin);
+    if (!left.map(patternOf).includes(pattern)) await browser.permissions.remove({ origins: [pattern] });
+  },
+};
+async function markPage() {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) throw new Error('There is no page to look at.');
+  await ask('markNames', { tabId: tab.id });
+  window.close();
+}
+
+const root = document.getElementById('popup');
+if (root)
+  render(<Popup ask={ask} copy={copy} storage={localStorage} permissions={permissions} markPage={markPage} />, root);

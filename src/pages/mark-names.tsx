@@ -1,0 +1,188 @@
+import { render } from 'preact';
+import type { Ask } from '../messages/ask.ts';
+import { findNames } from './find-names.ts';
+import { Lens } from './lens.tsx';
+import { type Answer, createNameLines } from './name-lines.ts';
+import { createElement, createMount, TAG, takeSiteStyle } from './shadow.ts';
+import { readTheme } from './theme.ts';
+
+export interface MarkOptions {
+  ask: Ask;
+  /** Everything is gone from the page. */
+  removed(): void;
+}
+
+export interface Marks {
+  remove(): void;
+}
+
+/** More than this is no page for reading. */
+const MOST_NAMES = 1000;
+const HIGHLIGHT = TAG;
+const SKIPPED = 'script, style, noscript, textarea, select, template, [contenteditable], horde-lens';
+
+const CARD = `
+  position: fixed; z-index: 2147483647; box-sizing: border-box; padding: 10px 14px; overflow: auto;
+  border: 1px solid light-dark(#c9ced8, #3a4250); border-radius: 12px;
+  background: light-dark(#fff, #12151b); color: light-dark(#171a21, #eceff4);
+  box-shadow: 0 8px 28px #0005; font: 13px/1.5 system-ui, sans-serif`;
+const PANEL = 'inset: auto 16px 16px auto; width: min(560px, 100vw - 32px); max-height: min(60vh, 640px)';
+
+/** The names in the page's text, each with where it stands. Text that is written into is not looked at. */
+function collectNames(root: Node): Map<string, Range[]> {
+  const ranges = new Map<string, Range[]>();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && ranges.size < MOST_NAMES; node = walker.nextNode()) {
+    const found = findNames(node.nodeValue ?? '');
+    if (found.length === 0 || node.parentElement?.closest(SKIPPED)) continue;
+    for (const { name, start, end } of found) {
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      ranges.set(name, [...(ranges.get(name) ?? []), range]);
+    }
+  }
+  return ranges;
+}
+
+/** Marks the names of models in a page of which nothing is known. The page's own elements stay as they are: marks are
+ * highlights, which are no part of its document, and all the rest is in two elements of ours at its end. */
+export function markNames({ ask, removed }: MarkOptions): Marks {
+  const end = new AbortController();
+  const names = collectNames(document.body);
+  const lines = createNameLines(ask, draw);
+  const theme = readTheme({ ink: 'color' });
+  takeSiteStyle(CARD);
+  const panel = createElement(PANEL, theme);
+  panel.dataset.names = '';
+  const tip = createElement('', theme);
+  tip.hidden = true;
+  const panelMount = createMount(panel);
+  const tipMount = createMount(tip);
+  let pointed: string | null = null;
+
+  const known = () =>
+    Array.from(names, ([name, ranges]) => ({ name, ranges, answer: lines.find({ name, kind: 'known' }) })).filter(
+      (found): found is { name: string; ranges: Range[]; answer: Answer } => Boolean(found.answer?.line),
+    );
+  const isWaiting = () =>
+    lines.isHopeful() && Array.from(names.keys()).some((name) => !lines.find({ name, kind: 'known' }));
+
+  function draw() {
+    if (end.signal.aborted) return;
+    const found = known();
+    const waiting = isWaiting();
+    lines.flush();
+    CSS.highlights.set(HIGHLIGHT, new Highlight(...found.flatMap(({ ranges }) => ranges)));
+    const title = found.length === 1 ? '1 model name on this page' : `${found.length} model names on this page`;
+    render(
+      <section aria-label="Horde Lens" class="marks">
+        <p role="status" class="marks-head">
+          <b>
+            {waiting ? 'Looking for model names…' : found.length ? title : 'No text model of the Horde is named here.'}
+          </b>
+          {!lines.isHopeful() && ' The Horde could not be asked.'}
+        </p>
+        <button type="button" class="toggle marks-close" onClick={remove}>
+          Close
+        </button>
+        <ul class="chosen">
+          {found.map(({ name, ranges, answer }) => (
+            <li key={name}>
+              <button type="button" class="toggle name" title="Show where it stands" onClick={() => goTo(ranges)}>
+                <bdi>{name}</bdi>
+              </button>
+              <Lens name={name} answer={answer} ask={ask} lines={lines} />
+            </li>
+          ))}
+        </ul>
+      </section>,
+      panelMount,
+    );
+    drawTip();
+  }
+
+  function goTo(ranges: Range[]) {
+    const element = ranges.find((range) => range.startContainer.isConnected)?.startContainer.parentElement;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
+  }
+
+  function drawTip() {
+    const answer = pointed === null ? undefined : lines.find({ name: pointed, kind: 'known' });
+    tip.hidden = !answer?.line;
+    tip.style.display = tip.hidden ? 'none' : '';
+    render(
+      answer?.line && pointed !== null ? (
+        <div key={pointed}>
+          <b class="name">{pointed}</b>
+          <Lens name={pointed} answer={answer} ask={ask} lines={lines} />
+        </div>
+      ) : null,
+      tipMount,
+    );
+  }
+
+  function point(name: string | null, rect?: DOMRect) {
+    if (name === pointed) return;
+    pointed = name;
+    if (rect) {
+      const isBelow = rect.bottom < innerHeight * 0.6;
+      const left = Math.max(8, Math.min(rect.left, innerWidth - 400));
+      tip.style.cssText = `inset: ${isBelow ? `${rect.bottom}px auto auto ${left}px` : `auto auto ${innerHeight - rect.top}px ${left}px`}; max-width: min(640px, 100vw - ${left + 8}px); max-height: 60vh`;
+    }
+    drawTip();
+  }
+
+  /** The mark below the pointer. */
+  function follow(event: PointerEvent) {
+    if (event.composedPath().some((target) => target === tip || target === panel)) return;
+    for (const { name, ranges } of known())
+      for (const range of ranges) {
+        if (range.startContainer.parentElement !== event.target) continue;
+        for (const rect of range.getClientRects())
+          if (
+            event.clientX >= rect.left &&
+            event.clientX <= rect.right &&
+            event.clientY >= rect.top - 2 &&
+            event.clientY <= rect.bottom + 2
+          )
+            return point(name, rect);
+      }
+    point(null);
+  }
+
+  function remove() {
+    end.abort();
+    CSS.highlights.delete(HIGHLIGHT);
+    for (const mount of [panelMount, tipMount]) render(null, mount);
+    panel.remove();
+    tip.remove();
+    removed();
+  }
+
+  const { signal } = end;
+  let isDue = false;
+  addEventListener(
+    'pointermove',
+    (event) => {
+      if (isDue) return;
+      isDue = true;
+      requestAnimationFrame(() => {
+        isDue = false;
+        if (!signal.aborted) follow(event);
+      });
+    },
+    { passive: true, signal },
+  );
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape') pointed === null ? remove() : point(null);
+    },
+    { signal },
+  );
+  document.body.append(tip, panel);
+  draw();
+  return { remove };
+}

@@ -1,0 +1,133 @@
+import type { NameLine, NameQuery } from '../horde/index.ts';
+import type { Ask } from '../messages/ask.ts';
+import type { Sources } from '../messages/protocol.ts';
+
+/** Figures older than this (ms) are asked for again when somebody looks at them. */
+export const LOOKED_AT_AGAIN = 60_000;
+/** Names in one message. */
+const BATCH = 200;
+/** After a question that got no answer, nothing is asked for so long (ms). */
+const PAUSE = 5_000;
+
+/** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
+ * its figures are the same. */
+export interface Answer {
+  line: NameLine | null;
+  sources: Sources;
+  time: number;
+  /** Counts the renewals before it was asked for. */
+  edition: number;
+}
+
+/** Queries with the same key have the same answer. */
+const keyOf = ({ name, kind, eta, queued, threads }: NameQuery) => JSON.stringify([name, kind, eta, queued, threads]);
+
+export const sameQuery = (a: NameQuery, b: NameQuery): boolean => keyOf(a) === keyOf(b);
+
+/** When each source was answered: as long as this is the same, so are the figures. */
+const timesOf = (sources: Sources) => JSON.stringify(Object.values(sources).map(({ fetchedAt }) => fetchedAt));
+
+/**
+ * The answers to the names of this page: each name is asked for once, together with the others that are waited for,
+ * and again only when somebody looks at it later on, or the background says that it has something newer.
+ * `changed` is told whenever there is something new to show. No timers.
+ */
+export function createNameLines(ask: Ask, changed: () => void, now: () => number = Date.now) {
+  const answers = new Map<string, Answer>();
+  const wanted = new Map<string, NameQuery>();
+  const underway = new Set<string>();
+  let edition = 0;
+  let newest = 0;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  let isFailing = false;
+  let asking = false;
+  let awaiting = false;
+
+  async function awaitNewer(sources: Sources) {
+    const { status, stats, workers, reference } = sources;
+    if (
+      awaiting ||
+      [status, stats, workers, reference].every(({ state, refreshing }) => state === 'fresh' && !refreshing)
+    )
+      return;
+    awaiting = true;
+    try {
+      const answer = await ask('awaitRefresh', { modelType: 'text' });
+      if (timesOf(answer.sources) !== timesOf(sources)) renew();
+    } finally {
+      awaiting = false;
+    }
+  }
+
+  /** What was answered until now is asked for again when it is next looked for. */
+  function renew() {
+    edition++;
+    changed();
+  }
+
+  async function askForWanted() {
+    if (asking) return;
+    asking = true;
+    try {
+      while (wanted.size) {
+        const batch = Array.from(wanted).slice(0, BATCH);
+        for (const [key] of batch) {
+          wanted.delete(key);
+          underway.add(key);
+        }
+        const time = now();
+        newest = time;
+        const asked = edition;
+        const { lines, sources } = await ask('lookupNames', { queries: batch.map(([, query]) => query) });
+        underway.clear();
+        batch.forEach(([key], index) => {
+          const line = lines[index] ?? null;
+          const before = answers.get(key)?.line ?? null;
+          const same = JSON.stringify(line) === JSON.stringify(before);
+          answers.set(key, { line: same ? before : line, sources, time, edition: asked });
+        });
+        isFailing = false;
+        changed();
+        awaitNewer(sources).catch(() => {});
+      }
+    } catch {
+      failedAt = now();
+      isFailing = true;
+      changed();
+    } finally {
+      underway.clear();
+      asking = false;
+    }
+  }
+
+  return {
+    renew,
+
+    /** The answer as far as it is known. What is not known, or was renewed since, is asked for by the next `flush`. */
+    find(query: NameQuery): Answer | undefined {
+      const key = keyOf(query);
+      const answer = answers.get(key);
+      if (answer?.edition !== edition && !underway.has(key)) wanted.set(key, query);
+      return answer;
+    },
+
+    /** Asks for what was not found. */
+    flush() {
+      if (wanted.size && now() - failedAt > PAUSE) askForWanted();
+    },
+
+    /** False while questions get no answer. */
+    isHopeful: () => !isFailing,
+
+    /** Somebody looks at this answer. */
+    lookedAt(answer: Answer) {
+      if (answer.edition === edition && now() - answer.time > LOOKED_AT_AGAIN) renew();
+    },
+
+    /** Somebody came back to the page. */
+    cameBack() {
+      if (newest && now() - newest > LOOKED_AT_AGAIN) renew();
+    },
+  };
+}
+export type NameLines = ReturnType<typeof createNameLines>;

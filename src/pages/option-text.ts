@@ -1,0 +1,22 @@
+import type { NameLine } from '../horde/index.ts';
+import { isIdle } from '../ui/backend-line.tsx';
+import { backendLabel } from '../ui/backend-mark.tsx';
+import { formatCount, formatWait } from '../ui/format.ts';
+
+/** What stands between the site's text and ours. */
+const ALSO = ' · also ';
+
+/** ` · also aphrodite 7 (no queue), tabbyapi 1 (65 s)`: the other backends that serve the model now, with their workers
+ * and their wait; empty when there are none. */
+export function otherBackends({ backends, own }: NameLine): string {
+  const others = backends
+    .filter((figure) => figure.backend !== own && !isIdle(figure))
+    .map(({ backend, workers, queued, eta }) => {
+      const wait = eta === null ? '' : ` (${formatWait(eta, 'no queue', queued)})`;
+      return `${backendLabel(backend)} ${workers === null ? '?' : formatCount(workers)}${wait}`;
+    });
+  return others.length ? ALSO + others.join(', ') : '';
+}
+
+/** Whether a text is one of those, perhaps of an earlier script of ours. */
+export const isOtherBackends = (text: string): boolean => text.startsWith(ALSO);

@@ -1,0 +1,78 @@
+import { browser } from 'wxt/browser';
+import { createAsk } from '../messages/ask.ts';
+import type { AdditionKind, Notice, PageSettings } from '../messages/protocol.ts';
+import { type Annotator, annotate } from './annotator.ts';
+import type { Site, View } from './site.ts';
+
+export interface PageScriptOptions {
+  sites: readonly Site[];
+  /** The listed site that this page is of; null: the user's own address, and the background knows what is there. */
+  listed: string | null;
+}
+
+/** The site without what the user has switched off. */
+export function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
+  const isWanted = ({ form }: View) =>
+    form === 'line' ? !without.includes('line') : !(without.includes('option') && without.includes('panel'));
+  return { ...site, views: site.views.filter(isWanted) };
+}
+
+/** Adds to the page what the user wants there, and follows the settings while the page is open. Returns what ends it. */
+export function startPageScript({ sites, listed }: PageScriptOptions): () => void {
+  let annotator: Annotator | undefined;
+  let isConnected = false;
+  let shown = '';
+
+  const send = createAsk((message) => browser.runtime.sendMessage(message));
+  const checkAlive = () => annotator?.checkAlive();
+
+  /** Ends with the background, so with the extension too: the only sign of that in Chromium. It is not opened anew
+   * when the background just fell asleep, for that would wake it. */
+  function connect() {
+    if (isConnected) return;
+    isConnected = true;
+    browser.runtime.connect({ name: 'page' }).onDisconnect.addListener(() => {
+      void browser.runtime.lastError;
+      isConnected = false;
+      // The extension's id is still there while it is being taken away.
+      setTimeout(checkAlive, 50);
+    });
+  }
+
+  function show({ site: name, without }: PageSettings) {
+    const wanted = JSON.stringify([name, without]);
+    if (wanted === shown) return;
+    shown = wanted;
+    annotator?.remove();
+    annotator = undefined;
+    const site = sites.find((known) => known.name === name);
+    if (!site) return;
+    annotator = annotate({
+      site: siteWithout(site, without),
+      without,
+      isAlive: () => browser.runtime?.id !== undefined,
+      ask: async (type, payload) => {
+        try {
+          const answer = await send(type, payload);
+          connect();
+          return answer;
+        } catch (error) {
+          checkAlive();
+          throw error;
+        }
+      },
+    });
+  }
+
+  const follow = () => send('getPageSettings', { site: listed }).then(show, () => show({ site: null, without: [] }));
+  const hear = (message: unknown) => {
+    if ((message as Notice | undefined)?.notice === 'settings changed') follow();
+  };
+  browser.runtime.onMessage.addListener(hear);
+  follow();
+
+  return () => {
+    browser.runtime?.onMessage?.removeListener(hear);
+    annotator?.remove();
+  };
+}

@@ -1,0 +1,96 @@
+import { Component } from 'preact';
+import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
+import type { Ask } from '../messages/ask.ts';
+import { formatCount } from '../ui/format.ts';
+import { shownName } from './shown-name.ts';
+
+export interface ReachProps {
+  ask: Ask;
+  /** Keys of the models that the chosen names stand for. */
+  models: readonly string[];
+  chosen: readonly NameQuery[];
+  /** Other names of the same models in the list, which are not chosen. */
+  missed: readonly NameQuery[];
+  /** Chooses those, too. */
+  onAdd: () => void;
+  /** Changes when there are newer figures. */
+  edition: unknown;
+}
+
+/** Distinct workers, not in maintenance, that serve one of the names; and all of the models'. Null: the workers are
+ * not known. */
+export function countReached(
+  statistics: readonly BackendCombinedModelStatistics[],
+  chosen: readonly NameQuery[],
+): { reached: number; all: number } | null {
+  const reached = new Set<string>();
+  const all = new Set<string>();
+  for (const { worker_summaries } of statistics) {
+    if (!worker_summaries) return null;
+    for (const { id, models, maintenance_mode } of Object.values(worker_summaries)) {
+      if (maintenance_mode) continue;
+      all.add(id);
+      if (
+        models.some((name) =>
+          chosen.some((query) => (query.kind === 'cut' ? name.startsWith(query.name) : name === query.name)),
+        )
+      )
+        reached.add(id);
+    }
+  }
+  return { reached: reached.size, all: all.size };
+}
+
+/** How many workers the chosen names reach, which names of the same models they miss, and a control that adds them. */
+export class Reach extends Component<ReachProps, { statistics: BackendCombinedModelStatistics[] | null }> {
+  override state = { statistics: null };
+
+  override componentDidMount() {
+    this.#load();
+  }
+
+  override componentDidUpdate(before: ReachProps) {
+    if (before.edition !== this.props.edition || before.models.join('\n') !== this.props.models.join('\n'))
+      this.#load();
+  }
+
+  #load() {
+    const { ask, models } = this.props;
+    ask('getModelDetails', { models: [...models] }).then(
+      (details) => {
+        // Another choice was made in the meantime.
+        if (models.join('\n') !== this.props.models.join('\n')) return;
+        this.setState({ statistics: details.models.flatMap((model) => (model ? [model.statistics] : [])) });
+      },
+      () => {},
+    );
+  }
+
+  render(
+    { chosen, missed, onAdd }: ReachProps,
+    { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
+  ) {
+    const count = statistics && countReached(statistics, chosen);
+    const isAll = count && count.reached === count.all;
+    return (
+      <p class="reach">
+        {count && (
+          <span role="status">
+            The choice reaches {isAll && count.all > 1 ? 'all ' : ''}
+            <b>{formatCount(count.reached)}</b>
+            {isAll ? '' : ` of ${formatCount(count.all)}`} {count.all === 1 ? 'worker' : 'workers'} of{' '}
+            {this.props.models.length === 1 ? 'this model' : 'these models'}.{' '}
+          </span>
+        )}
+        {missed.length > 0 && (
+          <>
+            It misses <bdi>{missed.map(shownName).join(', ')}</bdi>.{' '}
+            <button type="button" class="add" onClick={onAdd}>
+              {missed.length === 1 ? 'add this variant' : `add these ${missed.length} variants`}
+            </button>
+          </>
+        )}
+      </p>
+    );
+  }
+}

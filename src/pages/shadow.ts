@@ -1,0 +1,46 @@
+import figures from '../ui/figures.css?inline';
+import additions from './addition.css?inline';
+
+/** The element that holds an addition. Its look and text are in its shadow root: the page's style sheets do not reach
+ * in, and what the page reads of its own rows stays what it wrote. The root is open: there is nothing in it that the
+ * Horde does not tell everyone. */
+export const TAG = 'horde-lens';
+
+/** Attribute and class of table rows that hold an addition. */
+export const MARK = 'data-horde-lens';
+
+/** Every element of ours in the document. */
+export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
+
+let css = '';
+let sheet: CSSStyleSheet | undefined;
+
+/** Declarations of the site for the additions' own element. Before the first one is made. */
+export function takeSiteStyle(declarations: string) {
+  css = `${figures}${additions}:host{${declarations}}`;
+  sheet = undefined;
+}
+
+/** An addition's element, still empty: as high as one line (content.css). */
+export function createElement(style: string, theme: string): HTMLElement {
+  const element = document.createElement(TAG);
+  element.style.cssText = style;
+  element.dataset.theme = theme;
+  return element;
+}
+
+/** What is drawn into, in the element's shadow root. All roots share one sheet. */
+export function createMount(element: HTMLElement): HTMLElement {
+  const root = element.attachShadow({ mode: 'open' });
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox has refused constructed sheets to content scripts before.
+    root.append(Object.assign(document.createElement('style'), { textContent: css }));
+  }
+  return root.appendChild(document.createElement('div'));
+}

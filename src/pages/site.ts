@@ -1,0 +1,92 @@
+import type { NameQuery } from '../horde/index.ts';
+
+/** What a site file says: on which addresses the site lives, and in which of its views names of text models stand.
+ * Everything else is the annotator's work, once for all sites. */
+export interface Site {
+  /** As in docs/sites.md, and the folder of its fixture page in demo/pages/. */
+  name: string;
+  /** Some with the folder that the site is in: `user.github.io/project`. */
+  hosts: readonly string[];
+  /** How the site tells its theme: a selector that matches while it is dark, or a property of `body` that
+   * holds its ink. Followed live. */
+  theme: { dark: string } | { ink: `--${string}` | 'color' };
+  /** The only parts of the page that are watched; without it the whole body (for pages that build themselves). */
+  watch?: string;
+  /** Declarations for the additions' own root, to take the site's colours: `--lens-accent: var(--brand)`. */
+  style?: string;
+  views: readonly View[];
+}
+
+/** A name on the page. `node` holds it: the addition is remembered by it. */
+export interface Spot {
+  node: Node;
+  query: NameQuery;
+}
+
+interface ListView {
+  /** As in docs/sites.md. */
+  name: string;
+  /** Of `location.pathname`. */
+  path: RegExp;
+  /** The elements whose children are the rows. */
+  list: string;
+  /** The names in one row; none where the child is no row, or not of this view. */
+  names(row: Element): Spot[];
+}
+
+/** A line of backends in the row, with a control that opens the table. */
+export interface LineView extends ListView {
+  form: 'line';
+  /** Puts the addition where it belongs: inside the row's own element, never after it. */
+  place(addition: Element, spot: Spot, row: Element): void;
+  /** Declarations for the addition's element, as a child of the site's layout: `grid-column: 1 / -1`. */
+  style?: string;
+  /** The names of this row are text models': the line's height is kept free before the first paint. */
+  sure?(row: Element): boolean;
+  /** The table opens in a table row of so many columns, last in the row's element. */
+  columns?: number;
+  /** The table is open from the start, under these words. */
+  opening?: string;
+  /** The row reacts to clicks: those on our controls are kept from it. */
+  rowReacts?: boolean;
+  /** Names stand side by side, each with its addition behind it: it follows when the site moves its name. */
+  behind?: boolean;
+}
+
+/** Options hold nothing but text: it gets the other backends. */
+export interface OptionView extends ListView {
+  form: 'option';
+  /** The option's text, where it is not its first child. */
+  text?(option: Element): Text | null;
+  /** A panel below the list (a `<select>`) shows the chosen models' figures. */
+  panel?: {
+    /** The field whose handlers read the options' text back: they find it as the site wrote it. */
+    search?: string;
+    /** Clicks and changes in it may change what is chosen. */
+    around: string;
+    /** Options are the variants of models: what a choice misses of them can be added to it. */
+    hasVariants(): boolean;
+    /** What the panel stands behind, where that is not the list. */
+    behind?(list: Element): Element | null;
+  };
+}
+
+export type View = LineView | OptionView;
+
+/** The names that the site keeps in the `title` of elements, whole even where their text is cut. */
+export const titles =
+  (selector: string) =>
+  (row: Element): Spot[] =>
+    Array.from(row.querySelectorAll<HTMLElement>(selector), (node) => ({ node, query: { name: node.title } }));
+
+/** The names that are all the text of elements. */
+export const texts =
+  (selector: string) =>
+  (row: Element): Spot[] =>
+    Array.from(row.querySelectorAll(selector), (node) => ({ node, query: { name: node.textContent.trim() } }));
+
+/** The name that is the value of an option. */
+export function optionValue(option: Element): Spot[] {
+  const name = option.getAttribute('value');
+  return name ? [{ node: option, query: { name } }] : [];
+}

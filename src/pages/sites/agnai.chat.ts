@@ -1,0 +1,23 @@
+import { optionValue, type Site } from '../site.ts';
+
+export const agnaiChat: Site = {
+  name: 'agnai.chat',
+  hosts: ['agnai.chat'],
+  theme: { ink: 'color' },
+  views: [
+    {
+      form: 'option',
+      name: 'model selection',
+      path: /^\//,
+      // The list of workers has the same name; its values are ids, which are no model's.
+      list: 'select[name="workers"]',
+      names: optionValue,
+      panel: {
+        around: 'select[name="workers"]',
+        hasVariants: () => true,
+        // The list is as long as it gets, in a box that scrolls.
+        behind: (list) => list.parentElement,
+      },
+    },
+  ],
+};

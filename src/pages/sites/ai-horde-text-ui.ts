@@ -1,0 +1,23 @@
+import { isOtherBackends } from '../option-text.ts';
+import { optionValue, type Site } from '../site.ts';
+
+export const aiHordeTextUi: Site = {
+  name: 'ai-horde-text-ui',
+  hosts: [],
+  theme: { dark: 'html.dark' },
+  views: [
+    {
+      form: 'option',
+      name: 'model selector',
+      path: /^\//,
+      list: 'select.select',
+      names: optionValue,
+      // The name, its workers and its wait are a text each.
+      text: (option) =>
+        Array.from(option.childNodes).findLast(
+          (node): node is Text => node instanceof Text && !isOtherBackends(node.data),
+        ) ?? null,
+      panel: { around: 'select.select', hasVariants: () => false },
+    },
+  ],
+};

@@ -1,0 +1,137 @@
+import { type LineView, type Site, type Spot, texts, titles } from '../site.ts';
+
+/** Rows are grids: the line is one more child over all columns. Sorting moves rows, filters remove them. */
+const gridRow = {
+  form: 'line',
+  place: (addition, _, row) => row.append(addition),
+  style: 'grid-column: 1 / -1',
+} as const satisfies Partial<LineView>;
+
+const tableNames = titles(':scope > .models-table-cell-name > .models-table-name[title]');
+
+/** The one model of a worker's card: a button with the name, cut by style; or, once clicked, a span. */
+const cardName = (card: Element): Spot[] =>
+  Array.from(card.querySelectorAll('.worker-card-value-inline'), (node) => ({
+    node,
+    query: { name: node.querySelector('.worker-single-model-name')?.textContent.trim() ?? '' },
+  })).filter(({ query }) => query.name);
+
+/** The last part of an address; as it stands there when it is not encoded as it should be. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The model's name is in the link's address: its text has a count, too. */
+const linkedNames = (row: Element): Spot[] =>
+  Array.from(row.querySelectorAll<HTMLAnchorElement>('a.worker-badge[href^="/details/models/name/"]'), (node) => ({
+    node,
+    query: { name: decoded(node.pathname.slice('/details/models/name/'.length)) },
+  }));
+
+/** Badges flow: a line of its own below each, in its row of them. */
+const behindBadge = {
+  form: 'line',
+  place: (addition, { node }) => (node as Element).after(addition),
+  behind: true,
+  style: 'flex: 1 0 100%; margin-bottom: 0.3em',
+} as const satisfies Partial<LineView>;
+
+/** A text option's own text node, and the name that stands for it. */
+const optionSpot = (node: Node | null | undefined, name: string | undefined): Spot[] =>
+  node && name ? [{ node, query: { name } }] : [];
+
+const suggestion = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild as Text | null;
+
+export const aihorde: Site = {
+  name: 'aihorde.net',
+  hosts: ['aihorde.net'],
+  theme: { dark: 'html.dark' },
+  // Its ink is set on each text: what stands in a row or card without any would be black in the dark.
+  style:
+    'color: light-dark(var(--color-text-primary, #111827), #f3f4f6); --lens-accent: light-dark(var(--color-brand-purple, #9333ea), #d8b4fe)',
+  views: [
+    {
+      ...gridRow,
+      name: 'models list',
+      path: /^\/details\/models(\/|$)/,
+      list: 'app-models-list .models-table',
+      names: tableNames,
+      sure: () => location.pathname.startsWith('/details/models/text'),
+    },
+    {
+      ...gridRow,
+      name: 'usage overview',
+      path: /^\/details\/usage(\/|$)/,
+      // The image list stands first and looks the same: its names are no text models'.
+      list: 'app-usage-stats .model-list',
+      names: titles(':scope > .model-name[title]'),
+      sure: (row) => row.closest('.usage-totals-grid > :last-child') !== null,
+      // Below the name, beside its rank.
+      style: 'grid-column: 2 / -1',
+    },
+    {
+      ...gridRow,
+      name: 'usage list',
+      path: /^\/details\/usage(\/|$)/,
+      list: 'app-usage-stats .models-table',
+      names: tableNames,
+      sure: () => location.pathname === '/details/usage/text',
+    },
+    {
+      form: 'option',
+      name: 'model search',
+      path: /^\/details\/models(\/|$)/,
+      list: '#model-autocomplete-list',
+      text: suggestion,
+      names: (option) =>
+        option.querySelector('.filter-autocomplete-badge')?.textContent.trim() === 'Text'
+          ? optionSpot(suggestion(option), suggestion(option)?.data)
+          : [],
+    },
+    {
+      form: 'line',
+      name: 'worker cards',
+      // Also the card that a row opens, and those of the profile and of the administration.
+      path: /^\/(details\/workers|profile|admin)(\/|$)/,
+      list: '.worker-grid, .worker-lookup-result, .admin-grid-workers, cdk-dialog-container',
+      names: cardName,
+      place: (addition, { node }) => (node as Element).after(addition),
+      sure: () => location.pathname.startsWith('/details/workers/text'),
+    },
+    {
+      form: 'line',
+      name: 'worker models dialog',
+      path: /^\/(details\/workers|profile|admin)(\/|$)/,
+      list: 'ul.worker-models-list',
+      names: (row) => [{ node: row, query: { name: (row as HTMLElement).title } }],
+      place: (addition, _, row) => row.append(addition),
+      style: 'grid-column: 1 / -1',
+      sure: (row) => row.parentElement?.classList.contains('worker-models-list--single-col') ?? false,
+    },
+    {
+      ...behindBadge,
+      name: 'team page',
+      path: /^\/details\/teams\/[^/]+$/,
+      list: 'app-team-detail > .card',
+      names: linkedNames,
+    },
+    {
+      ...behindBadge,
+      name: 'style page',
+      path: /^\/details\/styles\/text\/[^/]+$/,
+      list: '.style-detail-tags-models',
+      names: texts('.badge-secondary'),
+    },
+    {
+      form: 'option',
+      name: 'style filter',
+      path: /^\/details\/styles(\/|$)/,
+      list: '#style-model',
+      names: (option) => optionSpot(option.firstChild, (option as HTMLOptionElement).value),
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+import type { Site } from '../site.ts';
+
+export const artbot: Site = {
+  name: 'artbot.site',
+  hosts: ['artbot.site'],
+  theme: { ink: 'color' },
+  style: '--lens-accent: currentColor',
+  views: [
+    {
+      form: 'line',
+      name: 'own workers',
+      path: /^\/settings\/workers\/?$/,
+      list: 'ul:has(> li > a[href^="/info/models#"])',
+      names: (item) =>
+        Array.from(item.querySelectorAll(':scope > a[href^="/info/models#"]'), (node) => ({
+          node,
+          query: { name: node.textContent.trim() },
+        })),
+      place: (addition, _, item) => item.append(addition),
+    },
+  ],
+};

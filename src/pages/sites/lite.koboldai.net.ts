@@ -1,0 +1,82 @@
+import type { NameQuery } from '../../horde/index.ts';
+import type { Site, Spot } from '../site.ts';
+
+/** The picker cuts a name to so many characters of its HTML-escaped form, and adds three dots. */
+const CUT_IN_OPTION = 50;
+/** The volunteers table cuts a name to so many characters, and adds nothing. */
+const CUT_IN_CELL = 40;
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
+const escapedLength = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char).length;
+
+/** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`; null for anything else. */
+export function readOption(text: string): NameQuery | null {
+  const found = /^(.*?)(?: ⚠️)? \(ETA: (\d+)s, Queue: ([\d.]+), Qty: (\d+)\)$/s.exec(text);
+  if (!found) return null;
+  const [, shown = '', eta, queued, threads] = found;
+  const figures = { eta: Number(eta), queued: Number(queued), threads: Number(threads) };
+  const name = shown.slice(0, -3);
+  const length = escapedLength(name);
+  // A cut inside an escaped character leaves its beginning, or what the browser makes of that: not the name's.
+  const rest = length > CUT_IN_OPTION ? /&[#\w]*$|[<>"']$/ : /[\uFFFD\p{Cc}]$/u;
+  const isCut = shown.endsWith('...') && (length === CUT_IN_OPTION || rest.test(name));
+  if (!isCut) return { name: shown, ...figures };
+  return { name: length === CUT_IN_OPTION ? name : name.replace(rest, ''), kind: 'cut', ...figures };
+}
+
+/** By worker: `WORKER (MODEL0)` and marks; the worker's first model. Null for anything else, and for brackets in either
+ * name that leave more than one reading. */
+export function readWorkerOption(text: string): NameQuery | null {
+  const name = /^.* \(([^()]*)\)(?: 💜| ⛔)?(?: ⚠️)?$/su.exec(text)?.[1];
+  return name && name !== 'None' ? { name } : null;
+}
+
+const isByWorker = () => document.querySelector<HTMLInputElement>('#manualworker')?.checked === true;
+
+/** The names of a cell: its text nodes, one for each line. */
+const cellNames = (row: Element): Spot[] =>
+  Array.from(row.querySelector(':scope > td:nth-child(2)')?.childNodes ?? [])
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => {
+      const name = node.nodeValue ?? '';
+      return { node, query: name.length === CUT_IN_CELL ? { name, kind: 'cut' } : { name } };
+    });
+
+export const liteKoboldai: Site = {
+  name: 'lite.koboldai.net',
+  hosts: ['lite.koboldai.net', 'lite-beta.koboldai.net'],
+  theme: { ink: '--theme_color_fg' },
+  // All the rest is the story, which is written into.
+  watch: '#pickedmodel, #workertable',
+  style: '--lens-accent: var(--theme_color_fg_highlight, currentColor)',
+  views: [
+    {
+      form: 'option',
+      name: 'model picker',
+      path: /^\//,
+      list: '#pickedmodel',
+      names: (option) => {
+        const node = option.firstChild;
+        const text = node?.nodeValue ?? '';
+        const query = readOption(text) ?? (isByWorker() ? readWorkerOption(text) : null);
+        return node && query ? [{ node, query }] : [];
+      },
+      panel: {
+        search: '#modelquicksearch',
+        around: '#customendpointcontainer',
+        hasVariants: () => !isByWorker(),
+      },
+    },
+    {
+      form: 'line',
+      name: 'volunteers table',
+      path: /^\//,
+      list: '#workertable',
+      names: cellNames,
+      place: (addition, { node }) => (node as Text).after(addition),
+      sure: () => true,
+      // A line of its own; as a block it would leave an empty one before the <br> that follows.
+      style: '--horde-lens: inline-block; --horde-lens-align: center; width: 100%',
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import type { Site, Spot } from '../site.ts';
+
+const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
+const FAMILY = ':scope > tr:first-child > td:nth-child(4) app-model-row-header > span > span:first-child';
+
+const families =
+  (selector: string) =>
+  (row: Element): Spot[] =>
+    Array.from(row.querySelectorAll(selector), (node) => ({
+      node,
+      query: { name: node.textContent.trim(), kind: 'family' },
+    }));
+
+/** What the site's own table of a family has wrong (upstream, mid 2026). */
+const CORRECTED =
+  'The table above repeats prefixes, has rows of zeros for names that nobody serves, counts use more than once, and has ' +
+  'requests and tokens in one column. Here each name counts once, requests and tokens apart; speed, wait, and use per ' +
+  'day and month are added.';
+
+export const modelsAihorde: Site = {
+  name: 'models.aihorde.net',
+  hosts: ['models.aihorde.net', 'models.stablehorde.net'],
+  theme: { dark: 'html.dark' },
+  views: [
+    {
+      form: 'line',
+      name: 'text generation rows',
+      path: TEXT_GENERATION,
+      list: '.virtual-scroll-viewport tbody',
+      names: families(FAMILY),
+      place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
+      sure: () => true,
+      columns: 10,
+      rowReacts: true,
+    },
+    {
+      form: 'line',
+      name: 'expanded row',
+      path: TEXT_GENERATION,
+      list: 'app-model-row > .detail-row .detail-section',
+      // Only the part with the site's own table, which comes late: it is drawn when it is scrolled to.
+      names: (part) => {
+        const title = part.parentElement?.querySelector('.card-overview-title');
+        return title && part.querySelector(':scope > .card-body > .overflow-x-auto > table')
+          ? [{ node: part, query: { name: title.textContent.trim(), kind: 'family' } }]
+          : [];
+      },
+      place: (addition, _, part) => part.append(addition),
+      style: 'padding: 0.5rem 1rem 0.75rem',
+      opening: CORRECTED,
+    },
+    {
+      form: 'line',
+      name: 'text generation cards',
+      path: TEXT_GENERATION,
+      list: '.model-card-grid',
+      names: families('.model-card-title'),
+      // Below the head of title and badges; what is below it is at the bottom of each card.
+      place: (addition, _, card) => card.querySelector(':scope > app-model-row-header')?.after(addition),
+      sure: () => true,
+    },
+    {
+      form: 'line',
+      name: 'audit',
+      path: /^\/categories\/text_generation\/audit\/?$/,
+      list: '.virtual-scroll-viewport tbody',
+      // Grouped it shows families, ungrouped `author/model`, and then how many backends it knows of.
+      names: (row) =>
+        Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node) => {
+          const name = node.textContent.trim();
+          const isModel = name.includes('/') || node.nextElementSibling?.matches('.badge-secondary');
+          return { node, query: isModel ? { name } : { name, kind: 'family' } };
+        }),
+      place: (addition, { node }) => node.parentElement?.after(addition),
+      sure: () => true,
+      rowReacts: true,
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import { optionValue, type Site } from '../site.ts';
+
+/** An entry of a select2 list has the option's value behind its own id. */
+const RESULT = /^select2-horde_model-result-\w+-(.+)$/s;
+
+export const sillytavern: Site = {
+  name: 'sillytavern',
+  hosts: [],
+  theme: { ink: 'color' },
+  style: '--lens-accent: var(--SmartThemeQuoteColor, currentColor)',
+  views: [
+    {
+      form: 'option',
+      name: 'model list',
+      path: /^\//,
+      list: '#horde_model',
+      names: optionValue,
+      panel: {
+        around: '#horde_model, .select2-container',
+        hasVariants: () => true,
+        behind: () => document.querySelector('#horde_model + .select2-container'),
+      },
+    },
+    {
+      form: 'option',
+      name: 'search results',
+      path: /^\//,
+      // Comes with each opening. The name is shown without what stands before its last slash.
+      list: '#select2-horde_model-results',
+      names(result) {
+        const name = RESULT.exec(result.id)?.[1];
+        return name ? [{ node: result, query: { name } }] : [];
+      },
+      text: (result) => result.querySelector('small')?.firstChild as Text | null,
+    },
+  ],
+};

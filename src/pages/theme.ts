@@ -1,0 +1,25 @@
+import type { Site } from './site.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** Light ink is written on dark ground. `#rgb`, `#rrggbb(aa)` or `rgb(...)`; anything else counts as dark ink. */
+export function isLightInk(colour: string): boolean {
+  const hex = /^#(?:([\da-f]{2})([\da-f]{2})([\da-f]{2})|([\da-f])([\da-f])([\da-f]))/i.exec(colour.trim());
+  const channels = hex
+    ? hex.slice(1).flatMap((part) => (part ? Number.parseInt(part.length === 1 ? part + part : part, 16) : []))
+    : (/^rgba?\((.*)\)/
+        .exec(colour.trim())?.[1]
+        ?.split(/[ ,/]+/)
+        .map(Number) ?? []);
+  const [red = 0, green = 0, blue = 0] = channels;
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 120;
+}
+
+/** The page's theme, as its site tells it. */
+export function readTheme(theme: Site['theme']): Theme {
+  const isDark =
+    'dark' in theme
+      ? document.querySelector(theme.dark) !== null
+      : isLightInk(getComputedStyle(document.body).getPropertyValue(theme.ink));
+  return isDark ? 'dark' : 'light';
+}

@@ -1,0 +1,487 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
+import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
+import { createBackground, hosts, open, type Page, settle, sourcesWith, textOf } from './page.ts';
+
+const TEXT = '/details/models/text';
+const row = (name: string, top?: number) =>
+  `<div class="models-table-row"${top === undefined ? '' : ` data-top="${top}"`}><div class="models-table-cell-name"><span class="models-table-name" title="${name}">${name}</span></div></div>`;
+const list = (...names: string[]) =>
+  `<app-models-list><div class="models-table"><div class="models-table-header">Name</div>${names.map((name) => row(name)).join('')}</div></app-models-list>`;
+
+const table = () => document.querySelector('.models-table') as HTMLElement;
+const rows = () => Array.from(document.querySelectorAll('.models-table-row'));
+const titleOf = (element: Element) => element.querySelector('[title]')?.getAttribute('title') ?? '';
+const markup = (html: string) => document.createRange().createContextualFragment(html);
+const toggleOf = (host: Element | undefined) => host?.shadowRoot?.querySelector<HTMLElement>('.toggle');
+
+/** Every row has one addition if its name is a model's (here: has a slash), none otherwise. */
+function expectOneEach() {
+  for (const element of rows()) {
+    const expected = titleOf(element).includes('/') ? 1 : 0;
+    expect(hosts(element), titleOf(element)).toHaveLength(expected);
+    if (expected) {
+      const own = hosts(element)[0]?.shadowRoot?.querySelector('.own')?.getAttribute('data-backend');
+      expect(own).toBe(titleOf(element).split('/')[0]);
+    }
+  }
+  expect(hosts()).toHaveLength(rows().filter((element) => titleOf(element).includes('/')).length);
+}
+
+let page: Page | undefined;
+const openList = async (...names: string[]) => {
+  page = await open(aihorde, TEXT, list(...names));
+  return page;
+};
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
+afterEach(() => {
+  page?.annotator.remove();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('names in a list', () => {
+  test('each gets its line, all in one message', async () => {
+    const { background } = await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'koboldcpp/B');
+    expectOneEach();
+    expect(background.asked).toEqual([['lookupNames', 'koboldcpp/A', 'aphrodite/A', 'koboldcpp/B']]);
+    expect(textOf(hosts()[0])).toMatch(/koboldcpp 1 .*\| aphrodite 1/);
+  });
+
+  test('image models and everything else that is no text model get nothing', async () => {
+    await openList('Deliberate', 'koboldcpp/A');
+    expectOneEach();
+  });
+
+  test.each<[string, (parent: HTMLElement) => void]>([
+    ['sorted', (parent) => parent.append(...rows().reverse())],
+    ['filtered', () => rows()[0]?.remove()],
+    [
+      'filtered and back',
+      (parent) => {
+        const all = rows();
+        parent.replaceChildren();
+        parent.append(...all);
+      },
+    ],
+    ['drawn anew', (parent) => parent.replaceChildren(markup(row('koboldcpp/B')), markup(row('aphrodite/A')))],
+    [
+      'drawn anew inside',
+      () => {
+        for (const element of rows()) element.innerHTML = row('koboldcpp/B').replace(/^<div[^>]*>|<\/div>$/g, '');
+      },
+    ],
+    ['a row copied with its addition', (parent) => parent.append(rows()[0]?.cloneNode(true) ?? '')],
+  ])('%s: exactly one each, nothing asked again', async (_, change) => {
+    const { background } = await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'Deliberate');
+    change(table());
+    await settle();
+    expectOneEach();
+    expect(background.names()).toHaveLength(4);
+  });
+
+  test('moved rows keep their very elements', async () => {
+    await openList('koboldcpp/A', 'aphrodite/A');
+    const before = hosts();
+    table().append(...rows().reverse());
+    await settle();
+    expect(hosts()).toEqual(before.reverse());
+  });
+
+  test('a row that is used for another name shows that one', async () => {
+    const { background } = await openList('koboldcpp/A', 'koboldcpp/B');
+    const name = rows()[0]?.querySelector('span') as HTMLElement;
+    name.title = 'aphrodite/C';
+    name.textContent = 'aphrodite/C';
+    await settle();
+    expectOneEach();
+    expect(background.names()).toEqual(['koboldcpp/A', 'koboldcpp/B', 'aphrodite/C']);
+  });
+
+  test('lists that come later, and their refetched successors', async () => {
+    const { background } = await open(aihorde, TEXT, '<main></main>').then((opened) => (page = opened));
+    expect(background.asked).toEqual([]);
+    for (let fetched = 0; fetched < 3; fetched++) {
+      document.querySelector('main')?.replaceChildren(markup(list('koboldcpp/A', 'aphrodite/A')));
+      await settle();
+      expectOneEach();
+    }
+    expect(background.asked).toHaveLength(1);
+  });
+
+  test('200 random changes', async () => {
+    await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'aphrodite/C', 'Deliberate');
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % below;
+    };
+    const names = ['koboldcpp/A', 'aphrodite/A', 'koboldcpp/D', 'aphrodite/E', 'Deliberate', 'x'];
+    const any = () => names[random(names.length)] as string;
+    for (let step = 0; step < 200; step++) {
+      const target = rows()[random(rows().length || 1)];
+      const change = random(5);
+      if (change === 0) table().append(markup(row(any())));
+      else if (change === 1) target?.remove();
+      else if (change === 2) table().append(...rows().sort(() => random(3) - 1));
+      else if (change === 3) target?.querySelector('span')?.setAttribute('title', any());
+      else if (target) table().prepend(target);
+      if (random(3) === 0) await settle();
+    }
+    await settle();
+    expectOneEach();
+  });
+});
+
+describe('only what is near the viewport', () => {
+  const places = () => rows() as HTMLElement[];
+  const scrollBy = async (px: number) => {
+    for (const element of places()) element.dataset.top = String(Number(element.dataset.top) - px);
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+  };
+  const openPlaces = async (...tops: number[]) => {
+    const inside = tops.map((top) => row(`koboldcpp/${top}`, top)).join('');
+    page = await open(aihorde, TEXT, list().replace('</div></app', `${inside}</div></app`));
+    return page;
+  };
+
+  test('is asked for, about a screen ahead; the rest when it is scrolled to', async () => {
+    // happy-dom's window is 768 px high.
+    const { background } = await openPlaces(0, 400, 1600, 40_000);
+    expect(background.asked).toEqual([['lookupNames', 'koboldcpp/0', 'koboldcpp/400', 'koboldcpp/1600']]);
+    await scrollBy(39_900);
+    expect(background.asked.slice(1)).toEqual([['lookupNames', 'koboldcpp/40000']]);
+    expect(hosts()).toHaveLength(4);
+  });
+
+  test('scrolling over rows that are done asks nothing and writes nothing', async () => {
+    const { background } = await openPlaces(0, 400, 800);
+    const before = document.body.innerHTML;
+    await scrollBy(300);
+    expect(background.asked).toHaveLength(1);
+    expect(document.body.innerHTML.replaceAll(/data-top="[^"]*"/g, '')).toBe(
+      before.replaceAll(/data-top="[^"]*"/g, ''),
+    );
+  });
+});
+
+describe('a page at rest', () => {
+  test('has nothing to do: our own changes are no news', async () => {
+    await openList('koboldcpp/A', 'aphrodite/A');
+    expect(await settle()).toBe(0);
+  });
+
+  test.each(['<p>tooltip</p>', '<div class="models-table-row"></div>'])(
+    'what is not of a list is no reason to work: %s',
+    async (html) => {
+      await openList('koboldcpp/A');
+      document.body.append(markup(html));
+      document.body.lastElementChild?.remove();
+      expect(await settle()).toBe(0);
+    },
+  );
+});
+
+describe('single-page navigation', () => {
+  const leaderboard = `<app-leaderboard><div class="models-table"><div class="models-table-row"><div class="models-table-cell-name"><span class="models-table-name" title="koboldcpp/A">user</span></div></div></div></app-leaderboard>`;
+
+  test('user names of the leaderboard are left alone', async () => {
+    await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/leaderboard');
+    document.body.replaceChildren(markup(leaderboard));
+    await settle();
+    expect(hosts()).toEqual([]);
+  });
+
+  test('and back: from the answers at hand', async () => {
+    const { background } = await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/leaderboard');
+    document.body.replaceChildren(markup(leaderboard));
+    await settle();
+    history.pushState(null, '', TEXT);
+    document.body.replaceChildren(markup(list('koboldcpp/A')));
+    await settle();
+    expectOneEach();
+    expect(background.asked).toHaveLength(1);
+  });
+});
+
+describe('freshness', () => {
+  const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
+  const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+  const workers = () => hosts()[0]?.shadowRoot?.querySelector('b')?.textContent;
+
+  test.each<[string, number, () => void, boolean]>([
+    ['the page is shown again after a minute', 60_001, comeBack, true],
+    ['the page is shown again at once', 10, comeBack, false],
+    [
+      'the line is pointed at after a minute',
+      60_001,
+      () => hosts()[0]?.shadowRoot?.querySelector('.lens')?.dispatchEvent(new Event('pointerenter')),
+      true,
+    ],
+    [
+      'the line is pointed at at once',
+      10,
+      () => hosts()[0]?.shadowRoot?.querySelector('.lens')?.dispatchEvent(new Event('pointerenter')),
+      false,
+    ],
+  ])('%s', async (_, ms, look, again) => {
+    const { background } = await openList('koboldcpp/A', 'koboldcpp/B');
+    background.workers = 5;
+    later(ms);
+    look();
+    await settle();
+    expect(background.asked).toHaveLength(again ? 2 : 1);
+    expect(workers()).toBe(again ? '5' : '1');
+  });
+
+  test('a refresh that is due is waited for once, and what is in view is asked for again', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ state: 'stale' });
+    const answered = background.ask;
+    background.ask = async (type, payload) => {
+      if (type === 'awaitRefresh') {
+        background.sources = sourcesWith({ fetchedAt: 2_000_000 });
+        background.workers = 7;
+      }
+      return answered(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh', 'lookupNames']);
+    expect(workers()).toBe('7');
+  });
+
+  test('a refresh that brings nothing is not waited for again', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ state: 'failing' });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh']);
+  });
+
+  test('old figures say of when they are', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ fetchedAt: 1_000_000 - 600_000 });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()[0]?.shadowRoot?.querySelector('.old')?.textContent).toMatch(/^as of \d/);
+  });
+
+  test('no answer: no empty lines, no storm of questions, and all is well when it comes', async () => {
+    const background = createBackground();
+    background.failure = new Error('The background did not answer.');
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()).toEqual([]);
+    expect(background.asked).toHaveLength(1);
+    background.failure = null;
+    later(6_000);
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    expectOneEach();
+  });
+});
+
+describe('the table', () => {
+  test('opens in place and closes', async () => {
+    const { background } = await openList('koboldcpp/A');
+    const [host] = hosts();
+    const toggle = toggleOf(host);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('false');
+    toggle?.click();
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('true');
+    expect(host?.shadowRoot?.querySelector('.variations')).not.toBeNull();
+    toggle?.click();
+    await settle();
+    expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();
+  });
+
+  test('says so when it cannot be had', async () => {
+    const { background } = await openList('koboldcpp/A');
+    background.failure = new Error('gone');
+    toggleOf(hosts()[0])?.click();
+    await settle();
+    expect(hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent).toMatch(/could not/);
+  });
+
+  const familyRow = (name: string) =>
+    `<app-model-row><tr><td></td><td></td><td></td><td><app-model-row-header><span><span>${name}</span></span></app-model-row-header></td></tr></app-model-row>`;
+  async function openFamilies(...names: string[]) {
+    page = await open(
+      modelsAihorde,
+      '/categories/text_generation',
+      '<div class="virtual-scroll-viewport"><table><tbody></tbody></table></div>',
+    );
+    // A parser would move these elements out of the table; frameworks do not.
+    for (const name of names) {
+      const element = document.createElement('app-model-row');
+      const template = document.createElement('template');
+      template.innerHTML = `<table><tbody>${familyRow(name)}</tbody></table>`;
+      const tr = element.appendChild(document.createElement('tr'));
+      for (let cell = 0; cell < 3; cell++) tr.insertCell();
+      tr.insertCell().innerHTML = `<app-model-row-header><span><span>${name}</span></span></app-model-row-header>`;
+      document.querySelector('tbody')?.append(element);
+    }
+    await settle();
+    return page;
+  }
+
+  test('of a family: the line says so, and its models open in a row of the table of their own', async () => {
+    const { background } = await openFamilies('Qwen3');
+    const [host] = hosts();
+    expect(host?.shadowRoot?.textContent).toContain('family of 2 models');
+    const clicked = vi.fn();
+    document.querySelector('tr')?.addEventListener('click', clicked);
+    toggleOf(host)?.click();
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['getModelDetails', 'Qwen3-8B', 'Qwen3-70B']);
+    expect(clicked).not.toHaveBeenCalled();
+    const own = document.querySelector<HTMLTableRowElement>('app-model-row > tr:last-child');
+    expect(own?.cells[0]?.colSpan).toBe(10);
+    const models = Array.from(hosts(own as Element)[0]?.shadowRoot?.querySelectorAll('.model bdi') ?? []);
+    expect(models.map(({ textContent }) => textContent)).toEqual(['Qwen3-8B', 'Qwen3-70B']);
+    toggleOf(host)?.click();
+    await settle();
+    expect(document.querySelectorAll('tr')).toHaveLength(1);
+  });
+
+  test('goes with its row', async () => {
+    await openFamilies('Qwen3', 'Llama');
+    toggleOf(hosts()[0])?.click();
+    await settle();
+    const name = document.querySelector('app-model-row span span')?.firstChild;
+    if (name) name.nodeValue = 'Mistral';
+    await settle();
+    expect(document.querySelectorAll('tr')).toHaveLength(2);
+    expect(hosts()).toHaveLength(2);
+  });
+});
+
+describe('removal', () => {
+  test.each<[string, (opened: Page) => void]>([
+    [
+      'the extension has gone, and the pointer moves',
+      ({ alive }) => {
+        alive.is = false;
+        window.dispatchEvent(new Event('pointerover'));
+      },
+    ],
+    [
+      'the extension has gone, and the page changes',
+      ({ alive }) => {
+        alive.is = false;
+        table().append(document.createElement('p'));
+      },
+    ],
+    ['asked to', ({ annotator }) => annotator.remove()],
+  ])('%s: the page is as it was', async (_, end) => {
+    const opened = await openList('koboldcpp/A', 'aphrodite/B');
+    toggleOf(hosts()[0])?.click();
+    await settle();
+    end(opened);
+    await settle();
+    for (const stray of document.querySelectorAll('p')) stray.remove();
+    expect(document.body.innerHTML).toBe(list('koboldcpp/A', 'aphrodite/B'));
+    table().append(markup(row('koboldcpp/C')));
+    expect(await settle()).toBe(0);
+  });
+
+  test('what an earlier script has left behind goes first', async () => {
+    page = await open(aihorde, TEXT, list('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
+    expectOneEach();
+  });
+});
+
+test('the theme is followed live', async () => {
+  await openList('koboldcpp/A');
+  const theme = () => (hosts()[0] as HTMLElement).dataset.theme;
+  expect(theme()).toBe('light');
+  document.documentElement.className = 'dark';
+  await settle();
+  expect(theme()).toBe('dark');
+  document.documentElement.className = '';
+  await settle();
+  expect(theme()).toBe('light');
+});
+
+test('the theme is the same on a row that was elsewhere when it changed', async () => {
+  await openList('koboldcpp/A');
+  const [away] = rows();
+  away?.remove();
+  document.documentElement.className = 'dark';
+  await settle();
+  table().append(away ?? '');
+  await settle();
+  expect((hosts()[0] as HTMLElement).dataset.theme).toBe('dark');
+  document.documentElement.className = '';
+  await settle();
+});
+
+test('what a view has found can be told', async () => {
+  const { annotator } = await openList('koboldcpp/A', 'Deliberate');
+  expect(annotator.health()).toContainEqual({ view: 'models list', lists: 1, names: 2, matched: 1 });
+});
+
+describe('additions behind their names', () => {
+  const BADGES = `<app-team-detail><div class="card"><div class="badge-container">${[
+    'koboldcpp/A',
+    'aphrodite/A',
+    'Deliberate',
+  ]
+    .map(
+      (name) =>
+        `<a class="worker-badge" href="/details/models/name/${encodeURIComponent(name)}">${name} <b>(2)</b></a>`,
+    )
+    .join('')}</div></div></app-team-detail>`;
+  const order = () => Array.from(document.querySelector('.badge-container')?.children ?? [], (each) => each.localName);
+
+  test.each<[string, (container: HTMLElement) => void, string[]]>([
+    ['at first', () => {}, ['a', 'horde-lens', 'a', 'horde-lens', 'a']],
+    [
+      'when the site moves them',
+      (container) => container.append(...Array.from(container.querySelectorAll('a')).reverse()),
+      ['a', 'a', 'horde-lens', 'a', 'horde-lens'],
+    ],
+    ['when it takes one away', (container) => container.querySelector('a')?.remove(), ['a', 'horde-lens', 'a']],
+  ])('%s', async (_, change, expected) => {
+    page = await open(aihorde, '/details/teams/7', BADGES);
+    change(document.querySelector('.badge-container') as HTMLElement);
+    await settle();
+    expect(order()).toEqual(expected);
+  });
+});
+
+test('a link whose address is not encoded spoils nothing', async () => {
+  const link = (href: string) => `<a class="worker-badge" href="/details/models/name/${href}">x</a>`;
+  page = await open(
+    aihorde,
+    '/details/teams/7',
+    `<app-team-detail><div class="card"><p>${link('100%')}${link('koboldcpp%2FA')}</p></div></app-team-detail>`,
+  );
+  expect(page.background.names()).toContain('koboldcpp/A');
+  expect(hosts()).toHaveLength(1);
+});
+
+describe('options without a panel', () => {
+  test('only those of text models get words behind them, once, for the name they have now', async () => {
+    const item = (name: string, badge: string) =>
+      `<button class="filter-autocomplete-item"><span class="filter-autocomplete-name">${name}</span><span class="filter-autocomplete-badge"> ${badge} </span></button>`;
+    page = await open(
+      aihorde,
+      TEXT,
+      `<div id="model-autocomplete-list">${item('koboldcpp/A', 'Text')}${item('some/image', 'Image')}</div>`,
+    );
+    const names = () =>
+      Array.from(document.querySelectorAll('.filter-autocomplete-name'), ({ textContent }) => textContent);
+    expect(names()).toEqual(['koboldcpp/A · also aphrodite 1 (no queue)', 'some/image']);
+    const text = document.querySelector('.filter-autocomplete-name')?.firstChild as Text;
+    text.data = 'aphrodite/B';
+    await settle();
+    expect(names()).toEqual(['aphrodite/B · also koboldcpp 1 (no queue)', 'some/image']);
+    page.annotator.remove();
+    expect(names()).toEqual(['aphrodite/B', 'some/image']);
+  });
+});

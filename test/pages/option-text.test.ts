@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { BackendFigure, NameLine } from '../../src/horde/index.ts';
+import { isOtherBackends, otherBackends } from '../../src/pages/option-text.ts';
+
+const figure = (backend: BackendFigure['backend'], values: Partial<BackendFigure> = {}): BackendFigure => ({
+  backend,
+  workers: 1,
+  threads: 1,
+  performance: 10,
+  queued: 0,
+  jobs: 0,
+  eta: 0,
+  usageMonth: 1,
+  ...values,
+});
+const line = (own: NameLine['own'], ...backends: BackendFigure[]): NameLine => ({
+  models: ['x'],
+  own,
+  backends,
+  workersAreThreads: false,
+});
+
+test.each<[string, NameLine, string]>([
+  ['none', line('koboldcpp', figure('koboldcpp')), ''],
+  [
+    'the others, not its own',
+    line('koboldcpp', figure('koboldcpp'), figure('aphrodite', { workers: 7 }), figure('canonical', { eta: 65 })),
+    ' · also aphrodite 7 (no queue), unprefixed 1 (65 s)',
+  ],
+  ['unknown wait', line('koboldcpp', figure('vllm', { eta: null })), ' · also vllm 1'],
+  ['unknown workers', line('koboldcpp', figure('vllm', { workers: null, eta: null })), ' · also vllm ?'],
+  ['only used in the past', line('koboldcpp', figure('tgi', { workers: 0, threads: 0 })), ''],
+  [
+    'nobody there, but a queue',
+    line('koboldcpp', figure('tgi', { workers: 0, threads: 0, queued: 5, eta: null })),
+    ' · also tgi 0',
+  ],
+])('the other backends: %s', (_, given, text) => {
+  expect(otherBackends(given)).toBe(text);
+});
+
+test('is told from the text of a site', () => {
+  expect(isOtherBackends(otherBackends(line(null, figure('vllm'))))).toBe(true);
+  expect(isOtherBackends('x (ETA: 0s, Queue: 0, Qty: 1)')).toBe(false);
+});

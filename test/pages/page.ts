@@ -1,0 +1,151 @@
+import { vi } from 'vitest';
+import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../src/horde/index.ts';
+import type { Ask } from '../../src/messages/ask.ts';
+import type { Answer, RequestType, SourceState, Sources } from '../../src/messages/protocol.ts';
+import { type Annotator, annotate } from '../../src/pages/annotator.ts';
+import type { Site } from '../../src/pages/site.ts';
+
+/** A page under happy-dom: frames and idle time come when a test says so, and there is a background to ask. */
+
+const SOURCE: SourceState = {
+  state: 'fresh',
+  fetchedAt: 1_000_000,
+  origin: null,
+  failure: null,
+  failingSince: null,
+  nextTryAt: null,
+  refreshing: false,
+  droppedRows: 0,
+};
+export const sourcesWith = (status: Partial<SourceState> = {}): Sources => ({
+  status: { ...SOURCE, ...status },
+  stats: SOURCE,
+  workers: SOURCE,
+  reference: SOURCE,
+});
+
+/** A name that is a text model's: everything with a slash, under the name behind the last one. */
+export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null => {
+  const model = name.split('/').at(-1) ?? '';
+  if (kind !== 'family' && !name.includes('/')) return null;
+  const own = name.startsWith('aphrodite/') ? 'aphrodite' : 'koboldcpp';
+  const figure = { workers, threads: 1, performance: 9, queued: 0, jobs: 0, eta: 0, usageMonth: 1 };
+  return {
+    models: kind === 'family' ? [`${name}-8B`, `${name}-70B`] : [model],
+    own: kind === 'family' ? null : own,
+    backends: [
+      { backend: 'koboldcpp', ...figure },
+      { backend: 'aphrodite', ...figure },
+    ],
+    workersAreThreads: false,
+  };
+};
+
+const statistics = (key: string): BackendCombinedModelStatistics => ({
+  display_name: key,
+  in_reference: true,
+  worker_count: 1,
+  thread_count: 1,
+  performance: 9,
+  performance_mean: 9,
+  queued: 0,
+  queued_jobs: 0,
+  eta: 0,
+  best_eta: null,
+  usage_stats: { day: 1, month: 1, total: 1 },
+  worker_summaries: {},
+  backend_variations: {},
+});
+
+export interface Background {
+  ask: Ask;
+  /** What was asked, in order: the type, and the names. */
+  asked: [RequestType, ...string[]][];
+  names(): string[];
+  sources: Sources;
+  workers: number;
+  /** Null: it answers. */
+  failure: Error | null;
+}
+
+export function createBackground(): Background {
+  const background: Background = {
+    asked: [],
+    sources: sourcesWith(),
+    workers: 1,
+    failure: null,
+    names: () => background.asked.flatMap(([type, ...names]) => (type === 'lookupNames' ? names : [])),
+    async ask(type, payload) {
+      const { queries = [], models = [] } = payload as { queries?: NameQuery[]; models?: string[] };
+      background.asked.push([type, ...queries.map(({ name }) => name), ...models]);
+      if (background.failure) throw background.failure;
+      const { sources } = background;
+      const answers: { [T in RequestType]?: Answer<T> } = {
+        lookupNames: { lines: queries.map((query) => lineOf(query, background.workers)), sources },
+        getModelDetails: { models: models.map((key) => ({ key, statistics: statistics(key) })), sources },
+        awaitRefresh: { sources },
+      };
+      return answers[type] as Answer<typeof type>;
+    },
+  };
+  return background;
+}
+
+let frames: (() => void)[] = [];
+let idles: ((deadline: { timeRemaining(): number }) => void)[] = [];
+
+/** Answers, observers and what waits for a frame or for idle time, until nothing is left to do. Returns how many
+ * frames and idle slices that took. */
+export async function settle(): Promise<number> {
+  let count = 0;
+  for (;;) {
+    for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
+    const frame = frames.shift();
+    const idle = frame ? undefined : idles.shift();
+    if (!frame && !idle) return count;
+    if (++count > 50) throw new Error('It never comes to rest.');
+    frame?.();
+    idle?.({ timeRemaining: () => 50 });
+  }
+}
+
+export interface Page {
+  background: Background;
+  annotator: Annotator;
+  alive: { is: boolean };
+}
+
+/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high; without one: in view). */
+export async function open(
+  site: Site,
+  path: string,
+  html: string | null,
+  background = createBackground(),
+): Promise<Page> {
+  frames = [];
+  idles = [];
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  vi.stubGlobal('requestIdleCallback', (idle: (deadline: { timeRemaining(): number }) => void) => idles.push(idle));
+  history.replaceState(null, '', path);
+  if (html !== null) document.body.innerHTML = html;
+  const alive = { is: true };
+  const annotator = annotate({
+    site,
+    ask: background.ask,
+    isAlive: () => alive.is,
+    extent: (element) => {
+      const top = Number((element as HTMLElement).dataset.top ?? 0);
+      return { top, bottom: top + 20 };
+    },
+  });
+  await settle();
+  return { background, annotator, alive };
+}
+
+export const hosts = (root: ParentNode = document) => Array.from(root.querySelectorAll('horde-lens'));
+
+/** What a person reads in an addition. */
+export const textOf = (host: Element | null | undefined) => {
+  const root = host?.shadowRoot;
+  return Array.from(root?.querySelectorAll('.figure') ?? [], (figure) => figure.textContent).join(' | ');
+};
