@@ -1,0 +1,37 @@
+import type { Page } from 'puppeteer-core';
+import type { ResponseMessage, SourceState } from '../src/messages/protocol.ts';
+import type { DemoBrowser } from './browser.ts';
+
+/** What an extension page can ask, from outside of the browser. */
+
+interface Runtime {
+  sendMessage(message: object): Promise<ResponseMessage | undefined>;
+}
+
+/** Sends a request to the background and gives its answer. */
+export async function askBackground<T>(page: Page, message: object): Promise<T> {
+  const response = await page.evaluate(async (request) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
+    const runtime = (browser ?? chrome)?.runtime;
+    return runtime?.sendMessage(request);
+  }, message);
+  if (!response?.ok) throw new Error(response?.error ?? 'The background did not answer.');
+  return JSON.parse(response.answerJson) as T;
+}
+
+export interface TextStatistics {
+  /** By canonical or custom name, in the wire format. */
+  statistics: Record<string, object>;
+  sources: Record<string, SourceState>;
+}
+
+/** The background's answer for `text`, all models with their variations, once every source has been asked. */
+export async function askTextStatistics(demo: DemoBrowser): Promise<TextStatistics> {
+  const page = await demo.openPopup();
+  try {
+    await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+    return await askBackground(page, { type: 'getCombinedModelData', modelType: 'text', scope: 'all' });
+  } finally {
+    await page.close();
+  }
+}

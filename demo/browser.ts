@@ -1,0 +1,244 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page } from 'puppeteer-core';
+import { HOSTS } from './endpoint.ts';
+import { type Engine, ensureBrowser } from './find-browser.ts';
+
+/** A real browser with the product's own build in it, that reaches the demo server under the real host names. */
+
+export interface DemoBrowser {
+  engine: Engine;
+  browser: Browser;
+  /** `chrome-extension://…/path` or `moz-extension://…/path`. */
+  extensionUrl(path: string): string;
+  /** Opens a web page or an extension page, and waits until its document is there. */
+  open(url: string, options?: PageOptions): Promise<Page>;
+  openPopup(options?: PageOptions): Promise<Page>;
+  /** What the page's `prefers-color-scheme` says from now on; in Firefox, that of all pages. */
+  setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
+  killBackground(): Promise<void>;
+  /** Removes the extension with all it has stored. */
+  uninstall(): Promise<void>;
+  /** Removes it, if it is there, and installs it anew. */
+  reinstall(): Promise<void>;
+  /** What went wrong on our side so far: console errors, exceptions, policy violations, in pages and background. */
+  problems: string[];
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  /** CSS px. */
+  width?: number;
+  height?: number;
+  /** What the page's `prefers-color-scheme` says. */
+  scheme?: 'light' | 'dark';
+}
+
+export interface LaunchOptions {
+  engine: Engine;
+  /** The demo server to reach under the real host names; absent: the real network. */
+  port?: number;
+  headless?: boolean;
+  /** Built extension; the product's own build when absent. */
+  extension?: string;
+  tell?: (message: string) => void;
+}
+
+/** Extension ids are fixed so that pages of the extension have an address before anything is asked. */
+const GECKO_ID = 'horde-lens@horde-lens.invalid';
+const GECKO_UUID = '6d9f2a41-7c35-4c0e-9f0b-2f5a1f3c8e77';
+
+export const buildOf = (engine: Engine) =>
+  join(import.meta.dirname, '..', '.output', engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3');
+
+export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser> {
+  const { engine, port, headless = true } = options;
+  const extension = options.extension ?? buildOf(engine);
+  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`${extension} is not built: npm run build.`);
+  const executablePath = ensureBrowser(engine, options.tell ?? (() => {}));
+  const problems: string[] = [];
+  const browser =
+    engine === 'chromium'
+      ? await launch({
+          executablePath,
+          headless,
+          pipe: true,
+          enableExtensions: true,
+          acceptInsecureCerts: port !== undefined,
+          defaultViewport: headless ? { width: 1200, height: 800 } : null,
+          args: [
+            ...(port === undefined
+              ? []
+              : [
+                  `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(', ')}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+                  '--ignore-certificate-errors',
+                  // The flag above would be told in a bar over the page.
+                  '--test-type',
+                ]),
+            '--disable-search-engine-choice-screen',
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ],
+        })
+      : await launch({
+          browser: 'firefox',
+          executablePath,
+          headless,
+          acceptInsecureCerts: port !== undefined,
+          defaultViewport: headless ? { width: 1200, height: 800 } : null,
+          args: ['--remote-allow-system-access'],
+          extraPrefsFirefox: {
+            'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
+            ...(port !== undefined && {
+              'network.dns.forceResolve': '127.0.0.1',
+              'network.socket.forcePort': `443=${port}`,
+            }),
+            // Tests remove and install it, and find it under the same address.
+            'extensions.webextensions.keepUuidOnUninstall': true,
+            'devtools.console.stdout.content': true,
+            'browser.dom.window.dump.enabled': true,
+            'datareporting.policy.dataSubmissionEnabled': false,
+          },
+        });
+  const id = await browser.installExtension(extension);
+  let installed = true;
+  const origin = engine === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${GECKO_UUID}`;
+
+  /** Ours: said by a file of the extension, or about its policy. A page's own failed requests are not. */
+  const isOurs = (message: ConsoleMessage, page: Page) => {
+    const urls = [message.location().url ?? '', ...message.stackTrace().map((frame) => frame.url ?? ''), page.url()];
+    return (
+      urls.some((url) => url.startsWith(origin)) ||
+      /securitypolicyviolation|Content.Security.Policy/i.test(message.text())
+    );
+  };
+
+  const tellViolations = () => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  };
+
+  const watch = async (page: Page) => {
+    page.on('console', (message) => {
+      if (!['error', 'warn', 'assert'].includes(message.type())) return;
+      if (isOurs(message, page)) problems.push(`${page.url()}: console.${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => {
+      problems.push(`${page.url()}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    });
+    await page.evaluateOnNewDocument(tellViolations);
+  };
+
+  let listening: CDPSession | null = null;
+  if (engine === 'chromium') {
+    browser.on('targetcreated', async (target) => {
+      if (target.type() !== 'service_worker' || !target.url().startsWith(origin)) return;
+      try {
+        const session = await target.createCDPSession();
+        listening = session;
+        session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+          problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
+        });
+        session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+          if (!['error', 'warning', 'assert'].includes(type)) return;
+          problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+        });
+        await session.send('Runtime.enable');
+      } catch {
+        // It was killed before it could be listened to.
+      }
+    });
+  } else {
+    // Firefox tells no one of what happens on pages of an extension, but prints it. Its own parts put their name first.
+    const printed = (text: Buffer) => {
+      for (const line of text.toString().split('\n')) {
+        if (/JavaScript error: moz-extension:|^console\.(error|warn|assert): (?!\w+: )/.test(line)) problems.push(line);
+      }
+    };
+    browser.process()?.stdout?.on('data', printed);
+    browser.process()?.stderr?.on('data', printed);
+  }
+
+  /** Firefox only: runs a script with the browser's own rights. Puppeteer has no word for it; its connection has. */
+  const asFirefox = async (expression: string) => {
+    const { connection } = browser as unknown as {
+      connection: { send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }> };
+    };
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+    const [context] = tree.result.contexts as { context: string }[];
+    const { result } = await connection.send('script.evaluate', {
+      expression,
+      target: { context: context?.context },
+      awaitPromise: true,
+    });
+    if (result.type !== 'success') throw new Error(`Firefox refused ${expression}: ${JSON.stringify(result)}`);
+  };
+
+  const setScheme = async (page: Page, scheme: 'light' | 'dark') => {
+    if (engine === 'chromium') {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    } else {
+      const code = scheme === 'dark' ? 0 : 1;
+      await asFirefox(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${code})`);
+    }
+  };
+
+  const open = async (url: string, { width, height, scheme }: PageOptions = {}) => {
+    const page = await browser.newPage();
+    await watch(page);
+    if (width !== undefined || height !== undefined) {
+      await page.setViewport({ width: width ?? 1200, height: height ?? 800 });
+    }
+    if (scheme) await setScheme(page, scheme);
+    if (engine === 'firefox' && url.startsWith(origin)) {
+      // Firefox never says that this navigation has ended, and forgets what it was asked while it was under way.
+      page.goto(url).catch(() => {});
+      const isThere = (wanted: string) => location.href.startsWith(wanted) && document.readyState === 'complete';
+      for (const deadline = Date.now() + 15_000; ; ) {
+        if (await page.evaluate(isThere, url).catch(() => false)) break;
+        if (Date.now() > deadline) throw new Error(`${url} does not open.`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await page.evaluate(tellViolations);
+    } else {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    }
+    return page;
+  };
+
+  return {
+    engine,
+    browser,
+    problems,
+    extensionUrl: (path) => `${origin}/${path.replace(/^\//, '')}`,
+    open,
+    setScheme,
+    openPopup: (pageOptions) => open(`${origin}/popup.html`, { width: 400, height: 600, ...pageOptions }),
+    async killBackground() {
+      if (engine === 'chromium') {
+        // A worker that is being listened to does not end.
+        await listening?.detach().catch(() => {});
+        listening = null;
+        const target = browser
+          .targets()
+          .find((each) => each.type() === 'service_worker' && each.url().startsWith(origin));
+        await (await target?.worker())?.close();
+        return;
+      }
+      await asFirefox(
+        `WebExtensionPolicy.getByID('${GECKO_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+      );
+    },
+    async uninstall() {
+      await browser.uninstallExtension(id);
+      installed = false;
+    },
+    async reinstall() {
+      if (installed) await browser.uninstallExtension(id);
+      await browser.installExtension(extension);
+      installed = true;
+    },
+    close: () => browser.close(),
+  };
+}

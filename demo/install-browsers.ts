@@ -1,0 +1,11 @@
+import { type Engine, ensureBrowser } from './find-browser.ts';
+
+/** Sees to it that both browsers are there, and says where. */
+for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
+  try {
+    console.log(`${engine}: ${ensureBrowser(engine, console.log)}`);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endpoint } from './endpoint.ts';
+
+/** Captured answers to serve in place of the invented ones. */
+
+/** The text to answer with; null: its capture is missing and it answers 503; undefined: no capture can stand for it. */
+export type Replay = (endpoint: Endpoint) => string | null | undefined;
+
+const FILES: Partial<Record<Endpoint, string>> = {
+  'status/models text': 'status_models.json',
+  'stats/text/models': 'stats_text_models.json',
+  'workers text': 'workers.json',
+  'reference v2': 'text_model_reference.json',
+  'reference v1': 'text_model_reference.json',
+  'reference github': 'text_model_reference.json',
+};
+
+/** The reference page's own shape, keyed by name, from whatever the capture is: an object keyed by names (`db.json`, v1,
+ * v2), a list of records, or a list of names. */
+function keyedByName(text: string): string {
+  const captured: unknown = JSON.parse(text);
+  if (!Array.isArray(captured)) return text;
+  return JSON.stringify(
+    Object.fromEntries(
+      captured.map((entry: unknown) => {
+        const record = typeof entry === 'string' ? { name: entry } : (entry as { name: string });
+        return [record.name, record];
+      }),
+    ),
+  );
+}
+
+/** Reads the captures of a folder (README: `--replay`). A capture that is not JSON is served as it is, like anything a
+ * server may say. */
+export function readReplay(folder: string): Replay {
+  const texts = new Map<string, string>();
+  for (const file of new Set(Object.values(FILES))) {
+    try {
+      texts.set(file, readFileSync(join(folder, file), 'utf8'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  if (texts.size === 0) throw new Error(`${folder} holds none of ${[...new Set(Object.values(FILES))].join(', ')}.`);
+  return (endpoint) => {
+    const file = FILES[endpoint];
+    if (file === undefined) return undefined;
+    const text = texts.get(file);
+    if (text === undefined) return null;
+    if (!endpoint.startsWith('reference')) return text;
+    try {
+      return keyedByName(text);
+    } catch {
+      return text;
+    }
+  };
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { PINNED } from '../../demo/fleet.ts';
+import { createHorde } from '../../demo/horde.ts';
+import { familyOf, legacyReference, reference } from '../../demo/reference.ts';
+import { NEWER_THAN_SHIPPED, REFERENCE_NAMES } from '../../demo/reference-names.ts';
+import { createModelReference, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
+
+const START = Date.UTC(2026, 10, 23, 12);
+const MINUTE = 60_000;
+const horde = createHorde({ seed: 'test' });
+const moments = [0, 7, 61, 500, 3 * 1440].map((minutes) => ({
+  minutes,
+  moment: horde.at(START + minutes * MINUTE),
+}));
+
+describe('the invented Horde', () => {
+  it('is the same for the same seed and time, and another for another', () => {
+    const seen = (seed: string, time: number) => JSON.stringify(createHorde({ seed }).at(time).activeModels('text'));
+    expect(seen('test', START)).toBe(seen('test', START));
+    expect(seen('test', START + 1_000)).toBe(seen('test', START));
+    expect(seen('test', START + 5 * MINUTE)).not.toBe(seen('test', START));
+    expect(seen('other', START)).not.toBe(seen('test', START));
+  });
+
+  it.each(moments)('counts threads of workers that are not in maintenance, $minutes min on', ({ moment }) => {
+    for (const type of ['text', 'image'] as const) {
+      const workers = moment.workers(type).filter((worker) => !worker.maintenance_mode);
+      const served = new Set(workers.flatMap((worker) => worker.models));
+      const rows = moment.activeModels(type);
+      expect(new Set(rows.map((row) => row.name))).toEqual(served);
+      for (const row of rows) {
+        const threads = workers.filter((worker) => worker.models.includes(row.name)).map((worker) => worker.threads);
+        expect(row.count, row.name).toBe(threads.reduce((sum, each) => sum + each, 0));
+        expect(row.type).toBe(type);
+      }
+    }
+  });
+
+  it.each(moments)('tells the wait that follows from queue, threads and speed, $minutes min on', ({ moment }) => {
+    for (const row of moment.activeModels('text')) {
+      const rate = row.count * row.performance;
+      expect(row.eta, row.name).toBe(row.jobs === 0 ? 0 : rate === 0 ? 10_000 : Math.trunc(row.queued / rate));
+      expect(row.jobs === 0).toBe(row.queued === 0);
+    }
+  });
+
+  it('has queues of every kind: none, long, and without a known speed', () => {
+    const rows = horde.at(START).activeModels('text');
+    expect(rows.some((row) => row.eta === 0 && row.queued === 0)).toBe(true);
+    expect(rows.some((row) => row.eta > 60 && row.eta < 10_000)).toBe(true);
+    expect(rows.some((row) => row.eta === 10_000 && row.performance === 0)).toBe(true);
+    expect(rows.some((row) => row.performance === 0 && row.queued === 0)).toBe(true);
+  });
+
+  it('never queues more for a model than waits in all, and counts a request for each model it names', () => {
+    for (const { moment } of moments) {
+      const { queued_tokens: waiting = 0 } = moment.performance();
+      const rows = moment.activeModels('text');
+      for (const row of rows) expect(row.queued).toBeLessThanOrEqual(waiting);
+      expect(rows.reduce((sum, row) => sum + row.queued, 0)).toBeGreaterThan(waiting);
+    }
+  });
+
+  it('knows in its use every name ever advertised, the same in day, month and total', () => {
+    for (const { moment } of moments) {
+      const { day, month, total } = moment.usage('text');
+      const names = Object.keys(total);
+      expect(Object.keys(day)).toEqual(names);
+      expect(Object.keys(month)).toEqual(names);
+      for (const { name } of moment.activeModels('text')) expect(Object.hasOwn(total, name), name).toBe(true);
+      for (const name of names) {
+        const [ofDay = 0, ofMonth = 0, ofTotal = 0] = [day[name], month[name], total[name]];
+        expect(ofDay >= 0 && ofDay <= ofMonth && ofMonth <= ofTotal, name).toBe(true);
+      }
+    }
+    const names = Object.keys(horde.at(START).usage('text').total);
+    expect(names.length).toBeGreaterThan(3_000);
+    expect(names).toEqual(expect.arrayContaining(['', 'constructor', '__proto__', 'Rei-V3-KTO-12B.Q8/0.gguf']));
+    expect(names.some((name) => name.includes('\n'))).toBe(true);
+  });
+
+  it('computes use once a day at 01:00 UTC, and what is counted stays counted', () => {
+    const at = (time: number) => horde.at(time).usage('text');
+    const beforeOne = at(Date.UTC(2026, 10, 24, 0, 59));
+    const afterOne = at(Date.UTC(2026, 10, 24, 1, 0));
+    expect(beforeOne).toEqual(at(START));
+    expect(afterOne).not.toEqual(beforeOne);
+    for (const [name, count] of Object.entries(afterOne.total)) {
+      if (PINNED.has(name)) expect(count).toBe(beforeOne.total[name]);
+      else expect(count - (afterOne.day[name] ?? 0), name).toBe(beforeOne.total[name]);
+    }
+  });
+
+  it('gives workers as the Horde does: names and agents encoded, model names not', () => {
+    const workers = horde.at(START).workers('text');
+    expect(new Set(workers.map((worker) => worker.id)).size).toBe(workers.length);
+    for (const { name, bridge_agent: agent, info } of workers) expect(`${name}${agent}${info}`).not.toMatch(/[<>]/);
+    expect(workers.map((worker) => worker.name)).toContain('Tom &amp; Ada\'s "spare" toaster');
+    expect(workers.flatMap((worker) => worker.models).some((model) => model.includes('<p style'))).toBe(true);
+    expect(workers.some((worker) => worker.performance === 'No requests fulfilled yet')).toBe(true);
+    expect(workers.some((worker) => worker.maintenance_mode)).toBe(true);
+    expect(workers.some((worker) => worker.models.length > 2)).toBe(true);
+    for (const worker of horde.at(START).workers('image')) {
+      expect(worker).not.toHaveProperty('max_length');
+      expect(worker.type).toBe('image');
+    }
+  });
+});
+
+describe('the reference', () => {
+  it('has three spellings of each name in the old form, canonical names only in the new one', () => {
+    expect(Object.keys(legacyReference(['ReadyArt/Broken-Tutu-24B', 'gpt2']))).toEqual([
+      'ReadyArt/Broken-Tutu-24B',
+      'aphrodite/ReadyArt/Broken-Tutu-24B',
+      'koboldcpp/Broken-Tutu-24B',
+      'gpt2',
+      'aphrodite/gpt2',
+      'koboldcpp/gpt2',
+    ]);
+    expect(Object.keys(reference())).toEqual(REFERENCE_NAMES);
+    expect(Object.keys(legacyReference())).toContain(NEWER_THAN_SHIPPED);
+  });
+
+  it.each([
+    ['Qwen/Qwen3-0.6B', 'Qwen3'],
+    ['ReadyArt/4.2.0-Broken-Tutu-24b', 'Broken-Tutu'],
+    ['sophosympatheia/StrawberryLemonade-L3-70B-v1.2', 'StrawberryLemonade-L3'],
+    ['mistralai/Mistral-Large-Instruct-2411', 'Mistral-Large'],
+    ['gpt2', 'gpt2'],
+  ])('files %s under %s', (name, family) => {
+    expect(familyOf(name)).toBe(family);
+  });
+});
+
+describe('what the domain makes of it', () => {
+  const moment = horde.at(START);
+  const merged = mergeCategoryWithHordeData(
+    {
+      category: 'text',
+      reference: createModelReference(REFERENCE_NAMES),
+      status: moment.activeModels('text'),
+      stats: moment.usage('text'),
+      workers: moment.workers('text'),
+    },
+    { includeBackendVariations: true },
+  );
+
+  it('comes out as the worked example of the reference document', () => {
+    expect(merged['Qwen/Qwen3-0.6B']).toMatchObject({
+      worker_count: 15,
+      performance: 1234.5,
+      backend_variations: {
+        koboldcpp: {
+          backend: 'koboldcpp',
+          variant_name: 'koboldcpp/Qwen3-0.6B',
+          worker_count: 8,
+          performance: 678.9,
+          usage_total: 1000,
+        },
+        aphrodite: {
+          backend: 'aphrodite',
+          variant_name: 'aphrodite/Qwen3-0.6B',
+          worker_count: 7,
+          performance: 555.6,
+          usage_total: 500,
+        },
+      },
+    });
+  });
+
+  it('has a model with four backends and one of another author by the same name', () => {
+    const model = merged['ReadyArt/Broken-Tutu-24B'];
+    const serving = Object.values(model?.backend_variations ?? {}).filter((variation) => variation.worker_count);
+    expect(serving.map((variation) => variation.backend).sort()).toEqual([
+      'aphrodite',
+      'canonical',
+      'koboldcpp',
+      'tabbyapi',
+    ]);
+    expect(serving.find((variation) => variation.backend === 'koboldcpp')?.worker_count).toBe(6);
+  });
+});
