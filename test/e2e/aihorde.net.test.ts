@@ -1,0 +1,216 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { inBrowsers } from './in-browsers.ts';
+import { click, every, expectTrue, none, pressToggle, type Rows, readLines, waitForLines } from './page-lines.ts';
+
+const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
+const OVERVIEW: Rows = { row: '.model-list-item', name: '.model-name' };
+
+async function search(page: Page, text: string) {
+  await page.waitForSelector('.filter-input');
+  await page.$eval(
+    '.filter-input',
+    (input, value) => {
+      (input as HTMLInputElement).value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+}
+
+inBrowsers('aihorde.net', (test) => {
+  test('gives each text model one true line, with its own variant marked', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await waitForLines(page, ROWS, every);
+    await expectTrue(demo, page, ROWS);
+    await click(page, '.models-table-th[data-field="queued"]');
+    const sorted = await waitForLines(page, ROWS, every);
+    const tutu = sorted.find((line) => line.name === 'koboldcpp/Broken-Tutu-24B');
+    expect(tutu?.backends.toSorted()).toEqual(['aphrodite 4', 'canonical 1', 'koboldcpp 6', 'tabbyapi 1']);
+  });
+
+  test('opens the table of all figures in place, and closes it', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    const name = 'aphrodite/ReadyArt/Broken-Tutu-24B';
+    await search(page, 'broken-tutu');
+    await waitForLines(page, ROWS, every);
+    await pressToggle(page, ROWS, name);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('horde-lens')].some((each) =>
+        each.shadowRoot?.querySelector('.variations [data-backend="tabbyapi"]'),
+      ),
+    );
+    const opened = (await readLines(page, ROWS)).filter((line) => line.open);
+    expect(opened.map((line) => line.name)).toEqual([name]);
+    const text = await page.$$eval('horde-lens', (all) =>
+      all
+        .map((each) => (each.shadowRoot?.querySelector('.variations') as HTMLElement | null)?.innerText ?? '')
+        .join(''),
+    );
+    for (const variant of ['koboldcpp/Broken-Tutu-24B', name, 'tabbyAPI/Broken-Tutu-24B', 'ReadyArt/Broken-Tutu-24B']) {
+      expect(text).toContain(variant);
+    }
+    await pressToggle(page, ROWS, name);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('horde-lens')].every((each) => !each.shadowRoot?.querySelector('.variations')),
+    );
+  });
+
+  test('follows sorting, filtering, tabs, a fetch anew and navigation', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models');
+    await page.waitForSelector(ROWS.row);
+    expect(await page.$eval('[data-tab="image"]', (tab) => tab.classList.contains('details-tab-active'))).toBe(true);
+    await waitForLines(page, ROWS, none);
+    await click(page, '[data-tab="text"]');
+    await page.waitForFunction(() => location.pathname === '/details/models/text');
+    await waitForLines(page, ROWS, every);
+    for (const field of ['name', 'name', 'eta', 'performance', 'count']) {
+      await click(page, `.models-table-th[data-field="${field}"]`);
+      await waitForLines(page, ROWS, every);
+    }
+    await search(page, 'stheno');
+    const filtered = await waitForLines(page, ROWS, every);
+    expect(filtered.every((line) => /stheno/i.test(line.name))).toBe(true);
+    await expectTrue(demo, page, ROWS);
+    await search(page, '');
+    await waitForLines(page, ROWS, every);
+    await click(page, '.btn-source-control');
+    await page.waitForSelector(ROWS.row);
+    await waitForLines(page, ROWS, every);
+    await click(page, '[data-tab="image"]');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.models-table-name')].some((name) => name.textContent === 'Deliberate'),
+    );
+    await waitForLines(page, ROWS, none);
+    await click(page, '.details-tab[href="/details/usage"]');
+    await page.waitForSelector('.model-list-item');
+    await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
+    await page.goBack();
+    await page.waitForSelector(ROWS.row);
+    await waitForLines(page, ROWS, none);
+    await click(page, '[data-tab="text"]');
+    await page.waitForFunction(() => location.pathname === '/details/models/text');
+    await waitForLines(page, ROWS, every);
+    await expectTrue(demo, page, ROWS);
+  });
+
+  test('annotates the model that an address names', async ({ demo }) => {
+    const name = 'aphrodite/ReadyArt/Broken-Tutu-24B';
+    const page = await demo.open(`https://aihorde.net/details/models/name/${encodeURIComponent(name)}`);
+    await page.waitForSelector('.models-table-row-highlighted');
+    const [line] = await waitForLines(page, ROWS, every);
+    expect(line?.name).toBe(name);
+    expect(line?.own).toBe('aphrodite');
+  });
+
+  test('wears the page’s theme, live', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text', { scheme: 'light' });
+    await waitForLines(page, ROWS, every);
+    const ink = () =>
+      page.$eval('.models-table-row horde-lens', (element) => {
+        const figure = element.shadowRoot?.querySelector('.figure b');
+        return figure ? getComputedStyle(figure).color : '';
+      });
+    const light = await ink();
+    await click(page, '.theme-toggle');
+    await page.waitForFunction(
+      (before) => {
+        const figure = document.querySelector('.models-table-row horde-lens')?.shadowRoot?.querySelector('.figure b');
+        return figure && getComputedStyle(figure).color !== before;
+      },
+      {},
+      light,
+    );
+    await click(page, '.theme-toggle');
+    await page.waitForFunction(
+      (before) => {
+        const figure = document.querySelector('.models-table-row horde-lens')?.shadowRoot?.querySelector('.figure b');
+        return figure && getComputedStyle(figure).color === before;
+      },
+      {},
+      light,
+    );
+  });
+
+  test('annotates the text models of the usage overview, not the image models beside them', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/usage');
+    await page.waitForSelector('.model-list-item');
+    const lines = await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
+    expect(lines.filter((line) => line.count === 0).length).toBeGreaterThan(3);
+    await expectTrue(demo, page, OVERVIEW);
+  });
+
+  test('leaves the leaderboard alone, where a user is called like a model', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/usage');
+    await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
+    await click(page, '.details-tab[href="/details/leaderboard"]');
+    await page.waitForSelector('.leaderboard-table-row');
+    expect(await page.$$eval(ROWS.name, (names) => names.map((name) => name.textContent))).toContain(
+      'koboldcpp/tinyllama',
+    );
+    // Back where there is something to annotate: by then the leaderboard has been looked at, too.
+    await click(page, '.details-tab[href="/details/usage"]');
+    await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
+    await page.goBack();
+    await page.waitForSelector('.leaderboard-table-row');
+    await waitForLines(page, ROWS, none);
+    expect(await page.$$('horde-lens')).toHaveLength(0);
+  });
+
+  test('keeps its clicks from the page’s rows, and leaves what the page reads of them as it was', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await waitForLines(page, ROWS, every);
+    const [first] = await readLines(page, ROWS);
+    const text = await page.$eval(ROWS.row, (row) => row.textContent);
+    expect(text).toMatch(new RegExp(`^${first?.name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}Workers\\d`));
+    await click(page, `${ROWS.row} ${ROWS.name}`);
+    expect(await page.$$('.models-table-row-picked')).toHaveLength(1);
+  });
+
+  test('goes without a trace when the extension is taken away', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await waitForLines(page, ROWS, every);
+    const height = () => page.$eval(ROWS.row, (row) => row.getBoundingClientRect().height);
+    const annotated = await height();
+    await demo.uninstall();
+    await page.waitForFunction(
+      (before) => (document.querySelector('.models-table-row')?.getBoundingClientRect().height ?? before) < before,
+      {},
+      annotated,
+    );
+    expect(
+      await page.$$eval('horde-lens', (all) => all.filter((each) => each.getClientRects().length > 0).length),
+    ).toBe(0);
+  });
+});
+
+inBrowsers(
+  'aihorde.net with all that was ever used',
+  (test) => {
+    test('works through thousands of rows where they are looked at', async ({ demo }) => {
+      const page = await demo.open('https://aihorde.net/details/usage/text');
+      await page.waitForSelector(ROWS.row);
+      await waitForLines(page, ROWS, every);
+      const [total, annotated] = await page.evaluate(
+        (...selectors) => selectors.map((selector) => document.querySelectorAll(selector).length),
+        ROWS.row,
+        'horde-lens',
+      );
+      expect(total).toBeGreaterThan(3000);
+      expect(annotated).toBeLessThan(100);
+      const middle = await page.evaluate((selector) => {
+        const names = [...document.querySelectorAll(selector)];
+        const name = names.findLast(
+          (each, index) => index < names.length / 3 && each.textContent?.startsWith('aphrodite/'),
+        );
+        name?.scrollIntoView({ block: 'center' });
+        return name?.textContent ?? '';
+      }, ROWS.name);
+      await waitForLines(page, ROWS, ({ name, count }) => name === middle || count === 1);
+      await search(page, 'lunaris');
+      await waitForLines(page, ROWS, every);
+      await expectTrue(demo, page, ROWS);
+    });
+  },
+  { past: 1 },
+);

@@ -1,0 +1,169 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import { buildOf, type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
+import { type DemoServer, startDemo } from '../../demo/server.ts';
+import type { Address } from '../../src/messages/settings.ts';
+
+/** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
+ * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
+const ALLOWED = [
+  'https://agnai.chat/*',
+  'https://sillytavern.example/*',
+  'https://ai-horde-text-ui.example/*',
+  'https://lite.example/*',
+];
+
+function buildWithPermissions(engine: Engine): string {
+  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-allowed-'));
+  cpSync(buildOf(engine), folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions.push(...ALLOWED);
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
+}
+
+const TAVERN: Address = { site: 'sillytavern', origin: 'https://sillytavern.example' };
+
+/** What stands behind the site's own text. */
+const words = (page: Page, selector: string) =>
+  page.$$eval(selector, (elements) => elements.filter((each) => each.textContent?.includes(' · also ')).length);
+const hasWords = (page: Page, selector: string) =>
+  expect.poll(() => words(page, selector), { timeout: 15_000 }).toBeGreaterThan(3);
+const panels = (page: Page) =>
+  page.$$eval('horde-lens', (elements) =>
+    elements.map((each) =>
+      [...(each.shadowRoot?.querySelectorAll('.chosen .name') ?? [])].map((name) => name.textContent),
+    ),
+  );
+const values = (page: Page, selector: string) =>
+  page.$$eval(selector, (options) => options.map((option) => (option as HTMLOptionElement).value));
+
+describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine) => {
+  let server: DemoServer;
+  let demo: DemoBrowser;
+  let folder: string;
+
+  beforeAll(async () => {
+    server = await startDemo({ rateLimit: 100_000 });
+    folder = buildWithPermissions(engine);
+    demo = await launchBrowser({ engine, port: server.port, extension: folder });
+  });
+  afterAll(async () => {
+    await demo?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function choose(addresses: Address[]) {
+    const popup = await demo.openPopup();
+    await askBackground(popup, { type: 'setSettings', settings: { addresses } });
+    await popup.close();
+  }
+
+  it('nothing is added anywhere before it is asked for', async () => {
+    const page = await demo.open(TAVERN.origin);
+    await page.waitForSelector('#horde_model option[value]');
+    expect(await words(page, '#horde_model option')).toBe(0);
+    expect(server.count('status/models text', 'extension')).toBe(0);
+    await page.close();
+  });
+
+  it('SillyTavern: added in the settings, on the open page at once, behind each opening, and removed again', async () => {
+    const page = await demo.open(TAVERN.origin);
+    await page.waitForSelector('#horde_model option[value]');
+    const before = await values(page, '#horde_model option');
+
+    const popup = await demo.openPopup();
+    await popup.click('[aria-label=Settings]');
+    await popup.waitForSelector('.choices');
+    await popup.type('.choices form input', 'sillytavern.example/#settings');
+    await popup.keyboard.press('Enter');
+    await popup.waitForFunction(() =>
+      document.querySelector('.choices li')?.textContent?.includes('https://sillytavern.example'),
+    );
+
+    await page.bringToFront();
+    await hasWords(page, '#horde_model option');
+    for (let time = 0; time < 2; time++) {
+      await page.click('.select2-container');
+      await page.waitForSelector('#select2-horde_model-results li');
+      await hasWords(page, '#select2-horde_model-results small');
+      if (time === 0) {
+        await page.click('#select2-horde_model-results li');
+        await expect.poll(() => panels(page)).toHaveLength(1);
+      }
+      await page.click('.select2-container');
+      expect(await page.$('#select2-horde_model-results')).toBeNull();
+    }
+    expect(await page.$$eval('.select2-selection__choice', (pills) => pills.map((pill) => pill.textContent))).toEqual(
+      (await panels(page))[0],
+    );
+    await page.click('#horde_refresh');
+    await hasWords(page, '#horde_model option');
+    expect((await values(page, '#horde_model option')).sort()).toEqual(before.sort());
+
+    await popup.bringToFront();
+    await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('.choices li button')]
+        .find((each) => each.textContent?.startsWith('Remove'))
+        ?.click(),
+    );
+    await page.bringToFront();
+    await expect.poll(() => words(page, '#horde_model option')).toBe(0);
+    expect(await panels(page)).toEqual([]);
+    await popup.close();
+    await page.close();
+  });
+
+  it('agnai.chat: models, but not workers, after the background was killed, too', async () => {
+    await choose([{ site: 'agnai.chat', origin: 'https://agnai.chat' }]);
+    await demo.killBackground();
+    const page = await demo.open('https://agnai.chat/settings?tab=ai');
+    await page.click('#models');
+    await page.waitForSelector('select[name=workers] option');
+    await hasWords(page, 'select[name=workers] option');
+    const [first, second] = await values(page, 'select[name=workers] option');
+    await page.select('select[name=workers]', first as string, second as string);
+    await expect.poll(async () => (await panels(page)).flat().join()).toContain(first);
+    await page.click('.close');
+    expect(await page.$eval('#chosen', (chosen) => chosen.textContent)).toBe(`${first}, ${second}`);
+    await expect.poll(() => panels(page)).toEqual([]);
+    await page.click('#workers');
+    await page.waitForSelector('select[name=workers] option');
+    // Two frames later what could come has come.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))),
+    );
+    expect(await words(page, 'select[name=workers] option')).toBe(0);
+    await page.close();
+  });
+
+  it('AI Horde Text UI: options in groups, whose text comes in pieces', async () => {
+    await choose([{ site: 'ai-horde-text-ui', origin: 'https://ai-horde-text-ui.example' }]);
+    const page = await demo.open('https://ai-horde-text-ui.example/');
+    await page.waitForSelector('optgroup option');
+    const before = await values(page, 'option');
+    await hasWords(page, 'option');
+    await expect.poll(async () => (await panels(page)).flat()).toEqual([before[0]]);
+    await page.click('#reload');
+    await hasWords(page, 'option');
+    expect(await values(page, 'option')).toEqual(before);
+    await page.close();
+  });
+
+  it('KoboldCpp Lite at another address, and not there as anything else', async () => {
+    await choose([{ site: 'lite.koboldai.net', origin: 'https://lite.example' }]);
+    const page = await demo.open('https://lite.example/');
+    await page.click('#topbtn_ai');
+    await page.waitForSelector('#pickedmodel option');
+    await hasWords(page, '#pickedmodel option');
+    await page.close();
+    expect(demo.problems).toEqual([]);
+  });
+});

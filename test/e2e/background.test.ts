@@ -1,0 +1,76 @@
+import { expect } from 'vitest';
+import { askBackground, askTextStatistics } from '../../demo/ask-background.ts';
+import { createHorde } from '../../demo/horde.ts';
+import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
+import { createModelReference, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
+import { inBrowsers, PAST, TIME } from './in-browsers.ts';
+
+inBrowsers('the background', (test) => {
+  test('answers exactly what the domain makes of the Horde’s answers', async ({ demo }) => {
+    const moment = createHorde({ past: PAST }).at(TIME);
+    const merged = mergeCategoryWithHordeData(
+      {
+        category: 'text',
+        reference: createModelReference(REFERENCE_NAMES),
+        status: moment.activeModels('text'),
+        stats: moment.usage('text'),
+        workers: moment.workers('text'),
+      },
+      { includeBackendVariations: true },
+    );
+    const { statistics, sources } = await askTextStatistics(demo);
+    for (const [name, { state, failure }] of Object.entries(sources)) {
+      expect([name, state, failure]).toEqual([name, 'fresh', null]);
+    }
+    const names = Object.keys(merged).sort();
+    expect(Object.keys(statistics).sort()).toEqual(names);
+    const asJson = JSON.parse(JSON.stringify(merged));
+    for (const name of names) expect(statistics[name], name).toEqual(asJson[name]);
+  });
+
+  test('gives image models without variations', async ({ demo }) => {
+    const page = await demo.openPopup();
+    await askBackground(page, { type: 'awaitRefresh', modelType: 'image' });
+    const { statistics } = await askBackground<{ statistics: Record<string, { worker_count: number }> }>(page, {
+      type: 'getCombinedModelData',
+      modelType: 'image',
+      scope: 'all',
+    });
+    expect(statistics.Deliberate?.worker_count).toBeGreaterThan(0);
+    for (const model of Object.values(statistics)) expect(model).not.toHaveProperty('backend_variations');
+  });
+
+  test('asks each endpoint once, whoever looks, and says who it is', async ({ demo, server }) => {
+    await Promise.all([1, 2, 3].map(() => demo.open('https://aihorde.net/details/models/text')));
+    const popups = await Promise.all([1, 2].map(() => demo.openPopup()));
+    for (const popup of popups) await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
+    for (const endpoint of ['status/models text', 'workers text', 'stats/text/models', 'reference v2'] as const) {
+      expect(server.count(endpoint, 'extension'), endpoint).toBe(1);
+    }
+    for (const { by, host, clientAgent, url } of server.requests) {
+      if (by !== 'extension' || host !== 'aihorde.net') continue;
+      expect(clientAgent, url).toMatch(/^horde-lens:\d+\.\d+\.\d+:https:\/\//);
+    }
+  });
+
+  test('asks nothing while nobody looks', async ({ demo, server }) => {
+    await demo.open('https://aihorde.net/details/leaderboard');
+    const page = await demo.open('https://models.aihorde.net/categories/image_generation');
+    await page.waitForSelector('.page-loading-state');
+    expect(server.requests.filter((request) => request.by === 'extension')).toEqual([]);
+  });
+
+  test('goes on from what is stored after it was killed', async ({ demo, server }) => {
+    const before = await askTextStatistics(demo);
+    await demo.killBackground();
+    server.setFault('all', { kind: 'silence' });
+    const page = await demo.openPopup();
+    const after = await askBackground<typeof before>(page, {
+      type: 'getCombinedModelData',
+      modelType: 'text',
+      scope: 'all',
+    });
+    expect(after.statistics).toEqual(before.statistics);
+    expect(after.sources.status?.fetchedAt).toBe(before.sources.status?.fetchedAt);
+  });
+});

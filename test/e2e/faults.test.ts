@@ -1,0 +1,188 @@
+import { expect } from 'vitest';
+import type { Fault } from '../../demo/server.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { click, every, type Rows, waitForLines } from './page-lines.ts';
+import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
+
+const MINUTE = 60_000;
+const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
+
+/** As the extension meets them; pages are let be, to tell their failures from ours. */
+const only = 'extension' as const;
+
+const FAULTS: { what: string; fault: Fault; says: RegExp }[] = [
+  { what: '429', fault: { kind: 'status', status: 429, retryAfter: 40, only }, says: /429|limit/i },
+  { what: '500', fault: { kind: 'status', status: 500, only }, says: /500/ },
+  { what: 'HTML', fault: { kind: 'html', only }, says: /web page/ },
+  { what: 'an empty list', fault: { kind: 'body', body: '[]', only }, says: /empty/i },
+  { what: 'half an answer', fault: { kind: 'truncated', only }, says: /damaged|cut/ },
+  { what: 'a cut connection', fault: { kind: 'reset', only }, says: /reach/i },
+];
+
+const hasNotice = (says: RegExp) => (view: PopupView) => view.notices.some((notice) => says.test(notice));
+
+inBrowsers('a faulty Horde', (test) => {
+  for (const { what, fault, says } of FAULTS) {
+    test(`answers ${what}: the last good answer stays, with its age and the reason`, async ({ demo, server }) => {
+      const before = await demo.openPopup();
+      const good = await waitForPopup(before, hasModels);
+      await before.close();
+      await letTimePass(demo, 14 * MINUTE);
+      server.setFault('status/models text', fault);
+      const page = await demo.openPopup();
+      const view = await waitForPopup(page, hasNotice(says));
+      expect(view.models.length).toBeGreaterThan(good.models.length / 2);
+      expect(view.notices.join()).toMatch(/1[45] min/);
+      expect(view.blank).toBeNull();
+    });
+  }
+
+  test('answers nothing: the last good answer is on screen meanwhile', async ({ demo, server }) => {
+    await letTimePass(demo, 14 * MINUTE);
+    server.setFault('all', { kind: 'silence', only });
+    const page = await demo.openPopup();
+    const view = await waitForPopup(page, hasModels);
+    expect(view.blank).toBeNull();
+    expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
+  });
+
+  test('fails on the first day: says so, and shows everything once it is well again', async ({ demo, server }) => {
+    server.setFault('all', { kind: 'status', status: 500, only });
+    const page = await demo.openPopup();
+    await waitForPopup(page, (view) => view.blank !== null && !view.busy);
+    expect(await page.$eval('.blank', (blank) => blank.textContent)).toMatch(/500/);
+    server.clearFaults();
+    // Trying again too soon is not allowed, not even to a person: as if they had waited.
+    await page.evaluate(async () => {
+      type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
+      const scope = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        { storage: Record<'local' | 'session', Area> }
+      >;
+      const { local, session } = (scope.browser ?? scope.chrome).storage;
+      for (const area of [local, session]) {
+        const stored = JSON.stringify(await area.get(null));
+        await area.set(JSON.parse(stored.replace(/\b1[78]\d{11}\b/g, (time) => `${Number(time) - 20 * 60_000}`)));
+      }
+    });
+    await demo.killBackground();
+    await click(page, '.blank button');
+    await waitForPopup(page, hasModels);
+  });
+
+  test('refuses the status on the first day: what else is known is shown, and why the rest is not', async ({
+    demo,
+    server,
+  }) => {
+    server.setFault('status/models text', { kind: 'status', status: 429, retryAfter: 40, only });
+    const page = await demo.openPopup();
+    await waitForPopup(page, (view) => hasModels(view) && hasNotice(/429/)(view));
+  });
+
+  test('keeps its limits whoever looks, however often', async ({ demo, server }) => {
+    await letTimePass(demo, 2 * MINUTE);
+    server.setFault('status/models text', { kind: 'status', status: 429, retryAfter: 60, only });
+    server.requests.length = 0;
+    for (let visit = 0; visit < 4; visit++) {
+      const page = await demo.openPopup();
+      await waitForPopup(page, hasNotice(/429/));
+      await page.evaluate(() => document.querySelector<HTMLElement>('header button.icon')?.click());
+      await page.close();
+      await demo.killBackground();
+    }
+    expect(server.count('status/models text', 'extension')).toBe(1);
+  });
+
+  test('takes Retry-After for what it is only with a refusal', async ({ demo, server }) => {
+    await letTimePass(demo, 2 * MINUTE);
+    expect(server.count('status/models text', 'extension')).toBe(1);
+    const page = await demo.openPopup();
+    await waitForPopup(page, hasModels);
+    await page.waitForFunction(() => /just now|\d s ago/.test(document.querySelector('footer')?.textContent ?? ''));
+    expect(server.count('status/models text', 'extension')).toBe(2);
+  });
+
+  test('has no workers to tell: threads are shown as threads', async ({ demo, server }) => {
+    server.setFault('workers text', { kind: 'status', status: 503, only });
+    const page = await demo.openPopup();
+    const view = await waitForPopup(
+      page,
+      (each) => hasModels(each) && each.notices.some((notice) => /thread/.test(notice)),
+    );
+    expect(view.notices.join()).toMatch(/503/);
+    const lines = await demo.open('https://aihorde.net/details/models/text');
+    const [first] = await waitForLines(lines, ROWS, every);
+    expect(first?.backends[0]).toMatch(/ \d+$/);
+  });
+
+  test('has no reference to give: names from the public copy, then those that were shipped', async ({
+    demo,
+    server,
+  }) => {
+    server.setFault('reference v2', { kind: 'status', status: 503 });
+    const page = await demo.openPopup();
+    await waitForPopup(page, () => server.count('reference github', 'extension') > 0);
+    await waitForPopup(page, hasModels);
+    await page.close();
+    await demo.reinstall();
+    server.setFault('reference github', { kind: 'html' });
+    const again = await demo.openPopup();
+    const view = await waitForPopup(again, hasModels);
+    expect(view.models).toContain('ReadyArt/Broken-Tutu-24B');
+  });
+
+  test('gives good rows among bad ones', async ({ demo, server }) => {
+    const rows = [
+      { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance: 5, queued: 0, jobs: 0, eta: 0 },
+      { name: 17 },
+      null,
+      'text',
+      {
+        name: 'aphrodite/Qwen/Qwen3-8B',
+        type: 'text',
+        count: -4,
+        performance: -1e300,
+        queued: 'many',
+        jobs: {},
+        eta: null,
+      },
+      { name: 'x'.repeat(1_000_000), type: 'text', count: 1 },
+      { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance: 5, queued: 0, jobs: 0, eta: 0 },
+    ];
+    server.setFault('status/models text', { kind: 'body', body: JSON.stringify(rows), only });
+    server.setFault('workers text', { kind: 'body', body: '[{"id":{}},{"models":"all"},7]', only });
+    server.setFault('stats/text/models', {
+      kind: 'body',
+      body: '{"day":null,"month":[],"total":{"koboldcpp/x":-1,"koboldcpp/y":7}}',
+      only,
+    });
+    const page = await demo.openPopup();
+    await waitForPopup(page, (view) => view.models.includes('Qwen/Qwen3-0.6B'));
+  });
+
+  test('is gone while a page is open: what stands there stays', async ({ demo, server }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await waitForLines(page, ROWS, every);
+    server.setFault('all', { kind: 'reset', only });
+    await demo.killBackground();
+    for (const field of ['name', 'count']) {
+      await click(page, `.models-table-th[data-field="${field}"]`);
+      await waitForLines(page, ROWS, every);
+    }
+  });
+
+  test('answers the page while the background is killed again and again', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    for (const field of ['queued', 'name', 'jobs', 'eta']) {
+      await demo.killBackground();
+      await click(page, `.models-table-th[data-field="${field}"]`);
+      await waitForLines(page, ROWS, every);
+    }
+    const popup = await demo.openPopup();
+    await waitForPopup(popup, hasModels);
+    await demo.killBackground();
+    await click(popup, '.model .row');
+    await popup.waitForSelector('.model.open .variations');
+    expect((await readPopup(popup)).blank).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
+import { type DemoOptions, type DemoServer, startDemo } from '../../demo/server.ts';
+
+/** The product's own builds in real browsers on the demo Horde. Each test begins as on the day of installation. */
+
+export interface Scene {
+  engine: Engine;
+  server: DemoServer;
+  demo: DemoBrowser;
+}
+
+/** Defines one test, or one for each entry: `%i` in the name stands for it. */
+export interface SceneTest {
+  (name: string, body: (scene: Scene) => Promise<void>): void;
+  each<T>(entries: readonly T[]): (name: string, body: (scene: Scene, entry: T) => Promise<void>) => void;
+}
+
+const RESULTS = join(import.meta.dirname, '..', '..', 'test-results');
+
+/** The invented Horde's time in all tests, ms since the epoch: its figures stand still. */
+export const TIME = Date.UTC(2026, 10, 23, 12);
+/** A tenth of the names of the past: each test has them read anew. */
+export const PAST = 0.1;
+/** A minute's limit would meet the tests, not the product. */
+const OPTIONS: DemoOptions = { time: TIME, past: PAST, rateLimit: 100_000 };
+
+async function screenshots({ engine, demo }: Scene, name: string) {
+  mkdirSync(RESULTS, { recursive: true });
+  const pages = (await demo.browser.pages()).filter((page) => page.url() !== 'about:blank');
+  for (const [index, page] of pages.entries()) {
+    const file = `${engine}-${name.replace(/\W+/g, '-')}-${index}`.slice(0, 120);
+    await page.screenshot({ path: join(RESULTS, `${file}.png`) as `${string}.png` }).catch(() => {});
+  }
+}
+
+async function closePages({ demo }: Scene) {
+  for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+}
+
+/** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours complained on a console. */
+export function inBrowsers(title: string, define: (test: SceneTest) => void, options: DemoOptions = OPTIONS): void {
+  describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
+    let scene: Scene | undefined;
+    beforeAll(async () => {
+      const server = await startDemo({ ...OPTIONS, ...options });
+      scene = { engine, server, demo: await launchBrowser({ engine, port: server.port }) };
+    });
+    afterAll(async () => {
+      await scene?.demo.close();
+      await scene?.server.close();
+    });
+
+    const test = (name: string, body: (scene: Scene) => Promise<void>) => {
+      it(name, async () => {
+        if (!scene) throw new Error('The browser did not start.');
+        const { demo, server } = scene;
+        server.clearFaults();
+        server.setClockAhead(0);
+        server.requests.length = 0;
+        demo.problems.length = 0;
+        await demo.reinstall();
+        try {
+          await body(scene);
+          if (demo.problems.length > 0) throw new Error(`Complaints of ours:\n${demo.problems.join('\n')}`);
+        } catch (error) {
+          await screenshots(scene, `${title}-${name}`);
+          throw error;
+        } finally {
+          server.hangUp();
+          await closePages(scene);
+        }
+      });
+    };
+    const each =
+      <T>(entries: readonly T[]) =>
+      (name: string, body: (scene: Scene, entry: T) => Promise<void>) => {
+        for (const entry of entries) {
+          test(name.replace('%i', `${entry}`), (of) => body(of, entry));
+        }
+      };
+    define(Object.assign(test, { each }));
+  });
+}

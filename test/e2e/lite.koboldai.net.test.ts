@@ -1,0 +1,215 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { inBrowsers } from './in-browsers.ts';
+import { click } from './page-lines.ts';
+
+inBrowsers('lite.koboldai.net', (test) => {
+  const options = (page: Page) =>
+    page.$$eval('#pickedmodel option', (all) =>
+      all.map((each) => ({ text: (each as HTMLOptionElement).text, value: (each as HTMLOptionElement).value })),
+    );
+  const openPicker = async (page: Page) => {
+    await click(page, '#topbtn_ai');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('#pickedmodel option')].some((each) => each.textContent?.includes('also')),
+    );
+  };
+  const FIGURES = / \(ETA: \d+s, Queue: [\d.]+, Qty: \d+\)/;
+
+  test('adds to an option’s text the model’s other backends, and changes nothing else of it', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    const story = await page.$eval('#gametext', (element) => element.innerHTML);
+    await openPicker(page);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('#pickedmodel option')].some((each) =>
+        /^koboldcpp\/Broken-Tutu-24B .*also aphrodite 4/.test(each.textContent ?? ''),
+      ),
+    );
+    const shown = await options(page);
+    const status = await page.evaluate(
+      async () =>
+        (await (await fetch('https://aihorde.net/api/v2/status/models?type=text')).json()) as { name: string }[],
+    );
+    expect(shown.map((option) => option.value)).toEqual(status.map((_, index) => `${index}`));
+    for (const { text } of shown) expect(text).toMatch(FIGURES);
+    const own = shown.find((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '))?.text ?? '';
+    expect(own.split(FIGURES)[1]).toMatch(/aphrodite 4/);
+    expect(own.split(FIGURES)[1]).not.toMatch(/koboldcpp/);
+    expect(await page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
+  });
+
+  test('writes it again on each opening, once', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    for (const _ of [1, 2, 3]) {
+      await openPicker(page);
+      for (const { text } of await options(page)) expect(text.match(/ also /g)?.length ?? 0).toBeLessThan(2);
+      await click(page, '#btn_customendpoint_cancel');
+    }
+  });
+
+  test('tells names apart that the page cuts to the same text, by their figures', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await openPicker(page);
+    const cut = 'koboldcpp/Omega-Darker-Gaslight_The-Final-Forgotte...';
+    await page.waitForFunction(
+      (start) =>
+        [...document.querySelectorAll('#pickedmodel option')].filter(
+          (each) => each.textContent?.startsWith(start) && each.textContent.includes('also aphrodite 1'),
+        ).length === 2,
+      {},
+      cut,
+    );
+  });
+
+  test('shows what is chosen below the list, in the theme of the page', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await page.select('#themeselect', '12');
+    await openPicker(page);
+    const index = (await options(page)).findIndex((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '));
+    await page.select('#pickedmodel', `${index}`);
+    await page.waitForFunction(() =>
+      document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.lens .figure.own'),
+    );
+    expect(await page.$eval('#pickedmodel + horde-lens', (panel) => (panel as HTMLElement).dataset.theme)).toBe(
+      'light',
+    );
+    await page.select('#themeselect', '0');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>('#pickedmodel + horde-lens')?.dataset.theme === 'dark',
+    );
+    await click(page, '#btn_customendpoint_ok');
+    expect(await page.$eval('#connectstatus', (element) => element.textContent)).toBe('AI Horde, 1 models');
+  });
+
+  test('lets the page’s own search find what the page wrote, and nothing of ours', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await openPicker(page);
+    await page.type('#modelquicksearch', 'aphrodite');
+    const visible = await page.$$eval('#pickedmodel option', (all) =>
+      all.filter((each) => (each as HTMLElement).style.display !== 'none').map((each) => each.textContent ?? ''),
+    );
+    expect(visible.length).toBeGreaterThan(3);
+    for (const text of visible) expect(text).toMatch(/^aphrodite\//);
+  });
+
+  test('by worker, adds the other backends of the model that the option names', async ({ demo }) => {
+    const page = await demo.open('https://lite-beta.koboldai.net/');
+    await openPicker(page);
+    await click(page, '#manualworker');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('#pickedmodel option')].some((each) =>
+        /\(koboldcpp\/Broken-Tutu-24B\)( 💜| ⛔)? · also aphrodite 4/.test(each.textContent ?? ''),
+      ),
+    );
+    const index = (await options(page)).findIndex((option) => option.text.includes('(koboldcpp/Broken-Tutu-24B)'));
+    await page.select('#pickedmodel', `${index}`);
+    await page.waitForFunction(() =>
+      document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.lens .figure.own'),
+    );
+    // What is chosen are workers: there is nothing to add to them.
+    expect(
+      await page.$eval('#pickedmodel + horde-lens', (panel) => panel.shadowRoot?.querySelector('.reach') ?? null),
+    ).toBeNull();
+    await click(page, '#manualworker');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('#pickedmodel option')].every((each) => each.textContent?.includes('ETA')),
+    );
+  });
+
+  test('says how many workers the choice reaches, and adds the variants that it misses', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await openPicker(page);
+    const before = await options(page);
+    const index = before.findIndex((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '));
+    await page.select('#pickedmodel', `${index}`);
+    const reach = () =>
+      page.$eval('#pickedmodel + horde-lens', (panel) => panel.shadowRoot?.querySelector('.reach')?.textContent ?? '');
+    await page.waitForFunction(() =>
+      document
+        .querySelector('#pickedmodel + horde-lens')
+        ?.shadowRoot?.querySelector('.reach')
+        ?.textContent?.includes('reaches'),
+    );
+    const served = await page.evaluate(async () => {
+      const all = (await (await fetch('https://aihorde.net/api/v2/workers?type=text')).json()) as {
+        maintenance_mode: boolean;
+        models: string[];
+      }[];
+      const count = (pattern: RegExp) =>
+        all.filter((worker) => !worker.maintenance_mode && worker.models.some((name) => pattern.test(name))).length;
+      // Another author's model of the same name is another model.
+      return [count(/^koboldcpp\/Broken-Tutu-24B$/), count(/^(?!.*FrenzyBiscuit).*broken-tutu-24b(\.i1-Q5_K_M)?$/i)];
+    });
+    expect(await reach()).toContain(`reaches ${served[0]} of ${served[1]} workers`);
+    expect(await reach()).toContain('aphrodite/ReadyArt/Broken-Tutu-24B');
+    expect(await reach()).not.toContain('FrenzyBiscuit');
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const type of ['input', 'change'])
+        document.querySelector('#pickedmodel')?.addEventListener(type, () => heard.push(type));
+      document
+        .querySelector('#pickedmodel + horde-lens')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('.reach .add')
+        ?.click();
+    });
+    await page.waitForFunction(() =>
+      document
+        .querySelector('#pickedmodel + horde-lens')
+        ?.shadowRoot?.querySelector('.reach')
+        ?.textContent?.includes('all'),
+    );
+    expect(await reach()).toContain(`reaches all ${served[1]} workers`);
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['input', 'change']);
+    const after = await options(page);
+    expect(after.map(({ value }) => value)).toEqual(before.map(({ value }) => value));
+    const selected = await page.$$eval('#pickedmodel option', (all) =>
+      all
+        .filter((each) => (each as HTMLOptionElement).selected)
+        .map((each) => (each.textContent ?? '').replace(/ \(ETA.*$/, '')),
+    );
+    expect(selected.every((name) => /broken-tutu-24b/i.test(name) && !name.includes('FrenzyBiscuit'))).toBe(true);
+    expect(selected.length).toBeGreaterThan(3);
+    await click(page, '#btn_customendpoint_ok');
+    expect(await page.$eval('#connectstatus', (element) => element.textContent)).toBe(
+      `AI Horde, ${selected.length} models`,
+    );
+  });
+
+  test('gives each model of a volunteer one line, cut names where they mean one model', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await click(page, '#topbtn_ai');
+    await click(page, '#showvolunteers');
+    await page.waitForSelector('#workertable tr');
+    const linesPerRow = () =>
+      page.$$eval('#workertable tr', (rows) =>
+        rows
+          .filter((row) => row.getBoundingClientRect().bottom < innerHeight && row.getBoundingClientRect().top > 0)
+          .map((row) => {
+            const cell = row.querySelector('td:nth-child(2)');
+            const names = [...(cell?.childNodes ?? [])]
+              .filter((node) => node.nodeType === 3)
+              .map((node) => node.nodeValue ?? '');
+            return { names, lines: cell?.querySelectorAll('horde-lens').length ?? 0 };
+          }),
+      );
+    const settled = async () => {
+      await page.waitForFunction(() => {
+        const rows = [...document.querySelectorAll('#workertable tr')].slice(0, 3);
+        return rows.every((row) => [...row.querySelectorAll('td:nth-child(2) horde-lens')].length > 0);
+      });
+      return linesPerRow();
+    };
+    for (const { names, lines } of await settled()) expect(lines, names.join()).toBe(names.length);
+    for (const key of ['defaultmodel', 'tokenspersec', 'tokenspersec']) {
+      await click(page, `[data-sort="${key}"]`);
+      for (const { names, lines } of await settled()) expect(lines, names.join()).toBeLessThanOrEqual(names.length);
+    }
+    await page.type('#workerlistquicksearch', 'stheno-v3.2');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLElement>('#workertable tr')]
+        .filter((row) => row.style.display !== 'none')
+        .every((row) => row.querySelector('horde-lens')),
+    );
+  });
+});

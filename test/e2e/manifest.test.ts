@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildOf } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
+
+/** Everything that a browser asks the user about, or that other pages can reach. A change here is a promise changed. */
+
+const manifest = (engine: Engine) => JSON.parse(readFileSync(join(buildOf(engine), 'manifest.json'), 'utf8'));
+
+const PAGES = [
+  'https://aihorde.net/*',
+  'https://models.aihorde.net/*',
+  'https://models.stablehorde.net/*',
+  'https://lite.koboldai.net/*',
+  'https://lite-beta.koboldai.net/*',
+  'https://overseer.logicism.tv/*',
+  'https://logicismdev.github.io/KoboldHordeOverseer/*',
+  'https://artbot.site/*',
+];
+
+describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) => {
+  const { permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } = manifest(engine);
+
+  it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, and for its public copy', () => {
+    expect(permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus']);
+    expect(host_permissions).toEqual([
+      'https://aihorde.net/api/*',
+      'https://models.aihorde.net/api/*',
+      'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
+    ]);
+  });
+
+  it('may ask for single sites at the user’s own address, and has none of them from the start', () => {
+    expect(optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+  });
+
+  it('has one script, on the Horde’s own pages', () => {
+    expect(content_scripts).toHaveLength(1);
+    const [{ matches, ...script }] = content_scripts;
+    expect([...matches].sort()).toEqual([...PAGES].sort());
+    expect(script).toEqual({
+      css: ['content-scripts/content.css'],
+      js: ['content-scripts/content.js'],
+      run_at: 'document_idle',
+    });
+  });
+
+  it('has nothing else that reaches out', () => {
+    expect(Object.keys(rest).sort()).toEqual(
+      [
+        'action',
+        'background',
+        'description',
+        'homepage_url',
+        'icons',
+        'manifest_version',
+        'name',
+        'version',
+        ...(engine === 'firefox' ? ['browser_specific_settings'] : []),
+      ].sort(),
+    );
+    expect(rest.manifest_version).toBe(3);
+    expect(rest.background).toEqual(
+      engine === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
+    );
+    expect(rest.action.default_popup).toBe('popup.html');
+  });
+
+  if (engine === 'firefox')
+    it('collects no data', () => {
+      const { gecko } = rest.browser_specific_settings;
+      expect(gecko.data_collection_permissions).toEqual({ required: ['none'] });
+    });
+});

@@ -1,0 +1,144 @@
+import { expect } from 'vitest';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+
+const FAMILIES: Rows = {
+  row: 'app-model-row',
+  name: 'tr:first-child > td:nth-child(4) app-model-row-header > span > span:first-child',
+  added: 'td:nth-child(4) > horde-lens',
+};
+const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
+const AUDIT: Rows = { row: '.audit > tbody > tr', name: 'span.font-medium' };
+
+inBrowsers('models.aihorde.net', (test) => {
+  const open = async (demo: DemoBrowser) => {
+    const page = await demo.open('https://models.aihorde.net/categories/text_generation');
+    await page.waitForSelector('.status-dot--active');
+    return page;
+  };
+
+  test('gives each family one line of the backends of its models', async ({ demo }) => {
+    const page = await open(demo);
+    const lines = await waitForLines(page, FAMILIES, every);
+    const family = lines.find((line) => line.name === 'Broken-Tutu');
+    expect(family?.backends).toContain('koboldcpp 6');
+    expect(family?.own).toBeNull();
+  });
+
+  test('opens the models of a family beside the page’s own details, by its own control only', async ({ demo }) => {
+    const page = await open(demo);
+    await waitForLines(page, FAMILIES, every);
+    await pressToggle(page, FAMILIES, 'Qwen3');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('tr[data-horde-lens] horde-lens')].some((each) =>
+        each.shadowRoot?.textContent?.includes('Qwen3-32B'),
+      ),
+    );
+    expect(await page.$$('.detail-row')).toHaveLength(0);
+    await page.evaluate((selector) => {
+      const row = [...document.querySelectorAll(selector)].find(
+        (each) => each.querySelector('app-model-row-header')?.textContent === 'Qwen3',
+      );
+      row?.querySelector('tr')?.click();
+    }, FAMILIES.row);
+    await page.waitForSelector('.detail-row');
+    expect(
+      await page.$$eval(
+        'tr[data-horde-lens]',
+        (rows) => rows.filter((row) => row.getBoundingClientRect().height > 0).length,
+      ),
+    ).toBe(1);
+    const lines = await waitForLines(page, FAMILIES, every);
+    expect(lines.filter((line) => line.open).map((line) => line.name)).toEqual(['Qwen3']);
+  });
+
+  test('follows sorting and filtering', async ({ demo }) => {
+    const page = await open(demo);
+    await waitForLines(page, FAMILIES, every);
+    for (const sort of ['name', 'name', 'index', 'workers']) {
+      await click(page, `th[data-sort="${sort}"]`);
+      await waitForLines(page, FAMILIES, every);
+    }
+    await page.type('#model-search', 'cydonia');
+    await page.waitForFunction(() => document.querySelectorAll('app-model-row').length < 10);
+    await waitForLines(page, FAMILIES, every);
+    await click(page, '#active-only');
+    const lines = await waitForLines(page, FAMILIES, every);
+    expect(lines.map((line) => line.name).sort()).toEqual(['Cydonia', 'Cydonia-Magnum-v4']);
+    await click(page, '.theme-toggle');
+    await waitForLines(page, FAMILIES, every);
+  });
+
+  test('stands beside the page’s own table of a family, and says what it corrects', async ({ demo }) => {
+    const page = await open(demo);
+    await waitForLines(page, FAMILIES, every);
+    const toggleRow = () =>
+      page.evaluate(() => {
+        const row = [...document.querySelectorAll('app-model-row')].find(
+          (each) => each.querySelector('app-model-row-header')?.firstChild?.textContent === 'Broken-Tutu',
+        );
+        row?.querySelector('tr')?.click();
+      });
+    for (const _ of [1, 2]) {
+      await toggleRow();
+      await page.waitForFunction(() =>
+        document
+          .querySelector('.detail-row .card > horde-lens:last-child')
+          ?.shadowRoot?.querySelector('.detail > p + .variations [data-backend="tabbyapi"]'),
+      );
+      expect(await page.$$('.detail-row horde-lens')).toHaveLength(1);
+      await toggleRow();
+      await page.waitForFunction(() => !document.querySelector('.detail-row'));
+    }
+    await waitForLines(page, FAMILIES, every);
+  });
+
+  test('gives each card its line, and each row again', async ({ demo }) => {
+    const page = await open(demo);
+    await waitForLines(page, FAMILIES, every);
+    const modes = 'button.view-mode-button-compact';
+    await page.$$eval(modes, (all) => (all.find((each) => each.textContent === 'Cards') as HTMLElement).click());
+    await page.waitForSelector(CARDS.row);
+    const cards = await waitForLines(page, CARDS, every);
+    expect(cards.find(({ name }) => name === 'Broken-Tutu')?.backends).toContain('koboldcpp 6');
+    await page.type('#model-search', 'stheno');
+    await waitForLines(page, CARDS, every);
+    await page.$$eval(modes, (all) => (all.find((each) => each.textContent === 'Rows') as HTMLElement).click());
+    await page.waitForSelector('app-model-row');
+    await waitForLines(page, FAMILIES, every);
+  });
+
+  test('annotates the audit, by family and by model', async ({ demo }) => {
+    const page = await demo.open('https://models.stablehorde.net/categories/text_generation/audit');
+    await page.waitForSelector('.audit > tbody > tr');
+    const isNamed = ({ name }: { name: string }) => name !== '';
+    await page.type('#audit-search', 'tutu');
+    const grouped = await waitForLines(page, AUDIT, isNamed);
+    expect(grouped.find(({ name }) => name.trim() === 'Broken-Tutu')?.own).toBeNull();
+    await click(page, '#ungrouped');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('span.font-medium')].some(
+        (each) => each.textContent?.trim() === 'ReadyArt/Broken-Tutu-24B',
+      ),
+    );
+    const models = await waitForLines(page, AUDIT, isNamed);
+    expect(models.find(({ name }) => name.trim() === 'ReadyArt/Broken-Tutu-24B')?.own).toBe('canonical');
+    for (let turn = 0; turn < 4; turn++) {
+      await click(page, '.sort-name');
+      await click(page, '.audit > tbody > tr');
+      await waitForLines(page, AUDIT, isNamed);
+      await click(page, '#ungrouped');
+      await waitForLines(page, AUDIT, isNamed);
+    }
+    // Our control does not open the page's own row.
+    const before = await page.$$eval('.audit > tbody > tr', (rows) => rows.length);
+    await page.evaluate(() =>
+      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click(),
+    );
+    await page.waitForFunction(() =>
+      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
+    );
+    expect(await page.$$eval('.audit > tbody > tr', (rows) => rows.length)).toBe(before);
+  });
+});

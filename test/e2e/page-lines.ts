@@ -1,0 +1,131 @@
+import type { Page } from 'puppeteer-core';
+import { askBackground } from '../../demo/ask-background.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import type { NameLine } from '../../src/horde/index.ts';
+
+/** What the extension has added to a page, read as a person sees it. */
+
+export interface AddedLine {
+  /** The name that the row's own element holds. */
+  name: string;
+  /** How many additions its row has. */
+  count: number;
+  /** The backends of the line, each as `koboldcpp 8`. */
+  backends: string[];
+  /** Of the backends, the one that is marked as this row's own; null: none. */
+  own: string | null;
+  /** The table of all figures is open. */
+  open: boolean;
+}
+
+/** The rows of one view: `row` and, in it, the element whose `title` or text is the name. */
+export interface Rows {
+  row: string;
+  name: string;
+  /** The additions to count, where a row has others, too. */
+  added?: string;
+}
+
+/** The lines of the rows in view, in the page's order; rows without an addition have `count` 0. Read in one go: to
+ * hand 9,000 elements out of the browser takes it many seconds. */
+export const readLines = (page: Page, rows: Rows): Promise<AddedLine[]> =>
+  page.evaluate(
+    ({ row: rowSelector, name: nameSelector, added = 'horde-lens' }) =>
+      [...document.querySelectorAll(rowSelector)].flatMap((row) => {
+        const holder = row.querySelector(nameSelector);
+        const box = (holder ?? row).getBoundingClientRect();
+        if (box.height === 0 || box.top < 0 || box.bottom > innerHeight) return [];
+        const additions = [...row.querySelectorAll(added)].filter((each) => each.shadowRoot?.querySelector('.lens'));
+        const root = additions[0]?.shadowRoot;
+        const figures = [...(root?.querySelectorAll('.lens .figure') ?? [])];
+        return [
+          {
+            name: holder?.getAttribute('title') ?? holder?.textContent ?? '',
+            count: additions.length,
+            backends: figures.map(
+              (each) => `${each.getAttribute('data-backend')} ${each.querySelector('b')?.textContent}`,
+            ),
+            own: root?.querySelector('.lens .figure.own')?.getAttribute('data-backend') ?? null,
+            open: Boolean(root?.querySelector('.variations') ?? row.querySelector('tr[data-horde-lens]')),
+          },
+        ];
+      }),
+    rows,
+  );
+
+const nextFrame = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** Waits until every row in view that `wants` an addition has exactly one with figures, and no other row has any. */
+export async function waitForLines(page: Page, rows: Rows, wants: (line: AddedLine) => boolean): Promise<AddedLine[]> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const lines = await readLines(page, rows);
+    const wrong = lines.filter((line) => {
+      const wanted = wants(line) ? 1 : 0;
+      return line.count !== wanted || (wanted === 1 && line.backends.length === 0);
+    });
+    if (lines.length > 0 && wrong.length === 0) return lines;
+    if (Date.now() > deadline) throw new Error(`Not each row has its one line: ${JSON.stringify(wrong.slice(0, 5))}`);
+    await nextFrame(page);
+  }
+}
+
+export const every = () => true;
+export const none = () => false;
+
+const PREFIXES = ['koboldcpp', 'aphrodite', 'tabbyapi', 'vllm', 'tgi', 'ollama', 'sglang'];
+
+const backendOf = (name: string) => {
+  const prefix = /^[^/]+(?=\/)/.exec(name)?.[0].toLowerCase() ?? '';
+  return PREFIXES.includes(prefix) ? prefix : 'canonical';
+};
+
+/** Waits until each line in view says what the background knows of its name, and marks the backend of that name as the
+ * row's own. */
+export async function expectTrue(demo: DemoBrowser, page: Page, rows: Rows): Promise<void> {
+  const popup = await demo.openPopup();
+  await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
+  const names = (await readLines(page, rows)).filter((line) => line.count > 0).map((line) => line.name);
+  const queries = names.map((name) => ({ name }));
+  const answer = await askBackground<{ lines: (NameLine | null)[] }>(popup, { type: 'lookupNames', queries });
+  await popup.close();
+  await page.bringToFront();
+  const known = new Map(names.map((name, index) => [name, answer.lines[index]?.backends ?? []]));
+  const isTrue = ({ name, backends, own }: AddedLine) => {
+    const figures = known.get(name)?.map((figure) => `${figure.backend} ${figure.workers}`) ?? [];
+    return (
+      own === backendOf(name) &&
+      backends.some((figure) => figure.startsWith(`${own} `)) &&
+      backends.every((figure) => figures.includes(figure))
+    );
+  };
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const lines = (await readLines(page, rows)).filter((line) => known.has(line.name));
+    const untrue = lines.filter((line) => !isTrue(line));
+    if (lines.length > 0 && untrue.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`Untrue, or no lines at all: ${JSON.stringify(untrue.slice(0, 5))}`);
+    await nextFrame(page);
+  }
+}
+
+/** Presses the control that opens or closes the table, in the row of that name. */
+export const pressToggle = (page: Page, rows: Rows, wanted: string): Promise<void> =>
+  page.evaluate(
+    ({ row: rowSelector, name: nameSelector }, wantedName) => {
+      const found = [...document.querySelectorAll(rowSelector)].find((each) => {
+        const holder = each.querySelector(nameSelector);
+        return (holder?.getAttribute('title') ?? holder?.textContent) === wantedName;
+      });
+      const toggle = found?.querySelector('horde-lens')?.shadowRoot?.querySelector('.lens button[aria-expanded]');
+      if (!toggle) throw new Error(`No control at ${wantedName}`);
+      (toggle as HTMLButtonElement).click();
+    },
+    rows,
+    wanted,
+  );
+
+/** A click as the page's own script gets it, wherever the element is. */
+export const click = (page: Page, selector: string): Promise<void> =>
+  page.$eval(selector, (element) => (element as HTMLElement).click());

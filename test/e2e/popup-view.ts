@@ -1,0 +1,64 @@
+import type { Page } from 'puppeteer-core';
+import type { DemoBrowser } from '../../demo/browser.ts';
+
+/** The popup as a person reads and works it. */
+
+export interface PopupView {
+  /** By label: `workers` → `77`. */
+  totals: Record<string, string>;
+  /** Keys of the rows that are laid out, in order. */
+  models: string[];
+  /** What is wrong with the figures, above the list. */
+  notices: string[];
+  /** Heading of what stands where the list would be; null: a list, or its bones. */
+  blank: string | null;
+  /** The list is on its way. */
+  busy: boolean;
+}
+
+export const readPopup = (page: Page): Promise<PopupView> =>
+  page.evaluate(() => ({
+    totals: Object.fromEntries(
+      [...document.querySelectorAll('.totals .total')].map((total) => [
+        total.querySelector('dt')?.textContent ?? '',
+        total.querySelector('dd')?.textContent ?? '',
+      ]),
+    ),
+    models: [...document.querySelectorAll<HTMLElement>('.model .row')].map((row) => row.dataset.key ?? ''),
+    notices: [...document.querySelectorAll('.notice')].map((notice) => notice.textContent ?? ''),
+    blank: document.querySelector('.blank h2')?.textContent ?? null,
+    busy: document.querySelector('.bones') !== null,
+  }));
+
+/** Reads the popup until it is as wanted; fails with what it was instead. */
+export async function waitForPopup(page: Page, wanted: (view: PopupView) => boolean): Promise<PopupView> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const view = await readPopup(page);
+    if (wanted(view)) return view;
+    if (Date.now() > deadline) {
+      throw new Error(`The popup shows ${JSON.stringify({ ...view, models: view.models.slice(0, 5) })}`);
+    }
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20))));
+  }
+}
+
+export const hasModels = (view: PopupView): boolean => view.models.length > 0;
+
+/** Makes everything stored as old as if so many ms had passed, and lets the background find it so. */
+export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> {
+  const page = await demo.openPopup();
+  await waitForPopup(page, hasModels);
+  await page.evaluate(async (passed) => {
+    type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
+    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: Record<'local' | 'session', Area> }>;
+    const { local, session } = (scope.browser ?? scope.chrome).storage;
+    for (const area of [local, session]) {
+      const stored = JSON.stringify(await area.get(null));
+      const older = stored.replace(/\b1[78]\d{11}\b/g, (time) => `${Number(time) - passed}`);
+      await area.set(JSON.parse(older));
+    }
+  }, ms);
+  await demo.killBackground();
+  await page.close();
+}

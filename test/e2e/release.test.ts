@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { brotliCompressSync, inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildOf } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
+
+/** What goes to the stores: small, accepted by their linter, and the same whoever builds it. */
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const ENGINES: readonly Engine[] = ['chromium', 'firefox'];
+
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+const contentsOf = (folder: string) =>
+  new Map(
+    filesBelow(folder).map((file) => [
+      relative(folder, file),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]),
+  );
+
+describe.each(ENGINES)('the build for %s', (engine) => {
+  const brotliSize = (...files: string[]) =>
+    files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(buildOf(engine), file))).length, 0);
+  const popupFiles = () => {
+    const html = readFileSync(join(buildOf(engine), 'popup.html'), 'utf8');
+    return ['popup.html', ...[...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '')];
+  };
+
+  it.each([
+    ['popup', 25_000, popupFiles],
+    ['background', 20_000, () => ['background.js']],
+  ])('has a small %s: at most %i bytes of brotli', (_, most, files) => {
+    const size = brotliSize(...files());
+    expect(size).toBeGreaterThan(1000);
+    expect(size).toBeLessThanOrEqual(most);
+  });
+
+  it('has no code from elsewhere, and makes none of text', () => {
+    for (const file of filesBelow(buildOf(engine)).filter((file) => file.endsWith('.js'))) {
+      const code = readFileSync(file, 'utf8');
+      expect(code, file).not.toMatch(/\beval\(|new Function\(|importScripts\(|import\(\s*["'`]https?:/);
+    }
+  });
+});
+
+describe('the store linter', () => {
+  /** Why a warning is accepted. Anything else fails. */
+  const ACCEPTED = new Map([
+    ['UNSAFE_VAR_ASSIGNMENT', 'Preact can set innerHTML; nothing here uses it (noDangerouslySetInnerHtml is an error)'],
+  ]);
+
+  it('finds no error, and only warnings that are accepted', () => {
+    const linter = join(ROOT, 'node_modules', '.bin', 'addons-linter');
+    const { stdout } = spawnSync(linter, ['--output', 'json', buildOf('firefox')], { encoding: 'utf8' });
+    const { errors, warnings } = JSON.parse(stdout);
+    expect(errors).toEqual([]);
+    expect(warnings.filter(({ code }: { code: string }) => !ACCEPTED.has(code))).toEqual([]);
+  }, 60_000);
+});
+
+/** The files of a zip archive: its central directory, and of each entry the deflated or stored bytes. */
+function unzip(archive: Buffer, folder: string): void {
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const method = archive.readUInt16LE(at + 10);
+    const packed = archive.readUInt32LE(at + 20);
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset));
+    const name = archive.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
+    const local = archive.readUInt32LE(at + 42);
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const bytes = archive.subarray(start, start + packed);
+    if (!name.endsWith('/')) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), method === 8 ? inflateRawSync(bytes) : bytes);
+    }
+    at += 46 + (nameLength ?? 0) + (extra ?? 0) + (comment ?? 0);
+  }
+}
+
+describe('the archives', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-release-'));
+  // Vitest sets modes that a build would take for its own.
+  const { NODE_ENV: _, VITE_USER_NODE_ENV: __, ...env } = process.env;
+  const wxt = (cwd: string, ...args: string[]) => {
+    const { status, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'wxt'), args, {
+      cwd,
+      env,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+  };
+  const zipBoth = (cwd: string) => {
+    wxt(cwd, 'zip');
+    wxt(cwd, 'zip', '--browser', 'firefox');
+    const output = join(cwd, '.output');
+    const zips = readdirSync(output).filter((file) => file.endsWith('.zip'));
+    return new Map(zips.map((file) => [file, readFileSync(join(output, file))]));
+  };
+  let first: Map<string, Buffer>;
+  const sources = join(folder, 'sources');
+
+  beforeAll(() => {
+    const made = ['node_modules', '.git', '.output', '.wxt', 'out', 'test-results'];
+    cpSync(ROOT, join(folder, 'tree'), { recursive: true, filter: (file) => !made.includes(basename(file)) });
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'tree', 'node_modules'));
+    first = zipBoth(join(folder, 'tree'));
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are one for each store, and the sources', () => {
+    expect([...first.keys()].map((file) => file.replace(/^.*-/, '')).sort()).toEqual([
+      'chrome.zip',
+      'firefox.zip',
+      'sources.zip',
+    ]);
+    for (const [file, archive] of first) {
+      if (!file.endsWith('sources.zip')) expect(archive.length, file).toBeLessThanOrEqual(200_000);
+    }
+  });
+
+  it('are the same to the byte when they are made again', () => {
+    for (const [file, archive] of zipBoth(join(folder, 'tree'))) {
+      expect(archive.equals(first.get(file) ?? Buffer.alloc(0)), file).toBe(true);
+    }
+  }, 120_000);
+
+  it('hold sources that build the product', () => {
+    const [, archive] = [...first].find(([file]) => file.endsWith('sources.zip')) ?? [];
+    unzip(archive ?? Buffer.alloc(0), sources);
+    symlinkSync(join(ROOT, 'node_modules'), join(sources, 'node_modules'));
+    wxt(sources, 'build');
+    wxt(sources, 'build', '--browser', 'firefox');
+    for (const engine of ENGINES) {
+      const product = buildOf(engine);
+      expect(contentsOf(join(sources, relative(ROOT, product)))).toEqual(contentsOf(product));
+    }
+  }, 120_000);
+});
