@@ -1,0 +1,127 @@
+/** `npm run bench`: one table of ratios, each measured against a yardstick in the same run. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateHorde, type HordeAnswers } from './generated-horde.ts';
+import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, data: { type: 'string' } } });
+
+interface Row {
+  what: string;
+  figure: number;
+  unit: string;
+  mustReach: number | null;
+  method: string;
+}
+const rows: Row[] = [];
+
+/** The least of several runs: what the work costs when nothing else gets in its way. */
+async function least(runs: number, work: () => unknown): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+function readCaptures(directory: string): HordeAnswers {
+  const made = generateHorde();
+  const read = (file: string, otherwise: unknown) => {
+    try {
+      return JSON.parse(readFileSync(join(directory, file), 'utf8'));
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    status: read('status_models.json', made.status),
+    stats: read('stats_text_models.json', made.stats),
+    workers: read('workers.json', made.workers),
+    reference: read('text_model_reference.json', made.reference),
+  };
+}
+
+const answers = values.data === undefined ? generateHorde() : readCaptures(values.data);
+const bytes = toBytes(answers);
+const parse = await least(15, () => parseBytes(bytes));
+
+const cold = await least(5, () => createBenchBackground(bytes).refresh());
+rows.push({
+  what: 'refresh, cold',
+  figure: cold / parse,
+  unit: 'x JSON.parse',
+  mustReach: 5,
+  method: 'bytes to stored snapshot, nothing known; least of 5',
+});
+
+const nextBytes = toBytes({
+  ...generateHorde(1, 1),
+  ...(values.data !== undefined && readCaptures(values.data)),
+  status: generateHorde(1, 1).status,
+});
+const background = createBenchBackground(bytes, nextBytes);
+const warm = await least(12, () => background.refresh());
+rows.push({
+  what: 'refresh, warm',
+  figure: warm / parse,
+  unit: 'x JSON.parse',
+  mustReach: 2,
+  method: 'bytes to stored snapshot, names seen before, every figure new; least of 12',
+});
+const sameUsage = createBenchBackground(bytes, { ...nextBytes, stats: bytes.stats });
+const hourly = await least(12, () => sameUsage.refresh());
+rows.push({
+  what: 'refresh, usage as before',
+  figure: hourly / parse,
+  unit: 'x JSON.parse',
+  mustReach: 2,
+  method: 'the same with the usage of the hour before (the Horde computes it once a day); least of 12',
+});
+
+const perName: number[] = [];
+for (const scale of [1, 4, 16]) {
+  const grown = createBenchBackground(toBytes(generateHorde(scale)), toBytes(generateHorde(scale, 1)));
+  await grown.refresh();
+  perName.push((await least(4, () => grown.refresh())) / scale);
+}
+const growth = Math.max(...perName) / (perName[0] ?? 1);
+rows.push({
+  what: 'growth',
+  figure: growth,
+  unit: 'x time per name at 1x',
+  mustReach: 1.3,
+  method: 'warm refresh at 1x, 4x, 16x names and workers; the worst against 1x',
+});
+
+const names = Object.keys(answers.stats.total).slice(0, 500);
+const queries = names.map((name) => ({ name }));
+const lookups: number[] = [];
+for (let run = 0; run < 41; run += 1) {
+  const start = performance.now();
+  await background.answer({ type: 'lookupNames', queries });
+  lookups.push(performance.now() - start);
+}
+const median = lookups.sort((a, b) => a - b)[20] ?? Number.NaN;
+rows.push({
+  what: 'lookup for a page',
+  figure: median,
+  unit: 'ms',
+  mustReach: 1,
+  method: '500 names to their lines in the worker; median of 41',
+});
+
+if (values.json) console.log(JSON.stringify({ parseMs: parse, rows }, null, 2));
+else {
+  console.table(
+    rows.map(({ figure, unit, mustReach, ...row }) => ({
+      what: row.what,
+      figure: `${figure.toFixed(2)} ${unit}`,
+      'must reach': mustReach === null ? '' : `≤ ${mustReach}`,
+      method: row.method,
+    })),
+  );
+  console.log(`JSON.parse of the same bytes: ${parse.toFixed(1)} ms.`);
+}

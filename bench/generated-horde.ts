@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+
+/** Answers of the size and shape of the real ones, made from a seed: nobody's data, the same in every run. */
+export interface HordeAnswers {
+  status: unknown[];
+  stats: { day: Record<string, number>; month: Record<string, number>; total: Record<string, number> };
+  workers: unknown[];
+  /** As models.aihorde.net gives it. */
+  reference: Record<string, unknown>;
+}
+
+/** At scale 1: 8,100 names ever used, 420 of them active, 40 workers, 719 reference models. */
+export const SIZE = { names: 8_100, active: 420, workers: 40, reference: 719 };
+
+const AUTHORS = ['Aster', 'Bramble-AI', 'cinder_labs', 'Dovetail', 'Elmwood', 'fennel', 'Gorse', 'HazelWorks'];
+const WORDS = [
+  'Amber',
+  'Basalt',
+  'Comet',
+  'Dune',
+  'Ember',
+  'Fjord',
+  'Granite',
+  'Harbor',
+  'Indigo',
+  'Juniper',
+  'Kestrel',
+];
+const SIZES = ['1B', '3B', '7B', '8B', '12B', '24B', '70b', '8x7B', '30B-A3B'];
+const SUFFIXES = ['', '', '', '-Q4_K_M', '.Q6_K', '.i1-Q4_K_M', '-Q8_0', '.gguf', '-4.0bpw-h6-exl2', '-IQ4_XS-imat'];
+
+/** Numbers from a seed. */
+function createChance(seed: string): (below: number) => number {
+  let block = Buffer.alloc(0);
+  let counter = 0;
+  return (below) => {
+    if (block.length < 4) block = createHash('sha256').update(`${seed} ${counter++}`).digest();
+    const value = block.readUInt32LE();
+    block = block.subarray(4);
+    return value % below;
+  };
+}
+
+/** `moment`: the same names, workers and reference with other figures. */
+export function generateHorde(scale = 1, moment = 0): HordeAnswers {
+  let chance = createChance('bench');
+  const pick = <T>(list: readonly T[]): T => list[chance(list.length)] as T;
+  const model = (n: number) => `${pick(WORDS)}-${pick(WORDS)}-${pick(SIZES)}-v${n % 7}.${n}`;
+
+  const canonical = Array.from({ length: SIZE.reference }, (_, n) => `${pick(AUTHORS)}/${model(n)}`);
+  const names = new Set<string>();
+  for (let n = 0; names.size < SIZE.names * scale; n += 1) {
+    const inReference = chance(10) < 3;
+    const [author, base] = (inReference ? pick(canonical) : `${pick(AUTHORS)}/${model(1000 + n)}`).split('/');
+    const habit = chance(20);
+    const name =
+      habit < 13
+        ? `koboldcpp/${base}`
+        : habit < 15
+          ? `aphrodite/${author}/${base}`
+          : habit < 16
+            ? `koboldcpp/${author}_${base}`
+            : habit < 17
+              ? `koboldcpp/${base?.replaceAll('-', ' ').toLowerCase()}`
+              : habit < 18
+                ? `tabbyAPI/${base}`
+                : `${author}/${base}`;
+    // Where every spelling of a reference model is taken, branding tells names apart as it does on the Horde.
+    const spelled = name + pick(SUFFIXES);
+    names.add(names.has(spelled) ? `${spelled}::owner#${n}` : spelled);
+  }
+
+  chance = createChance(`bench ${moment}`);
+  const all = [...names];
+  const active = all.slice(0, SIZE.active * scale);
+  const usage = (from: number) => Object.fromEntries(all.map((name, at) => [name, at < from ? chance(100_000) : 0]));
+  return {
+    status: active.map((name) => {
+      const count = 1 + chance(9);
+      const performance = chance(10) ? chance(5_000) / 100 : 0;
+      const queued = chance(3) ? 0 : chance(50_000);
+      const eta = queued === 0 ? 0 : performance ? Math.trunc(queued / (count * performance)) : 10_000;
+      return { name, type: 'text', count, performance, queued, jobs: Math.ceil(queued / 512), eta };
+    }),
+    stats: { day: usage(50 * scale), month: usage(416 * scale), total: usage(all.length) },
+    workers: Array.from({ length: SIZE.workers * scale }, (_, n) => ({
+      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      name: `Bench worker ${n} &amp; sons`,
+      type: 'text',
+      online: true,
+      threads: 1 + chance(9),
+      uptime: chance(1_000_000),
+      requests_fulfilled: chance(100_000),
+      kudos_rewards: chance(1_000_000),
+      kudos_details: { generated: chance(1_000_000), uptime: chance(10_000) },
+      performance: `${chance(500) / 10} tokens per second`,
+      maintenance_mode: chance(10) === 0,
+      nsfw: true,
+      trusted: chance(2) === 0,
+      flagged: false,
+      uncompleted_jobs: chance(50),
+      models: Array.from({ length: 1 + chance(20) }, () => pick(active)),
+      team: { name: 'None', id: null },
+      bridge_agent: 'AI Horde Worker:24:https://example.invalid/worker',
+      max_length: 512,
+      max_context_length: 8_192,
+    })),
+    reference: Object.fromEntries(
+      canonical.map((name) => [
+        name,
+        { name, record_type: 'text_generation', description: `About ${name}`.repeat(6), parameters: 7e9, tags: ['7B'] },
+      ]),
+    ),
+  };
+}

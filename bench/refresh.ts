@@ -1,0 +1,90 @@
+import {
+  createAnswerRequest,
+  createHordeSources,
+  createOnlineSnapshot,
+  createSafeStorage,
+  type StorageArea,
+} from '../src/background/index.ts';
+import { createHordeClient } from '../src/horde-api/index.ts';
+import type { HordeAnswers } from './generated-horde.ts';
+
+/** The extension's own background on answers given as bytes, with storage in memory and a clock that can be set. */
+export interface BenchBackground {
+  /** Every source is due again, is asked, read, merged, and the snapshot stored. */
+  refresh(): Promise<void>;
+  answer: ReturnType<typeof createAnswerRequest>;
+}
+
+const HOUR = 3_600_000;
+
+export type HordeBytes = Record<'status' | 'stats' | 'workers' | 'reference', Uint8Array>;
+
+export function toBytes(answers: HordeAnswers): HordeBytes {
+  const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  return {
+    status: encode(answers.status),
+    stats: encode(answers.stats),
+    workers: encode(answers.workers),
+    reference: encode(answers.reference),
+  };
+}
+
+/** The yardstick: nothing but `JSON.parse` of the same bytes. */
+export function parseBytes(bytes: HordeBytes): void {
+  const decoder = new TextDecoder();
+  for (const body of Object.values(bytes)) JSON.parse(decoder.decode(body));
+}
+
+function createMemory(onSet: (keys: string[]) => void): StorageArea {
+  const items = new Map<string, unknown>();
+  return {
+    get: async (keys) => Object.fromEntries(keys.flatMap((key) => (items.has(key) ? [[key, items.get(key)]] : []))),
+    async set(added) {
+      for (const [key, value] of Object.entries(added)) items.set(key, value);
+      onSet(Object.keys(added));
+    },
+    async remove(keys) {
+      for (const key of keys) items.delete(key);
+    },
+  };
+}
+
+/** `answers` are given in turn, one at each refresh. */
+export function createBenchBackground(...answers: HordeBytes[]): BenchBackground {
+  let turn = 0;
+  let now = Date.UTC(2026, 0, 1);
+  let snapshotStored = () => {};
+  const store = createSafeStorage(
+    createMemory((keys) => keys.includes('snapshot.text') && snapshotStored()),
+    null,
+  );
+  const bodyOf = (url: string) => {
+    const bytes = answers[turn % answers.length] as HordeBytes;
+    if (url.includes('/status/models')) return bytes.status;
+    if (url.includes('/stats/')) return bytes.stats;
+    return url.includes('/workers') ? bytes.workers : bytes.reference;
+  };
+  const fetchBytes = async (input: unknown) =>
+    new Response(bodyOf(String(input)) as BodyInit, { headers: { 'Content-Type': 'application/json' } });
+  const client = createHordeClient({
+    clientAgent: 'horde-lens:bench:none',
+    now: () => now,
+    fetch: fetchBytes as typeof fetch,
+  });
+  const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true };
+  const sources = createHordeSources(world, async () => []);
+  const answer = createAnswerRequest(sources, createOnlineSnapshot(store, 'bench'));
+  return {
+    answer,
+    async refresh() {
+      now += 25 * HOUR;
+      turn += 1;
+      const stored = new Promise<void>((resolve) => {
+        snapshotStored = resolve;
+      });
+      await sources.refresh('text');
+      await answer({ type: 'getCombinedModelData', modelType: 'text', scope: 'online' });
+      await stored;
+    },
+  };
+}
