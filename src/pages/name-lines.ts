@@ -6,8 +6,12 @@ import type { Sources } from '../messages/protocol.ts';
 export const LOOKED_AT_AGAIN = 60_000;
 /** Names in one message. */
 const BATCH = 200;
-/** After a question that got no answer, nothing is asked for so long (ms). */
-const PAUSE = 5_000;
+/** After a question that got no answer, the next one is asked so long later (ms). After the last of these nobody asks
+ * until something happens on the page. */
+const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
+/** A question that is not answered for so long (ms) is lost: the background may have ended with it in its hands. More
+ * than the background waits for a Horde that says nothing. */
+const PATIENCE = 30_000;
 
 /** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
  * its figures are the same. */
@@ -27,10 +31,20 @@ export const sameQuery = (a: NameQuery, b: NameQuery): boolean => keyOf(a) === k
 /** When each source was answered: as long as this is the same, so are the figures. */
 const timesOf = (sources: Sources) => JSON.stringify(Object.values(sources).map(({ fetchedAt }) => fetchedAt));
 
+/** Rejects when `answer` takes longer than `PATIENCE`. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The background did not answer in time.')), PATIENCE);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
 /**
  * The answers to the names of this page: each name is asked for once, together with the others that are waited for,
  * and again only when somebody looks at it later on, or the background says that it has something newer.
- * `changed` is told whenever there is something new to show. No timers.
+ * `changed` is told whenever there is something new to show. Timers run only while a question is open, and for a while
+ * after one that got no answer.
  */
 export function createNameLines(ask: Ask, changed: () => void, now: () => number = Date.now) {
   const answers = new Map<string, Answer>();
@@ -38,8 +52,9 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   const underway = new Set<string>();
   let edition = 0;
   let newest = 0;
-  let failedAt = Number.NEGATIVE_INFINITY;
-  let isFailing = false;
+  let failures = 0;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
   let awaiting = false;
 
@@ -52,7 +67,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
       return;
     awaiting = true;
     try {
-      const answer = await ask('awaitRefresh', { modelType: 'text' });
+      const answer = await inTime(ask('awaitRefresh', { modelType: 'text' }));
       if (timesOf(answer.sources) !== timesOf(sources)) renew();
     } finally {
       awaiting = false;
@@ -78,7 +93,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
         const time = now();
         newest = time;
         const asked = edition;
-        const { lines, sources } = await ask('lookupNames', { queries: batch.map(([, query]) => query) });
+        const { lines, sources } = await inTime(ask('lookupNames', { queries: batch.map(([, query]) => query) }));
         underway.clear();
         batch.forEach(([key], index) => {
           const line = lines[index] ?? null;
@@ -86,13 +101,16 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
           const same = JSON.stringify(line) === JSON.stringify(before);
           answers.set(key, { line: same ? before : line, sources, time, edition: asked });
         });
-        isFailing = false;
+        failures = 0;
         changed();
         awaitNewer(sources).catch(() => {});
       }
     } catch {
-      failedAt = now();
-      isFailing = true;
+      const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] as number;
+      pausedUntil = now() + pause;
+      clearTimeout(again);
+      if (failures < PAUSES.length) again = setTimeout(changed, pause);
+      failures++;
       changed();
     } finally {
       underway.clear();
@@ -113,11 +131,11 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
 
     /** Asks for what was not found. */
     flush() {
-      if (wanted.size && now() - failedAt > PAUSE) askForWanted();
+      if (wanted.size && now() >= pausedUntil) askForWanted();
     },
 
     /** False while questions get no answer. */
-    isHopeful: () => !isFailing,
+    isHopeful: () => failures === 0,
 
     /** Somebody looks at this answer. */
     lookedAt(answer: Answer) {

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createNameLines } from '../../src/pages/name-lines.ts';
+import { type Background, createBackground } from './page.ts';
+
+const SECOND = 1_000;
+const NAME = { name: 'koboldcpp/A' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** Looks for a name as the page does: at first, and whenever there is something new. */
+function look(background: Background) {
+  const lines = createNameLines(background.ask, () => {
+    lines.find(NAME);
+    lines.flush();
+  });
+  lines.find(NAME);
+  lines.flush();
+  return lines;
+}
+
+test('a question that failed is asked again, later each time, and not for ever', async () => {
+  const background = createBackground();
+  background.failure = new Error('killed');
+  look(background);
+  const times = [];
+  for (let second = 0; second < 600; second++) {
+    await vi.advanceTimersByTimeAsync(second ? SECOND : 0);
+    if (background.asked.length > times.length) times.push(second);
+  }
+  expect(times).toEqual([0, 1, 6, 26, 86]);
+});
+
+test('after a success the next failure is taken for a first one', async () => {
+  const background = createBackground();
+  background.failure = new Error('killed');
+  const lines = look(background);
+  await vi.advanceTimersByTimeAsync(6 * SECOND);
+  expect(background.asked).toHaveLength(3);
+  background.failure = null;
+  await vi.advanceTimersByTimeAsync(20 * SECOND);
+  expect(lines.find(NAME)?.line).toBeTruthy();
+  expect(vi.getTimerCount()).toBe(0);
+
+  background.failure = new Error('killed');
+  lines.renew();
+  await vi.advanceTimersByTimeAsync(0);
+  background.failure = null;
+  const asked = background.asked.length;
+  await vi.advanceTimersByTimeAsync(SECOND);
+  expect(background.asked).toHaveLength(asked + 1);
+});
+
+test('a question that is never answered is asked again', async () => {
+  const background = createBackground();
+  const { ask } = background;
+  background.ask = (type, payload) => {
+    ask(type, payload);
+    return background.asked.length > 1 ? ask(type, payload) : new Promise(() => {});
+  };
+  const lines = look(background);
+  await vi.advanceTimersByTimeAsync(29 * SECOND);
+  expect(background.asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2 * SECOND);
+  expect(lines.find(NAME)?.line).toBeTruthy();
+  expect(vi.getTimerCount()).toBe(0);
+});
