@@ -1,3 +1,5 @@
+import { inTime } from '../messages/in-time.ts';
+
 /** As much of `storage.local` and `storage.session` as is used. */
 export interface StorageArea {
   get(keys: string[]): Promise<Record<string, unknown>>;
@@ -11,6 +13,9 @@ export interface SafeStorage {
   write(items: Record<string, unknown>): Promise<void>;
 }
 
+/** Storage that takes longer (ms) is taken for broken: nobody waits for it. */
+const PATIENCE = 5_000;
+
 /**
  * Writes to `local`; what it does not take (quota, a broken profile) goes to `session`, which at least outlives the
  * worker, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
@@ -18,10 +23,11 @@ export interface SafeStorage {
  */
 export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
   const inSession = new Set<string>();
+  const inStorageTime = <T>(done: Promise<T> | undefined) => done && inTime(done, PATIENCE, 'Storage does not answer.');
 
   const get = async (area: StorageArea | null, keys: readonly string[]) => {
     try {
-      return (await area?.get([...keys])) ?? {};
+      return (await inStorageTime(area?.get([...keys]))) ?? {};
     } catch {
       return {};
     }
@@ -31,7 +37,7 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
     const doubled = keys.filter((key) => inSession.has(key));
     if (doubled.length === 0) return;
     try {
-      await session?.remove(doubled);
+      await inStorageTime(session?.remove(doubled));
       for (const key of doubled) inSession.delete(key);
     } catch {
       // Tried again at the next write.
@@ -50,10 +56,10 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
     },
     async write(items) {
       try {
-        await local.set(items);
+        await inStorageTime(local.set(items));
       } catch {
         try {
-          await session?.set(items);
+          await inStorageTime(session?.set(items));
           for (const key of Object.keys(items)) inSession.add(key);
         } catch {
           // The copy in memory still serves.

@@ -102,6 +102,7 @@ export function createSource<T>(
     const time = now();
     look(time);
     const items: Record<string, unknown> = {};
+    let newest: typeof held = null;
     if (outcome.kind === 'failed') {
       const { failure, retryAfter } = outcome;
       const lostNetwork = failure.kind === 'unreachable' && !isOnline();
@@ -110,21 +111,15 @@ export function createSource<T>(
       pace = answered(pace);
       if (outcome.kind === 'answer') {
         const { rows, body, droppedRows, origin, etag } = outcome;
-        const newest: HeldAnswer<T> = {
-          rows,
-          text: codec.encode(rows, body),
-          fetchedAt: time,
-          rowsSince: time,
-          origin,
-          etag,
-          droppedRows,
-        };
-        held = newest;
-      } else if (held) held = { ...held, fetchedAt: time };
-      if (held) items[answerKey] = encodeAnswer(held);
+        const text = codec.encode(rows, body);
+        newest = { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows };
+      } else if (held) newest = { ...held, fetchedAt: time };
+      if (newest) items[answerKey] = encodeAnswer(newest);
     }
     items[paceKey] = pace;
+    // Stored before anybody sees it: a worker that is killed does not take back what it has shown.
     await store.write(items);
+    held = newest ?? held;
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { NameLine, NameQuery } from '../horde/index.ts';
 import type { Ask } from '../messages/ask.ts';
+import { inTime } from '../messages/in-time.ts';
 import type { Sources } from '../messages/protocol.ts';
 
 /** Figures older than this (ms) are asked for again when somebody looks at them. */
@@ -12,6 +13,7 @@ const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
 /** A question that is not answered for so long (ms) is lost: the background may have ended with it in its hands. More
  * than the background waits for a Horde that says nothing. */
 const PATIENCE = 30_000;
+const LOST = 'The background did not answer in time.';
 
 /** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
  * its figures are the same. */
@@ -30,15 +32,6 @@ export const sameQuery = (a: NameQuery, b: NameQuery): boolean => keyOf(a) === k
 
 /** When each source was answered: as long as this is the same, so are the figures. */
 const timesOf = (sources: Sources) => JSON.stringify(Object.values(sources).map(({ fetchedAt }) => fetchedAt));
-
-/** Rejects when `answer` takes longer than `PATIENCE`. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The background did not answer in time.')), PATIENCE);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
 
 /**
  * The answers to the names of this page: each name is asked for once, together with the others that are waited for,
@@ -67,11 +60,21 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
       return;
     awaiting = true;
     try {
-      const answer = await inTime(ask('awaitRefresh', { modelType: 'text' }));
+      const answer = await inTime(ask('awaitRefresh', { modelType: 'text' }), PATIENCE, LOST);
       if (timesOf(answer.sources) !== timesOf(sources)) renew();
+      else renewWhenTried(answer.sources);
     } finally {
       awaiting = false;
     }
+  }
+
+  /** As long as there is nothing to show, the next try is worth a look. */
+  function renewWhenTried({ status, stats, workers }: Sources) {
+    const tries = [status, stats, workers].flatMap(({ fetchedAt, nextTryAt }) =>
+      fetchedAt === null && nextTryAt !== null ? [nextTryAt] : [],
+    );
+    clearTimeout(again);
+    if (tries.length) again = setTimeout(renew, Math.max(PAUSES[0], Math.min(...tries) - now()));
   }
 
   /** What was answered until now is asked for again when it is next looked for. */
@@ -93,7 +96,8 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
         const time = now();
         newest = time;
         const asked = edition;
-        const { lines, sources } = await inTime(ask('lookupNames', { queries: batch.map(([, query]) => query) }));
+        const queries = batch.map(([, query]) => query);
+        const { lines, sources } = await inTime(ask('lookupNames', { queries }), PATIENCE, LOST);
         underway.clear();
         batch.forEach(([key], index) => {
           const line = lines[index] ?? null;

@@ -376,6 +376,30 @@ describe('a worker that is killed', () => {
     expect(world.asked('status')).toBe(2);
   });
 
+  test('while an answer is stored: it has not been shown yet', async () => {
+    const { set } = world.local;
+    let store = () => {};
+    world.local.set = async (items) => {
+      if ('answer.text.status' in items)
+        await new Promise<void>((resolve) => {
+          store = resolve;
+        });
+      return set(items);
+    };
+    const done = refresh();
+    await expect.poll(async () => (await look()).sources.stats.fetchedAt).toBe(NOON);
+    await expect.poll(() => world.asked('status')).toBe(1);
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: null, usage_stats: { total: 3 } });
+    await expect
+      .poll(() => {
+        store();
+        return world.local.items.has('answer.text.status');
+      })
+      .toBe(true);
+    await done;
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
+  });
+
   test('the popup’s rows come from the snapshot, and are those that a merge would give', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();

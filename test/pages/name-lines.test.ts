@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createNameLines } from '../../src/pages/name-lines.ts';
-import { type Background, createBackground } from './page.ts';
+import { type Background, createBackground, sourcesWith } from './page.ts';
 
 const SECOND = 1_000;
 const NAME = { name: 'koboldcpp/A' };
@@ -63,5 +63,18 @@ test('a question that is never answered is asked again', async () => {
   expect(background.asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(2 * SECOND);
   expect(lines.find(NAME)?.line).toBeTruthy();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('as long as there is no answer to show, the next try is looked at', async () => {
+  const background = createBackground();
+  const now = Date.now();
+  background.sources = sourcesWith({ state: 'waiting', fetchedAt: null, nextTryAt: now + 40 * SECOND });
+  look(background);
+  await vi.advanceTimersByTimeAsync(39 * SECOND);
+  expect(background.names()).toHaveLength(1);
+  background.sources = sourcesWith();
+  await vi.advanceTimersByTimeAsync(2 * SECOND);
+  expect(background.names()).toHaveLength(2);
   expect(vi.getTimerCount()).toBe(0);
 });
