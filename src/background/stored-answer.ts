@@ -42,16 +42,18 @@ export function readStoredAnswer(stored: unknown): StoredAnswer | null {
   const facts = parseFacts(stored.slice(0, end));
   if (end < 0 || !facts) return null;
   const { version, fetchedAt, rowsSince, origin, etag, droppedRows } = facts;
-  if (version !== VERSION || typeof fetchedAt !== 'number' || !(fetchedAt > 0)) return null;
+  if (version !== VERSION || !isTime(fetchedAt)) return null;
   return {
     text: stored.slice(end + 1),
     fetchedAt,
-    rowsSince: typeof rowsSince === 'number' ? rowsSince : fetchedAt,
+    rowsSince: isTime(rowsSince) ? rowsSince : fetchedAt,
     origin: typeof origin === 'string' ? origin : null,
     etag: typeof etag === 'string' ? etag : null,
     droppedRows: Number.isSafeInteger(droppedRows) && (droppedRows as number) > 0 ? (droppedRows as number) : 0,
   };
 }
+
+const isTime = (value: unknown): value is number => Number.isFinite(value) && (value as number) > 0;
 
 function parseFacts(text: string): Record<string, unknown> | null {
   try {

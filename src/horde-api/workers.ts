@@ -37,7 +37,7 @@ export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worke
     const parsed = WorkerSchema.safeParse(row);
     if (!parsed.success) return null;
     const worker = parsed.data;
-    if (worker.id === undefined && worker.name === undefined) return null;
+    if (!worker.id && !worker.name) return null;
     return worker.type !== undefined && worker.type !== type ? null : worker;
   });
 }

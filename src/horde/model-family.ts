@@ -1,8 +1,9 @@
 import { splitQuantisation } from './quantisation.ts';
 
-/** What tells the members of a family apart, one of each kind at most: size, version, kind of tuning, date. */
+/** What tells the members of a family apart, one of each kind at most: size, version, kind of tuning, date.
+ * No size has ten digits, and without an end to them a long row of digits would be read from each of them anew. */
 const MEMBER_MARKS: readonly RegExp[] = [
-  /(?<![a-z])(?:\d+(?:\.\d+)?[bmk]\d*|\d+x\d+[bmk])(?![a-z])/i,
+  /(?<![a-z])(?:\d{1,9}(?:\.\d{1,9})?[bmk]\d*|\d{1,9}x\d{1,9}[bmk])(?![a-z])/i,
   /(?<![a-z\d])v\d+(?:(?:\.\d+)+(?![a-z\d])|(?![a-z\d.]))/i,
   /\b(?:instruct|chat|code|base|uncensored|finetune|ft|thinking|reasoning|turbo|preview|latest)\b/i,
   /(?<![a-z\d])(?:\d{2}-\d{4}|\d{4}-\d{2}|\d{4})(?![a-z\d])/i,

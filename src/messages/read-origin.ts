@@ -1,6 +1,9 @@
 /** What somebody has typed as the address of a site of their own: its origin, or what is wrong with it. */
 export type ReadOrigin = { origin: string } | { error: string };
 
+/** Of what is longer some browsers' parsers first say that it is an address, and then refuse it. */
+export const LONGEST_ADDRESS = 2000;
+
 const EXAMPLE = 'such as http://localhost:8000';
 /** Hosts of one's own machine and network seldom have a certificate. */
 const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[[\da-f:.]+\])(:\d+)?([/?#]|$)/i;
@@ -8,6 +11,7 @@ const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[
 export function readOrigin(typed: string): ReadOrigin {
   const text = typed.trim();
   if (text === '') return { error: `Type the address that you open it at, ${EXAMPLE}.` };
+  if (text.length > LONGEST_ADDRESS) return { error: 'No address is that long.' };
   if (/\s/.test(text)) return { error: 'An address has no spaces in it.' };
   if (text.includes('*')) return { error: 'One address at a time: a * is not possible.' };
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();

@@ -1,3 +1,5 @@
+import { LONGEST_ADDRESS } from './read-origin.ts';
+
 /** What the user has chosen. Kept by the background; a page's script is told only what concerns its own page. */
 
 /** What can be added to a page. */
@@ -51,7 +53,11 @@ function readAddress(value: unknown): Address[] {
 }
 
 const isOrigin = (text: string) =>
-  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
+  text.length <= LONGEST_ADDRESS &&
+  /^https?:\/\//.test(text) &&
+  URL.canParse(text) &&
+  new URL(text).origin === text &&
+  !text.includes('*');
 
 /** Settings out of anything, field by field: what is missing or makes no sense is as on the first day. */
 export function readSettings(value: unknown): Settings {

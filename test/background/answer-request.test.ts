@@ -458,6 +458,7 @@ describe('storage that fails', () => {
     ['garbage', () => 'garbage'],
     ['of another type', () => 5],
     ['of another version', (stored) => String(stored).replace('"version":1', '"version":2')],
+    ['with a time that never comes', (stored) => String(stored).replace(/"fetchedAt":\d+/, '"fetchedAt":1e999')],
     ['without a time', (stored) => String(stored).replace(/"fetchedAt":\d+/, '"fetchedAt":null')],
     ['with garbage for rows', (stored) => `${String(stored).split('\n')[0]}\n{]`],
     ['with rows of another kind', (stored) => `${String(stored).split('\n')[0]}\n"x"`],

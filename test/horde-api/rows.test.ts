@@ -90,7 +90,7 @@ describe('GET /workers', () => {
     ['a whole worker', [worker], [[worker], 0]],
     ['fields we do not read', [{ ...worker, kudos_rewards: 5, info: 'x' }], [[worker], 0]],
     ['fields missing', [{ id: '1' }, { name: 'x' }], [[{ id: '1' }, { name: 'x' }], 0]],
-    ['neither id nor name', [worker, { threads: 2 }, { id: 5, name: null }], [[worker], 2]],
+    ['neither id nor name', [worker, { threads: 2 }, { id: 5, name: null }, { name: '' }], [[worker], 3]],
     ['fields of other types', [{ id: '1', threads: '2', online: 'yes', models: 'X' }], [[{ id: '1' }], 0]],
     ['senseless figures', [{ id: '1', threads: -1, uptime: 1e300 }], [[{ id: '1' }], 0]],
     ['models that are none', [{ id: '1', models: ['X', 5, null, LONG] }], [[{ id: '1', models: ['X'] }], 0]],

@@ -413,6 +413,11 @@ describe('bad input', () => {
     expect(variation(X, 'koboldcpp')?.thread_count).toBe(1);
   });
 
+  it('of two rows of one name, takes the one whose figures are some', () => {
+    const rows = [row('koboldcpp/X', 3), { name: 'koboldcpp/X', count: { toString: 1 } } as unknown as ActiveModelRow];
+    expect(variation(merge({ reference: ['X'], status: rows }).X, 'koboldcpp')?.thread_count).toBe(3);
+  });
+
   it('of two different rows of one name, takes the same one in any order', () => {
     const rows = [row('koboldcpp/X', 3), row('koboldcpp/X', 5)];
     expect(merge({ reference: ['X'], status: rows })).toEqual(merge({ reference: ['X'], status: rows.reverse() }));

@@ -36,6 +36,7 @@ describe('refused, with a reason', () => {
     ['http://:8000', /no address/],
     ['localhost:99999', /no address/],
     ['...', /no address/],
+    [`https://${'toString'.repeat(5000)}`, /that long/],
   ];
   test.each(cases)('%s', (typed, error) => {
     expect(readOrigin(typed)).toEqual({ error: expect.stringMatching(error) });
