@@ -77,7 +77,7 @@ export function indexStatus(status: readonly ActiveModelRow[]): Map<string, Acti
 /** Any total order will do, as long as it does not depend on which row came first. */
 function rank(row: ActiveModelRow): string {
   const figures = [row.count, row.queued, row.performance, row.jobs, row.eta];
-  return JSON.stringify(figures.map((figure) => String(asFigure(figure)).padStart(24)));
+  return JSON.stringify(figures.map((figure) => String(asFigure(figure) ?? '').padStart(24)));
 }
 
 /** The status of one model, of the rows of its spellings by backend. */
