@@ -7,6 +7,7 @@ import {
   createAnswerSettings,
   createAskedSites,
   createAskedTabs,
+  createChangedViews,
   createHordeSources,
   createMessageListener,
   createOnlineSnapshot,
@@ -59,6 +60,7 @@ export default defineBackground(() => {
       await tellPages({ notice: 'settings changed' });
     },
     askedTabs.markNames,
+    createChangedViews(storage.session ?? null, Date.now),
   );
 
   const listener = createMessageListener(

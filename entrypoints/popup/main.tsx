@@ -24,6 +24,14 @@ async function markPage() {
   window.close();
 }
 
+async function tellChangedViews() {
+  const { views } = await ask('getChangedViews', {});
+  if (views.length === 0) return;
+  const { showChangedViews } = await import('./show-changed-views.tsx');
+  showChangedViews(views, browser.runtime.getManifest().version, copy);
+}
+
 const root = document.getElementById('popup');
 if (root)
   render(<Popup ask={ask} copy={copy} storage={localStorage} permissions={permissions} markPage={markPage} />, root);
+tellChangedViews().catch(() => {});

@@ -1,30 +1,42 @@
 import type { Answer, PageSettings, RequestMessage, RequestType } from '../messages/protocol.ts';
 import { LISTED_SITES } from '../messages/settings.ts';
+import type { ChangedViews } from './changed-views.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender } from './trust.ts';
 
-const SETTINGS_REQUESTS = ['getSettings', 'setSettings', 'getPageSettings', 'markNames'] as const;
+const SETTINGS_REQUESTS = [
+  'getSettings',
+  'setSettings',
+  'getPageSettings',
+  'markNames',
+  'reportView',
+  'getChangedViews',
+] as const;
 
-/** What is asked about the user's choices. */
+/** What is asked about the user's choices, and about what became of them on pages. */
 export type SettingsRequest = Extract<RequestMessage, { type: (typeof SETTINGS_REQUESTS)[number] }>;
 
 export const isSettingsRequest = (request: RequestMessage): request is SettingsRequest =>
   (SETTINGS_REQUESTS as readonly RequestType[]).includes(request.type);
 
-/** `changed`: the settings are stored; page scripts and registrations are to follow. */
+/** `changed`: the settings are stored; page scripts and registrations are to follow. `views`: those that report
+ * themselves. */
 export function createAnswerSettings(
   store: SettingsStore,
   changed: () => Promise<void>,
-  markNames: (tabId: number) => Promise<void> = async () => {},
+  markNames: (tabId: number) => Promise<void>,
+  views: ChangedViews,
 ) {
-  async function ofPage(listed: string | null, url: string): Promise<PageSettings> {
+  async function ofPage(listed: string | null, sender: Sender): Promise<PageSettings> {
+    const { url = '' } = sender;
+    const reported = await views.at(sender);
     const { off, without, addresses } = await store.read();
     if (listed !== null) {
       const isOn = (LISTED_SITES as readonly string[]).includes(listed) && !off.includes(listed);
-      return { site: isOn ? listed : null, without };
+      return { site: isOn ? listed : null, without, reported };
     }
     const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);
-    return { site: address ? address.site : null, without };
+    return { site: address ? address.site : null, without, reported };
   }
 
   return async (request: SettingsRequest, sender: Sender): Promise<Answer<RequestType>> => {
@@ -39,7 +51,12 @@ export function createAnswerSettings(
         await markNames(request.tabId);
         return {};
       case 'getPageSettings':
-        return ofPage(request.site, sender.url ?? '');
+        return ofPage(request.site, sender);
+      case 'reportView':
+        await views.report(request, request.found, sender);
+        return {};
+      case 'getChangedViews':
+        return { views: await views.all() };
     }
   };
 }

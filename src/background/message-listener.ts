@@ -16,11 +16,12 @@ export type AnswerMessage = (request: RequestMessage, sender: Sender) => Promise
 /** Whether the user has asked for our script where this sender is. */
 export type IsAsked = (sender: Sender) => Promise<boolean>;
 
-/** What our script in a page may ask: the figures of the names it sees, and what it is to do. */
+/** What our script in a page may ask: the figures of the names it sees, and what it is to do. And it may tell when it
+ * finds no names. */
 function mayAsk(trust: Trust, request: RequestMessage): boolean {
   if (trust === 'extension page') return true;
   if (request.type === 'awaitRefresh') return request.modelType === 'text';
-  return ['lookupNames', 'getModelDetails', 'getPageSettings'].includes(request.type);
+  return ['lookupNames', 'getModelDetails', 'getPageSettings', 'reportView'].includes(request.type);
 }
 
 export function createMessageListener(

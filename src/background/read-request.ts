@@ -1,6 +1,7 @@
 import type { NameQuery } from '../horde/index.ts';
 import { isName, isRecord } from '../horde-api/index.ts';
-import type { RequestMessage, RequestType } from '../messages/protocol.ts';
+import type { RequestMessage, RequestType, ViewCounts } from '../messages/protocol.ts';
+import { REPORTING } from '../messages/reporting-views.ts';
 import { readSettings } from '../messages/settings.ts';
 
 /** No page shows more names at once than its view can hold; whoever asks more asks in parts. */
@@ -26,6 +27,14 @@ function readQuery(value: unknown): NameQuery | null {
     if (count !== undefined) query[figure] = count;
   }
   return query;
+}
+
+/** Null for anything that is no count of each. */
+export function readCounts(value: unknown): ViewCounts | null {
+  if (!isRecord(value)) return null;
+  const { lists, names, matched } = value;
+  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
+  return isCount(lists) && isCount(names) && isCount(matched) ? { lists, names, matched } : null;
 }
 
 type Message = Record<string, unknown>;
@@ -80,6 +89,16 @@ const READERS: Record<RequestType, (message: Message) => ReadRequest> = {
     if (site !== null && !isName(site)) return { error: 'site must be a name, or null.' };
     return { request: { type: 'getPageSettings', site } };
   },
+
+  reportView({ site, view, found }) {
+    const known = REPORTING.find((each) => each.site === site && each.view === view);
+    if (!known) return { error: 'site and view must be those of a view that reports itself.' };
+    const counts = readCounts(found);
+    if (!counts && found !== null) return { error: 'found must be counts, or null.' };
+    return { request: { type: 'reportView', ...known, found: counts } };
+  },
+
+  getChangedViews: () => ({ request: { type: 'getChangedViews' } }),
 };
 
 /** Checks what came as a message. Null: it is none of these requests, perhaps one for somebody else. */

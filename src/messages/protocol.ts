@@ -78,6 +78,11 @@ export interface Requests {
   /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
    * the user gave. The answer's `site` is null when there is nothing to do. */
   getPageSettings: { payload: { site: string | null }; answer: PageSettings };
+  /** A view of the asking page has found nothing where it must find something, or (null) is well again. Only views
+   * of src/messages/reporting-views.ts. */
+  reportView: { payload: { site: string; view: string; found: ViewCounts | null }; answer: object };
+  /** The views that have been reported since the browser was started and are not well again. */
+  getChangedViews: { payload: object; answer: { views: ChangedView[] } };
 }
 
 /** What the script of one page is told of the settings. */
@@ -86,6 +91,27 @@ export interface PageSettings {
   site: string | null;
   /** What not to add to it. */
   without: AdditionKind[];
+  /** Names of its views that have been reported as changed. */
+  reported: string[];
+}
+
+/** What a view has found. */
+export interface ViewCounts {
+  lists: number;
+  /** Names in the lists. */
+  names: number;
+  /** Names that are text models'. */
+  matched: number;
+}
+
+/** A view that has found nothing where it must find something. */
+export interface ChangedView extends ViewCounts {
+  site: string;
+  view: string;
+  /** Of the page's address. */
+  host: string;
+  /** When that was seen, ms since the epoch. */
+  time: number;
 }
 
 /** What the background tells page scripts. */

@@ -8,6 +8,7 @@ import { createPicker, type Picker } from './picker.tsx';
 import { ownElements, TAG, takeSiteStyle } from './shadow.ts';
 import type { LineView, Site, Spot, View } from './site.ts';
 import { readTheme } from './theme.ts';
+import { isKnown, type ViewHealth, watchHealth } from './view-health.ts';
 
 /*
  *   mutation of a list, resized, shown ─┐
@@ -33,20 +34,12 @@ export interface AnnotatorOptions {
   ask: Ask;
   /** What not to add. */
   without?: readonly AdditionKind[];
+  /** Views of this site that have been reported as changed. */
+  reported?: readonly string[];
   /** False: the extension has gone, and this script was left behind. */
   isAlive: () => boolean;
   /** Where an element is. Tests have no layout. */
   extent?: (element: Element) => Extent;
-}
-
-/** What a view has found. A list without names, or names that mean nothing to anyone: the site may have changed. */
-export interface ViewHealth {
-  view: string;
-  lists: number;
-  /** Names in the rows looked at so far. */
-  names: number;
-  /** Those with an addition. */
-  matched: number;
 }
 
 export interface Annotator {
@@ -60,7 +53,14 @@ export interface Annotator {
 
 type List = { view: LineView; picker?: never } | { view: View; picker: Picker };
 
-export function annotate({ site, ask, without = [], isAlive, extent = extentOf }: AnnotatorOptions): Annotator {
+export function annotate({
+  site,
+  ask,
+  without = [],
+  reported = [],
+  isAlive,
+  extent = extentOf,
+}: AnnotatorOptions): Annotator {
   const lists = new Map<Element, List>();
   const additions = new WeakMap<Element, Addition[]>();
   /** Rows all of whose names have an answer. */
@@ -77,6 +77,7 @@ export function annotate({ site, ask, without = [], isAlive, extent = extentOf }
   const lines = createNameLines(ask, () => schedule());
   const farewell = prepareFarewell(signal);
   const tools: Tools = { ask, lines, theme: () => theme, farewell, has: (kind) => !without.includes(kind) };
+  const watch = watchHealth({ site: site.name, reported, ask, health, signal });
   const observer = new MutationObserver(noticeMutations);
   const themeObserver = new MutationObserver(followTheme);
   // Tells when a list is shown, or filtered by style alone.
@@ -135,6 +136,7 @@ export function annotate({ site, ask, without = [], isAlive, extent = extentOf }
     }
     isScrollOnly = true;
     lines.flush();
+    watch.worked();
     let isDone = true;
     // Only writes from here on: to read the layout again would have it made again.
     quietly(() => {
@@ -228,6 +230,28 @@ export function annotate({ site, ask, without = [], isAlive, extent = extentOf }
     views = site.views.filter((view) => view.path.test(location.pathname));
     for (const [element, { view }] of lists) if (!views.includes(view)) drop(element);
     findLists(document);
+    watch.arrived(views);
+  }
+
+  function health(): ViewHealth[] {
+    return views.map((view) => {
+      const elements = Array.from(lists).flatMap(([element, list]) => (list.view === view ? element : []));
+      const rows = elements.flatMap(
+        (element) =>
+          lists.get(element)?.picker?.options() ?? Array.from(element.children).filter((row) => additions.has(row)),
+      );
+      const names = rows.flatMap((row) => view.names(row));
+      const answers = names.flatMap(({ query }) => lines.find(query) ?? []);
+      return {
+        view: view.name,
+        lists: elements.length,
+        elements: elements.reduce((sum, element) => sum + element.getElementsByTagName('*').length, 0),
+        rows: rows.length,
+        names: names.length,
+        answered: answers.filter(({ sources }) => isKnown(sources)).length,
+        matched: answers.filter(({ line }) => line).length,
+      };
+    });
   }
 
   function followTheme() {
@@ -284,25 +308,18 @@ export function annotate({ site, ask, without = [], isAlive, extent = extentOf }
   matchMedia?.('(prefers-color-scheme: dark)').addEventListener('change', followTheme, { signal });
   listen(window, 'pointerover', checkAlive);
   listen(document, 'visibilitychange', () => {
-    if (!document.hidden && checkAlive()) lines.cameBack();
+    if (document.hidden || !checkAlive()) return;
+    lines.cameBack();
+    watch.worked();
   });
   if ('navigation' in window) listen(window.navigation as EventTarget, 'currententrychange', () => schedule());
+  listen(window, 'input', ({ target }) => target instanceof HTMLInputElement && watch.searched());
   followPickers();
   readPath();
   schedule();
 
   return {
-    health: () =>
-      views.map((view) => {
-        const rows = Array.from(lists).flatMap(([element, list]) => (list.view === view ? [...element.children] : []));
-        const added = rows.flatMap((row) => additions.get(row) ?? []);
-        return {
-          view: view.name,
-          lists: Array.from(lists.values()).filter((list) => list.view === view).length,
-          names: rows.reduce((count, row) => count + (additions.has(row) ? view.names(row).length : 0), 0),
-          matched: added.length,
-        };
-      }),
+    health,
     checkAlive,
     remove,
   };

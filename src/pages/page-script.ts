@@ -39,7 +39,7 @@ export function startPageScript({ sites, listed }: PageScriptOptions): () => voi
     });
   }
 
-  function show({ site: name, without }: PageSettings) {
+  function show({ site: name, without, reported }: PageSettings) {
     const wanted = JSON.stringify([name, without]);
     if (wanted === shown) return;
     shown = wanted;
@@ -50,6 +50,7 @@ export function startPageScript({ sites, listed }: PageScriptOptions): () => voi
     annotator = annotate({
       site: siteWithout(site, without),
       without,
+      reported,
       isAlive: () => browser.runtime?.id !== undefined,
       ask: async (type, payload) => {
         try {
@@ -64,7 +65,8 @@ export function startPageScript({ sites, listed }: PageScriptOptions): () => voi
     });
   }
 
-  const follow = () => send('getPageSettings', { site: listed }).then(show, () => show({ site: null, without: [] }));
+  const follow = () =>
+    send('getPageSettings', { site: listed }).then(show, () => show({ site: null, without: [], reported: [] }));
   const hear = (message: unknown) => {
     if ((message as Notice | undefined)?.notice === 'settings changed') follow();
   };

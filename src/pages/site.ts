@@ -23,6 +23,17 @@ export interface Spot {
   query: NameQuery;
 }
 
+/** Where a view must find something: a site where it does not has changed, and reports itself. Of `location.pathname`;
+ * `*` stands for one part. */
+export interface Expectation {
+  /** The list is there, as soon as the page has its data. */
+  list?: readonly string[];
+  /** Where the list is and filled, names are in it, and some are text models that the Horde knows. */
+  names?: readonly string[];
+  /** Not while this is there: the site shows the same in another way. */
+  unless?: string;
+}
+
 interface ListView {
   /** As in docs/sites.md. */
   name: string;
@@ -30,6 +41,9 @@ interface ListView {
   path: RegExp;
   /** The elements whose children are the rows. */
   list: string;
+  /** Absent where the view may rightly find nothing: a list that comes when it is asked for, names that can all be
+   * those of image models. A view with it is also named in src/messages/reporting-views.ts. */
+  expected?: Expectation;
   /** The names in one row; none where the child is no row, or not of this view. */
   names(row: Element): Spot[];
 }

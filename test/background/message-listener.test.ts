@@ -35,6 +35,8 @@ const LINES = { type: 'lookupNames', queries: [] };
 const DETAILS = { type: 'getModelDetails', models: [] };
 const SETTINGS = { type: 'getSettings' };
 const OF_PAGE = { type: 'getPageSettings', site: 'aihorde.net' };
+const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list', found: null };
+const CHANGED = { type: 'getChangedViews' };
 const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
 const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
 
@@ -48,6 +50,8 @@ describe('answered later, once', () => {
     ['a refresh of text to a page', REFRESH, PAGE],
     ['the settings to the popup', SETTINGS, POPUP],
     ['what it may do to a page', OF_PAGE, PAGE],
+    ['what a page says of itself', REPORT, PAGE],
+    ['what pages have said to the popup', CHANGED, POPUP],
   ];
   test.each(cases)('%s', async (_name, message, sender) => {
     const { later, atOnce, response, responses } = await send(message, sender);
@@ -61,6 +65,8 @@ describe('refused at once, with a reason', () => {
     ['all data to a page', DATA, PAGE, /may not ask/],
     ['a refresh of images to a page', REFRESH_IMAGE, PAGE, /may not ask/],
     ['the settings to a page', SETTINGS, PAGE, /may not ask/],
+    ['what other pages have said to a page', CHANGED, PAGE, /may not ask/],
+    ['a report of a view that is none', { ...REPORT, view: 'Win a prize' }, PAGE, /view/],
     ['other settings from a page', { type: 'setSettings', settings: {} }, PAGE, /may not ask/],
     ['settings that are none', { type: 'setSettings', settings: 7 }, POPUP, /object/],
     ['a malformed request', { type: 'lookupNames' }, PAGE, /list/],

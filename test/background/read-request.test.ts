@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { MOST_QUERIES, readRequest } from '../../src/background/read-request.ts';
 
 const many = (item: unknown) => Array.from({ length: MOST_QUERIES + 1 }, () => item);
+const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list' };
+const COUNTS = { lists: 1, names: 0, matched: 0 };
 const LONG = 'x'.repeat(2001);
 
 describe('well-formed', () => {
@@ -27,6 +29,10 @@ describe('well-formed', () => {
       { queries: [{ name: '', kind: 'name' }] },
     ],
     ['details', { type: 'getModelDetails', models: ['__proto__', 'X'] }, {}],
+    ['a view that has changed', { ...REPORT, found: { lists: 0, names: 12, matched: 0 } }, {}],
+    ['a view that is well again', { ...REPORT, found: null }, {}],
+    ['what else is in a report', { ...REPORT, found: { ...COUNTS, text: 'Win a prize' } }, { found: COUNTS }],
+    ['the views that have changed', { type: 'getChangedViews' }, {}],
     ['a refresh', { type: 'awaitRefresh', modelType: 'text' }, { now: false }],
     ['a refresh that the user asks for', { type: 'awaitRefresh', modelType: 'image', now: true }, {}],
   ];
@@ -54,6 +60,15 @@ describe('refused, with a reason', () => {
     ['keys that are no list', { type: 'getModelDetails', models: 'X' }, /list/],
     ['a key that is none', { type: 'getModelDetails', models: ['X', 5] }, /list/],
     ['too many keys', { type: 'getModelDetails', models: many('X') }, /2000/],
+    ['a view of no site', { ...REPORT, site: 'evil.example', found: COUNTS }, /site and view/],
+    ['a view that is none', { ...REPORT, view: 'Win a prize', found: COUNTS }, /site and view/],
+    ['another site’s view', { ...REPORT, view: 'workers', found: COUNTS }, /site and view/],
+    ['a site from the prototype', { ...REPORT, site: 'constructor', view: 'name', found: COUNTS }, /site and view/],
+    ['a view as a list', { ...REPORT, view: ['models list'], found: COUNTS }, /site and view/],
+    ['a report without counts', REPORT, /counts/],
+    ['counts that are text', { ...REPORT, found: { ...COUNTS, lists: '<b>' } }, /counts/],
+    ['counts below zero', { ...REPORT, found: { ...COUNTS, names: -1 } }, /counts/],
+    ['counts without end', { ...REPORT, found: { ...COUNTS, matched: Number.POSITIVE_INFINITY } }, /counts/],
     ['a refresh of nothing', { type: 'awaitRefresh' }, /modelType/],
     ['a refresh at another time', { type: 'awaitRefresh', modelType: 'text', now: 'yes' }, /now/],
   ];
@@ -74,7 +89,7 @@ test.each([
 });
 
 test('anything at all is read without an exception', () => {
-  const type = fc.constantFrom('getCombinedModelData', 'lookupNames', 'getModelDetails', 'awaitRefresh');
+  const type = fc.constantFrom('getCombinedModelData', 'lookupNames', 'getModelDetails', 'awaitRefresh', 'reportView');
   const message = fc.oneof(
     fc.anything(),
     fc.record(

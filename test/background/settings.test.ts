@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AskedSitesWorld, createAskedSites, type RegisteredScript } from '../../src/background/asked-sites.ts';
-import { createAnswerSettings, createSafeStorage, createSettingsStore } from '../../src/background/index.ts';
+import {
+  createAnswerSettings,
+  createChangedViews,
+  createSafeStorage,
+  createSettingsStore,
+} from '../../src/background/index.ts';
 import type { PageSettings } from '../../src/messages/protocol.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
@@ -48,7 +53,12 @@ const sites = (hasPorts = true) =>
   } satisfies AskedSitesWorld);
 
 const ask = (url = 'https://aihorde.net/') => {
-  const answer = createAnswerSettings(storeOf(), async () => void changes++);
+  const answer = createAnswerSettings(
+    storeOf(),
+    async () => void changes++,
+    async () => {},
+    createChangedViews(null, Date.now),
+  );
   return (request: Parameters<typeof answer>[0]) => answer(request, { url });
 };
 
@@ -73,7 +83,7 @@ describe('a page is told only what concerns it', () => {
   test.each(cases)('%s', async (_name, site, url, answered) => {
     await storeOf().write(settings);
     const told = (await ask(url)({ type: 'getPageSettings', site })) as PageSettings;
-    expect(told).toEqual({ site: answered, without: ['line'] });
+    expect(told).toEqual({ site: answered, without: ['line'], reported: [] });
   });
 });
 

@@ -422,7 +422,15 @@ test('the theme is the same on a row that was elsewhere when it changed', async 
 
 test('what a view has found can be told', async () => {
   const { annotator } = await openList('koboldcpp/A', 'Deliberate');
-  expect(annotator.health()).toContainEqual({ view: 'models list', lists: 1, names: 2, matched: 1 });
+  expect(annotator.health()).toContainEqual({
+    view: 'models list',
+    lists: 1,
+    elements: 8,
+    rows: 3,
+    names: 2,
+    answered: 2,
+    matched: 1,
+  });
 });
 
 describe('additions behind their names', () => {

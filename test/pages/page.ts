@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
-import type { Answer, RequestType, SourceState, Sources } from '../../src/messages/protocol.ts';
+import type { Answer, Payload, RequestType, SourceState, Sources } from '../../src/messages/protocol.ts';
 import { type Annotator, annotate } from '../../src/pages/annotator.ts';
 import type { Site } from '../../src/pages/site.ts';
 
@@ -62,6 +62,7 @@ export interface Background {
   /** What was asked, in order: the type, and the names. */
   asked: [RequestType, ...string[]][];
   names(): string[];
+  reported: Payload<'reportView'>[];
   sources: Sources;
   workers: number;
   /** Null: it answers. */
@@ -71,6 +72,7 @@ export interface Background {
 export function createBackground(): Background {
   const background: Background = {
     asked: [],
+    reported: [],
     sources: sourcesWith(),
     workers: 1,
     failure: null,
@@ -78,12 +80,14 @@ export function createBackground(): Background {
     async ask(type, payload) {
       const { queries = [], models = [] } = payload as { queries?: NameQuery[]; models?: string[] };
       background.asked.push([type, ...queries.map(({ name }) => name), ...models]);
+      if (type === 'reportView') background.reported.push(payload as Payload<'reportView'>);
       if (background.failure) throw background.failure;
       const { sources } = background;
       const answers: { [T in RequestType]?: Answer<T> } = {
         lookupNames: { lines: queries.map((query) => lineOf(query, background.workers)), sources },
         getModelDetails: { models: models.map((key) => ({ key, statistics: statistics(key) })), sources },
         awaitRefresh: { sources },
+        reportView: {},
       };
       return answers[type] as Answer<typeof type>;
     },
@@ -121,6 +125,7 @@ export async function open(
   path: string,
   html: string | null,
   background = createBackground(),
+  reported: string[] = [],
 ): Promise<Page> {
   frames = [];
   idles = [];
@@ -132,6 +137,7 @@ export async function open(
   const annotator = annotate({
     site,
     ask: background.ask,
+    reported,
     isAlive: () => alive.is,
     extent: (element) => {
       const top = Number((element as HTMLElement).dataset.top ?? 0);

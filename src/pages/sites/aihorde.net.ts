@@ -59,6 +59,7 @@ export const aihorde: Site = {
       name: 'models list',
       path: /^\/details\/models(\/|$)/,
       list: 'app-models-list .models-table',
+      expected: { list: ['/details/models', '/details/models/text'], names: ['/details/models/text'] },
       names: tableNames,
       sure: () => location.pathname.startsWith('/details/models/text'),
     },
@@ -68,6 +69,7 @@ export const aihorde: Site = {
       path: /^\/details\/usage(\/|$)/,
       // The image list stands first and looks the same: its names are no text models'.
       list: 'app-usage-stats .model-list',
+      expected: { list: ['/details/usage'], names: ['/details/usage'] },
       names: titles(':scope > .model-name[title]'),
       sure: (row) => row.closest('.usage-totals-grid > :last-child') !== null,
       // Below the name, beside its rank.
@@ -78,6 +80,7 @@ export const aihorde: Site = {
       name: 'usage list',
       path: /^\/details\/usage(\/|$)/,
       list: 'app-usage-stats .models-table',
+      expected: { list: ['/details/usage/text', '/details/usage/image'], names: ['/details/usage/text'] },
       names: tableNames,
       sure: () => location.pathname === '/details/usage/text',
     },
@@ -117,6 +120,7 @@ export const aihorde: Site = {
       name: 'team page',
       path: /^\/details\/teams\/[^/]+$/,
       list: 'app-team-detail > .card',
+      expected: { list: ['/details/teams/*'] },
       names: linkedNames,
     },
     {
@@ -131,6 +135,7 @@ export const aihorde: Site = {
       name: 'style filter',
       path: /^\/details\/styles(\/|$)/,
       list: '#style-model',
+      expected: { list: ['/details/styles/text'], names: ['/details/styles/text'] },
       names: (option) => optionSpot(option.firstChild, (option as HTMLOptionElement).value),
     },
   ],

@@ -42,6 +42,9 @@ const cellNames = (row: Element): Spot[] =>
       return { node, query: name.length === CUT_IN_CELL ? { name, kind: 'cut' } : { name } };
     });
 
+/** KoboldCpp has it at an address of its own, too, among other pages. */
+const PAGE = ['/', '/index.html', '/lite'];
+
 export const liteKoboldai: Site = {
   name: 'lite.koboldai.net',
   hosts: ['lite.koboldai.net', 'lite-beta.koboldai.net'],
@@ -55,6 +58,7 @@ export const liteKoboldai: Site = {
       name: 'model picker',
       path: /^\//,
       list: '#pickedmodel',
+      expected: { list: PAGE, names: PAGE },
       names: (option) => {
         const node = option.firstChild;
         const text = node?.nodeValue ?? '';
@@ -72,6 +76,7 @@ export const liteKoboldai: Site = {
       name: 'volunteers table',
       path: /^\//,
       list: '#workertable',
+      expected: { list: PAGE, names: PAGE },
       names: cellNames,
       place: (addition, { node }) => (node as Text).after(addition),
       sure: () => true,

@@ -27,6 +27,11 @@ export const modelsAihorde: Site = {
       name: 'text generation rows',
       path: TEXT_GENERATION,
       list: '.virtual-scroll-viewport tbody',
+      expected: {
+        list: ['/categories/text_generation'],
+        names: ['/categories/text_generation'],
+        unless: '.model-card-grid',
+      },
       names: families(FAMILY),
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
       sure: () => true,
@@ -54,6 +59,7 @@ export const modelsAihorde: Site = {
       name: 'text generation cards',
       path: TEXT_GENERATION,
       list: '.model-card-grid',
+      expected: { names: ['/categories/text_generation'] },
       names: families('.model-card-title'),
       // Below the head of title and badges; what is below it is at the bottom of each card.
       place: (addition, _, card) => card.querySelector(':scope > app-model-row-header')?.after(addition),
@@ -64,6 +70,7 @@ export const modelsAihorde: Site = {
       name: 'audit',
       path: /^\/categories\/text_generation\/audit\/?$/,
       list: '.virtual-scroll-viewport tbody',
+      expected: { list: ['/categories/text_generation/audit'], names: ['/categories/text_generation/audit'] },
       // Grouped it shows families, ungrouped `author/model`, and then how many backends it knows of.
       names: (row) =>
         Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node) => {

@@ -7,6 +7,8 @@ const modelLine = (box: Element) =>
       firstElementChild?.localName === 'b' && firstElementChild.textContent.trim() === 'Model:',
   );
 
+const PAGE = ['/', '/KoboldHordeOverseer'];
+
 /** The site's lines stand close: the mark around a row's own backend would touch them. */
 const APART = 'margin-block: 3px';
 
@@ -21,6 +23,7 @@ export const overseer: Site = {
       name: 'models table',
       path: /^\//,
       list: 'tbody#models',
+      expected: { list: PAGE, names: PAGE },
       names: (row) =>
         Array.from(row.querySelectorAll(':scope > td:first-child'), (node) => ({
           node,
@@ -35,6 +38,7 @@ export const overseer: Site = {
       name: 'workers',
       path: /^\//,
       list: '#container.workers-container',
+      expected: { list: PAGE, names: PAGE },
       names: (box) => {
         const node = modelLine(box);
         return node ? [{ node, query: { name: node.textContent.trim().replace(/^Model:\s*/, '') } }] : [];

@@ -14,6 +14,7 @@ export const sillytavern: Site = {
       name: 'model list',
       path: /^\//,
       list: '#horde_model',
+      expected: { list: ['/'], names: ['/'] },
       names: optionValue,
       panel: {
         around: '#horde_model, .select2-container',
