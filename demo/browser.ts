@@ -18,6 +18,8 @@ export interface DemoBrowser {
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
   killBackground(): Promise<void>;
+  /** Firefox only: chooses an entry of the page's context menu, as a right click does. */
+  chooseInMenu(page: Page, label: string): Promise<void>;
   /** Removes the extension with all it has stored. */
   uninstall(): Promise<void>;
   /** Removes it, if it is there, and installs it anew. */
@@ -95,6 +97,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
             }),
             // Tests remove and install it, and find it under the same address.
             'extensions.webextensions.keepUuidOnUninstall': true,
+            // Nobody is there to answer the browser's own question: it grants what an extension asks for.
+            ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
             'devtools.console.stdout.content': true,
             'browser.dom.window.dump.enabled': true,
             'datareporting.policy.dataSubmissionEnabled': false,
@@ -229,6 +233,27 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
       await asFirefox(
         `WebExtensionPolicy.getByID('${GECKO_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       );
+    },
+    async chooseInMenu(page, label) {
+      await page.bringToFront();
+      await asFirefox(`(async () => {
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        const menu = window.document.getElementById('contentAreaContextMenu');
+        const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+        const box = window.gBrowser.selectedBrowser.getBoundingClientRect();
+        const at = [box.left + 20, box.top + 20];
+        for (const type of ['mousedown', 'contextmenu', 'mouseup']) {
+          // Which of the two there is depends on Firefox's version.
+          if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
+          else window.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
+        }
+        await shown;
+        const item = [...menu.querySelectorAll('menuitem')].find((each) => each.label === ${JSON.stringify(label)});
+        if (!item) throw new Error([...menu.querySelectorAll('menuitem')].map((each) => each.label).join(' | '));
+        const hidden = new Promise((resolve) => menu.addEventListener('popuphidden', resolve, { once: true }));
+        menu.activateItem(item);
+        await hidden;
+      })()`);
     },
     async uninstall() {
       await browser.uninstallExtension(id);

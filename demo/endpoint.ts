@@ -15,6 +15,8 @@ export const HOSTS = [
   'sillytavern.example',
   'ai-horde-text-ui.example',
   'lite.example',
+  'horde.example',
+  'reference.example',
   // Any other page.
   'article.example',
 ] as const;
@@ -28,6 +30,8 @@ export const SAME_SITE: { [H in Host]?: string } = {
   'sillytavern.example': 'sillytavern',
   'ai-horde-text-ui.example': 'ai-horde-text-ui',
   'lite.example': 'lite.koboldai.net',
+  'horde.example': 'aihorde.net',
+  'reference.example': 'models.aihorde.net',
   'article.example': 'article',
 };
 
@@ -70,7 +74,7 @@ const API_PATHS: Record<string, Endpoint> = {
 
 export function endpointOf(host: Host, url: URL): Endpoint {
   const { pathname, searchParams } = url;
-  if (host === 'aihorde.net' && pathname.startsWith('/api/')) {
+  if ((SAME_SITE[host] ?? host) === 'aihorde.net' && pathname.startsWith('/api/')) {
     const path = pathname.replace(/^\/api\/v2/, '');
     // `type` defaults to image (horde.md).
     if (path === '/status/models') return `status/models ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -71,6 +72,9 @@ export interface DemoOptions {
   /** Fixed time of the invented Horde, ms since the epoch; the real time when absent. */
   time?: number;
   replay?: Replay;
+  /** A folder of built copies of the real sites, each in a folder called as in `demo/pages`: they are served instead of
+   * the stand-ins. */
+  sites?: string;
   /** Requests a minute that one endpoint answers to one address; the Horde's 90 when absent. */
   rateLimit?: number;
 }
@@ -82,6 +86,13 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  // Of built copies of the real sites.
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.ico': 'image/x-icon',
 };
 
 /** No real page sends a policy, but a proxy in front of it may: what the extension adds has to live under a strict one. */
@@ -216,17 +227,29 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     response.on('close', () => hanging.delete(response));
   }
 
-  async function page(host: Host, url: URL, send: (status: number, type: string, body: string | Buffer) => void) {
+  async function page(
+    host: Host,
+    url: URL,
+    send: (status: number, headers: Record<string, string>, body: string | Buffer) => void,
+  ) {
     const site = SAME_SITE[host] ?? host;
+    const built = options.sites === undefined ? null : join(options.sites, site);
+    const isBuilt = built !== null && existsSync(built);
+    const folder = isBuilt ? built : join(PAGES, site);
     // On github.io a site lives in a folder.
-    const file = normalize(join(PAGES, site, url.pathname.replace(/^\/KoboldHordeOverseer(?=\/)/, '')));
-    const asset = file.startsWith(join(PAGES, site)) && TYPES[extname(file)] ? file : null;
+    const file = normalize(join(folder, url.pathname.replace(/^\/KoboldHordeOverseer(?=\/)/, '')));
+    const asset = file.startsWith(folder) && TYPES[extname(file)] ? file : null;
     // Every other address of these sites is one page that reads it itself.
-    const path = asset ?? join(PAGES, site, 'index.html');
+    const path = asset ?? join(folder, 'index.html');
+    const headers = { 'Cache-Control': 'no-store', ...(!isBuilt && { 'Content-Security-Policy': PAGE_POLICY }) };
     try {
-      send(200, TYPES[extname(path)] ?? 'application/octet-stream', await readFile(path));
+      send(
+        200,
+        { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers },
+        await readFile(path),
+      );
     } catch {
-      send(404, 'text/html; charset=utf-8', HTML_ERROR);
+      send(404, { 'Content-Type': 'text/html; charset=utf-8', ...headers }, HTML_ERROR);
     }
   }
 
@@ -259,13 +282,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     };
 
     if (endpoint === 'page') {
-      await page(host, url, (status, type, body) =>
-        send(
-          status,
-          { 'Content-Type': type, 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-store' },
-          body,
-        ),
-      );
+      await page(host, url, send);
       return;
     }
 

@@ -20,6 +20,8 @@ const USAGE = `Usage: npm start [-- options]
   --live                       the real Horde and its sites instead of the demo; needs the internet
   --replay DIR                 captured answers instead of invented ones: status_models.json, stats_text_models.json,
                                workers.json, text_model_reference.json; what is missing answers 503
+  --sites DIR                  built copies of the real sites instead of the demo's stand-ins, each in a folder of its
+                               host's name, with an index.html
   --print                      only print the background's answer for text models, with variations, as JSON
   --headless                   no window, as on a machine without a display: print, write screenshots, end
   --help                       this text
@@ -35,6 +37,7 @@ interface Options {
   engine: Engine;
   live: boolean;
   replay: string | undefined;
+  sites: string | undefined;
   print: boolean;
   headless: boolean;
 }
@@ -45,6 +48,7 @@ function readOptions(): Options {
       browser: { type: 'string', default: 'chromium' },
       live: { type: 'boolean', default: false },
       replay: { type: 'string' },
+      sites: { type: 'string' },
       print: { type: 'boolean', default: false },
       headless: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -56,12 +60,14 @@ function readOptions(): Options {
   }
   const engine = { chromium: 'chromium', chrome: 'chromium', firefox: 'firefox' }[values.browser] as Engine | undefined;
   if (!engine) throw new Error(`--browser can be chromium or firefox, not ${values.browser}.`);
-  if (values.live && values.replay !== undefined) throw new Error('--live and --replay exclude each other.');
+  if (values.live && (values.replay ?? values.sites) !== undefined)
+    throw new Error('--live excludes --replay and --sites.');
   const hasDisplay = platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
   return {
     engine,
     live: values.live,
     replay: values.replay,
+    sites: values.sites,
     print: values.print,
     headless: values.print || values.headless || !hasDisplay,
   };
@@ -134,13 +140,18 @@ async function visit(demo: DemoBrowser, { live }: Options) {
 }
 
 async function run(options: Options) {
-  const { engine, live, replay, print, headless } = options;
-  const captures = replay === undefined ? undefined : readReplay(resolve(env.INIT_CWD ?? cwd(), replay));
+  const { engine, live, replay, sites, print, headless } = options;
+  const folder = (given: string) => resolve(env.INIT_CWD ?? cwd(), given);
+  const captures = replay === undefined ? undefined : readReplay(folder(replay));
   for (const each of print ? [engine] : (['chromium', 'firefox'] as const)) build(each);
   let server: DemoServer | null = null;
   let demo: DemoBrowser | null = null;
   try {
-    if (!live) server = await startDemo(captures ? { replay: captures } : {});
+    if (!live)
+      server = await startDemo({
+        ...(captures && { replay: captures }),
+        ...(sites !== undefined && { sites: folder(sites) }),
+      });
     tell(`Starting ${engine} …`);
     demo = await launchBrowser({ engine, headless, tell, ...(server && { port: server.port }) });
     if (print) {

@@ -8,6 +8,7 @@ import { buildOf, type DemoBrowser, launchBrowser } from '../../demo/browser.ts'
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { Address } from '../../src/messages/settings.ts';
+import { every, pressToggle, type Rows, readLines, waitForLines } from './page-lines.ts';
 
 /** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
  * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
@@ -16,6 +17,8 @@ const ALLOWED = [
   'https://sillytavern.example/*',
   'https://ai-horde-text-ui.example/*',
   'https://lite.example/*',
+  'https://horde.example/*',
+  'https://reference.example/*',
 ];
 
 function buildWithPermissions(engine: Engine): string {
@@ -26,6 +29,10 @@ function buildWithPermissions(engine: Engine): string {
   manifest.host_permissions.push(...ALLOWED);
   writeFileSync(file, JSON.stringify(manifest));
   return folder;
+}
+
+interface Browser {
+  permissions: { getAll(): Promise<{ origins: string[] }> };
 }
 
 const TAVERN: Address = { site: 'sillytavern', origin: 'https://sillytavern.example' };
@@ -163,6 +170,85 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.click('#topbtn_ai');
     await page.waitForSelector('#pickedmodel option');
     await hasWords(page, '#pickedmodel option');
+    await page.close();
+  });
+
+  it.each<[Address, string, Rows]>([
+    [
+      { site: 'aihorde.net', origin: 'https://horde.example' },
+      '/details/models/text',
+      { row: '.models-table-row', name: '.models-table-name' },
+    ],
+    [
+      { site: 'models.aihorde.net', origin: 'https://reference.example' },
+      '/categories/text_generation',
+      {
+        row: 'app-model-row',
+        name: 'tr:first-child > td:nth-child(4) app-model-row-header > span > span:first-child',
+        added: 'td:nth-child(4) > horde-lens',
+      },
+    ],
+  ])('a copy of the Horde’s own front ends: $origin', async (address, path, rows) => {
+    await choose([address]);
+    const page = await demo.open(`${address.origin}${path}`);
+    await waitForLines(page, rows, every);
+    await pressToggle(page, rows, (await readLines(page, rows))[0]?.name ?? '');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('horde-lens')].some((each) => each.shadowRoot?.querySelector('.variations')),
+    );
+    await page.close();
+    expect(demo.problems).toEqual([]);
+  });
+});
+
+describe('the browser’s own question, in firefox', () => {
+  let server: DemoServer;
+  let demo: DemoBrowser;
+
+  beforeAll(async () => {
+    server = await startDemo({ rateLimit: 100_000 });
+    demo = await launchBrowser({ engine: 'firefox', port: server.port });
+  });
+  afterAll(async () => {
+    await demo?.close();
+    await server?.close();
+  });
+
+  it('is asked when an address is added: the product as it is then works there, until it is removed', async () => {
+    const page = await demo.open(TAVERN.origin);
+    await page.waitForSelector('#horde_model option[value]');
+    const popup = await demo.openPopup();
+    await popup.click('[aria-label=Settings]');
+    await popup.waitForSelector('.choices');
+    await popup.type('.choices form input', 'sillytavern.example');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.choices li');
+    const origins = () =>
+      popup.evaluate(async () => {
+        const { permissions } = (globalThis as unknown as { browser: Browser }).browser;
+        return (await permissions.getAll()).origins.filter((origin) => origin.includes('tavern'));
+      });
+    expect(await origins()).toEqual(['https://sillytavern.example/*']);
+    await page.bringToFront();
+    await hasWords(page, '#horde_model option');
+    await popup.bringToFront();
+    await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('.choices li button')]
+        .find((each) => each.textContent?.startsWith('Remove'))
+        ?.click(),
+    );
+    await expect.poll(origins).toEqual([]);
+    await page.bringToFront();
+    await expect.poll(() => words(page, '#horde_model option')).toBe(0);
+    await popup.close();
+    await page.close();
+  });
+
+  it('is not asked for the entry of the context menu: the click itself lets it into that page', async () => {
+    const page = await demo.open('https://article.example/');
+    await page.waitForSelector('article');
+    await demo.chooseInMenu(page, 'Show backends for the model names on this page');
+    await page.waitForFunction(() => document.querySelector('horde-lens[data-names]')?.shadowRoot);
     await page.close();
     expect(demo.problems).toEqual([]);
   });

@@ -8,7 +8,8 @@ import { buildOf, type DemoBrowser, launchBrowser } from '../../demo/browser.ts'
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 
-/** No test can open the toolbar's popup over a page, which is what grants `activeTab`. The build is therefore the
+/** No test can open the toolbar's popup over a page, which is what grants `activeTab` (the context menu's entry, which
+ * grants it too, is tried in asked-sites.test.ts, in Firefox). The build is therefore the
  * product's with this one page allowed from the start, and the message is the one that the popup's button sends. */
 function buildWithPage(engine: Engine): string {
   const folder = mkdtempSync(join(tmpdir(), 'horde-lens-page-'));
