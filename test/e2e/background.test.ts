@@ -41,7 +41,20 @@ inBrowsers('the background', (test) => {
   });
 
   test('asks each endpoint once, whoever looks, and says who it is', async ({ demo, server }) => {
-    await Promise.all([1, 2, 3].map(() => demo.open('https://aihorde.net/details/models/text')));
+    const shown = [
+      ['https://aihorde.net/details/models/text', '.models-table-row'],
+      ['https://aihorde.net/details/models/text', '.models-table-row'],
+      ['https://aihorde.net/details/workers/text', 'app-worker-card'],
+      ['https://models.aihorde.net/categories/text_generation', '.status-dot--active'],
+      ['https://lite.koboldai.net/', '#topbtn_ai'],
+      ['https://overseer.logicism.tv/', '.worker-node'],
+      ['https://artbot.site/settings/workers', '.info'],
+    ] as const;
+    for (const [url, ready] of shown) {
+      const page = await demo.open(url);
+      await page.waitForSelector(ready);
+      await page.click('#topbtn_ai, .info').catch(() => {});
+    }
     const popups = await Promise.all([1, 2].map(() => demo.openPopup()));
     for (const popup of popups) await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
     for (const endpoint of ['status/models text', 'workers text', 'stats/text/models', 'reference v2'] as const) {
