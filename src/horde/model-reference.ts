@@ -1,10 +1,12 @@
 import { CANONICAL, REFERENCE_BACKENDS, type VariationBackend } from './backends.ts';
-import { splitQuantisation } from './quantisation.ts';
+import { withoutQuantisation } from './quantisation.ts';
 import type { MatchedBy } from './statistics.ts';
 import { mendQuantisation, undecorate } from './text-model-name.ts';
 
 /** What an advertised name stands for. */
 export interface ResolvedName {
+  /** As advertised. A stranger's text. */
+  name: string;
   /** The reference's name of the model; null when the reference does not have it, or it could mean two models. */
   canonicalName: string | null;
   /** The name it goes by outside the reference: lower case, one kind of separator, without backend and marks. */
@@ -28,8 +30,9 @@ function foldCase(text: string): string {
   return /[^\x00-\x7f]/.test(text) ? text.normalize('NFC').toUpperCase().toLowerCase() : text.toLowerCase();
 }
 
-const SLASH = 0x2f;
+const HYPHEN = 0x2d;
 const DOT = 0x2e;
+const SLASH = 0x2f;
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 
@@ -39,46 +42,68 @@ function isSeparator(code: number): boolean {
   return /\s/.test(String.fromCharCode(code));
 }
 
+/** What reading a name may add, drop or exchange. */
+function isPunctuation(code: number): boolean {
+  if (code >= 0x80 || code <= 0x20) return isSeparator(code);
+  return (code < 0x30 || code > 0x39) && (code < 0x61 || code > 0x7a);
+}
+
 /**
  * Case and separators, segment by segment: white space, `_`, `-` and dots are one `-`, but a dot between digits is
- * part of a version. A loop, because every live name comes through here.
+ * part of a version. A loop, because every name ever used comes through here; what is folded already is not cut.
  */
 function foldSegments(name: string): string {
   const text = foldCase(name);
   let folded = '';
-  let runStart = 0;
-  let separated = false;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : SLASH;
-    const isDot = code === DOT && !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)));
-    if (code !== SLASH && !isDot && !isSeparator(code)) continue;
-    if (at > runStart) {
-      folded += (separated ? '-' : '') + text.slice(runStart, at);
-      separated = true;
+  /** `text` from here on is not in `folded` yet. */
+  let kept = 0;
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    while (separatesAt(text, at)) at += 1;
+    if (at === start) {
+      at += 1;
+      continue;
     }
-    if (code === SLASH) {
-      separated = false;
-      if (at < text.length) folded += '/';
-    }
-    runStart = at + 1;
+    const isInside =
+      start > 0 && text.charCodeAt(start - 1) !== SLASH && at < text.length && text.charCodeAt(at) !== SLASH;
+    const isFolded = isInside && at === start + 1 && text.charCodeAt(start) === HYPHEN;
+    if (isFolded) continue;
+    folded += text.slice(kept, start) + (isInside ? '-' : '');
+    kept = at;
   }
-  return folded;
+  return kept === 0 ? text : folded + text.slice(kept);
+}
+
+/** Whether one of the characters that stand for a `-` is there. */
+function separatesAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === DOT) return !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)));
+  return isSeparator(code);
 }
 
 const withoutAuthor = (name: string) => name.slice(name.indexOf('/') + 1);
 
 /** Case, separators and quantisation; the model segment is the last one. */
 function foldQuantisation(name: string): string {
-  return foldSegments(splitQuantisation(name).model);
+  return foldSegments(withoutQuantisation(name));
 }
 
 /** Author and model as one segment, as file names of requantised models have it: `google_gemma-3-1b-it`. */
 const flatten = (name: string) => foldSegments(name.replace('/', '-'));
 
-/** What is left of a name's letters and digits. Names that differ in it differ in every way of reading them. */
-function toSkeleton(folded: string): string {
-  return folded.replace(/[\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\s]+/g, '');
+/** A number made of a folded name's letters and digits. Names that differ in those differ in every way of reading them,
+ * so names of different numbers never mean the same model. */
+function toSkeleton(folded: string): number {
+  let skeleton = 0;
+  for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    if (!isPunctuation(code)) skeleton = (Math.imul(skeleton, 31) + code) | 0;
+  }
+  return skeleton;
 }
+
+const NONE: readonly string[] = [];
 
 /** Folded name → the canonical names it stands for. */
 class NameIndex {
@@ -94,8 +119,21 @@ class NameIndex {
   }
 
   get(key: string): readonly string[] {
-    return this.#names.get(key) ?? [];
+    return this.#names.get(key) ?? NONE;
   }
+}
+
+/** The canonical names that one way of reading a name finds, each once. */
+interface Match {
+  by: MatchedBy;
+  names: readonly string[];
+}
+
+const found = (by: MatchedBy, names: readonly string[]): Match | null => (names.length > 0 ? { by, names } : null);
+
+function distinct(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (some.length === 0) return others;
+  return others.length === 0 ? some : [...new Set([...some, ...others])];
 }
 
 /** Several times what the Horde ever named; pages can ask for any name, and must not fill the memory. */
@@ -106,7 +144,7 @@ class IndexedModelReference implements ModelReference {
   readonly #all: ReadonlySet<string>;
   readonly #resolved = new Map<string, ResolvedName>();
   /** Skeletons of every model with and without its author: most live names fit none and are custom at once. */
-  readonly #skeletons: ReadonlySet<string>;
+  readonly #skeletons: ReadonlySet<number>;
   readonly #byCase: NameIndex;
   readonly #bySeparators: NameIndex;
   readonly #byQuantisation: NameIndex;
@@ -128,7 +166,7 @@ class IndexedModelReference implements ModelReference {
     this.#bySeparators = new NameIndex(names, foldSegments);
     this.#byQuantisation = new NameIndex(names, foldQuantisation);
     this.#flattened = new NameIndex(authored, flatten);
-    this.#flattenedByQuantisation = new NameIndex(authored, (name) => flatten(splitQuantisation(name).model));
+    this.#flattenedByQuantisation = new NameIndex(authored, (name) => flatten(withoutQuantisation(name)));
     this.#modelExactly = new NameIndex(names, withoutAuthor);
     this.#modelByCase = new NameIndex(names, (name) => foldCase(withoutAuthor(name)));
     this.#modelBySeparators = new NameIndex(names, (name) => foldSegments(withoutAuthor(name)));
@@ -151,22 +189,20 @@ class IndexedModelReference implements ModelReference {
   #resolve(advertisedName: string): ResolvedName {
     const { backend, prefix, rest: undecorated } = undecorate(advertisedName);
     const rest = mendQuantisation(undecorated);
-    const model = splitQuantisation(rest).model;
+    const model = withoutQuantisation(rest);
     const folded = foldSegments(model);
     const resolved = {
+      name: advertisedName,
       canonicalName: null,
       customName: /[^/]/.test(folded) ? folded : foldCase(rest),
       backend: backend ?? CANONICAL,
       matchedBy: 'custom',
     } as const;
-    const couldMatch = this.#skeletons.has(toSkeleton(folded));
-    for (const [matchedBy, names] of couldMatch ? this.#candidates(rest, model, folded, resolved.backend) : []) {
-      if (names.length === 0) continue;
-      const canonicalName = new Set(names).size === 1 ? names[0] : undefined;
-      if (canonicalName === undefined) break;
-      const prefixCase =
-        matchedBy === 'exact' && prefix !== null && this.#prefixDiffersInCase(prefix, resolved.backend);
-      return { ...resolved, canonicalName, matchedBy: prefixCase ? 'case' : matchedBy };
+    const match = this.#skeletons.has(toSkeleton(folded)) ? this.#match(rest, model, folded, resolved.backend) : null;
+    const [canonicalName, ambiguous] = match?.names ?? [];
+    if (match && canonicalName !== undefined && ambiguous === undefined) {
+      const prefixCase = match.by === 'exact' && prefix !== null && this.#prefixDiffersInCase(prefix, resolved.backend);
+      return { ...resolved, canonicalName, matchedBy: prefixCase ? 'case' : match.by };
     }
     return this.#all.has(resolved.customName)
       ? { ...resolved, customName: `${resolved.customName} (custom)` }
@@ -179,36 +215,32 @@ class IndexedModelReference implements ModelReference {
   }
 
   /** Ever weaker ways to read the name; the first that finds a canonical name decides, and two mean neither. */
-  *#candidates(
-    rest: string,
-    model: string,
-    folded: string,
-    backend: VariationBackend,
-  ): Generator<[MatchedBy, readonly string[]]> {
+  #match(rest: string, model: string, folded: string, backend: VariationBackend): Match | null {
     const hasAuthor = rest.includes('/');
     const dropsAuthor = backend === 'koboldcpp' && !hasAuthor;
     const either = (whole: readonly string[], modelOnly: NameIndex, key: string) =>
-      dropsAuthor ? [...whole, ...modelOnly.get(key)] : whole;
+      dropsAuthor ? distinct(whole, modelOnly.get(key)) : whole;
+    const exact = found('exact', either(this.#all.has(rest) ? [rest] : [], this.#modelExactly, rest));
+    if (exact) return exact;
+
     const lower = foldCase(rest);
     const separated = model === rest ? folded : foldSegments(rest);
-
-    yield ['exact', either(this.#all.has(rest) ? [rest] : [], this.#modelExactly, rest)];
-    yield ['case', either(this.#byCase.get(lower), this.#modelByCase, lower)];
-    yield ['separators', either(this.#bySeparators.get(separated), this.#modelBySeparators, separated)];
-    yield ['quantisation', either(this.#bySeparators.get(folded), this.#modelBySeparators, folded)];
-    yield ['quantisation', either(this.#byQuantisation.get(folded), this.#modelByQuantisation, folded)];
-    if (hasAuthor) {
-      yield ['without author', this.#underscoreTurnedSlash(model)];
-      return;
-    }
-    yield ['flattened author', this.#flattened.get(separated)];
-    yield ['flattened author', this.#flattened.get(folded)];
-    yield ['flattened author', this.#flattenedByQuantisation.get(folded)];
-    yield ['without author', this.#modelExactly.get(rest)];
-    yield ['without author', this.#modelByCase.get(lower)];
-    yield ['without author', this.#modelBySeparators.get(separated)];
-    yield ['without author', this.#modelBySeparators.get(folded)];
-    yield ['without author', this.#modelByQuantisation.get(folded)];
+    return (
+      found('case', either(this.#byCase.get(lower), this.#modelByCase, lower)) ??
+      found('separators', either(this.#bySeparators.get(separated), this.#modelBySeparators, separated)) ??
+      found('quantisation', either(this.#bySeparators.get(folded), this.#modelBySeparators, folded)) ??
+      found('quantisation', either(this.#byQuantisation.get(folded), this.#modelByQuantisation, folded)) ??
+      (hasAuthor
+        ? found('without author', this.#underscoreTurnedSlash(model))
+        : (found('flattened author', this.#flattened.get(separated)) ??
+          found('flattened author', this.#flattened.get(folded)) ??
+          found('flattened author', this.#flattenedByQuantisation.get(folded)) ??
+          found('without author', this.#modelExactly.get(rest)) ??
+          found('without author', this.#modelByCase.get(lower)) ??
+          found('without author', this.#modelBySeparators.get(separated)) ??
+          found('without author', this.#modelBySeparators.get(folded)) ??
+          found('without author', this.#modelByQuantisation.get(folded))))
+    );
   }
 
   /** A bridge's habit: the first `_` of a name without author became `/` (`Irix-12B-Model/Stock`). */

@@ -13,6 +13,7 @@ const CONTEXT = String.raw`\d+k?[-_]?ctxt?`;
 
 const SUFFIX = new RegExp(
   String.raw`[-_.\s@:]+(?:${[GGUF_LEVEL, FORMAT, PRECISION, BESIDE_FORMAT, HEAD_BITS_BEFORE, PART, CONTEXT].join('|')})$`,
+  'i',
 );
 
 /** Longer than any run of separators and one mark; bounds the search in names of any length. */
@@ -22,22 +23,31 @@ const TAIL = 64;
 const MOST_MARKS = 12;
 
 /** Any mark ends in one of these, so most names need no regular expression. */
-const LAST = /[\dfgklmqstwxzi]$/i;
+const LAST: ReadonlySet<string> = new Set('0123456789fgklmqstwxziFGKLMQSTWXZI');
 
-/**
- * Splits a model name (no backend, no alias) into the model and its marks.
- * `quantisation` has no leading separator and is null when there are none. The model part is never empty.
- */
-export function splitQuantisation(name: string): { model: string; quantisation: string | null } {
+/** Where the marks at the end of a model name (no backend, no alias) begin; its length when it has none. What stands
+ * before them is never empty. */
+export function findQuantisation(name: string): number {
   let end = name.length;
-  for (let marks = 0; marks < MOST_MARKS && end > 0 && LAST.test(name.charAt(end - 1)); marks += 1) {
-    const tail = name.slice(Math.max(0, end - TAIL), end).toLowerCase();
-    const match = SUFFIX.exec(tail);
-    if (!match) break;
-    const start = end - match[0].length;
+  for (let marks = 0; marks < MOST_MARKS && LAST.has(name.charAt(end - 1)); marks += 1) {
+    const from = Math.max(0, end - TAIL);
+    const mark = name.slice(from, end).search(SUFFIX);
+    if (mark < 0) break;
+    const start = from + mark;
     if (!/[\p{L}\p{N}]/u.test(name.slice(Math.max(0, start - TAIL), start))) break;
     end = start;
   }
+  return end;
+}
+
+/** A model name without its marks. */
+export function withoutQuantisation(name: string): string {
+  return name.slice(0, findQuantisation(name));
+}
+
+/** Splits a model name into the model and its marks, which have no leading separator and are null when there are none. */
+export function splitQuantisation(name: string): { model: string; quantisation: string | null } {
+  const end = findQuantisation(name);
   if (end === name.length) return { model: name, quantisation: null };
   return { model: name.slice(0, end), quantisation: name.slice(end).replace(/^[-_.\s@:]+/, '') };
 }

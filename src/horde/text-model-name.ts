@@ -1,5 +1,5 @@
 import { BACKENDS, type Backend } from './backends.ts';
-import { splitQuantisation } from './quantisation.ts';
+import { findQuantisation, splitQuantisation } from './quantisation.ts';
 
 /** The parts of `[backend/][author/]model[quantisation][::alias#id]`. */
 export interface ParsedTextModelName {
@@ -30,6 +30,8 @@ const BACKEND_DECORATION = /(?:-(?:experimental|fp8|fp16|bf16|w\d+a\d+|int[48]|a
 /** The backend that a first segment names, in any case; null for an author. */
 export function findBackend(segment: string): Backend | null {
   if (segment.length > 64) return null;
+  const known = BACKEND_IDS.get(segment);
+  if (known) return known;
   const lower = segment.trim().toLowerCase();
   return BACKEND_IDS.get(lower) ?? BACKEND_IDS.get(lower.replace(BACKEND_DECORATION, '')) ?? null;
 }
@@ -80,7 +82,7 @@ export function mendQuantisation(rest: string): string {
   const slash = rest.indexOf('/');
   if (slash < 0) return rest;
   const mended = `${rest.slice(0, slash)}_${rest.slice(slash + 1)}`;
-  return splitQuantisation(mended).model.length < slash ? mended : rest;
+  return findQuantisation(mended) < slash ? mended : rest;
 }
 
 /** Splits an advertised name into its parts. Never throws; any text is a name. */
