@@ -3,7 +3,7 @@ import { parseBridgeAgent } from './bridge-agent.ts';
 import { isOnline } from './category-totals.ts';
 import { asFigure } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
-import { createModelReference, type ModelReference } from './model-reference.ts';
+import { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
 import type { BackendCombinedModelStatistics, BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
 import { combineStats, getUsage, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';
@@ -21,6 +21,8 @@ export interface CategorySources {
   status?: readonly ActiveModelRow[] | null | undefined;
   /** `GET /stats/text/models` or `/stats/img/models` */
   stats?: ModelUsageStats | null | undefined;
+  /** Every name that `stats` has, once, where whoever read it has them listed. */
+  usedNames?: readonly string[] | null | undefined;
   /** `GET /workers` */
   workers?: readonly WorkerRow[] | null | undefined;
 }
@@ -79,27 +81,31 @@ class LazyCategoryMerge implements CategoryMerge {
   /** Ids of the workers that advertise a name. */
   readonly #idsByName: ReadonlyMap<string, readonly string[]>;
   /** The names of each model that the usage has. */
-  readonly #used: UsedNames;
+  readonly #used: NamesByKey;
   /** Those that only the status or the workers have. */
-  readonly #served = new Map<string, string[]>();
+  readonly #served = new Map<string, ResolvedName[]>();
   readonly #made = new Map<string, BackendCombinedModelStatistics>();
+  /** What is the same behind each of a worker's models. */
+  readonly #summaries = new Map<string, Omit<HordeWorkerSummary, 'models'>>();
 
-  constructor({ category, reference, status, stats, workers }: CategorySources, options: MergeOptions) {
+  constructor({ category, reference, status, stats, usedNames, workers }: CategorySources, options: MergeOptions) {
     const isText = category === 'text';
     const names = asReference(reference);
     const ofCategory = (row: { type?: string | undefined }) => row?.type === undefined || row.type === category;
     this.#withVariations = isText && options.includeBackendVariations === true;
-    this.#reference = isText ? (names ?? createModelReference([])) : createNameReference();
+    this.#reference = isText ? (names ?? createModelReference([])) : NAMES_ALONE;
     this.#inReference = names && new Set(names.canonicalNames);
     this.#status = status ? indexStatus(status.filter(ofCategory)) : null;
     this.#stats = stats ?? null;
     this.#workers = workers ? byDistinctId(workers.filter(ofCategory)) : null;
     this.#idsByName = groupIdsByName(this.#workers);
 
-    this.#used = groupUsedNames(stats ?? {}, this.#reference);
+    this.#used = groupUsedNames(usedNames ?? getUsedNames(stats ?? {}), this.#reference);
     for (const name of new Set([...(this.#status?.keys() ?? []), ...this.#idsByName.keys()])) {
-      const key = getModelKey(this.#reference.resolve(name));
-      if (!this.#used.get(key)?.includes(name)) getOrAdd(this.#served, key, () => []).push(name);
+      const resolved = this.#reference.resolve(name);
+      const key = getModelKey(resolved);
+      const isUsed = this.#used.get(key)?.some((used) => used.name === name);
+      if (!isUsed) getOrAdd(this.#served, key, () => []).push(resolved);
     }
   }
 
@@ -139,19 +145,20 @@ class LazyCategoryMerge implements CategoryMerge {
   }
 
   #combine(key: string): BackendCombinedModelStatistics {
-    const names = new Map<VariationBackend, string[]>();
-    for (const name of [...(this.#used.get(key) ?? []), ...(this.#served.get(key) ?? [])].sort()) {
-      getOrAdd(names, this.#reference.resolve(name).backend, () => []).push(name);
+    const names = new Map<VariationBackend, ResolvedName[]>();
+    const used = this.#used.get(key) ?? [];
+    const served = this.#served.get(key);
+    for (const name of served ? [...used, ...served].sort(byName) : used) {
+      getOrAdd(names, name.backend, () => []).push(name);
     }
     const status = this.#status && combineStatus(pick(names, (name) => this.#status?.get(name)));
     const stats = this.#stats && combineStats(pick(names, (name) => this.#stats && getUsage(this.#stats, name)));
-    const variations = createRecord<BackendVariation>();
+    const offered: BackendVariation[] = [];
     for (const backend of BACKEND_ORDER) {
       const spellings = names.get(backend);
-      if (spellings) variations[backend] = this.#combineVariation(backend, spellings, status, stats);
+      if (spellings) offered.push(this.#combineVariation(backend, spellings, status, stats));
     }
 
-    const offered = Object.values(variations);
     const summaries = this.#workers && this.#summariseWorkers(names, this.#workers);
     const ids = summaries ? Object.keys(summaries) : [];
     // A name that /status/models does not list has no worker.
@@ -171,27 +178,27 @@ class LazyCategoryMerge implements CategoryMerge {
       best_eta: findBestEta(offered),
       usage_stats: stats && stats.aggregate,
       worker_summaries: summaries,
-      ...(this.#withVariations && { backend_variations: variations }),
+      ...(this.#withVariations && { backend_variations: byBackend(offered) }),
     };
   }
 
   #combineVariation(
     backend: VariationBackend,
-    names: readonly string[],
+    names: readonly ResolvedName[],
     status: StatusWithVariations | null,
     stats: StatsWithVariations | null,
   ): BackendVariation {
     const figures = status?.variations.get(backend);
     const usage = stats?.variations.get(backend);
     const spellings = names.map(
-      (name): Spelling => ({
+      ({ name, matchedBy }): Spelling => ({
         name,
-        matched_by: this.#reference.resolve(name).matchedBy,
+        matched_by: matchedBy,
         thread_count: asFigure(this.#status?.get(name)?.count),
-        usage_total: this.#stats && getUsage(this.#stats, name).total,
+        usage_total: usage?.names.get(name)?.total ?? null,
       }),
     );
-    const ids = [...new Set(names.flatMap((name) => this.#idsByName.get(name) ?? []))].sort();
+    const ids = [...new Set(names.flatMap(({ name }) => this.#idsByName.get(name) ?? []))].sort();
     const threads = figures ? figures.thread_count : status && 0;
     return {
       backend,
@@ -213,7 +220,7 @@ class LazyCategoryMerge implements CategoryMerge {
 
   /** The name of a custom model as its users write it: its most served, then most used spelling, undecorated. */
   #getDisplayName(key: string, variations: readonly BackendVariation[]): string {
-    const spellings = variations.flatMap((variation) => variation.spellings).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const spellings = variations.flatMap((variation) => variation.spellings).sort(byName);
     const name = chooseVariantName(spellings, this.#idsByName);
     if (this.#reference.resolve(name).matchedBy === 'exact') return name;
     const { author, modelName } = parseTextModelName(name);
@@ -221,30 +228,38 @@ class LazyCategoryMerge implements CategoryMerge {
   }
 
   #summariseWorkers(
-    names: ReadonlyMap<VariationBackend, readonly string[]>,
+    names: ReadonlyMap<VariationBackend, readonly ResolvedName[]>,
     workers: Workers,
   ): Record<string, HordeWorkerSummary> {
     const namesById = new Map<string, string[]>();
-    for (const name of [...names.values()].flat()) {
+    for (const { name } of [...names.values()].flat()) {
       for (const id of this.#idsByName.get(name) ?? []) getOrAdd(namesById, id, () => []).push(name);
     }
     const summaries = createRecord<HordeWorkerSummary>();
     for (const id of [...namesById.keys()].sort()) {
       const worker = workers.get(id);
-      if (worker) summaries[id] = summariseWorker(id, worker, namesById.get(id) ?? []);
+      if (!worker) continue;
+      const summary = getOrAdd(this.#summaries, id, () => summariseWorker(id, worker));
+      summaries[id] = { ...summary, models: (namesById.get(id) ?? []).sort() };
     }
     return summaries;
   }
 }
 
+function byBackend(variations: readonly BackendVariation[]): Record<string, BackendVariation> {
+  const record: Record<string, BackendVariation> = {};
+  for (const variation of variations) record[variation.backend] = variation;
+  return record;
+}
+
 /** What is known of a model's names, by backend; names and backends of which nothing is known are left out. */
 function pick<T>(
-  names: ReadonlyMap<VariationBackend, readonly string[]>,
+  names: ReadonlyMap<VariationBackend, readonly ResolvedName[]>,
   find: (name: string) => T | null | undefined,
 ): Map<VariationBackend, Map<string, T>> {
   const picked = new Map<VariationBackend, Map<string, T>>();
   for (const [backend, spellings] of names) {
-    for (const name of spellings) {
+    for (const { name } of spellings) {
       const found = find(name);
       if (found) getOrAdd(picked, backend, () => new Map<string, T>()).set(name, found);
     }
@@ -252,17 +267,24 @@ function pick<T>(
   return picked;
 }
 
-type UsedNames = ReadonlyMap<string, readonly string[]>;
+/** Each model's names, by name. */
+type NamesByKey = ReadonlyMap<string, readonly ResolvedName[]>;
 
-/** The usage is the same all day while status and workers change each minute: its names are grouped once. */
-const usedNames = new WeakMap<ModelUsageStats, { reference: ModelReference; groups: UsedNames }>();
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-function groupUsedNames(stats: ModelUsageStats, reference: ModelReference): UsedNames {
-  const known = usedNames.get(stats);
-  if (known?.reference === reference) return known.groups;
-  const groups = new Map<string, string[]>();
-  for (const name of getUsedNames(stats)) getOrAdd(groups, getModelKey(reference.resolve(name)), () => []).push(name);
-  usedNames.set(stats, { reference, groups });
+/** The figures of the usage change once a day and its names hardly ever: what they were grouped to last. */
+const lastGrouped = new WeakMap<ModelReference, { names: readonly string[]; groups: NamesByKey }>();
+
+function groupUsedNames(names: readonly string[], reference: ModelReference): NamesByKey {
+  const last = lastGrouped.get(reference);
+  if (last?.names.length === names.length && names.every((name, at) => name === last.names[at])) return last.groups;
+  const groups = new Map<string, ResolvedName[]>();
+  for (const name of names) {
+    const resolved = reference.resolve(name);
+    getOrAdd(groups, getModelKey(resolved), () => []).push(resolved);
+  }
+  for (const group of groups.values()) if (group.length > 1) group.sort(byName);
+  lastGrouped.set(reference, { names, groups });
   return groups;
 }
 
@@ -272,13 +294,11 @@ function asReference(reference: CategorySources['reference']): ModelReference | 
 }
 
 /** Image models have no backends: every name is its own model. */
-function createNameReference(): ModelReference {
-  return {
-    canonicalNames: [],
-    has: () => true,
-    resolve: (name) => ({ canonicalName: name, customName: name, backend: CANONICAL, matchedBy: 'exact' }),
-  };
-}
+const NAMES_ALONE: ModelReference = {
+  canonicalNames: [],
+  has: () => true,
+  resolve: (name) => ({ name, canonicalName: name, customName: name, backend: CANONICAL, matchedBy: 'exact' }),
+};
 
 /** One row for each worker. Rows that come twice count once. */
 function byDistinctId(workers: readonly WorkerRow[]): Workers {

@@ -31,8 +31,9 @@ function knownPerformance(row: ActiveModelRow): number | null {
 }
 
 /** Sums that do not depend on the order in which the Horde listed the names. */
-function inNameOrder(rows: Iterable<readonly [string, ActiveModelRow]>): ActiveModelRow[] {
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+function inNameOrder(rows: readonly (readonly [string, ActiveModelRow])[]): ActiveModelRow[] {
+  const sorted = rows.length > 1 ? [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) : rows;
+  return sorted.map(([, row]) => row);
 }
 
 function summarise(rows: readonly ActiveModelRow[]): StatusFigures {
@@ -86,11 +87,14 @@ export function combineStatus(
 ): StatusWithVariations {
   const variations: StatusWithVariations['variations'] = new Map();
   const all: [string, ActiveModelRow][] = [];
+  let overAll: StatusFigures | null = null;
   for (const [backend, rows] of backends) {
-    variations.set(backend, { ...summarise(inNameOrder(rows)), rows });
-    all.push(...rows);
+    const entries = [...rows];
+    overAll = summarise(inNameOrder(entries));
+    variations.set(backend, { ...overAll, rows });
+    all.push(...entries);
   }
-  const overAll = summarise(inNameOrder(all));
+  if (!overAll || backends.size > 1) overAll = summarise(inNameOrder(all));
   const performances = [...variations.values()].map(({ performance }) => performance ?? 0).sort((a, b) => a - b);
   const together = sumKnown(performances.filter((performance) => performance > 0));
   return { aggregate: { ...overAll, performance: together, performance_mean: overAll.performance }, variations };

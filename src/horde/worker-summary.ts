@@ -17,8 +17,8 @@ export function parseWorkerPerformance(performance: string | undefined): number 
   return (match && asFigure(Number(match[1]))) || null;
 }
 
-/** The summary of one worker behind a model; `models` are the names of that model that it advertises. */
-export function summariseWorker(id: string, worker: WorkerRow, models: readonly string[]): HordeWorkerSummary {
+/** What is told of a worker behind each of its models. */
+export function summariseWorker(id: string, worker: WorkerRow): Omit<HordeWorkerSummary, 'models'> {
   return {
     id,
     name: decodeEntities(typeof worker.name === 'string' ? worker.name : ''),
@@ -30,6 +30,5 @@ export function summariseWorker(id: string, worker: WorkerRow, models: readonly 
     maintenance_mode: worker.maintenance_mode === true,
     uptime: asFigure(worker.uptime),
     software: parseBridgeAgent(worker.bridge_agent).software,
-    models: [...models].sort(),
   };
 }

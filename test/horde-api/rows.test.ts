@@ -104,6 +104,9 @@ describe('GET /workers', () => {
   });
 });
 
+const namesOf = ({ day, month, total }: ModelUsage) =>
+  [...new Set([day, month, total].flatMap((counts) => Object.keys(counts ?? {})))].sort();
+
 describe('GET /stats/text/models', () => {
   const usage = { day: { X: 0, '': 1 }, month: { X: 5, '': 2 }, total: { X: 9, '': 3 } };
   const cases: [string, unknown, unknown][] = [
@@ -130,7 +133,16 @@ describe('GET /stats/text/models', () => {
     ['null', null, 'unexpected'],
   ];
   test.each(cases)('%s', (_name, json, expected) => {
-    expect(told(readModelUsage(json))).toEqual(expected);
+    const usable = readModelUsage(json);
+    if (!usable.ok) return expect(usable.kind).toBe(expected);
+    const { names, ...periods } = usable.rows;
+    expect([JSON.parse(JSON.stringify(periods)), usable.droppedRows]).toEqual(expected);
+    expect([...names].sort()).toEqual(namesOf(usable.rows));
+  });
+
+  test('lists the names of periods that name different models, each once', () => {
+    const usable = readModelUsage({ day: { X: 1, Y: 2 }, month: { Y: 2, X: 1 }, total: { Z: 3, bad: -1, X: 0 } });
+    expect(usable).toMatchObject({ ok: true, droppedRows: 1, rows: { names: ['X', 'Y', 'Z'] } });
   });
 
   test('a name finds its own figure and never the prototype', () => {
