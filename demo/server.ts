@@ -55,6 +55,8 @@ export interface DemoServer {
   /** What the endpoint does from now on; null: what it should. `all`: every API endpoint without a fault of its own. */
   setFault(endpoint: Endpoint | 'all', fault: Fault | null): void;
   clearFaults(): void;
+  /** Serves the pages' files as `alter` gives them, as if their site had changed; null: as they are. */
+  alterPages(alter: ((text: string) => string) | null): void;
   requests: LoggedRequest[];
   count(endpoint: Endpoint, by?: 'extension' | 'page'): number;
   /** Ends stalled and silent answers by closing their connections. */
@@ -113,6 +115,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   const sockets = new Set<Duplex>();
   const cached = new Map<string, string>();
   let clockAhead = 0;
+  let alter: ((text: string) => string) | null = null;
 
   const now = () => (options.time ?? Date.now()) + clockAhead;
 
@@ -237,16 +240,17 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     const isBuilt = built !== null && existsSync(built);
     const folder = isBuilt ? built : join(PAGES, site);
     // On github.io a site lives in a folder.
-    const file = normalize(join(folder, url.pathname.replace(/^\/KoboldHordeOverseer(?=\/)/, '')));
-    const asset = file.startsWith(folder) && TYPES[extname(file)] ? file : null;
+    const asked = normalize(join(folder, url.pathname.replace(/^\/KoboldHordeOverseer(?=\/)/, '')));
+    const asset = asked.startsWith(folder) && TYPES[extname(asked)] ? asked : null;
     // Every other address of these sites is one page that reads it itself.
     const path = asset ?? join(folder, 'index.html');
     const headers = { 'Cache-Control': 'no-store', ...(!isBuilt && { 'Content-Security-Policy': PAGE_POLICY }) };
     try {
+      const file = await readFile(path);
       send(
         200,
         { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers },
-        await readFile(path),
+        alter?.(`${file}`) ?? file,
       );
     } catch {
       send(404, { 'Content-Type': 'text/html; charset=utf-8', ...headers }, HTML_ERROR);
@@ -367,6 +371,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
       else faults.delete(endpoint);
     },
     clearFaults: () => faults.clear(),
+    alterPages(by) {
+      alter = by;
+    },
     count: (endpoint, by) =>
       requests.filter((request) => request.endpoint === endpoint && (!by || request.by === by)).length,
     hangUp() {

@@ -59,6 +59,7 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
         if (!scene) throw new Error('The browser did not start.');
         const { demo, server } = scene;
         server.clearFaults();
+        server.alterPages(null);
         server.setClockAhead(0);
         server.requests.length = 0;
         demo.problems.length = 0;

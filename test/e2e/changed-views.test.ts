@@ -1,0 +1,101 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import type { ChangedView } from '../../src/messages/protocol.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { hasModels, waitForPopup } from './popup-view.ts';
+
+const MODELS = 'https://aihorde.net/details/models/text?key=secret';
+
+const renamed = (from: string, to: string) => (text: string) => text.replaceAll(from, to);
+
+/** Waits until the background knows of these views, and no others. Asked from a page that stays behind the one that
+ * is looked at: a page that nobody sees is not judged. */
+const waitForReports = (extensionPage: Page, views: string[]) =>
+  expect
+    .poll(
+      async () => {
+        const answer = await askBackground<{ views: ChangedView[] }>(extensionPage, { type: 'getChangedViews' });
+        return answer.views.map(({ view }) => view);
+      },
+      { timeout: 30_000, interval: 200 },
+    )
+    .toEqual(views);
+
+const lineOf = (popup: Page) => popup.evaluate(() => document.querySelector('.changed > span')?.textContent ?? null);
+
+async function openPopup(demo: DemoBrowser) {
+  const popup = await demo.openPopup();
+  await waitForPopup(popup, hasModels);
+  return popup;
+}
+
+inBrowsers('a site that has changed', (test) => {
+  const changes: { name: string; alter: (text: string) => string; found: string }[] = [
+    { name: 'no list', alter: renamed('app-models-list', 'app-models'), found: 'lists 0, names 0, of text models 0' },
+    {
+      name: 'no names',
+      alter: renamed('models-table-name', 'model-title'),
+      found: 'lists 1, names 0, of text models 0',
+    },
+  ];
+  for (const { name, alter, found } of changes)
+    test(`${name}: is told in the popup, until it is well again`, async ({ demo, server, engine }) => {
+      const behind = await openPopup(demo);
+      server.alterPages(alter);
+      const page = await demo.open(MODELS);
+      await page.bringToFront();
+      await waitForReports(behind, ['models list']);
+      await demo.killBackground();
+      await page.reload({ waitUntil: 'domcontentloaded' });
+      await waitForReports(behind, ['models list']);
+
+      const popup = await openPopup(demo);
+      await popup.waitForSelector('.changed');
+      expect(await lineOf(popup)).toBe('aihorde.net/details/models may have changed');
+      await popup.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => {
+          document.body.dataset.copied = text;
+        };
+      });
+      await popup.click('.changed button');
+      await popup.waitForFunction(() => document.querySelector('.changed button')?.textContent === 'Copied');
+      const report = (await popup.evaluate(() => document.body.dataset.copied)) ?? '';
+      expect(report).toMatch(
+        new RegExp(`^Horde Lens \\d+\\.\\d+\\.\\d+, ${engine === 'firefox' ? 'Firefox' : 'Chrome'} \\d+\n\n`),
+      );
+      expect(report).toContain('aihorde.net/details/models may have changed (models list)');
+      expect(report).toContain('selector: app-models-list .models-table');
+      expect(report).toContain(`found: ${found}`);
+      expect(report).not.toMatch(/secret|koboldcpp/);
+      await popup.close();
+
+      server.alterPages(null);
+      await page.bringToFront();
+      await page.reload({ waitUntil: 'domcontentloaded' });
+      await waitForReports(behind, []);
+      const after = await openPopup(demo);
+      expect(await lineOf(after)).toBeNull();
+    });
+
+  test('in one view of a page is told of that one, after going there by script, too', async ({ demo, server }) => {
+    const behind = await openPopup(demo);
+    server.alterPages(renamed('app-usage-stats', 'app-usage'));
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await page.bringToFront();
+    await page.waitForSelector('.models-table horde-lens');
+    await page.click('.details-tab[href="/details/usage"]');
+    await waitForReports(behind, ['usage overview']);
+  });
+
+  test('names that mean nothing are told only while the Horde answers', async ({ demo, server }) => {
+    const behind = await openPopup(demo);
+    server.alterPages((text, file) =>
+      file === 'page.js' ? text.replace('title: model.name', 'title: `Nr. ${model.name.length}`') : text,
+    );
+    const page = await demo.open(MODELS);
+    await page.bringToFront();
+    await waitForReports(behind, ['models list']);
+  });
+});
