@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { AskedSite } from '../src/messages/settings.ts';
 
 /** The pages of the real sites that name text models, as the demo plays them, and how to come to see them. */
 export interface View {
@@ -10,6 +11,8 @@ export interface View {
   show?(page: Page): Promise<void>;
   /** Resolves when the extension has added what it adds. */
   annotated(page: Page): Promise<unknown>;
+  /** Nothing is added but text in the site's own elements. */
+  textOnly?: boolean;
   /** Switches the page's own theme. */
   setTheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
 }
@@ -22,12 +25,29 @@ const darkClass = (page: Page, scheme: 'light' | 'dark') =>
 const numberedTheme = (page: Page, scheme: 'light' | 'dark') =>
   page.select('#themeselect', scheme === 'dark' ? '0' : '12').then(() => {});
 
+/** Other backends stand behind the site's own text. */
+const hasWords = (selector: string) => (page: Page) =>
+  page.waitForFunction(
+    (options) => [...document.querySelectorAll(options)].some((each) => each.textContent?.includes(' · also ')),
+    {},
+    selector,
+  );
+
+/** For a site that has one theme, or follows `prefers-color-scheme`, which is the browser's to set. */
+const noTheme = async () => {};
+
 const hasLine = (page: Page) =>
   page.waitForFunction(() =>
     [...document.querySelectorAll('horde-lens')].some((element) =>
       element.shadowRoot?.querySelector('.lens button[aria-expanded]'),
     ),
   );
+
+/** Chooses an option, as soon as it is there. */
+const choose = async (page: Page, select: string, value: string) => {
+  await page.waitForSelector(`${select} option[value="${value}"]`);
+  await page.select(select, value);
+};
 
 /** Opens the table below the first line of ours. */
 const openFirst = async (page: Page) => {
@@ -58,6 +78,18 @@ export const VIEWS: readonly View[] = [
     setTheme: darkClass,
   },
   {
+    name: 'aihorde-model-search',
+    url: 'https://aihorde.net/details/models/text',
+    ready: '.filter-autocomplete-item',
+    async show(page) {
+      await page.waitForSelector('.models-table-row');
+      await page.type('.filter-input', 'tutu');
+    },
+    annotated: hasWords('.filter-autocomplete-name'),
+    textOnly: true,
+    setTheme: darkClass,
+  },
+  {
     name: 'aihorde-usage',
     url: 'https://aihorde.net/details/usage',
     ready: '.model-list-item',
@@ -84,7 +116,8 @@ export const VIEWS: readonly View[] = [
     ready: '.worker-inline-action',
     async show(page) {
       await page.waitForSelector('.worker-inline-action');
-      await page.$eval('.worker-inline-action', (button) => (button as HTMLElement).click());
+      // The first one has names that are there to do harm.
+      await page.$$eval('.worker-inline-action', (buttons) => (buttons.at(-1) as HTMLElement).click());
       await page.waitForSelector('.worker-models-list horde-lens');
     },
     annotated: hasLine,
@@ -102,6 +135,14 @@ export const VIEWS: readonly View[] = [
     url: 'https://aihorde.net/details/styles/text/00000000-0000-4000-8000-000000000100',
     ready: '.badge-secondary',
     annotated: hasLine,
+    setTheme: darkClass,
+  },
+  {
+    name: 'aihorde-style-filter',
+    url: 'https://aihorde.net/details/styles/text',
+    ready: '#style-model option[value]',
+    annotated: hasWords('#style-model option'),
+    textOnly: true,
     setTheme: darkClass,
   },
   {
@@ -213,7 +254,65 @@ export const VIEWS: readonly View[] = [
       await page.click('.accordion');
     },
     annotated: hasLine,
-    // The page follows `prefers-color-scheme`, which is the browser's to set.
-    setTheme: async () => {},
+    setTheme: noTheme,
+  },
+];
+
+/** Those of sites that the extension comes to only when asked: `site` as in the settings. */
+export const ASKED_VIEWS: readonly (View & { site: AskedSite })[] = [
+  {
+    name: 'agnai-models',
+    site: 'agnai.chat',
+    url: 'https://agnai.chat/settings?tab=ai',
+    ready: 'select[name="workers"] option',
+    async show(page) {
+      await page.click('#models');
+      await choose(page, 'select[name="workers"]', 'koboldcpp/Broken-Tutu-24B');
+    },
+    annotated: hasLine,
+    setTheme: noTheme,
+  },
+  {
+    name: 'sillytavern-models',
+    site: 'sillytavern',
+    url: 'https://sillytavern.example/',
+    ready: '#horde_model option[value]',
+    async show(page) {
+      await page.waitForSelector('#horde_model option[value]');
+      await page.click('.select2-container');
+      await page.waitForSelector('#select2-horde_model-results li');
+      await page.$$eval('#select2-horde_model-results li', (results) =>
+        results
+          .find(({ id }) => id.endsWith('-koboldcpp/Broken-Tutu-24B'))
+          ?.dispatchEvent(new MouseEvent('mouseup', { bubbles: true })),
+      );
+      await page.click('.select2-container');
+    },
+    annotated: hasLine,
+    setTheme: noTheme,
+  },
+  {
+    name: 'sillytavern-results',
+    site: 'sillytavern',
+    url: 'https://sillytavern.example/',
+    ready: '#select2-horde_model-results li',
+    async show(page) {
+      await page.waitForSelector('#horde_model option[value]');
+      await page.click('.select2-container');
+    },
+    annotated: hasWords('#select2-horde_model-results small'),
+    textOnly: true,
+    setTheme: noTheme,
+  },
+  {
+    name: 'text-ui-models',
+    site: 'ai-horde-text-ui',
+    url: 'https://ai-horde-text-ui.example/',
+    ready: 'optgroup option',
+    async show(page) {
+      await choose(page, '.select', 'koboldcpp/Broken-Tutu-24B');
+    },
+    annotated: hasLine,
+    setTheme: noTheme,
   },
 ];

@@ -91,9 +91,7 @@ inBrowsers('a site that has changed', (test) => {
 
   test('names that mean nothing are told only while the Horde answers', async ({ demo, server }) => {
     const behind = await openPopup(demo);
-    server.alterPages((text, file) =>
-      file === 'page.js' ? text.replace('title: model.name', 'title: `Nr. ${model.name.length}`') : text,
-    );
+    server.alterPages(renamed('title: model.name', "title: 'Nr. 7'"));
     const page = await demo.open(MODELS);
     await page.bringToFront();
     await waitForReports(behind, ['models list']);

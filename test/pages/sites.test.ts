@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ASKED_SITES as NAMES_TO_ASK_FOR } from '../../src/messages/settings.ts';
@@ -51,6 +51,17 @@ describe.each(ALL)('$name', ({ name, hosts, views }) => {
   test.each(views.map((view) => view.name))('%s is documented', (view) => {
     const site = section(documented, `## ${name}`);
     expect(site, `docs/sites.md lacks "## ${name}"`).toBeDefined();
-    expect(section(site ?? '', `### ${view}`), `docs/sites.md lacks "### ${view}" there`).toBeDefined();
+    const own = section(site ?? '', `### ${view}`);
+    expect(own, `docs/sites.md lacks "### ${view}" there`).toBeDefined();
+    const [, picture] = /!\[.+\]\((screenshots\/views\/[\w-]+\.webp)\)/.exec(own ?? '') ?? [];
+    expect(picture, `docs/sites.md shows no picture of "${view}"`).toBeDefined();
+    expect(pictures).toContain(picture);
   });
+});
+
+const pictures = readdirSync(join(root, 'docs/screenshots/views')).map((file) => `screenshots/views/${file}`);
+
+test.each(pictures)('%s is a small picture, shown once', (picture) => {
+  expect(documented.split(`(${picture})`)).toHaveLength(2);
+  expect(statSync(join(root, 'docs', picture)).size).toBeLessThan(60_000);
 });

@@ -40,7 +40,7 @@ function modelsDialog(worker) {
           'li',
           { className: 'worker-models-list-item worker-models-list-item--with-copy', title: name },
           link,
-          button('btn-icon worker-model-list-copy-btn', '⧉', () => {}),
+          button('btn-icon worker-model-list-copy-btn', 'Copy', () => {}),
         );
       },
     );
