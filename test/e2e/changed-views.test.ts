@@ -89,7 +89,7 @@ inBrowsers('a site that has changed', (test) => {
     await waitForReports(behind, ['usage overview']);
   });
 
-  test('names that mean nothing are told only while the Horde answers', async ({ demo, server }) => {
+  test('whose names mean nothing is told of, too', async ({ demo, server }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('title: model.name', "title: 'Nr. 7'"));
     const page = await demo.open(MODELS);
