@@ -2,9 +2,9 @@ import type { NameLine } from '../horde/index.ts';
 import { isIdle } from '../ui/backend-line.tsx';
 import { backendLabel } from '../ui/backend-mark.tsx';
 import { formatCount, formatWait } from '../ui/format.ts';
+import { ALSO } from './also.ts';
 
-/** What stands between the site's text and ours. */
-const ALSO = ' · also ';
+export { isOtherBackends } from './also.ts';
 
 /** ` · also aphrodite 7 (no queue), tabbyapi 1 (65 s)`: the other backends that serve the model now, with their workers
  * and their wait; empty when there are none. */
@@ -17,6 +17,3 @@ export function otherBackends({ backends, own }: NameLine): string {
     });
   return others.length ? ALSO + others.join(', ') : '';
 }
-
-/** Whether a text is one of those, perhaps of an earlier script of ours. */
-export const isOtherBackends = (text: string): boolean => text.startsWith(ALSO);

@@ -1,4 +1,4 @@
-import { isOtherBackends } from '../option-text.ts';
+import { isOtherBackends } from '../also.ts';
 import { optionValue, type Site } from '../site.ts';
 
 export const aiHordeTextUi: Site = {
