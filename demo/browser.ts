@@ -20,6 +20,11 @@ export interface DemoBrowser {
   killBackground(): Promise<void>;
   /** Firefox only: chooses an entry of the page's context menu, as a right click does. */
   chooseInMenu(page: Page, label: string): Promise<void>;
+  /** Takes the network away from the background, in Firefox from everyone, or gives it back. In Chromium as long as the
+   * background lives. */
+  setOffline(offline: boolean): Promise<void>;
+  /** As an update does: the extension ends under its open pages and begins anew, with all that it has stored. */
+  update(): Promise<void>;
   /** Removes the extension with all it has stored. */
   uninstall(): Promise<void>;
   /** Removes it, if it is there, and installs it anew. */
@@ -227,7 +232,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
         const target = browser
           .targets()
           .find((each) => each.type() === 'service_worker' && each.url().startsWith(origin));
-        await (await target?.worker())?.close();
+        try {
+          await (await target?.worker())?.close();
+        } catch (error) {
+          // It has ended by the time that its session is to.
+          if (!/No session|Target closed/.test(`${error}`)) throw error;
+        }
         return;
       }
       await asFirefox(
@@ -254,6 +264,16 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
         menu.activateItem(item);
         await hidden;
       })()`);
+    },
+    async setOffline(offline) {
+      if (engine === 'firefox') return asFirefox(`Services.io.offline = ${offline}`);
+      const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+      await listening?.send('Network.enable');
+      await listening?.send('Network.emulateNetworkConditions', conditions);
+    },
+    async update() {
+      if (engine === 'chromium') await browser.installExtension(extension);
+      else await asFirefox(`AddonManager.getAddonByID('${GECKO_ID}').then((addon) => addon.reload())`);
     },
     async uninstall() {
       await browser.uninstallExtension(id);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, it, type TestOptions } from 'vitest';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoOptions, type DemoServer, startDemo } from '../../demo/server.ts';
@@ -15,7 +15,7 @@ export interface Scene {
 
 /** Defines one test, or one for each entry: `%i` in the name stands for it. */
 export interface SceneTest {
-  (name: string, body: (scene: Scene) => Promise<void>): void;
+  (name: string, body: (scene: Scene) => Promise<void>, options?: TestOptions): void;
   each<T>(entries: readonly T[]): (name: string, body: (scene: Scene, entry: T) => Promise<void>) => void;
 }
 
@@ -54,8 +54,8 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
       await scene?.server.close();
     });
 
-    const test = (name: string, body: (scene: Scene) => Promise<void>) => {
-      it(name, async () => {
+    const test = (name: string, body: (scene: Scene) => Promise<void>, options: TestOptions = {}) => {
+      it(name, options, async () => {
         if (!scene) throw new Error('The browser did not start.');
         const { demo, server } = scene;
         server.clearFaults();

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { FaultRun, TROUBLES } from './fault-run.ts';
+import { inBrowsers, PAST, TIME } from './in-browsers.ts';
+
+/** Each fault once; `npm run test:soak` goes on for as long as one likes. */
+const SEED = 'npm test';
+
+inBrowsers('a run of faults', (test) => {
+  test(
+    'survives each of them: true figures, age and reason, limits kept, all well after one refresh',
+    async (scene) => {
+      const wanted = TROUBLES.filter(({ not }) => not !== scene.engine).length;
+      const survived: string[] = [];
+      const run = new FaultRun({
+        ...scene,
+        seed: SEED,
+        time: TIME,
+        past: PAST,
+        isEnough: (tried) => tried === wanted,
+        tell: (_, what) => survived.push(what),
+      });
+      await run.run();
+      console.log(`${scene.engine}: ${survived.length} faults tried and survived: ${survived.join(', ')}`);
+      expect(new Set(survived).size).toBe(wanted);
+    },
+    { timeout: 180_000 },
+  );
+});

@@ -1,0 +1,500 @@
+import type { Page } from 'puppeteer-core';
+import { askBackground } from '../../demo/ask-background.ts';
+import { chance, pick } from '../../demo/chance.ts';
+import type { Endpoint } from '../../demo/endpoint.ts';
+import { createHorde } from '../../demo/horde.ts';
+import type { Fault } from '../../demo/server.ts';
+import { formatCount } from '../../src/ui/format.ts';
+import type { Scene } from './in-browsers.ts';
+import { every, type Rows, waitForLines } from './page-lines.ts';
+import { hasModels, letTimePass, type PopupView, waitForPopup } from './popup-view.ts';
+
+/** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde looked at. After
+ * each: what is on screen, its age and the reason, how often the Horde was asked, and that one refresh mends all. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const MODELS = 'https://aihorde.net/details/models/text';
+const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
+/** Pages are let be, to tell their failures from ours. */
+const only = 'extension' as const;
+
+/** What is asked for text models. */
+const ENDPOINTS: readonly Endpoint[] = [
+  'status/models text',
+  'workers text',
+  'stats/text/models',
+  'reference v2',
+  'reference github',
+];
+
+export interface FaultRunOptions extends Scene {
+  seed: string;
+  /** The invented Horde's, as in the server's options. */
+  time: number;
+  past: number;
+  /** Each kind of fault comes once before any comes again. */
+  isEnough: (tried: number) => boolean;
+  /** Of each fault that was survived. */
+  tell: (line: string, what: string) => void;
+}
+
+export class FaultRun {
+  readonly scene: Scene;
+  readonly #options: FaultRunOptions;
+  readonly #horde: ReturnType<typeof createHorde>;
+  /** ms by which the Horde's clock is ahead of the start: its figures are others in each step. */
+  #ahead = 0;
+  /** Tokens queued, as the popup shows them: of the last good answer, then of all that could have come since. */
+  #known: string[] = [];
+  #step = 0;
+  /** Of the server's log: the first request since the stored times were last changed, and when that was. */
+  #since = { request: 0, time: Date.now() };
+  /** Requests that an endpoint may get on top: what was stored of its pace is gone. */
+  #forgotten = 0;
+  /** When the last good status was given, ms since the epoch, as if time had passed as the extension was told. */
+  #goodAt = Date.now();
+
+  constructor(options: FaultRunOptions) {
+    this.#options = options;
+    this.scene = options;
+    this.#horde = createHorde({ past: options.past });
+  }
+
+  /** 0..1, the same for the same seed, step and word. */
+  chance(word: string): number {
+    return chance(this.#options.seed, this.#step, word);
+  }
+
+  pick<T>(entries: readonly T[], word: string): T {
+    return pick(entries, this.#options.seed, this.#step, word);
+  }
+
+  #queued(): string {
+    const rows = this.#horde.at(this.#options.time + this.#ahead).activeModels('text');
+    return formatCount(rows.reduce((sum, { queued }) => sum + (queued ?? 0), 0));
+  }
+
+  /** The Horde's figures move on. */
+  #move() {
+    this.#ahead += 3 * MINUTE;
+    this.scene.server.setClockAhead(this.#ahead);
+    this.#known.push(this.#queued());
+  }
+
+  /** An answer that is good, and other than what the Horde would say. */
+  alsoGood(queued: string) {
+    this.#known.push(queued);
+  }
+
+  forgetPace() {
+    this.#forgotten = 1;
+  }
+
+  #fail(what: string): never {
+    throw new Error(what);
+  }
+
+  /** Whether the endpoints were asked no more often than they may be since the last change of times. */
+  #checkLimits() {
+    const { server } = this.scene;
+    const allowed = 1 + this.#forgotten + Math.floor((Date.now() - this.#since.time) / MINUTE);
+    for (const endpoint of ENDPOINTS) {
+      const asked = server.requests
+        .slice(this.#since.request)
+        .filter((request) => request.endpoint === endpoint && request.by === 'extension' && request.method === 'GET')
+        // A browser itself asks again, at once and up to ten times, where a connection broke before any answer.
+        .filter(({ time }, at, all) => !(all[at - 1]?.status === 0 && time - (all[at - 1]?.time ?? 0) < 2 * SECOND));
+      if (asked.length > allowed)
+        this.#fail(`${endpoint} was asked ${asked.length} times, ${allowed} would be allowed`);
+    }
+    this.#forgotten = 0;
+  }
+
+  /** Everything stored is so much older, and the background that knew it younger is gone. */
+  async pass(ms: number) {
+    await letTimePass(this.scene.demo, ms);
+    this.#checkLimits();
+    this.#since = { request: this.scene.server.requests.length, time: Date.now() };
+    this.#goodAt -= ms;
+  }
+
+  /** The popup, once it shows what is wanted; what it shows has to be the last good answer or a newer one. */
+  async look(wanted: (view: PopupView) => boolean = hasModels): Promise<{ page: Page; view: PopupView }> {
+    const page = await this.scene.demo.openPopup();
+    const view = await waitForPopup(page, (each) => hasModels(each) && wanted(each));
+    const queued = view.totals['tokens queued'] ?? '';
+    if (!this.#known.includes(queued)) this.#fail(`${queued} tokens queued, known are ${this.#known.join(', ')}`);
+    return { page, view };
+  }
+
+  /** The old figures with their age and the reason. */
+  async standsWith(says: RegExp) {
+    const { page, view } = await this.look(({ notices }) => notices.some((notice) => says.test(notice)));
+    const minutes = Math.floor((Date.now() - this.#goodAt) / MINUTE);
+    const told = [...view.notices.join(' ').matchAll(/(\d+) min old/g)].map(([, age]) => Number(age));
+    if (!told.some((age) => Math.abs(age - minutes) <= 1))
+      this.#fail(`figures ${minutes} min old are told as ${view.notices.join(' ')}`);
+    await page.close();
+  }
+
+  /** The newest figures, and nothing to complain of. */
+  async showsNewest() {
+    const newest = this.#queued();
+    const { page } = await this.look(
+      (view) => view.notices.length === 0 && view.totals['tokens queued'] === newest && !view.busy,
+    );
+    await page.waitForFunction(() => /just now|\d+ s ago/.test(document.querySelector('footer')?.textContent ?? ''));
+    this.#known = [newest];
+    this.#goodAt = Date.now();
+    await page.close();
+  }
+
+  /** Some page of the extension that asks nothing of itself. */
+  async quietPage(): Promise<Page> {
+    return this.scene.demo.open(this.scene.demo.extensionUrl('manifest.json'));
+  }
+
+  /** One fault after the other, until it is enough. Throws at the first that is not survived, with how to repeat it. */
+  async run(): Promise<void> {
+    const { engine, demo, server } = this.scene;
+    const { seed, isEnough, tell } = this.#options;
+    this.#move();
+    await this.showsNewest();
+    let page = await demo.open(MODELS);
+    await waitForLines(page, ROWS, every);
+    const troubles = TROUBLES.filter(({ not }) => not !== engine);
+    let left: Trouble[] = [];
+    for (let tried = 0; !isEnough(tried); tried++) {
+      this.#step = tried + 1;
+      if (left.length === 0) left = [...troubles];
+      const trouble = this.pick(left, 'trouble');
+      left.splice(left.indexOf(trouble), 1);
+      try {
+        this.#move();
+        await this.pass(14 * MINUTE);
+        await trouble.make(this);
+        // The fault is over; whoever waits for an answer gets none any more.
+        server.clearFaults();
+        server.hangUp();
+        this.#move();
+        await this.pass(25 * MINUTE);
+        await this.showsNewest();
+        if (page.isClosed() || trouble.leavesPages) {
+          await page.close().catch(() => {});
+          page = await demo.open(MODELS);
+        }
+        await page.bringToFront();
+        await waitForLines(page, ROWS, every);
+        if (demo.problems.length > 0) this.#fail(`Complaints of ours: ${demo.problems.join('; ')}`);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Error(`Not survived in ${engine}, seed ${seed}, step ${this.#step}: ${trouble.what}: ${why}`, {
+          cause: error,
+        });
+      }
+      tell(`${engine} ${seed} ${this.#step}: ${trouble.what}`, trouble.what);
+    }
+  }
+}
+
+interface Trouble {
+  what: string;
+  /** A browser in which it cannot be made. */
+  not?: Scene['engine'];
+  /** Pages that were open are to be loaded anew. */
+  leavesPages?: boolean;
+  /** What is stored is 14 minutes old. Throws when something on screen is untrue. */
+  make(run: FaultRun): Promise<void>;
+}
+
+/** The Horde answers badly, and the last good answer stands. */
+const answers = (
+  what: string,
+  fault: Fault,
+  says: RegExp,
+  where: readonly (Endpoint | 'all')[] = ['all', 'status/models text'],
+): Trouble => ({
+  what,
+  async make(run) {
+    run.scene.server.setFault(run.pick(where, 'where'), { ...fault, only });
+    await run.standsWith(says);
+  },
+});
+
+/** The Horde does not come to an end: old figures meanwhile, and the reason when the connection breaks. */
+const hangs = (what: string, fault: Fault): Trouble => ({
+  what,
+  async make(run) {
+    const { server } = run.scene;
+    server.setFault('all', { ...fault, only });
+    const count = () => server.count('status/models text', 'extension');
+    const before = count();
+    const { page } = await run.look();
+    while (count() === before) await page.evaluate(() => new Promise(requestAnimationFrame));
+    server.setFault('all', { kind: 'reset', only });
+    server.hangUp();
+    await page.close();
+    await run.standsWith(/reach|broke off/);
+  },
+});
+
+/** The background dies at a moment that chance decides; whoever looks next sees what was there, or newer. */
+const killed = (what: string, when: (run: FaultRun, page: Page) => Promise<void>): Trouble => ({
+  what,
+  async make(run) {
+    const { demo } = run.scene;
+    const { page } = await run.look();
+    await when(run, page);
+    await demo.killBackground();
+    await page.close().catch(() => {});
+    const again = await run.look();
+    await again.page.close();
+  },
+});
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const refresh = (page: Page) => page.evaluate(() => document.querySelector<HTMLElement>('header button.icon')?.click());
+
+/** Replaces what is stored under some keys. */
+const spoilStorage = (page: Page, spoil: 'garbage' | 'older' | 'newer' | 'cut', chances: number[]) =>
+  page.evaluate(
+    async (how, dice) => {
+      type Area = { get(keys: null): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: Record<'local', Area> }>;
+      const { local } = (scope.browser ?? scope.chrome).storage;
+      const stored = await local.get(null);
+      const junk = [null, 7, 'garbage', [], {}, '{"version":1}\n', { askedAt: 'x' }, '\u0000'];
+      const spoilt = Object.entries(stored).map(([key, value], index) => {
+        const chance = dice[index % dice.length] ?? 0;
+        if (how === 'garbage') return [key, chance < 0.7 ? junk[Math.floor(chance * 11) % junk.length] : value];
+        if (typeof value !== 'string') return [key, value];
+        if (how === 'cut') return [key, value.slice(0, Math.floor(value.length * chance))];
+        return [key, value.replace('"version":1', `"version":${how === 'older' ? 0 : 99}`)];
+      });
+      await local.set(Object.fromEntries(spoilt));
+    },
+    spoil,
+    chances,
+  );
+
+const spoilt = (what: string, spoil: Parameters<typeof spoilStorage>[1]): Trouble => ({
+  what,
+  async make(run) {
+    const { demo } = run.scene;
+    const quiet = await run.quietPage();
+    const dice = [1, 2, 3, 4, 5, 6, 7].map((die) => run.chance(`die ${die}`));
+    await spoilStorage(quiet, spoil, dice);
+    await demo.killBackground();
+    await quiet.close();
+    run.forgetPace();
+    await run.showsNewest();
+  },
+});
+
+const GOOD_AMONG_BAD = (rows: unknown[]) => JSON.stringify([null, 7, { name: {} }, ...rows, 'text', { count: 3 }]);
+const ROW = { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance: 5, queued: 777, jobs: 1, eta: 9 };
+
+/** Figures that are good in part: they are shown, as new as they are. */
+const gives = (what: string, body: string, queued: string): Trouble => ({
+  what,
+  async make(run) {
+    run.alsoGood(queued);
+    run.scene.server.setFault('status/models text', { kind: 'body', body, only });
+    const { page } = await run.look((view) => view.totals['tokens queued'] === queued);
+    await page.close();
+  },
+});
+
+const statusOf = (status: number, more: object = {}): Fault => ({ kind: 'status', status, ...more });
+
+export const TROUBLES: readonly Trouble[] = [
+  answers('429', statusOf(429), /429/),
+  answers('429 with Retry-After', statusOf(429, { retryAfter: 40 }), /429/),
+  answers('500', statusOf(500), /500/),
+  answers('502 with a web page', statusOf(502, { body: '<html>Bad Gateway</html>' }), /502/),
+  answers('403', statusOf(403), /403/),
+  answers('HTML with 200', { kind: 'html' }, /web page/),
+  answers('truncated JSON', { kind: 'truncated' }, /damaged|cut/),
+  answers('an empty list with 200', { kind: 'body', body: '[]' }, /empty/),
+  answers('an error with 200', { kind: 'body', body: '{"message":"busy"}' }, /something else/),
+  answers('wrong types', { kind: 'body', body: '[{"name":7,"count":"3"},null,"x"]' }, /something else/, [
+    'status/models text',
+  ]),
+  answers('a reset', { kind: 'reset' }, /reach/),
+  hangs('a stall mid-body', { kind: 'stall' }),
+  hangs('silence', { kind: 'silence' }),
+  {
+    what: '503 in bursts, with a person who tries again and again',
+    async make(run) {
+      run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
+      await run.standsWith(/503/);
+      for (let burst = 0; burst < 4; burst++) {
+        const { page } = await run.look(({ notices }) => notices.some((notice) => /503/.test(notice)));
+        await refresh(page);
+        await page.close();
+      }
+      await run.standsWith(/503/);
+    },
+  },
+  {
+    what: 'Retry-After with 200, which means nothing',
+    async make(run) {
+      run.alsoGood('777');
+      const body = JSON.stringify([ROW]);
+      const fault = { ...statusOf(200, { retryAfter: 3600, body }), only };
+      run.scene.server.setFault('status/models text', fault);
+      const { page } = await run.look((view) => view.totals['tokens queued'] === '777');
+      await page.close();
+      run.scene.server.clearFaults();
+      await run.pass(2 * MINUTE);
+      await run.showsNewest();
+    },
+  },
+  {
+    what: 'latency',
+    async make(run) {
+      run.scene.server.setFault('all', { kind: 'late', delay: 300 + Math.floor(run.chance('delay') * 1500), only });
+      const { page } = await run.look();
+      await page.close();
+      await run.showsNewest();
+    },
+  },
+  gives('fields missing, as for another client’s X-Fields', GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]), '777'),
+  gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),
+  {
+    what: 'a clock that jumps back an hour',
+    async make(run) {
+      await run.pass(-74 * MINUTE);
+      const { page } = await run.look();
+      await page.close();
+      await run.pass(60 * MINUTE);
+    },
+  },
+  {
+    what: 'a clock that jumps ahead a month',
+    async make(run) {
+      await run.pass(30 * 24 * 60 * MINUTE);
+      await run.showsNewest();
+    },
+  },
+  {
+    what: 'offline, and online again',
+    async make(run) {
+      const { demo } = run.scene;
+      const quiet = await run.quietPage();
+      await askBackground(quiet, { type: 'getSettings' });
+      await demo.setOffline(true);
+      try {
+        await run.standsWith(/offline|reach/);
+      } finally {
+        await demo.setOffline(false);
+        await quiet.close();
+      }
+    },
+  },
+  killed('killed before a question', async () => {}),
+  killed('killed with a question in its hands', async (run, page) => {
+    const asked = askBackground(page, { type: 'getCombinedModelData', modelType: 'text', scope: 'all' });
+    asked.catch(() => {});
+    await wait(run.chance('wait') * 30);
+  }),
+  {
+    what: 'killed during a fetch',
+    async make(run) {
+      const { demo, server } = run.scene;
+      server.setFault('all', { kind: 'late', delay: 2 * SECOND, only });
+      for (let kill = 0; kill < 2; kill++) {
+        const { page } = await run.look();
+        await wait(run.chance(`kill ${kill}`) * 200);
+        await demo.killBackground();
+        await page.close();
+      }
+    },
+  },
+  {
+    what: 'killed about the time of a write',
+    async make(run) {
+      const { demo, server } = run.scene;
+      server.setFault('all', { kind: 'late', delay: 250, only });
+      const { page } = await run.look();
+      // The answers arrive within these.
+      await wait(150 + run.chance('write') * 250);
+      await demo.killBackground();
+      const { view } = await run.look();
+      if (view.blank !== null) throw new Error(`the popup is blank: ${view.blank}`);
+      await page.close();
+    },
+  },
+  spoilt('garbage in storage', 'garbage'),
+  spoilt('storage cut short', 'cut'),
+  spoilt('storage of an older version', 'older'),
+  spoilt('storage of a newer version', 'newer'),
+  {
+    what: 'storage that is full',
+    // Firefox sets no limit to it.
+    not: 'firefox',
+    async make(run) {
+      const { page } = await run.look();
+      const refused = await page.evaluate(async () => {
+        const { local } = (
+          globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
+        ).chrome.storage;
+        let size = 8 * 2 ** 20;
+        let part = 0;
+        for (; size > 100; size /= 2)
+          for (let last = -1; last !== part; ) {
+            last = part;
+            await local.set({ [`filler ${part}`]: 'x'.repeat(size) }).then(
+              () => {
+                part += 1;
+              },
+              () => {},
+            );
+          }
+        return local.set({ more: 'x'.repeat(1000) }).then(
+          () => '',
+          (error) => String(error),
+        );
+      });
+      if (!/quota/i.test(refused)) throw new Error(`storage is not full: ${refused}`);
+      await run.scene.demo.killBackground();
+      await page.close();
+      await run.showsNewest();
+      await run.scene.demo.killBackground();
+      // Kept for the session, at least.
+      const again = await run.look();
+      await again.page.evaluate(async () => {
+        type Area = { get(keys: null): Promise<object>; remove(keys: string[]): Promise<void> };
+        const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage;
+        const filler = Object.keys(await local.get(null)).filter((key) => /^(filler|more)/.test(key));
+        await local.remove(filler);
+      });
+      await again.page.close();
+    },
+  },
+  {
+    what: 'the extension reloaded under open pages',
+    leavesPages: true,
+    async make(run) {
+      const { demo } = run.scene;
+      await run.look();
+      await demo.update();
+      const again = await run.look();
+      await again.page.close();
+    },
+  },
+  {
+    what: 'ten tabs at once',
+    async make(run) {
+      const { demo } = run.scene;
+      const tabs = await Promise.all(Array.from({ length: 10 }, () => demo.open(MODELS)));
+      const last = run.pick(tabs, 'tab');
+      await last.bringToFront();
+      await waitForLines(last, ROWS, every);
+      await run.showsNewest();
+      await Promise.all(tabs.map((tab) => tab.close()));
+    },
+  },
+];
