@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
+import { SITES } from './src/pages/sites/index.ts';
 
 /** What the background asks: the Horde, the model reference, and its public copy. */
 const API_HOSTS = [
@@ -8,6 +9,13 @@ const API_HOSTS = [
   'https://models.aihorde.net/api/*',
   'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
 ];
+
+/** Where our script is from the start. */
+const PAGES = SITES.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
+
+/** The oldest that know `light-dark()`, without which each colour is written three times over, and the Firefox that
+ * asks nobody about data that is not collected. */
+const BROWSERS = ['chrome123', 'firefox140'];
 
 export default defineConfig({
   srcDir: 'src',
@@ -23,15 +31,23 @@ export default defineConfig({
   },
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
-  vite: () => ({ define: { __PROJECT_URL__: JSON.stringify(homepage) } }),
+  vite: () => ({
+    build: { target: BROWSERS },
+    define: { __PROJECT_URL__: JSON.stringify(homepage) },
+  }),
   manifest: ({ browser }) => ({
     name: 'Horde Lens',
     homepage_url: homepage,
     permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
-    host_permissions: API_HOSTS,
+    // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
+    host_permissions: [...API_HOSTS, ...PAGES],
+    content_scripts: [
+      { matches: PAGES, css: ['content-scripts/content.css'], js: ['listed-site.js'], run_at: 'document_idle' },
+    ],
     // Asked for one address at a time, when the user has typed it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Horde Lens' },
+    ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -9,11 +9,13 @@ import {
   createAskedTabs,
   createChangedViews,
   createHordeSources,
+  createLoadTables,
   createMessageListener,
   createOnlineSnapshot,
   createSafeStorage,
   createSettingsStore,
   isSettingsRequest,
+  type Scripting,
 } from '../src/background/index.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
 import type { Notice } from '../src/messages/protocol.ts';
@@ -61,6 +63,7 @@ export default defineBackground(() => {
     },
     askedTabs.markNames,
     createChangedViews(storage.session ?? null, Date.now),
+    createLoadTables(scripting as unknown as Scripting),
   );
 
   const listener = createMessageListener(

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { createAsk } from '../../src/messages/ask.ts';
 import { toMatchPattern } from '../../src/messages/settings.ts';
 import '../../src/ui/figures.css';
+import '../../src/ui/variations.css';
 import '../../src/ui/popup/popup.css';
 import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 

@@ -11,9 +11,11 @@ const SETTINGS_REQUESTS = [
   'markNames',
   'reportView',
   'getChangedViews',
+  'loadTables',
 ] as const;
 
-/** What is asked about the user's choices, and about what became of them on pages. */
+/** What is asked about the user's choices, and about what became of them on pages; and the tables of a
+ * page. */
 export type SettingsRequest = Extract<RequestMessage, { type: (typeof SETTINGS_REQUESTS)[number] }>;
 
 export const isSettingsRequest = (request: RequestMessage): request is SettingsRequest =>
@@ -26,6 +28,7 @@ export function createAnswerSettings(
   changed: () => Promise<void>,
   markNames: (tabId: number) => Promise<void>,
   views: ChangedViews,
+  loadTables: (sender: Sender) => Promise<void>,
 ) {
   async function ofPage(listed: string | null, sender: Sender): Promise<PageSettings> {
     const { url = '' } = sender;
@@ -49,6 +52,9 @@ export function createAnswerSettings(
         return { settings: await store.read() };
       case 'markNames':
         await markNames(request.tabId);
+        return {};
+      case 'loadTables':
+        await loadTables(sender);
         return {};
       case 'getPageSettings':
         return ofPage(request.site, sender);

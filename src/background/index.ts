@@ -4,6 +4,7 @@ export { type AskedSitesWorld, createAskedSites } from './asked-sites.ts';
 export { type AskedTabsWorld, createAskedTabs } from './asked-tabs.ts';
 export { createChangedViews } from './changed-views.ts';
 export { createHordeSources } from './horde-sources.ts';
+export { createLoadTables, type Scripting } from './load-tables.ts';
 export { createMessageListener, type MessageListener } from './message-listener.ts';
 export { createOnlineSnapshot } from './online-snapshot.ts';
 export { createSafeStorage, type StorageArea } from './safe-storage.ts';

@@ -21,7 +21,7 @@ export type IsAsked = (sender: Sender) => Promise<boolean>;
 function mayAsk(trust: Trust, request: RequestMessage): boolean {
   if (trust === 'extension page') return true;
   if (request.type === 'awaitRefresh') return request.modelType === 'text';
-  return ['lookupNames', 'getModelDetails', 'getPageSettings', 'reportView'].includes(request.type);
+  return ['lookupNames', 'getModelDetails', 'getPageSettings', 'reportView', 'loadTables'].includes(request.type);
 }
 
 export function createMessageListener(

@@ -75,6 +75,8 @@ const READERS: Record<RequestType, (message: Message) => ReadRequest> = {
 
   getSettings: () => ({ request: { type: 'getSettings' } }),
 
+  loadTables: () => ({ request: { type: 'loadTables' } }),
+
   setSettings({ settings }) {
     if (!isRecord(settings)) return { error: 'settings must be an object.' };
     return { request: { type: 'setSettings', settings: readSettings(settings) } };

@@ -4,6 +4,7 @@ export interface Sender {
   url?: string | undefined;
   origin?: string | undefined;
   tab?: { id?: number | undefined } | undefined;
+  frameId?: number | undefined;
 }
 
 /** Who may ask: pages of the extension everything, our script in a Horde page only what that page needs. */

@@ -83,6 +83,8 @@ export interface Requests {
   reportView: { payload: { site: string; view: string; found: ViewCounts | null }; answer: object };
   /** The views that have been reported since the browser was started and are not well again. */
   getChangedViews: { payload: object; answer: { views: ChangedView[] } };
+  /** Puts tables.js beside the asking page's script; answers when it is there. */
+  loadTables: { payload: object; answer: object };
 }
 
 /** What the script of one page is told of the settings. */

@@ -1,14 +1,17 @@
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
-import { type Addition, createAddition, type Tools } from './addition.tsx';
+import { type Addition, createAddition } from './addition.ts';
 import { prepareFarewell } from './farewell.ts';
+import { createLoadTables } from './load-tables.ts';
 import { createNameLines, sameQuery } from './name-lines.ts';
 import { type Extent, extentOf, nearRows } from './near-rows.ts';
-import { createPicker, type Picker } from './picker.tsx';
+import { createPicker, type Picker } from './picker.ts';
 import { ownElements, TAG, takeSiteStyle } from './shadow.ts';
 import type { LineView, Site, Spot, View } from './site.ts';
 import { readTheme } from './theme.ts';
-import { isKnown, type ViewHealth, watchHealth } from './view-health.ts';
+import type { Tools } from './tools.ts';
+import type { Seen } from './view-health.ts';
+import { prepareHealthWatch } from './watch-health.ts';
 
 /*
  *   mutation of a list, resized, shown ─┐
@@ -43,8 +46,8 @@ export interface AnnotatorOptions {
 }
 
 export interface Annotator {
-  /** The views of this address. */
-  health(): ViewHealth[];
+  /** What it has found. */
+  seen: Seen;
   /** Removes everything when the extension has gone; false then. */
   checkAlive(): boolean;
   /** Takes everything out of the page and ends. */
@@ -76,8 +79,10 @@ export function annotate({
 
   const lines = createNameLines(ask, () => schedule());
   const farewell = prepareFarewell(signal);
-  const tools: Tools = { ask, lines, theme: () => theme, farewell, has: (kind) => !without.includes(kind) };
-  const watch = watchHealth({ site: site.name, reported, ask, health, signal });
+  const loadTables = createLoadTables(ask);
+  const tools: Tools = { ask, lines, loadTables, theme: () => theme, farewell, has: (kind) => !without.includes(kind) };
+  const seen: Seen = { views: () => views, lists, rowsOf, lines };
+  const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
   const observer = new MutationObserver(noticeMutations);
   const themeObserver = new MutationObserver(followTheme);
   // Tells when a list is shown, or filtered by style alone.
@@ -233,25 +238,16 @@ export function annotate({
     watch.arrived(views);
   }
 
-  function health(): ViewHealth[] {
-    return views.map((view) => {
-      const elements = Array.from(lists).flatMap(([element, list]) => (list.view === view ? element : []));
-      const rows = elements.flatMap(
-        (element) =>
-          lists.get(element)?.picker?.options() ?? Array.from(element.children).filter((row) => additions.has(row)),
-      );
-      const names = rows.flatMap((row) => view.names(row));
-      const answers = names.flatMap(({ query }) => lines.find(query) ?? []);
-      return {
-        view: view.name,
-        lists: elements.length,
-        elements: elements.reduce((sum, element) => sum + element.getElementsByTagName('*').length, 0),
-        rows: rows.length,
-        names: names.length,
-        answered: answers.filter(({ sources }) => isKnown(sources)).length,
-        matched: answers.filter(({ line }) => line).length,
-      };
-    });
+  /** Those that were looked at. */
+  function rowsOf(list: Element) {
+    return lists.get(list)?.picker?.options() ?? Array.from(list.children).filter((row) => additions.has(row));
+  }
+
+  function isWell(view: View) {
+    for (const [list, of] of lists)
+      if (of.view === view)
+        for (const row of rowsOf(list)) if (view.names(row).some(({ query }) => lines.find(query)?.line)) return true;
+    return false;
   }
 
   function followTheme() {
@@ -295,7 +291,7 @@ export function annotate({
   }
 
   for (const element of ownElements()) element.remove(); // Left behind by the script of an earlier version.
-  takeSiteStyle(site.style ?? '');
+  takeSiteStyle(`:host{${site.style ?? ''}}`);
   const watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
   for (const element of watched)
     observer.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] });
@@ -319,7 +315,7 @@ export function annotate({
   schedule();
 
   return {
-    health,
+    seen,
     checkAlive,
     remove,
   };

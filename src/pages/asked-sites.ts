@@ -1,8 +1,17 @@
 import type { Site } from './site.ts';
 import { agnaiChat } from './sites/agnai.chat.ts';
 import { aiHordeTextUi } from './sites/ai-horde-text-ui.ts';
-import { SITES } from './sites/index.ts';
+import { aihorde } from './sites/aihorde.net.ts';
+import { liteKoboldai } from './sites/lite.koboldai.net.ts';
+import { modelsAihorde } from './sites/models.aihorde.net.ts';
 import { sillytavern } from './sites/sillytavern.ts';
 
 /** Sites that the extension comes to only when asked, and what the others are at addresses of the user's own. */
-export const ASKED_SITES: readonly Site[] = [agnaiChat, sillytavern, aiHordeTextUi, ...SITES];
+export const ASKED_SITES: readonly Site[] = [
+  agnaiChat,
+  sillytavern,
+  aiHordeTextUi,
+  liteKoboldai,
+  aihorde,
+  modelsAihorde,
+];

@@ -1,6 +1,5 @@
 import type { NameLine } from '../horde/index.ts';
-import { isIdle } from '../ui/backend-line.tsx';
-import { backendLabel } from '../ui/backend-mark.tsx';
+import { backendLabel, isIdle } from '../ui/figure-elements.ts';
 import { formatCount, formatWait } from '../ui/format.ts';
 import { ALSO } from './also.ts';
 

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { createAsk } from '../messages/ask.ts';
 import type { AdditionKind, Notice, PageSettings } from '../messages/protocol.ts';
 import { type Annotator, annotate } from './annotator.ts';
+import { shared } from './shared.ts';
 import type { Site, View } from './site.ts';
 
 export interface PageScriptOptions {
@@ -17,10 +18,13 @@ export function siteWithout(site: Site, without: readonly AdditionKind[]): Site 
   return { ...site, views: site.views.filter(isWanted) };
 }
 
-/** Adds to the page what the user wants there, and follows the settings while the page is open. Returns what ends it. */
-export function startPageScript({ sites, listed }: PageScriptOptions): () => void {
+/** Adds to the page what the user wants there, and follows the settings while the page is open. A second time in the same
+ * page it takes the place of the first. */
+export function startPageScript({ sites, listed }: PageScriptOptions): void {
+  shared.end?.();
   let annotator: Annotator | undefined;
   let isConnected = false;
+  let isOver = false;
   let shown = '';
 
   const send = createAsk((message) => browser.runtime.sendMessage(message));
@@ -41,7 +45,7 @@ export function startPageScript({ sites, listed }: PageScriptOptions): () => voi
 
   function show({ site: name, without, reported }: PageSettings) {
     const wanted = JSON.stringify([name, without]);
-    if (wanted === shown) return;
+    if (isOver || wanted === shown) return;
     shown = wanted;
     annotator?.remove();
     annotator = undefined;
@@ -73,8 +77,9 @@ export function startPageScript({ sites, listed }: PageScriptOptions): () => voi
   browser.runtime.onMessage.addListener(hear);
   follow();
 
-  return () => {
-    browser.runtime?.onMessage?.removeListener(hear);
+  shared.end = () => {
+    isOver = true;
+    browser.runtime?.onMessage.removeListener(hear);
     annotator?.remove();
   };
 }

@@ -50,8 +50,10 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
   }
 
   override componentDidUpdate(before: ReachProps) {
-    if (before.edition !== this.props.edition || before.models.join('\n') !== this.props.models.join('\n'))
-      this.#load();
+    const isOther = before.models.join('\n') !== this.props.models.join('\n');
+    // The workers of other models are no answer for these.
+    if (isOther) this.setState({ statistics: null });
+    if (isOther || before.edition !== this.props.edition) this.#load();
   }
 
   #load() {

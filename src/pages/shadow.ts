@@ -13,12 +13,11 @@ export const MARK = 'data-horde-lens';
 export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
 
 let css = '';
-let sheet: CSSStyleSheet | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
 
-/** Declarations of the site for the additions' own element. Before the first one is made. */
-export function takeSiteStyle(declarations: string) {
-  css = `${figures}${additions}:host{${declarations}}`;
-  sheet = undefined;
+/** Style rules of the site for the additions. Before the first one is made. */
+export function takeSiteStyle(rules: string) {
+  css = figures + additions + rules;
 }
 
 /** An addition's element, still empty: as high as one line (content.css). */
@@ -29,18 +28,25 @@ export function createElement(style: string, theme: string): HTMLElement {
   return element;
 }
 
-/** What is drawn into, in the element's shadow root. All roots share one sheet. */
-export function createMount(element: HTMLElement): HTMLElement {
-  const root = element.attachShadow({ mode: 'open' });
+/** Adds rules to a shadow root. All roots share one sheet of the same text. */
+export function addStyle(root: ShadowRoot, text: string) {
   try {
+    let sheet = sheets.get(text);
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(text);
+      sheets.set(text, sheet);
     }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     // Firefox has refused constructed sheets to content scripts before.
-    root.append(Object.assign(document.createElement('style'), { textContent: css }));
+    root.append(Object.assign(document.createElement('style'), { textContent: text }));
   }
+}
+
+/** What is drawn into, in the element's shadow root. */
+export function createMount(element: HTMLElement): HTMLElement {
+  const root = element.attachShadow({ mode: 'open' });
+  addStyle(root, css);
   return root.appendChild(document.createElement('div'));
 }

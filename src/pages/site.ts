@@ -59,8 +59,8 @@ export interface LineView extends ListView {
   sure?(row: Element): boolean;
   /** The table opens in a table row of so many columns, last in the row's element. */
   columns?: number;
-  /** The table is open from the start, under these words. */
-  opening?: string;
+  /** It stands below the faulty table of models.aihorde.net: ours is open from the start, and says what it corrects. */
+  corrects?: boolean;
   /** The row reacts to clicks: those on our controls are kept from it. */
   rowReacts?: boolean;
   /** Names stand side by side, each with its addition behind it: it follows when the site moves its name. */

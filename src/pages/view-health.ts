@@ -1,5 +1,6 @@
 import type { Ask } from '../messages/ask.ts';
 import type { Sources } from '../messages/protocol.ts';
+import type { NameLines } from './name-lines.ts';
 import type { Expectation, View } from './site.ts';
 
 /** What a view has found. */
@@ -23,8 +24,7 @@ export type Verdict = 'well' | 'changed' | 'unclear';
 
 /** Fewer of anything than this say nothing: they can be an accident. */
 const FEW = 3;
-/** When to look (ms after arriving): early for what is well, late for what has changed, as data can be slow. */
-const SOON = 1_000;
+/** When to look (ms later): what looks as if it had changed may only be slow. */
 const LATE = 6_000;
 
 /** What a site shows while it has no data, or cannot get any. */
@@ -53,22 +53,58 @@ export function judgeView({ list, names }: Expectation, path: string, found: Vie
 export const isKnown = (sources: Sources): boolean =>
   Object.values(sources).every(({ fetchedAt }) => fetchedAt !== null);
 
-interface HealthWatchOptions {
+/** What the page script has found. */
+export interface Seen {
+  views(): readonly View[];
+  lists: ReadonlyMap<Element, { view: View }>;
+  /** Those that were looked at. */
+  rowsOf(list: Element): Element[];
+  lines: NameLines;
+}
+
+export const readHealth = ({ views, lists, rowsOf, lines }: Seen): ViewHealth[] =>
+  views().map((view) => {
+    const elements = Array.from(lists).flatMap(([element, list]) => (list.view === view ? element : []));
+    const rows = elements.flatMap(rowsOf);
+    const names = rows.flatMap((row) => view.names(row));
+    const answers = names.flatMap(({ query }) => lines.find(query) ?? []);
+    return {
+      view: view.name,
+      lists: elements.length,
+      elements: elements.reduce((sum, element) => sum + element.getElementsByTagName('*').length, 0),
+      rows: rows.length,
+      names: names.length,
+      answered: answers.filter(({ sources }) => isKnown(sources)).length,
+      matched: answers.filter(({ line }) => line).length,
+    };
+  });
+
+export interface HealthWatch {
+  /** The page is at another address, and has been for a while. */
+  arrived(views: readonly View[]): void;
+  /** There can be something new to see. */
+  worked(): void;
+  /** What is missing from now on can be what somebody has filtered away. */
+  searched(): void;
+}
+
+export interface HealthWatchOptions {
   site: string;
   /** Views that have been reported, here or in another tab. */
   reported: readonly string[];
   ask: Ask;
-  health(): ViewHealth[];
+  seen: Seen;
   signal: AbortSignal;
 }
 
 /**
  * Tells the background of views that should have found something and have not, and when they are well again. Looks
- * twice after arriving at an address, then only when the page has changed; no timer runs at rest. Says nothing in
+ * once at first and again after a while, then only when the page has changed; no timer runs at rest. Says nothing in
  * doubt: of a page that nobody sees, that shows it is busy or in trouble, in which somebody searches, or while the
  * Horde itself does not answer.
  */
-export function watchHealth({ site, reported: before, ask, health, signal }: HealthWatchOptions) {
+export function watchHealth({ site, reported: before, ask, seen, signal }: HealthWatchOptions): HealthWatch {
+  const health = () => readHealth(seen);
   const reported = new Set(before);
   let path = '';
   /** What is not known to be well yet. */
@@ -121,17 +157,14 @@ export function watchHealth({ site, reported: before, ask, health, signal }: Hea
   }
 
   return {
-    /** The page is at another address. */
-    arrived(views: readonly View[]) {
+    arrived(views) {
       path = location.pathname;
       open = new Map(views.filter((view) => isExpected(view, path)).map((view) => [view.name, view]));
       clearTimeout(timer);
       timer = undefined;
-      arm(SOON, LATE - SOON);
+      look(LATE);
     },
-    /** There can be something new to see. */
     worked: () => arm(LATE),
-    /** What is missing from now on can be what somebody has filtered away. */
     searched: () => open.clear(),
   };
 }

@@ -58,13 +58,13 @@ export function formatAge(then: number, now: number): string {
   return seconds < 1 ? 'just now' : `${formatSpan(seconds)} ago`;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** `01:00 UTC, 23 Nov`. */
 export function formatUtc(time: number): string {
   const date = new Date(time);
   const clock = [date.getUTCHours(), date.getUTCMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${clock} UTC, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${clock} UTC, ${date.getUTCDate()} ${MONTHS.substr(3 * date.getUTCMonth(), 3)}`;
 }
 
 /** When the use that was answered at `fetchedAt` was computed: the last 01:00 UTC (`/stats/text/models`). */

@@ -9,7 +9,8 @@ import type {
 } from '../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../messages/protocol.ts';
 import { backendFigures } from './backend-figures.ts';
-import { BackendMark, backendLabel } from './backend-mark.tsx';
+import { BackendMark } from './backend-mark.tsx';
+import { backendLabel } from './figure-elements.ts';
 import { ABSENT, formatCount, formatSpan, formatSpeed, formatWait, UNKNOWN } from './format.ts';
 import { freshness } from './freshness.ts';
 import { shortName } from './visible-text.ts';

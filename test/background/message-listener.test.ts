@@ -37,6 +37,7 @@ const SETTINGS = { type: 'getSettings' };
 const OF_PAGE = { type: 'getPageSettings', site: 'aihorde.net' };
 const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list', found: null };
 const CHANGED = { type: 'getChangedViews' };
+const TABLES = { type: 'loadTables' };
 const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
 const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
 
@@ -52,6 +53,7 @@ describe('answered later, once', () => {
     ['what it may do to a page', OF_PAGE, PAGE],
     ['what a page says of itself', REPORT, PAGE],
     ['what pages have said to the popup', CHANGED, POPUP],
+    ['the script of the tables to a page', TABLES, PAGE],
   ];
   test.each(cases)('%s', async (_name, message, sender) => {
     const { later, atOnce, response, responses } = await send(message, sender);

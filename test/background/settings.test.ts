@@ -58,6 +58,7 @@ const ask = (url = 'https://aihorde.net/') => {
     async () => void changes++,
     async () => {},
     createChangedViews(null, Date.now),
+    async () => {},
   );
   return (request: Parameters<typeof answer>[0]) => answer(request, { url });
 };

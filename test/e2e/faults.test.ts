@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../demo/server.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { click, every, type Rows, waitForLines } from './page-lines.ts';
+import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
 
 const MINUTE = 60_000;
@@ -169,6 +169,16 @@ inBrowsers('a faulty Horde', (test) => {
       await click(page, `.models-table-th[data-field="${field}"]`);
       await waitForLines(page, ROWS, every);
     }
+  });
+
+  test('opens the first table with the background killed at that moment', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    const [first] = await waitForLines(page, ROWS, every);
+    await demo.killBackground();
+    await pressToggle(page, ROWS, first?.name ?? '');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('horde-lens')].some((each) => each.shadowRoot?.querySelector('.variations tr')),
+    );
   });
 
   test('answers the page while the background is killed again and again', async ({ demo }) => {

@@ -22,12 +22,13 @@ const PAGES = [
 describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) => {
   const { permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } = manifest(engine);
 
-  it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, and for its public copy', () => {
+  it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, for its public copy, and for the pages that it has a script in', () => {
     expect(permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus']);
     expect(host_permissions).toEqual([
       'https://aihorde.net/api/*',
       'https://models.aihorde.net/api/*',
       'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
+      ...PAGES,
     ]);
   });
 
@@ -38,10 +39,10 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
   it('has one script, on the Horde’s own pages', () => {
     expect(content_scripts).toHaveLength(1);
     const [{ matches, ...script }] = content_scripts;
-    expect([...matches].sort()).toEqual([...PAGES].sort());
+    expect(matches).toEqual(PAGES);
     expect(script).toEqual({
       css: ['content-scripts/content.css'],
-      js: ['content-scripts/content.js'],
+      js: ['listed-site.js'],
       run_at: 'document_idle',
     });
   });
@@ -57,7 +58,7 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
         'manifest_version',
         'name',
         'version',
-        ...(engine === 'firefox' ? ['browser_specific_settings'] : []),
+        engine === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version',
       ].sort(),
     );
     expect(rest.manifest_version).toBe(3);

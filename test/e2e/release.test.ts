@@ -38,6 +38,9 @@ describe.each(ENGINES)('the build for %s', (engine) => {
   it.each([
     ['popup', 25_000, popupFiles],
     ['background', 20_000, () => ['background.js']],
+    ['script in the Horde’s pages', 10_000, () => ['listed-site.js']],
+    ['script at addresses of the user’s own', 10_000, () => ['asked-site.js']],
+    ['script that marks names', 10_000, () => ['mark-names.js']],
   ])('has a small %s: at most %i bytes of brotli', (_, most, files) => {
     const size = brotliSize(...files());
     expect(size).toBeGreaterThan(1000);

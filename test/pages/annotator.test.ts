@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
+import { readHealth } from '../../src/pages/view-health.ts';
 import { createBackground, hosts, open, type Page, settle, sourcesWith, textOf } from './page.ts';
 
 const TEXT = '/details/models/text';
@@ -299,6 +300,33 @@ describe('the table', () => {
     expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();
   });
 
+  test('newer figures leave it open, and the focus where it is', async () => {
+    const { background } = await openList('koboldcpp/A');
+    const root = hosts()[0]?.shadowRoot;
+    const toggle = toggleOf(hosts()[0]);
+    toggle?.click();
+    await settle();
+    const table = root?.querySelector('.variations');
+    toggle?.focus();
+    background.workers = 5;
+    vi.setSystemTime(Date.now() + 60_001);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(root?.querySelector('b')?.textContent).toBe('5');
+    expect(root?.activeElement).toBe(toggle);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('true');
+    expect(table).not.toBeNull();
+    expect(root?.querySelector('.variations')).toBe(table);
+  });
+
+  test('its script comes when the control is pointed at, before any click', async () => {
+    const { background } = await openList('koboldcpp/A');
+    expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
+    toggleOf(hosts()[0])?.dispatchEvent(new Event('pointerenter'));
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['loadTables']);
+  });
+
   test('says so when it cannot be had', async () => {
     const { background } = await openList('koboldcpp/A');
     background.failure = new Error('gone');
@@ -422,7 +450,7 @@ test('the theme is the same on a row that was elsewhere when it changed', async 
 
 test('what a view has found can be told', async () => {
   const { annotator } = await openList('koboldcpp/A', 'Deliberate');
-  expect(annotator.health()).toContainEqual({
+  expect(readHealth(annotator.seen)).toContainEqual({
     view: 'models list',
     lists: 1,
     elements: 8,

@@ -3,7 +3,9 @@ import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../
 import type { Ask } from '../../src/messages/ask.ts';
 import type { Answer, Payload, RequestType, SourceState, Sources } from '../../src/messages/protocol.ts';
 import { type Annotator, annotate } from '../../src/pages/annotator.ts';
+import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
+import { TABLES } from '../../src/pages/tables.tsx';
 
 /** A page under happy-dom: frames and idle time come when a test says so, and there is a background to ask. */
 
@@ -82,12 +84,14 @@ export function createBackground(): Background {
       background.asked.push([type, ...queries.map(({ name }) => name), ...models]);
       if (type === 'reportView') background.reported.push(payload as Payload<'reportView'>);
       if (background.failure) throw background.failure;
+      if (type === 'loadTables') shared.tables = TABLES;
       const { sources } = background;
       const answers: { [T in RequestType]?: Answer<T> } = {
         lookupNames: { lines: queries.map((query) => lineOf(query, background.workers)), sources },
         getModelDetails: { models: models.map((key) => ({ key, statistics: statistics(key) })), sources },
         awaitRefresh: { sources },
         reportView: {},
+        loadTables: {},
       };
       return answers[type] as Answer<typeof type>;
     },
@@ -129,6 +133,7 @@ export async function open(
 ): Promise<Page> {
   frames = [];
   idles = [];
+  shared.tables = undefined;
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   vi.stubGlobal('requestIdleCallback', (idle: (deadline: { timeRemaining(): number }) => void) => idles.push(idle));
   history.replaceState(null, '', path);

@@ -4,11 +4,13 @@ import { REPORTING } from '../../src/messages/reporting-views.ts';
 import { ASKED_SITES } from '../../src/pages/asked-sites.ts';
 import type { Expectation } from '../../src/pages/site.ts';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
+import { SITES } from '../../src/pages/sites/index.ts';
 import { judgeView, type Verdict, type ViewHealth } from '../../src/pages/view-health.ts';
 import { type Background, createBackground, open, settle, sourcesWith } from './page.ts';
 
 test('the background knows each view that reports itself, and no other', () => {
-  const expected = ASKED_SITES.flatMap(({ name, views }) =>
+  const sites = new Set([...SITES, ...ASKED_SITES]);
+  const expected = Array.from(sites).flatMap(({ name, views }) =>
     views.filter((view) => view.expected).map((view) => ({ site: name, view: view.name })),
   );
   const sorted = (views: readonly object[]) => views.map((view) => JSON.stringify(view)).sort();

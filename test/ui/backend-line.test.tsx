@@ -2,7 +2,8 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backendFigures } from '../../src/ui/backend-figures.ts';
-import { BackendLine, type BackendLineProps, figureSentence } from '../../src/ui/backend-line.tsx';
+import { BackendLine } from '../../src/ui/backend-line.tsx';
+import { figureSentence, type LineFigures } from '../../src/ui/figure-elements.ts';
 import { modelOf, textStatistics } from './answers.ts';
 
 let place: HTMLElement;
@@ -13,7 +14,7 @@ afterEach(() => render(null, place));
 
 const figures = () => backendFigures(modelOf(textStatistics()));
 
-function show(props: Partial<BackendLineProps> = {}) {
+function show(props: Partial<LineFigures> = {}) {
   render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" {...props} />, place);
   return [...place.querySelectorAll('.figure')].map((figure) => figure.textContent);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BACKENDS, CANONICAL } from '../../src/horde/index.ts';
-import { backendLabel } from '../../src/ui/backend-mark.tsx';
+import { backendLabel } from '../../src/ui/figure-elements.ts';
 
 const css = readFileSync(new URL('../../src/ui/figures.css', import.meta.url), 'utf8');
 

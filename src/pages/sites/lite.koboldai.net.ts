@@ -6,8 +6,9 @@ const CUT_IN_OPTION = 50;
 /** The volunteers table cuts a name to so many characters, and adds nothing. */
 const CUT_IN_CELL = 40;
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
-const escapedLength = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char).length;
+/** With `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&#039;`. */
+const escapedLength = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/[<>]/g, '&lt;').replace(/["']/g, '&quot;').length;
 
 /** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`; null for anything else. */
 export function readOption(text: string): NameQuery | null {

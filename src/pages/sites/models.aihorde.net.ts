@@ -11,12 +11,6 @@ const families =
       query: { name: node.textContent.trim(), kind: 'family' },
     }));
 
-/** What the site's own table of a family has wrong (upstream, mid 2026). */
-const CORRECTED =
-  'The table above repeats prefixes, has rows of zeros for names that nobody serves, counts use more than once, and has ' +
-  'requests and tokens in one column. Here each name counts once, requests and tokens apart; speed, wait, and use per ' +
-  'day and month are added.';
-
 export const modelsAihorde: Site = {
   name: 'models.aihorde.net',
   hosts: ['models.aihorde.net', 'models.stablehorde.net'],
@@ -52,7 +46,7 @@ export const modelsAihorde: Site = {
       },
       place: (addition, _, part) => part.append(addition),
       style: 'padding: 0.5rem 1rem 0.75rem',
-      opening: CORRECTED,
+      corrects: true,
     },
     {
       form: 'line',

@@ -11,7 +11,7 @@ import {
 } from '../../horde/index.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { backendFigures } from '../backend-figures.ts';
-import { isIdle } from '../backend-line.tsx';
+import { isIdle } from '../figure-elements.ts';
 import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
 
 /** One model of the popup's list. */

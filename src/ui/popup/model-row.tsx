@@ -1,6 +1,7 @@
 import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
 import type { ModelType, Sources } from '../../messages/protocol.ts';
-import { BackendLine, isIdle } from '../backend-line.tsx';
+import { BackendLine } from '../backend-line.tsx';
+import { isIdle } from '../figure-elements.ts';
 import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
 import { Name, VariationsTable } from '../variations-table.tsx';
 import { shortName } from '../visible-text.ts';

@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { type CategoryTotals, getCategoryTotals, type VariationBackend } from '../../horde/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType, SourceName } from '../../messages/protocol.ts';
-import { BackendMark, backendLabel } from '../backend-mark.tsx';
+import { BackendMark } from '../backend-mark.tsx';
+import { backendLabel } from '../figure-elements.ts';
 import { formatAge } from '../format.ts';
 import { freshness } from '../freshness.ts';
 import { Name } from '../variations-table.tsx';

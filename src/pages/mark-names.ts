@@ -1,7 +1,9 @@
-import { render } from 'preact';
 import type { Ask } from '../messages/ask.ts';
+import { makeButton, makeElement, refill } from './elements.ts';
 import { findNames } from './find-names.ts';
-import { Lens } from './lens.tsx';
+import { createLens, type Lens } from './lens.ts';
+import { createLoadTables } from './load-tables.ts';
+import marks from './marks.css?inline';
 import { type Answer, createNameLines } from './name-lines.ts';
 import { createElement, createMount, TAG, takeSiteStyle } from './shadow.ts';
 import { readTheme } from './theme.ts';
@@ -52,14 +54,26 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   const names = collectNames(document.body);
   const lines = createNameLines(ask, draw);
   const theme = readTheme({ ink: 'color' });
-  takeSiteStyle(CARD);
+  const tools = { ask, lines, loadTables: createLoadTables(ask) };
+  takeSiteStyle(`${marks}:host{${CARD}}`);
   const panel = createElement(PANEL, theme);
   panel.dataset.names = '';
   const tip = createElement('', theme);
   tip.hidden = true;
   const panelMount = createMount(panel);
   const tipMount = createMount(tip);
+  const headline = makeElement('b', null);
+  const trouble = new Text();
+  const head = makeElement('p', { role: 'status', class: 'marks-head' }, headline);
+  head.append(trouble);
+  const close = makeButton('toggle marks-close', remove);
+  close.textContent = 'Close';
+  const list = makeElement('ul', { class: 'chosen' });
+  panelMount.append(makeElement('section', { 'aria-label': 'Horde Lens', class: 'marks' }, head, close, list));
+  const entries = new Map<string, { item: Element; lens: Lens }>();
   let pointed: string | null = null;
+  let shownTip: string | null = null;
+  let tipLens: Lens | undefined;
 
   const known = () =>
     Array.from(names, ([name, ranges]) => ({ name, ranges, answer: lines.find({ name, kind: 'known' }) })).filter(
@@ -75,31 +89,30 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     lines.flush();
     CSS.highlights.set(HIGHLIGHT, new Highlight(...found.flatMap(({ ranges }) => ranges)));
     const title = found.length === 1 ? '1 model name on this page' : `${found.length} model names on this page`;
-    render(
-      <section aria-label="Horde Lens" class="marks">
-        <p role="status" class="marks-head">
-          <b>
-            {waiting ? 'Looking for model names…' : found.length ? title : 'No text model of the Horde is named here.'}
-          </b>
-          {!lines.isHopeful() && ' The Horde could not be asked.'}
-        </p>
-        <button type="button" class="toggle marks-close" onClick={remove}>
-          Close
-        </button>
-        <ul class="chosen">
-          {found.map(({ name, ranges, answer }) => (
-            <li key={name}>
-              <button type="button" class="toggle name" title="Show where it stands" onClick={() => goTo(ranges)}>
-                <bdi>{name}</bdi>
-              </button>
-              <Lens name={name} answer={answer} ask={ask} lines={lines} />
-            </li>
-          ))}
-        </ul>
-      </section>,
-      panelMount,
+    headline.textContent = waiting
+      ? 'Looking for model names…'
+      : found.length
+        ? title
+        : 'No text model of the Horde is named here.';
+    trouble.data = lines.isHopeful() ? '' : ' The Horde could not be asked.';
+    refill(
+      list,
+      found.map(({ name, ranges, answer }) => {
+        const entry = entries.get(name) ?? createEntry(name, ranges);
+        entries.set(name, entry);
+        entry.lens.show(name, answer);
+        return entry.item;
+      }),
     );
     drawTip();
+  }
+
+  function createEntry(name: string, ranges: Range[]) {
+    const where = makeButton('toggle name', () => goTo(ranges));
+    where.title = 'Show where it stands';
+    where.append(makeElement('bdi', null, name));
+    const item = makeElement('li', null, where);
+    return { item, lens: createLens(item, tools) };
   }
 
   function goTo(ranges: Range[]) {
@@ -112,15 +125,18 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     const answer = pointed === null ? undefined : lines.find({ name: pointed, kind: 'known' });
     tip.hidden = !answer?.line;
     tip.style.display = tip.hidden ? 'none' : '';
-    render(
-      answer?.line && pointed !== null ? (
-        <div key={pointed}>
-          <b class="name">{pointed}</b>
-          <Lens name={pointed} answer={answer} ask={ask} lines={lines} />
-        </div>
-      ) : null,
-      tipMount,
-    );
+    if (!answer?.line || pointed === null) {
+      tipMount.replaceChildren();
+      shownTip = null;
+      return;
+    }
+    if (shownTip !== pointed) {
+      // The table of the name before is no table of this one.
+      tipMount.replaceChildren(makeElement('b', { class: 'name' }, pointed));
+      tipLens = createLens(tipMount, tools);
+      shownTip = pointed;
+    }
+    tipLens?.show(pointed, answer);
   }
 
   function point(name: string | null, rect?: DOMRect) {
@@ -155,7 +171,6 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   function remove() {
     end.abort();
     CSS.highlights.delete(HIGHLIGHT);
-    for (const mount of [panelMount, tipMount]) render(null, mount);
     panel.remove();
     tip.remove();
     removed();

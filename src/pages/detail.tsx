@@ -1,0 +1,58 @@
+import { Component } from 'preact';
+import type { Answer as AnswerTo } from '../messages/protocol.ts';
+import { ModelTables } from '../ui/model-tables.tsx';
+import { copyText } from './copy-text.ts';
+import { NOT_ASKED } from './load-tables.ts';
+import type { DetailProps } from './tools.ts';
+
+interface DetailState {
+  details: AnswerTo<'getModelDetails'> | null;
+  failed: boolean;
+}
+
+/** What the site's own table of a family has wrong (upstream, mid 2026). */
+const CORRECTED =
+  'The table above repeats prefixes, has rows of zeros for names that nobody serves, counts use more than once, and has ' +
+  'requests and tokens in one column. Here each name counts once, requests and tokens apart; speed, wait, and use per ' +
+  'day and month are added.';
+
+/** All figures of the models that a name stands for. */
+export class Detail extends Component<DetailProps, DetailState> {
+  override state: DetailState = { details: null, failed: false };
+
+  #load() {
+    this.props.ask('getModelDetails', { models: this.props.answer.line?.models ?? [] }).then(
+      (details) => this.setState({ details, failed: false }),
+      () => this.setState({ failed: true }),
+    );
+  }
+
+  override componentDidMount() {
+    this.#load();
+  }
+
+  override componentDidUpdate({ answer, openings }: DetailProps) {
+    if (answer.line !== this.props.answer.line || openings !== this.props.openings) this.#load();
+  }
+
+  render({ answer, corrects, layout }: DetailProps, { details, failed }: DetailState) {
+    const models = details?.models.filter((model) => model !== null) ?? [];
+    return (
+      <>
+        {corrects && <p class="dim">{CORRECTED}</p>}
+        {details && models.length > 0 ? (
+          <ModelTables
+            models={models}
+            own={answer.line?.own ?? null}
+            sources={details.sources}
+            now={Date.now()}
+            copy={copyText}
+            layout={layout}
+          />
+        ) : (
+          <p role="status">{failed ? NOT_ASKED : details ? 'Not known.' : '…'}</p>
+        )}
+      </>
+    );
+  }
+}

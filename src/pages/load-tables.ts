@@ -1,0 +1,23 @@
+import type { Ask } from '../messages/ask.ts';
+import { shared } from './shared.ts';
+import type { LoadTables, Tables } from './tools.ts';
+
+export function createLoadTables(ask: Ask): LoadTables {
+  let loading: Promise<Tables> | undefined;
+
+  async function load() {
+    if (!shared.tables) await ask('loadTables', {});
+    return shared.tables ?? Promise.reject();
+  }
+
+  return () => {
+    loading ??= load().catch(() => {
+      // The next one tries again.
+      loading = undefined;
+      throw new Error(NOT_ASKED);
+    });
+    return loading;
+  };
+}
+
+export const NOT_ASKED = 'Horde Lens could not be asked. Reload the page.';

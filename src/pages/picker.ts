@@ -1,0 +1,95 @@
+import { isOtherBackends, otherBackends } from './option-text.ts';
+import { createElement, createMount } from './shadow.ts';
+import { shared } from './shared.ts';
+import type { OptionView } from './site.ts';
+import type { Tools } from './tools.ts';
+
+/** The additions to a list of options. */
+export interface Picker {
+  /** Those of groups, too. */
+  options(): Element[];
+  settle(option: Element): void;
+  /** The figures of what is chosen now, below the list. */
+  drawChosen(): void;
+  /** Gives every option the site's own text back. */
+  withdraw(): void;
+  remove(): void;
+}
+
+export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
+  const { lines, theme, farewell, has, loadTables } = tools;
+  /** Our text in an option: a node of its own, behind the site's. */
+  const additions = new Map<Element, Text>();
+  const panel = createElement('', theme());
+  const mount = createMount(panel);
+
+  const queryOf = (option: Element) => view.names(option)[0]?.query;
+
+  function textOf(option: Element): Text | null {
+    const node = view.text ? view.text(option) : option.firstChild;
+    return node instanceof Text ? node : null;
+  }
+
+  function write(option: Element, data: string) {
+    const site = textOf(option);
+    const before = site?.nextSibling;
+    let ours = additions.get(option);
+    // Left behind by the script of an earlier version.
+    if (before !== ours && before instanceof Text && isOtherBackends(before.data)) before.remove();
+    if (!data) {
+      ours?.remove();
+      additions.delete(option);
+    } else {
+      ours ??= new Text();
+      additions.set(option, ours);
+      // To write the same is a mutation, too.
+      if (ours.data !== data) ours.data = data;
+      if (site?.nextSibling !== ours) site?.after(ours);
+    }
+  }
+
+  return {
+    options: () => Array.from<Element>(list instanceof HTMLSelectElement ? list.options : list.children),
+
+    settle(option) {
+      const query = queryOf(option);
+      const answer = query && lines.find(query);
+      if (answer || !query) write(option, answer?.line && has('option') ? otherBackends(answer.line) : '');
+    },
+
+    drawChosen() {
+      for (const option of additions.keys()) if (!list.contains(option)) additions.delete(option);
+      farewell.leave(Array.from(additions.values()));
+      const shown = view.panel;
+      if (!shown || !has('panel') || !(list instanceof HTMLSelectElement)) return;
+      const isKnown = Array.from(list.options).some((option) => {
+        const query = option.selected && queryOf(option);
+        return query && lines.find(query)?.line;
+      });
+      if (!isKnown) {
+        shared.tables?.drawChosen(mount, null);
+        panel.remove();
+        return;
+      }
+      loadTables().then(
+        ({ drawChosen }) => drawChosen(mount, { tools, list, queryOf, hasVariants: shown.hasVariants() }),
+        ({ message }) => mount.replaceChildren(message),
+      );
+      const before = shown.behind?.(list) ?? list;
+      if (panel.previousSibling !== before) {
+        // A change of theme is told to what is in the document only.
+        panel.dataset.theme = theme();
+        before.after(panel);
+      }
+    },
+
+    withdraw() {
+      for (const text of additions.values()) text.remove();
+    },
+
+    remove() {
+      this.withdraw();
+      panel.remove();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { MARK, TAG } from './shadow.ts';
+
+/** A table's own place: a row over all columns, at the end of the site's row element. */
+export interface TableRow {
+  /** Looks like the line's own root. */
+  mount: HTMLElement;
+  /** The site may have taken it out when it drew the row anew. */
+  stay(): void;
+  remove(): void;
+}
+
+export function createTableRow(columns: number, line: Element): TableRow {
+  const root = line.getRootNode() as ShadowRoot;
+  const addition = root.host as HTMLElement;
+  const element = document.createElement(TAG);
+  if (addition.dataset.theme) element.dataset.theme = addition.dataset.theme;
+  const own = element.attachShadow({ mode: 'open' });
+  copyStyle(root, own);
+  const mount = own.appendChild(document.createElement('div'));
+  mount.className = 'row';
+  const tableRow = document.createElement('tr');
+  tableRow.setAttribute(MARK, '');
+  tableRow.className = MARK;
+  // Shown by content.css only, like the elements themselves.
+  tableRow.style.display = 'var(--horde-lens-row, none)';
+  const cell = tableRow.insertCell();
+  cell.colSpan = columns;
+  cell.append(element);
+  return {
+    mount,
+    stay() {
+      if (!tableRow.isConnected) addition.closest('tr')?.parentElement?.append(tableRow);
+    },
+    remove: () => tableRow.remove(),
+  };
+}
+
+function copyStyle(from: ShadowRoot, to: ShadowRoot) {
+  try {
+    to.adoptedStyleSheets = from.adoptedStyleSheets;
+  } catch {
+    // There the styles are elements (shadow.ts).
+  }
+  for (const style of from.querySelectorAll('style')) to.append(style.cloneNode(true));
+}

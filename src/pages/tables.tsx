@@ -1,0 +1,44 @@
+import { render } from 'preact';
+import variations from '../ui/variations.css?inline';
+import { Chosen } from './chosen.tsx';
+import { Detail } from './detail.tsx';
+import { addStyle } from './shadow.ts';
+import { createTableRow, type TableRow } from './table-row.ts';
+import tables from './tables.css?inline';
+import type { Tables } from './tools.ts';
+import { watchHealth } from './view-health.ts';
+
+const styled = new WeakSet<Node>();
+const rows = new WeakMap<Element, TableRow>();
+
+function style(place: Element) {
+  const root = place.getRootNode();
+  if (!(root instanceof ShadowRoot) || styled.has(root)) return;
+  styled.add(root);
+  addStyle(root, variations + tables);
+}
+
+export const TABLES: Tables = {
+  drawDetail(place, props) {
+    let row = rows.get(place);
+    if (props.columns && !row) {
+      row = createTableRow(props.columns, props.line);
+      rows.set(place, row);
+    }
+    if (row && place.parentNode !== row.mount) row.mount.append(place);
+    row?.stay();
+    style(place);
+    render(<Detail {...props} />, place);
+    return () => {
+      rows.delete(place);
+      row?.remove();
+    };
+  },
+
+  drawChosen(place, props) {
+    style(place);
+    render(props && <Chosen {...props} />, place);
+  },
+
+  watchHealth,
+};

@@ -1,0 +1,59 @@
+import type { NameQuery } from '../horde/index.ts';
+import type { Ask } from '../messages/ask.ts';
+import type { AdditionKind } from '../messages/protocol.ts';
+import type { Farewell } from './farewell.ts';
+import type { Answer, NameLines } from './name-lines.ts';
+import type { Theme } from './theme.ts';
+import type { HealthWatch, HealthWatchOptions } from './view-health.ts';
+
+/** What a line needs of the page script. */
+export interface LensTools {
+  ask: Ask;
+  lines: NameLines;
+  loadTables: LoadTables;
+}
+
+/** What every addition needs of it. */
+export interface Tools extends LensTools {
+  theme(): Theme;
+  farewell: Farewell;
+  /** Whether the user wants this kind of addition. */
+  has(kind: AdditionKind): boolean;
+}
+
+/** Gives what tables.js has, which comes into the page with the first call. Rejects with a sentence to show. */
+export type LoadTables = () => Promise<Tables>;
+
+/** What is drawn with Preact, into elements in shadow roots of ours, again with something newer; and what else few
+ * pages need. It comes into a page with the first table. */
+export interface Tables {
+  /** `place` is a line's `.detail`. Returns what takes away all that was put around it. */
+  drawDetail(place: Element, props: DetailProps): () => void;
+  /** Null: nothing is chosen. */
+  drawChosen(place: Element, props: ChosenProps | null): void;
+  /** Sees to views that find nothing where they should. */
+  watchHealth(options: HealthWatchOptions): HealthWatch;
+}
+
+export interface DetailProps {
+  ask: Ask;
+  answer: Answer;
+  /** It says what it corrects (LineView). */
+  corrects: boolean | undefined;
+  /** Counts how often it was opened: each time it is asked anew. */
+  openings: number;
+  layout: 'table' | 'cards';
+  /** It stands in a table row of so many columns, last in the element that holds the row of its line; else where it
+   * is. */
+  columns: number | undefined;
+  /** What it belongs to. */
+  line: HTMLElement;
+}
+
+export interface ChosenProps {
+  tools: Tools;
+  list: HTMLSelectElement;
+  queryOf: (option: Element) => NameQuery | undefined;
+  /** The options are variants of models. */
+  hasVariants: boolean;
+}

@@ -1,0 +1,70 @@
+import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
+import type { BackendFigure } from '../messages/protocol.ts';
+import { formatCount, formatSpeed, formatWait, UNKNOWN } from './format.ts';
+
+/** What a compact line shows. */
+export interface LineFigures {
+  backends: readonly BackendFigure[];
+  /** The backend of the row's own name: outlined, and said. */
+  own: VariationBackend | null;
+  /** The counts are threads, because the list of workers is not known. */
+  workersAreThreads: boolean;
+  figures: 'wait' | 'speed-wait';
+}
+
+/** Makes one element: Preact's `h` in the popup and the tables, the document's own elements in lines on pages, which
+ * come by the hundred and without Preact. */
+export type Make<T> = (tag: string, attributes: Record<string, string> | null, ...children: (T | string)[]) => T;
+
+/** The backend's id, as people type it; names without a prefix are `unprefixed`. */
+export const backendLabel = (backend: VariationBackend): string => (backend === CANONICAL ? 'unprefixed' : backend);
+
+/** Nobody serves it and nothing waits for it: only its past use is known. */
+export const isIdle = (figure: BackendFigure): boolean => !(figure.workers || figure.threads || figure.queued);
+
+const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
+
+/** Everything known of one backend, with its units, for a tooltip. */
+export function figureSentence(figure: BackendFigure, workersAreThreads: boolean): string {
+  const { workers, threads, performance, queued, jobs, eta, usageMonth } = figure;
+  const served = workersAreThreads ? [] : [counted(workers, 'worker')];
+  const now = isIdle(figure)
+    ? ['no worker now']
+    : [
+        ...served,
+        counted(threads, 'thread'),
+        `speed ${formatSpeed(performance)}${performance === null ? '' : ' tokens/s'}`,
+        `queue ${counted(queued, 'token')} in ${counted(jobs, 'request')}`,
+        `wait ${formatWait(eta, 'none', queued)}`,
+      ];
+  return `${backendLabel(figure.backend)}: ${[...now, `${counted(usageMonth, 'request')} in 30 days`].join(', ')}`;
+}
+
+/** What a compact line is made of: each backend with its workers and its wait. */
+export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
+  return backends.map((figure) => {
+    const { backend, workers, performance, queued, eta } = figure;
+    const isOwn = backend === own;
+    const idle = isIdle(figure);
+    const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
+    const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued);
+    return make(
+      'span',
+      {
+        class: `figure${isOwn ? ' own' : ''}${idle ? ' idle' : ''}`,
+        'data-backend': backend,
+        title: figureSentence(figure, workersAreThreads),
+      },
+      make('i', { class: 'mark', 'aria-hidden': 'true' }),
+      ...(isOwn ? [make('span', { class: 'said' }, 'this row: ')] : []),
+      `${backendLabel(backend)} `,
+      make('b', null, workers === null ? '?' : formatCount(workers)),
+      make(
+        'span',
+        { class: workersAreThreads && workers ? 'dim' : 'said' },
+        workersAreThreads ? ' threads' : workers === 1 ? ' worker' : ' workers',
+      ),
+      ...(idle ? [] : [make('span', { class: 'dim' }, `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`)]),
+    );
+  });
+}

@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { makeElement, refill } from '../../src/pages/elements.ts';
+
+const make = (text: string) => makeElement('b', null, text);
+const textsOf = (parent: Element) => Array.from(parent.children, ({ textContent }) => textContent).join('');
+
+test('strings are text, whatever is in them', () => {
+  const element = makeElement('span', { title: '<b>"' }, '<b>&amp;</b>', make('x'));
+  expect([element.title, element.children.length, element.firstChild?.nodeValue]).toEqual(['<b>"', 1, '<b>&amp;</b>']);
+});
+
+test.each([
+  ['', 'abc'],
+  ['abc', ''],
+  ['abc', 'abd'],
+  ['abc', 'bc'],
+  ['abc', 'cab'],
+  ['ab', 'xaby'],
+])('“%s” becomes “%s”', (before, after) => {
+  const parent = document.createElement('p');
+  refill(parent, [...before].map(make));
+  const children = [...parent.children];
+  refill(parent, [...after].map(make));
+  expect(textsOf(parent)).toBe(after);
+  // What is where it was is the same element.
+  for (const [index, letter] of [...after].entries())
+    if (before[index] === letter) expect(parent.children[index]).toBe(children[index]);
+});
+
+test('elements that are kept stay in the document all the while, and what they hold with them', () => {
+  const parent = document.createElement('p');
+  document.body.replaceChildren(parent);
+  const button = document.createElement('button');
+  refill(parent, [make('1'), button]);
+  button.focus();
+  refill(parent, [make('2'), button, make('old')]);
+  refill(parent, [make('3'), button]);
+  expect(document.activeElement).toBe(button);
+  expect([parent.children[1], parent.children.length]).toEqual([button, 2]);
+});
