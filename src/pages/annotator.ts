@@ -5,11 +5,10 @@ import { prepareFarewell } from './farewell.ts';
 import { createLoadTables } from './load-tables.ts';
 import { createNameLines, sameQuery } from './name-lines.ts';
 import { type Extent, extentOf, nearRows } from './near-rows.ts';
-import { createPicker, type Picker } from './picker.ts';
-import { ownElements, TAG, takeSiteStyle } from './shadow.ts';
-import type { LineView, Site, Spot, View } from './site.ts';
+import { createMount, ownElements, TAG, takeSiteStyle } from './shadow.ts';
+import type { LineView, OptionView, Site, Spot, View } from './site.ts';
 import { readTheme } from './theme.ts';
-import type { Tools } from './tools.ts';
+import type { Picker, Tools } from './tools.ts';
 import type { Seen } from './view-health.ts';
 import { prepareHealthWatch } from './watch-health.ts';
 
@@ -54,7 +53,7 @@ export interface Annotator {
   remove(): void;
 }
 
-type List = { view: LineView; picker?: never } | { view: View; picker: Picker };
+type List = { view: LineView; picker?: never } | { view: OptionView; picker?: Picker };
 
 export function annotate({
   site,
@@ -80,7 +79,15 @@ export function annotate({
   const lines = createNameLines(ask, () => schedule());
   const farewell = prepareFarewell(signal);
   const loadTables = createLoadTables(ask);
-  const tools: Tools = { ask, lines, loadTables, theme: () => theme, farewell, has: (kind) => !without.includes(kind) };
+  const tools: Tools = {
+    ask,
+    lines,
+    loadTables,
+    createMount,
+    theme: () => theme,
+    farewell,
+    has: (kind) => !without.includes(kind),
+  };
   const seen: Seen = { views: () => views, lists, rowsOf, lines };
   const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
   const observer = new MutationObserver(noticeMutations);
@@ -120,12 +127,17 @@ export function annotate({
     const inView: (() => (() => void)[])[] = [];
     const around: (() => (() => void)[])[] = [];
     const height = innerHeight;
-    for (const [element, { view, picker }] of lists) {
+    for (const [element, list] of lists) {
+      const { view, picker } = list;
       const rows = element.children;
       const near = (screens: number) => nearRows(rows, -screens * height, (1 + screens) * height, extent);
       if (!element.isConnected) drop(element);
-      else if (picker) {
+      else if (view.form === 'option') {
         if (isScrollOnly || !extent(element)) continue;
+        if (!picker) {
+          loadPicker(element, view, list);
+          continue;
+        }
         const options = picker.options();
         for (const option of options) for (const { query } of view.names(option)) lines.find(query);
         inView.push(() => [...options.map((option) => () => picker.settle(option)), picker.drawChosen]);
@@ -214,12 +226,22 @@ export function annotate({
       for (const element of found) {
         isFound = true;
         if (lists.has(element)) continue;
-        if (view.form === 'line') lists.set(element, { view });
-        else lists.set(element, { view, picker: createPicker(view, element, tools) });
+        lists.set(element, { view } as List);
         sizeObserver.observe(element);
       }
     }
     return isFound;
+  }
+
+  /** Pages with options to write into are few: what does it comes with the first of them. */
+  function loadPicker(element: Element, view: OptionView, list: List) {
+    loadTables().then(
+      ({ createPicker }) => {
+        list.picker ??= createPicker(view, element, tools);
+        schedule();
+      },
+      () => {},
+    );
   }
 
   function drop(element: Element) {

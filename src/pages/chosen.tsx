@@ -4,7 +4,15 @@ import { createLens, type Lens } from './lens.ts';
 import type { Answer } from './name-lines.ts';
 import { Reach } from './reach.tsx';
 import { shownName } from './shown-name.ts';
-import type { ChosenProps, Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
+
+export interface ChosenProps {
+  tools: Tools;
+  list: HTMLSelectElement;
+  queryOf: (option: Element) => NameQuery | undefined;
+  /** The options are variants of models. */
+  hasVariants: boolean;
+}
 
 /** The names of one model that are chosen, and what is known of it. */
 interface ChosenModel {

@@ -1,10 +1,9 @@
 import { render } from 'preact';
 import variations from '../ui/variations.css?inline';
-import { Chosen } from './chosen.tsx';
 import { Detail } from './detail.tsx';
+import { createPicker } from './picker.tsx';
 import { addStyle } from './shadow.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
-import tables from './tables.css?inline';
 import type { Tables } from './tools.ts';
 import { watchHealth } from './view-health.ts';
 
@@ -15,7 +14,7 @@ function style(place: Element) {
   const root = place.getRootNode();
   if (!(root instanceof ShadowRoot) || styled.has(root)) return;
   styled.add(root);
-  addStyle(root, variations + tables);
+  addStyle(root, variations);
 }
 
 export const TABLES: Tables = {
@@ -35,10 +34,6 @@ export const TABLES: Tables = {
     };
   },
 
-  drawChosen(place, props) {
-    style(place);
-    render(props && <Chosen {...props} />, place);
-  },
-
+  createPicker,
   watchHealth,
 };

@@ -1,8 +1,8 @@
-import type { NameQuery } from '../horde/index.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
 import type { Farewell } from './farewell.ts';
 import type { Answer, NameLines } from './name-lines.ts';
+import type { OptionView } from './site.ts';
 import type { Theme } from './theme.ts';
 import type { HealthWatch, HealthWatchOptions } from './view-health.ts';
 
@@ -15,6 +15,7 @@ export interface LensTools {
 
 /** What every addition needs of it. */
 export interface Tools extends LensTools {
+  createMount(element: HTMLElement): HTMLElement;
   theme(): Theme;
   farewell: Farewell;
   /** Whether the user wants this kind of addition. */
@@ -29,8 +30,7 @@ export type LoadTables = () => Promise<Tables>;
 export interface Tables {
   /** `place` is a line's `.detail`. Returns what takes away all that was put around it. */
   drawDetail(place: Element, props: DetailProps): () => void;
-  /** Null: nothing is chosen. */
-  drawChosen(place: Element, props: ChosenProps | null): void;
+  createPicker(view: OptionView, list: Element, tools: Tools): Picker;
   /** Sees to views that find nothing where they should. */
   watchHealth(options: HealthWatchOptions): HealthWatch;
 }
@@ -50,10 +50,14 @@ export interface DetailProps {
   line: HTMLElement;
 }
 
-export interface ChosenProps {
-  tools: Tools;
-  list: HTMLSelectElement;
-  queryOf: (option: Element) => NameQuery | undefined;
-  /** The options are variants of models. */
-  hasVariants: boolean;
+/** The additions to a list of options. */
+export interface Picker {
+  /** Those of groups, too. */
+  options(): Element[];
+  settle(option: Element): void;
+  /** The figures of what is chosen now, below the list. */
+  drawChosen(): void;
+  /** Gives every option the site's own text back. */
+  withdraw(): void;
+  remove(): void;
 }

@@ -48,7 +48,7 @@ describe('the options', () => {
     select().innerHTML = [...NAMES].reverse().map(option).join('');
     await settle();
     expect(texts()[3]).toBe(ours('koboldcpp/A'));
-    expect(page.background.asked).toHaveLength(1);
+    expect(page.background.asked.filter(([type]) => type === 'lookupNames')).toHaveLength(1);
   });
 
   test('name workers: nothing is added', async () => {

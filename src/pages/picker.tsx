@@ -1,27 +1,18 @@
+import { render } from 'preact';
+import { Chosen } from './chosen.tsx';
 import { isOtherBackends, otherBackends } from './option-text.ts';
-import { createElement, createMount } from './shadow.ts';
-import { shared } from './shared.ts';
+import { addStyle, createElement } from './shadow.ts';
 import type { OptionView } from './site.ts';
-import type { Tools } from './tools.ts';
-
-/** The additions to a list of options. */
-export interface Picker {
-  /** Those of groups, too. */
-  options(): Element[];
-  settle(option: Element): void;
-  /** The figures of what is chosen now, below the list. */
-  drawChosen(): void;
-  /** Gives every option the site's own text back. */
-  withdraw(): void;
-  remove(): void;
-}
+import styles from './tables.css?inline';
+import type { Picker, Tools } from './tools.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
-  const { lines, theme, farewell, has, loadTables } = tools;
+  const { lines, theme, farewell, has } = tools;
   /** Our text in an option: a node of its own, behind the site's. */
   const additions = new Map<Element, Text>();
   const panel = createElement('', theme());
-  const mount = createMount(panel);
+  const mount = tools.createMount(panel);
+  addStyle(mount.getRootNode() as ShadowRoot, styles);
 
   const queryOf = (option: Element) => view.names(option)[0]?.query;
 
@@ -67,14 +58,11 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
         return query && lines.find(query)?.line;
       });
       if (!isKnown) {
-        shared.tables?.drawChosen(mount, null);
+        render(null, mount);
         panel.remove();
         return;
       }
-      loadTables().then(
-        ({ drawChosen }) => drawChosen(mount, { tools, list, queryOf, hasVariants: shown.hasVariants() }),
-        ({ message }) => mount.replaceChildren(message),
-      );
+      render(<Chosen tools={tools} list={list} queryOf={queryOf} hasVariants={shown.hasVariants()} />, mount);
       const before = shown.behind?.(list) ?? list;
       if (panel.previousSibling !== before) {
         // A change of theme is told to what is in the document only.
@@ -89,6 +77,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 
     remove() {
       this.withdraw();
+      render(null, mount);
       panel.remove();
     },
   };
