@@ -15,6 +15,7 @@ export interface LensTools {
 
 /** What every addition needs of it. */
 export interface Tools extends LensTools {
+  /** As in shadow.ts, with the site's own style. */
   createMount(element: HTMLElement): HTMLElement;
   theme(): Theme;
   farewell: Farewell;
@@ -25,11 +26,11 @@ export interface Tools extends LensTools {
 /** Gives what tables.js has, which comes into the page with the first call. Rejects with a sentence to show. */
 export type LoadTables = () => Promise<Tables>;
 
-/** What is drawn with Preact, into elements in shadow roots of ours, again with something newer; and what else few
- * pages need. It comes into a page with the first table. */
+/** What few pages need: it comes into a page when it is needed first. */
 export interface Tables {
-  /** `place` is a line's `.detail`. Returns what takes away all that was put around it. */
+  /** The tables of a line, again with newer figures. `place` is its `.detail`. Returns what takes away all that was put around it. */
   drawDetail(place: Element, props: DetailProps): () => void;
+  /** Writes into options, and shows what is chosen. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
   /** Sees to views that find nothing where they should. */
   watchHealth(options: HealthWatchOptions): HealthWatch;
