@@ -2,6 +2,7 @@ import type { BackendFigure, VariationBackend } from '../horde/index.ts';
 import type { SourceState } from '../messages/protocol.ts';
 import { figureElements, isIdle } from '../ui/figure-elements.ts';
 import { isOld } from '../ui/freshness.ts';
+import { shortName } from '../ui/visible-text.ts';
 import { makeButton, makeElement, refill } from './elements.ts';
 import type { Answer } from './name-lines.ts';
 import type { LensTools } from './tools.ts';
@@ -28,8 +29,6 @@ export interface Lens {
 
 /** Narrower than this (px) a table of ten columns is read as cards. */
 const NARROW = 640;
-/** So much of a name (characters) is said. */
-const SAID = 120;
 
 const clock = (time: number) => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
@@ -129,7 +128,7 @@ export function createLens(
       const { models, backends, own, workersAreThreads } = next.line;
       const { status } = next.sources;
       answer = next;
-      said.textContent = ` of ${name.slice(0, SAID)}`;
+      said.textContent = ` of ${shortName(name).text}`;
       refill(
         figures,
         figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
