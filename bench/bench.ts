@@ -1,131 +1,48 @@
-/** `npm run bench`: one table of ratios, each measured against a yardstick in the same run. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** `npm run bench`: one table, each figure measured beside its yardstick in the same run. A benchmark is no test: it ends
+ * well whatever it measures. `-- --only refresh,pages`, `-- --json`, `-- --data DIR` (captured answers). */
 import { parseArgs } from 'node:util';
-import { generateHorde, type HordeAnswers } from './generated-horde.ts';
-import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
+import { measureMemory } from './measure-memory.ts';
+import { measurePages } from './measure-pages.ts';
+import { measurePopup } from './measure-popup.ts';
+import { measureRefresh } from './measure-refresh.ts';
+import { measureSizes } from './measure-sizes.ts';
+import type { Row } from './row.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, data: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, only: { type: 'string' } },
+});
 
-interface Row {
-  what: string;
-  figure: number;
-  unit: string;
-  mustReach: number | null;
-  method: string;
-}
+const PARTS: Record<string, () => Promise<Row[]> | Row[]> = {
+  refresh: () => measureRefresh(values.data),
+  sizes: measureSizes,
+  pages: measurePages,
+  popup: measurePopup,
+  memory: measureMemory,
+};
+
+const chosen = values.only?.split(',') ?? Object.keys(PARTS);
 const rows: Row[] = [];
-
-/** The least of several runs, ms: what the work costs when nothing else gets in its way. */
-async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) best = Math.min(best, await work());
-  return best;
+for (const name of chosen) {
+  const measure = PARTS[name];
+  if (!measure) {
+    console.error(`There is no part ${name}: ${Object.keys(PARTS).join(', ')}.`);
+    continue;
+  }
+  console.error(`Measuring ${name} …`);
+  try {
+    rows.push(...(await measure()));
+  } catch (error) {
+    const [reason] = String((error as Error).message ?? error).split('\n');
+    rows.push({ what: name, figure: null, unit: '', mustReach: null, method: `skipped: ${reason}` });
+  }
 }
 
-function readCaptures(directory: string): HordeAnswers {
-  const made = generateHorde();
-  const read = (file: string, otherwise: unknown) => {
-    try {
-      return JSON.parse(readFileSync(join(directory, file), 'utf8'));
-    } catch {
-      return otherwise;
-    }
-  };
-  return {
-    status: read('status_models.json', made.status),
-    stats: read('stats_text_models.json', made.stats),
-    workers: read('workers.json', made.workers),
-    reference: read('text_model_reference.json', made.reference),
-  };
-}
-
-const answers = values.data === undefined ? generateHorde() : readCaptures(values.data);
-const bytes = toBytes(answers);
-// Before the event loop has turned once it tells no times.
-await new Promise(setImmediate);
-const parse = await least(25, () => parseBytes(bytes));
-
-const cold = await least(20, () => createBenchBackground(bytes).refresh());
-rows.push({
-  what: 'refresh, cold',
-  figure: cold / parse,
-  unit: 'x JSON.parse',
-  mustReach: 5,
-  method: 'bytes to stored snapshot, nothing known; least of 20',
-});
-
-/** The same names with other figures. */
-function nextDay(stats: HordeAnswers['stats']): HordeAnswers['stats'] {
-  const more = (counts: Record<string, number>) =>
-    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + 1]));
-  return { day: more(stats.day), month: more(stats.month), total: more(stats.total) };
-}
-
-const nextBytes = toBytes({ ...answers, status: generateHorde(1, 1).status, stats: nextDay(answers.stats) });
-const background = createBenchBackground(bytes, nextBytes);
-const warm = await least(30, () => background.refresh());
-rows.push({
-  what: 'refresh, warm',
-  figure: warm / parse,
-  unit: 'x JSON.parse',
-  mustReach: 2,
-  method: 'bytes to stored snapshot, names seen before, every figure new; least of 30',
-});
-const sameUsage = createBenchBackground(bytes, { ...nextBytes, stats: bytes.stats });
-const hourly = await least(12, () => sameUsage.refresh());
-rows.push({
-  what: 'refresh, usage as before',
-  figure: hourly / parse,
-  unit: 'x JSON.parse',
-  mustReach: 2,
-  method: 'the same with the usage of the hour before (the Horde computes it once a day); least of 12',
-});
-
-const perName: number[] = [];
-const parsePerName: number[] = [];
-for (const scale of [1, 4, 16]) {
-  const grownBytes = toBytes(generateHorde(scale));
-  const grown = createBenchBackground(grownBytes, toBytes(generateHorde(scale, 1)));
-  await grown.refresh();
-  perName.push((await least(scale === 1 ? 30 : 8, () => grown.refresh())) / scale);
-  parsePerName.push((await least(8, () => parseBytes(grownBytes))) / scale);
-}
-const growthOf = (times: readonly number[]) => Math.max(...times) / (times[0] ?? 1);
-rows.push({
-  what: 'growth',
-  figure: growthOf(perName),
-  unit: 'x time per name at 1x',
-  mustReach: 1.3,
-  method: `warm refresh at 1x, 4x, 16x names and workers; the worst against 1x (JSON.parse alone: ${growthOf(parsePerName).toFixed(2)})`,
-});
-
-const names = Object.keys(answers.stats.total).slice(0, 500);
-const queries = names.map((name) => ({ name }));
-const lookups: number[] = [];
-for (let run = 0; run < 41; run += 1) {
-  const start = performance.now();
-  await background.answer({ type: 'lookupNames', queries });
-  lookups.push(performance.now() - start);
-}
-const median = lookups.sort((a, b) => a - b)[20] ?? Number.NaN;
-rows.push({
-  what: 'lookup for a page',
-  figure: median,
-  unit: 'ms',
-  mustReach: 1,
-  method: '500 names to their lines in the worker; median of 41',
-});
-
-if (values.json) console.log(JSON.stringify({ parseMs: parse, rows }, null, 2));
-else {
-  console.table(
-    rows.map(({ figure, unit, mustReach, ...row }) => ({
-      what: row.what,
-      figure: `${figure.toFixed(2)} ${unit}`,
-      'must reach': mustReach === null ? '' : `≤ ${mustReach}`,
-      method: row.method,
-    })),
-  );
-  console.log(`JSON.parse of the same bytes: ${parse.toFixed(1)} ms.`);
-}
+const told = (figure: number) => (Number.isInteger(figure) ? `${figure}` : figure.toFixed(2));
+if (values.json) console.log(JSON.stringify(rows, null, 2));
+else
+  for (const { what, figure, unit, mustReach, method } of rows) {
+    const measured = figure === null ? 'not measured' : `${told(figure)} ${unit}`;
+    const limit =
+      mustReach === null ? '' : `≤ ${told(mustReach)}${figure !== null && figure > mustReach ? '  OVER' : ''}`;
+    console.log(`${what.padEnd(34)} ${measured.padEnd(28)} ${limit.padEnd(16)} ${method}`);
+  }

@@ -1,0 +1,193 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import type { Engine } from '../demo/find-browser.ts';
+import { type DemoServer, startDemo } from '../demo/server.ts';
+import { replayGenerated } from './replay-generated.ts';
+import { medianOf, type Row } from './row.ts';
+
+/** What the page script costs a page that lists models: the same page with and without the extension. */
+
+const PAGE = 'https://aihorde.net/details/usage/text';
+const SORTS = 20;
+const SIZES = [
+  { size: 500, runs: 3 },
+  { size: 8_000, runs: 1 },
+];
+const REST = 60_000;
+
+/** Puts so many rows at once into the page's own list, then sorts them, as the site would. Gives the ms from each change
+ * to the second frame after it, its layout forced. Runs in the page. */
+async function driveList(size: number, sorts: number): Promise<number> {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  while (!document.querySelector('.models-table .models-table-name[title]')) await pause(50);
+  const first = document.querySelector<HTMLElement>('.models-table .models-table-name[title]') as HTMLElement;
+  const table = first.closest('.models-table') as HTMLElement;
+  const known = Array.from(table.querySelectorAll<HTMLElement>('.models-table-name[title]'), ({ title }) => title);
+  let template = first as HTMLElement;
+  while (template.parentElement !== table) template = template.parentElement as HTMLElement;
+  template = template.cloneNode(true) as HTMLElement;
+  for (const added of template.querySelectorAll('horde-lens')) added.remove();
+  await pause(500);
+
+  const rows = Array.from({ length: size }, (_, at) => {
+    const row = template.cloneNode(true) as HTMLElement;
+    const name = row.querySelector('.models-table-name') as HTMLElement;
+    name.title = known[at] ?? `koboldcpp/Unheard-of-${at}B`;
+    name.textContent = name.title;
+    return row;
+  });
+  let spent = 0;
+  const change = async (list: HTMLElement[]) => {
+    const start = performance.now();
+    const all = document.createDocumentFragment();
+    all.append(...list);
+    table.replaceChildren(all);
+    table.getBoundingClientRect();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    spent += performance.now() - start;
+    // Answers come, and what is left for idle time is done.
+    await pause(60);
+  };
+  await change(rows);
+  await pause(300);
+  for (let sort = 0; sort < sorts; sort += 1) {
+    // Steps that share no divisor with the length bring other rows to the top each time.
+    const step = [7, 11, 13, 17, 19][sort % 5] as number;
+    await change(rows.map((_, at) => rows[(at * step + sort) % rows.length] as HTMLElement));
+  }
+  await pause(700);
+  return spent;
+}
+
+/** ms of script, style and layout of the page so far. */
+async function workOf(page: Page): Promise<number> {
+  const { ScriptDuration = 0, LayoutDuration = 0, RecalcStyleDuration = 0 } = await page.metrics();
+  return (ScriptDuration + LayoutDuration + RecalcStyleDuration) * 1000;
+}
+
+async function drive(demo: DemoBrowser, size: number): Promise<number> {
+  const page = await demo.open(PAGE, { width: 1200, height: 800 });
+  try {
+    await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
+    if (demo.engine === 'firefox') return await page.evaluate(driveList, size, SORTS);
+    const before = await workOf(page);
+    await page.evaluate(driveList, size, SORTS);
+    return (await workOf(page)) - before;
+  } finally {
+    await page.close();
+  }
+}
+
+interface TraceEvent {
+  name: string;
+  dur?: number;
+  args: { data?: { url?: string; score?: number; had_recent_input?: boolean } };
+}
+
+/** What the browser itself saw of us while `meanwhile` ran: every call of our script by the browser, in ms, and the
+ * shifts of what is in view. */
+async function trace(page: Page, meanwhile: () => Promise<unknown>) {
+  const session: CDPSession = await page.createCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'loading'] },
+  });
+  await meanwhile();
+  const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await done;
+  await session.detach();
+  const calls = events
+    .filter(({ name, args }) => name === 'FunctionCall' && args.data?.url?.startsWith('chrome-extension:'))
+    .map(({ dur = 0 }) => dur / 1000);
+  const shifts = events.flatMap(({ name, args }) => (name === 'LayoutShift' ? [args.data?.score ?? 0] : []));
+  return { calls, events: events.length, shift: shifts.reduce((sum, score) => sum + score, 0) };
+}
+
+async function compare(demo: DemoBrowser, rows: Row[]): Promise<void> {
+  const { engine } = demo;
+  for (const { size, runs } of SIZES) {
+    const times = { own: [] as number[], withUs: [] as number[] };
+    for (let run = 0; run < runs; run += 1) {
+      await demo.uninstall();
+      times.own.push(await drive(demo, size));
+      await demo.reinstall();
+      times.withUs.push(await drive(demo, size));
+    }
+    const own = medianOf(times.own);
+    rows.push({
+      what: `page cost, ${size} rows, ${engine}`,
+      figure: medianOf(times.withUs) - own,
+      unit: `ms on ${own.toFixed(0)}`,
+      mustReach: Math.max(0.15 * own, 30),
+      method:
+        engine === 'chromium'
+          ? `script + style + layout (Performance.getMetrics) added; inserted at once, sorted ${SORTS} times; medians of ${runs}`
+          : `time from each change to the second frame added (Firefox tells no durations); the same; medians of ${runs}`,
+    });
+  }
+}
+
+async function traceTasks(demo: DemoBrowser, rows: Row[]): Promise<void> {
+  for (const { size } of SIZES) {
+    const page = await demo.open(PAGE, { width: 1200, height: 800 });
+    await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
+    const { calls, shift } = await trace(page, () => page.evaluate(driveList, size, SORTS));
+    rows.push({
+      what: `longest call of ours, ${size} rows`,
+      figure: Math.max(0, ...calls),
+      unit: `ms of ${calls.length} calls`,
+      mustReach: 50,
+      method: 'chromium: longest FunctionCall of our script in the trace of the same run',
+    });
+    if (size === 500) {
+      rows.push({
+        what: 'layout shift, 500 rows',
+        figure: shift,
+        unit: 'score',
+        mustReach: null,
+        method: 'chromium: LayoutShift of that trace, the page’s own sorting in it',
+      });
+      const asked = { start: Date.now() };
+      const rest = await trace(page, () => new Promise((resolve) => setTimeout(resolve, REST)));
+      rows.push({
+        what: 'page at rest',
+        figure: rest.calls.length,
+        unit: 'calls of ours',
+        mustReach: 0,
+        method: `chromium: timers, mutation callbacks, messages in ${(Date.now() - asked.start) / 1000} s; the trace saw ${rest.events} events of the browser`,
+      });
+    }
+    await page.close();
+  }
+}
+
+export async function measurePages(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
+    let server: DemoServer | null = null;
+    let demo: DemoBrowser | null = null;
+    try {
+      server = await startDemo({ replay: replayGenerated(), rateLimit: 100_000 });
+      demo = await launchBrowser({ engine, port: server.port });
+      await compare(demo, rows);
+      if (engine === 'chromium') await traceTasks(demo, rows);
+    } catch (error) {
+      const [reason] = String((error as Error).message).split('\n');
+      rows.push({
+        what: `page cost, ${engine}`,
+        figure: null,
+        unit: '',
+        mustReach: null,
+        method: `skipped: ${reason}`,
+      });
+    } finally {
+      await demo?.close().catch(() => {});
+      await server?.close();
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import { startDemo } from '../demo/server.ts';
+import { replayGenerated } from './replay-generated.ts';
+import { medianOf, type Row } from './row.ts';
+
+const OPENINGS = 5;
+const KEYSTROKES = ['amber', 'b', 'comet', 'd', 'ember', 'f', 'granite', 'h', 'indigo'];
+
+/** An extension that does nothing but show one row. */
+function writeEmptyExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'empty-extension-'));
+  const files = {
+    'manifest.json': JSON.stringify({
+      manifest_version: 3,
+      name: 'Empty',
+      version: '1',
+      background: { service_worker: 'background.js' },
+      action: { default_popup: 'popup.html' },
+    }),
+    'background.js': '',
+    'popup.html':
+      '<!doctype html><meta charset="utf-8"><title>Empty</title><div id="popup"></div><script type="module" src="popup.js"></script>',
+    'popup.js':
+      'document.querySelector(\'#popup\').innerHTML = \'<ul><li class="model"><button class="row">Row</button></li></ul>\';',
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+/** ms from the start of the navigation to the first frame with a row. */
+async function timeToRows(demo: DemoBrowser, url: string): Promise<number> {
+  const page = await demo.browser.newPage();
+  try {
+    await page.setViewport({ width: 400, height: 600 });
+    await page.evaluateOnNewDocument(() => {
+      const look = () => {
+        if (document.querySelector('.model .row')) Object.assign(window, { rowsAt: performance.now() });
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(url);
+    await page.waitForFunction('window.rowsAt !== undefined', { polling: 20, timeout: 20_000 });
+    return (await page.evaluate('window.rowsAt')) as number;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Frames until the list shows what was typed, and ms; the worst of some keystrokes. */
+async function typeInPopup(demo: DemoBrowser): Promise<{ rows: number; frames: number; ms: number }> {
+  const page = await demo.openPopup();
+  await page.waitForSelector('.model .row');
+  const result = await page.evaluate(async (keystrokes) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]') as HTMLInputElement;
+    const frame = () => new Promise(requestAnimationFrame);
+    const type = async (text: string) => {
+      await frame();
+      const start = performance.now();
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      let frames = 0;
+      const isFiltered = () => {
+        const keys = [...document.querySelectorAll<HTMLElement>('.model .row')].map(({ dataset }) => dataset.key ?? '');
+        const shown = document.body.dataset.shown ?? '';
+        const now = keys.join('\n');
+        const isNew = now !== shown && keys.length > 0;
+        if (isNew) document.body.dataset.shown = now;
+        return isNew;
+      };
+      while (frames < 60) {
+        await frame();
+        frames += 1;
+        if (isFiltered()) break;
+      }
+      return { frames, ms: performance.now() - start };
+    };
+    // The first one asks for all models.
+    await type('a');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const measured: { frames: number; ms: number }[] = [];
+    for (const text of keystrokes) {
+      measured.push(await type(text));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return { frames: measured.map(({ frames }) => frames), ms: measured.map(({ ms }) => ms) };
+  }, KEYSTROKES);
+  const rows = await page.evaluate(async () => {
+    const { runtime } = (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(m: object): Promise<{ answerJson: string }> } } }
+    ).chrome;
+    const { answerJson } = await runtime.sendMessage({ type: 'getCombinedModelData', modelType: 'text', scope: 'all' });
+    return Object.keys(JSON.parse(answerJson).statistics).length;
+  });
+  await page.close();
+  return { rows, frames: medianOf(result.frames), ms: medianOf(result.ms) };
+}
+
+export async function measurePopup(): Promise<Row[]> {
+  const server = await startDemo({ replay: replayGenerated(), rateLimit: 100_000 });
+  const folder = writeEmptyExtension();
+  let demo: DemoBrowser | null = null;
+  try {
+    demo = await launchBrowser({ engine: 'chromium', port: server.port });
+    const emptyUrl = `chrome-extension://${await demo.browser.installExtension(folder)}/popup.html`;
+    const popupUrl = demo.extensionUrl('popup.html');
+    await timeToRows(demo, popupUrl);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const times = { empty: [] as number[], alive: [] as number[], killed: [] as number[] };
+    for (let opening = 0; opening < OPENINGS; opening += 1) {
+      times.empty.push(await timeToRows(demo, emptyUrl));
+      times.alive.push(await timeToRows(demo, popupUrl));
+      await demo.killBackground();
+      times.killed.push(await timeToRows(demo, popupUrl));
+    }
+    const empty = medianOf(times.empty);
+    const row = (what: string, list: number[], mustReach: number): Row => ({
+      what,
+      figure: medianOf(list) / empty,
+      unit: `x (${medianOf(list).toFixed(0)} ms)`,
+      mustReach,
+      method: `chromium: navigation to the first frame with rows, against ${empty.toFixed(0)} ms of an empty extension's popup with one row; medians of ${OPENINGS}`,
+    });
+    const typed = await typeInPopup(demo);
+    return [
+      row('popup, worker alive', times.alive, 2),
+      row('popup, worker killed', times.killed, 4),
+      {
+        what: 'filter keystroke',
+        figure: typed.frames,
+        unit: `frames (${typed.ms.toFixed(0)} ms)`,
+        mustReach: 1,
+        method: `chromium: frames until the list of ${typed.rows} models shows what was typed; median of ${KEYSTROKES.length}`,
+      },
+    ];
+  } finally {
+    await demo?.close().catch(() => {});
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateHorde, type HordeAnswers } from './generated-horde.ts';
+import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
+import { medianOf, type Row } from './row.ts';
+
+/** The least of several runs, ms: what the work costs when nothing else gets in its way. */
+async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) best = Math.min(best, await work());
+  return best;
+}
+
+function readCaptures(directory: string): HordeAnswers {
+  const made = generateHorde();
+  const read = (file: string, otherwise: unknown) => {
+    try {
+      return JSON.parse(readFileSync(join(directory, file), 'utf8'));
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    status: read('status_models.json', made.status),
+    stats: read('stats_text_models.json', made.stats),
+    workers: read('workers.json', made.workers),
+    reference: read('text_model_reference.json', made.reference),
+  };
+}
+
+/** The same names with other figures. */
+function nextDay(stats: HordeAnswers['stats']): HordeAnswers['stats'] {
+  const more = (counts: Record<string, number>) =>
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + 1]));
+  return { day: more(stats.day), month: more(stats.month), total: more(stats.total) };
+}
+
+/** The background's own work, in Node. `captures`: a folder with the Horde's answers; invented ones when absent. */
+export async function measureRefresh(captures: string | undefined): Promise<Row[]> {
+  const rows: Row[] = [];
+  const answers = captures === undefined ? generateHorde() : readCaptures(captures);
+  const bytes = toBytes(answers);
+  // Before the event loop has turned once it tells no times.
+  await new Promise(setImmediate);
+  const parse = await least(25, () => parseBytes(bytes));
+
+  const cold = await least(20, () => createBenchBackground(bytes).refresh());
+  rows.push({
+    what: 'refresh, cold',
+    figure: cold / parse,
+    unit: 'x JSON.parse',
+    mustReach: 5,
+    method: 'bytes to stored snapshot, nothing known; least of 20',
+  });
+
+  const nextBytes = toBytes({ ...answers, status: generateHorde(1, 1).status, stats: nextDay(answers.stats) });
+  const background = createBenchBackground(bytes, nextBytes);
+  const warm = await least(30, () => background.refresh());
+  rows.push({
+    what: 'refresh, warm',
+    figure: warm / parse,
+    unit: 'x JSON.parse',
+    mustReach: 2,
+    method: 'bytes to stored snapshot, names seen before, every figure new; least of 30',
+  });
+  const sameUsage = createBenchBackground(bytes, { ...nextBytes, stats: bytes.stats });
+  const hourly = await least(12, () => sameUsage.refresh());
+  rows.push({
+    what: 'refresh, usage as before',
+    figure: hourly / parse,
+    unit: 'x JSON.parse',
+    mustReach: 2,
+    method: 'the same with the usage of the hour before (the Horde computes it once a day); least of 12',
+  });
+
+  const perName: number[] = [];
+  const parsePerName: number[] = [];
+  for (const scale of [1, 4, 16]) {
+    const grownBytes = toBytes(generateHorde(scale));
+    const grown = createBenchBackground(grownBytes, toBytes(generateHorde(scale, 1)));
+    await grown.refresh();
+    perName.push((await least(scale === 1 ? 30 : 8, () => grown.refresh())) / scale);
+    parsePerName.push((await least(8, () => parseBytes(grownBytes))) / scale);
+  }
+  const growthOf = (times: readonly number[]) => Math.max(...times) / (times[0] ?? 1);
+  rows.push({
+    what: 'growth',
+    figure: growthOf(perName),
+    unit: 'x time per name at 1x',
+    mustReach: 1.3,
+    method: `warm refresh at 1x, 4x, 16x names and workers; the worst against 1x (JSON.parse alone: ${growthOf(parsePerName).toFixed(2)})`,
+  });
+
+  const names = Object.keys(answers.stats.total).slice(0, 500);
+  const queries = names.map((name) => ({ name }));
+  const lookups: number[] = [];
+  for (let run = 0; run < 41; run += 1) {
+    const start = performance.now();
+    await background.answer({ type: 'lookupNames', queries });
+    lookups.push(performance.now() - start);
+  }
+  rows.push({
+    what: 'lookup for a page',
+    figure: medianOf(lookups),
+    unit: 'ms',
+    mustReach: 1,
+    method: '500 names to their lines in the worker; median of 41',
+  });
+  rows.push({
+    what: 'JSON.parse',
+    figure: parse,
+    unit: 'ms',
+    mustReach: null,
+    method: 'the yardstick: the same bytes, decoded and parsed; least of 25',
+  });
+  return rows;
+}

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { buildOf } from '../demo/browser.ts';
+import type { Row } from './row.ts';
+
+const OUTPUT = join(buildOf('chromium'), '..');
+
+/** Of the builds as they are in `.output`; zips when `npm run zip` made some. */
+export function measureSizes(): Row[] {
+  return (['chromium', 'firefox'] as const).flatMap((engine) => {
+    const folder = buildOf(engine);
+    if (!existsSync(join(folder, 'manifest.json'))) throw new Error('nothing is built: npm run build');
+    const brotli = (files: readonly string[]) =>
+      files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(folder, file))).length, 0);
+    const html = readFileSync(join(folder, 'popup.html'), 'utf8');
+    const popup = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
+    const scripts = readdirSync(join(folder, 'content-scripts'));
+    const row = (what: string, figure: number, mustReach: number | null, method: string): Row => ({
+      what: `${what}, ${engine}`,
+      figure,
+      unit: 'bytes',
+      mustReach,
+      method,
+    });
+    const zips = readdirSync(OUTPUT).filter((file) =>
+      file.endsWith(`-${folder.endsWith('chrome-mv3') ? 'chrome' : 'firefox'}.zip`),
+    );
+    return [
+      ...scripts.map((file) =>
+        row(file, brotli([join('content-scripts', file)]), file.startsWith('content.') ? 10_000 : null, 'brotli'),
+      ),
+      row('popup', brotli(['popup.html', ...popup]), 25_000, 'brotli of the page and all it loads at first'),
+      row('background.js', brotli(['background.js']), 20_000, 'brotli'),
+      ...zips.map((file) => row('zip', statSync(join(OUTPUT, file)).size, 200_000, file)),
+    ];
+  });
+}

@@ -1,0 +1,15 @@
+import type { Endpoint } from '../demo/endpoint.ts';
+import type { Replay } from '../demo/replay.ts';
+import { generateHorde } from './generated-horde.ts';
+
+/** The demo server's answers, as many and as long as the real Horde's. */
+export function replayGenerated(): Replay {
+  const { status, stats, workers, reference } = generateHorde();
+  const texts: Partial<Record<Endpoint, string>> = {
+    'status/models text': JSON.stringify(status),
+    'stats/text/models': JSON.stringify(stats),
+    'workers text': JSON.stringify(workers),
+    'reference v2': JSON.stringify(reference),
+  };
+  return (endpoint) => texts[endpoint];
+}
