@@ -8,6 +8,7 @@ import { formatCount } from '../../src/ui/format.ts';
 import type { Scene } from './in-browsers.ts';
 import { every, type Rows, waitForLines } from './page-lines.ts';
 import { hasModels, letTimePass, type PopupView, waitForPopup } from './popup-view.ts';
+import { openQuiet } from './stored.ts';
 
 /** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde looked at. After
  * each: what is on screen, its age and the reason, how often the Horde was asked, and that one refresh mends all. */
@@ -150,11 +151,6 @@ export class FaultRun {
     await page.close();
   }
 
-  /** Some page of the extension that asks nothing of itself. */
-  async quietPage(): Promise<Page> {
-    return this.scene.demo.open(this.scene.demo.extensionUrl('manifest.json'));
-  }
-
   /** One fault after the other, until it is enough. Throws at the first that is not survived, with how to repeat it. */
   async run(): Promise<void> {
     const { engine, demo, server } = this.scene;
@@ -283,7 +279,7 @@ const spoilt = (what: string, spoil: Parameters<typeof spoilStorage>[1]): Troubl
   what,
   async make(run) {
     const { demo } = run.scene;
-    const quiet = await run.quietPage();
+    const quiet = await openQuiet(run.scene.demo);
     const dice = [1, 2, 3, 4, 5, 6, 7].map((die) => run.chance(`die ${die}`));
     await spoilStorage(quiet, spoil, dice);
     await demo.killBackground();
@@ -383,7 +379,7 @@ export const TROUBLES: readonly Trouble[] = [
     what: 'offline, and online again',
     async make(run) {
       const { demo } = run.scene;
-      const quiet = await run.quietPage();
+      const quiet = await openQuiet(run.scene.demo);
       await askBackground(quiet, { type: 'getSettings' });
       await demo.setOffline(true);
       try {

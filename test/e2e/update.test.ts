@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { hasModels, waitForPopup } from './popup-view.ts';
+import { openQuiet, readStored, type Stored, writeStored } from './stored.ts';
+
+/** This build over what earlier releases have stored: `npm run record-storage` writes one file for each. */
+
+interface Image {
+  version: string;
+  /** Tokens queued, by model. */
+  models: Record<string, number>;
+  settings: object;
+  stored: Stored;
+}
+
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
+const IMAGES = readdirSync(FIXTURES)
+  .filter((file) => file.startsWith('storage-'))
+  .map((file): Image => JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')));
+const VERSIONS = IMAGES.map(({ version }) => version);
+const imageOf = (wanted: string) => IMAGES.find(({ version }) => version === wanted) as Image;
+
+const MINUTE = 60_000;
+
+/** As if it had been stored so long ago. */
+function aged(stored: Stored, ms: number): Stored {
+  const text = JSON.stringify(stored);
+  const [newest = 0] = [...text.matchAll(/\b1[78]\d{11}\b/g)].map(([time]) => Number(time)).sort((a, b) => b - a);
+  const later = Date.now() - ms - newest;
+  return JSON.parse(text.replace(/\b1[78]\d{11}\b/g, (time) => `${Number(time) + later}`));
+}
+
+const online = { type: 'getCombinedModelData', modelType: 'text', scope: 'online' };
+type Online = { statistics: Record<string, { queued: number }>; sources: Record<string, { fetchedAt: number | null }> };
+
+inBrowsers('an update', (test) => {
+  test.each(VERSIONS)('from %i keeps the last good answer and the settings', async ({ demo, server }, version) => {
+    const { models, settings, stored } = imageOf(version);
+    const before = await openQuiet(demo);
+    const old = aged(stored, 14 * MINUTE);
+    await writeStored(before, old);
+    server.setFault('all', { kind: 'silence', only: 'extension' });
+    await demo.update();
+    const popup = await demo.openPopup();
+    await waitForPopup(popup, hasModels);
+    expect(await popup.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
+    const { statistics } = await askBackground<Online>(popup, online);
+    expect(Object.fromEntries(Object.entries(statistics).map(([key, { queued }]) => [key, queued]))).toEqual(models);
+    expect(await askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
+  });
+
+  test.each(VERSIONS)('back from a version after %i throws away what it does not know', async ({ demo }, version) => {
+    const newer = Object.entries(aged(imageOf(version).stored, 14 * MINUTE)).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replace('"version":1', '"version":2,"more":{}') : value,
+    ]);
+    const before = await openQuiet(demo);
+    await writeStored(before, { ...Object.fromEntries(newer), 'something new': { version: 2 } });
+    await demo.update();
+    const popup = await demo.openPopup();
+    await waitForPopup(
+      popup,
+      (view) => hasModels(view) && view.notices.length === 0 && Number(view.totals.workers) > 20,
+    );
+    await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
+    const { sources } = await askBackground<Online>(popup, online);
+    for (const [name, { fetchedAt }] of Object.entries(sources))
+      expect(fetchedAt, name).toBeGreaterThan(Date.now() - MINUTE);
+    const stored = await readStored(popup);
+    expect(String(stored['answer.text.status']).slice(0, 12)).toBe('{"version":1');
+  });
+});
