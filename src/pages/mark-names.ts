@@ -1,12 +1,12 @@
 import type { Ask } from '../messages/ask.ts';
 import { makeButton, makeElement, refill } from './elements.ts';
-import { findNames } from './find-names.ts';
 import { createLens, type Lens } from './lens.ts';
 import { createLoadTables } from './load-tables.ts';
 import marks from './marks.css?inline';
 import { type Answer, createNameLines } from './name-lines.ts';
 import { createElement, createMount, TAG, takeSiteStyle } from './shadow.ts';
 import { readTheme } from './theme.ts';
+import { watchNames } from './watch-names.ts';
 
 export interface MarkOptions {
   ask: Ask;
@@ -18,10 +18,7 @@ export interface Marks {
   remove(): void;
 }
 
-/** More than this is no page for reading. */
-const MOST_NAMES = 1000;
 const HIGHLIGHT = TAG;
-const SKIPPED = 'script, style, noscript, textarea, select, template, [contenteditable], horde-lens';
 
 const CARD = `
   position: fixed; z-index: 2147483647; box-sizing: border-box; padding: 10px 14px; overflow: auto;
@@ -30,29 +27,13 @@ const CARD = `
   box-shadow: 0 8px 28px #0005; font: 13px/1.5 system-ui, sans-serif`;
 const PANEL = 'inset: auto 16px 16px auto; width: min(560px, 100vw - 32px); max-height: min(60vh, 640px)';
 
-/** The names in the page's text, each with where it stands. Text that is written into is not looked at. */
-function collectNames(root: Node): Map<string, Range[]> {
-  const ranges = new Map<string, Range[]>();
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && ranges.size < MOST_NAMES; node = walker.nextNode()) {
-    const found = findNames(node.nodeValue ?? '');
-    if (found.length === 0 || node.parentElement?.closest(SKIPPED)) continue;
-    for (const { name, start, end } of found) {
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      ranges.set(name, [...(ranges.get(name) ?? []), range]);
-    }
-  }
-  return ranges;
-}
-
 /** Marks the names of models in a page of which nothing is known. The page's own elements stay as they are: marks are
  * highlights, which are no part of its document, and all the rest is in two elements of ours at its end. */
 export function markNames({ ask, removed }: MarkOptions): Marks {
   const end = new AbortController();
-  const names = collectNames(document.body);
+  const { signal } = end;
   const lines = createNameLines(ask, draw);
+  const names = watchNames(document.body, draw, signal);
   const theme = readTheme({ ink: 'color' });
   const tools = { ask, lines, loadTables: createLoadTables(ask) };
   takeSiteStyle(`${marks}:host{${CARD}}`);
@@ -97,8 +78,8 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     trouble.data = lines.isHopeful() ? '' : ' The Horde could not be asked.';
     refill(
       list,
-      found.map(({ name, ranges, answer }) => {
-        const entry = entries.get(name) ?? createEntry(name, ranges);
+      found.map(({ name, answer }) => {
+        const entry = entries.get(name) ?? createEntry(name);
         entries.set(name, entry);
         entry.lens.show(name, answer);
         return entry.item;
@@ -107,16 +88,17 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     drawTip();
   }
 
-  function createEntry(name: string, ranges: Range[]) {
-    const where = makeButton('toggle name', () => goTo(ranges));
+  function createEntry(name: string) {
+    const where = makeButton('toggle name', () => goTo(name));
     where.title = 'Show where it stands';
     where.append(makeElement('bdi', null, name));
     const item = makeElement('li', null, where);
     return { item, lens: createLens(item, tools) };
   }
 
-  function goTo(ranges: Range[]) {
-    const element = ranges.find((range) => range.startContainer.isConnected)?.startContainer.parentElement;
+  function goTo(name: string) {
+    const [range] = names.get(name) ?? [];
+    const element = range?.startContainer.parentElement;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     element?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
   }
@@ -176,7 +158,6 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     removed();
   }
 
-  const { signal } = end;
   let isDue = false;
   addEventListener(
     'pointermove',

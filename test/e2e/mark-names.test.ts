@@ -97,6 +97,23 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
+  it('marks names that come later, and forgets those that go', async () => {
+    const page = await demo.open('https://article.example/');
+    await mark(page);
+    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('4 model names on this page');
+    await page.$eval('article', (article) => {
+      const later = document.createElement('p');
+      later.id = 'later';
+      later.append('And now aphrodite/Qwen3-0.6B.');
+      article.append(later);
+    });
+    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('5 model names on this page');
+    expect((await panel(page)).names).toContain('aphrodite/Qwen3-0.6B');
+    await page.$eval('#later', (later) => later.remove());
+    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('4 model names on this page');
+    await page.close();
+  });
+
   it('finds nothing in an ordinary article', async () => {
     const page = await demo.open('https://article.example/prose.html');
     await mark(page);
