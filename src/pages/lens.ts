@@ -135,7 +135,7 @@ export function createLens(
       );
       refill(line, [
         ...(isFamily ? [dim(models.length === 1 ? 'family of 1 model' : `family of ${models.length} models`)] : []),
-        backends.length ? figures : dim('no worker, no use known'),
+        backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
         ...(noTable ? [] : [toggle]),
         ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
       ]);

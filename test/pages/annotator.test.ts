@@ -270,6 +270,22 @@ describe('freshness', () => {
     expect(hosts()[0]?.shadowRoot?.querySelector('.old')?.textContent).toMatch(/^as of \d/);
   });
 
+  test.each([
+    ['of a Horde that has not answered yet', null, 'no figures yet'],
+    ['of a model that nobody serves or has used', 1_000_000, 'no worker, no use known'],
+  ])('a line without backends, %s', async (_, fetchedAt, words) => {
+    const background = createBackground();
+    const { ask } = background;
+    background.ask = async (type, payload) => {
+      const answer = await ask(type, payload);
+      if ('lines' in answer) for (const line of answer.lines) if (line) line.backends = [];
+      return answer;
+    };
+    background.sources = sourcesWith({ fetchedAt });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toContain(words);
+  });
+
   test('no answer: no empty lines, no storm of questions, and all is well when it comes', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
