@@ -5,6 +5,8 @@ import { copyText } from './copy-text.ts';
 import { NOT_ASKED } from './load-tables.ts';
 import type { DetailProps } from './tools.ts';
 
+type Props = DetailProps & { layout: 'table' | 'cards' };
+
 interface DetailState {
   details: AnswerTo<'getModelDetails'> | null;
   failed: boolean;
@@ -17,7 +19,7 @@ const CORRECTED =
   'day and month are added.';
 
 /** All figures of the models that a name stands for. */
-export class Detail extends Component<DetailProps, DetailState> {
+export class Detail extends Component<Props, DetailState> {
   override state: DetailState = { details: null, failed: false };
 
   #load() {
@@ -35,7 +37,7 @@ export class Detail extends Component<DetailProps, DetailState> {
     if (answer.line !== this.props.answer.line || openings !== this.props.openings) this.#load();
   }
 
-  render({ answer, corrects, layout }: DetailProps, { details, failed }: DetailState) {
+  render({ answer, corrects, layout }: Props, { details, failed }: DetailState) {
     const models = details?.models.filter((model) => model !== null) ?? [];
     return (
       <>

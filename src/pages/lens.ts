@@ -27,9 +27,6 @@ export interface Lens {
   remove(): void;
 }
 
-/** Narrower than this (px) a table of ten columns is read as cards. */
-const NARROW = 640;
-
 const clock = (time: number) => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
 const old = ({ fetchedAt, failure }: SourceState) =>
@@ -59,13 +56,11 @@ export function createLens(
   let close: (() => void) | undefined;
   let isOpen = false;
   let openings = 0;
-  let width = Number.POSITIVE_INFINITY;
 
   const look = () => answer && lines.lookedAt(answer);
 
   function press(event: MouseEvent) {
     if (rowReacts) event.stopPropagation();
-    width = (place.getRootNode() as ShadowRoot).host.getBoundingClientRect().width;
     open(!isOpen);
     look();
     draw();
@@ -103,7 +98,6 @@ export function createLens(
             answer,
             corrects,
             openings,
-            layout: width < NARROW ? 'cards' : 'table',
             columns,
             line,
           });

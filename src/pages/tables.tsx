@@ -7,6 +7,9 @@ import { createTableRow, type TableRow } from './table-row.ts';
 import type { Tables } from './tools.ts';
 import { watchHealth } from './view-health.ts';
 
+/** Where there is less room (px), a table of ten columns is read as cards. */
+const NARROW = 640;
+
 const styled = new WeakSet<Node>();
 const rows = new WeakMap<Element, TableRow>();
 
@@ -27,7 +30,8 @@ export const TABLES: Tables = {
     if (row && place.parentNode !== row.mount) row.mount.append(place);
     row?.stay();
     style(place);
-    render(<Detail {...props} />, place);
+    const { width } = (place.getRootNode() as ShadowRoot).host.getBoundingClientRect();
+    render(<Detail {...props} layout={width < NARROW ? 'cards' : 'table'} />, place);
     return () => {
       rows.delete(place);
       row?.remove();

@@ -43,7 +43,6 @@ export interface DetailProps {
   corrects: boolean | undefined;
   /** Counts how often it was opened: each time it is asked anew. */
   openings: number;
-  layout: 'table' | 'cards';
   /** It stands in a table row of so many columns, last in the element that holds the row of its line; else where it
    * is. */
   columns: number | undefined;
