@@ -75,7 +75,8 @@ const CROPS: Record<string, readonly Crop[]> = {
     {
       crop: '.modal',
       // The panel stands below a box that scrolls.
-      prepare: (page) => page.$eval('.dropdown', (box) => box.setAttribute('style', 'max-height: 9rem')),
+      prepare: (page) =>
+        page.$eval('.dropdown', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '9rem' })),
       ...FRAMED,
     },
   ],
