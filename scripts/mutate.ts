@@ -1,0 +1,140 @@
+/**
+ * Makes one mistake at a time in src/horde and tells which ones no test of test/horde notices:
+ * npm run mutate -- [--sample 100] [--seed text] [--file part of a name] [--all]
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseSync } from 'vite';
+import { chance } from '../demo/chance.ts';
+
+interface Mutant {
+  file: string;
+  /** Of the text that is replaced, in UTF-16 units. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [field: string]: unknown;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCES = join(ROOT, 'src', 'horde');
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+const SWAPPED: Record<string, string> = {
+  ...{ '+': '-', '-': '+', '*': '/', '/': '*', '%': '*' },
+  ...{ '<': '<=', '<=': '<', '>': '>=', '>=': '>', '===': '!==', '!==': '===' },
+  ...{ '&&': '||', '||': '&&', '??': '&&', '+=': '-=', '-=': '+=' },
+};
+
+/** Calls that a mistake could leave out: the value stays what it was called on. */
+const LEFT_OUT = ['sort', 'filter', 'trim', 'toLowerCase', 'toUpperCase', 'normalize', 'slice', 'reverse'];
+
+/** What could be mistaken at a node: where, and for what. */
+function* mistakes(node: Node, code: string): Generator<[number, number, string]> {
+  const source = (child: unknown) => code.slice((child as Node).start, (child as Node).end);
+  switch (node.type) {
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+    case 'AssignmentExpression': {
+      const { left, right, operator } = node as unknown as { left: Node; right: Node; operator: string };
+      const swapped = SWAPPED[operator];
+      const at = code.indexOf(operator, left.end);
+      if (swapped && at >= 0 && at < right.start) yield [at, at + operator.length, swapped];
+      break;
+    }
+    case 'Literal':
+      if (typeof node.value === 'boolean') yield [node.start, node.end, String(!node.value)];
+      if (typeof node.value === 'number') yield [node.start, node.end, String(node.value + 1)];
+      if (typeof node.value === 'string') yield [node.start, node.end, node.value === '' ? "'mutant'" : "''"];
+      break;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      yield [(node.test as Node).start, (node.test as Node).end, 'true'];
+      yield [(node.test as Node).start, (node.test as Node).end, 'false'];
+      break;
+    case 'UnaryExpression':
+      if (node.operator === '!') yield [node.start, node.end, source(node.argument)];
+      break;
+    case 'CallExpression': {
+      const callee = node.callee as Node & { object?: Node; property?: Node };
+      if (callee.type === 'MemberExpression' && LEFT_OUT.includes(source(callee.property)))
+        yield [node.start, node.end, source(callee.object)];
+      break;
+    }
+    case 'ExpressionStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      yield [node.start, node.end, ';'];
+      break;
+  }
+}
+
+function* mutantsOf(file: string): Generator<Mutant> {
+  const code = readFileSync(file, 'utf8');
+  const walk = function* (node: Node): Generator<Mutant> {
+    // Types and imports do nothing at run time.
+    if (/^(TS(?!As|NonNull|Satisfies)|Import|Export)/.test(node.type) && !node.declaration) return;
+    for (const [start, end, text] of mistakes(node, code)) yield { file, start, end, text };
+    for (const [field, value] of Object.entries(node)) {
+      if (/^type(Annotation|Arguments|Parameters)$|^returnType$/.test(field)) continue;
+      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
+    }
+  };
+  yield* walk(parseSync(file, code).program as unknown as Node);
+}
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '100' },
+    seed: { type: 'string', default: 'horde' },
+    file: { type: 'string', default: '' },
+    all: { type: 'boolean', default: false },
+  },
+});
+const files = readdirSync(SOURCES).filter((file) => file.endsWith('.ts') && file.includes(values.file));
+const every = files.flatMap((file) => [...mutantsOf(join(SOURCES, file))]);
+const rank = ({ file, start, text }: Mutant) => chance(values.seed, relative(ROOT, file), start, text);
+const chosen = values.all ? every : every.toSorted((a, b) => rank(a) - rank(b)).slice(0, Number(values.sample));
+
+/** Whether the tests fail, as they should. A mistake that never ends is noticed, too. */
+function isNoticed(mutant: Mutant | null): boolean {
+  const { status } = spawnSync(
+    join(ROOT, 'node_modules', '.bin', 'vitest'),
+    ['run', '--config', join(ROOT, 'scripts', 'mutate.config.ts')],
+    {
+      cwd: ROOT,
+      stdio: 'ignore',
+      timeout: 60_000,
+      env: { ...process.env, ...(mutant && { MUTANT: JSON.stringify(mutant) }) },
+    },
+  );
+  return status !== 0;
+}
+
+if (isNoticed(null)) {
+  console.error('The tests fail without any mistake.');
+  process.exit(1);
+}
+console.log(`${every.length} possible mistakes in ${files.length} files; ${chosen.length} are tried`);
+let noticed = 0;
+for (const mutant of chosen) {
+  if (isNoticed(mutant)) {
+    noticed += 1;
+    continue;
+  }
+  const code = readFileSync(mutant.file, 'utf8');
+  const line = code.slice(0, mutant.start).split('\n').length;
+  const was = code.slice(mutant.start, mutant.end).replace(/\s+/g, ' ').slice(0, 60);
+  console.log(`survived  ${relative(ROOT, mutant.file)}:${line}  ${was}  →  ${mutant.text.slice(0, 60)}`);
+}
+console.log(`${noticed} of ${chosen.length} mistakes noticed: ${((100 * noticed) / chosen.length).toFixed(1)} %`);
