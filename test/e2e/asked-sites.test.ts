@@ -248,7 +248,21 @@ describe('the browser’s own question, in firefox', () => {
     const page = await demo.open('https://article.example/');
     await page.waitForSelector('article');
     await demo.chooseInMenu(page, 'Show backends for the model names on this page');
-    await page.waitForFunction(() => document.querySelector('horde-lens[data-names]')?.shadowRoot);
+    const marks = 'horde-lens[data-names]';
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.shadowRoot?.querySelector('.toggle[aria-expanded]'),
+      {},
+      marks,
+    );
+    // And the tables after it, by the same right.
+    await page.$eval(marks, (panel) =>
+      panel.shadowRoot?.querySelector<HTMLButtonElement>('.toggle[aria-expanded]')?.click(),
+    );
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.shadowRoot?.querySelector('.variations'),
+      {},
+      marks,
+    );
     await page.close();
     expect(demo.problems).toEqual([]);
   });
