@@ -307,6 +307,8 @@ const TYPES = [
   'setSettings',
   'markNames',
   'getPageSettings',
+  'reportView',
+  'loadTables',
 ];
 const message = fc.oneof(
   fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withTypedArray: true }),
@@ -320,7 +322,9 @@ const message = fc.oneof(
       now: fc.oneof(fc.boolean(), junk),
       settings: junk,
       tabId: figure,
-      site: fc.oneof(fc.constant(null), anyName),
+      site: fc.oneof(fc.constant(null), fc.constant('aihorde.net'), anyName),
+      view: orJunk(anyName),
+      found: junk,
     },
     { requiredKeys: ['type'] },
   ),
@@ -372,7 +376,7 @@ function expectedTrust({ id, url, origin }: Sender): 'all' | 'page' | 'none' {
     ? 'page'
     : 'none';
 }
-const OF_PAGES = ['lookupNames', 'getModelDetails', 'awaitRefresh', 'getPageSettings'];
+const OF_PAGES = ['lookupNames', 'getModelDetails', 'awaitRefresh', 'getPageSettings', 'reportView', 'loadTables'];
 
 describe('messages', () => {
   hold('are read or refused, and what is read is read again', message, 15_000, (value) => {
