@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Address } from '../src/messages/settings.ts';
 import { askBackground } from './ask-background.ts';
-import { buildOf, launchBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { buildWithHosts } from './build-with-hosts.ts';
 import { startDemo } from './server.ts';
 import { ASKED_VIEWS, VIEWS, type View } from './views.ts';
 
@@ -105,17 +105,6 @@ const MARKED: View & Crop = {
   setTheme: async () => {},
 };
 
-/** The product's build, with these sites allowed from the start: nobody is there to answer the browser's question. */
-function buildWith(patterns: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-pictures-'));
-  cpSync(buildOf('chromium'), folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.host_permissions.push(...patterns);
-  writeFileSync(file, JSON.stringify(manifest));
-  return folder;
-}
-
 /** Where what is shown stands in the page, px. */
 const boxOf = (page: Page, selector: string) =>
   page.$$eval(selector, (elements) => {
@@ -147,7 +136,10 @@ async function shoot(page: Page, name: string, { crop, prepare, room = ROOM }: C
 }
 
 const [part = ''] = process.argv.slice(2);
-const folder = buildWith([...ASKED_VIEWS, MARKED].map(({ url }) => `${new URL(url).origin}/*`));
+const folder = buildWithHosts(
+  'chromium',
+  [...ASKED_VIEWS, MARKED].map(({ url }) => `${new URL(url).origin}/*`),
+);
 // At noon of one day: the same figures in each run.
 const server = await startDemo({ time: Date.UTC(2026, 10, 23, 12) });
 const demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });

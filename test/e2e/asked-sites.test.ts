@@ -1,10 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { buildOf, type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { Address } from '../../src/messages/settings.ts';
@@ -20,16 +19,6 @@ const ALLOWED = [
   'https://horde.example/*',
   'https://reference.example/*',
 ];
-
-function buildWithPermissions(engine: Engine): string {
-  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-allowed-'));
-  cpSync(buildOf(engine), folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.host_permissions.push(...ALLOWED);
-  writeFileSync(file, JSON.stringify(manifest));
-  return folder;
-}
 
 interface Browser {
   permissions: { getAll(): Promise<{ origins: string[] }> };
@@ -58,7 +47,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
 
   beforeAll(async () => {
     server = await startDemo({ rateLimit: 100_000 });
-    folder = buildWithPermissions(engine);
+    folder = buildWithHosts(engine, ALLOWED);
     demo = await launchBrowser({ engine, port: server.port, extension: folder });
   });
   afterAll(async () => {

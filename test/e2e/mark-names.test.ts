@@ -1,25 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { buildOf, type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 
 /** No test can open the toolbar's popup over a page, which is what grants `activeTab` (the context menu's entry, which
  * grants it too, is tried in asked-sites.test.ts, in Firefox). The build is therefore the
  * product's with this one page allowed from the start, and the message is the one that the popup's button sends. */
-function buildWithPage(engine: Engine): string {
-  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-page-'));
-  cpSync(buildOf(engine), folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.host_permissions.push('https://article.example/*');
-  writeFileSync(file, JSON.stringify(manifest));
-  return folder;
-}
+const ALLOWED = ['https://article.example/*'];
 
 interface Tabs {
   query(query: { url: string }): Promise<{ id: number }[]>;
@@ -33,7 +24,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
 
   beforeAll(async () => {
     server = await startDemo({ rateLimit: 100_000 });
-    folder = buildWithPage(engine);
+    folder = buildWithHosts(engine, ALLOWED);
     demo = await launchBrowser({ engine, port: server.port, extension: folder });
     popup = await demo.openPopup();
   });

@@ -1,0 +1,17 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildOf } from './browser.ts';
+import type { Engine } from './find-browser.ts';
+
+/** A copy of the product's build with one difference: these match patterns are allowed from the start, for nobody is
+ * there to answer the browser's question. Gives its folder, which is the caller's to remove. */
+export function buildWithHosts(engine: Engine, patterns: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-hosts-'));
+  cpSync(buildOf(engine), folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions.push(...patterns);
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
+}
