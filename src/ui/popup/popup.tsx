@@ -101,7 +101,8 @@ export const Popup = ({ ask, copy, storage, permissions, markPage }: PopupProps)
     searching || everything ? 'all' : 'online',
   );
 
-  useEffect(
+  // Before the choice is seen: a popup can be closed at any moment after.
+  useLayoutEffect(
     () => remember(storage, { modelType, sort, chosen: [...picked], everything }),
     [storage, modelType, sort, picked, everything],
   );
