@@ -28,7 +28,7 @@ const CYDONIA = 'Cydonia-24B-v4.1';
 describe('the list', () => {
   test('holds each model once, its figures the aggregate once', () => {
     expect(names(sortModels(models, 'name'))).toEqual([TUTU, QWEN, 'tinyllama', CYDONIA, STHENO]);
-    expect(named(TUTU).group).toMatchObject({ workerCount: 5, threadCount: 13, usageStats: { total: 342_340 } });
+    expect(named(TUTU).whole).toMatchObject({ workerCount: 5, threadCount: 13, usageStats: { total: 342_340 } });
   });
 
   test('tells author and name apart', () => {

@@ -1,8 +1,7 @@
 import {
   type BackendCombinedModelStatistics,
   type BackendFigure,
-  createGroupedTextModels,
-  type GroupedTextModel,
+  CANONICAL,
   type HordeModelUsageStats,
   isOnline,
   mergeMultipleBackendStatistics,
@@ -19,52 +18,52 @@ export interface ListedModel {
   /** Key of the model in the combined data. */
   key: string;
   statistics: BackendCombinedModelStatistics;
-  /** The rows of the model; its own figures are the aggregate, once. */
-  group: GroupedTextModel;
+  /** Its own figures: the aggregate, once. */
+  whole: UnifiedModelData;
+  /** Those of its variations. */
+  variations: UnifiedModelData[];
   /** Author with its slash, or nothing; and the rest of the display name. */
   author: string;
   name: string;
   backends: BackendFigure[];
   online: boolean;
-  /** Everything a search looks at, in lower case. */
-  text: string;
+  /** Everything a search looks at, in lower case: authors and backends are in the spellings. */
+  getText(): string;
 }
 
 /** Anything else before a slash is part of an odd name. */
 const AUTHOR = /^[\w.-]+\//;
 
-const asGroup = (row: UnifiedModelData): GroupedTextModel => ({
-  ...row,
-  isGrouped: true,
-  variations: [row],
-  availableBackends: [],
-  availableAuthors: [],
-});
-
 /** The models of an answer as the list shows them, in no particular order. */
 export function listModels({ modelType, statistics }: CombinedModelData): ListedModel[] {
-  const names = Object.keys(statistics).map((name) => ({ name }));
-  const rows = mergeMultipleBackendStatistics(names, statistics);
-  const groups = modelType === 'text' ? createGroupedTextModels(rows) : rows.map(asGroup);
-  return groups.flatMap((group) => {
-    const of = statistics[group.name];
-    if (!of) return [];
-    const variations = Object.values(of.backend_variations ?? {});
-    const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
+  return Object.entries(statistics).flatMap(([key, of]) => {
+    const [whole, ...variations] = mergeMultipleBackendStatistics([{ name: key }], statistics);
+    if (!whole) return [];
     const author = (modelType === 'text' && AUTHOR.exec(of.display_name)?.[0]) || '';
+    let text: string | null = null;
     return {
-      key: group.name,
+      key,
       statistics: of,
-      group,
+      whole,
+      variations,
       author,
       name: of.display_name.slice(author.length),
       backends: backendFigures(of),
       online: isOnline(of),
-      text: [of.display_name, group.name, ...group.availableAuthors, ...group.availableBackends, ...spellings]
-        .join('\n')
-        .toLowerCase(),
+      getText() {
+        text ??= searchText(key, of);
+        return text;
+      },
     };
   });
+}
+
+/** Made when somebody searches: of thousands of models it takes longer than to list them. */
+function searchText(key: string, { display_name, backend_variations }: BackendCombinedModelStatistics): string {
+  const variations = Object.values(backend_variations ?? {});
+  const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
+  const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
+  return [display_name, key, ...backends, ...spellings].join('\n').toLowerCase();
 }
 
 /** How many online models each backend serves, the most first. */
@@ -91,7 +90,7 @@ export function hasBackend(model: ListedModel, chosen: ReadonlySet<VariationBack
 /** A test of a model against what was typed: every word, anywhere in names, spellings, authors and backends. */
 export function createSearch(typed: string): (model: ListedModel) => boolean {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return ({ text }) => words.every((word) => text.includes(word));
+  return (model) => words.every((word) => model.getText().includes(word));
 }
 
 export type SortKey = 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' | 'total' | 'name';
@@ -116,8 +115,7 @@ const chosenFigures = (
   model: ListedModel,
   chosen: ReadonlySet<VariationBackend>,
   figure: (variation: UnifiedModelData) => number | undefined,
-): number[] =>
-  model.group.variations.flatMap((row) => (row.backend && chosen.has(row.backend) ? (figure(row) ?? []) : []));
+): number[] => model.variations.flatMap((row) => (row.backend && chosen.has(row.backend) ? (figure(row) ?? []) : []));
 
 const total = (figures: number[]) => (figures.length ? figures.reduce((a, b) => a + b, 0) : null);
 
@@ -125,7 +123,7 @@ const total = (figures: number[]) => (figures.length ? figures.reduce((a, b) => 
 const summed =
   (figure: (row: UnifiedModelData) => number | undefined): Sort['figure'] =>
   (model, chosen) =>
-    chosen.size ? total(chosenFigures(model, chosen, figure)) : (figure(model.group) ?? null);
+    chosen.size ? total(chosenFigures(model, chosen, figure)) : (figure(model.whole) ?? null);
 
 const unit =
   (one: string, many = `${one}s`) =>
@@ -147,7 +145,7 @@ export const SORTS: Record<SortKey, Sort> = {
     label: 'Fastest',
     figure: (model, chosen) => {
       const figures = chosenFigures(model, chosen, (row) => row.performance);
-      return chosen.size ? (figures.length ? Math.max(...figures) : null) : (model.group.performanceMean ?? null);
+      return chosen.size ? (figures.length ? Math.max(...figures) : null) : (model.whole.performanceMean ?? null);
     },
     show: (figure, modelType) =>
       figure === null ? `speed ${UNKNOWN}` : `${formatSpeed(figure)} ${speedUnit(modelType)}`,
@@ -162,7 +160,7 @@ export const SORTS: Record<SortKey, Sort> = {
     figure: (model, chosen) => {
       if (!model.online) return null;
       const figures = chosenFigures(model, chosen, (row) => (row.threadCount === 0 ? undefined : row.eta));
-      return chosen.size ? (figures.length ? Math.min(...figures) : null) : (model.group.eta ?? null);
+      return chosen.size ? (figures.length ? Math.min(...figures) : null) : (model.whole.eta ?? null);
     },
     show: (figure, _, model, chosen) =>
       figure === null ? `wait ${UNKNOWN}` : formatWait(figure, 'no queue', SORTS.queue.figure(model, chosen)),
@@ -214,7 +212,7 @@ export function sortModels(
   const worst = smallestFirst ? Infinity : -1;
   const sign = smallestFirst ? 1 : -1;
   return models
-    .map((model) => ({ model, figure: figure(model, chosen) ?? worst, use: model.group.usageStats }))
+    .map((model) => ({ model, figure: figure(model, chosen) ?? worst, use: model.whole.usageStats }))
     .sort(
       (a, b) =>
         Number(b.model.online) - Number(a.model.online) ||

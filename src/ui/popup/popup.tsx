@@ -111,7 +111,7 @@ export const Popup = ({ ask, copy, storage, permissions, markPage }: PopupProps)
   const all = useMemo(() => (data ? listModels(data) : NO_MODELS), [data]);
   const totals = useMemo(() => data && totalsOf(data), [data]);
   const backends = useMemo(() => countBackends(all), [all]);
-  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ group }) => group.workerCount ?? 0)), [all]);
+  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ whole }) => whole.workerCount ?? 0)), [all]);
   const sorted = useMemo(
     () =>
       sortModels(
