@@ -30,8 +30,8 @@ inBrowsers('a faulty Horde', (test) => {
       await letTimePass(demo, 14 * MINUTE);
       server.setFault('status/models text', fault);
       const page = await demo.openPopup();
-      const view = await waitForPopup(page, hasNotice(says));
-      expect(view.models.length).toBeGreaterThan(good.models.length / 2);
+      const isLaidOut = ({ models }: PopupView) => models.length > good.models.length / 2;
+      const view = await waitForPopup(page, (now) => hasNotice(says)(now) && isLaidOut(now));
       expect(view.notices.join()).toMatch(/1[45] min/);
       expect(view.blank).toBeNull();
     });

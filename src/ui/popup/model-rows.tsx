@@ -5,6 +5,8 @@ import { ModelRow, type ModelRowProps } from './model-row.tsx';
 
 /** Rows that come and go together. */
 const STRETCH = 20;
+/** As many as a window has in view at first: the others are laid out when these are on screen. */
+const AT_ONCE = 10;
 /** How high a row is before it has been laid out, in px. */
 const ROW_HEIGHT = 78;
 
@@ -19,7 +21,7 @@ interface RowsProps extends Pick<ModelRowProps, 'toggle' | 'sources' | 'now' | '
 }
 
 interface StretchProps extends RowsProps {
-  /** Always laid out: there before anybody knows what is in view. */
+  /** Always laid out, if only in part before anybody knows what is in view. */
   first: boolean;
   /** Nobody serves its first model, but somebody the one before. */
   divided: boolean;
@@ -39,18 +41,18 @@ const Stretch = ({ models, sort, chosen, opened, first, divided, ...row }: Stret
       ([entry]) => {
         if (!entry) return;
         if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
-        setNear(entry.isIntersecting || element.contains(document.activeElement));
+        setNear(first || entry.isIntersecting || element.contains(document.activeElement));
       },
       { root: element.closest('.list'), rootMargin: '600px' },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [first]);
 
   return (
     <ul class="models" ref={place} style={{ height: near ? 'auto' : `${height.current}px` }}>
       {near &&
-        models.flatMap((model, index) => [
+        models.slice(0, isNear ? STRETCH : AT_ONCE).flatMap((model, index) => [
           !model.online && (index === 0 ? divided : models[index - 1]?.online) && (
             <li key="divider" class="divider">
               Without workers now
