@@ -67,7 +67,8 @@ export default defineBackground(() => {
   );
 
   const listener = createMessageListener(
-    (request, sender) => (isSettingsRequest(request) ? answerSettings(request, sender) : answer(request)),
+    async (request, sender) =>
+      isSettingsRequest(request) ? JSON.stringify(await answerSettings(request, sender)) : answer(request),
     {
       extensionId: runtime.id,
       extensionUrl: runtime.getURL('/'),

@@ -7,8 +7,10 @@ import type { OnlineSnapshot } from './online-snapshot.ts';
 /** What is asked about the Horde. */
 export type HordeRequest = Exclude<RequestMessage, SettingsRequest>;
 
-/** Answers a request that has been checked; see `Requests` of the messages for what each gives. */
-export type AnswerRequest = (request: HordeRequest) => Promise<Answer<RequestType>>;
+/** Answers a request that has been checked, as JSON; see `Requests` of the messages for what each gives. */
+export type AnswerRequest = (request: HordeRequest) => Promise<string>;
+
+const toJson = <T extends RequestType>(answer: Answer<T>): string => JSON.stringify(answer);
 
 /** Old figures are given at once, and asked for anew behind the answer where that is due. */
 export function createAnswerRequest(sources: HordeSources, snapshot: OnlineSnapshot): AnswerRequest {
@@ -25,13 +27,16 @@ export function createAnswerRequest(sources: HordeSources, snapshot: OnlineSnaps
     switch (request.type) {
       case 'getCombinedModelData': {
         const { modelType, scope } = request;
+        if (modelType === 'text' && scope === 'online') snapshot.prepare();
         const models = await look(modelType);
-        const statistics = scope === 'online' ? await models.onlineStatistics() : models.statistics();
-        return { modelType, statistics, sources: sources.states(modelType) };
+        const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
+        // Most of it is text already: it is not read only to be written again.
+        return `{"modelType":"${modelType}","statistics":${statistics},"sources":${JSON.stringify(sources.states(modelType))}}`;
       }
       case 'lookupNames': {
         const index = (await look('text')).index();
-        return { lines: request.queries.map((query) => index.lookup(query)), sources: sources.states('text') };
+        const lines = request.queries.map((query) => index.lookup(query));
+        return toJson<'lookupNames'>({ lines, sources: sources.states('text') });
       }
       case 'getModelDetails': {
         const combined = await look('text');
@@ -39,11 +44,11 @@ export function createAnswerRequest(sources: HordeSources, snapshot: OnlineSnaps
           const statistics = combined.get(key);
           return statistics && { key, statistics };
         });
-        return { models, sources: sources.states('text') };
+        return toJson<'getModelDetails'>({ models, sources: sources.states('text') });
       }
       case 'awaitRefresh':
         await sources.refresh(request.modelType, request.now);
-        return { sources: sources.states(request.modelType) };
+        return toJson<'awaitRefresh'>({ sources: sources.states(request.modelType) });
     }
   };
 }

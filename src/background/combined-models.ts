@@ -17,8 +17,8 @@ type Statistics = Record<string, BackendCombinedModelStatistics>;
 export interface CombinedModels {
   /** Every model's statistics, by canonical or custom name; with variations for text, without for image. */
   statistics(): Statistics;
-  /** Only models that a worker serves now. */
-  onlineStatistics(): Promise<Statistics>;
+  /** Of the models that a worker serves now, as JSON: the popup asks for little else, and the same text is stored. */
+  onlineJson(): Promise<string>;
   /** One model's statistics; null for a key that no source knows. */
   get(key: string): BackendCombinedModelStatistics | null;
   /** What a name on a page stands for. */
@@ -61,7 +61,12 @@ export function createCombinedModels(
         { includeBackendVariations: isText },
       );
       const online = models.online();
-      snapshot?.write(stamp(), online);
+      let json: string | null = null;
+      const onlineJson = () => {
+        json ??= JSON.stringify(online);
+        return json;
+      };
+      snapshot?.write(stamp(), onlineJson);
       hasMerged = true;
       let index: ModelIndex | null = null;
       const getIndex = () => {
@@ -75,7 +80,7 @@ export function createCombinedModels(
         });
         return index;
       };
-      return { models, online, getIndex };
+      return { models, onlineJson, getIndex };
     },
   );
 
@@ -85,12 +90,12 @@ export function createCombinedModels(
 
   return {
     statistics: () => merged().models.all(),
-    async onlineStatistics() {
-      if (hasMerged || !snapshot) return merged().online;
+    async onlineJson() {
+      if (hasMerged || !snapshot) return merged().onlineJson();
       const before = stamp();
       const kept = await snapshot.read(before);
       // A refresh can have ended meanwhile: figures and their age must fit.
-      return kept && stamp() === before ? kept : merged().online;
+      return kept && stamp() === before ? kept : merged().onlineJson();
     },
     get: (key) => merged().models.get(key),
     index: () => merged().getIndex(),

@@ -1,17 +1,17 @@
-import type { Answer, RequestMessage, RequestType, ResponseMessage } from '../messages/protocol.ts';
+import type { RequestMessage, ResponseMessage } from '../messages/protocol.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Sender, type Trust, type TrustOptions, trustOf } from './trust.ts';
 
-/** As browsers call it. True: the answer comes later, through `sendResponse`. This is the one way that Chrome with and
- * without the polyfill and Firefox all understand; an async listener would take every message for its own. */
+/** As browsers call it. True: the answer comes later, through `sendResponse`. This is the one way that Chrome and
+ * Firefox both understand; an async listener would take every message for its own. */
 export type MessageListener = (
   message: unknown,
   sender: Sender,
   sendResponse: (response: ResponseMessage) => void,
 ) => true | undefined;
 
-/** Answers a request that has been checked, to someone who may ask it. */
-export type AnswerMessage = (request: RequestMessage, sender: Sender) => Promise<Answer<RequestType>>;
+/** Answers a request that has been checked, to someone who may ask it, as JSON. */
+export type AnswerMessage = (request: RequestMessage, sender: Sender) => Promise<string>;
 
 /** Whether the user has asked for our script where this sender is. */
 export type IsAsked = (sender: Sender) => Promise<boolean>;
@@ -41,7 +41,7 @@ export function createMessageListener(
       if ('error' in result) return { ok: false, error: result.error };
       if (!mayAsk(level, result.request)) return { ok: false, error: `A page may not ask ${result.request.type}.` };
       return answer(result.request, sender)
-        .then((value): ResponseMessage => ({ ok: true, answerJson: JSON.stringify(value) }))
+        .then((answerJson): ResponseMessage => ({ ok: true, answerJson }))
         .catch(
           (error: unknown): ResponseMessage => ({
             ok: false,

@@ -3,7 +3,7 @@ import type { Answer, Payload, RequestType, ResponseMessage } from './protocol.t
 /** Asks the background. Rejects with the background's reason, or when nobody answers. */
 export type Ask = <T extends RequestType>(type: T, payload: Payload<T>) => Promise<Answer<T>>;
 
-/** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs neither polyfill nor browser. */
+/** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs no browser. */
 export function createAsk(sendMessage: (message: unknown) => Promise<unknown>): Ask {
   return async (type, payload) => {
     const send = () => sendMessage({ type, ...payload });

@@ -108,7 +108,7 @@ export async function createTestWorld(): Promise<TestWorld> {
       const answer = createAnswerRequest(sources, createOnlineSnapshot(store, version));
       return {
         ask: async <T extends RequestType>(type: T, payload: Payload<T>) =>
-          (await answer({ type, ...payload } as HordeRequest)) as Answer<T>,
+          JSON.parse(await answer({ type, ...payload } as HordeRequest)) as Answer<T>,
       };
     },
     close: () => server.close(),
