@@ -1,16 +1,19 @@
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
-import { createAsk } from '../../src/messages/ask.ts';
+import { browser } from 'wxt/browser';
+import { inTime } from '../../src/messages/in-time.ts';
 import { toMatchPattern } from '../../src/messages/settings.ts';
+import { ask, firstAnswer } from './first-question.ts';
 import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
 import '../../src/ui/popup/popup.css';
 import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 
-const ask = createAsk((message) => browser.runtime.sendMessage(message));
+/** For so long (ms) nothing is drawn: most answers come sooner, and bones that stand for a moment only flicker. */
+const SOON = 100;
+
 const copy = (text: string) => navigator.clipboard.writeText(text);
 const patternOf = (origin: string) => toMatchPattern(origin, !import.meta.env.FIREFOX);
-const permissions: PopupProps['permissions'] = {
+const permissions: NonNullable<PopupProps['permissions']> = {
   request: (origin) => browser.permissions.request({ origins: [patternOf(origin)] }),
   has: (origin) => browser.permissions.contains({ origins: [patternOf(origin)] }),
   async remove(origin, left) {
@@ -32,7 +35,11 @@ async function tellChangedViews() {
   showChangedViews(views, browser.runtime.getManifest().version, copy);
 }
 
-const root = document.getElementById('popup');
-if (root)
-  render(<Popup ask={ask} copy={copy} storage={localStorage} permissions={permissions} markPage={markPage} />, root);
-tellChangedViews().catch(() => {});
+async function open() {
+  const root = document.getElementById('popup');
+  const soon = await inTime(firstAnswer, SOON, '').catch(() => null);
+  const from = { ask, copy, storage: localStorage, permissions, markPage };
+  if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
+  tellChangedViews().catch(() => {});
+}
+void open();

@@ -52,16 +52,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function open() {
+type First = NonNullable<Parameters<typeof Popup>[0]['first']>;
+
+async function open(first?: First) {
+  draw(first);
+  await settle();
+}
+function draw(first?: First) {
   render(
     <Popup
+      {...(first && { first })}
       ask={background.ask}
       copy={async (text) => void copied.push(text)}
       storage={{ getItem: (key) => storage.get(key) ?? null, setItem: (key, text) => void storage.set(key, text) }}
     />,
     place,
   );
-  await settle();
 }
 const settle = (ms = 80) => vi.advanceTimersByTimeAsync(ms);
 
@@ -103,6 +109,47 @@ describe('opening', () => {
     expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamacustom']);
     expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
     expect(background.asked).toEqual(['getCombinedModelData text online', 'awaitRefresh text']);
+  });
+
+  const FIRST = { modelType: 'text', scope: 'online' } as const;
+
+  test('with an answer that is there already: its rows at once, and the question is not asked again', async () => {
+    background.refreshed = new Promise(() => {});
+    draw(background.answer(FIRST));
+    expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamacustom']);
+    expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
+    await settle();
+    expect(background.asked).toEqual(['awaitRefresh text']);
+  });
+
+  test('with an answer that is still to come: its rows when it comes', async () => {
+    background.refreshed = new Promise(() => {});
+    let come = () => {};
+    await open(
+      new Promise((resolve) => {
+        come = () => resolve(background.answer(FIRST));
+      }),
+    );
+    expect([names(), background.asked]).toEqual([[], []]);
+    come();
+    await settle();
+    expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamacustom']);
+    expect(background.asked).toEqual(['awaitRefresh text']);
+  });
+
+  test('with a first question that was lost: asked again with the refresh', async () => {
+    const lost = Promise.reject<CombinedModelData>(new Error('The background did not answer.'));
+    lost.catch(() => {});
+    await open(lost);
+    expect(names()).toHaveLength(3);
+    expect(background.asked).toEqual(['awaitRefresh text', 'getCombinedModelData text online']);
+  });
+
+  test('another type than the first answer’s is asked for', async () => {
+    await open(background.answer(FIRST));
+    background.asked = [];
+    await click(button('Image'));
+    expect([names(), background.asked[0]]).toEqual([[], 'getCombinedModelData image online']);
   });
 
   test('shows the new figures once the refresh has ended', async () => {

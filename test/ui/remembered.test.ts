@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recall, remember } from '../../src/ui/popup/remembered.ts';
+import { firstQuestion, recall, remember } from '../../src/ui/popup/remembered.ts';
 
 const holding = (text: string | null) => ({ getItem: () => text });
 const FIRST_DAY = { modelType: 'text', sort: 'workers', chosen: [], everything: false };
@@ -16,6 +16,13 @@ describe('what the popup remembers', () => {
     ['{"sort":"wait","chosen":["vllm","gone",3]}', { ...FIRST_DAY, sort: 'wait', chosen: ['vllm'] }],
   ])('is mended field by field: %s', (text, mended) => {
     expect(recall(holding(text))).toEqual(mended);
+  });
+
+  test.each([
+    [null, { modelType: 'text', scope: 'online' }],
+    ['{"modelType":"image","everything":true}', { modelType: 'image', scope: 'all' }],
+  ])('is what it asks for first: %s', (text, question) => {
+    expect(firstQuestion(recall(holding(text)))).toEqual(question);
   });
 
   test('comes back', () => {

@@ -34,6 +34,8 @@ export interface PopupProps {
   copy: (text: string) => Promise<void>;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
   permissions?: Permissions;
+  /** The answer to the first question, where that has been asked already: see `useCombinedModels`. */
+  first?: CombinedModelData | Promise<CombinedModelData>;
   /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */
   markPage?: () => Promise<void>;
 }
@@ -79,7 +81,7 @@ const totalsOf = ({ statistics, sources }: CombinedModelData): CategoryTotals =>
 
 const NO_MODELS: readonly ListedModel[] = [];
 
-export const Popup = ({ ask, copy, storage, permissions, markPage }: PopupProps) => {
+export const Popup = ({ ask, copy, storage, permissions, first, markPage }: PopupProps) => {
   const [remembered] = useState(() => recall(storage));
   const [modelType, setModelType] = useState<ModelType>(remembered.modelType);
   const [sort, setSort] = useState<SortKey>(remembered.sort);
@@ -99,6 +101,7 @@ export const Popup = ({ ask, copy, storage, permissions, markPage }: PopupProps)
     ask,
     modelType,
     searching || everything ? 'all' : 'online',
+    first,
   );
 
   // Before the choice is seen: a popup can be closed at any moment after.

@@ -1,5 +1,5 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from '../../horde/index.ts';
-import type { ModelType } from '../../messages/protocol.ts';
+import type { ModelType, Payload } from '../../messages/protocol.ts';
 import { SORTS, type SortKey } from './model-list.ts';
 
 /** What the popup remembers of its last use. */
@@ -30,6 +30,12 @@ export function recall(storage: Pick<Storage, 'getItem'>): Remembered {
     everything: everything === true,
   };
 }
+
+/** What the popup asks first where it was last used like this. */
+export const firstQuestion = ({ modelType, everything }: Remembered): Payload<'getCombinedModelData'> => ({
+  modelType,
+  scope: everything ? 'all' : 'online',
+});
 
 export function remember(storage: Pick<Storage, 'setItem'>, remembered: Remembered): void {
   try {

@@ -59,9 +59,19 @@ function nextTryOf({ sources, refreshing }: Held): number | null {
 
 /** The combined data of one model type: at once from what the background holds, then again after the refresh that
  * this started, and every minute while the popup is visible. A wider
- * `scope` is loaded at once, a narrower one with the next refresh. */
-export function useCombinedModels(ask: Ask, modelType: ModelType, scope: Scope): CombinedModels {
-  const [held, setHeld] = useState<Held>(() => nothing(modelType));
+ * `scope` is loaded at once, a narrower one with the next refresh. `first`: the answer to the first question, which
+ * was asked before, or the promise of it. */
+export function useCombinedModels(
+  ask: Ask,
+  modelType: ModelType,
+  scope: Scope,
+  first?: CombinedModelData | Promise<CombinedModelData>,
+): CombinedModels {
+  const [held, setHeld] = useState<Held>(() =>
+    first && 'sources' in first
+      ? { ...nothing(modelType), data: first, scope, sources: first.sources }
+      : nothing(modelType),
+  );
   const wanted = useRef({ modelType, scope });
   wanted.current = { modelType, scope };
   const newest = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
@@ -80,12 +90,13 @@ export function useCombinedModels(ask: Ask, modelType: ModelType, scope: Scope):
     async (of: ModelType) => {
       const { scope } = wanted.current;
       const turn = { modelType: of, scope };
+      const asked = newest.current ? undefined : first;
       newest.current = turn;
-      const data = await ask('getCombinedModelData', turn);
+      const data = await (asked ?? ask('getCombinedModelData', turn));
       // An answer that a later question has overtaken could be narrower than what is wanted now.
       if (newest.current === turn) change(of, { data, scope, sources: data.sources, error: null });
     },
-    [ask, change],
+    [ask, change, first],
   );
 
   const refresh = useCallback(
