@@ -132,11 +132,14 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect.poll(() => panels(page)).toEqual([]);
     await page.click('#workers');
     await page.waitForSelector('select[name=workers] option');
-    // Two frames later what could come has come.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))),
+    // Whoever has come to a model below the workers has been at each of them.
+    await page.$eval(
+      'select[name=workers]',
+      (list, model) => list.append(Object.assign(document.createElement('option'), { value: model, text: model })),
+      first as string,
     );
-    expect(await words(page, 'select[name=workers] option')).toBe(0);
+    await expect.poll(() => words(page, 'select[name=workers] option:last-child')).toBe(1);
+    expect(await words(page, 'select[name=workers] option')).toBe(1);
     await page.close();
   });
 
