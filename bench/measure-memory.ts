@@ -1,13 +1,29 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { askBackground } from '../demo/ask-background.ts';
+import { buildOf, type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import { startDemo } from '../demo/server.ts';
 import { generateHorde } from './generated-horde.ts';
+import { driveList, LIST_PAGE } from './measure-pages.ts';
 import { createBenchBackground, toBytes } from './refresh.ts';
+import { replayGenerated } from './replay-generated.ts';
 import type { Row } from './row.ts';
 
 const MEGABYTE = 1024 * 1024;
+const HOUR = 3_600_000;
+const REFRESHES = 200;
+/** Before anything is measured: what is made once is made, and compiled. */
+const SETTLING = 20;
+const ROWS = 500;
+/** Each brings other rows into view, the same ones in each run of so many. */
+const SORTS = 200;
 
 /** The background's heap in Node, where garbage can be collected at will. */
-export async function measureMemory(): Promise<Row[]> {
+async function measureInNode(): Promise<Row[]> {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const heap = () => {
@@ -21,22 +37,188 @@ export async function measureMemory(): Promise<Row[]> {
     for (let time = 0; time < times; time += 1) await background.refresh();
     return heap();
   };
-  const settled = await refresh(20);
-  const grown = await refresh(200);
+  const settled = await refresh(SETTLING);
+  const grown = await refresh(REFRESHES);
   return [
     {
       what: 'memory of the background',
       figure: settled - empty,
       unit: 'MB',
       mustReach: null,
-      method: 'heap after 20 refreshes less the heap before the first, garbage collected; storage in memory included',
+      method: `heap in Node after ${SETTLING} refreshes less the heap before the first, garbage collected; storage in memory included`,
     },
     {
-      what: 'growth over 200 refreshes',
+      what: `growth over ${REFRESHES} refreshes`,
       figure: Math.max(0, grown - settled),
       unit: 'MB',
       mustReach: 0.5,
-      method: 'heap after 200 more less that; figures of the engine itself move by some 0.1 MB',
+      method: `heap after ${REFRESHES} more less that; figures of the engine itself move by some 0.1 MB`,
     },
   ];
+}
+
+/** A copy of the product's build whose scripts read a clock that can be moved: days pass without waiting for them. */
+function buildWithClock(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'horde-lens-clock-'));
+  cpSync(buildOf('chromium'), folder, { recursive: true });
+  const clock = '{const now=Date.now;let ahead=0;Date.now=()=>now()+ahead;globalThis.moveClock=(ms)=>{ahead+=ms;};}\n';
+  for (const file of ['background.js', 'listed-site.js']) {
+    const path = join(folder, file);
+    writeFileSync(path, clock + readFileSync(path, 'utf8'));
+  }
+  return folder;
+}
+
+const moveClock = (session: CDPSession, ms: number, contextId?: number) =>
+  session.send('Runtime.evaluate', {
+    expression: `moveClock(${ms})`,
+    ...(contextId !== undefined && { contextId }),
+  });
+
+/** MB in use, garbage collected. */
+async function heapOf(session: CDPSession): Promise<number> {
+  // What the first collection lets go of can hold more.
+  for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
+  // A long text is now in the heap and now beside it.
+  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+  return (usedSize + backingStorageSize) / MEGABYTE;
+}
+
+interface Weight {
+  /** MB */
+  heap: number;
+  nodes: number;
+  listeners: number;
+}
+
+async function weigh(page: Page, session: CDPSession): Promise<Weight> {
+  const heap = await heapOf(session);
+  const { Nodes = 0, JSEventListeners = 0 } = await page.metrics();
+  return { heap, nodes: Nodes, listeners: JSEventListeners };
+}
+
+/** The page with that many rows, sorted until most have been in view, and the page script's own world where it has one. */
+async function openList(demo: DemoBrowser): Promise<{ page: Page; session: CDPSession; world: number | undefined }> {
+  const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
+  const session = await page.createCDPSession();
+  let world: number | undefined;
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin.startsWith('chrome-extension:')) world = context.id;
+  });
+  await session.send('Runtime.enable');
+  await page.evaluate(driveList, ROWS, SORTS);
+  return { page, session, world };
+}
+
+/** All that the lines in the page say. */
+const readLines = () =>
+  Array.from(document.querySelectorAll('horde-lens'), (each) => each.shadowRoot?.textContent ?? '').join('\n');
+
+/** The product's build in Chromium, with answers as many and as long as the Horde's, other figures in each. */
+async function measureInChromium(): Promise<Row[]> {
+  const folder = buildWithClock();
+  const replays = [replayGenerated(0), replayGenerated(1)];
+  let turn = 0;
+  const server = await startDemo({
+    replay: (endpoint) => replays[turn % replays.length]?.(endpoint),
+    rateLimit: 1_000_000,
+  });
+  let demo: DemoBrowser | null = null;
+  try {
+    demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
+    const { browser, extensionUrl } = demo;
+
+    await demo.uninstall();
+    const bare = await openList(demo);
+    const own = await weigh(bare.page, bare.session);
+    await bare.page.close();
+    await demo.reinstall();
+
+    const asker = await demo.open(extensionUrl('manifest.json'));
+    await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
+    const { page, session, world } = await openList(demo);
+    await page.waitForFunction(() => document.querySelectorAll('horde-lens').length > 0);
+    const worker = browser.targets().find((each) => each.type() === 'service_worker');
+    const inWorker = (await worker?.createCDPSession()) as CDPSession;
+
+    /** A day later the page asks again, the background asks the Horde, and the page shows what came. */
+    const refresh = async (times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        turn += 1;
+        const before = await page.evaluate(readLines);
+        await moveClock(inWorker, 25 * HOUR);
+        await moveClock(session, HOUR, world);
+        await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        await page.waitForFunction(`(${readLines})() !== ${JSON.stringify(before)}`, { timeout: 20_000 });
+      }
+    };
+    await page.bringToFront();
+    const first = await weigh(page, session);
+    await refresh(SETTLING);
+    const settled = { page: await weigh(page, session), worker: await heapOf(inWorker) };
+    const asked = server.count('stats/text/models', 'extension');
+    await refresh(REFRESHES);
+    const grown = { page: await weigh(page, session), worker: await heapOf(inWorker) };
+    const refreshed = server.count('stats/text/models', 'extension') - asked;
+    await page.evaluate(driveList, ROWS, SORTS);
+    const sorted = await weigh(page, session);
+
+    const told = ({ nodes, listeners }: Weight, less: Weight) =>
+      `${nodes - less.nodes} nodes and ${listeners - less.listeners} listeners`;
+    return [
+      {
+        what: `memory of a page, ${ROWS} rows`,
+        figure: first.heap - own.heap,
+        unit: `MB on ${own.heap.toFixed(1)}`,
+        mustReach: null,
+        method: `chromium: heap of the page with less without the extension, sorted ${SORTS} times, garbage collected; ${told(first, own)} more`,
+      },
+      {
+        what: `its growth over ${REFRESHES} refreshes`,
+        figure: Math.max(0, grown.page.heap - settled.page.heap),
+        unit: 'MB',
+        mustReach: 0.5,
+        method: `the same page, its lines changed by each; after ${SETTLING} that do not count; ${told(grown.page, settled.page)} more`,
+      },
+      {
+        what: `its growth over ${SORTS} sorts`,
+        figure: Math.max(0, sorted.heap - grown.page.heap),
+        unit: 'MB',
+        mustReach: 0.5,
+        method: `the same page, its rows made anew, inserted and sorted as before; ${told(sorted, grown.page)} more`,
+      },
+      {
+        what: 'memory of the service worker',
+        figure: settled.worker,
+        unit: 'MB',
+        mustReach: null,
+        method: `chromium: its whole heap, with the full snapshot, after ${SETTLING} refreshes, garbage collected`,
+      },
+      {
+        what: `its growth over ${refreshed} refreshes`,
+        figure: Math.max(0, grown.worker - settled.worker),
+        unit: 'MB',
+        mustReach: 0.5,
+        method: 'the same; the Horde asked, every figure new, and stored each time',
+      },
+    ];
+  } finally {
+    await demo?.close().catch(() => {});
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function measureMemory(): Promise<Row[]> {
+  const rows = await measureInNode();
+  try {
+    return [...rows, ...(await measureInChromium())];
+  } catch (error) {
+    const [reason] = String((error as Error).message).split('\n');
+    return [
+      ...rows,
+      { what: 'memory in Chromium', figure: null, unit: '', mustReach: null, method: `skipped: ${reason}` },
+    ];
+  }
 }

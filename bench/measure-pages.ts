@@ -7,7 +7,7 @@ import { medianOf, type Row } from './row.ts';
 
 /** What the page script costs a page that lists models: the same page with and without the extension. */
 
-const PAGE = 'https://aihorde.net/details/usage/text';
+export const LIST_PAGE = 'https://aihorde.net/details/usage/text';
 const SORTS = 20;
 const SIZES = [
   { size: 500, runs: 3 },
@@ -17,7 +17,7 @@ const REST = 60_000;
 
 /** Puts so many rows at once into the page's own list, then sorts them, as the site would. Gives the ms from each change
  * to the second frame after it, its layout forced. Runs in the page. */
-async function driveList(size: number, sorts: number): Promise<number> {
+export async function driveList(size: number, sorts: number): Promise<number> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   while (!document.querySelector('.models-table .models-table-name[title]')) await pause(50);
   const first = document.querySelector<HTMLElement>('.models-table .models-table-name[title]') as HTMLElement;
@@ -67,7 +67,7 @@ async function workOf(page: Page): Promise<number> {
 }
 
 async function drive(demo: DemoBrowser, size: number): Promise<number> {
-  const page = await demo.open(PAGE, { width: 1200, height: 800 });
+  const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   try {
     await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
     if (demo.engine === 'firefox') return await page.evaluate(driveList, size, SORTS);
@@ -133,7 +133,7 @@ async function compare(demo: DemoBrowser, rows: Row[]): Promise<void> {
 
 async function traceTasks(demo: DemoBrowser, rows: Row[]): Promise<void> {
   for (const { size } of SIZES) {
-    const page = await demo.open(PAGE, { width: 1200, height: 800 });
+    const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
     await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
     const { calls, shift } = await trace(page, () => page.evaluate(driveList, size, SORTS));
     rows.push({

@@ -2,9 +2,9 @@ import type { Endpoint } from '../demo/endpoint.ts';
 import type { Replay } from '../demo/replay.ts';
 import { generateHorde } from './generated-horde.ts';
 
-/** The demo server's answers, as many and as long as the real Horde's. */
-export function replayGenerated(): Replay {
-  const { status, stats, workers, reference } = generateHorde();
+/** The demo server's answers, as many and as long as the real Horde's. `moment`: with other figures. */
+export function replayGenerated(moment = 0): Replay {
+  const { status, stats, workers, reference } = generateHorde(1, moment);
   const texts: Partial<Record<Endpoint, string>> = {
     'status/models text': JSON.stringify(status),
     'stats/text/models': JSON.stringify(stats),
