@@ -49,6 +49,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Built extension; the product's own build when absent. */
   extension?: string;
+  /** An extension may store 10 MB in Firefox, as in Chromium always, and not a share of the disk. */
+  smallDisk?: boolean;
   tell?: (message: string) => void;
 }
 
@@ -106,6 +108,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
             ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
             'devtools.console.stdout.content': true,
             'browser.dom.window.dump.enabled': true,
+            // In kB: a fifth of it is for each site and extension, and never less than 10 MB.
+            ...(options.smallDisk && { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 }),
             'datareporting.policy.dataSubmissionEnabled': false,
           },
         });

@@ -28,7 +28,7 @@ for (const engine of engines) {
   // The test run's Horde: the same seed makes the same faults there and here.
   const time = Date.UTC(2026, 10, 23, 12);
   const server = await startDemo({ time, past: 0.1, rateLimit: 100_000 });
-  const demo = await launchBrowser({ engine, port: server.port, tell: console.error });
+  const demo = await launchBrowser({ engine, port: server.port, smallDisk: true, tell: console.error });
   const until = Date.now() + (Number(values.minutes) * 60_000) / engines.length;
   const survived = new Map<string, number>();
   const tell = (line: string, what: string) => {

@@ -429,29 +429,32 @@ export const TROUBLES: readonly Trouble[] = [
   spoilt('storage of a newer version', 'newer'),
   {
     what: 'storage that is full',
-    // Firefox sets no limit to it.
-    not: 'firefox',
     async make(run) {
       const { page } = await run.look();
       const refused = await page.evaluate(async () => {
-        const { local } = (
-          globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
-        ).chrome.storage;
-        let size = 8 * 2 ** 20;
+        type Scope = Record<'browser' | 'chrome', { storage: { local: { set(items: object): Promise<void> } } }>;
+        const scope = globalThis as unknown as Scope;
+        const { local } = (scope.browser ?? scope.chrome).storage;
+        // Nothing that can be packed: Firefox does.
+        let noise = '';
+        while (noise.length < 8 * 2 ** 20) noise += Math.random().toString(36).slice(2);
         let part = 0;
-        for (; size > 100; size /= 2)
+        let refused = '';
+        for (let size = 8 * 2 ** 20; size > 100; size /= 2)
           for (let last = -1; last !== part; ) {
             last = part;
-            await local.set({ [`filler ${part}`]: 'x'.repeat(size) }).then(
+            await local.set({ [`filler ${part}`]: noise.slice(0, size) }).then(
               () => {
                 part += 1;
               },
-              () => {},
+              (error) => {
+                refused ||= String(error);
+              },
             );
           }
-        return local.set({ more: 'x'.repeat(1000) }).then(
-          () => '',
-          (error) => String(error),
+        return local.set({ more: noise.slice(0, 1000) }).then(
+          () => 'it took more',
+          () => refused,
         );
       });
       if (!/quota/i.test(refused)) throw new Error(`storage is not full: ${refused}`);
@@ -462,10 +465,13 @@ export const TROUBLES: readonly Trouble[] = [
       // Kept for the session, at least.
       const again = await run.look();
       await again.page.evaluate(async () => {
-        type Area = { get(keys: null): Promise<object>; remove(keys: string[]): Promise<void> };
-        const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage;
-        const filler = Object.keys(await local.get(null)).filter((key) => /^(filler|more)/.test(key));
-        await local.remove(filler);
+        type Area = { get(keys: null): Promise<object>; remove(key: string): Promise<void> };
+        const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area } }>;
+        const { local } = (scope.browser ?? scope.chrome).storage;
+        // The smallest first: in Firefox what is full has no room to note a large removal either, until some is free.
+        const left = async () => Object.keys(await local.get(null)).filter((key) => key.startsWith('filler'));
+        for (let filler = await left(); filler.length > 0; filler = await left())
+          for (const key of filler.reverse()) await local.remove(key).catch(() => {});
       });
       await again.page.close();
     },

@@ -47,7 +47,7 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
     let scene: Scene | undefined;
     beforeAll(async () => {
       const server = await startDemo({ ...OPTIONS, ...options });
-      scene = { engine, server, demo: await launchBrowser({ engine, port: server.port }) };
+      scene = { engine, server, demo: await launchBrowser({ engine, port: server.port, smallDisk: true }) };
     });
     afterAll(async () => {
       await scene?.demo.close();
