@@ -2,14 +2,16 @@
  * Makes one mistake at a time in src/horde and tells which ones no test of test/horde notices:
  * npm run mutate -- [--sample 100] [--seed text] [--file part of a name] [--all]
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseSync } from 'vite';
 import { chance } from '../demo/chance.ts';
 
-interface Mutant {
+export interface Mutant {
+  /** Its whole path. */
   file: string;
   /** Of the text that is replaced, in UTF-16 units. */
   start: number;
@@ -106,29 +108,33 @@ const every = files.flatMap((file) => [...mutantsOf(join(SOURCES, file))]);
 const rank = ({ file, start, text }: Mutant) => chance(values.seed, relative(ROOT, file), start, text);
 const chosen = values.all ? every : every.toSorted((a, b) => rank(a) - rank(b)).slice(0, Number(values.sample));
 
+/** Far more than the tests take; what takes longer never ends. */
+const LONGEST_MS = 15_000;
+
+const startTester = (): ChildProcess => fork(join(import.meta.dirname, 'try-mutants.ts'), { cwd: ROOT });
+let tester = startTester();
+
 /** Whether the tests fail, as they should. A mistake that never ends is noticed, too. */
-function isNoticed(mutant: Mutant | null): boolean {
-  const { status } = spawnSync(
-    join(ROOT, 'node_modules', '.bin', 'vitest'),
-    ['run', '--config', join(ROOT, 'scripts', 'mutate.config.ts')],
-    {
-      cwd: ROOT,
-      stdio: 'ignore',
-      timeout: 60_000,
-      env: { ...process.env, ...(mutant && { MUTANT: JSON.stringify(mutant) }) },
-    },
-  );
-  return status !== 0;
+async function isNoticed(mutant: Mutant | null): Promise<boolean> {
+  tester.send({ mutant });
+  try {
+    const [answer] = await once(tester, 'message', { signal: AbortSignal.timeout(LONGEST_MS) });
+    return answer as boolean;
+  } catch {
+    tester.kill('SIGKILL');
+    tester = startTester();
+    return true;
+  }
 }
 
-if (isNoticed(null)) {
+if (await isNoticed(null)) {
   console.error('The tests fail without any mistake.');
   process.exit(1);
 }
 console.log(`${every.length} possible mistakes in ${files.length} files; ${chosen.length} are tried`);
 let noticed = 0;
 for (const mutant of chosen) {
-  if (isNoticed(mutant)) {
+  if (await isNoticed(mutant)) {
     noticed += 1;
     continue;
   }
@@ -137,4 +143,5 @@ for (const mutant of chosen) {
   const was = code.slice(mutant.start, mutant.end).replace(/\s+/g, ' ').slice(0, 60);
   console.log(`survived  ${relative(ROOT, mutant.file)}:${line}  ${was}  →  ${mutant.text.slice(0, 60)}`);
 }
+tester.disconnect();
 console.log(`${noticed} of ${chosen.length} mistakes noticed: ${((100 * noticed) / chosen.length).toFixed(1)} %`);

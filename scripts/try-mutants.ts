@@ -1,0 +1,53 @@
+/** Started by scripts/mutate.ts, which sends it one mistake at a time; it answers whether a test of test/horde fails. */
+import { fileURLToPath } from 'node:url';
+import { createVitest, type TestSpecification } from 'vitest/node';
+import type { Mutant } from './mutate.ts';
+
+let mutant: Mutant | null = null;
+
+const vitest = await createVitest(
+  'test',
+  {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    config: false,
+    watch: false,
+    include: ['test/horde/**/*.test.ts'],
+    setupFiles: fileURLToPath(new URL('same-properties.ts', import.meta.url)),
+    testTimeout: 10_000,
+    bail: 1,
+    isolate: false,
+    fileParallelism: false,
+    // What is on disk is kept by the text of the source, which here is not what runs.
+    fsModuleCache: false,
+    reporters: [{}],
+  },
+  {
+    plugins: [
+      {
+        name: 'mutant',
+        enforce: 'pre',
+        transform: (code, id) =>
+          id === mutant?.file ? code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end) : null,
+      },
+    ],
+  },
+);
+const specifications = await vitest.globTestSpecifications();
+/** Property tests take longer than all others: they only see what the others let pass. */
+const isProperty = ({ moduleId }: TestSpecification) => moduleId.includes('.property.');
+
+async function fails(some: TestSpecification[]): Promise<boolean> {
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(some);
+  const passed = new Set(testModules.filter((tests) => tests.ok()).map(({ moduleId }) => moduleId));
+  return unhandledErrors.length > 0 || some.some(({ moduleId }) => !passed.has(moduleId));
+}
+
+process.on('message', async ({ mutant: next }: { mutant: Mutant | null }) => {
+  if (mutant) vitest.invalidateFile(mutant.file);
+  mutant = next;
+  if (mutant) vitest.invalidateFile(mutant.file);
+  const isNoticed =
+    (await fails(specifications.filter((one) => !isProperty(one)))) || (await fails(specifications.filter(isProperty)));
+  process.send?.(isNoticed);
+});
+process.on('disconnect', () => process.exit());
