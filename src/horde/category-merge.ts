@@ -309,7 +309,7 @@ function byDistinctId(workers: readonly WorkerRow[]): Workers {
     const other = byId.get(id);
     if (!other || JSON.stringify(worker) > JSON.stringify(other)) byId.set(id, worker);
   }
-  return new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return byId;
 }
 
 function groupIdsByName(workers: Workers | null): Map<string, string[]> {

@@ -136,6 +136,65 @@ describe('where the public implementations go wrong', () => {
     expect(variation(merge(sources)['A/X'], 'koboldcpp')?.variant_name).toBe('koboldcpp/x-Q8_0');
   });
 
+  it.each<[string, string, Partial<CategorySources>]>([
+    [
+      'the reference’s own, where that is served',
+      'koboldcpp/x',
+      { status: [row('koboldcpp/X', 9), row('koboldcpp/x', 1)] },
+    ],
+    [
+      'the one with more threads',
+      'koboldcpp/x-Q8_0',
+      { status: [row('koboldcpp/x-Q4_0', 1), row('koboldcpp/x-Q8_0', 3)] },
+    ],
+    [
+      'the one with more threads',
+      'koboldcpp/x-Q4_0',
+      { status: [row('koboldcpp/x-Q4_0', 3), row('koboldcpp/x-Q8_0', 1)] },
+    ],
+    [
+      'of as many threads, the one used more',
+      'koboldcpp/x-Q8_0',
+      {
+        status: [row('koboldcpp/x-Q4_0', 1), row('koboldcpp/x-Q8_0', 1)],
+        stats: usage({ 'koboldcpp/x-Q4_0': 5, 'koboldcpp/x-Q8_0': 9 }),
+      },
+    ],
+    [
+      'of as many threads, the one used more',
+      'koboldcpp/x-Q4_0',
+      {
+        status: [row('koboldcpp/x-Q4_0', 1), row('koboldcpp/x-Q8_0', 1)],
+        stats: usage({ 'koboldcpp/x-Q4_0': 9, 'koboldcpp/x-Q8_0': 5 }),
+      },
+    ],
+    [
+      'one with threads before one that only a worker names',
+      'koboldcpp/x-Q8_0',
+      { status: [row('koboldcpp/x-Q8_0', 1)], workers: [worker('a', ['koboldcpp/x-Q4_0'])] },
+    ],
+    [
+      'one with threads before one that only a worker names',
+      'koboldcpp/x-Q4_0',
+      { status: [row('koboldcpp/x-Q4_0', 1)], workers: [worker('a', ['koboldcpp/x-Q8_0'])] },
+    ],
+    [
+      'where nobody tells of a thread, the first by name',
+      'koboldcpp/x-Q4_0',
+      {
+        status: [row('koboldcpp/x-Q4_0', 0)],
+        workers: [worker('a', ['koboldcpp/x-Q8_0', 'koboldcpp/x-Q4_0'])],
+      },
+    ],
+    [
+      'where all is the same, the first by name',
+      'koboldcpp/x-Q4_0',
+      { status: [row('koboldcpp/x-Q8_0', 1), row('koboldcpp/x-Q4_0', 1)] },
+    ],
+  ])('of several spellings a variation is named by %s: %s', (_, name, sources) => {
+    expect(variation(merge({ reference: ['A/x'], ...sources })['A/x'], 'koboldcpp')?.variant_name).toBe(name);
+  });
+
   it('counts one worker with 25 threads as 1 worker, 25 threads', () => {
     const { X } = merge({
       reference: ['X'],
@@ -184,6 +243,29 @@ describe('workers', () => {
     expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: 2, thread_count: 8, worker_ids: ['a', 'b'] });
     expect(variation(X, 'canonical')).toMatchObject({ worker_count: 1, thread_count: 2, worker_ids: ['a'] });
     expect(X?.worker_summaries?.a?.models).toEqual(['X', 'koboldcpp/X', 'koboldcpp/x']);
+  });
+
+  it('lists workers by id and their names by name, whichever spelling each serves', () => {
+    const { X } = merge({
+      reference: ['X'],
+      workers: [
+        worker('b', ['koboldcpp/X', 'X', 'KoboldCpp/X'], { bridge_agent: 'KoboldCppEmbedWorker:2:url' }),
+        worker('a', ['koboldcpp/x', 'X'], { bridge_agent: 'TabbyAPI:1:url' }),
+      ],
+    });
+    expect(Object.keys(X?.worker_summaries ?? {})).toEqual(['a', 'b']);
+    expect(X?.worker_summaries?.b?.models).toEqual(['KoboldCpp/X', 'X', 'koboldcpp/X']);
+    expect(variation(X, 'koboldcpp')?.worker_ids).toEqual(['a', 'b']);
+    expect(variation(X, 'canonical')?.agent_backends).toEqual(['koboldcpp', 'tabbyapi']);
+  });
+
+  it('takes the threads of /status/models where a worker does not tell its own', () => {
+    const { X } = merge({
+      reference: ['X'],
+      status: [row('koboldcpp/X', 5)],
+      workers: [worker('a', ['koboldcpp/X'], { threads: 2 }), worker('b', ['koboldcpp/X'], { threads: undefined })],
+    });
+    expect(X).toMatchObject({ worker_count: 2, thread_count: 5 });
   });
 
   it('lists a worker in maintenance and leaves it out of the counts', () => {
@@ -280,6 +362,48 @@ describe('speed and wait', () => {
     ],
     ['cut, not rounded', [row('koboldcpp/X', 1, 10, 39)], { eta: 3 }, { eta: 3 }],
     [
+      'less than a token a second is a speed, too',
+      [row('koboldcpp/X', 1, 0.5, 100), row('aphrodite/X', 1, 0.25)],
+      { performance: 0.5, eta: 200 },
+      { performance: 0.75, performance_mean: 0.375 },
+    ],
+    [
+      'spellings that no thread serves any more: the plain mean',
+      [row('koboldcpp/X', 0, 10), row('koboldcpp/x', 0, 30)],
+      { thread_count: 0, performance: 20 },
+      { performance: 20, performance_mean: 20 },
+    ],
+    [
+      'one spelling that no thread serves any more',
+      [row('koboldcpp/X', 0, 10)],
+      { performance: 10 },
+      { performance: 10 },
+    ],
+    [
+      'a spelling without threads weighs nothing beside one that has some',
+      [row('koboldcpp/X', 1, 10), row('koboldcpp/x', 0, 30)],
+      { performance: 10 },
+      { performance: 10 },
+    ],
+    [
+      'threads that are not told weigh nothing',
+      [{ name: 'koboldcpp/X', performance: 10 }, row('koboldcpp/x', 2, 40)],
+      { thread_count: 2, performance: 40 },
+      { performance: 40 },
+    ],
+    [
+      'nobody waits shortest where nobody serves',
+      [row('koboldcpp/X', 0, 10), row('aphrodite/X', 1, 40, 500)],
+      { eta: 0 },
+      { best_eta: { backend: 'aphrodite', eta: 12 } },
+    ],
+    [
+      'of two waits that are the same, the first backend’s',
+      [row('koboldcpp/X', 1, 10, 20), row('aphrodite/X', 1, 20, 40)],
+      { eta: 2 },
+      { best_eta: { backend: 'koboldcpp', eta: 2 } },
+    ],
+    [
       'the sum over backends, the mean over threads, the wait over both',
       [row('koboldcpp/X', 3, 20, 300), row('aphrodite/X', 1, 40, 500)],
       { performance: 20, eta: 5 },
@@ -330,6 +454,12 @@ describe('what is not known', () => {
     expect(variation(X, 'koboldcpp')).toMatchObject(koboldcpp);
   });
 
+  it('threads that the status does not tell are not known; those of a model that it does not have are none', () => {
+    const result = merge({ reference: ['X', 'Y'], status: [{ name: 'koboldcpp/X', queued: 3 }] });
+    expect(result.X).toMatchObject({ worker_count: null, thread_count: null, queued: 3 });
+    expect(result.Y).toMatchObject({ worker_count: 0, thread_count: 0, queued: null });
+  });
+
   it('nothing answered: the reference names, all unknown', () => {
     expect(merge({ reference: ['X'] }).X).toMatchObject({
       in_reference: true,
@@ -371,6 +501,26 @@ describe('custom models', () => {
       usage_stats: { total: 10 },
       backend_variations: { koboldcpp: { usage_total: 9 }, tabbyapi: { usage_total: 1 } },
     });
+  });
+});
+
+describe('the name to show', () => {
+  it.each<[string, string, Partial<CategorySources>]>([
+    ['the reference’s, however it is served', 'A/X', { reference: ['A/X'], status: [row('koboldcpp/x-Q4_0', 1)] }],
+    ['with its author', 'Me/Foo-7B', { reference: [], status: [row('aphrodite/Me/Foo-7B', 1)] }],
+    ['without white space about it', 'Foo-7B', { reference: [], status: [row('koboldcpp/ Foo-7B', 1)] }],
+    [
+      'of two that are served alike, the first by name, whatever the backends',
+      'foo-7b',
+      { reference: [], status: [row('koboldcpp/Foo-7B', 1), row('aphrodite/foo-7b', 1)] },
+    ],
+    [
+      'of an image model, as it is',
+      'koboldcpp/Dream.Q8_0::v8',
+      { category: 'image', reference: null, status: [{ name: 'koboldcpp/Dream.Q8_0::v8', type: 'image', count: 1 }] },
+    ],
+  ])('is %s: %s', (_, name, sources) => {
+    expect(Object.values(merge(sources)).map(({ display_name }) => display_name)).toEqual([name]);
   });
 });
 
@@ -442,6 +592,29 @@ describe('createCategoryMerge', () => {
     for (const key of lazy.keys) expect(lazy.get(key)).toStrictEqual(all[key]);
     expect(lazy.get('nobody')).toBeNull();
     expect(lazy.get('constructor')).toBeNull();
+  });
+
+  it('has every name that any of the three maps of the usage has', () => {
+    const stats = {
+      day: { 'koboldcpp/Today-7B': 1 },
+      month: { 'koboldcpp/Then-7B': 2 },
+      total: { 'koboldcpp/Ever-7B': 3 },
+    };
+    const result = mergeCategoryWithHordeData({ category: 'text', reference: [], stats });
+    expect(Object.entries(result).map(([key, { usage_stats }]) => [key, usage_stats])).toEqual([
+      ['ever-7b', { day: 0, month: 0, total: 3 }],
+      ['then-7b', { day: 0, month: 2, total: 0 }],
+      ['today-7b', { day: 1, month: 0, total: 0 }],
+    ]);
+  });
+
+  it('has no model that the usage no longer names', () => {
+    const reference = createModelReference(['A/X']);
+    const keysOf = (total: Record<string, number>) =>
+      createCategoryMerge({ category: 'text', reference, stats: usage(total) }).keys;
+    expect(keysOf({ 'koboldcpp/Old-7B': 3, 'koboldcpp/New-7B': 1 })).toEqual(['A/X', 'new-7b', 'old-7b']);
+    expect(keysOf({ 'koboldcpp/Old-7B': 3 })).toEqual(['A/X', 'old-7b']);
+    expect(keysOf({ 'koboldcpp/New-7B': 1 })).toEqual(['A/X', 'new-7b']);
   });
 
   it('knows which models are served now', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type BackendCombinedModelStatistics,
   createCategoryMerge,
   createModelIndex,
   createModelReference,
   getCategoryTotals,
   getModelFamily,
+  isOnline,
   mergeCategoryWithHordeData,
   type NameQuery,
 } from '../../src/horde/index.ts';
@@ -83,6 +85,7 @@ describe('lookup', () => {
     ],
     ['an image model', { name: 'AlbedoBase XL (SDXL)' }, null],
     ['a user name', { name: 'constructor' }, null],
+    ['a family’s name where a model’s is expected', { name: 'Qwen3' }, null],
     ['nothing', { name: ' \n' }, null],
     [
       'a family',
@@ -120,6 +123,73 @@ describe('lookup', () => {
     else expect(index.lookup(query)).toMatchObject(line as object);
   });
 
+  it('has no line for blank text, whatever a worker calls its model', () => {
+    const blank = ['', ' '].map((name) => ({ name, count: 1 }));
+    const merge = createCategoryMerge(
+      { category: 'text', reference, status: blank },
+      { includeBackendVariations: true },
+    );
+    const index = createModelIndex({ merge, reference, status: blank });
+    expect(blank.map(({ name }) => index.lookup({ name }))).toEqual([null, null]);
+  });
+
+  it.each<[Partial<NameQuery>, string | undefined]>([
+    [{}, undefined],
+    [{ eta: 9 }, 'twin-name-b'],
+    [{ queued: 30 }, 'twin-name-c'],
+    [{ eta: 3, queued: 10 }, 'twin-name-a'],
+    [{ eta: 3, queued: 30, threads: 1 }, 'twin-name-c'],
+    [{ eta: 3 }, undefined],
+  ])('tells names with the same beginning apart by %j: %s', (figures, model) => {
+    const status = [
+      { name: 'koboldcpp/Twin-Name-A', count: 1, eta: 3, queued: 10 },
+      { name: 'koboldcpp/Twin-Name-B', count: 1, eta: 9, queued: 10 },
+      { name: 'koboldcpp/Twin-Name-C', count: 1, eta: 3, queued: 30 },
+    ];
+    const merge = createCategoryMerge({ category: 'text', reference, status }, { includeBackendVariations: true });
+    const index = createModelIndex({ merge, reference, status });
+    expect(index.lookup({ name: 'koboldcpp/Twin', kind: 'cut', ...figures })?.models[0]).toBe(model);
+  });
+
+  it('finds a cut name that only a worker has', () => {
+    const workers = [{ id: 'w', models: ['koboldcpp/Only-A-Worker-Has-It-7B'] }, { id: 'x' }];
+    const merge = createCategoryMerge({ category: 'text', reference, workers }, { includeBackendVariations: true });
+    const index = createModelIndex({ merge, reference, workers });
+    expect(index.lookup({ name: 'koboldcpp/Only-A', kind: 'cut' })?.models).toEqual(['only-a-worker-has-it-7b']);
+  });
+
+  it('has first the backends that serve or have a queue, by workers, then those of the past', () => {
+    const sources = {
+      status: [
+        { name: 'aphrodite/gpt2', count: 1 },
+        { name: 'tabbyAPI/gpt2', count: 1 },
+        { name: 'vllm/gpt2', count: 0, jobs: 2 },
+      ],
+      workers: [
+        { id: 'a', models: ['aphrodite/gpt2'] },
+        { id: 'b', models: ['tabbyAPI/gpt2'] },
+        { id: 'c', models: ['tabbyAPI/gpt2'] },
+      ],
+      stats: { total: { 'koboldcpp/gpt2': 5 } },
+    };
+    const merge = createCategoryMerge({ category: 'text', reference, ...sources }, { includeBackendVariations: true });
+    const line = createModelIndex({ merge, reference, ...sources }).lookup({ name: 'gpt2' });
+    expect(line?.backends.map(({ backend }) => backend)).toEqual(['tabbyapi', 'aphrodite', 'vllm', 'koboldcpp']);
+  });
+
+  it.each([
+    [{ count: undefined }, { count: 1 }, ['aphrodite', 'koboldcpp']],
+    [{ count: 0 }, { count: undefined }, ['koboldcpp', 'aphrodite']],
+  ])('takes workers that are not known for none, in the order of backends: %j, %j', (first, second, backends) => {
+    const status = [
+      { name: 'koboldcpp/gpt2', jobs: 2, ...first },
+      { name: 'aphrodite/gpt2', jobs: 2, ...second },
+    ];
+    const merge = createCategoryMerge({ category: 'text', reference, status }, { includeBackendVariations: true });
+    const line = createModelIndex({ merge, reference, status }).lookup({ name: 'gpt2' });
+    expect(line?.backends.map(({ backend }) => backend)).toEqual(backends);
+  });
+
   it('takes the family that the model record names', () => {
     const named = createModelIndex({ merge, reference, families: new Map([['gpt2', 'GPT']]) });
     expect(named.lookup({ name: 'GPT', kind: 'family' })?.models).toEqual(['gpt2']);
@@ -137,8 +207,24 @@ describe('getModelFamily', () => {
     ['CohereForAI/c4ai-command-r-08-2024', 'c4ai-command-r'],
     ['gpt2', 'gpt2'],
     ['A/7B', '7B'],
+    ['A/3.1-Foo-7B-Bar', 'Foo-Bar'],
   ])('%s → %s', (name, family) => {
     expect(getModelFamily(name)).toBe(family);
+  });
+});
+
+describe('isOnline', () => {
+  const unknown = { worker_count: null, thread_count: null, queued: null, performance: null };
+  it.each<[Partial<Record<keyof typeof unknown, number>>, boolean]>([
+    [{}, false],
+    [{ worker_count: 0, thread_count: 0 }, false],
+    [{ worker_count: 1 }, true],
+    [{ thread_count: 1 }, true],
+    [{ queued: 0 }, true],
+    [{ performance: 0.5 }, true],
+    [{ worker_count: 0, thread_count: 1 }, true],
+  ])('%j: %s', (known, online) => {
+    expect(isOnline({ ...unknown, ...known } as BackendCombinedModelStatistics)).toBe(online);
   });
 });
 
@@ -160,7 +246,13 @@ describe('getCategoryTotals', () => {
 
 describe('a word of any text is a name only as it is written', () => {
   const usage = {
-    total: { 'koboldcpp/Once-Loved-7B': 5000, 'koboldcpp/Tried-Once-7B': 3, 'and/or': 90_000, 'me/you': 5 },
+    total: {
+      'koboldcpp/Once-Loved-7B': 1000,
+      'koboldcpp/Tried-Once-7B': 999,
+      'koboldcpp/Without-A-Figure': 5000,
+      'and/or': 90_000,
+      'me/you': 5,
+    },
   };
   const used = createCategoryMerge(
     { category: 'text', reference, status, workers, stats: usage },
@@ -180,6 +272,8 @@ describe('a word of any text is a name only as it is written', () => {
     [`${long}.i1-Q4_K_M`, null],
     ['koboldcpp/Qwen3_0.6B', null],
     ['koboldcpp/Once-Loved-7B', ['once-loved-7b']],
+    ['koboldcpp/Without-A-Figure', ['without-a-figure']],
+    ['GPT2', ['gpt2']],
     ['Once-Loved-7B', null],
     ['koboldcpp/Tried-Once-7B', null],
     ['and/or', null],
@@ -188,5 +282,13 @@ describe('a word of any text is a name only as it is written', () => {
     ['', null],
   ])('%s', (name, models) => {
     expect(words.lookup({ name, kind: 'known' })?.models ?? null).toEqual(models);
+  });
+
+  it.each([
+    ['aphrodite/Qwen/Qwen3-8B', 'aphrodite'],
+    ['Qwen/Qwen3-8B', 'canonical'],
+    ['Qwen3-8B', null],
+  ])('%s is of the backend that it names: %s', (name, own) => {
+    expect(words.lookup({ name, kind: 'known' })?.own).toBe(own);
   });
 });

@@ -50,7 +50,14 @@ describe('resolve', () => {
       'koboldcpp',
       'quantisation',
     ],
+    ['koboldcpp/google_gemma-3-1b-it', 'google/gemma-3-1b-it', 'koboldcpp', 'flattened author'],
     ['koboldcpp/google_gemma-3-1b-it-Q4_K_M', 'google/gemma-3-1b-it', 'koboldcpp', 'flattened author'],
+    [
+      'koboldcpp/SicariusSicariiStuff_Tenebra_30B_Alpha01-Q4_0',
+      'SicariusSicariiStuff/Tenebra_30B_Alpha01_FP16',
+      'koboldcpp',
+      'flattened author',
+    ],
     [
       'tabbyAPI/EVA-UNIT-01_EVA-Qwen2.5-32B-v0.2-4bpw',
       'EVA-UNIT-01/EVA-Qwen2.5-32B-v0.2',
@@ -58,6 +65,9 @@ describe('resolve', () => {
       'flattened author',
     ],
     ['aphrodite/Qwen3-0.6B', 'Qwen/Qwen3-0.6B', 'aphrodite', 'without author'],
+    ['aphrodite/qwen3-0.6b', 'Qwen/Qwen3-0.6B', 'aphrodite', 'without author'],
+    ['aphrodite/Fiendish LLAMA 3B', 'SicariusSicariiStuff/Fiendish_LLAMA_3B', 'aphrodite', 'without author'],
+    ['aphrodite/tenebra 30b alpha01', 'SicariusSicariiStuff/Tenebra_30B_Alpha01_FP16', 'aphrodite', 'without author'],
     ['L3-8B-Stheno-v3.2', 'Sao10K/L3-8B-Stheno-v3.2', 'canonical', 'without author'],
     ['l3-8b-stheno-v3.2-q5/k_m-imat', 'Sao10K/L3-8B-Stheno-v3.2', 'canonical', 'without author'],
     ['Irix-12B-Model/Stock', 'DreadPoor/Irix-12B-Model_Stock', 'canonical', 'without author'],
@@ -85,11 +95,20 @@ describe('resolve', () => {
     ['QAT', 'koboldcpp/google_gemma-3-4b-it-qat-Q4_0'],
     ['a decimal taken for a separator', 'koboldcpp/L3-8B-Stheno-v3-2'],
     ['part of a name', 'koboldcpp/Broken-Tutu'],
+    ['an author’s name with an underscore, which no bridge turned into a slash', 'Fiendish_LLAMA/3B'],
     ['a prototype key', '__proto__'],
     ['a prototype key behind a backend', 'koboldcpp/constructor'],
     ['nothing', ''],
   ])('keeps apart: %s', (_, name) => {
     expect(reference.resolve(name)).toMatchObject({ canonicalName: null, matchedBy: 'custom' });
+  });
+
+  it('takes letters of any script for what they are, in either case and however they are put together', () => {
+    const foreign = createModelReference(['A/Große-7B', 'B/Café-7B', 'В/Кот-7B']);
+    expect(foreign.resolve('koboldcpp/GROSSE-7B')).toMatchObject({ canonicalName: 'A/Große-7B', matchedBy: 'case' });
+    expect(foreign.resolve('koboldcpp/CAFE\u0301-7B')).toMatchObject({ canonicalName: 'B/Café-7B', matchedBy: 'case' });
+    expect(foreign.resolve('koboldcpp/КОТ-7B')).toMatchObject({ canonicalName: 'В/Кот-7B', matchedBy: 'case' });
+    expect(foreign.resolve('koboldcpp/ПЁС-7B').customName).toBe('пёс-7b');
   });
 
   it('gives a name that fits two models to neither', () => {
@@ -126,6 +145,35 @@ describe('resolve', () => {
     for (const name of names) expect(reference.resolve(name)).toMatchObject({ canonicalName: null, customName });
   });
 
+  it.each([
+    // A dot between two digits is part of a version, and any other is one more separator.
+    ['Foo-0.9B', 'foo-0.9b'],
+    ['Foo-9.0B', 'foo-9.0b'],
+    ['Foo-1.:B', 'foo-1-:b'],
+    ['Foo-a.5', 'foo-a-5'],
+    ['Foo-5.a', 'foo-5-a'],
+    // Separators are one between two words, and none at an end of a segment.
+    ['X_Foo', 'x-foo'],
+    ['a b', 'a-b'],
+    ['Foo\u007fBar', 'foo-bar'],
+    ['Foo\u0085Bar', 'foo\u0085bar'],
+    ['Foo\u3000 Bar', 'foo-bar'],
+    ['Foo!Bar', 'foo!bar'],
+    [' Foo', 'foo'],
+    ['Foo_', 'foo'],
+    ['Me/ Foo', 'me/foo'],
+    ['Me /Foo', 'me/foo'],
+    ['0/-Foo', '0/foo'],
+    ['Me0 Foo', 'me0-foo'],
+    ['0 Foo', '0-foo'],
+    // A name of nothing else is what it is.
+    ['---', '---'],
+    ['/', '/'],
+    ['', ''],
+  ])('a model of one’s own is known by its name without the marks of writing: %j', (name, customName) => {
+    expect(reference.resolve(`koboldcpp/${name}`).customName).toBe(customName);
+  });
+
   it('finds every model by each of its reference spellings, in any case', () => {
     for (const canonicalName of NAMES) {
       for (const variant of getModelNameVariants(canonicalName)) {
@@ -133,6 +181,15 @@ describe('resolve', () => {
         expect(reference.resolve(variant.toUpperCase()).canonicalName).toBe(canonicalName);
       }
     }
+  });
+
+  it('remembers what it found, but not without end: a page can ask for any name', () => {
+    const forgetful = createModelReference(NAMES);
+    const first = forgetful.resolve('koboldcpp/gpt2');
+    expect(forgetful.resolve('koboldcpp/gpt2')).toBe(first);
+    for (let n = 0; n < 50_000; n += 1) forgetful.resolve(`${n}`);
+    expect(forgetful.resolve('koboldcpp/gpt2')).not.toBe(first);
+    expect(forgetful.resolve('koboldcpp/gpt2')).toEqual(first);
   });
 
   it('does not depend on the order or repetition of the canonical names', () => {

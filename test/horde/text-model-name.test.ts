@@ -16,6 +16,7 @@ describe('parseTextModelName', () => {
     ['aphrodite-EXPERIMENTAL/Pyg/pyg-13b', { backend: 'aphrodite', author: 'Pyg', modelName: 'pyg-13b' }],
     ['aphrodite-elinas/Chronos007-70B', { backend: 'aphrodite', modelName: 'Chronos007-70B' }],
     ['text-generation-webui/Rocinante-12B', { backend: 'text-generation-webui', modelName: 'Rocinante-12B' }],
+    [' KoboldCpp /A', { backend: 'koboldcpp', modelName: 'A' }],
     // authors, not backends
     ['KoboldAI/LLaMA2-13B-Tiefighter', { author: 'KoboldAI', modelName: 'LLaMA2-13B-Tiefighter' }],
     ['vllm-project/X-7B', { author: 'vllm-project', modelName: 'X-7B' }],
@@ -43,16 +44,39 @@ describe('parseTextModelName', () => {
     ['koboldcpp/.gguf', { backend: 'koboldcpp', modelName: '.gguf' }],
     // decorations
     ['KoboldAI/GPT-J-6B::someone#15', { author: 'KoboldAI', modelName: 'GPT-J-6B', alias: 'someone#15' }],
+    ['::someone#15', { modelName: '', alias: 'someone#15' }],
     ['koboldcpp/debug-NeonMaid-12B', { backend: 'koboldcpp', modelName: 'NeonMaid-12B', debug: true }],
     ['koboldcpp/debug-koboldcpp/magnum', { backend: 'koboldcpp', modelName: 'magnum', debug: true }],
     ['debug-NeonMaid-12B', { modelName: 'debug-NeonMaid-12B' }],
     ['aphrodite/koboldcpp/A', { backend: 'aphrodite', modelName: 'A' }],
     ['koboldcpp/aphrodite/Gryphe/A', { backend: 'koboldcpp', author: 'Gryphe', modelName: 'A' }],
     ['koboldcpp/koboldcpp', { backend: 'koboldcpp', modelName: 'koboldcpp' }],
+    ['koboldcpp', { modelName: 'koboldcpp' }],
+    ['tgi2', { modelName: 'tgi2' }],
     ['org/repo/model-v1', { author: 'org', modelName: 'repo/model-v1' }],
     ['<p style="x">/\n', { author: '<p style="x">', modelName: '\n' }],
   ])('%j', (fullName, parts) => {
     expect(parseTextModelName(fullName)).toEqual({ fullName, ...parts });
+  });
+
+  it.each([
+    'koboldcpp',
+    'aphrodite',
+    'tabbyapi',
+    'vllm',
+    'tgi',
+    'oobabooga',
+    'text-generation-webui',
+    'ollama',
+    'llamacpp',
+    'sglang',
+    'lmstudio',
+    'localai',
+    'mistralrs',
+    'mlx',
+    'openllm',
+  ])('knows the backend %s', (backend) => {
+    expect(parseTextModelName(`${backend.toUpperCase()}/A`)).toMatchObject({ backend, modelName: 'A' });
   });
 
   it('reads a million characters of anything', () => {
