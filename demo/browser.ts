@@ -18,6 +18,8 @@ export interface DemoBrowser {
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
   killBackground(): Promise<void>;
+  /** Firefox only: runs a script with the browser's own rights, and gives its value where that is a primitive. */
+  asFirefox(expression: string): Promise<unknown>;
   /** Firefox only: chooses an entry of the page's context menu, as a right click does. */
   chooseInMenu(page: Page, label: string): Promise<void>;
   /** Takes the network away from the background, in Firefox from everyone, or gives it back. In Chromium as long as the
@@ -173,8 +175,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     browser.process()?.stderr?.on('data', printed);
   }
 
-  /** Firefox only: runs a script with the browser's own rights. Puppeteer has no word for it; its connection has. */
   const asFirefox = async (expression: string) => {
+    // Puppeteer has no word for it; its connection has.
     const { connection } = browser as unknown as {
       connection: { send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }> };
     };
@@ -186,6 +188,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
       awaitPromise: true,
     });
     if (result.type !== 'success') throw new Error(`Firefox refused ${expression}: ${JSON.stringify(result)}`);
+    return (result.result as { value?: unknown }).value;
   };
 
   const setScheme = async (page: Page, scheme: 'light' | 'dark') => {
@@ -248,6 +251,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
         `WebExtensionPolicy.getByID('${GECKO_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       );
     },
+    asFirefox,
     async chooseInMenu(page, label) {
       await page.bringToFront();
       await asFirefox(`(async () => {
@@ -270,7 +274,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
       })()`);
     },
     async setOffline(offline) {
-      if (engine === 'firefox') return asFirefox(`Services.io.offline = ${offline}`);
+      if (engine === 'firefox') {
+        await asFirefox(`Services.io.offline = ${offline}`);
+        return;
+      }
       const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
       await listening?.send('Network.enable');
       await listening?.send('Network.emulateNetworkConditions', conditions);
