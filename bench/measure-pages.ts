@@ -14,6 +14,7 @@ const SIZES = [
   { size: 8_000, runs: 1 },
 ];
 const REST = 60_000;
+const SETTLED = 5_000;
 
 /** Puts so many rows at once into the page's own list, then sorts them, as the site would. Gives the ms from each change
  * to the second frame after it, its layout forced. Runs in the page. */
@@ -107,6 +108,58 @@ async function trace(page: Page, meanwhile: () => Promise<unknown>) {
   return { calls, events: events.length, shift: shifts.reduce((sum, score) => sum + score, 0) };
 }
 
+const PAGE_MESSAGES = "Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.messageManager";
+
+/** Has Firefox's own debugger, in the process of the page in front, count each function of ours that begins. */
+async function countCallsInFirefox(demo: DemoBrowser): Promise<() => Promise<number>> {
+  const script = `
+    const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
+    const own = Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(), { freshCompartment: true });
+    addDebuggerToGlobal(own);
+    const watcher = new own.Debugger();
+    let calls = 0;
+    watcher.onEnterFrame = ({ script }) => { if (script?.url?.startsWith('moz-extension:')) calls += 1; };
+    // A page script of an extension lives in a sandbox. The watcher's own is one that it cannot watch.
+    for (const each of watcher.findAllGlobals()) {
+      if (each.class === 'Sandbox') try { watcher.addDebuggee(each); } catch {}
+    }
+    addMessageListener('calls', () => { sendAsyncMessage('calls', calls); calls = 0; });`;
+  const url = `data:application/javascript,${encodeURIComponent(script)}`;
+  await demo.asFirefox(`${PAGE_MESSAGES}.loadFrameScript(${JSON.stringify(url)}, false)`);
+  return async () => {
+    const counted = `new Promise((resolve) => {
+      const messages = ${PAGE_MESSAGES};
+      messages.addMessageListener('calls', function once({ data }) {
+        messages.removeMessageListener('calls', once);
+        resolve(data);
+      });
+      messages.sendAsyncMessage('calls');
+    })`;
+    return Number(await demo.asFirefox(counted));
+  };
+}
+
+/** The same as in Chromium's trace: nothing of ours begins while nobody does anything. */
+async function restInFirefox(demo: DemoBrowser, rows: Row[]): Promise<void> {
+  const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
+  await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
+  await page.evaluate(driveList, 500, 1);
+  const countCalls = await countCallsInFirefox(demo);
+  await page.evaluate(driveList, 500, 1);
+  // What is watched is slower.
+  await new Promise((resolve) => setTimeout(resolve, SETTLED));
+  const driven = await countCalls();
+  await new Promise((resolve) => setTimeout(resolve, REST));
+  rows.push({
+    what: 'page at rest, firefox',
+    figure: await countCalls(),
+    unit: 'calls of ours',
+    mustReach: 0,
+    method: `functions of our script that began in ${REST / 1000} s, seen by Firefox's debugger, which saw ${driven} while the list was sorted before`,
+  });
+  await page.close();
+}
+
 async function compare(demo: DemoBrowser, rows: Row[]): Promise<void> {
   const { engine } = demo;
   for (const { size, runs } of SIZES) {
@@ -154,11 +207,11 @@ async function traceTasks(demo: DemoBrowser, rows: Row[]): Promise<void> {
       const asked = { start: Date.now() };
       const rest = await trace(page, () => new Promise((resolve) => setTimeout(resolve, REST)));
       rows.push({
-        what: 'page at rest',
+        what: 'page at rest, chromium',
         figure: rest.calls.length,
         unit: 'calls of ours',
         mustReach: 0,
-        method: `chromium: timers, mutation callbacks, messages in ${(Date.now() - asked.start) / 1000} s; the trace saw ${rest.events} events of the browser`,
+        method: `timers, mutation callbacks, messages in ${(Date.now() - asked.start) / 1000} s; the trace saw ${rest.events} events of the browser`,
       });
     }
     await page.close();
@@ -175,6 +228,7 @@ export async function measurePages(): Promise<Row[]> {
       demo = await launchBrowser({ engine, port: server.port });
       await compare(demo, rows);
       if (engine === 'chromium') await traceTasks(demo, rows);
+      else await restInFirefox(demo, rows);
     } catch (error) {
       const [reason] = String((error as Error).message).split('\n');
       rows.push({
