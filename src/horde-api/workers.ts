@@ -16,15 +16,7 @@ const WorkerSchema = z.object({
   nsfw: field.flag,
   max_length: field.figure,
   max_context_length: field.figure,
-  models: z.catch(
-    z.optional(
-      z.pipe(
-        z.array(z.unknown()),
-        z.transform((names) => names.filter(isName)),
-      ),
-    ),
-    undefined,
-  ),
+  models: z.catch(z.optional(z.custom<string[]>(Array.isArray)), undefined),
   bridge_agent: field.text,
 });
 
@@ -37,6 +29,7 @@ export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worke
     const parsed = WorkerSchema.safeParse(row);
     if (!parsed.success) return null;
     const worker = parsed.data;
+    if (worker.models) worker.models = worker.models.filter(isName);
     if (!worker.id && !worker.name) return null;
     return worker.type !== undefined && worker.type !== type ? null : worker;
   });
