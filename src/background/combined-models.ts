@@ -57,7 +57,7 @@ export function createCombinedModels(
     ) => {
       const reference = getReference(referenceModels);
       const models = createCategoryMerge(
-        { category, reference, status, stats, usedNames: stats?.names, workers },
+        { category, reference, status, stats, workers },
         { includeBackendVariations: isText },
       );
       const online = models.online();

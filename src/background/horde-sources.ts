@@ -4,6 +4,7 @@ import {
   askModelUsage,
   askReference,
   askWorkers,
+  createUsageParser,
   type ModelUsage,
   type ReferenceModel,
   readActiveModels,
@@ -35,10 +36,13 @@ export interface HordeSources {
 
 /** The Horde's answer as it came, read again through the same schema: nothing is to be made of a megabyte of usage, and
  * that the next answer is the same can be seen without reading it. */
-const asAnswered = <T>(read: (json: unknown) => Usable<T>): RowsCodec<T> => ({
+const asAnswered = <T>(
+  read: (json: unknown) => Usable<T>,
+  parse: (text: string) => unknown = JSON.parse,
+): RowsCodec<T> => ({
   encode: (_, body) => body,
   decode(text) {
-    const usable = read(JSON.parse(text));
+    const usable = read(parse(text));
     return usable.ok ? usable.rows : null;
   },
 });
@@ -66,6 +70,7 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
       }
     },
   });
+  const parseUsage = { text: createUsageParser(), image: createUsageParser() };
   const ofType = (type: ModelType): SourcesOfType => ({
     status: createSource(world, {
       name: `${type}.status`,
@@ -74,8 +79,8 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
     }),
     stats: createSource(world, {
       name: `${type}.stats`,
-      asking: askModelUsage(type),
-      codec: asAnswered(readModelUsage),
+      asking: askModelUsage(type, parseUsage[type]),
+      codec: asAnswered(readModelUsage, parseUsage[type]),
     }),
     workers: createSource(world, {
       name: `${type}.workers`,

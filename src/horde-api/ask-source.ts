@@ -20,10 +20,11 @@ export async function askSource<T>(
   held: { origin: string | null; etag: string | null; text?: string } | null,
 ): Promise<Outcome<T>> {
   let first: Outcome<T> | null = null;
-  for (const { url, origin, timeout, identify, read } of asking.endpoints) {
+  for (const { url, origin, timeout, identify, parse, read } of asking.endpoints) {
     const reply = await client.get(url, {
       timeout,
       identify,
+      parse,
       ...(held?.origin === origin && { etag: held.etag, body: held.text ?? null }),
     });
     if (reply.kind === 'not-modified') return reply;

@@ -14,6 +14,8 @@ export interface Endpoint<T> {
   timeout: number;
   /** Whether it wants to know its clients (`Client-Agent`): the Horde's own hosts do. */
   identify: boolean;
+  /** In place of JSON.parse; throws for what is no JSON. */
+  parse?: ((text: string) => unknown) | undefined;
   read(json: unknown): Usable<T>;
 }
 
@@ -41,8 +43,13 @@ const EVERY_HOUR: Limits = { freshFor: HOUR, shortestInterval: MINUTE };
 // Changes a few times a month.
 const EVERY_DAY: Limits = { freshFor: 24 * HOUR, shortestInterval: MINUTE };
 
-const ofHorde = <T>(path: string, limits: Limits, read: (json: unknown) => Usable<T>): Asking<T> => ({
-  endpoints: [{ url: `${HORDE}${path}`, origin: null, timeout: TIMEOUT, identify: true, read }],
+const ofHorde = <T>(
+  path: string,
+  limits: Limits,
+  read: Endpoint<T>['read'],
+  parse?: Endpoint<T>['parse'],
+): Asking<T> => ({
+  endpoints: [{ url: `${HORDE}${path}`, origin: null, timeout: TIMEOUT, identify: true, parse, read }],
   limits,
 });
 
@@ -52,8 +59,8 @@ export const askActiveModels = (type: 'text' | 'image'): Asking<ActiveModel[]> =
   ofHorde(`/status/models?type=${type}&model_state=all`, EVERY_MINUTE, (json) => readActiveModels(json, type));
 
 /** `GET /stats/text/models`, `/stats/img/models`. */
-export const askModelUsage = (type: 'text' | 'image'): Asking<ModelUsage> =>
-  ofHorde(`/stats/${type === 'text' ? 'text' : 'img'}/models`, EVERY_HOUR, readModelUsage);
+export const askModelUsage = (type: 'text' | 'image', parse?: Endpoint<ModelUsage>['parse']): Asking<ModelUsage> =>
+  ofHorde(`/stats/${type === 'text' ? 'text' : 'img'}/models`, EVERY_HOUR, readModelUsage, parse);
 
 /** `GET /workers`. */
 export const askWorkers = (type: 'text' | 'image'): Asking<Worker[]> =>

@@ -22,6 +22,8 @@ export interface GetOptions {
   etag?: string | null;
   /** The body held: the same one is not read again. The Horde has no `ETag`, and computes the usage once a day. */
   body?: string | null;
+  /** In place of JSON.parse; throws for what is no JSON. */
+  parse?: ((text: string) => unknown) | undefined;
   /** Whether to tell who asks (`Client-Agent`). */
   identify?: boolean;
   /** For the whole answer, its body included, ms. */
@@ -49,7 +51,7 @@ export function createHordeClient(options: HordeClientOptions): HordeClient {
 
   async function request(
     url: string,
-    { etag = null, body = null, identify = true, timeout = TIMEOUT }: GetOptions,
+    { etag = null, body = null, parse = JSON.parse, identify = true, timeout = TIMEOUT }: GetOptions,
   ): Promise<Reply> {
     const host = new URL(url).host;
     const abort = new AbortController();
@@ -93,7 +95,7 @@ export function createHordeClient(options: HordeClientOptions): HordeClient {
       }
       if (text === body) return { kind: 'not-modified' };
       try {
-        return { kind: 'answer', json: JSON.parse(text), body: text, etag: response.headers.get('etag') };
+        return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag') };
       } catch {
         if (/^\s*</.test(text)) return fail('not-json', `${host} answers a web page instead of data`);
         return fail('not-json', `The answer of ${host} is damaged or cut short`);

@@ -17,4 +17,5 @@ export {
 } from './pace.ts';
 export { type ReferenceModel, readReferenceModels } from './reference-models.ts';
 export { isName, isRecord, LONGEST_NAME, type Usable } from './usable.ts';
+export { createUsageParser } from './usage-table.ts';
 export { readWorkers, type Worker } from './workers.ts';

@@ -1,66 +1,45 @@
-import { z } from './jitless-zod.ts';
 import { isEmpty, isFigure, isName, isRecord, type Usable } from './usable.ts';
-
-const PERIODS = ['day', 'month', 'total'] as const;
+import { PERIODS, UsageTable } from './usage-table.ts';
 
 /** Finished requests by advertised name. Has no prototype, so that no name finds anything but its own figure. */
 type CountByName = Record<string, number>;
 
-/**
- * A map of 8,103 names has to be checked in little more than the time of its JSON.parse, which `z.record` does not
- * reach: the parsed object is checked and cleaned in place. JSON.parse makes `__proto__` an ordinary own key.
- */
-const CountByNameSchema = z.custom<CountByName>(isRecord);
-const PeriodSchema = z.catch(z.optional(CountByNameSchema), undefined);
-const ModelUsageSchema = z.object({ day: PeriodSchema, month: PeriodSchema, total: PeriodSchema });
+/** Finished requests of the last day, the last 30 days and ever. */
+interface UsageRecord extends Partial<Record<(typeof PERIODS)[number], CountByName>> {
+  /** Every name of the three, once. */
+  names: readonly string[];
+}
 
-/** `GET /stats/text/models`, `/stats/img/models`: finished requests of the last day, the last 30 days and ever.
- * `names`: every name of the three, once. */
-export type ModelUsage = z.infer<typeof ModelUsageSchema> & { names: readonly string[] };
+/** `GET /stats/text/models`, `/stats/img/models`. */
+export type ModelUsage = UsageRecord | UsageTable;
 
 /**
- * The usable figures of `/stats/…/models`; takes the parsed answer over (its maps are cleaned in place). A figure that
- * makes no sense is left out; a name counts as dropped when none of its figures is left.
+ * The usable figures of `/stats/…/models`. A table is as it must be. Any other answer is taken over (its maps are cleaned
+ * in place; JSON.parse makes `__proto__` an ordinary own key): a figure that makes no sense is left out; a name counts
+ * as dropped when none of its figures is left.
  */
+export function readModelUsage(json: UsageTable): Usable<UsageTable>;
+export function readModelUsage(json: unknown): Usable<UsageRecord>;
 export function readModelUsage(json: unknown): Usable<ModelUsage> {
+  if (json instanceof UsageTable) return { ok: true, rows: json, droppedRows: 0 };
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
-  const parsed = ModelUsageSchema.safeParse(json);
-  if (!parsed.success || Array.isArray(json)) return { ok: false, kind: 'unexpected' };
-  const usage = parsed.data;
-  const bad = new Set<string>();
-  const good = PERIODS.flatMap((period) => {
-    const counts = usage[period];
-    return counts ? [cleanCounts(counts, bad)] : [];
+  const maps = PERIODS.flatMap((period) => {
+    const counts = isRecord(json) && json[period];
+    return isRecord(counts) ? [[period, counts as CountByName] as const] : [];
   });
-  const names = uniteNames(good);
-  if (names.length === 0) {
-    const isAllEmpty = bad.size === 0 && good.length > 0;
-    return { ok: false, kind: isAllEmpty ? 'empty' : 'unexpected' };
+  const bad = new Set<string>();
+  const names = new Set<string>();
+  for (const [, counts] of maps) {
+    Object.setPrototypeOf(counts, null);
+    for (const [name, count] of Object.entries(counts)) {
+      if (isName(name) && isFigure(count)) names.add(name);
+      else {
+        bad.add(name);
+        delete counts[name];
+      }
+    }
   }
-  let droppedRows = 0;
-  for (const name of bad) if (!PERIODS.some((period) => usage[period] && name in usage[period])) droppedRows++;
-  return { ok: true, rows: { ...usage, names }, droppedRows };
-}
-
-/** Takes out what makes no sense and adds its name to `bad`; gives the names that are left. */
-function cleanCounts(counts: CountByName, bad: Set<string>): string[] {
-  Object.setPrototypeOf(counts, null);
-  const names = Object.keys(counts);
-  const isGood = (name: string) => isName(name) && isFigure(counts[name]);
-  if (names.every(isGood)) return names;
-  const good = names.filter(isGood);
-  for (const name of names) {
-    if (isGood(name)) continue;
-    bad.add(name);
-    delete counts[name];
-  }
-  return good;
-}
-
-/** Each name of the lists once. The Horde gives the same names in the same order three times. */
-function uniteNames([names = [], ...others]: readonly string[][]): string[] {
-  const isSame = others.every(
-    (other) => other.length === names.length && other.every((name, at) => name === names[at]),
-  );
-  return isSame ? names : [...new Set([names, ...others].flat())];
+  if (names.size === 0) return { ok: false, kind: maps.length > 0 && bad.size === 0 ? 'empty' : 'unexpected' };
+  const droppedRows = [...bad].filter((name) => !names.has(name)).length;
+  return { ok: true, rows: { ...Object.fromEntries(maps), names: [...names] }, droppedRows };
 }

@@ -5,8 +5,14 @@ import { asFigure } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
-import type { BackendCombinedModelStatistics, BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
-import { combineStats, getUsage, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';
+import type {
+  BackendCombinedModelStatistics,
+  BackendVariation,
+  HordeModelUsageStats,
+  HordeWorkerSummary,
+  Spelling,
+} from './statistics.ts';
+import { getUsage, getUsedNames, sumUsage } from './stats-with-variations.ts';
 import { combineStatus, indexStatus, type StatusWithVariations } from './status-with-variations.ts';
 import { parseTextModelName } from './text-model-name.ts';
 import { getModelKey } from './variation-groups.ts';
@@ -21,8 +27,6 @@ export interface CategorySources {
   status?: readonly ActiveModelRow[] | null | undefined;
   /** `GET /stats/text/models` or `/stats/img/models` */
   stats?: ModelUsageStats | null | undefined;
-  /** Every name that `stats` has, once, where whoever read it has them listed. */
-  usedNames?: readonly string[] | null | undefined;
   /** `GET /workers` */
   workers?: readonly WorkerRow[] | null | undefined;
 }
@@ -84,11 +88,13 @@ class LazyCategoryMerge implements CategoryMerge {
   readonly #used: NamesByKey;
   /** Those that only the status or the workers have. */
   readonly #served = new Map<string, ResolvedName[]>();
+  /** All that the status or the workers have: a model's spellings can be many, and few of them are served. */
+  readonly #live = new Map<string, Set<string>>();
   readonly #made = new Map<string, BackendCombinedModelStatistics>();
   /** What is the same behind each of a worker's models. */
   readonly #summaries = new Map<string, Omit<HordeWorkerSummary, 'models'>>();
 
-  constructor({ category, reference, status, stats, usedNames, workers }: CategorySources, options: MergeOptions) {
+  constructor({ category, reference, status, stats, workers }: CategorySources, options: MergeOptions) {
     const isText = category === 'text';
     const names = asReference(reference);
     const ofCategory = (row: { type?: string | undefined }) => row?.type === undefined || row.type === category;
@@ -100,10 +106,11 @@ class LazyCategoryMerge implements CategoryMerge {
     this.#workers = workers ? byDistinctId(workers.filter(ofCategory)) : null;
     this.#idsByName = groupIdsByName(this.#workers);
 
-    this.#used = groupUsedNames(usedNames ?? getUsedNames(stats ?? {}), this.#reference);
+    this.#used = groupUsedNames(getUsedNames(stats ?? {}), this.#reference);
     for (const name of new Set([...(this.#status?.keys() ?? []), ...this.#idsByName.keys()])) {
       const resolved = this.#reference.resolve(name);
       const key = getModelKey(resolved);
+      getOrAdd(this.#live, key, () => new Set<string>()).add(name);
       const isUsed = this.#used.get(key)?.some((used) => used.name === name);
       if (!isUsed) getOrAdd(this.#served, key, () => []).push(resolved);
     }
@@ -125,10 +132,8 @@ class LazyCategoryMerge implements CategoryMerge {
   }
 
   online(): Record<string, BackendCombinedModelStatistics> {
-    const live = [...(this.#status?.keys() ?? []), ...this.#idsByName.keys()];
-    const keys = new Set(live.map((name) => getModelKey(this.#reference.resolve(name))));
     return this.#record(
-      [...keys].filter((key) => {
+      [...this.#live.keys()].filter((key) => {
         const statistics = this.get(key);
         return statistics !== null && isOnline(statistics);
       }),
@@ -145,18 +150,17 @@ class LazyCategoryMerge implements CategoryMerge {
   }
 
   #combine(key: string): BackendCombinedModelStatistics {
-    const names = new Map<VariationBackend, ResolvedName[]>();
-    const used = this.#used.get(key) ?? [];
+    const used = this.#used.get(key) ?? NO_NAMES;
     const served = this.#served.get(key);
-    for (const name of served ? [...used, ...served].sort(byName) : used) {
-      getOrAdd(names, name.backend, () => []).push(name);
-    }
-    const status = this.#status && combineStatus(pick(names, (name) => this.#status?.get(name)));
-    const stats = this.#stats && combineStats(pick(names, (name) => this.#stats && getUsage(this.#stats, name)));
+    const names = splitByBackend(served ? [...used, ...served].sort(byName) : used);
+    const live = this.#live.get(key);
+    const status =
+      this.#status && combineStatus(pick(names, (name) => (live?.has(name) ? this.#status?.get(name) : undefined)));
+    const usage = this.#stats && this.#findUsage(names, this.#stats);
     const offered: BackendVariation[] = [];
     for (const backend of BACKEND_ORDER) {
       const spellings = names.get(backend);
-      if (spellings) offered.push(this.#combineVariation(backend, spellings, status, stats));
+      if (spellings) offered.push(this.#combineVariation(backend, spellings, status, usage?.get(backend) ?? null));
     }
 
     const summaries = this.#workers && this.#summariseWorkers(names, this.#workers);
@@ -176,26 +180,34 @@ class LazyCategoryMerge implements CategoryMerge {
       queued_jobs: status?.aggregate.queued_jobs ?? null,
       eta: status?.aggregate.eta ?? null,
       best_eta: findBestEta(offered),
-      usage_stats: stats && stats.aggregate,
+      usage_stats: usage && sumUsage([...usage.values()].map(({ sum }) => sum)),
       worker_summaries: summaries,
       ...(this.#withVariations && { backend_variations: byBackend(offered) }),
     };
+  }
+
+  #findUsage(names: NamesByBackend, stats: ModelUsageStats): Map<VariationBackend, VariationUsage> {
+    const usage = new Map<VariationBackend, VariationUsage>();
+    for (const [backend, list] of names) {
+      const spellings = list.map(({ name }) => getUsage(stats, name));
+      usage.set(backend, { spellings, sum: sumUsage(spellings) });
+    }
+    return usage;
   }
 
   #combineVariation(
     backend: VariationBackend,
     names: readonly ResolvedName[],
     status: StatusWithVariations | null,
-    stats: StatsWithVariations | null,
+    usage: VariationUsage | null,
   ): BackendVariation {
     const figures = status?.variations.get(backend);
-    const usage = stats?.variations.get(backend);
     const spellings = names.map(
-      ({ name, matchedBy }): Spelling => ({
+      ({ name, matchedBy }, at): Spelling => ({
         name,
         matched_by: matchedBy,
-        thread_count: asFigure(this.#status?.get(name)?.count),
-        usage_total: usage?.names.get(name)?.total ?? null,
+        thread_count: asFigure(figures?.rows.get(name)?.count),
+        usage_total: usage?.spellings[at]?.total ?? null,
       }),
     );
     const ids = [...new Set(names.flatMap(({ name }) => this.#idsByName.get(name) ?? []))].sort();
@@ -209,9 +221,9 @@ class LazyCategoryMerge implements CategoryMerge {
       queued: figures?.queued ?? null,
       queued_jobs: figures?.queued_jobs ?? null,
       eta: figures?.eta ?? null,
-      usage_day: usage?.day ?? null,
-      usage_month: usage?.month ?? null,
-      usage_total: usage?.total ?? null,
+      usage_day: usage?.sum.day ?? null,
+      usage_month: usage?.sum.month ?? null,
+      usage_total: usage?.sum.total ?? null,
       spellings,
       worker_ids: ids,
       ...(backend === CANONICAL && this.#workers && { agent_backends: findAgentBackends(ids, this.#workers) }),
@@ -227,10 +239,7 @@ class LazyCategoryMerge implements CategoryMerge {
     return (author ? `${author}/${modelName}` : modelName).trim() || key;
   }
 
-  #summariseWorkers(
-    names: ReadonlyMap<VariationBackend, readonly ResolvedName[]>,
-    workers: Workers,
-  ): Record<string, HordeWorkerSummary> {
+  #summariseWorkers(names: NamesByBackend, workers: Workers): Record<string, HordeWorkerSummary> {
     const namesById = new Map<string, string[]>();
     for (const { name } of [...names.values()].flat()) {
       for (const id of this.#idsByName.get(name) ?? []) getOrAdd(namesById, id, () => []).push(name);
@@ -254,7 +263,7 @@ function byBackend(variations: readonly BackendVariation[]): Record<string, Back
 
 /** What is known of a model's names, by backend; names and backends of which nothing is known are left out. */
 function pick<T>(
-  names: ReadonlyMap<VariationBackend, readonly ResolvedName[]>,
+  names: NamesByBackend,
   find: (name: string) => T | null | undefined,
 ): Map<VariationBackend, Map<string, T>> {
   const picked = new Map<VariationBackend, Map<string, T>>();
@@ -270,6 +279,17 @@ function pick<T>(
 /** Each model's names, by name. */
 type NamesByKey = ReadonlyMap<string, readonly ResolvedName[]>;
 
+/** One model's names, by name. */
+type NamesByBackend = ReadonlyMap<VariationBackend, readonly ResolvedName[]>;
+
+/** The use of a variation, and of each of its names. */
+interface VariationUsage {
+  sum: HordeModelUsageStats;
+  spellings: readonly HordeModelUsageStats[];
+}
+
+const NO_NAMES: readonly ResolvedName[] = [];
+
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
 /** The figures of the usage change once a day and its names hardly ever: what they were grouped to last. */
@@ -277,7 +297,7 @@ const lastGrouped = new WeakMap<ModelReference, { names: readonly string[]; grou
 
 function groupUsedNames(names: readonly string[], reference: ModelReference): NamesByKey {
   const last = lastGrouped.get(reference);
-  if (last?.names.length === names.length && names.every((name, at) => name === last.names[at])) return last.groups;
+  if (last?.names === names) return last.groups;
   const groups = new Map<string, ResolvedName[]>();
   for (const name of names) {
     const resolved = reference.resolve(name);
@@ -286,6 +306,18 @@ function groupUsedNames(names: readonly string[], reference: ModelReference): Na
   for (const group of groups.values()) if (group.length > 1) group.sort(byName);
   lastGrouped.set(reference, { names, groups });
   return groups;
+}
+
+const lastSplit = new WeakMap<readonly ResolvedName[], NamesByBackend>();
+
+/** Remembered as long as the list is: most of them stay from one answer to the next. */
+function splitByBackend(names: readonly ResolvedName[]): NamesByBackend {
+  const known = lastSplit.get(names);
+  if (known) return known;
+  const split = new Map<VariationBackend, ResolvedName[]>();
+  for (const name of names) getOrAdd(split, name.backend, () => []).push(name);
+  lastSplit.set(names, split);
+  return split;
 }
 
 function asReference(reference: CategorySources['reference']): ModelReference | null {
@@ -338,7 +370,9 @@ function chooseVariantName(spellings: readonly Spelling[], idsByName: ReadonlyMa
     Number(b.matched_by === 'exact') - Number(a.matched_by === 'exact') ||
     (b.thread_count ?? 0) - (a.thread_count ?? 0) ||
     (b.usage_total ?? 0) - (a.usage_total ?? 0);
-  return [...spellings].sort(better)[0]?.name ?? '';
+  let best = spellings[0];
+  for (const spelling of spellings) if (best && better(spelling, best) < 0) best = spelling;
+  return best?.name ?? '';
 }
 
 function findAgentBackends(ids: readonly string[], workers: Workers): string[] {

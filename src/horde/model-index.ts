@@ -7,6 +7,7 @@ import type { ModelReference } from './model-reference.ts';
 import type { BackendFigure, NameLine, NameQuery } from './name-line.ts';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
 import type { BackendCombinedModelStatistics, BackendVariation } from './statistics.ts';
+import { getUsage, getUsedNames } from './stats-with-variations.ts';
 import { getModelKey } from './variation-groups.ts';
 
 /** Finds what a name on a page stands for. */
@@ -119,9 +120,9 @@ function collectAdvertisedNames({ status, workers }: ModelIndexSources): Map<str
 
 /** In lower case: names advertised now, and those with real use. */
 function collectKnownNames(sources: ModelIndexSources): Set<string> {
-  const names = [...collectAdvertisedNames(sources).keys()];
-  for (const [name, requests] of Object.entries(sources.usage?.total ?? {})) if (requests >= REAL_USE) names.push(name);
-  return new Set(names.map((name) => name.toLowerCase()));
+  const usage = sources.usage ?? {};
+  const used = getUsedNames(usage).filter((name) => getUsage(usage, name).total >= REAL_USE);
+  return new Set([...collectAdvertisedNames(sources).keys(), ...used].map((name) => name.toLowerCase()));
 }
 
 function collectFamilies({ reference, families }: ModelIndexSources): Map<string, string[]> {

@@ -1,3 +1,5 @@
+import type { HordeModelUsageStats } from './statistics.ts';
+
 /** What the Horde's API answers, as far as the merge reads it. Any field may be missing: another client's
  * `X-Fields` header can have poisoned the server's cache. */
 
@@ -19,6 +21,10 @@ export interface ActiveModelRow {
 
 /** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. */
 export interface ModelUsageStats {
+  /** Every name that it has, once, where whoever read it has them listed. */
+  readonly names?: readonly string[] | undefined;
+  /** What it says of one name, where whoever read it finds that sooner than in the maps. */
+  of?(name: string): HordeModelUsageStats;
   day?: Readonly<Record<string, number>> | undefined;
   month?: Readonly<Record<string, number>> | undefined;
   total?: Readonly<Record<string, number>> | undefined;

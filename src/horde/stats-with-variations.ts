@@ -15,20 +15,15 @@ export interface StatsWithVariations {
 const PERIODS = ['day', 'month', 'total'] as const;
 
 /** Every name that the answer has, in any of its three maps. */
-export function getUsedNames(stats: ModelUsageStats): string[] {
-  const [names = [], ...others] = PERIODS.flatMap((period) => {
-    const counts = stats[period];
-    return typeof counts === 'object' && counts !== null ? [Object.keys(counts)] : [];
-  });
-  // The Horde gives the same names in the same order three times.
-  if (others.every((other) => other.length === names.length && other.every((name, at) => name === names[at]))) {
-    return names;
-  }
-  return [...new Set([names, ...others].flat())];
+export function getUsedNames(stats: ModelUsageStats): readonly string[] {
+  if (stats.names) return stats.names;
+  const maps = PERIODS.map((period) => stats[period]).filter((counts) => typeof counts === 'object');
+  return [...new Set(maps.flatMap((counts) => Object.keys(counts ?? {})))];
 }
 
 /** The use of one name; zeros where the answer does not have it: it has every name that was ever used. */
 export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageStats {
+  if (stats.of) return stats.of(name);
   return {
     day: asFigure(stats.day?.[name]) ?? 0,
     month: asFigure(stats.month?.[name]) ?? 0,
@@ -36,22 +31,21 @@ export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageS
   };
 }
 
-/** The use of one model, of the use of its spellings by backend. */
-export function combineStats(
-  backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, HordeModelUsageStats>>,
-): StatsWithVariations {
-  const model: StatsWithVariations = { aggregate: { day: 0, month: 0, total: 0 }, variations: new Map() };
-  for (const [backend, names] of backends) {
-    const variation = { day: 0, month: 0, total: 0, names };
-    for (const usage of names.values()) add(variation, usage);
-    add(model.aggregate, variation);
-    model.variations.set(backend, variation);
+/** The sum of the use of one model's spellings. */
+export function sumUsage(spellings: Iterable<HordeModelUsageStats>): HordeModelUsageStats {
+  const sum = { day: 0, month: 0, total: 0 };
+  for (const { day, month, total } of spellings) {
+    sum.day += day;
+    sum.month += month;
+    sum.total += total;
   }
-  return model;
+  return sum;
 }
 
-function add(sum: HordeModelUsageStats, usage: HordeModelUsageStats): void {
-  for (const period of PERIODS) sum[period] += usage[period];
+function combineStats(backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, HordeModelUsageStats>>) {
+  const variations: StatsWithVariations['variations'] = new Map();
+  for (const [backend, names] of backends) variations.set(backend, { ...sumUsage(names.values()), names });
+  return { aggregate: sumUsage(variations.values()), variations };
 }
 
 /** The use of every model that `/stats/text/models` names, by canonical or custom name. */

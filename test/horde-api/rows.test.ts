@@ -104,7 +104,7 @@ describe('GET /workers', () => {
   });
 });
 
-const namesOf = ({ day, month, total }: ModelUsage) =>
+const namesOf = ({ day, month, total }: ModelUsageStats) =>
   [...new Set([day, month, total].flatMap((counts) => Object.keys(counts ?? {})))].sort();
 
 describe('GET /stats/text/models', () => {
