@@ -109,9 +109,9 @@ const NONE: readonly string[] = [];
 class NameIndex {
   readonly #names = new Map<string, string[]>();
 
-  constructor(canonicalNames: Iterable<string>, fold: (name: string) => string) {
-    for (const name of canonicalNames) {
-      const key = fold(name);
+  constructor(canonicalNames: readonly string[], fold: (name: string, at: number) => string) {
+    for (const [at, name] of canonicalNames.entries()) {
+      const key = fold(name, at);
       const names = this.#names.get(key);
       if (names) names.push(name);
       else this.#names.set(key, [name]);
@@ -164,7 +164,7 @@ class IndexedModelReference implements ModelReference {
     const authored = names.filter((name) => name.includes('/'));
     this.#byCase = new NameIndex(names, foldCase);
     this.#bySeparators = new NameIndex(names, foldSegments);
-    this.#byQuantisation = new NameIndex(names, foldQuantisation);
+    this.#byQuantisation = new NameIndex(names, (_, at) => folded[at] as string);
     this.#flattened = new NameIndex(authored, flatten);
     this.#flattenedByQuantisation = new NameIndex(authored, (name) => flatten(withoutQuantisation(name)));
     this.#modelExactly = new NameIndex(names, withoutAuthor);
