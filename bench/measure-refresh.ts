@@ -79,8 +79,8 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
     const grownBytes = toBytes(generateHorde(scale));
     const grown = createBenchBackground(grownBytes, toBytes(generateHorde(scale, 1)));
     await grown.refresh();
-    perName.push((await least(scale === 1 ? 30 : 8, () => grown.refresh())) / scale);
-    parsePerName.push((await least(8, () => parseBytes(grownBytes))) / scale);
+    perName.push((await least(20, () => grown.refresh())) / scale);
+    parsePerName.push((await least(20, () => parseBytes(grownBytes))) / scale);
   }
   const growthOf = (times: readonly number[]) => Math.max(...times) / (times[0] ?? 1);
   rows.push({

@@ -87,7 +87,23 @@ function readNames(text: string): Names | null {
   const places = new Map(names.map((name, place) => [name, place]));
   // A name that comes twice has the figure that comes last.
   if (!names.every(isName) || names.length === 0 || places.size !== names.length) return null;
-  return { names, places, heads, keys: written.map((name, place) => `${place ? `,${gap}` : ''}${name}:${gap}`) };
+  return {
+    names,
+    places,
+    heads,
+    keys: besideOneAnother(written.map((name, place) => `${place ? `,${gap}` : ''}${name}:${gap}`)),
+  };
+}
+
+/** The same texts as parts of one: to read them in turn is to read on in memory. */
+function besideOneAnother(texts: readonly string[]): string[] {
+  const all = texts.join('');
+  let end = 0;
+  return texts.map((text) => {
+    const start = end;
+    end += text.length;
+    return all.slice(start, end);
+  });
 }
 
 /** Figures of more digits may not be exact. */
