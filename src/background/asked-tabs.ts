@@ -29,7 +29,7 @@ export function createAskedTabs({ scripting, tabs, session }: AskedTabsWorld): A
       const { url } = await tabs.get(tabId);
       await session.set({ [keyOf(tabId)]: originOf(url) });
       try {
-        await scripting.insertCSS({ target, files: ['content-scripts/content.css'] });
+        await scripting.insertCSS({ target, files: ['content-scripts/content.css', 'assets/marked-names.css'] });
         await scripting.executeScript({ target, files: ['mark-names.js'] });
       } catch {
         throw new Error('The browser lets no extension into this page.');

@@ -23,7 +23,7 @@ test('the script that was asked for is trusted, in its tab and on its site only'
   const sender = { tab: { id: 7 }, url: PAGE };
   expect(await asked.isAsked(sender)).toBe(false);
   await asked.markNames(7);
-  expect(injected).toContain('mark-names.js');
+  expect(injected).toEqual(['content-scripts/content.css', 'assets/marked-names.css', 'mark-names.js']);
   const cases: [object, boolean][] = [
     [sender, true],
     [{ ...sender, url: 'https://example.com/other' }, true],
