@@ -40,31 +40,31 @@ export function figureSentence(figure: BackendFigure, workersAreThreads: boolean
   return `${backendLabel(figure.backend)}: ${[...now, `${counted(usageMonth, 'request')} in 30 days`].join(', ')}`;
 }
 
-/** What a compact line is made of: each backend with its workers and its wait. */
+/** What a compact line is made of: each backend with its workers and its wait. To those who do not see it, each is one
+ * picture with all its words: hidden text of its own would be laid out with every line. */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
   return backends.map((figure) => {
     const { backend, workers, performance, queued, eta } = figure;
     const isOwn = backend === own;
     const idle = isIdle(figure);
+    const count = workers === null ? '?' : formatCount(workers);
+    const unit = workersAreThreads ? ' threads' : workers === 1 ? ' worker' : ' workers';
     const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
     const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued);
+    const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`;
     return make(
       'span',
       {
         class: `figure${isOwn ? ' own' : ''}${idle ? ' idle' : ''}`,
         'data-backend': backend,
+        role: 'img',
+        'aria-label': `${isOwn ? 'this row: ' : ''}${backendLabel(backend)} ${count}${unit}${rest}`,
         title: figureSentence(figure, workersAreThreads),
       },
-      make('i', { class: 'mark', 'aria-hidden': 'true' }),
-      ...(isOwn ? [make('span', { class: 'said' }, 'this row: ')] : []),
+      make('i', { class: 'mark' }),
       `${backendLabel(backend)} `,
-      make('b', null, workers === null ? '?' : formatCount(workers)),
-      make(
-        'span',
-        { class: workersAreThreads && workers ? 'dim' : 'said' },
-        workersAreThreads ? ' threads' : workers === 1 ? ' worker' : ' workers',
-      ),
-      ...(idle ? [] : [make('span', { class: 'dim' }, `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`)]),
+      make('b', null, count),
+      make('span', { class: 'dim' }, (workersAreThreads && workers ? unit : '') + rest),
     );
   });
 }

@@ -16,8 +16,9 @@ const figures = () => backendFigures(modelOf(textStatistics()));
 
 function show(props: Partial<LineFigures> = {}) {
   render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" {...props} />, place);
-  return [...place.querySelectorAll('.figure')].map((figure) => figure.textContent);
+  return [...place.querySelectorAll('.figure')].map((figure) => figure.getAttribute('aria-label'));
 }
+const seen = () => [...place.querySelectorAll('.figure')].map((figure) => figure.textContent);
 
 describe('a line of backends', () => {
   test('tells each backend’s workers and wait, the most workers first', () => {
@@ -26,6 +27,7 @@ describe('a line of backends', () => {
       'aphrodite 1 worker · 65 s',
       'tabbyapi 1 worker · no queue',
     ]);
+    expect(seen()).toEqual(['koboldcpp 3 · 3.3 min', 'aphrodite 1 · 65 s', 'tabbyapi 1 · no queue']);
   });
 
   test('tells the speed too, unknown apart from zero', () => {
@@ -44,6 +46,7 @@ describe('a line of backends', () => {
   test('says where counts are threads', () => {
     const backends = backendFigures(modelOf(textStatistics({ workers: null })));
     expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3.3 min');
+    expect(seen()[0]).toBe('koboldcpp 8 threads · 3.3 min');
   });
 
   test('shows a backend that was only used in the past with nothing but its zero', () => {

@@ -455,7 +455,9 @@ test('Verify image models (which don’t use backend variations) still work: the
 
 test('Verify frontend receives and parses backend_variations correctly', async () => {
   await open();
-  expect([...place.querySelectorAll('.model:first-child .figure')].map((figure) => figure.textContent)).toEqual([
+  expect(
+    [...place.querySelectorAll('.model:first-child .figure')].map((figure) => figure.getAttribute('aria-label')),
+  ).toEqual([
     'koboldcpp 3 workers · 15.0 tok/s · 3.3 min',
     'aphrodite 1 worker · 31.5 tok/s · 65 s',
     'tabbyapi 1 worker · speed unknown · no queue',
