@@ -77,8 +77,6 @@ export default defineBackground(() => {
     async (sender) => (await askedTabs.isAsked(sender)) || askedSites.isAsked(sender),
   );
   // Registered before anything is awaited: a message that woke the worker is delivered right after this.
-  // Nothing is said through these ports: that they close tells our page scripts of the extension's end.
-  runtime.onConnect.addListener(() => {});
   runtime.onMessage.addListener(listener as Parameters<typeof runtime.onMessage.addListener>[0]);
 
   const MENU = 'mark names';

@@ -23,26 +23,10 @@ export function siteWithout(site: Site, without: readonly AdditionKind[]): Site 
 export function startPageScript({ sites, listed }: PageScriptOptions): void {
   shared.end?.();
   let annotator: Annotator | undefined;
-  let isConnected = false;
   let isOver = false;
   let shown = '';
 
   const send = createAsk((message) => browser.runtime.sendMessage(message));
-  const checkAlive = () => annotator?.checkAlive();
-
-  /** Ends with the background, so with the extension too: the only sign of that in Chromium. It is not opened anew
-   * when the background just fell asleep, for that would wake it. */
-  function connect() {
-    if (isConnected) return;
-    isConnected = true;
-    browser.runtime.connect({ name: 'page' }).onDisconnect.addListener(() => {
-      void browser.runtime.lastError;
-      isConnected = false;
-      // The extension's id is still there while it is being taken away.
-      setTimeout(checkAlive, 50);
-    });
-  }
-
   function show({ site: name, without, reported }: PageSettings) {
     const wanted = JSON.stringify([name, without]);
     if (isOver || wanted === shown) return;
@@ -58,11 +42,9 @@ export function startPageScript({ sites, listed }: PageScriptOptions): void {
       isAlive: () => browser.runtime?.id !== undefined,
       ask: async (type, payload) => {
         try {
-          const answer = await send(type, payload);
-          connect();
-          return answer;
+          return await send(type, payload);
         } catch (error) {
-          checkAlive();
+          annotator?.checkAlive();
           throw error;
         }
       },
