@@ -11,6 +11,8 @@ export interface Addition {
   stay(row: Element): void;
   /** Until then it only keeps the line's height free. */
   show(answer: Answer): void;
+  /** Takes it out until it is to stay again. False: its table is open, and it stays where it is. */
+  lift(): boolean;
   remove(): void;
 }
 
@@ -42,6 +44,11 @@ export function createAddition(view: LineView, spot: Spot, row: Element, tools: 
         for (const own of [element, ...place.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
       const isThere = view.behind ? element.previousSibling === spot.node : place.contains(element);
       if (!isThere) view.place(element, spot, place);
+    },
+    lift() {
+      if (lens?.isOpen()) return false;
+      element.remove();
+      return true;
     },
     remove() {
       lens?.remove();

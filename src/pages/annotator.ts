@@ -4,8 +4,8 @@ import { type Addition, createAddition } from './addition.ts';
 import { prepareFarewell } from './farewell.ts';
 import { createLoadTables } from './load-tables.ts';
 import { createNameLines, sameQuery } from './name-lines.ts';
-import { type Extent, extentOf, nearRows } from './near-rows.ts';
-import { createMount, ownElements, TAG, takeSiteStyle } from './shadow.ts';
+import { type Extent, extentOf, type NearRow, nearRows } from './near-rows.ts';
+import { createMount, ownElements, ROOM, TAG, takeSiteStyle } from './shadow.ts';
 import type { LineView, OptionView, Site, Spot, View } from './site.ts';
 import { readTheme } from './theme.ts';
 import type { Picker, Tools } from './tools.ts';
@@ -26,8 +26,12 @@ import { prepareHealthWatch } from './watch-health.ts';
 
 /** How long (ms) a slice may be. */
 const SLICE = 8;
-/** Screens beyond the viewport, up and down, that are looked after: when there is something new within the first,
- * everything within the second is done along with it. */
+/** Nodes added at once, changes told at once. */
+const MANY = 20;
+/** Screens beyond the viewport, up and down, that are looked after when the page has changed. */
+const AHEAD = 0.25;
+/** The same when somebody scrolls: when there is something new within the first, everything within the second is done
+ * along with it. */
 const NEAR = 0.5;
 const AROUND = 1.2;
 
@@ -64,9 +68,13 @@ export function annotate({
   extent = extentOf,
 }: AnnotatorOptions): Annotator {
   const lists = new Map<Element, List>();
-  const additions = new WeakMap<Element, Addition[]>();
-  /** Rows all of whose names have an answer. */
-  const settled = new WeakSet<Element>();
+  /** Of the rows that were looked at. */
+  const additions = new Map<Element, Addition[]>();
+  /** The edition of the answers that a row shows for all of its names. */
+  const settled = new WeakMap<Element, number>();
+  /** Rows that the page has moved: where they are now is not known yet. */
+  const moved = new Set<Element>();
+  const medias = new Map<string, MediaQueryList>();
   const end = new AbortController();
   const { signal } = end;
   let views: View[] = [];
@@ -75,6 +83,8 @@ export function annotate({
   let isFrameDue = false;
   let isIdleDue = false;
   let isScrollOnly = false;
+  /** Somebody scrolls, so there will be rows to come. */
+  let isWide = false;
 
   const lines = createNameLines(ask, () => schedule());
   const farewell = prepareFarewell(signal);
@@ -124,15 +134,23 @@ export function annotate({
     const until = performance.now() + time;
     if (!checkAlive()) return true;
     readPath();
+    for (const row of additions.keys()) if (!row.isConnected) additions.delete(row);
+    const isHopeful = lines.isHopeful();
     const inView: (() => (() => void)[])[] = [];
     const around: (() => (() => void)[])[] = [];
+    /** Every list's rows have their lines' room. */
+    let isRoomy = true;
+    let isMissed = false;
     const height = innerHeight;
+    const isWithin = ({ top, bottom }: NearRow['where'], screens: number) =>
+      bottom > -screens * height && top < (1 + screens) * height;
     for (const [element, list] of lists) {
       const { view, picker } = list;
-      const rows = element.children;
-      const near = (screens: number) => nearRows(rows, -screens * height, (1 + screens) * height, extent);
-      if (!element.isConnected) drop(element);
-      else if (view.form === 'option') {
+      if (!element.isConnected) {
+        drop(element);
+        continue;
+      }
+      if (view.form === 'option') {
         if (isScrollOnly || !extent(element)) continue;
         if (!picker) {
           loadPicker(element, view, list);
@@ -141,19 +159,30 @@ export function annotate({
         const options = picker.options();
         for (const option of options) for (const { query } of view.names(option)) lines.find(query);
         inView.push(() => [...options.map((option) => () => picker.settle(option)), picker.drawChosen]);
-      } else if (!isScrollOnly || near(NEAR).some((row) => !settled.has(row))) {
-        for (const row of near(AROUND)) {
-          const spots = view.names(row);
-          for (const { query } of spots) lines.find(query);
-          const where = extent(row);
-          const isInView = where !== null && where.bottom > 0 && where.top < height;
-          (isInView ? inView : around).push(() => settle(row, spots, view, isInView));
-        }
+        isRoomy = false;
+        continue;
+      }
+      keepRoom(element, view);
+      const isRoomyList = hasRoom(element);
+      const reach = isScrollOnly || isWide ? AROUND : isRoomyList ? 0 : AHEAD;
+      const near = nearRows(element.children, -reach * height, (1 + reach) * height, extent);
+      if (isScrollOnly && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR))) continue;
+      isWide ||= isScrollOnly;
+      isRoomy &&= isRoomyList;
+      for (const { row, where } of near) {
+        const spots = view.names(row);
+        const isInView = isWithin(where, 0);
+        for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
+        // Without an answer, room is made only where its coming late would be seen.
+        const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
+        (isInView ? inView : around).push(() => settle(row, spots, view, isSure));
       }
     }
-    isScrollOnly = true;
     lines.flush();
     watch.worked();
+    // Where nothing will move when the answer comes, the page is laid out once, with it.
+    if (isRoomy && isMissed && lines.isAnswerNear()) return true;
+    isScrollOnly = true;
     let isDone = true;
     // Only writes from here on: to read the layout again would have it made again.
     quietly(() => {
@@ -167,25 +196,27 @@ export function annotate({
         if (!isInTime()) return;
         for (const fill of take()) if (isInTime()) fill();
       }
+      for (const row of moved) if (lift(row)) additions.delete(row);
+      moved.clear();
     });
     return isDone;
   }
 
-  /** Makes room for the row's lines; returns what is left to do, which is to fill it. */
-  function settle(row: Element, spots: Spot[], view: LineView, isInView: boolean): (() => void)[] {
+  /** Makes room for the row's lines; returns what is left to do, which is to fill it. `isSure`: also for a name without an
+   * answer yet. */
+  function settle(row: Element, spots: Spot[], view: LineView, isSure: boolean): (() => void)[] {
     const before = additions.get(row);
     // A row that the page has copied from one of ours.
     if (!before) for (const stray of row.querySelectorAll(TAG)) stray.remove();
     const after: Addition[] = [];
     const fills: (() => void)[] = [];
-    settled.add(row);
+    let isCurrent = true;
+    moved.delete(row);
     for (const spot of spots) {
       const answer = lines.find(spot.query);
-      if (!answer) settled.delete(row);
+      isCurrent &&= answer?.edition === lines.edition();
       const known = before?.find(({ spot: { node, query } }) => node === spot.node && sameQuery(query, spot.query));
-      // Without an answer, room is kept only where its coming late would be seen.
-      const isWorthRoom = known || (isInView && view.sure?.(row));
-      if (answer ? !answer.line : !(isWorthRoom && lines.isHopeful())) continue;
+      if (answer ? !answer.line : !(isSure || (known && lines.isHopeful()))) continue;
       const addition = known ?? createAddition(view, spot, row, tools);
       addition.stay(row);
       if (answer) fills.push(() => addition.show(answer));
@@ -193,8 +224,12 @@ export function annotate({
     }
     for (const addition of before ?? []) if (!after.includes(addition)) addition.remove();
     additions.set(row, after);
+    if (isCurrent) settled.set(row, lines.edition());
+    else settled.delete(row);
     return fills;
   }
+
+  const isSettled = (row: Element) => settled.get(row) === lines.edition();
 
   /** Our own changes are no news to us. */
   function quietly(change: () => void) {
@@ -204,12 +239,63 @@ export function annotate({
   }
 
   function noticeMutations(records: MutationRecord[]) {
-    let isRelevant = location.pathname !== path;
-    for (const { target, addedNodes } of records) {
-      isRelevant ||= lists.has(target as Element) || isInList(target);
-      for (const node of addedNodes) if (node instanceof Element && findLists(node)) isRelevant = true;
+    if (!records.length) return;
+    // To read thousands of records takes Firefox longer than to look anew.
+    const { roots, rows, isRelevant } =
+      records.length > MANY && Array.from(lists.keys()).every(hasRoom)
+        ? {
+            roots: records.every(({ target }) => lists.has(target as Element)) ? [] : [document.body],
+            rows: additions.keys(),
+            isRelevant: lists.size > 0,
+          }
+        : readRecords(records);
+    let isFound = false;
+    for (const root of roots) if (root instanceof Element && findLists(root)) isFound = true;
+    const toLift: Element[] = [];
+    for (const row of rows) {
+      moved.add(row);
+      if (!row.parentElement || !hasRoom(row.parentElement)) toLift.push(row);
     }
-    if (isRelevant && records.length) schedule();
+    if (toLift.length) quietly(() => toLift.forEach(lift));
+    if (!isRelevant && !isFound && location.pathname === path) return;
+    isWide = false;
+    schedule();
+  }
+
+  /** Where lists can have come, and the rows with additions that were moved. */
+  function readRecords(records: MutationRecord[]) {
+    const roots = new Set<Node>();
+    const rows: Element[] = [];
+    let isRelevant = false;
+    for (const { target, addedNodes } of records) {
+      const list = lists.get(target as Element);
+      isRelevant ||= list !== undefined || isInList(target);
+      if (list?.view.form === 'line')
+        for (const row of addedNodes as NodeListOf<Element>) if (additions.has(row)) rows.push(row);
+      // To look into each of many rows takes longer than to look into what holds them.
+      for (const node of addedNodes.length > MANY ? [target] : addedNodes) roots.add(node);
+    }
+    return { roots, rows, isRelevant };
+  }
+
+  /** Takes a row's lines out of it until it is settled again: most rows of a list that is sorted go out of view, and
+   * there a line would only have to be laid out again with each sorting. False: something in it is open and stays. */
+  function lift(row: Element): boolean {
+    settled.delete(row);
+    return (additions.get(row) ?? []).every((addition) => addition.lift());
+  }
+
+  /** The list's rows keep the line's height free by themselves. */
+  const hasRoom = (list: Element) => list.hasAttribute(ROOM);
+
+  function keepRoom(list: Element, view: View) {
+    if (view.form !== 'line' || !view.room) return;
+    const media = medias.get(view.room) ?? matchMedia(view.room);
+    medias.set(view.room, media);
+    const isRoomy = media.matches && lines.isHopeful() && !!view.sure?.(list);
+    if (isRoomy === hasRoom(list)) return;
+    list.toggleAttribute(ROOM, isRoomy);
+    if (isRoomy) farewell.giveBack(list, ROOM);
   }
 
   function isInList(node: Node) {
@@ -227,6 +313,7 @@ export function annotate({
         isFound = true;
         if (lists.has(element)) continue;
         lists.set(element, { view } as List);
+        keepRoom(element, view);
         sizeObserver.observe(element);
       }
     }
@@ -247,6 +334,7 @@ export function annotate({
   function drop(element: Element) {
     lists.get(element)?.picker?.remove();
     lists.delete(element);
+    element.removeAttribute(ROOM);
     sizeObserver.unobserve(element);
   }
 
@@ -289,8 +377,7 @@ export function annotate({
     observer.disconnect();
     themeObserver.disconnect();
     sizeObserver.disconnect();
-    for (const { picker } of lists.values()) picker?.remove();
-    lists.clear();
+    for (const list of lists.keys()) drop(list);
     for (const element of ownElements()) element.remove();
   }
 
@@ -324,9 +411,11 @@ export function annotate({
   // Themes that are style sheets of their own, and those that follow the browser's.
   listen(document, 'load', ({ target }) => target instanceof HTMLLinkElement && followTheme());
   matchMedia?.('(prefers-color-scheme: dark)').addEventListener('change', followTheme, { signal });
-  listen(window, 'pointerover', checkAlive);
+  // Nothing tells Chromium's page scripts of the extension's end; a port to the background would, but it also closes
+  // whenever that falls asleep, and nothing is to run in a page at rest.
+  listen(window, 'pointerover focusin keydown', checkAlive);
   listen(document, 'visibilitychange', () => {
-    if (document.hidden || !checkAlive()) return;
+    if (!checkAlive() || document.hidden) return;
     lines.cameBack();
     watch.worked();
   });

@@ -10,6 +10,8 @@ const inPage = <T extends object>(object: T) => (object as T & { wrappedJSObject
 export interface Farewell {
   /** These texts are ours now: there is no element to find them by. */
   leave(texts: Text[]): void;
+  /** This attribute of an element of the page's is ours; of several, the last one. */
+  giveBack(element: Element, attribute: string): void;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Farewell {
  */
 export function prepareFarewell(signal: AbortSignal): Farewell {
   const page = inPage(window) as PageWindow | undefined;
-  const nothing = { leave() {} };
+  const nothing = { leave() {}, giveBack() {} };
   if (!page) return nothing;
   try {
     const { Array: PageArray, Function: PageFunction, Reflect: PageReflect } = page;
@@ -44,7 +46,13 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
       'display:block!important;position:absolute!important;width:0!important;height:0!important;transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
+    let giving: EventListener | undefined;
     return {
+      giveBack(element, attribute) {
+        if (giving) felt?.removeEventListener('transitionrun', giving);
+        giving = bind(page.Element.prototype.removeAttribute, inPage(element), attribute);
+        felt?.addEventListener('transitionrun', giving);
+      },
       leave(ours) {
         texts.length = 0;
         for (const text of ours) texts.push(inPage(text));

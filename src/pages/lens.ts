@@ -24,6 +24,8 @@ export interface LensOptions {
 export interface Lens {
   /** `name` as the page shows it: said to those who cannot see the row. */
   show(name: string, answer: Answer): void;
+  /** The table is open. */
+  isOpen(): boolean;
   remove(): void;
 }
 
@@ -49,13 +51,13 @@ export function createLens(
   const figures = makeElement('span', { class: 'backends' });
   const toggle = makeButton('toggle', press);
   const label = toggle.appendChild(new Text());
-  const said = toggle.appendChild(makeElement('span', { class: 'said' }));
   let answer: Answer | undefined;
   /** Made with the first opening, and kept for the next. */
   let detail: HTMLElement | undefined;
   let close: (() => void) | undefined;
   let isOpen = false;
   let openings = 0;
+  let model = '';
 
   const look = () => answer && lines.lookedAt(answer);
 
@@ -71,6 +73,11 @@ export function createLens(
     if (is) openings++;
     toggle.setAttribute('aria-expanded', `${is}`);
     label.data = is ? 'hide' : 'all figures';
+    labelToggle();
+  }
+
+  function labelToggle() {
+    toggle.setAttribute('aria-label', `${label.data} of ${model}`);
   }
 
   function draw() {
@@ -122,7 +129,8 @@ export function createLens(
       const { models, backends, own, workersAreThreads } = next.line;
       const { status } = next.sources;
       answer = next;
-      said.textContent = ` of ${shortName(name).text}`;
+      model = shortName(name).text;
+      labelToggle();
       refill(
         figures,
         figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
@@ -135,6 +143,8 @@ export function createLens(
       ]);
       if (isOpen) draw();
     },
+
+    isOpen: () => isOpen,
 
     remove() {
       open(false);

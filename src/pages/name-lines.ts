@@ -13,6 +13,8 @@ const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
 /** A question that is not answered for so long (ms) is lost: the background may have ended with it in its hands. More
  * than the background waits for a Horde that says nothing. */
 const PATIENCE = 30_000;
+/** For so long (ms) the answer to a question is waited for before anything else is shown. */
+const NEAR = 100;
 const LOST = 'The background did not answer in time.';
 
 /** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
@@ -48,6 +50,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   let failures = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let near: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
   let awaiting = false;
 
@@ -83,6 +86,11 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     changed();
   }
 
+  function noLongerNear() {
+    clearTimeout(near);
+    near = undefined;
+  }
+
   async function askForWanted() {
     if (asking) return;
     asking = true;
@@ -97,8 +105,13 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
         newest = time;
         const asked = edition;
         const queries = batch.map(([, query]) => query);
+        near ??= setTimeout(() => {
+          near = undefined;
+          changed();
+        }, NEAR);
         const { lines, sources } = await inTime(ask('lookupNames', { queries }), PATIENCE, LOST);
         underway.clear();
+        noLongerNear();
         batch.forEach(([key], index) => {
           const line = lines[index] ?? null;
           const before = answers.get(key)?.line ?? null;
@@ -110,6 +123,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
         awaitNewer(sources).catch(() => {});
       }
     } catch {
+      noLongerNear();
       const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] as number;
       pausedUntil = now() + pause;
       clearTimeout(again);
@@ -125,6 +139,9 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   return {
     renew,
 
+    /** Answers of an earlier one are to be asked for again. */
+    edition: () => edition,
+
     /** The answer as far as it is known. What is not known, or was renewed since, is asked for by the next `flush`. */
     find(query: NameQuery): Answer | undefined {
       const key = keyOf(query);
@@ -137,6 +154,9 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     flush() {
       if (wanted.size && now() >= pausedUntil) askForWanted();
     },
+
+    /** A question was asked just now: it is answered within a frame or two, unless the background has to wake up. */
+    isAnswerNear: () => near !== undefined,
 
     /** False while questions get no answer. */
     isHopeful: () => failures === 0,

@@ -1,6 +1,11 @@
 /** A rectangle's top and bottom in the viewport; null where nothing is laid out. */
 export type Extent = { top: number; bottom: number } | null;
 
+export interface NearRow {
+  row: Element;
+  where: NonNullable<Extent>;
+}
+
 /** Where an element is; one with `display: contents` is where its first child is. Reads layout. */
 export function extentOf(element: Element): Extent {
   const { top, bottom, width } = element.getBoundingClientRect();
@@ -19,7 +24,7 @@ export function nearRows(
   top: number,
   bottom: number,
   extent: (row: Element) => Extent = extentOf,
-): Element[] {
+): NearRow[] {
   let first = 0;
   let end = rows.length;
   while (first < end) {
@@ -31,12 +36,12 @@ export function nearRows(
     if (found && found.bottom <= top) first = probe;
     else end = middle;
   }
-  const near: Element[] = [];
+  const near: NearRow[] = [];
   for (let index = first; index < rows.length; index++) {
     const row = rows[index] as Element;
-    const found = extent(row);
-    if (found && found.top >= bottom) break;
-    if (found) near.push(row);
+    const where = extent(row);
+    if (where && where.top >= bottom) break;
+    if (where) near.push({ row, where });
   }
   return near;
 }

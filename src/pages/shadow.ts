@@ -9,6 +9,9 @@ export const TAG = 'horde-lens';
 /** Attribute and class of table rows that hold an addition. */
 export const MARK = 'data-horde-lens';
 
+/** Attribute of lists whose rows keep the line's height free (content.css). */
+export const ROOM = `${MARK}-room`;
+
 /** Every element of ours in the document. */
 export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
 

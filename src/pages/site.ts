@@ -57,6 +57,9 @@ export interface LineView extends ListView {
   style?: string;
   /** The names of this row are text models': the line's height is kept free before the first paint. */
   sure?(row: Element): boolean;
+  /** For long lists: a media query under which a rule of content.css keeps the line's height free in all rows, where
+   * `sure` says of the list itself that they are text models'. So no row ever grows, nor does the list. */
+  room?: string;
   /** The table opens in a table row of so many columns, last in the row's element. */
   columns?: number;
   /** It stands below the faulty table of models.aihorde.net: ours is open from the start, and says what it corrects. */

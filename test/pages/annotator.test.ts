@@ -149,23 +149,135 @@ describe('only what is near the viewport', () => {
     return page;
   };
 
-  test('is asked for, about a screen ahead; the rest when it is scrolled to', async () => {
+  test('is asked for; a screen ahead once it is scrolled, the rest when it is scrolled to', async () => {
     // happy-dom's window is 768 px high.
-    const { background } = await openPlaces(0, 400, 1600, 40_000);
-    expect(background.asked).toEqual([['lookupNames', 'koboldcpp/0', 'koboldcpp/400', 'koboldcpp/1600']]);
+    const { background } = await openPlaces(0, 400, 900, 1600, 40_000);
+    expect(background.asked).toEqual([['lookupNames', 'koboldcpp/0', 'koboldcpp/400']]);
+    await scrollBy(10);
+    expect(background.asked.slice(1)).toEqual([['lookupNames', 'koboldcpp/900', 'koboldcpp/1600']]);
     await scrollBy(39_900);
-    expect(background.asked.slice(1)).toEqual([['lookupNames', 'koboldcpp/40000']]);
-    expect(hosts()).toHaveLength(4);
+    expect(background.asked.slice(2)).toEqual([['lookupNames', 'koboldcpp/40000']]);
+    expect(hosts()).toHaveLength(5);
   });
 
   test('scrolling over rows that are done asks nothing and writes nothing', async () => {
     const { background } = await openPlaces(0, 400, 800);
+    await scrollBy(1);
     const before = document.body.innerHTML;
     await scrollBy(300);
-    expect(background.asked).toHaveLength(1);
+    expect(background.names()).toHaveLength(3);
+    expect(background.asked).toHaveLength(2);
     expect(document.body.innerHTML.replaceAll(/data-top="[^"]*"/g, '')).toBe(
       before.replaceAll(/data-top="[^"]*"/g, ''),
     );
+  });
+
+  test('what was renewed while it was out of view is shown when it comes back', async () => {
+    const { background } = await openPlaces(0, 5_000);
+    await scrollBy(5_000);
+    background.workers = 5;
+    vi.setSystemTime(Date.now() + 60_001);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    await scrollBy(-5_000);
+    expect(hosts().map((host) => host.shadowRoot?.querySelector('b')?.textContent)).toEqual(['5', '5']);
+  });
+
+  const sortTo = async (...tops: number[]) => {
+    const all = places();
+    all.forEach((element, index) => {
+      element.dataset.top = String(tops[index]);
+    });
+    table().append(...all.sort((a, b) => Number(a.dataset.top) - Number(b.dataset.top)));
+    await settle();
+  };
+
+  test('keeps its lines when the list is sorted: what goes out of view loses them', async () => {
+    await openPlaces(0, 400, 40_000);
+    const [first, , last] = places();
+    expect(hosts(last as Element)).toHaveLength(0);
+    await sortTo(40_000, 400, 0);
+    expect(hosts(first as Element)).toHaveLength(0);
+    expect(hosts(last as Element)).toHaveLength(1);
+    expect(hosts()).toHaveLength(2);
+  });
+
+  test('an open table stays open wherever its row goes', async () => {
+    await openPlaces(0, 400, 40_000);
+    const [first] = places();
+    const [host] = hosts(first as Element);
+    toggleOf(host)?.click();
+    await settle();
+    await sortTo(40_000, 400, 0);
+    expect(hosts(first as Element)).toEqual([host]);
+    await sortTo(0, 400, 40_000);
+    expect(hosts(first as Element)).toEqual([host]);
+    expect(host?.shadowRoot?.querySelector('.variations')).not.toBeNull();
+  });
+});
+
+describe('room for the lines of a long list', () => {
+  const hasRoom = () => table().hasAttribute('data-horde-lens-room');
+
+  test.each<[string, string, number, boolean]>([
+    ['of text models', TEXT, 1024, true],
+    ['of other models', '/details/models/image', 1024, false],
+    ['whose rows are too narrow to be one row of cells', TEXT, 400, false],
+  ])('%s', async (_, path, width, expected) => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query === '(min-width: 768px)' && width >= 768,
+      addEventListener() {},
+    }));
+    page = await open(aihorde, path, list('koboldcpp/A'));
+    expect(hasRoom()).toBe(expected);
+    page.annotator.remove();
+    expect(hasRoom()).toBe(false);
+  });
+
+  test('is given back while questions get no answer', async () => {
+    const background = createBackground();
+    background.failure = new Error('The background did not answer.');
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hasRoom()).toBe(false);
+  });
+
+  test('rows without a known name get their lines with the answer, and all at once', async () => {
+    const background = createBackground();
+    const { ask } = background;
+    let answer = () => {};
+    await openList('koboldcpp/A');
+    page?.annotator.remove();
+    background.ask = async (type, payload) => {
+      if (type === 'lookupNames' && (payload as { queries: { name: string }[] }).queries[0]?.name === 'koboldcpp/B')
+        await new Promise<void>((done) => {
+          answer = done;
+        });
+      return ask(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
+    await settle();
+    expect(hosts()).toHaveLength(1);
+    answer();
+    await settle();
+    expectOneEach();
+  });
+
+  test('an answer that is long in coming is not waited for', async () => {
+    const background = createBackground();
+    const { ask } = background;
+    background.ask = async (type, payload) => {
+      if (type === 'lookupNames' && (payload as { queries: { name: string }[] }).queries[0]?.name === 'koboldcpp/B')
+        await new Promise(() => {});
+      return ask(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
+    await settle();
+    await vi.waitFor(async () => {
+      await settle();
+      expect(hosts()).toHaveLength(2);
+    });
   });
 });
 

@@ -11,7 +11,11 @@ const rowsOf = (extents: Extent[]) => {
   };
   return {
     near: (top: number, bottom: number) =>
-      nearRows(rows, top, bottom, extent).map((row) => (row as unknown as { index: number }).index),
+      nearRows(rows, top, bottom, extent).map(({ row, where }) => {
+        const { index } = row as unknown as { index: number };
+        expect(where).toBe(extents[index]);
+        return index;
+      }),
     looks: () => looks,
   };
 };

@@ -4,9 +4,9 @@ import { type LineView, type Site, type Spot, texts, titles } from '../site.ts';
 const gridRow = {
   form: 'line',
   place: (addition, _, row) => row.append(addition),
-  // Lists of thousands, whose every row is laid out again when they are sorted: what is out of view is not.
-  style:
-    'grid-column: 1 / -1; content-visibility: auto; contain-intrinsic-block-size: auto 1.6em; overflow-clip-margin: 4px',
+  style: 'grid-column: 1 / -1',
+  // Where a row is one row of cells.
+  room: '(min-width: 768px)',
 } as const satisfies Partial<LineView>;
 
 const tableNames = titles(':scope > .models-table-cell-name > .models-table-name[title]');
