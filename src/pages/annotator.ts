@@ -74,7 +74,6 @@ export function annotate({
   const settled = new WeakMap<Element, number>();
   /** Rows that the page has moved: where they are now is not known yet. */
   const moved = new Set<Element>();
-  const medias = new Map<string, MediaQueryList>();
   const end = new AbortController();
   const { signal } = end;
   let views: View[] = [];
@@ -97,6 +96,8 @@ export function annotate({
     theme: () => theme,
     farewell,
     has: (kind) => !without.includes(kind),
+    schedule: () => schedule(),
+    quietly,
   };
   const seen: Seen = { views: () => views, lists, rowsOf, lines };
   const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
@@ -251,12 +252,10 @@ export function annotate({
         : readRecords(records);
     let isFound = false;
     for (const root of roots) if (root instanceof Element && findLists(root)) isFound = true;
-    const toLift: Element[] = [];
-    for (const row of rows) {
-      moved.add(row);
-      if (!row.parentElement || !hasRoom(row.parentElement)) toLift.push(row);
-    }
-    if (toLift.length) quietly(() => toLift.forEach(lift));
+    for (const row of rows) moved.add(row);
+    quietly(() => {
+      for (const row of moved) if (!row.parentElement?.hasAttribute(ROOM)) lift(row);
+    });
     if (!isRelevant && !isFound && location.pathname === path) return;
     isWide = false;
     schedule();
@@ -290,9 +289,7 @@ export function annotate({
 
   function keepRoom(list: Element, view: View) {
     if (view.form !== 'line' || !view.room) return;
-    const media = medias.get(view.room) ?? matchMedia(view.room);
-    medias.set(view.room, media);
-    const isRoomy = media.matches && lines.isHopeful() && !!view.sure?.(list);
+    const isRoomy = matchMedia(view.room).matches && lines.isHopeful() && !!view.sure?.(list);
     if (isRoomy === hasRoom(list)) return;
     list.toggleAttribute(ROOM, isRoomy);
     if (isRoomy) farewell.giveBack(list, ROOM);
@@ -386,19 +383,6 @@ export function annotate({
       target.addEventListener(type, listener, { capture: true, passive: true, signal });
   };
 
-  /** The picker's search reads the options: until the next frame they are as the site wrote them. */
-  function followPickers() {
-    const concerned = ({ target }: Event, part: 'search' | 'around') =>
-      Array.from(lists.values()).filter(({ view }) => {
-        const selector = view.form === 'option' ? view.panel?.[part] : undefined;
-        return selector && target instanceof Element && target.closest(selector);
-      });
-    listen(window, 'input', (event) => {
-      for (const { picker } of concerned(event, 'search')) quietly(() => picker?.withdraw());
-    });
-    listen(window, 'input change click keyup', (event) => concerned(event, 'around').length && schedule());
-  }
-
   for (const element of ownElements()) element.remove(); // Left behind by the script of an earlier version.
   takeSiteStyle(`:host{${site.style ?? ''}}`);
   const watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
@@ -419,9 +403,8 @@ export function annotate({
     lines.cameBack();
     watch.worked();
   });
-  if ('navigation' in window) listen(window.navigation as EventTarget, 'currententrychange', () => schedule());
+  if (window.navigation) listen(window.navigation, 'currententrychange', () => schedule());
   listen(window, 'input', ({ target }) => target instanceof HTMLInputElement && watch.searched());
-  followPickers();
   readPath();
   schedule();
 

@@ -21,14 +21,13 @@ export interface Farewell {
  * remove; nothing is evaluated, whatever the page's policy. Elsewhere this does nothing.
  */
 export function prepareFarewell(signal: AbortSignal): Farewell {
-  const page = inPage(window) as PageWindow | undefined;
   const nothing = { leave() {}, giveBack() {} };
+  const page = import.meta.env.FIREFOX && (inPage(window) as PageWindow | undefined);
   if (!page) return nothing;
   try {
     const { Array: PageArray, Function: PageFunction, Reflect: PageReflect } = page;
     const bind = (call: unknown, ...bound: unknown[]): EventListener =>
       PageReflect.apply(PageFunction.prototype.bind, call as () => void, PageArray.of(...bound));
-    document.querySelector(SENTINEL)?.remove();
     const sentinel = document.createElement(SENTINEL);
     const felt = inPage(sentinel);
     const texts = PageArray.of<unknown>();
@@ -46,10 +45,10 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
       'display:block!important;position:absolute!important;width:0!important;height:0!important;transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
-    let giving: EventListener | undefined;
+    let giving: EventListener = () => {};
     return {
       giveBack(element, attribute) {
-        if (giving) felt?.removeEventListener('transitionrun', giving);
+        felt?.removeEventListener('transitionrun', giving);
         giving = bind(page.Element.prototype.removeAttribute, inPage(element), attribute);
         felt?.addEventListener('transitionrun', giving);
       },

@@ -1,4 +1,5 @@
 import type { Ask } from '../messages/ask.ts';
+import chosen from './chosen.css?inline';
 import { makeButton, makeElement, refill } from './elements.ts';
 import { createLens, type Lens } from './lens.ts';
 import { createLoadTables } from './load-tables.ts';
@@ -36,7 +37,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   const names = watchNames(document.body, draw, signal);
   const theme = readTheme({ ink: 'color' });
   const tools = { ask, lines, loadTables: createLoadTables(ask) };
-  takeSiteStyle(`${marks}:host{${CARD}}`);
+  takeSiteStyle(`${chosen}${marks}:host{${CARD}}`);
   const panel = createElement(PANEL, theme);
   panel.dataset.names = '';
   const tip = createElement('', theme);

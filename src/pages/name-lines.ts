@@ -15,7 +15,7 @@ const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
 const PATIENCE = 30_000;
 /** For so long (ms) the answer to a question is waited for before anything else is shown. */
 const NEAR = 100;
-const LOST = 'The background did not answer in time.';
+const LOST = 'The background did not answer.';
 
 /** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
  * its figures are the same. */
@@ -55,12 +55,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   let awaiting = false;
 
   async function awaitNewer(sources: Sources) {
-    const { status, stats, workers, reference } = sources;
-    if (
-      awaiting ||
-      [status, stats, workers, reference].every(({ state, refreshing }) => state === 'fresh' && !refreshing)
-    )
-      return;
+    if (awaiting || Object.values(sources).every(({ state, refreshing }) => state === 'fresh' && !refreshing)) return;
     awaiting = true;
     try {
       const answer = await inTime(ask('awaitRefresh', { modelType: 'text' }), PATIENCE, LOST);

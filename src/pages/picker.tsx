@@ -1,18 +1,19 @@
 import { render } from 'preact';
+import chosen from './chosen.css?inline';
 import { Chosen } from './chosen.tsx';
 import { isOtherBackends, otherBackends } from './option-text.ts';
 import { addStyle, createElement } from './shadow.ts';
 import type { OptionView } from './site.ts';
-import styles from './tables.css?inline';
 import type { Picker, Tools } from './tools.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
-  const { lines, theme, farewell, has } = tools;
+  const { lines, theme, farewell, has, schedule, quietly } = tools;
+  const end = new AbortController();
   /** Our text in an option: a node of its own, behind the site's. */
   const additions = new Map<Element, Text>();
   const panel = createElement('', theme());
   const mount = tools.createMount(panel);
-  addStyle(mount.getRootNode() as ShadowRoot, styles);
+  addStyle(mount.getRootNode() as ShadowRoot, chosen);
 
   const queryOf = (option: Element) => view.names(option)[0]?.query;
 
@@ -38,6 +39,24 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
       if (site?.nextSibling !== ours) site?.after(ours);
     }
   }
+
+  /** Gives every option the site's own text back. */
+  function withdraw() {
+    for (const text of additions.values()) text.remove();
+  }
+
+  function follow(types: string, selector: string | undefined, happened: () => void) {
+    if (!selector) return;
+    for (const type of types.split(' '))
+      window.addEventListener(
+        type,
+        ({ target }) => target instanceof Element && target.closest(selector) && happened(),
+        { capture: true, passive: true, signal: end.signal },
+      );
+  }
+  // The picker's search reads the options: until the next frame they are as the site wrote them.
+  follow('input', view.panel?.search, () => quietly(withdraw));
+  follow('input change click keyup', view.panel?.around, schedule);
 
   return {
     options: () => Array.from<Element>(list instanceof HTMLSelectElement ? list.options : list.children),
@@ -71,12 +90,9 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
       }
     },
 
-    withdraw() {
-      for (const text of additions.values()) text.remove();
-    },
-
     remove() {
-      this.withdraw();
+      end.abort();
+      withdraw();
       render(null, mount);
       panel.remove();
     },

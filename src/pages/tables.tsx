@@ -4,6 +4,7 @@ import { Detail } from './detail.tsx';
 import { createPicker } from './picker.tsx';
 import { addStyle } from './shadow.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
+import tables from './tables.css?inline';
 import type { Tables } from './tools.ts';
 import { watchHealth } from './view-health.ts';
 
@@ -17,7 +18,7 @@ function style(place: Element) {
   const root = place.getRootNode();
   if (!(root instanceof ShadowRoot) || styled.has(root)) return;
   styled.add(root);
-  addStyle(root, variations);
+  addStyle(root, variations + tables);
 }
 
 export const TABLES: Tables = {

@@ -21,6 +21,10 @@ export interface Tools extends LensTools {
   farewell: Farewell;
   /** Whether the user wants this kind of addition. */
   has(kind: AdditionKind): boolean;
+  /** There is something new to settle. */
+  schedule(): void;
+  /** Makes changes to the page that are no news to the page script. */
+  quietly(change: () => void): void;
 }
 
 /** Gives what tables.js has, which comes into the page with the first call. Rejects with a sentence to show. */
@@ -57,7 +61,5 @@ export interface Picker {
   settle(option: Element): void;
   /** The figures of what is chosen now, below the list. */
   drawChosen(): void;
-  /** Gives every option the site's own text back. */
-  withdraw(): void;
   remove(): void;
 }
