@@ -397,7 +397,7 @@ export function annotate({
   matchMedia?.('(prefers-color-scheme: dark)').addEventListener('change', followTheme, { signal });
   // Nothing tells Chromium's page scripts of the extension's end; a port to the background would, but it also closes
   // whenever that falls asleep, and nothing is to run in a page at rest.
-  listen(window, 'pointerover focusin keydown', checkAlive);
+  listen(window, 'pointerover focusin', checkAlive);
   listen(document, 'visibilitychange', () => {
     if (!checkAlive() || document.hidden) return;
     lines.cameBack();

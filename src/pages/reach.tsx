@@ -87,7 +87,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
         {missed.length > 0 && (
           <>
             It misses <bdi>{missed.map(shownName).join(', ')}</bdi>.{' '}
-            <button type="button" class="add" onClick={onAdd}>
+            <button type="button" class="toggle add" onClick={onAdd}>
               {missed.length === 1 ? 'add this variant' : `add these ${missed.length} variants`}
             </button>
           </>

@@ -76,6 +76,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     const before = await values(page, '#horde_model option');
 
     const popup = await demo.openPopup();
+    await popup.waitForSelector('[aria-label=Settings]');
     await popup.click('[aria-label=Settings]');
     await popup.waitForSelector('.choices');
     await popup.type('.choices form input', 'sillytavern.example/#settings');
@@ -214,6 +215,7 @@ describe('the browser’s own question, in firefox', () => {
     const page = await demo.open(TAVERN.origin);
     await page.waitForSelector('#horde_model option[value]');
     const popup = await demo.openPopup();
+    await popup.waitForSelector('[aria-label=Settings]');
     await popup.click('[aria-label=Settings]');
     await popup.waitForSelector('.choices');
     await popup.type('.choices form input', 'sillytavern.example');
