@@ -13,9 +13,9 @@ const API_HOSTS = [
 /** Where our script is from the start. */
 const PAGES = SITES.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
 
-/** The oldest that know `light-dark()`, without which each colour is written three times over, and the Firefox that
- * asks nobody about data that is not collected. */
-const BROWSERS = ['chrome123', 'firefox140'];
+/** The oldest Chromium that knows `light-dark()`, without which each colour is written three times over, and `round()`,
+ * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
+const BROWSERS = ['chrome125', 'firefox140'];
 
 export default defineConfig({
   srcDir: 'src',
@@ -47,7 +47,7 @@ export default defineConfig({
     // Asked for one address at a time, when the user has typed it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Horde Lens' },
-    ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
+    ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

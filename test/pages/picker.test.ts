@@ -113,7 +113,7 @@ describe('the panel of what is chosen', () => {
 
   test('opens the table, and leaves the choice alone', async () => {
     await choose(0);
-    panel()?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click();
+    panel()?.shadowRoot?.querySelector<HTMLElement>('.lens .toggle')?.click();
     await settle();
     expect(page.background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
     expect(select().selectedOptions).toHaveLength(1);

@@ -29,6 +29,7 @@ export const modelsAihorde: Site = {
       names: families(FAMILY),
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
       sure: () => true,
+      room: 'all',
       columns: 10,
       rowReacts: true,
     },

@@ -33,7 +33,7 @@ export interface PopupProps {
   ask: Ask;
   copy: (text: string) => Promise<void>;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
-  permissions?: Permissions;
+  loadPermissions?: () => Promise<Permissions>;
   /** The answer to the first question, where that has been asked already: see `useCombinedModels`. */
   first?: CombinedModelData | Promise<CombinedModelData>;
   /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */
@@ -81,7 +81,7 @@ const totalsOf = ({ statistics, sources }: CombinedModelData): CategoryTotals =>
 
 const NO_MODELS: readonly ListedModel[] = [];
 
-export const Popup = ({ ask, copy, storage, permissions, first, markPage }: PopupProps) => {
+export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: PopupProps) => {
   const [remembered] = useState(() => recall(storage));
   const [modelType, setModelType] = useState<ModelType>(remembered.modelType);
   const [sort, setSort] = useState<SortKey>(remembered.sort);
@@ -253,7 +253,7 @@ export const Popup = ({ ask, copy, storage, permissions, first, markPage }: Popu
           </svg>
         </button>
         {markPage && <MarkButton mark={() => void markPage().catch(({ message }) => setRefusal(message))} />}
-        {permissions && <SettingsButton ask={ask} permissions={permissions} />}
+        {loadPermissions && <SettingsButton ask={ask} loadPermissions={loadPermissions} />}
       </header>
       {refusal && (
         <p class="notice" role="alert">

@@ -1,18 +1,23 @@
 import type { ComponentType } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Settings } from './settings.tsx';
+import type { Permissions, SettingsProps } from './settings.tsx';
 
 export type { Permissions } from './settings.tsx';
 
-type SettingsProps = Parameters<typeof Settings>[0];
+interface SettingsButtonProps extends Omit<SettingsProps, 'permissions'> {
+  loadPermissions: () => Promise<Permissions>;
+}
 
 /** Opens the settings, whose code comes only then. */
-export const SettingsButton = (props: SettingsProps) => {
+export const SettingsButton = ({ loadPermissions, ...props }: SettingsButtonProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [Content, setContent] = useState<{ is: ComponentType<SettingsProps> } | null>(null);
+  const [Content, setContent] = useState<{ is: ComponentType<SettingsProps>; permissions: Permissions } | null>(null);
   const open = () => {
     dialog.current?.showModal();
-    void import('./settings.tsx').then((module) => setContent({ is: module.Settings }));
+    // At hand before anything is pressed: Firefox lets itself be asked for a permission only at once.
+    void Promise.all([import('./settings.tsx'), loadPermissions()]).then(([{ Settings }, permissions]) =>
+      setContent({ is: Settings, permissions }),
+    );
   };
   return (
     <>
@@ -43,7 +48,7 @@ export const SettingsButton = (props: SettingsProps) => {
             </svg>
           </button>
         </div>
-        {Content && <Content.is {...props} />}
+        {Content && <Content.is {...props} permissions={Content.permissions} />}
       </dialog>
     </>
   );

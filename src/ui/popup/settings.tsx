@@ -20,7 +20,7 @@ export interface Permissions {
   remove(origin: string, left: readonly string[]): Promise<void>;
 }
 
-interface SettingsProps {
+export interface SettingsProps {
   ask: Ask;
   permissions: Permissions;
 }
