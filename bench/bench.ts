@@ -1,16 +1,24 @@
 /** `npm run bench`: one table, each figure measured beside its yardstick in the same run. A benchmark is no test: it ends
- * well whatever it measures. `-- --only refresh,pages`, `-- --json`, `-- --data DIR` (captured answers). */
+ * well whatever it measures. `-- --only refresh,pages`, `-- --json`, `-- --data DIR` (captured answers),
+ * `-- --sites DIR` (built copies of the real sites, each in a folder of its host's name). */
 import { parseArgs } from 'node:util';
 import { measureMemory } from './measure-memory.ts';
 import { measurePages } from './measure-pages.ts';
 import { measurePopup } from './measure-popup.ts';
 import { measureRefresh } from './measure-refresh.ts';
+import { measureSites } from './measure-sites.ts';
 import { measureSizes } from './measure-sizes.ts';
 import type { Row } from './row.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    only: { type: 'string' },
+    sites: { type: 'string' },
+  },
 });
+const { sites } = values;
 
 const PARTS: Record<string, () => Promise<Row[]> | Row[]> = {
   refresh: () => measureRefresh(values.data),
@@ -18,6 +26,7 @@ const PARTS: Record<string, () => Promise<Row[]> | Row[]> = {
   pages: measurePages,
   popup: measurePopup,
   memory: measureMemory,
+  ...(sites && { sites: () => measureSites(sites) }),
 };
 
 const chosen = values.only?.split(',') ?? Object.keys(PARTS);

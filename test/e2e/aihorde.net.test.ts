@@ -202,6 +202,12 @@ inBrowsers(
       );
       expect(total).toBeGreaterThan(3000);
       expect(annotated).toBeLessThan(100);
+      // A row is as high before its line comes as with it, and in whole pixels: else the whole list is laid out again.
+      // (What is far down is measured to a fiftieth of a pixel only.)
+      const heights = await page.$$eval(ROWS.row, (rows) => [
+        ...new Set(rows.map((row) => row.getBoundingClientRect().height.toFixed(1))),
+      ]);
+      expect(heights).toEqual([expect.stringMatching(/^\d+\.0$/)]);
       const middle = await page.evaluate((selector) => {
         const names = [...document.querySelectorAll(selector)];
         const name = names.findLast(
@@ -211,6 +217,18 @@ inBrowsers(
         return name?.textContent ?? '';
       }, ROWS.name);
       await waitForLines(page, ROWS, ({ name, count }) => name === middle || count === 1);
+      // Sorted the other way round: the lines are where they are looked at, and nowhere else.
+      await page.evaluate(() => scrollTo(0, 0));
+      const first = await page.$eval(ROWS.name, (name) => name.textContent);
+      await click(page, '.models-table-th:has(.sort-indicator)');
+      await page.waitForFunction(
+        (selector, before) => document.querySelector(selector)?.textContent !== before,
+        {},
+        ROWS.name,
+        first,
+      );
+      await waitForLines(page, ROWS, every);
+      expect(await page.$$eval('horde-lens', (all) => all.length)).toBeLessThan(50);
       await search(page, 'lunaris');
       await waitForLines(page, ROWS, every);
       await expectTrue(demo, page, ROWS);
