@@ -167,7 +167,7 @@ class LazyCategoryMerge implements CategoryMerge {
     const ids = summaries ? Object.keys(summaries) : [];
     // A name that /status/models does not list has no worker.
     const threads = status && (status.aggregate.thread_count ?? (status.variations.size ? null : 0));
-    const inReference = this.#inReference && this.#inReference.has(key);
+    const inReference = this.#inReference?.has(key) ?? null;
     return {
       display_name: inReference || offered.length === 0 ? key : this.#getDisplayName(key, offered),
       in_reference: inReference,

@@ -7,7 +7,7 @@ const FORMAT =
 const PRECISION = String.raw`(?:fp|bf|f)(?:8|16|32)|int[48]|w\d+a\d+|[2-8]-?bits?|\d+(?:\.\d+)?[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
 /** Head bits and group size mean something only beside the format they belong to. */
 const BESIDE_FORMAT = String.raw`(?<=(?:bpw|exl[23])[-_])h[68]|(?<=(?:bits?|gptq)[-_])\d{2,3}g`;
-const HEAD_BITS_BEFORE = String.raw`h[68](?:[-_]exl[23])`;
+const HEAD_BITS_BEFORE = 'h[68](?:[-_]exl[23])';
 const PART = String.raw`\d{5}-of-\d{5}`;
 const CONTEXT = String.raw`\d+k?[-_]?ctxt?`;
 

@@ -76,13 +76,13 @@ export function undecorate(fullName: string): UndecoratedName {
 
 /**
  * Undoes a bridge's habit of turning the first `_` into `/`, where the `/` stands inside a quantisation
- * (`Rei-V3-KTO-12B.Q8/0.gguf`). Other names come back as they are.
+ * (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`). Other names come back as they are.
  */
 export function mendQuantisation(rest: string): string {
   const slash = rest.indexOf('/');
   if (slash < 0) return rest;
   const mended = `${rest.slice(0, slash)}_${rest.slice(slash + 1)}`;
-  return findQuantisation(mended) < slash ? mended : rest;
+  return findQuantisation(mended) <= slash ? mended : rest;
 }
 
 /** Splits an advertised name into its parts. Never throws; any text is a name. */

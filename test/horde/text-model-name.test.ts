@@ -34,6 +34,12 @@ describe('parseTextModelName', () => {
     ['A-4.0bpw-h6-exl2', { modelName: 'A', quantisation: '4.0bpw-h6-exl2' }],
     ['A@q4_k_m', { modelName: 'A', quantisation: 'q4_k_m' }],
     ['austral-24b-kto-q6/k.gguf', { modelName: 'austral-24b-kto', quantisation: 'q6_k.gguf' }],
+    [
+      'koboldcpp/MythoMax-L2-13b/Q5_K_M',
+      { backend: 'koboldcpp', modelName: 'MythoMax-L2-13b', quantisation: 'Q5_K_M' },
+    ],
+    ['koboldcpp/Q25-1.5B-VeoLu', { backend: 'koboldcpp', modelName: 'Q25-1.5B-VeoLu' }],
+    ['someone/A-Q5_K_M', { author: 'someone', modelName: 'A', quantisation: 'Q5_K_M' }],
     // what belongs to the name
     ['gemma-3-1b-it-QAT', { modelName: 'gemma-3-1b-it-QAT' }],
     ['Impish_QWEN_14B-1M', { modelName: 'Impish_QWEN_14B-1M' }],
