@@ -32,6 +32,7 @@ describe('parseTextModelName', () => {
     ['A-Q5_K_S-00001-of-00002', { modelName: 'A', quantisation: 'Q5_K_S-00001-of-00002' }],
     ['A-4bit-128g', { modelName: 'A', quantisation: '4bit-128g' }],
     ['A-4.0bpw-h6-exl2', { modelName: 'A', quantisation: '4.0bpw-h6-exl2' }],
+    ['A-h8-exl2', { modelName: 'A', quantisation: 'h8-exl2' }],
     ['A@q4_k_m', { modelName: 'A', quantisation: 'q4_k_m' }],
     ['austral-24b-kto-q6/k.gguf', { modelName: 'austral-24b-kto', quantisation: 'q6_k.gguf' }],
     [
