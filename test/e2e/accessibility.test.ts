@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { VIEWS } from '../../demo/views.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { click } from './page-lines.ts';
+import { click, waitForEach } from './page-lines.ts';
 import { hasModels, letTimePass, waitForPopup } from './popup-view.ts';
 
 /** What axe finds wrong, one line for each element. On the demo's pages only what is ours is looked at. */
@@ -78,12 +78,7 @@ inBrowsers('axe', (test) => {
     for (const scheme of SCHEMES) {
       await demo.setScheme(page, scheme);
       await view.setTheme(page, scheme);
-      await page.waitForFunction(
-        (wanted) =>
-          [...document.querySelectorAll<HTMLElement>('horde-lens')].every((each) => each.dataset.theme === wanted),
-        {},
-        scheme,
-      );
+      await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, scheme);
       expect(await violations(page, 'horde-lens')).toEqual([]);
     }
   });

@@ -2,7 +2,17 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pick } from '../../demo/chance.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { type AddedLine, click, every, expectTrue, none, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+import {
+  type AddedLine,
+  click,
+  every,
+  expectTrue,
+  none,
+  pressToggle,
+  type Rows,
+  waitForEach,
+  waitForLines,
+} from './page-lines.ts';
 
 const CARDS: Rows = { row: 'app-worker-card', name: '.worker-single-model-name' };
 const DIALOG: Rows = { row: '.worker-models-list-item', name: '.worker-link' };
@@ -135,12 +145,12 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     const page = await demo.open(`${HOST}/teams/00000000-0000-4000-8000-000000000001`);
     await page.waitForSelector('.badge-container > horde-lens');
     await page.$eval('.badge-container > :last-child', (last) => last.scrollIntoView());
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('a.worker-badge')].every(
-        (badge) =>
-          badge.textContent?.trim() === 'Deliberate' ||
-          badge.nextElementSibling?.shadowRoot?.querySelector('.lens .figure'),
-      ),
+    await waitForEach(
+      page,
+      'a.worker-badge',
+      (badge) =>
+        badge.textContent?.trim() === 'Deliberate' ||
+        badge.nextElementSibling?.shadowRoot?.querySelector('.lens .figure'),
     );
     const all = await badges(page, 'a.worker-badge');
     expect(all.length).toBeGreaterThan(8);
@@ -165,10 +175,8 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
 
   test('puts a line behind each badge of a style’s models, and none at its tags', async ({ demo }) => {
     const page = await demo.open(`${HOST}/styles/text/00000000-0000-4000-8000-000000000100`);
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.badge-secondary')].every((badge) =>
-        badge.nextElementSibling?.shadowRoot?.querySelector('.lens .figure'),
-      ),
+    await waitForEach(page, '.badge-secondary', (badge) =>
+      badge.nextElementSibling?.shadowRoot?.querySelector('.lens .figure'),
     );
     expect((await badges(page, '.badge-secondary')).length).toBeGreaterThan(4);
     expect((await badges(page, '.badge-info')).some(({ added }) => added)).toBe(false);

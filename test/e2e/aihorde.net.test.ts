@@ -1,7 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
-import { click, every, expectTrue, none, pressToggle, type Rows, readLines, waitForLines } from './page-lines.ts';
+import {
+  click,
+  every,
+  expectTrue,
+  none,
+  pressToggle,
+  type Rows,
+  readLines,
+  waitForEach,
+  waitForLines,
+} from './page-lines.ts';
 
 const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
 const OVERVIEW: Rows = { row: '.model-list-item', name: '.model-name' };
@@ -51,9 +61,7 @@ inBrowsers('aihorde.net', (test) => {
       expect(text).toContain(variant);
     }
     await pressToggle(page, ROWS, name);
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('horde-lens')].every((each) => !each.shadowRoot?.querySelector('.variations')),
-    );
+    await waitForEach(page, 'horde-lens', (each) => !each.shadowRoot?.querySelector('.variations'));
   });
 
   test('follows sorting, filtering, tabs, a fetch anew and navigation', async ({ demo }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
-import { click } from './page-lines.ts';
+import { click, waitForEach } from './page-lines.ts';
 
 inBrowsers('lite.koboldai.net', (test) => {
   const options = (page: Page) =>
@@ -111,9 +111,7 @@ inBrowsers('lite.koboldai.net', (test) => {
       await page.$eval('#pickedmodel + horde-lens', (panel) => panel.shadowRoot?.querySelector('.reach') ?? null),
     ).toBeNull();
     await click(page, '#manualworker');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('#pickedmodel option')].every((each) => each.textContent?.includes('ETA')),
-    );
+    await waitForEach(page, '#pickedmodel option', (each) => each.textContent?.includes('ETA'));
   });
 
   test('says how many workers the choice reaches, and adds the variants that it misses', async ({ demo }) => {
@@ -194,10 +192,9 @@ inBrowsers('lite.koboldai.net', (test) => {
           }),
       );
     const settled = async () => {
-      await page.waitForFunction(() => {
-        const rows = [...document.querySelectorAll('#workertable tr')].slice(0, 3);
-        return rows.every((row) => [...row.querySelectorAll('td:nth-child(2) horde-lens')].length > 0);
-      });
+      await waitForEach(page, '#workertable tr:nth-child(-n + 3)', (row) =>
+        row.querySelector('td:nth-child(2) horde-lens'),
+      );
       return linesPerRow();
     };
     for (const { names, lines } of await settled()) expect(lines, names.join()).toBe(names.length);
@@ -206,10 +203,11 @@ inBrowsers('lite.koboldai.net', (test) => {
       for (const { names, lines } of await settled()) expect(lines, names.join()).toBeLessThanOrEqual(names.length);
     }
     await page.type('#workerlistquicksearch', 'stheno-v3.2');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLElement>('#workertable tr')]
-        .filter((row) => row.style.display !== 'none')
-        .every((row) => row.querySelector('horde-lens')),
-    );
+    await page.waitForFunction(() => {
+      const shown = [...document.querySelectorAll<HTMLElement>('#workertable tr')].filter(
+        (row) => row.style.display !== 'none',
+      );
+      return shown.length > 0 && shown.every((row) => row.querySelector('horde-lens'));
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
-import { every, expectTrue, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+import { every, expectTrue, pressToggle, type Rows, waitForEach, waitForLines } from './page-lines.ts';
 
 const MODELS: Rows = { row: '#models > tr:not(.table-header)', name: 'td:first-child' };
 const WORKERS: Rows = { row: '.worker-node', name: '.worker-name' };
@@ -45,12 +45,7 @@ inBrowsers('overseer.logicism.tv', (test) => {
     );
     for (const theme of ['light', 'dark']) {
       await page.select('#themeselect', theme);
-      await page.waitForFunction(
-        (wanted) =>
-          [...document.querySelectorAll<HTMLElement>('horde-lens')].every((each) => each.dataset.theme === wanted),
-        {},
-        theme,
-      );
+      await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, theme);
     }
   });
 });

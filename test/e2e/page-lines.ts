@@ -53,6 +53,22 @@ export const readLines = (page: Page, rows: Rows): Promise<AddedLine[]> =>
     rows,
   );
 
+/** Waits until the page has elements of that selector, and each of them is as wanted. `isAsWanted` runs in the page: it
+ * sees nothing but its arguments. */
+export const waitForEach = <Wanted>(
+  page: Page,
+  selector: string,
+  isAsWanted: (element: HTMLElement, wanted: Wanted) => unknown,
+  wanted?: Wanted,
+): Promise<unknown> =>
+  page.waitForFunction(
+    `(() => {
+      const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
+      const isAsWanted = ${isAsWanted};
+      return all.length > 0 && all.every((each) => isAsWanted(each, ${JSON.stringify(wanted)}));
+    })()`,
+  );
+
 const nextFrame = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
