@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page } from 'puppeteer-core';
+import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page, type Target } from 'puppeteer-core';
 import { HOSTS } from './endpoint.ts';
 import { type Engine, ensureBrowser } from './find-browser.ts';
 
@@ -145,25 +145,28 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     await page.evaluateOnNewDocument(tellViolations);
   };
 
-  let listening: CDPSession | null = null;
+  /** The worker's sessions, by target: null where it was killed before it could be listened to. */
+  const listening = new WeakMap<Target, Promise<CDPSession | null>>();
+  const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+  const listenTo = (target: Target) => {
+    const listen = async () => {
+      const session = await target.createCDPSession();
+      session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+        problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
+      });
+      session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+        if (!['error', 'warning', 'assert'].includes(type)) return;
+        problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+      });
+      await session.send('Runtime.enable');
+      return session;
+    };
+    const session = listening.get(target) ?? listen().catch(() => null);
+    listening.set(target, session);
+    return session;
+  };
   if (engine === 'chromium') {
-    browser.on('targetcreated', async (target) => {
-      if (target.type() !== 'service_worker' || !target.url().startsWith(origin)) return;
-      try {
-        const session = await target.createCDPSession();
-        listening = session;
-        session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
-          problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
-        });
-        session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-          if (!['error', 'warning', 'assert'].includes(type)) return;
-          problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
-        });
-        await session.send('Runtime.enable');
-      } catch {
-        // It was killed before it could be listened to.
-      }
-    });
+    browser.on('targetcreated', (target) => isOurWorker(target) && listenTo(target));
   } else {
     // Firefox tells no one of what happens on pages of an extension, but prints it. Its own parts put their name first.
     const printed = (text: Buffer) => {
@@ -233,12 +236,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     openPopup: (pageOptions) => open(`${origin}/popup.html`, { width: 400, height: 600, ...pageOptions }),
     async killBackground() {
       if (engine === 'chromium') {
+        const target = browser.targets().find(isOurWorker);
         // A worker that is being listened to does not end.
-        await listening?.detach().catch(() => {});
-        listening = null;
-        const target = browser
-          .targets()
-          .find((each) => each.type() === 'service_worker' && each.url().startsWith(origin));
+        const session = target && (await listening.get(target));
+        await session?.detach().catch(() => {});
         try {
           await (await target?.worker())?.close();
         } catch (error) {
@@ -279,8 +280,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
         return;
       }
       const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-      await listening?.send('Network.enable');
-      await listening?.send('Network.emulateNetworkConditions', conditions);
+      const session = await listenTo(await browser.waitForTarget(isOurWorker));
+      if (!session) throw new Error('There is no background to take the network from.');
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', conditions);
     },
     async update() {
       if (engine === 'chromium') await browser.installExtension(extension);
