@@ -1,15 +1,31 @@
+import { inTime } from './in-time.ts';
 import type { Answer, Payload, RequestType, ResponseMessage } from './protocol.ts';
+
+/** A question that is not answered so long (ms) after it was asked is asked again: Firefox can end the background with
+ * it in its hands, and tell nobody. */
+const LATE = [3_000, 6_000];
+/** A question that is not answered for so long (ms) is lost. More than the background waits for a Horde that says
+ * nothing. */
+const LOST = 30_000;
+const NO_ANSWER = 'The background did not answer.';
 
 /** Asks the background. Rejects with the background's reason, or when nobody answers. */
 export type Ask = <T extends RequestType>(type: T, payload: Payload<T>) => Promise<Answer<T>>;
 
-/** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs no browser. */
-export function createAsk(sendMessage: (message: unknown) => Promise<unknown>): Ask {
+/** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs no browser. What is `once` changes
+ * something, and is sent again only where the browser says that it was lost. */
+export function createAsk(sendMessage: (message: unknown) => Promise<unknown>, once: readonly RequestType[] = []): Ask {
   return async (type, payload) => {
     const send = () => sendMessage({ type, ...payload });
-    // A background that is killed with our question in its hands wakes for the next one.
-    const response = (await send().catch(send)) as ResponseMessage | undefined;
-    if (!response) throw new Error('The background did not answer.');
+    /** A background that was killed wakes for the next message; whichever is answered first counts. */
+    const orAgain = (before: Promise<unknown>, late: number) =>
+      (once.includes(type) ? before : inTime(before, late, '')).catch(() => {
+        const next = send();
+        return Promise.any([before, next]).catch(() => next);
+      });
+    const answer = LATE.reduce(orAgain, send()) as Promise<ResponseMessage | undefined>;
+    const response = await inTime(answer, LOST, NO_ANSWER);
+    if (!response) throw new Error(NO_ANSWER);
     if (!response.ok) throw new Error(response.error);
     return JSON.parse(response.answerJson);
   };

@@ -1,6 +1,5 @@
 import type { NameLine, NameQuery } from '../horde/index.ts';
 import type { Ask } from '../messages/ask.ts';
-import { inTime } from '../messages/in-time.ts';
 import type { Sources } from '../messages/protocol.ts';
 
 /** Figures older than this (ms) are asked for again when somebody looks at them. */
@@ -10,12 +9,8 @@ const BATCH = 200;
 /** After a question that got no answer, the next one is asked so long later (ms). After the last of these nobody asks
  * until something happens on the page. */
 const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
-/** A question that is not answered for so long (ms) is lost: the background may have ended with it in its hands. More
- * than the background waits for a Horde that says nothing. */
-const PATIENCE = 30_000;
 /** For so long (ms) the answer to a question is waited for before anything else is shown. */
 const NEAR = 100;
-const LOST = 'The background did not answer.';
 
 /** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
  * its figures are the same. */
@@ -58,7 +53,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     if (awaiting || Object.values(sources).every(({ state, refreshing }) => state === 'fresh' && !refreshing)) return;
     awaiting = true;
     try {
-      const answer = await inTime(ask('awaitRefresh', { modelType: 'text' }), PATIENCE, LOST);
+      const answer = await ask('awaitRefresh', { modelType: 'text' });
       if (timesOf(answer.sources) !== timesOf(sources)) renew();
       else renewWhenTried(answer.sources);
     } finally {
@@ -104,7 +99,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
           near = undefined;
           changed();
         }, NEAR);
-        const { lines, sources } = await inTime(ask('lookupNames', { queries }), PATIENCE, LOST);
+        const { lines, sources } = await ask('lookupNames', { queries });
         underway.clear();
         noLongerNear();
         batch.forEach(([key], index) => {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAsk } from '../../src/messages/ask.ts';
+import type { RequestType } from '../../src/messages/protocol.ts';
 
 /** Asks a background that does with each message in turn what is told. */
 async function ask(...backgrounds: (() => Promise<unknown>)[]) {
@@ -22,12 +23,62 @@ describe('asking the background', () => {
     ['gives its reason', [refuses], 'Error: modelType must be text or image.', 1],
     ['says that nobody answered', [async () => undefined], 'Error: The background did not answer.', 1],
     ['asks again where it was killed meanwhile', [dies, answers('{}')], {}, 2],
-    ['does not ask for ever', [dies], 'Error: The message channel closed before a response was received', 2],
+    ['asks again where it was killed twice', [dies, dies, answers('{}')], {}, 3],
+    ['does not ask for ever', [dies], 'Error: The message channel closed before a response was received', 3],
   ];
   test.each(cases)('%s', async (_name, backgrounds, expected, times) => {
     const { answer, sent } = await ask(...backgrounds);
     expect(answer).toEqual(expected);
     expect(sent).toEqual(Array.from({ length: times }, () => MESSAGE));
+  });
+
+  describe('that says nothing', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    /** Sends a question to a background that answers only the messages of `answered`, each so long (ms) after it came. */
+    async function askSilent(type: RequestType, answered: Map<number, number>, once: RequestType[] = []) {
+      const sent: number[] = [];
+      const start = Date.now();
+      const send = createAsk((_message) => {
+        sent.push(Date.now() - start);
+        const delay = answered.get(sent.length);
+        const response = { ok: true, answerJson: `{"by":${sent.length}}` };
+        return new Promise((resolve) => delay !== undefined && setTimeout(resolve, delay, response));
+      }, once);
+      const answer = send(type as 'awaitRefresh', { modelType: 'text' })
+        .catch(String)
+        .then((given) => ({ given, after: Date.now() - start }));
+      await vi.advanceTimersByTimeAsync(120_000);
+      return { sent, answer: await answer };
+    }
+
+    const rows: [string, Map<number, number>, number[], object][] = [
+      ['asks once where it answers soon', new Map([[1, 2_900]]), [0], { given: { by: 1 }, after: 2_900 }],
+      ['asks again where it was late', new Map([[2, 10]]), [0, 3_000], { given: { by: 2 }, after: 3_010 }],
+      ['and again', new Map([[3, 10]]), [0, 3_000, 6_000], { given: { by: 3 }, after: 6_010 }],
+      [
+        'takes the first answer where it comes after all',
+        new Map([[1, 5_000]]),
+        [0, 3_000],
+        { given: { by: 1 }, after: 5_000 },
+      ],
+      ['however late', new Map([[1, 29_000]]), [0, 3_000, 6_000], { given: { by: 1 }, after: 29_000 }],
+      [
+        'does not wait for ever',
+        new Map(),
+        [0, 3_000, 6_000],
+        { given: 'Error: The background did not answer.', after: 30_000 },
+      ],
+    ];
+    test.each(rows)('%s', async (_name, answered, times, expected) => {
+      expect(await askSilent('awaitRefresh', answered)).toEqual({ sent: times, answer: expected });
+    });
+
+    test('is told only once what changes something', async () => {
+      const { sent } = await askSilent('markNames', new Map([[2, 10]]), ['markNames']);
+      expect(sent).toEqual([0]);
+    });
   });
 
   test('keeps a key called __proto__', async () => {

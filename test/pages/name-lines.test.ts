@@ -51,21 +51,6 @@ test('after a success the next failure is taken for a first one', async () => {
   expect(background.asked).toHaveLength(asked + 1);
 });
 
-test('a question that is never answered is asked again', async () => {
-  const background = createBackground();
-  const { ask } = background;
-  background.ask = (type, payload) => {
-    ask(type, payload);
-    return background.asked.length > 1 ? ask(type, payload) : new Promise(() => {});
-  };
-  const lines = look(background);
-  await vi.advanceTimersByTimeAsync(29 * SECOND);
-  expect(background.asked).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(2 * SECOND);
-  expect(lines.find(NAME)?.line).toBeTruthy();
-  expect(vi.getTimerCount()).toBe(0);
-});
-
 test('as long as there is no answer to show, the next try is looked at', async () => {
   const background = createBackground();
   const now = Date.now();
