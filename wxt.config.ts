@@ -32,7 +32,7 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
-    build: { target: BROWSERS },
+    build: { target: BROWSERS, minify: 'terser', terserOptions: { compress: { passes: 3 } } },
     define: { __PROJECT_URL__: JSON.stringify(homepage) },
   }),
   manifest: ({ browser }) => ({
