@@ -2,7 +2,7 @@ import { inTime } from './in-time.ts';
 import type { Answer, Payload, RequestType, ResponseMessage } from './protocol.ts';
 
 /** A question that is not answered so long (ms) after it was asked is asked again: Firefox can end the background with
- * it in its hands, and tell nobody. */
+ * it in its hands, and tell nobody. Chromium answers `undefined` where it ends it while that starts. */
 const LATE = [3_000, 6_000];
 /** A question that is not answered for so long (ms) is lost. More than the background waits for a Horde that says
  * nothing. */
@@ -16,16 +16,16 @@ export type Ask = <T extends RequestType>(type: T, payload: Payload<T>) => Promi
  * something, and is sent again only where the browser says that it was lost. */
 export function createAsk(sendMessage: (message: unknown) => Promise<unknown>, once: readonly RequestType[] = []): Ask {
   return async (type, payload) => {
-    const send = () => sendMessage({ type, ...payload });
+    const send = async () =>
+      ((await sendMessage({ type, ...payload })) as ResponseMessage | undefined) ??
+      Promise.reject(new Error(NO_ANSWER));
     /** A background that was killed wakes for the next message; whichever is answered first counts. */
-    const orAgain = (before: Promise<unknown>, late: number) =>
+    const orAgain = (before: Promise<ResponseMessage>, late: number) =>
       (once.includes(type) ? before : inTime(before, late, '')).catch(() => {
         const next = send();
         return Promise.any([before, next]).catch(() => next);
       });
-    const answer = LATE.reduce(orAgain, send()) as Promise<ResponseMessage | undefined>;
-    const response = await inTime(answer, LOST, NO_ANSWER);
-    if (!response) throw new Error(NO_ANSWER);
+    const response = await inTime(LATE.reduce(orAgain, send()), LOST, NO_ANSWER);
     if (!response.ok) throw new Error(response.error);
     return JSON.parse(response.answerJson);
   };

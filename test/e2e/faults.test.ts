@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../demo/server.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+import { click, every, pressToggle, type Rows, waitForEach, waitForLines } from './page-lines.ts';
 import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
 
 const MINUTE = 60_000;
@@ -181,8 +181,18 @@ inBrowsers('a faulty Horde', (test) => {
     );
   });
 
+  test('has its lines on a page during whose start the background was killed', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text');
+    await demo.killBackground();
+    // The Horde's answers may be lost with it, and it is asked again only after a minute.
+    await waitForEach(page, `${ROWS.row}:nth-child(-n + 3)`, (row) =>
+      row.querySelector('horde-lens')?.shadowRoot?.querySelector('.lens')?.textContent?.trim(),
+    );
+  });
+
   test('answers the page while the background is killed again and again', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
+    await waitForLines(page, ROWS, every);
     for (const field of ['queued', 'name', 'jobs', 'eta']) {
       await demo.killBackground();
       await click(page, `.models-table-th[data-field="${field}"]`);

@@ -21,7 +21,8 @@ describe('asking the background', () => {
   const cases: [string, (() => Promise<unknown>)[], unknown, number][] = [
     ['gives its answer', [answers('{"sources":{}}')], { sources: {} }, 1],
     ['gives its reason', [refuses], 'Error: modelType must be text or image.', 1],
-    ['says that nobody answered', [async () => undefined], 'Error: The background did not answer.', 1],
+    ['says that nobody answered', [async () => undefined], 'Error: The background did not answer.', 3],
+    ['asks again where it was killed while it started', [async () => undefined, answers('{}')], {}, 2],
     ['asks again where it was killed meanwhile', [dies, answers('{}')], {}, 2],
     ['asks again where it was killed twice', [dies, dies, answers('{}')], {}, 3],
     ['does not ask for ever', [dies], 'Error: The message channel closed before a response was received', 3],
