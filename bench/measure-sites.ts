@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import type { Engine } from '../demo/find-browser.ts';
 import { startDemo } from '../demo/server.ts';
 import { workOf } from './measure-pages.ts';
 import { medianOf, type Row } from './row.ts';
 
-/** What the page script costs on built copies of the real sites (`npm start -- --sites DIR` shows them), in Chromium. */
+/** What the page script costs on built copies of the real sites (`npm start -- --sites DIR` shows them). */
 
 interface RealPage {
   name: string;
@@ -59,62 +60,82 @@ const SORTED = 3_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Work {
+  /** Chromium only: Firefox tells no durations. */
   load: number;
   sort: number;
 }
 
+/** Clicks what sorts the list. Gives the ms by which frames were late until all has come to rest. Runs in the page. */
+async function sortList(selector: string, rest: number): Promise<number> {
+  const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
+  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+  let late = 0;
+  let last = await nextFrame();
+  const end = last + rest;
+  (shown[2] ?? shown.at(-1))?.click();
+  while (last < end) {
+    const now = await nextFrame();
+    late += Math.max(0, now - last - 1000 / 60);
+    last = now;
+  }
+  return late;
+}
+
 async function visit(demo: DemoBrowser, { url, ready, open, sorter }: RealPage): Promise<Work> {
+  const isChromium = demo.engine === 'chromium';
   const page = await demo.open('about:blank', { width: 1200, height: 800 });
   try {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector(ready, { timeout: 30_000 });
     await open?.(page);
     await pause(LOADED);
-    const load = await workOf(page);
-    for (let sort = 0; sorter && sort < SORTS; sort += 1) {
-      await page.evaluate((selector) => {
-        const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
-        (shown[2] ?? shown.at(-1))?.click();
-      }, sorter);
-      await pause(SORTED);
-    }
-    return { load, sort: (await workOf(page)) - load };
+    const load = isChromium ? await workOf(page) : 0;
+    let late = 0;
+    for (let sort = 0; sorter && sort < SORTS; sort += 1) late += await page.evaluate(sortList, sorter, SORTED);
+    return { load, sort: isChromium ? (await workOf(page)) - load : late };
   } finally {
     await page.close();
   }
+}
+
+async function compareOn(demo: DemoBrowser, page: RealPage): Promise<Row[]> {
+  const own: Work[] = [];
+  const withUs: Work[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    await demo.uninstall();
+    own.push(await visit(demo, page));
+    await demo.reinstall();
+    // It reads the Horde's answers on the other core.
+    await pause(LOADED);
+    withUs.push(await visit(demo, page));
+  }
+  const parts = [...(demo.engine === 'chromium' ? ['load' as const] : []), ...(page.sorter ? ['sort' as const] : [])];
+  return parts.map((part) => {
+    const before = medianOf(own.map((work) => work[part]));
+    return {
+      what: `${page.name}, ${part === 'load' ? 'loaded' : `sorted ${SORTS} times`}, ${demo.engine}`,
+      figure: medianOf(withUs.map((work) => work[part])) - before,
+      unit: `ms on ${before.toFixed(0)}`,
+      mustReach: Math.max(0.05 * before, 30),
+      method: `${
+        demo.engine === 'chromium' ? 'script + style + layout (Performance.getMetrics)' : 'ms by which frames came late'
+      } added on a built copy of the site; medians of ${RUNS}`,
+    };
+  });
 }
 
 /** `sites`: a folder with one for each host. */
 export async function measureSites(sites: string): Promise<Row[]> {
   const rows: Row[] = [];
   const server = await startDemo({ sites, rateLimit: 100_000 });
-  const demo = await launchBrowser({ engine: 'chromium', port: server.port });
-  try {
-    for (const page of PAGES) {
-      const own: Work[] = [];
-      const withUs: Work[] = [];
-      for (let run = 0; run < RUNS; run += 1) {
-        await demo.uninstall();
-        own.push(await visit(demo, page));
-        await demo.reinstall();
-        // It reads the Horde's answers on the other core.
-        await pause(LOADED);
-        withUs.push(await visit(demo, page));
-      }
-      for (const part of page.sorter ? (['load', 'sort'] as const) : (['load'] as const)) {
-        const before = medianOf(own.map((work) => work[part]));
-        rows.push({
-          what: `${page.name}, ${part === 'load' ? 'loaded' : `sorted ${SORTS} times`}`,
-          figure: medianOf(withUs.map((work) => work[part])) - before,
-          unit: `ms on ${before.toFixed(0)}`,
-          mustReach: Math.max(0.05 * before, 30),
-          method: `script + style + layout (Performance.getMetrics) added on a built copy of the site; medians of ${RUNS}`,
-        });
-      }
+  for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
+    const demo = await launchBrowser({ engine, port: server.port });
+    try {
+      for (const page of PAGES) if (engine === 'chromium' || page.sorter) rows.push(...(await compareOn(demo, page)));
+    } finally {
+      await demo.close();
     }
-  } finally {
-    await demo.close();
-    await server.close();
   }
+  await server.close();
   return rows;
 }
