@@ -53,6 +53,23 @@ inBrowsers('models.aihorde.net', (test) => {
     expect(lines.filter((line) => line.open).map((line) => line.name)).toEqual(['Qwen3']);
   });
 
+  test('keeps the room of one line free in each row, and needs no more of it', async ({ demo }) => {
+    const page = await demo.open('https://models.aihorde.net/categories/text_generation', { width: 1400, height: 800 });
+    await page.waitForSelector('.status-dot--active');
+    await waitForLines(page, FAMILIES, every);
+    const heights = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
+      lines.flatMap((line) => {
+        const row = line.closest('tr');
+        if (!row || (line.shadowRoot?.querySelectorAll('.lens .figure').length ?? 0) > 3) return [];
+        const { height } = row.getBoundingClientRect();
+        (line as HTMLElement).style.display = 'none';
+        return { height, without: row.getBoundingClientRect().height };
+      }),
+    );
+    expect(heights.length).toBeGreaterThan(3);
+    for (const { height, without } of heights) expect(height).toBe(without);
+  });
+
   test('follows sorting and filtering', async ({ demo }) => {
     const page = await open(demo);
     await waitForLines(page, FAMILIES, every);
