@@ -29,8 +29,7 @@ const TAVERN: Address = { site: 'sillytavern', origin: 'https://sillytavern.exam
 /** What stands behind the site's own text. */
 const words = (page: Page, selector: string) =>
   page.$$eval(selector, (elements) => elements.filter((each) => each.textContent?.includes(' · also ')).length);
-const hasWords = (page: Page, selector: string) =>
-  expect.poll(() => words(page, selector), { timeout: 15_000 }).toBeGreaterThan(3);
+const hasWords = (page: Page, selector: string) => expect.poll(() => words(page, selector)).toBeGreaterThan(3);
 const panels = (page: Page) =>
   page.$$eval('horde-lens', (elements) =>
     elements.map((each) =>

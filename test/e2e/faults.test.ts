@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../demo/server.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { click, every, pressToggle, type Rows, waitForEach, waitForLines } from './page-lines.ts';
+import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
 
 const MINUTE = 60_000;
@@ -182,12 +182,13 @@ inBrowsers('a faulty Horde', (test) => {
   });
 
   test('has its lines on a page during whose start the background was killed', async ({ demo }) => {
+    const popup = await demo.openPopup();
+    await waitForPopup(popup, hasModels);
+    await popup.close();
+    await demo.killBackground();
     const page = await demo.open('https://aihorde.net/details/models/text');
     await demo.killBackground();
-    // The Horde's answers may be lost with it, and it is asked again only after a minute.
-    await waitForEach(page, `${ROWS.row}:nth-child(-n + 3)`, (row) =>
-      row.querySelector('horde-lens')?.shadowRoot?.querySelector('.lens')?.textContent?.trim(),
-    );
+    await waitForLines(page, ROWS, every);
   });
 
   test('answers the page while the background is killed again and again', async ({ demo }) => {

@@ -57,7 +57,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     const page = await demo.open('https://article.example/');
     const before = await page.$eval('article', (article) => article.outerHTML);
     await mark(page);
-    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 model names on this page');
     expect((await panel(page)).names).toEqual([
       'koboldcpp/L3-8B-Stheno-v3.2',
       'Sao10K/L3-8B-Stheno-v3.2',
@@ -91,24 +91,24 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
   it('marks names that come later, and forgets those that go', async () => {
     const page = await demo.open('https://article.example/');
     await mark(page);
-    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 model names on this page');
     await page.$eval('article', (article) => {
       const later = document.createElement('p');
       later.id = 'later';
       later.append('And now aphrodite/Qwen3-0.6B.');
       article.append(later);
     });
-    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('5 model names on this page');
+    await expect.poll(() => head(page)).toBe('5 model names on this page');
     expect((await panel(page)).names).toContain('aphrodite/Qwen3-0.6B');
     await page.$eval('#later', (later) => later.remove());
-    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 model names on this page');
     await page.close();
   });
 
   it('finds nothing in an ordinary article', async () => {
     const page = await demo.open('https://article.example/prose.html');
     await mark(page);
-    await expect.poll(() => head(page), { timeout: 15_000 }).toBe('No text model of the Horde is named here.');
+    await expect.poll(() => head(page)).toBe('No text model of the Horde is named here.');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.$$eval('horde-lens', (elements) => elements.length)).toBe(0);
     await page.close();

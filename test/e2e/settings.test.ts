@@ -11,7 +11,7 @@ const lines = (page: Page) => page.$$eval('horde-lens', (elements) => elements.l
 /** Waits until the page, in front, has as many. */
 async function waitForLines(page: Page, isEnough: (lines: number) => boolean) {
   await page.bringToFront();
-  await expect.poll(() => lines(page), { timeout: 10_000 }).toSatisfy(isEnough);
+  await expect.poll(() => lines(page)).toSatisfy(isEnough);
 }
 const hasLines = (page: Page) => waitForLines(page, (count) => count > 3);
 const hasNone = (page: Page) => waitForLines(page, (count) => count === 0);
