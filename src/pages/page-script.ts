@@ -52,7 +52,11 @@ export function startPageScript({ sites, listed }: PageScriptOptions): void {
   }
 
   const follow = () =>
-    send('getPageSettings', { site: listed }).then(show, () => show({ site: null, without: [], reported: [] }));
+    send('getPageSettings', { site: listed }).then(show, () => {
+      show({ site: null, without: [], reported: [] });
+      // Whoever comes back to the page finds the background awake, perhaps.
+      if (!isOver) document.addEventListener('visibilitychange', follow, { once: true });
+    });
   const hear = (message: unknown) => {
     if ((message as Notice | undefined)?.notice === 'settings changed') follow();
   };

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { RequestMessage, ResponseMessage } from '../../src/messages/protocol.ts';
+
+/** Answers each message, or rejects. */
+let answer: (message: RequestMessage) => object;
+let asked: string[];
+const listeners = new Set<(message: unknown) => void>();
+
+vi.stubGlobal('browser', {
+  runtime: {
+    id: 'horde-lens',
+    async sendMessage(message: RequestMessage): Promise<ResponseMessage> {
+      asked.push(message.type);
+      return { ok: true, answerJson: JSON.stringify(answer(message)) };
+    },
+    onMessage: {
+      addListener: (listener: () => void) => void listeners.add(listener),
+      removeListener: (listener: () => void) => void listeners.delete(listener),
+    },
+  },
+});
+// It takes what its browser gives when it is loaded.
+const { startPageScript } = await import('../../src/pages/page-script.ts');
+const { shared } = await import('../../src/pages/shared.ts');
+
+const SITE = { name: 'a site', hosts: [], theme: { dark: 'html.dark' }, views: [] };
+const settings = { site: SITE.name, without: [], reported: [] };
+const dies = () => {
+  throw new Error('Could not establish connection. Receiving end does not exist.');
+};
+const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+const settle = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve)));
+
+beforeEach(() => {
+  shared.end?.();
+  asked = [];
+});
+
+test('asks once what it is to do, and again when the settings have changed', async () => {
+  answer = () => settings;
+  startPageScript({ sites: [SITE], listed: SITE.name });
+  await settle();
+  comeBack();
+  await settle();
+  expect(asked).toEqual(['getPageSettings']);
+  for (const listener of listeners) listener({ notice: 'settings changed' });
+  await settle();
+  expect(asked).toEqual(['getPageSettings', 'getPageSettings']);
+});
+
+test('without an answer it asks again when somebody comes back to the page, until there is one', async () => {
+  answer = dies;
+  startPageScript({ sites: [SITE], listed: SITE.name });
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await settle();
+  comeBack();
+  await vi.waitFor(() => expect(asked).toHaveLength(6));
+  await settle();
+  answer = () => settings;
+  comeBack();
+  await settle();
+  comeBack();
+  await settle();
+  expect(asked).toHaveLength(7);
+});
+
+test('asks nothing any more once another script has taken its place', async () => {
+  answer = dies;
+  startPageScript({ sites: [SITE], listed: SITE.name });
+  shared.end?.();
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await settle();
+  comeBack();
+  await settle();
+  expect(asked).toHaveLength(3);
+  expect(listeners.size).toBe(0);
+});
