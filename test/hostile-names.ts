@@ -35,6 +35,8 @@ export const INVISIBLE: readonly string[] = [
   'lone \uD800 surrogates \uDFFF',
   'tag \u{E0041}\u{E007F} private \uE000',
   `${'Z\u0335\u0321\u0347'.repeat(40)}algo`,
+  `Z${'\u0335\u0321\u0347\u0310'.repeat(200)}algo-7B`,
+  '\u3164\u115F\u2800\u034F',
 ];
 
 /** Would find something on an object's prototype. */

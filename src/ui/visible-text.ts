@@ -1,5 +1,6 @@
-/** Control, format (bidi, zero-width), surrogate, private and unassigned characters, and every space but U+0020. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}|^ +| +$/gu;
+/** Control, format (bidi, zero-width), surrogate, private and unassigned characters, every space but U+0020, what has no
+ * picture of its own (but what makes a picture of an emoji), and from the fifth on marks that pile up over other lines. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u2800]|(?!(?<=\p{Emoji})\uFE0F)\p{DI}|(?<=\p{M}{4})\p{M}|(?! )\p{Zs}|^ +| +$/gu;
 
 /** A stranger's text with every character that could hide, reorder or break something shown as a sign of itself:
  * `␊` for a newline, `␠` for a space at either end, `⟨U+202E⟩` for what has no picture. For reading only: what is
@@ -22,9 +23,11 @@ const TITLE = 1500;
 /** The visible form of a name cut in its middle (the end tells quantisations apart), and the tooltip that holds the
  * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
 export function shortName(name: string, shown = SHOWN): { text: string; title?: string } {
-  if (name.length <= shown) return { text: visibleText(name) };
+  const visible = visibleText(name.slice(0, TITLE));
+  if (name.length <= TITLE && visible.length <= shown) return { text: visible };
   const tail = Math.floor(shown / 3);
-  const text = `${visibleText(name.slice(0, shown - tail - 1))}…${visibleText(name.slice(-tail))}`;
+  const head = Array.from(visible).slice(0, shown - tail - 1);
+  const end = Array.from(visibleText(name.slice(-tail))).slice(-tail);
   const rest = name.length > TITLE ? `… (${name.length} characters)` : '';
-  return { text, title: visibleText(name.slice(0, TITLE)) + rest };
+  return { text: `${head.join('')}…${end.join('')}`, title: visible + rest };
 }

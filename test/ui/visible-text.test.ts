@@ -14,6 +14,12 @@ describe('what cannot be seen is shown', () => {
     ['no\u00A0break', 'no⟨U+00A0⟩break'],
     ['half \uD83D', 'half ⟨U+D83D⟩'],
     ['tag \u{E0041}', 'tag ⟨U+E0041⟩'],
+    ['hangul \u3164 \uFFA0filler', 'hangul ⟨U+3164⟩ ⟨U+FFA0⟩filler'],
+    ['joined\u034F, braille \u2800', 'joined⟨U+034F⟩, braille ⟨U+2800⟩'],
+    ['A\uFE0F\uFE00', 'A⟨U+FE0F⟩⟨U+FE00⟩'],
+    ['❤\uFE0F 1\uFE0F\u20E3', '❤\uFE0F 1\uFE0F\u20E3'],
+    ['กำ็้ ཧྐྵྨླྺྼྻྂ', 'กำ็้ ཧྐྵྨླ⟨U+0FBA⟩⟨U+0FBC⟩⟨U+0FBB⟩⟨U+0F82⟩'],
+    ['Z\u0335\u0321\u0347\u0310\u0311\u0312algo', 'Z\u0335\u0321\u0347\u0310⟨U+0311⟩⟨U+0312⟩algo'],
     ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['模型 🦙 النموذج', '模型 🦙 النموذج'],
   ])('%j', (name, shown) => {
@@ -38,6 +44,18 @@ describe('long names', () => {
     expect(title?.length).toBeLessThan(2_000);
   });
 
+  test('of signs for what cannot be seen are as long as others', () => {
+    const { text, title } = shortName(`koboldcpp/${'\u200B'.repeat(60)}Q4_K_M`);
+    expect(text).toHaveLength(90);
+    expect(text.startsWith('koboldcpp/⟨U+200B⟩⟨U+200B⟩')).toBe(true);
+    expect(text.endsWith('⟨U+200B⟩Q4_K_M')).toBe(true);
+    expect(title?.match(/U\+200B/g)).toHaveLength(60);
+  });
+
+  test('are cut between characters', () => {
+    expect(shortName('🦙'.repeat(60)).text).toBe(`${'🦙'.repeat(59)}…${'🦙'.repeat(15)}`);
+  });
+
   test('short ones need no tooltip', () => {
     expect(shortName('tinyllama')).toEqual({ text: 'tinyllama' });
   });
@@ -47,7 +65,8 @@ test('no name of any kind shows a control, bidi or zero-width character, or noth
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 130 }), (name) => {
       const { text, title = '' } = shortName(name);
-      expect(text + title).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+      expect(text + title).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2800]|\p{M}{5}/u);
+      expect((text + title).replace(/\p{Emoji}\uFE0F/gu, '')).not.toMatch(/\p{DI}/u);
       expect(text.trim()).not.toBe('');
     }),
   );
