@@ -24,10 +24,11 @@ const TITLE = 1500;
  * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
 export function shortName(name: string, shown = SHOWN): { text: string; title?: string } {
   const visible = visibleText(name.slice(0, TITLE));
-  if (name.length <= TITLE && visible.length <= shown) return { text: visible };
+  const characters = Array.from(visible);
+  if (name.length <= TITLE && characters.length <= shown) return { text: visible };
   const tail = Math.floor(shown / 3);
-  const head = Array.from(visible).slice(0, shown - tail - 1);
-  const end = Array.from(visibleText(name.slice(-tail))).slice(-tail);
+  const head = characters.slice(0, shown - tail - 1);
+  const end = Array.from(visibleText(name.slice(-2 * tail))).slice(-tail);
   const rest = name.length > TITLE ? `… (${name.length} characters)` : '';
   return { text: `${head.join('')}…${end.join('')}`, title: visible + rest };
 }

@@ -53,7 +53,9 @@ describe('long names', () => {
   });
 
   test('are cut between characters', () => {
-    expect(shortName('🦙'.repeat(60)).text).toBe(`${'🦙'.repeat(59)}…${'🦙'.repeat(15)}`);
+    expect(shortName('🦙'.repeat(90))).toEqual({ text: '🦙'.repeat(90) });
+    expect(shortName('🦙'.repeat(91)).text).toBe(`${'🦙'.repeat(59)}…${'🦙'.repeat(30)}`);
+    expect(shortName(`${'🦙'.repeat(91)}x`).text).toBe(`${'🦙'.repeat(59)}…${'🦙'.repeat(29)}x`);
   });
 
   test('short ones need no tooltip', () => {
