@@ -4,10 +4,10 @@ export type Theme = 'light' | 'dark';
 
 /** Light ink is written on dark ground. `#rgb`, `#rrggbb(aa)` or `rgb(...)`; anything else counts as dark ink. */
 export function isLightInk(colour: string): boolean {
-  const hex = /^#([\da-f]{3,8})$/i.exec(colour.trim())?.[1];
+  const hex = /^\s*#([\da-f]{3,8})\s*$/i.exec(colour)?.[1];
   const channels = hex
     ? hex.match(hex.length < 6 ? /./g : /../g)?.map((part) => Number(`0x${(part + part).slice(0, 2)}`))
-    : /^rgb/.test(colour) && colour.match(/[\d.]+/g)?.map(Number);
+    : /^\s*rgb/.test(colour) && colour.match(/[\d.]+/g)?.map(Number);
   const [red = 0, green = 0, blue = 0] = channels || [];
   return 0.299 * red + 0.587 * green + 0.114 * blue > 120;
 }

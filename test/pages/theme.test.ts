@@ -9,6 +9,8 @@ test.each([
   ['#76afffcc', true],
   ['rgb(209, 209, 209)', true],
   ['rgb(209 209 209 / 50%)', true],
+  [' rgba(209, 209, 209, 0.5) ', true],
+  ['#fffc', true],
   ['#333', false],
   ['#000000', false],
   ['rgb(51,51,51)', false],
