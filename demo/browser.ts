@@ -242,10 +242,14 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
           if (type !== 'service_worker' || !url.startsWith(origin)) continue;
           // A worker that is being listened to does not end, or starts again and waits for a debugger's word. One that
           // has only just started will be listened to in a moment.
-          const target = await browser.waitForTarget(isOurWorker);
+          const target = await browser.waitForTarget(isOurWorker, { timeout: 5_000 }).catch(() => null);
+          // It has ended by itself meanwhile.
+          if (!target) continue;
           await (await listenTo(target))?.detach().catch(() => {});
           listening.delete(target);
-          await session.send('Target.closeTarget', { targetId });
+          await session.send('Target.closeTarget', { targetId }).catch((error) => {
+            if (!/No target/.test(`${error}`)) throw error;
+          });
         }
         await session.detach();
         return;
