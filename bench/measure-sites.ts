@@ -128,14 +128,17 @@ async function compareOn(demo: DemoBrowser, page: RealPage): Promise<Row[]> {
 export async function measureSites(sites: string): Promise<Row[]> {
   const rows: Row[] = [];
   const server = await startDemo({ sites, rateLimit: 100_000 });
-  for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
-    const demo = await launchBrowser({ engine, port: server.port });
-    try {
-      for (const page of PAGES) if (engine === 'chromium' || page.sorter) rows.push(...(await compareOn(demo, page)));
-    } finally {
-      await demo.close();
+  try {
+    for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
+      const demo = await launchBrowser({ engine, port: server.port });
+      try {
+        for (const page of PAGES) if (engine === 'chromium' || page.sorter) rows.push(...(await compareOn(demo, page)));
+      } finally {
+        await demo.close();
+      }
     }
+  } finally {
+    await server.close();
   }
-  await server.close();
   return rows;
 }
