@@ -6,7 +6,7 @@ export type { BackendFigure, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
 
 /** What the extension's contexts and its page script may ask of the background, and what it answers. Types only:
- * page code imports this. The background checks every payload and sender (src/background/requests.ts). */
+ * page code imports this. The background checks every payload and sender (src/background/read-request.ts). */
 
 export type ModelType = 'text' | 'image';
 
