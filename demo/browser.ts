@@ -236,22 +236,17 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     openPopup: (pageOptions) => open(`${origin}/popup.html`, { width: 400, height: 600, ...pageOptions }),
     async killBackground() {
       if (engine === 'chromium') {
-        const session = await browser.target().createCDPSession();
-        const { targetInfos } = await session.send('Target.getTargets');
-        for (const { targetId, type, url } of targetInfos) {
-          if (type !== 'service_worker' || !url.startsWith(origin)) continue;
-          // A worker that is being listened to does not end, or starts again and waits for a debugger's word. One that
-          // has only just started will be listened to in a moment.
-          const target = await browser.waitForTarget(isOurWorker, { timeout: 5_000 }).catch(() => null);
-          // It has ended by itself meanwhile.
-          if (!target) continue;
-          await (await listenTo(target))?.detach().catch(() => {});
-          listening.delete(target);
-          await session.send('Target.closeTarget', { targetId }).catch((error) => {
-            if (!/No target/.test(`${error}`)) throw error;
-          });
+        const target = browser.targets().find(isOurWorker);
+        if (!target) return;
+        // A worker that is being listened to does not end, or starts again and waits for a debugger's word.
+        await (await listenTo(target))?.detach().catch(() => {});
+        listening.delete(target);
+        try {
+          await (await target.worker())?.close();
+        } catch (error) {
+          // It has ended by the time that its session is to.
+          if (!/No session|Target closed/.test(`${error}`)) throw error;
         }
-        await session.detach();
         return;
       }
       await asFirefox(
