@@ -165,6 +165,19 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     listening.set(target, session);
     return session;
   };
+  /** A worker that a message wakes at the moment of its end can start under the same target, of which nobody is told, and
+   * wait there for a debugger's word. */
+  let kills = 0;
+  const resumeStarted = async (kill: number) => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (kill !== kills || !browser.connected) return;
+      for (const target of browser.targets().filter(isOurWorker)) {
+        const session = await listenTo(target);
+        await session?.send('Runtime.runIfWaitingForDebugger').catch(() => {});
+      }
+    }
+  };
   if (engine === 'chromium') {
     browser.on('targetcreated', (target) => isOurWorker(target) && listenTo(target));
   } else {
@@ -236,17 +249,18 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     openPopup: (pageOptions) => open(`${origin}/popup.html`, { width: 400, height: 600, ...pageOptions }),
     async killBackground() {
       if (engine === 'chromium') {
-        const target = browser.targets().find(isOurWorker);
-        if (!target) return;
-        // A worker that is being listened to does not end, or starts again and waits for a debugger's word.
-        await (await listenTo(target))?.detach().catch(() => {});
-        listening.delete(target);
-        try {
-          await (await target.worker())?.close();
-        } catch (error) {
-          // It has ended by the time that its session is to.
-          if (!/No session|Target closed/.test(`${error}`)) throw error;
+        kills += 1;
+        // A worker that is being listened to does not end.
+        for (const target of browser.targets().filter(isOurWorker)) {
+          await (await listenTo(target))?.detach().catch(() => {});
+          listening.delete(target);
         }
+        const [page] = await browser.pages();
+        const session = await page?.createCDPSession();
+        await session?.send('ServiceWorker.enable');
+        await session?.send('ServiceWorker.stopAllWorkers');
+        await session?.detach();
+        void resumeStarted(kills);
         return;
       }
       await asFirefox(
