@@ -57,7 +57,16 @@ export interface Annotator {
   remove(): void;
 }
 
-type List = { view: LineView; picker?: never } | { view: OptionView; picker?: Picker };
+interface LineList {
+  view: LineView;
+  picker?: never;
+  /** Indexes of the rows that were in view when it was last looked at. */
+  places?: number[];
+}
+
+type List = LineList | { view: OptionView; picker?: Picker };
+
+const isOfLines = (list: List): list is LineList => list.view.form === 'line';
 
 export function annotate({
   site,
@@ -132,7 +141,6 @@ export function annotate({
 
   /** Settles the rows near the viewport; false when `time` ms were not enough. */
   function work(time: number): boolean {
-    const until = performance.now() + time;
     if (!checkAlive()) return true;
     readPath();
     for (const row of additions.keys()) if (!row.isConnected) additions.delete(row);
@@ -146,12 +154,12 @@ export function annotate({
     const isWithin = ({ top, bottom }: NearRow['where'], screens: number) =>
       bottom > -screens * height && top < (1 + screens) * height;
     for (const [element, list] of lists) {
-      const { view, picker } = list;
       if (!element.isConnected) {
         drop(element);
         continue;
       }
-      if (view.form === 'option') {
+      if (!isOfLines(list)) {
+        const { view, picker } = list;
         if (isScrollOnly || !extent(element)) continue;
         if (!picker) {
           loadPicker(element, view, list);
@@ -163,16 +171,21 @@ export function annotate({
         isRoomy = false;
         continue;
       }
+      const { view } = list;
       keepRoom(element, view);
       const isRoomyList = hasRoom(element);
+      if (isRoomyList && moved.size) foresee(element, list);
       const reach = isScrollOnly || isWide ? AROUND : isRoomyList ? 0 : AHEAD;
       const near = nearRows(element.children, -reach * height, (1 + reach) * height, extent);
       if (isScrollOnly && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR))) continue;
       isWide ||= isScrollOnly;
       isRoomy &&= isRoomyList;
-      for (const { row, where } of near) {
+      const places: number[] = [];
+      list.places = places;
+      for (const { row, index, where } of near) {
         const spots = view.names(row);
         const isInView = isWithin(where, 0);
+        if (isInView) places.push(index);
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
@@ -184,6 +197,8 @@ export function annotate({
     // Where nothing will move when the answer comes, the page is laid out once, with it.
     if (isRoomy && isMissed && lines.isAnswerNear()) return true;
     isScrollOnly = true;
+    // From here on: to lay the page out for the reading would have been the page's to do.
+    const until = performance.now() + time;
     let isDone = true;
     // Only writes from here on: to read the layout again would have it made again.
     quietly(() => {
@@ -197,10 +212,28 @@ export function annotate({
         if (!isInTime()) return;
         for (const fill of take()) if (isInTime()) fill();
       }
-      for (const row of moved) if (lift(row)) additions.delete(row);
-      moved.clear();
+      liftMoved();
     });
     return isDone;
+  }
+
+  /** In a sorted list with room other rows are in view, but in the same places. Their lines, where they are known, are
+   * there before the page is laid out, so that it is laid out once. What was wrong is put right once it is. */
+  function foresee(element: Element, { view, places = [] }: LineList) {
+    quietly(() => {
+      for (const index of places) {
+        const row = element.children[index];
+        if (!row) break;
+        const spots = view.names(row);
+        if (spots.every(({ query }) => lines.find(query))) for (const fill of settle(row, spots, view, false)) fill();
+      }
+      liftMoved();
+    });
+  }
+
+  function liftMoved() {
+    for (const row of moved) if (lift(row)) additions.delete(row);
+    moved.clear();
   }
 
   /** Makes room for the row's lines; returns what is left to do, which is to fill it. `isSure`: also for a name without an

@@ -41,8 +41,7 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
       removeEach(inPage(document)?.getElementsByTagName(tag), page.Element.prototype.remove);
     removeEach(inPage(document)?.getElementsByClassName(MARK), page.Element.prototype.remove);
     removeEach(texts, page.CharacterData.prototype.remove);
-    sentinel.style.cssText =
-      'display:block!important;position:absolute!important;width:0!important;height:0!important;transition:outline-offset 1ms!important';
+    sentinel.style.cssText = 'transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
     let giving: EventListener = () => {};

@@ -86,7 +86,7 @@ export function createLens(
       close?.();
       return;
     }
-    detail ??= makeElement('div', { class: 'detail' }, makeElement('p', { role: 'status' }, '…'));
+    detail ??= makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
     if (!columns) stand(detail);
     drawInto(detail);
   }

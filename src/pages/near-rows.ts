@@ -3,6 +3,8 @@ export type Extent = { top: number; bottom: number } | null;
 
 export interface NearRow {
   row: Element;
+  /** Among all rows. */
+  index: number;
   where: NonNullable<Extent>;
 }
 
@@ -41,7 +43,7 @@ export function nearRows(
     const row = rows[index] as Element;
     const where = extent(row);
     if (where && where.top >= bottom) break;
-    if (where) near.push({ row, where });
+    if (where) near.push({ row, index, where });
   }
   return near;
 }

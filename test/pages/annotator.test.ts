@@ -234,6 +234,40 @@ describe('room for the lines of a long list', () => {
     expect(hasRoom()).toBe(false);
   });
 
+  test.each<[string, string[], string[]]>([
+    ['sorted: those that will be in view, and no other', ['C', 'B', 'A'], ['C', 'B']],
+    ['as it was', ['A', 'B', 'C'], ['A', 'B']],
+    ['a name that is not known yet in the place of another: the others', ['B', 'new', 'A', 'C'], ['B']],
+    ['fewer rows than were in view', ['C'], ['C']],
+    ['none of the rows that were there', ['X', 'Y'], []],
+  ])('has the lines before the page is laid out anew: %s', async (_, order, expected) => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {} }));
+    const withLine = () =>
+      rows()
+        .filter((element) => hosts(element).length)
+        .map((element) => titleOf(element).split('/')[1]);
+    let seen: (string | undefined)[] | undefined = [];
+    const places = [row('koboldcpp/A', 0), row('koboldcpp/B', 400), row('koboldcpp/C', 900)].join('');
+    const html = list().replace('</div></app', `${places}</div></app`);
+    page = await open(aihorde, TEXT, html, createBackground(), [], () => {
+      seen ??= withLine();
+    });
+    // So that the third is known, too.
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    const known = new Map(rows().map((element) => [titleOf(element).split('/')[1], element as HTMLElement]));
+    const next = order.map((name) => known.get(name) ?? (markup(row(`koboldcpp/${name}`)).firstChild as HTMLElement));
+    next.forEach((element, index) => {
+      element.dataset.top = `${[0, 400][index] ?? 900}`;
+    });
+    seen = undefined;
+    for (const element of rows()) element.remove();
+    table().append(...next);
+    await settle();
+    expect(seen).toEqual(expected);
+    expect(withLine()).toEqual(order.slice(0, 2));
+  });
+
   test('is given back while questions get no answer', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');

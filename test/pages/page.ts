@@ -123,13 +123,14 @@ export interface Page {
   alive: { is: boolean };
 }
 
-/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high; without one: in view). */
+/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high; without one: in view). `looked` is told each time before it is read. */
 export async function open(
   site: Site,
   path: string,
   html: string | null,
   background = createBackground(),
   reported: string[] = [],
+  looked = () => {},
 ): Promise<Page> {
   frames = [];
   idles = [];
@@ -145,6 +146,7 @@ export async function open(
     reported,
     isAlive: () => alive.is,
     extent: (element) => {
+      looked();
       const top = Number((element as HTMLElement).dataset.top ?? 0);
       return { top, bottom: top + 20 };
     },
