@@ -57,16 +57,13 @@ export interface Annotator {
   remove(): void;
 }
 
-interface LineList {
-  view: LineView;
-  picker?: never;
-  /** Indexes of the rows that were in view when it was last looked at. */
+interface List {
+  view: View;
+  /** Of options, once it has come. */
+  picker?: Picker;
+  /** Of lines: indexes of the rows that were in view when it was last looked at. */
   places?: number[];
 }
-
-type List = LineList | { view: OptionView; picker?: Picker };
-
-const isOfLines = (list: List): list is LineList => list.view.form === 'line';
 
 export function annotate({
   site,
@@ -158,8 +155,8 @@ export function annotate({
         drop(element);
         continue;
       }
-      if (!isOfLines(list)) {
-        const { view, picker } = list;
+      const { view, picker, places = [] } = list;
+      if (view.form === 'option') {
         if (isScrollOnly || !extent(element)) continue;
         if (!picker) {
           loadPicker(element, view, list);
@@ -171,21 +168,19 @@ export function annotate({
         isRoomy = false;
         continue;
       }
-      const { view } = list;
       keepRoom(element, view);
       const isRoomyList = hasRoom(element);
-      if (isRoomyList && moved.size) foresee(element, list);
+      if (isRoomyList && moved.size) foresee(element, view, places);
       const reach = isScrollOnly || isWide ? AROUND : isRoomyList ? 0 : AHEAD;
       const near = nearRows(element.children, -reach * height, (1 + reach) * height, extent);
       if (isScrollOnly && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR))) continue;
       isWide ||= isScrollOnly;
       isRoomy &&= isRoomyList;
-      const places: number[] = [];
-      list.places = places;
+      list.places = [];
       for (const { row, index, where } of near) {
         const spots = view.names(row);
         const isInView = isWithin(where, 0);
-        if (isInView) places.push(index);
+        if (isInView) list.places.push(index);
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
@@ -219,10 +214,10 @@ export function annotate({
 
   /** In a sorted list with room other rows are in view, but in the same places. Their lines, where they are known, are
    * there before the page is laid out, so that it is laid out once. What was wrong is put right once it is. */
-  function foresee(element: Element, { view, places = [] }: LineList) {
+  function foresee(list: Element, view: LineView, places: number[]) {
     quietly(() => {
       for (const index of places) {
-        const row = element.children[index];
+        const row = list.children[index];
         if (!row) break;
         const spots = view.names(row);
         if (spots.every(({ query }) => lines.find(query))) for (const fill of settle(row, spots, view, false)) fill();
@@ -342,7 +337,7 @@ export function annotate({
       for (const element of found) {
         isFound = true;
         if (lists.has(element)) continue;
-        lists.set(element, { view } as List);
+        lists.set(element, { view });
         keepRoom(element, view);
         sizeObserver.observe(element);
       }

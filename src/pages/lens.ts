@@ -135,12 +135,16 @@ export function createLens(
         figures,
         figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
       );
-      refill(line, [
+      const parts = [
         ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
         backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
         ...(noTable ? [] : [toggle]),
         ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
-      ]);
+      ];
+      refill(
+        line,
+        parts.flatMap((part) => [makeElement('wbr', null), part]),
+      );
       if (isOpen) draw();
     },
 

@@ -70,6 +70,24 @@ inBrowsers('models.aihorde.net', (test) => {
     for (const { height, without } of heights) expect(height).toBe(without);
   });
 
+  test('breaks a line between backends where there is no room for all', async ({ demo }) => {
+    const page = await demo.open('https://models.aihorde.net/categories/text_generation', { width: 500, height: 800 });
+    await page.waitForSelector('.status-dot--active');
+    await waitForLines(page, FAMILIES, every);
+    const figures = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
+      lines.flatMap((line) => {
+        const end = line.getBoundingClientRect().right;
+        return Array.from(line.shadowRoot?.querySelectorAll('.lens .figure') ?? [], (figure) => ({
+          figure: figure.textContent,
+          rows: figure.getClientRects().length,
+          isInside: figure.getBoundingClientRect().right <= end,
+        }));
+      }),
+    );
+    expect(figures.length).toBeGreaterThan(5);
+    for (const figure of figures) expect(figure).toMatchObject({ rows: 1, isInside: true });
+  });
+
   test('follows sorting and filtering', async ({ demo }) => {
     const page = await open(demo);
     await waitForLines(page, FAMILIES, every);
