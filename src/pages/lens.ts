@@ -40,6 +40,9 @@ function worthALine(backends: readonly BackendFigure[], own: VariationBackend | 
   return live.length ? live : backends.slice(0, 3);
 }
 
+/** Firefox does not break a line between two that do not wrap. */
+const breakable = (parts: Element[]) => parts.flatMap((part) => [makeElement('wbr', null), part]);
+
 const dim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
 export function createLens(
@@ -133,17 +136,18 @@ export function createLens(
       labelToggle();
       refill(
         figures,
-        figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
+        breakable(
+          figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
+        ),
       );
-      const parts = [
-        ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
-        backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
-        ...(noTable ? [] : [toggle]),
-        ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
-      ];
       refill(
         line,
-        parts.flatMap((part) => [makeElement('wbr', null), part]),
+        breakable([
+          ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
+          backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
+          ...(noTable ? [] : [toggle]),
+          ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
+        ]),
       );
       if (isOpen) draw();
     },

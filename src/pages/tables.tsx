@@ -12,6 +12,7 @@ import { watchHealth } from './view-health.ts';
 const NARROW = 640;
 
 const styled = new WeakSet<Node>();
+const drawn = new WeakSet<Element>();
 const rows = new WeakMap<Element, TableRow>();
 
 function style(place: Element) {
@@ -31,6 +32,9 @@ export const TABLES: Tables = {
     if (row && place.parentNode !== row.mount) row.mount.append(place);
     row?.stay();
     style(place);
+    // What stood for the tables until they came.
+    if (!drawn.has(place)) place.replaceChildren();
+    drawn.add(place);
     const { width } = (place.getRootNode() as ShadowRoot).host.getBoundingClientRect();
     render(<Detail {...props} layout={width < NARROW ? 'cards' : 'table'} />, place);
     return () => {

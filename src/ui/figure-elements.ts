@@ -43,7 +43,7 @@ export function figureSentence(figure: BackendFigure, workersAreThreads: boolean
 /** What a compact line is made of: each backend with its workers and its wait. To those who do not see it, each is one
  * picture with all its words: hidden text of its own would be laid out with every line. */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
-  return backends.flatMap((figure) => {
+  return backends.map((figure) => {
     const { backend, workers, performance, queued, eta } = figure;
     const isOwn = backend === own;
     const idle = isIdle(figure);
@@ -52,7 +52,7 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
     const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
     const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued);
     const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`;
-    const element = make(
+    return make(
       'span',
       {
         class: `figure${isOwn ? ' own' : ''}${idle ? ' idle' : ''}`,
@@ -66,7 +66,5 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
       make('b', null, count),
       make('span', { class: 'dim' }, (workersAreThreads && workers ? unit : '') + rest),
     );
-    // Firefox would not break the line between two that do not wrap.
-    return [make('wbr', null), element];
   });
 }

@@ -457,6 +457,7 @@ describe('the table', () => {
     expect(background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
     expect(toggle?.getAttribute('aria-expanded')).toBe('true');
     expect(host?.shadowRoot?.querySelector('.variations')).not.toBeNull();
+    expect(host?.shadowRoot?.querySelector('.detail > [role="status"]')).toBeNull();
     toggle?.click();
     await settle();
     expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();

@@ -11,8 +11,8 @@ const rowsOf = (extents: Extent[]) => {
   };
   return {
     near: (top: number, bottom: number) =>
-      nearRows(rows, top, bottom, extent).map(({ row, where }) => {
-        const { index } = row as unknown as { index: number };
+      nearRows(rows, top, bottom, extent).map(({ row, index, where }) => {
+        expect(row).toEqual({ index });
         expect(where).toBe(extents[index]);
         return index;
       }),
