@@ -12,8 +12,8 @@ const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
 const AUDIT: Rows = { row: '.audit > tbody > tr', name: 'span.font-medium' };
 
 inBrowsers('models.aihorde.net', (test) => {
-  const open = async (demo: DemoBrowser) => {
-    const page = await demo.open('https://models.aihorde.net/categories/text_generation');
+  const open = async (demo: DemoBrowser, viewport?: { width: number; height: number }) => {
+    const page = await demo.open('https://models.aihorde.net/categories/text_generation', viewport);
     await page.waitForSelector('.status-dot--active');
     return page;
   };
@@ -54,8 +54,7 @@ inBrowsers('models.aihorde.net', (test) => {
   });
 
   test('keeps the room of one line free in each row, and needs no more of it', async ({ demo }) => {
-    const page = await demo.open('https://models.aihorde.net/categories/text_generation', { width: 1400, height: 800 });
-    await page.waitForSelector('.status-dot--active');
+    const page = await open(demo, { width: 1400, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const heights = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
       lines.flatMap((line) => {
@@ -71,8 +70,7 @@ inBrowsers('models.aihorde.net', (test) => {
   });
 
   test('breaks a line between backends where there is no room for all', async ({ demo }) => {
-    const page = await demo.open('https://models.aihorde.net/categories/text_generation', { width: 500, height: 800 });
-    await page.waitForSelector('.status-dot--active');
+    const page = await open(demo, { width: 500, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const figures = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
       lines.flatMap((line) => {
