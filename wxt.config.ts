@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
+import { pageFiles } from './src/messages/settings.ts';
 import { SITES } from './src/pages/sites/index.ts';
 
 /** What the background asks: the Horde, the model reference, and its public copy. */
@@ -10,8 +11,13 @@ const API_HOSTS = [
   'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
 ];
 
-/** Where our script is from the start. */
-const PAGES = SITES.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
+/** Where our scripts are from the start. */
+const CONTENT_SCRIPTS = SITES.map(({ name, hosts }) => ({
+  matches: hosts.map((host) => `https://${host}/*`),
+  css: ['content-scripts/content.css'],
+  js: pageFiles(name),
+  run_at: 'document_idle' as const,
+}));
 
 /** The oldest Chromium that knows `light-dark()`, without which each colour is written three times over, and `round()`,
  * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
@@ -40,10 +46,8 @@ export default defineConfig({
     homepage_url: homepage,
     permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
     // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
-    host_permissions: [...API_HOSTS, ...PAGES],
-    content_scripts: [
-      { matches: PAGES, css: ['content-scripts/content.css'], js: ['listed-site.js'], run_at: 'document_idle' },
-    ],
+    host_permissions: [...API_HOSTS, ...CONTENT_SCRIPTS.flatMap(({ matches }) => matches)],
+    content_scripts: CONTENT_SCRIPTS,
     // Asked for one address at a time, when the user has typed it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Horde Lens' },

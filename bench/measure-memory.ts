@@ -62,7 +62,7 @@ function buildWithClock(): string {
   const folder = mkdtempSync(join(tmpdir(), 'horde-lens-clock-'));
   cpSync(buildOf('chromium'), folder, { recursive: true });
   const clock = '{const now=Date.now;let ahead=0;Date.now=()=>now()+ahead;globalThis.moveClock=(ms)=>{ahead+=ms;};}\n';
-  for (const file of ['background.js', 'listed-site.js']) {
+  for (const file of ['background.js', 'page.js']) {
     const path = join(folder, file);
     writeFileSync(path, clock + readFileSync(path, 'utf8'));
   }

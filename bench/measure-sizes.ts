@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildOf } from '../demo/browser.ts';
+import { ASKED_SITES, LISTED_SITES, pageFiles } from '../src/messages/settings.ts';
 import type { Row } from './row.ts';
 
 const OUTPUT = join(buildOf('chromium'), '..');
 
-const PAGE_SCRIPTS = ['listed-site.js', 'asked-site.js', 'mark-names.js'];
+const SITES = [...new Set([...LISTED_SITES, ...ASKED_SITES])];
 
 /** Of the builds as they are in `.output`; zips when `npm run zip` made some. */
 export function measureSizes(): Row[] {
@@ -28,7 +29,8 @@ export function measureSizes(): Row[] {
       file.endsWith(`-${folder.endsWith('chrome-mv3') ? 'chrome' : 'firefox'}.zip`),
     );
     return [
-      ...PAGE_SCRIPTS.map((file) => row(file, brotli([file]), 10_000, 'brotli')),
+      ...SITES.map((site) => row(`page of ${site}`, brotli(pageFiles(site)), 10_000, `brotli of ${pageFiles(site)}`)),
+      row('mark-names.js', brotli(['mark-names.js']), 10_000, 'brotli'),
       row('tables.js', brotli(['tables.js']), null, 'brotli; comes into a page when it is needed'),
       row('popup', brotli(['popup.html', ...popup]), 25_000, 'brotli of the page and all it loads at first'),
       row('background.js', brotli(['background.js']), 20_000, 'brotli'),

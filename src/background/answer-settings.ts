@@ -34,10 +34,8 @@ export function createAnswerSettings(
     const { url = '' } = sender;
     const reported = await views.at(sender);
     const { off, without, addresses } = await store.read();
-    if (listed !== null) {
-      const isOn = (LISTED_SITES as readonly string[]).includes(listed) && !off.includes(listed);
-      return { site: isOn ? listed : null, without, reported };
-    }
+    if (LISTED_SITES.some((name) => name === listed))
+      return { site: listed !== null && off.includes(listed) ? null : listed, without, reported };
     const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);
     return { site: address ? address.site : null, without, reported };
   }

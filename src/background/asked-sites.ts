@@ -1,4 +1,4 @@
-import { type Address, toMatchPattern } from '../messages/settings.ts';
+import { type Address, pageFiles, toMatchPattern } from '../messages/settings.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender } from './trust.ts';
 
@@ -35,8 +35,7 @@ export interface AskedSites {
   isAsked(sender: Sender): Promise<boolean>;
 }
 
-const FILES = { js: ['asked-site.js'], css: ['content-scripts/content.css'] };
-const idOf = (pattern: string) => `asked ${pattern}`;
+const CSS = ['content-scripts/content.css'];
 
 export function createAskedSites(world: AskedSitesWorld): AskedSites {
   const { settings, scripting, permissions, tabs, hasPorts } = world;
@@ -47,25 +46,27 @@ export function createAskedSites(world: AskedSitesWorld): AskedSites {
   async function register() {
     const { addresses } = await settings.read();
     const allowed = await Promise.all(addresses.map(isAllowed));
-    const wanted = new Set(addresses.filter((_, index) => allowed[index]).map(patternOf));
-    const registered = await scripting.getRegisteredContentScripts();
-    const stale = registered.filter(
-      ({ id, matches }) =>
-        !(matches?.length === 1 && id === idOf(matches[0] as string) && wanted.has(matches[0] as string)),
+    const wanted = new Map(
+      addresses
+        .filter((_, index) => allowed[index])
+        .map((address) => [`asked ${address.site} ${patternOf(address)}`, address]),
     );
+    const registered = await scripting.getRegisteredContentScripts();
+    const stale = registered.filter(({ id }) => !wanted.has(id));
     if (stale.length) await scripting.unregisterContentScripts({ ids: stale.map(({ id }) => id) });
-    const isThere = new Set(registered.map(({ id }) => id));
-    for (const pattern of wanted) {
-      if (isThere.has(idOf(pattern))) continue;
+    for (const { id } of registered) wanted.delete(id);
+    for (const [id, address] of wanted) {
+      const pattern = patternOf(address);
+      const js = pageFiles(address.site);
       await scripting.registerContentScripts([
-        { id: idOf(pattern), matches: [pattern], ...FILES, runAt: 'document_idle', persistAcrossSessions: true },
+        { id, matches: [pattern], js, css: CSS, runAt: 'document_idle', persistAcrossSessions: true },
       ]);
       // What is open already need not be loaded again.
       for (const { id: tabId } of await tabs.query({ url: pattern })) {
         if (tabId === undefined) continue;
         const target = { tabId };
-        await scripting.insertCSS({ target, files: FILES.css }).catch(() => {});
-        await scripting.executeScript({ target, files: FILES.js }).catch(() => {});
+        await scripting.insertCSS({ target, files: CSS }).catch(() => {});
+        await scripting.executeScript({ target, files: js }).catch(() => {});
       }
     }
   }

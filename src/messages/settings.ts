@@ -26,6 +26,9 @@ export const ASKED_SITES = [
 ] as const;
 export type AskedSite = (typeof ASKED_SITES)[number];
 
+/** The scripts of a page, in their order: what is known of the site, and what goes by it. */
+export const pageFiles = (site: string): string[] => [`site-${site.replaceAll('.', '-')}.js`, 'page.js'];
+
 /** One of those sites, where the user has it. Whether the browser lets the extension in is the browser's to say. */
 export interface Address {
   site: AskedSite;

@@ -5,12 +5,6 @@ import { type Annotator, annotate } from './annotator.ts';
 import { shared } from './shared.ts';
 import type { Site, View } from './site.ts';
 
-export interface PageScriptOptions {
-  sites: readonly Site[];
-  /** The listed site that this page is of; null: the user's own address, and the background knows what is there. */
-  listed: string | null;
-}
-
 /** The site without what the user has switched off. */
 export function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
   const isWanted = ({ form }: View) =>
@@ -20,8 +14,12 @@ export function siteWithout(site: Site, without: readonly AdditionKind[]): Site 
 
 /** Adds to the page what the user wants there, and follows the settings while the page is open. A second time in the same
  * page it takes the place of the first. */
-export function startPageScript({ sites, listed }: PageScriptOptions): void {
+export function startPageScript(): void {
   shared.end?.();
+  /** Null: the user's own address, and the background knows what is there. */
+  let listed: string | null = null;
+  for (const { name, hosts } of shared.sites.values())
+    if (hosts.some((host) => host.split('/')[0] === location.hostname)) listed = name;
   let annotator: Annotator | undefined;
   let isOver = false;
   let shown = '';
@@ -33,7 +31,7 @@ export function startPageScript({ sites, listed }: PageScriptOptions): void {
     shown = wanted;
     annotator?.remove();
     annotator = undefined;
-    const site = sites.find((known) => known.name === name);
+    const site = name !== null && shared.sites.get(name);
     if (!site) return;
     annotator = annotate({
       site: siteWithout(site, without),

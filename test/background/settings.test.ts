@@ -76,6 +76,8 @@ describe('a page is told only what concerns it', () => {
     ['a listed site', 'aihorde.net', 'https://aihorde.net/details', 'aihorde.net'],
     ['one that is switched off', 'lite.koboldai.net', 'https://lite.koboldai.net/', null],
     ['a site that is none', 'example.com', 'https://example.com/', null],
+    ['a site that is asked for, at its own address', 'agnai.chat', 'https://agnai.chat/', null],
+    ['an address of the user, whatever it says that it is', 'agnai.chat', 'http://localhost:8000/', 'sillytavern'],
     ['an address of the user', null, 'http://localhost:8000/#x', 'sillytavern'],
     ['another port there', null, 'http://localhost:8001/', null],
     ['no address of the user', null, 'https://example.com/', null],
@@ -96,7 +98,10 @@ describe('our script is registered where it is wanted and allowed', () => {
     granted = new Set(['https://agnai.chat/*', 'https://example.com/*']);
     await sites().follow();
     expect(matches()).toEqual(['https://agnai.chat/*']);
-    expect([...scripts.values()][0]).toMatchObject({ persistAcrossSessions: true, js: ['asked-site.js'] });
+    expect([...scripts.values()][0]).toMatchObject({
+      persistAcrossSessions: true,
+      js: ['site-agnai-chat.js', 'page.js'],
+    });
   });
 
   test('once, however often that is asked for, also by two at once', async () => {
@@ -119,6 +124,28 @@ describe('our script is registered where it is wanted and allowed', () => {
     await storeOf().write(NONE);
     await sites().follow();
     expect(matches()).toEqual([]);
+  });
+
+  test('anew when the address is another site’s', async () => {
+    await storeOf().write({ ...NONE, addresses: [TAVERN] });
+    granted = new Set(['http://localhost:8000/*']);
+    await sites().follow();
+    await storeOf().write({ ...NONE, addresses: [{ ...TAVERN, site: 'lite.koboldai.net' }] });
+    await sites().follow();
+    expect([...scripts.values()].map(({ js }) => js)).toEqual([['site-lite-koboldai-net.js', 'page.js']]);
+  });
+
+  test('with both sites’ files where patterns have no ports and each port is another', async () => {
+    await storeOf().write({
+      ...NONE,
+      addresses: [TAVERN, { site: 'lite.koboldai.net', origin: 'http://localhost:5001' }],
+    });
+    granted = new Set(['http://localhost/*']);
+    await sites(false).follow();
+    expect([...scripts.values()].map(({ js = [], matches }) => [js[0], matches])).toEqual([
+      ['site-sillytavern.js', ['http://localhost/*']],
+      ['site-lite-koboldai-net.js', ['http://localhost/*']],
+    ]);
   });
 
   test('on the whole host where patterns have no ports', async () => {

@@ -36,15 +36,13 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
     expect(optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  it('has one script, on the Horde’s own pages', () => {
-    expect(content_scripts).toHaveLength(1);
-    const [{ matches, ...script }] = content_scripts;
-    expect(matches).toEqual(PAGES);
-    expect(script).toEqual({
-      css: ['content-scripts/content.css'],
-      js: ['listed-site.js'],
-      run_at: 'document_idle',
-    });
+  it('has one script, on the Horde’s own pages, and with it what is known of the page’s site', () => {
+    expect(content_scripts.flatMap(({ matches }: { matches: string[] }) => matches)).toEqual(PAGES);
+    for (const { matches, js, ...script } of content_scripts) {
+      const [, name = ''] = /^https:\/\/([^/]+)/.exec(matches[0]) ?? [];
+      expect(js).toEqual([`site-${name.replaceAll('.', '-')}.js`, 'page.js']);
+      expect(script).toEqual({ css: ['content-scripts/content.css'], run_at: 'document_idle' });
+    }
   });
 
   it('has nothing else that reaches out', () => {

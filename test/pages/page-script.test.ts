@@ -5,6 +5,7 @@ import type { RequestMessage, ResponseMessage } from '../../src/messages/protoco
 /** Answers each message, or rejects. */
 let answer: (message: RequestMessage) => object;
 let asked: string[];
+let claimed: unknown[];
 const listeners = new Set<(message: unknown) => void>();
 
 vi.stubGlobal('browser', {
@@ -12,6 +13,7 @@ vi.stubGlobal('browser', {
     id: 'horde-lens',
     async sendMessage(message: RequestMessage): Promise<ResponseMessage> {
       asked.push(message.type);
+      claimed.push('site' in message && message.site);
       return { ok: true, answerJson: JSON.stringify(answer(message)) };
     },
     onMessage: {
@@ -22,7 +24,7 @@ vi.stubGlobal('browser', {
 });
 // It takes what its browser gives when it is loaded.
 const { startPageScript } = await import('../../src/pages/page-script.ts');
-const { shared } = await import('../../src/pages/shared.ts');
+const { addSite, shared } = await import('../../src/pages/shared.ts');
 
 const SITE = { name: 'a site', hosts: [], theme: { dark: 'html.dark' }, views: [] };
 const settings = { site: SITE.name, without: [], reported: [] };
@@ -34,12 +36,15 @@ const settle = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolv
 
 beforeEach(() => {
   shared.end?.();
+  shared.sites.clear();
+  addSite(SITE);
   asked = [];
+  claimed = [];
 });
 
 test('asks once what it is to do, and again when the settings have changed', async () => {
   answer = () => settings;
-  startPageScript({ sites: [SITE], listed: SITE.name });
+  startPageScript();
   await settle();
   comeBack();
   await settle();
@@ -51,7 +56,7 @@ test('asks once what it is to do, and again when the settings have changed', asy
 
 test('without an answer it asks again when somebody comes back to the page, until there is one', async () => {
   answer = dies;
-  startPageScript({ sites: [SITE], listed: SITE.name });
+  startPageScript();
   await vi.waitFor(() => expect(asked).toHaveLength(3));
   await settle();
   comeBack();
@@ -67,7 +72,7 @@ test('without an answer it asks again when somebody comes back to the page, unti
 
 test('asks nothing any more once another script has taken its place', async () => {
   answer = dies;
-  startPageScript({ sites: [SITE], listed: SITE.name });
+  startPageScript();
   shared.end?.();
   await vi.waitFor(() => expect(asked).toHaveLength(3));
   await settle();
@@ -75,4 +80,17 @@ test('asks nothing any more once another script has taken its place', async () =
   await settle();
   expect(asked).toHaveLength(3);
   expect(listeners.size).toBe(0);
+});
+
+test.each<[string, string[], string | null]>([
+  ['where a site of that host is known', ['elsewhere.example', location.hostname], SITE.name],
+  ['also in a folder of it', [`${location.hostname}/folder`], SITE.name],
+  ['not at the user’s own address', ['elsewhere.example'], null],
+  ['not of a site without a host', [], null],
+])('says of which site it is: %s', async (_, hosts, expected) => {
+  answer = () => settings;
+  addSite({ ...SITE, hosts });
+  startPageScript();
+  await settle();
+  expect(claimed).toEqual([expected]);
 });

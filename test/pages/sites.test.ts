@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ASKED_SITES as NAMES_TO_ASK_FOR } from '../../src/messages/settings.ts';
+import { ASKED_SITES as NAMES_TO_ASK_FOR, pageFiles } from '../../src/messages/settings.ts';
 import { ASKED_SITES } from '../../src/pages/asked-sites.ts';
+import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
@@ -32,9 +33,17 @@ test('every registered site has its file', () => {
   expect(ALL.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
 });
 
-test('what can be asked for is known to the script that runs there', () => {
+test('what can be asked for is known to the popup', () => {
   const known = ASKED_SITES.map(({ name }) => name);
   for (const name of NAMES_TO_ASK_FOR) expect(known).toContain(name);
+});
+
+test.each(ALL)('$name has a script that makes it known in its pages', async (site) => {
+  const [file = ''] = pageFiles(site.name);
+  const script = (await import(join(root, 'entrypoints', file.replace(/js$/, 'ts')))).default;
+  shared.sites.clear();
+  script.main();
+  expect([...shared.sites]).toEqual([[site.name, site]]);
 });
 
 describe.each(ALL)('$name', ({ name, hosts, views }) => {
