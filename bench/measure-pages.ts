@@ -16,7 +16,7 @@ const SIZES = [
 const REST = 60_000;
 const SETTLED = 5_000;
 
-/** Puts so many rows at once into the page's own list, then sorts them, as the site would. Gives the ms from each change
+/** Puts so many rows at once into the page's own list, then sorts them, as the site would at a click. Gives the ms from each change
  * to the second frame after it, its layout forced. Runs in the page. */
 export async function driveList(size: number, sorts: number): Promise<number> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -40,6 +40,7 @@ export async function driveList(size: number, sorts: number): Promise<number> {
   let spent = 0;
   const change = async (list: HTMLElement[]) => {
     const start = performance.now();
+    table.click();
     const all = document.createDocumentFragment();
     all.append(...list);
     table.replaceChildren(all);

@@ -21,13 +21,19 @@ import { prepareHealthWatch } from './watch-health.ts';
  *
  * Nothing runs while the page is at rest: no timer, no poll, no message. Work is done for rows near the viewport only,
  * in slices of a few ms, and in few of them: each change to a long list makes the page lay it out again. What is
- * written here is taken out of the observer's records before it can tell of it.
+ * written here is taken out of the observers' records before they can tell of it.
+ *
+ * Lists with room are the long ones, and their rows are not observed for being moved: of each of thousands Firefox would
+ * make a record, at more than all else here costs. Only what is in view is watched there: the rows themselves for what
+ * is in them, and their places, looked at after what can have sorted the list, and when one of them goes out of view.
  */
 
 /** How long (ms) a slice may be. */
 const SLICE = 8;
-/** Nodes added at once, changes told at once. */
+/** Nodes added at once. */
 const MANY = 20;
+/** Changes that are news. */
+const NEWS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
 /** Screens beyond the viewport, up and down, that are looked after when the page has changed. */
 const AHEAD = 0.25;
 /** The same when somebody scrolls: when there is something new within the first, everything within the second is done
@@ -61,8 +67,8 @@ interface List {
   view: View;
   /** Of options, once it has come. */
   picker?: Picker;
-  /** Of lines: indexes of the rows that were in view when it was last looked at. */
-  places?: number[];
+  /** With room: the rows that were in view when it was last looked at, by their indexes. */
+  places?: Map<number, Element>;
 }
 
 export function annotate({
@@ -80,6 +86,9 @@ export function annotate({
   const settled = new WeakMap<Element, number>();
   /** Rows that the page has moved: where they are now is not known yet. */
   const moved = new Set<Element>();
+  const watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
+  /** Elements with such a list somewhere in them. */
+  const around = new Set<Node>();
   const end = new AbortController();
   const { signal } = end;
   let views: View[] = [];
@@ -87,6 +96,7 @@ export function annotate({
   let theme = readTheme(site.theme);
   let isFrameDue = false;
   let isIdleDue = false;
+  /** There is nothing to do where what is in view is as it was. */
   let isScrollOnly = false;
   /** Somebody scrolls, so there will be rows to come. */
   let isWide = false;
@@ -108,6 +118,10 @@ export function annotate({
   const seen: Seen = { views: () => views, lists, rowsOf, lines };
   const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
   const observer = new MutationObserver(noticeMutations);
+  /** What is in the rows in view of lists with room. */
+  const rowObserver = new MutationObserver(noticeMutations);
+  /** Where they are. */
+  const placeObserver = new IntersectionObserver(() => isAnySorted() && schedule());
   const themeObserver = new MutationObserver(followTheme);
   // Tells when a list is shown, or filtered by style alone.
   const sizeObserver = new ResizeObserver(() => schedule());
@@ -119,8 +133,12 @@ export function annotate({
     isFrameDue = true;
     requestAnimationFrame(() => {
       isFrameDue = false;
-      if (!work(SLICE)) goOnWhenIdle();
+      start();
     });
+  }
+
+  function start() {
+    if (!work(SLICE)) goOnWhenIdle();
   }
 
   function goOnWhenIdle() {
@@ -140,7 +158,12 @@ export function annotate({
   function work(time: number): boolean {
     if (!checkAlive()) return true;
     readPath();
-    for (const row of additions.keys()) if (!row.isConnected) additions.delete(row);
+    if (isAnySorted()) forgetPlaces();
+    for (const row of additions.keys())
+      if (!row.isConnected) {
+        additions.delete(row);
+        settled.delete(row);
+      }
     const isHopeful = lines.isHopeful();
     const inView: (() => (() => void)[])[] = [];
     const around: (() => (() => void)[])[] = [];
@@ -155,7 +178,7 @@ export function annotate({
         drop(element);
         continue;
       }
-      const { view, picker, places = [] } = list;
+      const { view, picker, places } = list;
       if (view.form === 'option') {
         if (isScrollOnly || !extent(element)) continue;
         if (!picker) {
@@ -170,17 +193,20 @@ export function annotate({
       }
       keepRoom(element, view);
       const isRoomyList = hasRoom(element);
-      if (isRoomyList && moved.size) foresee(element, view, places);
+      if (places && moved.size) foresee(element, view, places);
       const reach = isScrollOnly || isWide ? AROUND : isRoomyList ? 0 : AHEAD;
       const near = nearRows(element.children, -reach * height, (1 + reach) * height, extent);
+      if (isRoomyList)
+        watchPlaces(
+          list,
+          near.filter(({ where }) => isWithin(where, 0)),
+        );
       if (isScrollOnly && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR))) continue;
       isWide ||= isScrollOnly;
       isRoomy &&= isRoomyList;
-      list.places = [];
-      for (const { row, index, where } of near) {
+      for (const { row, where } of near) {
         const spots = view.names(row);
         const isInView = isWithin(where, 0);
-        if (isInView) list.places.push(index);
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
@@ -212,16 +238,17 @@ export function annotate({
     return isDone;
   }
 
-  /** In a sorted list with room other rows are in view, but in the same places. Their lines, where they are known, are
-   * there before the page is laid out, so that it is laid out once. What was wrong is put right once it is. */
-  function foresee(list: Element, view: LineView, places: number[]) {
+  /** In a sorted list with room other rows are in view, but in the same places. Where all of their lines are known, they
+   * are there before the page is laid out, so that it is laid out once; else they come all at once, with the answer. What
+   * was wrong is put right once it is laid out. */
+  function foresee(list: Element, view: LineView, places: Map<number, Element>) {
+    const next = Array.from(places.keys()).flatMap((index) => {
+      const row = list.children[index];
+      return row ? [{ row, spots: view.names(row) }] : [];
+    });
+    if (next.some(({ spots }) => spots.some(({ query }) => !lines.find(query)))) return;
     quietly(() => {
-      for (const index of places) {
-        const row = list.children[index];
-        if (!row) break;
-        const spots = view.names(row);
-        if (spots.every(({ query }) => lines.find(query))) for (const fill of settle(row, spots, view, false)) fill();
-      }
+      for (const { row, spots } of next) for (const fill of settle(row, spots, view, false)) fill();
       liftMoved();
     });
   }
@@ -262,27 +289,23 @@ export function annotate({
 
   /** Our own changes are no news to us. */
   function quietly(change: () => void) {
-    noticeMutations(observer.takeRecords());
+    noticeMutations([...observer.takeRecords(), ...rowObserver.takeRecords()]);
     change();
     observer.takeRecords();
+    rowObserver.takeRecords();
   }
 
   function noticeMutations(records: MutationRecord[]) {
     if (!records.length) return;
-    // To read thousands of records takes Firefox longer than to look anew.
-    const { roots, rows, isRelevant } =
-      records.length > MANY && Array.from(lists.keys()).every(hasRoom)
-        ? {
-            roots: records.every(({ target }) => lists.has(target as Element)) ? [] : [document.body],
-            rows: additions.keys(),
-            isRelevant: lists.size > 0,
-          }
-        : readRecords(records);
+    const { roots, rows, isRelevant } = readRecords(records);
     let isFound = false;
     for (const root of roots) if (root instanceof Element && findLists(root)) isFound = true;
-    for (const row of rows) moved.add(row);
+    if (records.some(({ target }) => around.has(target))) observeAll();
     quietly(() => {
-      for (const row of moved) if (!row.parentElement?.hasAttribute(ROOM)) lift(row);
+      for (const row of rows) {
+        moved.add(row);
+        lift(row);
+      }
     });
     if (!isRelevant && !isFound && location.pathname === path) return;
     isWide = false;
@@ -296,7 +319,9 @@ export function annotate({
     let isRelevant = false;
     for (const { target, addedNodes } of records) {
       const list = lists.get(target as Element);
-      isRelevant ||= list !== undefined || isInList(target);
+      const holder = listOf(target);
+      if (holder && hasRoom(holder)) forgetPlaces();
+      isRelevant ||= holder !== undefined;
       if (list?.view.form === 'line')
         for (const row of addedNodes as NodeListOf<Element>) if (additions.has(row)) rows.push(row);
       // To look into each of many rows takes longer than to look into what holds them.
@@ -321,11 +346,55 @@ export function annotate({
     if (isRoomy === hasRoom(list)) return;
     list.toggleAttribute(ROOM, isRoomy);
     if (isRoomy) farewell.giveBack(list, ROOM);
+    else lists.set(list, { view });
+    observeAll();
   }
 
-  function isInList(node: Node) {
-    for (const list of lists.keys()) if (list.contains(node)) return true;
-    return false;
+  function observeAll() {
+    around.clear();
+    observer.disconnect();
+    for (const element of watched) observe(element);
+  }
+
+  /** All but the rows of lists with room. */
+  function observe(element: Element) {
+    if (hasRoom(element)) return;
+    const isAround = element.querySelector(`[${ROOM}]`) !== null;
+    observer.observe(element, { ...NEWS, subtree: !isAround });
+    if (!isAround) return;
+    around.add(element);
+    for (const child of element.children) observe(child);
+  }
+
+  function watchPlaces(list: List, inView: NearRow[]) {
+    const { places } = list;
+    if (inView.length === places?.size && inView.every(({ row, index }) => places.get(index) === row)) return;
+    list.places = new Map(inView.map(({ row, index }) => [index, row]));
+    rowObserver.disconnect();
+    placeObserver.disconnect();
+    for (const { places } of lists.values())
+      for (const row of places?.values() ?? []) {
+        rowObserver.observe(row, NEWS);
+        // One with `display: contents` is where its first child is.
+        placeObserver.observe((row.getClientRects().length ? row : row.firstElementChild) ?? row);
+      }
+  }
+
+  /** Other rows are in places that were in view. */
+  const isAnySorted = () =>
+    Array.from(lists).some(([list, { places = [] }]) =>
+      Array.from(places).some(([index, row]) => list.children[index] !== row),
+    );
+
+  /** Where the rows of lists with room are now is not known. */
+  function forgetPlaces() {
+    isScrollOnly = isWide = false;
+    for (const row of additions.keys()) if (row.parentElement && hasRoom(row.parentElement)) moved.add(row);
+  }
+
+  function listOf(node: Node): Element | undefined {
+    for (const list of lists.keys()) if (list.contains(node)) return list;
+    return;
   }
 
   /** Takes up the lists in `root`; true when there are any. */
@@ -400,6 +469,8 @@ export function annotate({
   function remove() {
     end.abort();
     observer.disconnect();
+    rowObserver.disconnect();
+    placeObserver.disconnect();
     themeObserver.disconnect();
     sizeObserver.disconnect();
     for (const list of lists.keys()) drop(list);
@@ -413,12 +484,12 @@ export function annotate({
 
   for (const element of ownElements()) element.remove(); // Left behind by the script of an earlier version.
   takeSiteStyle(`:host{${site.style ?? ''}}`);
-  const watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
-  for (const element of watched)
-    observer.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] });
+  observeAll();
   for (const element of [document.documentElement, document.body])
     themeObserver.observe(element, { attributeFilter: ['class', 'style'] });
   listen(window, 'scroll', () => lists.size && schedule(true));
+  // What can sort a list: it is looked at in the frame that shows it.
+  listen(window, 'click input', () => lists.size && requestAnimationFrame(() => isAnySorted() && start()));
   listen(window, 'resize popstate', () => schedule());
   // Themes that are style sheets of their own, and those that follow the browser's.
   listen(document, 'load', ({ target }) => target instanceof HTMLLinkElement && followTheme());

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
 import { readHealth } from '../../src/pages/view-health.ts';
-import { createBackground, hosts, open, type Page, settle, sourcesWith, textOf } from './page.ts';
+import { createBackground, hosts, layoutObservers, open, type Page, settle, sourcesWith, textOf } from './page.ts';
 
 const TEXT = '/details/models/text';
 const row = (name: string, top?: number) =>
@@ -40,6 +40,7 @@ beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
 afterEach(() => {
   page?.annotator.remove();
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -202,6 +203,49 @@ describe('only what is near the viewport', () => {
     expect(hosts()).toHaveLength(2);
   });
 
+  test.each<[string, string]>([
+    ['clicked', 'click'],
+    ['typed into', 'input'],
+  ])('is looked at anew when the page is %s, before anything else tells that it was sorted', async (_, type) => {
+    await openPlaces(0, 400, 40_000);
+    const last = places().at(-1) as Element;
+    layoutObservers.length = 0;
+    document.body.dispatchEvent(new Event(type, { bubbles: true }));
+    await sortTo(40_000, 400, 0);
+    expect(hosts(last)).toHaveLength(1);
+    expect(hosts()).toHaveLength(2);
+  });
+
+  const ownOf = (element: Element | undefined) =>
+    element && hosts(element)[0]?.shadowRoot?.querySelector('.own')?.getAttribute('data-backend');
+  const rename = (element: Element | undefined) =>
+    element?.querySelector('span')?.setAttribute('title', titleOf(element).replace('koboldcpp', 'aphrodite'));
+
+  test('another name in a row that has gone out of view is seen when it comes back', async () => {
+    await openPlaces(0, 5_000);
+    await scrollBy(5_000);
+    const [first, second] = places();
+    rename(first);
+    rename(second);
+    await settle();
+    expect(ownOf(second)).toBe('aphrodite');
+    await scrollBy(-5_000);
+    expect(ownOf(first)).toBe('aphrodite');
+  });
+
+  test('another name in a row that was taken out is seen when it comes back', async () => {
+    await openPlaces(0, 400);
+    const [first] = places();
+    first?.remove();
+    await settle();
+    rename(first);
+    if (first) first.dataset.top = '5100';
+    table().append(first ?? '');
+    await settle();
+    await scrollBy(5_000);
+    expect(ownOf(first)).toBe('aphrodite');
+  });
+
   test('an open table stays open wherever its row goes', async () => {
     await openPlaces(0, 400, 40_000);
     const [first] = places();
@@ -236,8 +280,11 @@ describe('room for the lines of a long list', () => {
 
   test.each<[string, string[], string[]]>([
     ['sorted: those that will be in view, and no other', ['C', 'B', 'A'], ['C', 'B']],
-    ['as it was', ['A', 'B', 'C'], ['A', 'B']],
-    ['a name that is not known yet in the place of another: the others', ['B', 'new', 'A', 'C'], ['B']],
+    [
+      'a name that is not known yet in the place of another: each stays as it was',
+      ['B', 'new', 'A', 'C'],
+      ['B', 'A', 'C'],
+    ],
     ['fewer rows than were in view', ['C'], ['C']],
     ['none of the rows that were there', ['X', 'Y'], []],
   ])('has the lines before the page is laid out anew: %s', async (_, order, expected) => {
@@ -263,9 +310,114 @@ describe('room for the lines of a long list', () => {
     seen = undefined;
     for (const element of rows()) element.remove();
     table().append(...next);
+    table().click();
     await settle();
     expect(seen).toEqual(expected);
     expect(withLine()).toEqual(order.slice(0, 2));
+  });
+
+  test.each<[string, () => void]>([
+    ['as it was', () => {}],
+    ['scrolled', () => window.dispatchEvent(new Event('scroll'))],
+    ['clicked', () => table().click()],
+    ['typed into', () => table().dispatchEvent(new Event('input', { bubbles: true }))],
+  ])('a list that is not sorted is not touched: %s', async (_, happen) => {
+    await openList('koboldcpp/A', 'aphrodite/A');
+    const before = hosts();
+    const written = vi.spyOn(Element.prototype, 'append');
+    happen();
+    await settle();
+    expect(hosts()).toEqual(before);
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, string, boolean]>([
+    ['with room', TEXT, false],
+    ['without', '/details/usage', true],
+  ])('of rows that the page moves, records are made: %s', async (_, path, expected) => {
+    let told = 0;
+    const Real = MutationObserver;
+    vi.stubGlobal(
+      'MutationObserver',
+      class extends Real {
+        constructor(tell: MutationCallback) {
+          super((records, observer) => {
+            told += records.length;
+            tell(records, observer);
+          });
+        }
+      },
+    );
+    const html =
+      path === TEXT
+        ? list('koboldcpp/A', 'aphrodite/A')
+        : `<app-usage-stats><div class="model-list">${[row('koboldcpp/A'), row('aphrodite/A')].join('')}</div></app-usage-stats>`;
+    page = await open(aihorde, path, html);
+    told = 0;
+    rows()[0]?.parentElement?.append(...rows().reverse());
+    await settle();
+    expect(told > 0).toBe(expected);
+  });
+
+  test.each<[string, () => void, string[]]>([
+    [
+      'another name in a row in view',
+      () => rows()[0]?.querySelector('span')?.setAttribute('title', 'aphrodite/X'),
+      ['aphrodite/X', 'koboldcpp/B'],
+    ],
+    [
+      'other names in all rows, in view and not',
+      () => {
+        for (const span of document.querySelectorAll('.models-table-row span')) {
+          span.setAttribute('title', (span as HTMLElement).title.replace('koboldcpp', 'aphrodite'));
+        }
+      },
+      ['aphrodite/A', 'aphrodite/B'],
+    ],
+    [
+      'another list beside it',
+      () =>
+        document
+          .querySelector('app-models-list')
+          ?.append(markup(`<div class="models-table">${row('aphrodite/Y', 0)}</div>`)),
+      ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Y'],
+    ],
+    ['another in its place', () => document.body.replaceChildren(markup(list('aphrodite/Z'))), ['aphrodite/Z']],
+    [
+      'another around it',
+      () => {
+        const section = document.createElement('section');
+        section.append(...document.body.childNodes, markup(list('aphrodite/Z')));
+        document.body.append(section);
+      },
+      ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Z'],
+    ],
+  ])('what is new in and around it is still seen: %s', async (_, change, expected) => {
+    page = await open(
+      aihorde,
+      TEXT,
+      list().replace(
+        '</div></app',
+        `${row('koboldcpp/A', 0)}${row('koboldcpp/B', 400)}${row('koboldcpp/C', 5_000)}</div></app`,
+      ),
+    );
+    change();
+    await settle();
+    const shown = rows().filter((element) => hosts(element).length);
+    expect(shown.map(titleOf)).toEqual(expected);
+    for (const element of shown) {
+      const own = hosts(element)[0]?.shadowRoot?.querySelector('.own')?.getAttribute('data-backend');
+      expect(own).toBe(titleOf(element).split('/')[0]);
+    }
+  });
+
+  test('a list that comes later in what was put beside it is seen, too', async () => {
+    await openList('koboldcpp/A');
+    document.body.append(markup('<app-models-list></app-models-list>'));
+    await settle();
+    document.body.lastElementChild?.append(markup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
+    await settle();
+    expectOneEach();
   });
 
   test('is given back while questions get no answer', async () => {

@@ -99,6 +99,28 @@ export function createBackground(): Background {
   return background;
 }
 
+/** Observers of what is laid out, which happy-dom's never tell: an element's size goes with its children, and its place
+ * is where `data-top` says. As in browsers they tell once at first, and then of changes. */
+export const layoutObservers: { look(): void }[] = [];
+const observerOf = (read: (element: HTMLElement) => unknown) =>
+  class {
+    seen = new Map<Element, unknown>();
+    tell: () => void;
+    constructor(tell: () => void) {
+      this.tell = tell;
+      layoutObservers.push(this);
+    }
+    observe = (element: Element) => this.seen.set(element, undefined);
+    unobserve = (element: Element) => this.seen.delete(element);
+    disconnect = () => this.seen.clear();
+    look() {
+      const changed = Array.from(this.seen).filter(([element, before]) => read(element as HTMLElement) !== before);
+      for (const [element] of changed) this.seen.set(element, read(element as HTMLElement));
+      if (changed.length) this.tell();
+    }
+  };
+const isInView = ({ isConnected, dataset: { top = '0' } }: HTMLElement) => isConnected && Number(top) < innerHeight;
+
 let frames: (() => void)[] = [];
 let idles: ((deadline: { timeRemaining(): number }) => void)[] = [];
 
@@ -108,6 +130,7 @@ export async function settle(): Promise<number> {
   let count = 0;
   for (;;) {
     for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
+    if (!frames.length) for (const observer of layoutObservers) observer.look();
     const frame = frames.shift();
     const idle = frame ? undefined : idles.shift();
     if (!frame && !idle) return count;
@@ -134,6 +157,12 @@ export async function open(
 ): Promise<Page> {
   frames = [];
   idles = [];
+  layoutObservers.length = 0;
+  vi.stubGlobal(
+    'ResizeObserver',
+    observerOf(({ isConnected, children }) => isConnected && children.length),
+  );
+  vi.stubGlobal('IntersectionObserver', observerOf(isInView));
   shared.tables = undefined;
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   vi.stubGlobal('requestIdleCallback', (idle: (deadline: { timeRemaining(): number }) => void) => idles.push(idle));
