@@ -10,7 +10,7 @@ import { medianOf, type Row } from './row.ts';
 export const LIST_PAGE = 'https://aihorde.net/details/usage/text';
 const SORTS = 20;
 const SIZES = [
-  { size: 500, runs: 3 },
+  { size: 500, runs: 5 },
   { size: 8_000, runs: 1 },
 ];
 const REST = 60_000;

@@ -40,9 +40,6 @@ function worthALine(backends: readonly BackendFigure[], own: VariationBackend | 
   return live.length ? live : backends.slice(0, 3);
 }
 
-/** Firefox does not break a line between two that do not wrap. */
-const breakable = (parts: Element[]) => parts.flatMap((part) => [makeElement('wbr', null), part]);
-
 const dim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
 export function createLens(
@@ -136,19 +133,14 @@ export function createLens(
       labelToggle();
       refill(
         figures,
-        breakable(
-          figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
-        ),
+        figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
       );
-      refill(
-        line,
-        breakable([
-          ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
-          backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
-          ...(noTable ? [] : [toggle]),
-          ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
-        ]),
-      );
+      refill(line, [
+        ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
+        backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
+        ...(noTable ? [] : [toggle]),
+        ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),
+      ]);
       if (isOpen) draw();
     },
 
