@@ -488,8 +488,12 @@ export function annotate({
   for (const element of [document.documentElement, document.body])
     themeObserver.observe(element, { attributeFilter: ['class', 'style'] });
   listen(window, 'scroll', () => lists.size && schedule(true));
-  // What can sort a list: it is looked at in the frame that shows it.
-  listen(window, 'click input', () => lists.size && requestAnimationFrame(() => isAnySorted() && start()));
+  // What can sort a list: it is looked at in the frame that shows it, behind what the page's own listeners do in there.
+  for (const type of ['click', 'input'])
+    window.addEventListener(type, () => lists.size && requestAnimationFrame(() => isAnySorted() && start()), {
+      passive: true,
+      signal,
+    });
   listen(window, 'resize popstate', () => schedule());
   // Themes that are style sheets of their own, and those that follow the browser's.
   listen(document, 'load', ({ target }) => target instanceof HTMLLinkElement && followTheme());

@@ -31,8 +31,8 @@ export function createElement(style: string, theme: string): HTMLElement {
   return element;
 }
 
-/** Adds rules to a shadow root. All roots share one sheet of the same text. */
-export function addStyle(root: ShadowRoot, text: string) {
+/** Adds rules to a shadow root, behind `before` or those that it has. All roots share one sheet of the same text. */
+export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSStyleSheet[]) {
   try {
     let sheet = sheets.get(text);
     if (!sheet) {
@@ -40,7 +40,7 @@ export function addStyle(root: ShadowRoot, text: string) {
       sheet.replaceSync(text);
       sheets.set(text, sheet);
     }
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets = [...(before ?? root.adoptedStyleSheets), sheet];
   } catch {
     // Firefox has refused constructed sheets to content scripts before.
     root.append(Object.assign(document.createElement('style'), { textContent: text }));
@@ -50,6 +50,6 @@ export function addStyle(root: ShadowRoot, text: string) {
 /** What is drawn into, in the element's shadow root. */
 export function createMount(element: HTMLElement): HTMLElement {
   const root = element.attachShadow({ mode: 'open' });
-  addStyle(root, css);
+  addStyle(root, css, []);
   return root.appendChild(document.createElement('div'));
 }

@@ -146,7 +146,8 @@ export interface Page {
   alive: { is: boolean };
 }
 
-/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high; without one: in view). `looked` is told each time before it is read. */
+/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high;
+ * without one: in view). `looked` is told each time before it is read. */
 export async function open(
   site: Site,
   path: string,
