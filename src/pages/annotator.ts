@@ -24,7 +24,7 @@ import { prepareHealthWatch } from './watch-health.ts';
  * written here is taken out of the observers' records before they can tell of it.
  *
  * Lists with room are the long ones, and their rows are not observed for being moved: of each of thousands Firefox would
- * make a record, at more than all else here costs. Only what is in view is watched there: the rows themselves for what
+ * make a record, at more than all else here costs (`isQuiet`). Only what is in view is watched there: the rows themselves for what
  * is in them, and their places, looked at after what can have sorted the list, and when one of them goes out of view.
  */
 
@@ -304,7 +304,7 @@ export function annotate({
     quietly(() => {
       for (const row of rows) {
         moved.add(row);
-        lift(row);
+        if (!row.parentElement?.hasAttribute(ROOM)) lift(row);
       }
     });
     if (!isRelevant && !isFound && location.pathname === path) return;
@@ -317,16 +317,18 @@ export function annotate({
     const roots = new Set<Node>();
     const rows: Element[] = [];
     let isRelevant = false;
+    let isRoomy = false;
     for (const { target, addedNodes } of records) {
       const list = lists.get(target as Element);
       const holder = listOf(target);
-      if (holder && hasRoom(holder)) forgetPlaces();
+      isRoomy ||= holder !== undefined && hasRoom(holder);
       isRelevant ||= holder !== undefined;
       if (list?.view.form === 'line')
         for (const row of addedNodes as NodeListOf<Element>) if (additions.has(row)) rows.push(row);
       // To look into each of many rows takes longer than to look into what holds them.
       for (const node of addedNodes.length > MANY ? [target] : addedNodes) roots.add(node);
     }
+    if (isRoomy) forgetPlaces();
     return { roots, rows, isRelevant };
   }
 
@@ -356,10 +358,16 @@ export function annotate({
     for (const element of watched) observe(element);
   }
 
-  /** All but the rows of lists with room. */
+  /** Its rows are not observed for being moved. */
+  function isQuiet(element: Element) {
+    const view = lists.get(element)?.view;
+    return hasRoom(element) && view?.form === 'line' && !view.holdsLists;
+  }
+
+  /** All but the rows of quiet lists. */
   function observe(element: Element) {
-    if (hasRoom(element)) return;
-    const isAround = element.querySelector(`[${ROOM}]`) !== null;
+    if (isQuiet(element)) return;
+    const isAround = Array.from(lists.keys()).some((list) => isQuiet(list) && element.contains(list));
     observer.observe(element, { ...NEWS, subtree: !isAround });
     if (!isAround) return;
     around.add(element);

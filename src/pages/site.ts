@@ -60,6 +60,8 @@ export interface LineView extends ListView {
   /** For long lists: a media query under which a rule of content.css keeps the line's height free in all rows, where
    * `sure` says of the list itself that they are text models'. So no row ever grows, nor does the list. */
   room?: string;
+  /** Its rows, also those out of view, can come to hold lists of other views: all that happens in them is observed. */
+  holdsLists?: boolean;
   /** The table opens in a table row of so many columns, last in the row's element. */
   columns?: number;
   /** It stands below the faulty table of models.aihorde.net: ours is open from the start, and says what it corrects. */

@@ -691,6 +691,28 @@ describe('the table', () => {
     expect(document.querySelectorAll('tr')).toHaveLength(1);
   });
 
+  test('a list that comes in a row out of view gets its lines, too', async () => {
+    await openFamilies('Qwen3', 'Llama');
+    const far = document.querySelector('app-model-row:last-child') as HTMLElement;
+    far.dataset.top = '5000';
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    const details = document.createElement('tr');
+    details.className = 'detail-row';
+    far.append(details);
+    await settle();
+    details.append(
+      markup(
+        '<div class="detail-section"><div class="card"><b class="card-overview-title">Llama</b></div><div class="card"></div></div>',
+      ),
+    );
+    await settle();
+    const card = details.querySelector('.card:last-child');
+    card?.append(markup('<div class="card-body"><div class="overflow-x-auto"><table></table></div></div>'));
+    await settle();
+    expect(hosts(details)).toHaveLength(1);
+  });
+
   test('goes with its row', async () => {
     await openFamilies('Qwen3', 'Llama');
     toggleOf(hosts()[0])?.click();

@@ -30,6 +30,7 @@ export const modelsAihorde: Site = {
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
       sure: () => true,
       room: 'all',
+      holdsLists: true,
       columns: 10,
       rowReacts: true,
     },
