@@ -355,6 +355,7 @@ export function annotate({
   function observeAll() {
     around.clear();
     observer.disconnect();
+    if (signal.aborted) return;
     for (const element of watched) observe(element);
   }
 
@@ -436,8 +437,10 @@ export function annotate({
   function drop(element: Element) {
     lists.get(element)?.picker?.remove();
     lists.delete(element);
-    element.removeAttribute(ROOM);
     sizeObserver.unobserve(element);
+    if (!hasRoom(element)) return;
+    element.removeAttribute(ROOM);
+    observeAll();
   }
 
   /** The views of this address: pages that navigate by script change it without loading. */

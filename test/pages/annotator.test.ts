@@ -495,6 +495,20 @@ describe('single-page navigation', () => {
     expect(hosts()).toEqual([]);
   });
 
+  test('what comes into a list that was another address’s is seen', async () => {
+    await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/teams/7');
+    window.dispatchEvent(new Event('popstate'));
+    await settle();
+    table().append(
+      markup(
+        '<app-team-detail><div class="card"><p><a class="worker-badge" href="/details/models/name/koboldcpp%2FB">B</a></p></div></app-team-detail>',
+      ),
+    );
+    await settle();
+    expect(hosts(document.querySelector('app-team-detail') as Element)).toHaveLength(1);
+  });
+
   test('and back: from the answers at hand', async () => {
     const { background } = await openList('koboldcpp/A');
     history.pushState(null, '', '/details/leaderboard');
