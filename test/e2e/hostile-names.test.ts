@@ -101,8 +101,17 @@ inBrowsers('hostile names', (test) => {
     expect(await findHarm(page)).toEqual([]);
     const seen = new Set<string>();
     let tables = 0;
-    for (let last = -1; last !== seen.size; ) {
-      last = seen.size;
+    const total = await page.$eval('.totals dd', ({ textContent }) => Number(textContent));
+    while (seen.size < total) {
+      // Rows that are scrolled to are drawn in a frame to come.
+      await page.waitForFunction(
+        (known) =>
+          [...document.querySelectorAll<HTMLElement>('.model .row')].some(
+            ({ dataset }) => !known.includes(dataset.key ?? ''),
+          ),
+        {},
+        [...seen],
+      );
       const keys = await page.$$eval('.model .row', (rows) =>
         rows.map((row) => (row as HTMLElement).dataset.key ?? ''),
       );
