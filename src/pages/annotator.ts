@@ -7,7 +7,7 @@ import { createNameLines, sameQuery } from './name-lines.ts';
 import { type Extent, extentOf, type NearRow, nearRows } from './near-rows.ts';
 import { createMount, ownElements, ROOM, TAG, takeSiteStyle } from './shadow.ts';
 import type { LineView, OptionView, Site, Spot, View } from './site.ts';
-import { readTheme } from './theme.ts';
+import { readTheme, THEME_ATTRIBUTES } from './theme.ts';
 import type { Picker, Tools } from './tools.ts';
 import type { Seen } from './view-health.ts';
 import { prepareHealthWatch } from './watch-health.ts';
@@ -497,7 +497,7 @@ export function annotate({
   takeSiteStyle(`:host{${site.style ?? ''}}`);
   observeAll();
   for (const element of [document.documentElement, document.body])
-    themeObserver.observe(element, { attributeFilter: ['class', 'style'] });
+    themeObserver.observe(element, { attributeFilter: THEME_ATTRIBUTES });
   listen(window, 'scroll', () => lists.size && schedule(true));
   // What can sort a list: it is looked at in the frame that shows it, behind what the page's own listeners do in there.
   for (const type of ['click', 'input'])

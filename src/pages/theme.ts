@@ -2,21 +2,47 @@ import type { Site } from './site.ts';
 
 export type Theme = 'light' | 'dark';
 
-/** Light ink is written on dark ground. `#rgb`, `#rrggbb(aa)` or `rgb(...)`; anything else counts as dark ink. */
-export function isLightInk(colour: string): boolean {
+/** Matches a page that Dark Reader has darkened with colours of its own. Where it inverts the whole page instead, it
+ * inverts our elements, too, and they are to fit what the page was before. */
+const DARKENED = 'html[data-darkreader-scheme="dark"]';
+
+/** The attributes of `<html>` and `<body>` that can change the theme. */
+export const THEME_ATTRIBUTES = ['class', 'style', 'data-darkreader-scheme'];
+
+/** The channels of `#rgb`, `#rrggbb(aa)` and `rgb(...)` with plain numbers, 0 to 255. */
+function readChannels(colour: string): ArrayLike<number> | undefined {
   const hex = /^\s*#([\da-f]{3,8})\s*$/i.exec(colour)?.[1];
-  const channels = hex
+  return hex
     ? hex.match(hex.length < 6 ? /./g : /../g)?.map((part) => Number(`0x${(part + part).slice(0, 2)}`))
-    : /^\s*rgb/.test(colour) && colour.match(/[\d.]+/g)?.map(Number);
-  const [red = 0, green = 0, blue = 0] = channels || [];
+    : /^\s*rgba?\(([\d., ]+|[\d. ]+\/.+)\)\s*$/.test(colour)
+      ? colour.match(/[\d.]+/g)?.map(Number)
+      : undefined;
+}
+
+/** The channels, 0 to 255, of any colour that CSS knows; black for what is none. Painting it is the only way to have the
+ * browser tell what `oklch()`, `color()` and names look like. */
+function paintChannels(colour: string): ArrayLike<number> | undefined {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const { data } = context.getImageData(0, 0, 1, 1);
+  // To Firefox's content scripts it is the page's: they may read such arrays only without their own view of the DOM.
+  return (data as typeof data & { wrappedJSObject?: typeof data }).wrappedJSObject ?? data;
+}
+
+/** Light ink is written on dark ground. Any colour that CSS knows; anything else counts as dark ink. */
+export function isLightInk(colour: string): boolean {
+  const { 0: red = 0, 1: green = 0, 2: blue = 0 } = readChannels(colour) ?? paintChannels(colour) ?? [];
   return 0.299 * red + 0.587 * green + 0.114 * blue > 120;
 }
 
 /** The page's theme, as its site tells it. */
 export function readTheme(theme: Site['theme']): Theme {
   const isDark =
-    'dark' in theme
+    document.querySelector(DARKENED) !== null ||
+    ('dark' in theme
       ? document.querySelector(theme.dark) !== null
-      : isLightInk(getComputedStyle(document.body).getPropertyValue(theme.ink));
+      : isLightInk(getComputedStyle(document.body).getPropertyValue(theme.ink)));
   return isDark ? 'dark' : 'light';
 }

@@ -23,6 +23,7 @@ test.each([
 
 afterEach(() => {
   document.documentElement.className = '';
+  for (const name of ['mode', 'scheme']) document.documentElement.removeAttribute(`data-darkreader-${name}`);
   document.body.removeAttribute('style');
 });
 
@@ -41,4 +42,17 @@ test.each([
 ])('the ink of <body>: %o is %s', (ink, theme) => {
   document.body.style.setProperty('--theme_color_fg', ink);
   expect(readTheme({ ink: '--theme_color_fg' })).toBe(theme);
+});
+
+/** What Dark Reader writes to <html>: with colours of its own, with a filter that inverts our elements, too. */
+test.each([
+  [{ mode: 'dynamic', scheme: 'dark' }, 'dark'],
+  [{ mode: 'dynamic', scheme: 'dimmed' }, 'light'],
+  [{ mode: 'filter' }, 'light'],
+])('a light page with Dark Reader %o is %s', (attributes, theme) => {
+  for (const [name, value] of Object.entries(attributes))
+    document.documentElement.setAttribute(`data-darkreader-${name}`, value);
+  expect(readTheme({ dark: 'html.dark' })).toBe(theme);
+  document.body.style.color = '#222';
+  expect(readTheme({ ink: 'color' })).toBe(theme);
 });
