@@ -75,7 +75,6 @@ export function createCombinedModels(
           reference: reference ?? createModelReference([]),
           status,
           workers,
-          usage: stats,
           families: getFamilies(referenceModels),
         });
         return index;

@@ -2,12 +2,12 @@ import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
 import type { CategoryMerge } from './category-merge.ts';
 import { sumKnown } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
+import { findKnownName } from './known-name.ts';
 import { getModelFamily } from './model-family.ts';
 import type { ModelReference } from './model-reference.ts';
 import type { BackendFigure, NameLine, NameQuery } from './name-line.ts';
-import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
+import type { ActiveModelRow, WorkerRow } from './rows.ts';
 import type { BackendCombinedModelStatistics, BackendVariation } from './statistics.ts';
-import { getUsage, getUsedNames } from './stats-with-variations.ts';
 import { getModelKey } from './variation-groups.ts';
 
 /** Finds what a name on a page stands for. */
@@ -23,14 +23,9 @@ export interface ModelIndexSources {
   /** Tell names apart that a page has cut. */
   status?: readonly ActiveModelRow[] | null;
   workers?: readonly WorkerRow[] | null;
-  /** Tells names that were in real use. */
-  usage?: ModelUsageStats | null;
   /** The family that a model's record names (`text_model_group`), by canonical name. */
   families?: ReadonlyMap<string, string> | null;
 }
-
-/** Requests ever: fewer are somebody's test, under any name. */
-const REAL_USE = 1000;
 
 const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
@@ -38,7 +33,6 @@ class StatisticsIndex implements ModelIndex {
   readonly #sources: ModelIndexSources;
   readonly #lines = new Map<string, NameLine>();
   #rowsByName: ReadonlyMap<string, ActiveModelRow | null> | null = null;
-  #knownNames: ReadonlySet<string> | null = null;
   #keysByFamily: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(sources: ModelIndexSources) {
@@ -59,16 +53,13 @@ class StatisticsIndex implements ModelIndex {
     return this.#sources.merge.get(key) ? this.#line([key], resolved.backend) : null;
   }
 
-  /** Without its author a name is only taken when the reference has it, and has it once. */
   #lookupKnown(name: string): NameLine | null {
-    const { reference } = this.#sources;
-    const hasSlash = name.includes('/');
-    const { canonicalName, matchedBy, backend } = reference.resolve(hasSlash ? name : `koboldcpp/${name}`);
-    if (canonicalName !== null && (matchedBy === 'exact' || matchedBy === 'case'))
-      return this.#sources.merge.get(canonicalName) ? this.#line([canonicalName], hasSlash ? backend : null) : null;
-    if (!hasSlash || (backend === CANONICAL && !/\d/.test(name))) return null;
-    this.#knownNames ??= collectKnownNames(this.#sources);
-    return this.#knownNames.has(name.toLowerCase()) ? this.#lookupName(name) : null;
+    const known = findKnownName(name, this.#sources);
+    if (!known || !this.#sources.merge.get(known.key)) return null;
+    return getOrAdd(this.#lines, JSON.stringify(known), () => ({
+      ...this.#line([known.key], null),
+      matchedBy: known.matchedBy,
+    }));
   }
 
   #lookupCut({ name, eta, queued, threads }: NameQuery): NameLine | null {
@@ -116,13 +107,6 @@ function collectAdvertisedNames({ status, workers }: ModelIndexSources): Map<str
   for (const worker of workers ?? []) for (const name of worker.models ?? []) rows.set(name, null);
   for (const row of status ?? []) rows.set(row.name, row);
   return rows;
-}
-
-/** In lower case: names advertised now, and those with real use. */
-function collectKnownNames(sources: ModelIndexSources): Set<string> {
-  const usage = sources.usage ?? {};
-  const used = getUsedNames(usage).filter((name) => getUsage(usage, name).total >= REAL_USE);
-  return new Set([...collectAdvertisedNames(sources).keys(), ...used].map((name) => name.toLowerCase()));
 }
 
 function collectFamilies({ reference, families }: ModelIndexSources): Map<string, string[]> {

@@ -1,4 +1,5 @@
 import type { VariationBackend } from './backends.ts';
+import type { MatchedBy } from './statistics.ts';
 
 /** A name as a page shows it. */
 export interface NameQuery {
@@ -6,7 +7,7 @@ export interface NameQuery {
   name: string;
   /** `name`: an advertised or canonical name (default). `cut`: only its beginning is known; `eta`, `queued` and
    * `threads` tell candidates apart. `family`: a family name of models.aihorde.net (`Qwen3`). `known`: a word of any
-   * text, which is a name only when it is written as one that is advertised, in real use or in the reference. */
+   * text, which is a name only when it is written as one (known-name.ts). */
   kind?: 'name' | 'cut' | 'family' | 'known';
   /** Whole seconds, as the page shows it. */
   eta?: number;
@@ -33,12 +34,19 @@ export interface BackendFigure {
   usageMonth: number | null;
 }
 
+/** How a word of any text was matched to its model. `requantised`: somebody's name stands before it who is not its
+ * author but has quantised it. Only there: the merge takes such a name for a custom model. */
+export type NameMatch = MatchedBy | 'requantised';
+
 /** What a queried name stands for. */
 export interface NameLine {
   /** Keys into the combined data: one model, or the models of a family. */
   models: string[];
-  /** The backend of the queried name itself (`canonical` without prefix); null for families. */
+  /** The backend of the queried name itself (`canonical` without prefix); null for families, and for words of any text,
+   * which are no row of the Horde's. */
   own: VariationBackend | null;
+  /** Of a word of any text. */
+  matchedBy?: NameMatch;
   /** Backends with threads or a queue first, by workers; then those only used in the past. */
   backends: BackendFigure[];
   /** `/workers` is missing: the worker figures are threads. */

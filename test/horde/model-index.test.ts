@@ -244,51 +244,25 @@ describe('getCategoryTotals', () => {
   });
 });
 
-describe('a word of any text is a name only as it is written', () => {
-  const usage = {
-    total: {
-      'koboldcpp/Once-Loved-7B': 1000,
-      'koboldcpp/Tried-Once-7B': 999,
-      'koboldcpp/Without-A-Figure': 5000,
-      'and/or': 90_000,
-      'me/you': 5,
-    },
-  };
-  const used = createCategoryMerge(
-    { category: 'text', reference, status, workers, stats: usage },
-    { includeBackendVariations: true },
-  );
-  const words = createModelIndex({ merge: used, reference, status, workers, usage });
-
-  it.each<[string, string[] | null]>([
-    ['koboldcpp/Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
-    ['KOBOLDCPP/qwen3-0.6b', ['Qwen/Qwen3-0.6B']],
-    ['Qwen/Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
-    ['Qwen3-0.6B', ['Qwen/Qwen3-0.6B']],
-    ['aphrodite/Qwen/Qwen3-8B', ['Qwen/Qwen3-8B']],
-    // Advertised, though the reference has it only without the quantisation.
-    [`koboldcpp/${long}.i1-Q4_K_M`, [`ReadyArt/${long}`]],
-    [`koboldcpp/${long}.i1-Q5_K_M`, null],
-    [`${long}.i1-Q4_K_M`, null],
-    ['koboldcpp/Qwen3_0.6B', null],
-    ['koboldcpp/Once-Loved-7B', ['once-loved-7b']],
-    ['koboldcpp/Without-A-Figure', ['without-a-figure']],
-    ['GPT2', ['gpt2']],
-    ['Once-Loved-7B', null],
-    ['koboldcpp/Tried-Once-7B', null],
-    ['and/or', null],
-    ['me/you', null],
-    ['acme/Qwen3-0.6B', null],
-    ['', null],
-  ])('%s', (name, models) => {
-    expect(words.lookup({ name, kind: 'known' })?.models ?? null).toEqual(models);
+describe('a word of any text', () => {
+  it.each([
+    ['aphrodite/Qwen/Qwen3-8B', 'exact'],
+    ['Qwen/Qwen3-8B', 'exact'],
+    ['qwen3-8b', 'case'],
+    ['Qwen/Qwen3-8B-GGUF', 'quantisation'],
+    ['koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v1-Q4_K_M', 'custom'],
+  ])('%s is no row of the Horde’s, and says how it was matched: %s', (name, matchedBy) => {
+    const line = index.lookup({ name, kind: 'known' });
+    expect([line?.own, line?.matchedBy]).toEqual([null, matchedBy]);
+    expect(index.lookup({ name, kind: 'known' })).toBe(line);
   });
 
-  it.each([
-    ['aphrodite/Qwen/Qwen3-8B', 'aphrodite'],
-    ['Qwen/Qwen3-8B', 'canonical'],
-    ['Qwen3-8B', null],
-  ])('%s is of the backend that it names: %s', (name, own) => {
-    expect(words.lookup({ name, kind: 'known' })?.own).toBe(own);
+  it('has the figures of its model', () => {
+    const { models, backends } = index.lookup({ name: 'Qwen/Qwen3-8B', kind: 'name' }) ?? {};
+    expect(index.lookup({ name: 'Qwen3-8B-Q8_0', kind: 'known' })).toMatchObject({ models, backends });
+  });
+
+  it('is no name where it is none', () => {
+    expect(index.lookup({ name: 'acme/Qwen3-8B', kind: 'known' })).toBeNull();
   });
 });
