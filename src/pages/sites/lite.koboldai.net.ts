@@ -52,7 +52,8 @@ export const liteKoboldai: Site = {
   theme: { ink: '--theme_color_fg' },
   // All the rest is the story, which is written into.
   watch: '#pickedmodel, #workertable',
-  style: '--lens-accent: var(--theme_color_fg_highlight, currentColor)',
+  // The ground of its dark themes can be half as light as their ink.
+  style: '--lens-accent: var(--theme_color_fg_highlight, currentColor); --lens-lightest: 0.8',
   views: [
     {
       form: 'option',

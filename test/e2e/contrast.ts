@@ -1,0 +1,69 @@
+import type { Page } from 'puppeteer-core';
+
+/** What WCAG 1.4.3 asks of text. */
+const ENOUGH = 4.5;
+
+/** Every text of ours on the page whose ink is too close to what is behind it, one line for each: `4.1 label: text`. Both
+ * are painted on a canvas and read back, so that colours of every kind, and those that let others shine through, are what
+ * a person sees. `count` is how many texts were looked at. */
+export const lowContrast = (page: Page): Promise<{ low: string[]; count: number }> =>
+  page.evaluate((enough) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('There is no canvas.');
+    const paint = (colour: string, opacity = 1) => {
+      context.globalAlpha = opacity;
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const luminance = (channels: number[]) =>
+      channels
+        .map((channel) => channel / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, index) => sum + part * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
+    const outwards = function* (from: Element | null) {
+      for (let element = from; element; ) {
+        yield element;
+        const root: Node = element.getRootNode();
+        element = element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+      }
+    };
+    const low: string[] = [];
+    let count = 0;
+    for (const host of document.querySelectorAll('horde-lens')) {
+      if (!host.shadowRoot || !host.checkVisibility()) continue;
+      const walker = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT);
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const element = text.parentElement;
+        if (!element || !text.nodeValue?.trim() || element.closest('.said, style') || !element.checkVisibility())
+          continue;
+        const around = [...outwards(element)];
+        let ground = paint(getComputedStyle(document.documentElement).colorScheme === 'dark' ? '#121212' : '#fff');
+        for (const each of around.toReversed()) ground = paint(getComputedStyle(each).backgroundColor);
+        const opacity = around.reduce((product, each) => product * Number(getComputedStyle(each).opacity), 1);
+        const ink = paint(getComputedStyle(element).color, opacity);
+        const [dark = 0, light = 0] = [luminance(ground), luminance(ink)].sort((a, b) => a - b);
+        const contrast = (light + 0.05) / (dark + 0.05);
+        count += 1;
+        if (contrast < enough)
+          low.push(
+            `${contrast.toFixed(2)} ${element.className || element.localName}: ${text.nodeValue} (${ink} on ${ground})`,
+          );
+      }
+    }
+    return { low: [...new Set(low)], count };
+  }, ENOUGH);
+
+/** Opens the first table, and all that is folded in it: there every kind of text is. */
+export async function openAll(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const roots = [...document.querySelectorAll('horde-lens')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    for (const root of roots) for (const details of root.querySelectorAll('details')) details.open = true;
+    if (roots.some((root) => root.querySelector('.variations .behind'))) return true;
+    const toggle = roots.map((root) => root.querySelector<HTMLElement>('.lens button[aria-expanded]')).find(Boolean);
+    if (toggle?.getAttribute('aria-expanded') === 'false') toggle.click();
+    return false;
+  });
+}

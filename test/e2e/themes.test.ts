@@ -1,0 +1,122 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { VIEWS, type View } from '../../demo/views.ts';
+import { lowContrast, openAll } from './contrast.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { waitForEach } from './page-lines.ts';
+
+/** The themes of each site, and how each is set. */
+interface Themes {
+  /** Beginnings of the names of views. */
+  views: string;
+  themes: readonly string[];
+  set(page: Page, theme: string): Promise<unknown>;
+}
+
+const classes = (page: Page, theme: string) =>
+  page.evaluate((names) => document.documentElement.setAttribute('class', names), theme);
+const chosen = (page: Page, theme: string) => page.select('#themeselect', theme);
+
+const THEMES: readonly Themes[] = [
+  { views: 'aihorde-', themes: ['', 'dark'], set: classes },
+  {
+    views: 'models-',
+    themes: [
+      'theme-default-light',
+      'dark theme-default-dark',
+      'theme-utilitarian-light',
+      'dark theme-utilitarian-dark',
+    ],
+    set: classes,
+  },
+  { views: 'lite-', themes: Array.from({ length: 15 }, (_, index) => `${index}`), set: chosen },
+  { views: 'overseer', themes: ['light', 'dark'], set: chosen },
+];
+
+async function show(page: Page, view: View) {
+  await view.show?.(page);
+  await page.waitForSelector(view.ready);
+  await view.annotated(page);
+}
+
+/** Views with lines; 9,000 names have the same rows as the list of models. */
+const views = VIEWS.filter(({ name, textOnly }) => name !== 'aihorde-usage-text' && !textOnly);
+
+inBrowsers('themes', (test) => {
+  test.each(views.map(({ name }) => name))(
+    'every text of ours can be read in each theme: %i',
+    async ({ demo }, name) => {
+      const view = views.find((each) => each.name === name);
+      if (!view) throw new Error(name);
+      const page = await demo.open(view.url, { width: 1100, height: 800 });
+      await show(page, view);
+      await openAll(page);
+      const { themes, set } = THEMES.find((each) => name.startsWith(each.views)) ?? {
+        themes: ['light', 'dark'],
+        set: (_: Page, scheme: string) => demo.setScheme(page, scheme as 'light' | 'dark'),
+      };
+      const unreadable: string[] = [];
+      for (const theme of themes) {
+        await set(page, theme);
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+        const { low, count } = await lowContrast(page);
+        expect(count).toBeGreaterThan(20);
+        unreadable.push(...low.map((text) => `${theme}: ${text}`));
+      }
+      expect(unreadable).toEqual([]);
+    },
+  );
+
+  test('ink of any kind is judged by what it looks like', async ({ demo }) => {
+    const overseer = views.find(({ name }) => name === 'overseer') as View;
+    const page = await demo.open(overseer.url);
+    await show(page, overseer);
+    for (const [ink, theme] of [
+      ['oklch(0.93 0.01 250)', 'dark'],
+      ['oklch(0.25 0.02 250)', 'light'],
+      ['lab(92 0 0)', 'dark'],
+      ['color(display-p3 0.1 0.1 0.1)', 'light'],
+      ['color-mix(in oklab, white 90%, black)', 'dark'],
+      ['hsl(210 20% 20%)', 'light'],
+      ['ivory', 'dark'],
+      ['navy', 'light'],
+    ] as const) {
+      await page.evaluate((colour) => document.body.style.setProperty('color', colour), ink);
+      await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, theme);
+    }
+  });
+
+  test('ink in a variable of the page is, too', async ({ demo }) => {
+    const volunteers = views.find(({ name }) => name === 'lite-volunteers') as View;
+    const page = await demo.open(volunteers.url);
+    await show(page, volunteers);
+    for (const [ink, theme] of [
+      ['#0d0d0d', 'light'],
+      ['ivory', 'dark'],
+      ['hsl(210 20% 20%)', 'light'],
+      ['oklch(0.93 0.01 250)', 'dark'],
+      ['rgb(10% 10% 10%)', 'light'],
+      ['#d1d1d1cc', 'dark'],
+      ['none of the colours', 'light'],
+    ] as const) {
+      await page.evaluate((colour) => document.body.style.setProperty('--theme_color_fg', colour), ink);
+      await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, theme);
+    }
+  });
+
+  test('a page that another extension has darkened is dark, as soon as it is', async ({ demo }) => {
+    const models = views.find(({ name }) => name === 'aihorde-models-text') as View;
+    const page = await demo.open(models.url, { scheme: 'light' });
+    await show(page, models);
+    await waitForEach(page, 'horde-lens', (each) => each.dataset.theme === 'light');
+    await page.evaluate(() => {
+      document.documentElement.setAttribute('data-darkreader-mode', 'dynamic');
+      document.documentElement.setAttribute('data-darkreader-scheme', 'dark');
+    });
+    await waitForEach(page, 'horde-lens', (each) => each.dataset.theme === 'dark');
+    await page.evaluate(() => document.documentElement.removeAttribute('data-darkreader-scheme'));
+    await waitForEach(page, 'horde-lens', (each) => each.dataset.theme === 'light');
+  });
+});
