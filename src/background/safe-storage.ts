@@ -19,10 +19,12 @@ const PATIENCE = 5_000;
 /**
  * Writes to `local`; what it does not take (quota, a broken profile) goes to `session`, which at least outlives the
  * worker, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
- * newer than the one in `local`, and is removed when a later one reaches `local`.
+ * newer than the one in `local`, and is removed when a later one reaches `local`: also one that an earlier life of the
+ * worker has left there, which this one has not seen.
  */
 export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
-  const inSession = new Set<string>();
+  /** Keys of which it is known that `session` has no copy. */
+  const notInSession = new Set<string>();
   const inStorageTime = <T>(done: Promise<T> | undefined) => done && inTime(done, PATIENCE, 'Storage does not answer.');
 
   const get = async (area: StorageArea | null, keys: readonly string[]) => {
@@ -34,11 +36,11 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
   };
 
   const forgetSession = async (keys: readonly string[]) => {
-    const doubled = keys.filter((key) => inSession.has(key));
+    const doubled = keys.filter((key) => !notInSession.has(key));
     if (doubled.length === 0) return;
     try {
       await inStorageTime(session?.remove(doubled));
-      for (const key of doubled) inSession.delete(key);
+      for (const key of doubled) notInSession.add(key);
     } catch {
       // Tried again at the next write.
     }
@@ -49,7 +51,6 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
       const [kept, spilled] = await Promise.all([get(local, keys), get(session, keys)]);
       const items: Record<string, unknown> = {};
       for (const key of keys) {
-        if (Object.hasOwn(spilled, key)) inSession.add(key);
         items[key] = Object.hasOwn(spilled, key) ? spilled[key] : kept[key];
       }
       return items;
@@ -59,8 +60,8 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
         await inStorageTime(local.set(items));
       } catch {
         try {
+          for (const key of Object.keys(items)) notInSession.delete(key);
           await inStorageTime(session?.set(items));
-          for (const key of Object.keys(items)) inSession.add(key);
         } catch {
           // The copy in memory still serves.
         }

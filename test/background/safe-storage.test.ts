@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSafeStorage, type StorageArea } from '../../src/background/index.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 
@@ -17,4 +17,34 @@ test.each<[string, StorageArea | null, unknown]>([
   const done = store.write({ key: 1 }).then(() => store.read(['key']));
   await vi.advanceTimersByTimeAsync(15_000);
   expect((await done).key).toBe(expected);
+});
+
+describe('a copy that a full disk has left in the session', () => {
+  const full = async () => {
+    const [local, session] = [createMemoryStorage(), createMemoryStorage()];
+    await createSafeStorage(local, session).write({ key: 'old' });
+    local.accepts = () => false;
+    await createSafeStorage(local, session).write({ key: 'newer' });
+    local.accepts = () => true;
+    return { local, session };
+  };
+
+  test('counts, also in the next life of the worker', async () => {
+    const { local, session } = await full();
+    expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newer' });
+  });
+
+  test('does not come back once there was room again, though the worker that writes has not read it', async () => {
+    const { local, session } = await full();
+    await createSafeStorage(local, session).write({ key: 'newest' });
+    expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newest' });
+  });
+
+  test('is looked for once in a life, not with each write', async () => {
+    const { local, session } = await full();
+    const remove = vi.spyOn(session, 'remove');
+    const store = createSafeStorage(local, session);
+    for (const key of ['a', 'b', 'c']) await store.write({ key });
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
 });
