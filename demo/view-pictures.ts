@@ -147,7 +147,7 @@ mkdirSync(FOLDER, { recursive: true });
 try {
   const popup = await demo.openPopup();
   const addresses: Address[] = ASKED_VIEWS.map(({ site, url }) => ({ site, origin: new URL(url).origin }));
-  await askBackground(popup, { type: 'setSettings', settings: { addresses } });
+  await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });
   await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
 
   for (const view of [...VIEWS, ...ASKED_VIEWS, MARKED]) {

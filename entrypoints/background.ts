@@ -1,32 +1,32 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
-  type AskedSitesWorld,
-  type AskedTabsWorld,
   createAnswerRequest,
   createAnswerSettings,
   createAskedSites,
   createAskedTabs,
   createChangedViews,
   createHordeSources,
+  createIntentions,
   createLoadTables,
   createMessageListener,
   createOnlineSnapshot,
+  createOpenPages,
   createSafeStorage,
   createSettingsStore,
+  findParts,
   isSettingsRequest,
-  type Scripting,
 } from '../src/background/index.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
-import type { Notice } from '../src/messages/protocol.ts';
 
 declare const __PROJECT_URL__: string;
 
 export default defineBackground(() => {
-  const { contextMenus, runtime, storage, permissions, scripting, tabs } = browser;
+  const { runtime } = browser;
+  const { local, session, scripting, permissions, tabs, on, addMenu } = findParts(browser);
   const { version, content_scripts = [] } = runtime.getManifest();
 
-  const store = createSafeStorage(storage.local, storage.session ?? null);
+  const store = createSafeStorage(local, session);
   const sources = createHordeSources(
     {
       client: createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` }),
@@ -40,30 +40,21 @@ export default defineBackground(() => {
   const answer = createAnswerRequest(sources, createOnlineSnapshot(store, version));
 
   const settings = createSettingsStore(store);
-  const askedSites = createAskedSites({
-    settings,
-    scripting,
-    permissions,
-    tabs,
-    hasPorts: !import.meta.env.FIREFOX,
-  } as unknown as AskedSitesWorld);
+  const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: !import.meta.env.FIREFOX });
+  const askedTabs = createAskedTabs({ scripting, tabs, session });
+  const intentions = createIntentions(store, settings, askedSites.isAllowed);
+  const openPages = createOpenPages({ scripting, tabs }, content_scripts);
+  const followSettings = async () => {
+    await askedSites.follow();
+    await openPages.tell({ notice: 'settings changed' });
+  };
 
-  const askedTabs = createAskedTabs({ scripting, tabs, session: storage.session } as unknown as AskedTabsWorld);
-
-  /** Only tabs with a script of ours listen. */
-  async function tellPages(notice: Notice) {
-    const open = await tabs.query({});
-    for (const { id } of open) if (id !== undefined) tabs.sendMessage(id, notice).catch(() => {});
-  }
   const answerSettings = createAnswerSettings(
     settings,
-    async () => {
-      await askedSites.follow();
-      await tellPages({ notice: 'settings changed' });
-    },
+    followSettings,
     askedTabs.markNames,
-    createChangedViews(storage.session ?? null, Date.now),
-    createLoadTables(scripting as unknown as Scripting),
+    createChangedViews(session, Date.now),
+    createLoadTables(scripting),
   );
 
   const listener = createMessageListener(
@@ -80,24 +71,27 @@ export default defineBackground(() => {
   runtime.onMessage.addListener(listener as Parameters<typeof runtime.onMessage.addListener>[0]);
 
   const MENU = 'mark names';
-  contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  on.menuClicked((entry, tabId) => {
     // Where the browser lets no extension in there is nobody to tell.
-    if (menuItemId === MENU && tab?.id !== undefined) askedTabs.markNames(tab.id).catch(() => {});
+    if (entry === MENU && tabId !== undefined) askedTabs.markNames(tabId).catch(() => {});
   });
 
-  const follow = () => {
-    void askedSites.follow();
-    // A menu that is there already is an error, which is looked at and left.
-    contextMenus.create(
-      { id: MENU, title: 'Show backends for the model names on this page', contexts: ['page', 'selection', 'link'] },
-      () => void runtime.lastError,
-    );
-  };
+  async function start() {
+    addMenu(MENU, 'Show backends for the model names on this page');
+    await intentions.settle();
+    await askedSites.follow();
+  }
   // The browser forgets registrations with an update, and the user can take permissions back in its own settings.
-  runtime.onInstalled.addListener(follow);
-  runtime.onStartup.addListener(follow);
-  permissions.onAdded.addListener(() => void askedSites.follow());
-  permissions.onRemoved.addListener(() => {
-    void askedSites.follow().then(() => tellPages({ notice: 'settings changed' }));
+  on.installed((reason) => {
+    void start();
+    // Firefox does so itself.
+    if (!import.meta.env.FIREFOX && ['install', 'update'].includes(reason)) void openPages.addScripts();
   });
+  on.started(() => void start());
+  on.allowed(async () => {
+    await intentions.complete();
+    await followSettings();
+    await openPages.addScripts();
+  });
+  on.disallowed(() => void followSettings());
 });

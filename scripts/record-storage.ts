@@ -44,7 +44,8 @@ try {
   const page = await openQuiet(demo);
   await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
   const settings = { off: ['artbot.site'], without: ['panel'], addresses: [] };
-  await askBackground(page, { type: 'setSettings', settings });
+  const change = { off: { add: settings.off }, without: { add: settings.without } };
+  await askBackground(page, { type: 'changeSettings', change });
   const online = { type: 'getCombinedModelData', modelType: 'text', scope: 'online' };
   const { statistics } = await askBackground<{ statistics: Record<string, { queued: number }> }>(page, online);
   const file = join(import.meta.dirname, '..', 'test', 'fixtures', `storage-${version}.json`);

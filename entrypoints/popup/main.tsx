@@ -5,6 +5,7 @@ import { ask, firstAnswer } from './first-question.ts';
 import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
 import '../../src/ui/popup/popup.css';
+import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 
 /** For so long (ms) nothing is drawn: most answers come sooner, and bones that stand for a moment only flicker. */
@@ -23,6 +24,7 @@ async function tellChangedViews() {
 }
 
 async function open() {
+  closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await inTime(firstAnswer, SOON, '').catch(() => null);
   const from = { ask, copy, storage: localStorage, loadPermissions, markPage };

@@ -6,7 +6,7 @@ import type { Sender } from './trust.ts';
 
 const SETTINGS_REQUESTS = [
   'getSettings',
-  'setSettings',
+  'changeSettings',
   'getPageSettings',
   'markNames',
   'reportView',
@@ -44,8 +44,8 @@ export function createAnswerSettings(
     switch (request.type) {
       case 'getSettings':
         return { settings: await store.read() };
-      case 'setSettings':
-        await store.write(request.settings);
+      case 'changeSettings':
+        await store.change(request.change);
         await changed();
         return { settings: await store.read() };
       case 'markNames':

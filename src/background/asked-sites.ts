@@ -23,7 +23,7 @@ export interface AskedSitesWorld {
     insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
   };
   permissions: { contains(permissions: { origins: string[] }): Promise<boolean> };
-  tabs: { query(query: { url?: string }): Promise<{ id?: number | undefined; url?: string | undefined }[]> };
+  tabs: { query(query: { url?: string[] }): Promise<{ id?: number | undefined }[]> };
   /** Firefox's match patterns have no ports. */
   hasPorts: boolean;
 }
@@ -31,6 +31,8 @@ export interface AskedSitesWorld {
 export interface AskedSites {
   /** Registers our script where the user wants it and the browser allows it, and nowhere else. */
   follow(): Promise<void>;
+  /** Whether the browser lets our script in there. */
+  isAllowed(address: Address): Promise<boolean>;
   /** Whether the user has asked for our script where this sender is, and the browser still allows it. */
   isAsked(sender: Sender): Promise<boolean>;
 }
@@ -40,7 +42,8 @@ const CSS = ['content-scripts/content.css'];
 export function createAskedSites(world: AskedSitesWorld): AskedSites {
   const { settings, scripting, permissions, tabs, hasPorts } = world;
   const patternOf = ({ origin }: Address) => toMatchPattern(origin, hasPorts);
-  const isAllowed = (address: Address) => permissions.contains({ origins: [patternOf(address)] });
+  /** There are addresses that a browser takes for none: it rejects the question. */
+  const isAllowed = (address: Address) => permissions.contains({ origins: [patternOf(address)] }).catch(() => false);
   let following: Promise<void> = Promise.resolve();
 
   async function register() {
@@ -55,19 +58,22 @@ export function createAskedSites(world: AskedSitesWorld): AskedSites {
     const stale = registered.filter(({ id }) => !wanted.has(id));
     if (stale.length) await scripting.unregisterContentScripts({ ids: stale.map(({ id }) => id) });
     for (const { id } of registered) wanted.delete(id);
-    for (const [id, address] of wanted) {
-      const pattern = patternOf(address);
-      const js = pageFiles(address.site);
-      await scripting.registerContentScripts([
-        { id, matches: [pattern], js, css: CSS, runAt: 'document_idle', persistAcrossSessions: true },
-      ]);
-      // What is open already need not be loaded again.
-      for (const { id: tabId } of await tabs.query({ url: pattern })) {
-        if (tabId === undefined) continue;
-        const target = { tabId };
-        await scripting.insertCSS({ target, files: CSS }).catch(() => {});
-        await scripting.executeScript({ target, files: js }).catch(() => {});
-      }
+    // One that the browser does not take stops none of the others.
+    for (const [id, address] of wanted) await registerOne(id, address).catch(() => {});
+  }
+
+  async function registerOne(id: string, address: Address) {
+    const pattern = patternOf(address);
+    const js = pageFiles(address.site);
+    await scripting.registerContentScripts([
+      { id, matches: [pattern], js, css: CSS, runAt: 'document_idle', persistAcrossSessions: true },
+    ]);
+    // What is open already need not be loaded again.
+    for (const { id: tabId } of await tabs.query({ url: [pattern] })) {
+      if (tabId === undefined) continue;
+      const target = { tabId };
+      await scripting.insertCSS({ target, files: CSS }).catch(() => {});
+      await scripting.executeScript({ target, files: js }).catch(() => {});
     }
   }
 
@@ -77,6 +83,8 @@ export function createAskedSites(world: AskedSitesWorld): AskedSites {
       following = following.then(register, register);
       return following;
     },
+
+    isAllowed,
 
     async isAsked({ url = '' }) {
       if (!URL.canParse(url)) return false;

@@ -1,5 +1,6 @@
 import type { RequestMessage, ResponseMessage } from '../messages/protocol.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
+import { Refusal } from './refusal.ts';
 import { type Sender, type Trust, type TrustOptions, trustOf } from './trust.ts';
 
 /** As browsers call it. True: the answer comes later, through `sendResponse`. This is the one way that Chrome and
@@ -37,7 +38,7 @@ export function createMessageListener(
     if (!read) return undefined;
 
     function respond(level: Trust | null, result: ReadRequest): Promise<ResponseMessage> | ResponseMessage {
-      if (!level) return { ok: false, error: 'Nobody has asked for Horde Lens on this page.' };
+      if (!level) return { ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true };
       if ('error' in result) return { ok: false, error: result.error };
       if (!mayAsk(level, result.request)) return { ok: false, error: `A page may not ask ${result.request.type}.` };
       return answer(result.request, sender)
@@ -45,7 +46,10 @@ export function createMessageListener(
         .catch(
           (error: unknown): ResponseMessage => ({
             ok: false,
-            error: `Horde Lens could not answer: ${error instanceof Error ? error.message : String(error)}`,
+            error:
+              error instanceof Refusal
+                ? error.message
+                : `Horde Lens could not answer: ${error instanceof Error ? error.message : String(error)}`,
           }),
         );
     }

@@ -2,7 +2,7 @@ import type { NameQuery } from '../horde/index.ts';
 import { isName, isRecord } from '../horde-api/index.ts';
 import type { RequestMessage, RequestType, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING } from '../messages/reporting-views.ts';
-import { readSettings } from '../messages/settings.ts';
+import { readSettingsChange } from '../messages/settings.ts';
 
 /** No page shows more names at once than its view can hold; whoever asks more asks in parts. */
 export const MOST_QUERIES = 2000;
@@ -77,9 +77,9 @@ const READERS: Record<RequestType, (message: Message) => ReadRequest> = {
 
   loadTables: () => ({ request: { type: 'loadTables' } }),
 
-  setSettings({ settings }) {
-    if (!isRecord(settings)) return { error: 'settings must be an object.' };
-    return { request: { type: 'setSettings', settings: readSettings(settings) } };
+  changeSettings({ change }) {
+    if (!isRecord(change)) return { error: 'change must be an object.' };
+    return { request: { type: 'changeSettings', change: readSettingsChange(change) } };
   },
 
   markNames({ tabId }) {

@@ -1,20 +1,27 @@
-import { readSettings, type Settings } from '../messages/settings.ts';
+import { changeSettings, readSettings, type Settings, type SettingsChange } from '../messages/settings.ts';
 import type { SafeStorage } from './safe-storage.ts';
 
 export interface SettingsStore {
   /** Repaired where what is stored makes no sense. */
   read(): Promise<Settings>;
-  write(settings: Settings): Promise<void>;
+  /** One change after the other: each is of what the one before has left. */
+  change(change: SettingsChange): Promise<void>;
 }
 
 const KEY = 'settings';
 
 export function createSettingsStore(store: SafeStorage): SettingsStore {
+  let changing: Promise<void> = Promise.resolve();
+  async function read() {
+    const { [KEY]: stored } = await store.read([KEY]);
+    return readSettings(stored);
+  }
   return {
-    async read() {
-      const { [KEY]: stored } = await store.read([KEY]);
-      return readSettings(stored);
+    read,
+    change(change) {
+      const next = async () => store.write({ [KEY]: changeSettings(await read(), change) });
+      changing = changing.then(next, next);
+      return changing;
     },
-    write: (settings) => store.write({ [KEY]: settings }),
   };
 }

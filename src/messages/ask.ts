@@ -9,7 +9,8 @@ const LATE = [3_000, 6_000];
 const LOST = 30_000;
 const NO_ANSWER = 'The background did not answer.';
 
-/** Asks the background. Rejects with the background's reason, or when nobody answers. */
+/** Asks the background. Rejects with the background's reason (`isFinal`: see `ResponseMessage`), or when nobody
+ * answers. */
 export type Ask = <T extends RequestType>(type: T, payload: Payload<T>) => Promise<Answer<T>>;
 
 /** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs no browser. What is `once` changes
@@ -26,7 +27,7 @@ export function createAsk(sendMessage: (message: unknown) => Promise<unknown>, o
         return Promise.any([before, next]).catch(() => next);
       });
     const response = await inTime(LATE.reduce(orAgain, send()), LOST, NO_ANSWER);
-    if (!response.ok) throw new Error(response.error);
+    if (!response.ok) throw Object.assign(new Error(response.error), { isFinal: response.isFinal });
     return JSON.parse(response.answerJson);
   };
 }

@@ -1,6 +1,6 @@
 import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../horde/index.ts';
 
-import type { AdditionKind, Settings } from './settings.ts';
+import type { AdditionKind, Settings, SettingsChange } from './settings.ts';
 
 export type { BackendFigure, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
@@ -71,8 +71,8 @@ export interface Requests {
   awaitRefresh: { payload: { modelType: ModelType; now?: boolean }; answer: { sources: Sources } };
   /** What the user has chosen. */
   getSettings: { payload: object; answer: { settings: Settings } };
-  /** Takes the settings over and tells all pages; answers what was stored. */
-  setSettings: { payload: { settings: Settings }; answer: { settings: Settings } };
+  /** Changes the settings and tells all pages; answers all settings as they then are. */
+  changeSettings: { payload: { change: SettingsChange }; answer: { settings: Settings } };
   /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */
   markNames: { payload: { tabId: number }; answer: object };
   /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
@@ -135,4 +135,7 @@ export type RequestMessage = { [T in RequestType]: { type: T } & Payload<T> }[Re
 
 /** What travels back: the answer as JSON, or why there is none. As text because Firefox's messages lose a key called
  * `__proto__`, and take three times as long for objects. */
-export type ResponseMessage = { ok: true; answerJson: string } | { ok: false; error: string };
+export type ResponseMessage =
+  | { ok: true; answerJson: string }
+  /** `isFinal`: asking again changes nothing, until the settings or the browser's permissions are others. */
+  | { ok: false; error: string; isFinal?: true };

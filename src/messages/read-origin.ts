@@ -1,5 +1,8 @@
-/** What somebody has typed as the address of a site of their own: its origin, or what is wrong with it. */
-export type ReadOrigin = { origin: string } | { error: string };
+import { siteWithSwitch } from './listed-sites.ts';
+
+/** What somebody has typed as the address of a site of their own: its origin and what of the address was left out
+ * (path, question, fragment; empty: nothing), or what is wrong with it. */
+export type ReadOrigin = { origin: string; dropped: string } | { error: string };
 
 /** Of what is longer some browsers' parsers first say that it is an address, and then refuse it. */
 export const LONGEST_ADDRESS = 2000;
@@ -19,8 +22,10 @@ export function readOrigin(typed: string): ReadOrigin {
     return { error: `Only addresses with http:// or https:// are possible, not ${scheme}://.` };
   const address = scheme ? text : `${LOCAL.test(text) ? 'http' : 'https'}://${text}`;
   if (!URL.canParse(address)) return { error: `This is no address. It looks like one when it is ${EXAMPLE}.` };
-  const { origin, username, password, hostname } = new URL(address);
+  const { origin, username, password, hostname, pathname, search, hash } = new URL(address);
   if (username || password) return { error: 'Leave out user name and password.' };
   if (!/[a-z\d]/i.test(hostname)) return { error: `This is no address. It looks like one when it is ${EXAMPLE}.` };
-  return { origin };
+  const site = siteWithSwitch(hostname);
+  if (site) return { error: `${hostname} belongs to ${site}, which has a switch of its own above.` };
+  return { origin, dropped: `${pathname}${search}${hash}`.replace(/^\/$/, '') };
 }

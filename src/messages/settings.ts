@@ -1,19 +1,13 @@
+import { LISTED_SITES, siteWithSwitch } from './listed-sites.ts';
 import { LONGEST_ADDRESS } from './read-origin.ts';
+
+export { LISTED_SITES } from './listed-sites.ts';
 
 /** What the user has chosen. Kept by the background; a page's script is told only what concerns its own page. */
 
 /** What can be added to a page. */
 export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
 export type AdditionKind = (typeof ADDITIONS)[number];
-
-/** Sites that the extension is on from the start. */
-export const LISTED_SITES = [
-  'aihorde.net',
-  'models.aihorde.net',
-  'lite.koboldai.net',
-  'overseer.logicism.tv',
-  'artbot.site',
-] as const;
 
 /** Sites that it comes to when asked, each at an address of its own. `lite.koboldai.net`: as KoboldCpp serves it. */
 export const ASKED_SITES = [
@@ -44,15 +38,34 @@ export interface Settings {
   addresses: Address[];
 }
 
+/** What joins a list of the settings, and what leaves it. */
+interface ListChange<Added, Removed = Added> {
+  add?: Added[];
+  remove?: Removed[];
+}
+
+/** What is to be otherwise; all that it does not name stays as it is. Two windows that send changes do not undo each
+ * other's, as two that send whole settings do. */
+export interface SettingsChange {
+  off?: ListChange<string>;
+  without?: ListChange<AdditionKind>;
+  /** An address takes the place of one with the same origin. Removed by origin. */
+  addresses?: ListChange<Address, string>;
+}
+
 /** More addresses than anyone has. */
 const MOST_ADDRESSES = 50;
 
 const readList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-function readAddress(value: unknown): Address[] {
+/** An address out of anything; null for what is none, and for the host of a site that has a switch of its own. */
+export function readAddress(value: unknown): Address | null {
   const { site, origin } = Object(value) as Record<keyof Address, unknown>;
   const known = ASKED_SITES.find((name) => name === site);
-  return known && typeof origin === 'string' && isOrigin(origin) ? [{ site: known, origin }] : [];
+  if (!known || typeof origin !== 'string' || !isOrigin(origin)) return null;
+  const switched = siteWithSwitch(new URL(origin).hostname);
+  // One of the asked sites has a switch: it gives the site's own address.
+  return switched === null || (switched === known && known === 'agnai.chat') ? { site: known, origin } : null;
 }
 
 const isOrigin = (text: string) =>
@@ -67,8 +80,8 @@ export function readSettings(value: unknown): Settings {
   const { off, without, addresses } = Object(value) as Record<keyof Settings, unknown>;
   const byOrigin = new Map(
     readList(addresses)
-      .flatMap(readAddress)
-      .map((address) => [address.origin, address]),
+      .map(readAddress)
+      .flatMap((address) => (address ? [[address.origin, address] as const] : [])),
   );
   return {
     off: LISTED_SITES.filter((name) => readList(off).includes(name)),
@@ -77,8 +90,50 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
+/** A change out of anything: what makes no sense changes nothing. */
+export function readSettingsChange(value: unknown): SettingsChange {
+  const change = Object(value) as Record<keyof SettingsChange, unknown>;
+  const read = (list: keyof SettingsChange) => {
+    const { add, remove } = Object(change[list]) as Record<'add' | 'remove', unknown>;
+    return { add: readList(add), remove: readList(remove).filter((each) => typeof each === 'string') };
+  };
+  const { off, without, addresses } = readSettings({
+    off: read('off').add,
+    without: read('without').add,
+    addresses: read('addresses').add,
+  });
+  return {
+    off: { add: off, remove: read('off').remove },
+    without: { add: without, remove: ADDITIONS.filter((kind) => read('without').remove.includes(kind)) },
+    addresses: { add: addresses, remove: read('addresses').remove },
+  };
+}
+
+export function changeSettings(settings: Settings, { off, without, addresses }: SettingsChange): Settings {
+  const changed = <T>(list: readonly T[], change: ListChange<T> = {}) => [
+    ...list.filter((member) => !change.remove?.includes(member)),
+    ...(change.add ?? []),
+  ];
+  return readSettings({
+    off: changed(settings.off, off),
+    without: changed(settings.without, without),
+    addresses: [
+      ...settings.addresses.filter(({ origin }) => !addresses?.remove?.includes(origin)),
+      ...(addresses?.add ?? []),
+    ],
+  });
+}
+
 /** The browser's name for all pages of an origin. Firefox's patterns have no ports: there it is the whole host. */
 export function toMatchPattern(origin: string, hasPorts: boolean): string {
   const { protocol, host, hostname } = new URL(origin);
   return `${protocol}//${hasPorts ? host : hostname}/*`;
+}
+
+/** Of the match patterns that the browser allows (`held`), those that none of `needed` has for its host. Paths are not
+ * looked at: browsers allow whole hosts. */
+export function unlistedPatterns(held: readonly string[], needed: readonly string[]): string[] {
+  const hostOf = (pattern: string) => pattern.replace(/^([^/]*\/\/[^/]*).*/, '$1');
+  const hosts = new Set(needed.map(hostOf));
+  return held.filter((pattern) => !hosts.has(hostOf(pattern)));
 }

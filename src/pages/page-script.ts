@@ -50,20 +50,24 @@ export function startPageScript(): void {
   }
 
   const follow = () =>
-    send('getPageSettings', { site: listed }).then(show, () => {
+    send('getPageSettings', { site: listed }).then(show, ({ isFinal }) => {
       show({ site: null, without: [], reported: [] });
-      // Whoever comes back to the page finds the background awake, perhaps.
-      if (!isOver) document.addEventListener('visibilitychange', follow, { once: true });
+      // Whoever comes back to the page finds the background awake, perhaps. A refusal ends with other settings alone.
+      if (!isOver && !isFinal) document.addEventListener('visibilitychange', follow, { once: true });
     });
   const hear = (message: unknown) => {
     if ((message as Notice | undefined)?.notice === 'settings changed') follow();
   };
   browser.runtime.onMessage.addListener(hear);
+  /** A page that the browser has kept for the way back to it was told of no settings meanwhile. */
+  const back = ({ persisted }: PageTransitionEvent) => persisted && follow();
+  addEventListener('pageshow', back);
   follow();
 
   shared.end = () => {
     isOver = true;
     browser.runtime?.onMessage.removeListener(hear);
+    removeEventListener('pageshow', back);
     annotator?.remove();
   };
 }

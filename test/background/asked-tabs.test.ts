@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
 import { createAskedTabs } from '../../src/background/index.ts';
+import { Refusal } from '../../src/background/refusal.ts';
 
+const NOTHING = new Refusal('Nothing can be read on this page, since the browser lets no extension into it.');
 const PAGE = 'https://example.com/article';
 
-function createWorld(isAllowed = true) {
+function createWorld(isAllowed = true, contentType = 'text/html') {
   const stored: Record<string, unknown> = {};
   const injected: string[] = [];
-  const inject = async ({ files }: { files: string[] }) => {
+  const inject = async ({ files = [] }: { target: object; files?: string[] }) => {
     if (!isAllowed) throw new Error('Cannot access contents of the page.');
     injected.push(...files);
+    return [{ result: contentType }];
   };
   const asked = createAskedTabs({
-    scripting: { executeScript: inject, insertCSS: inject },
+    scripting: { executeScript: inject, insertCSS: async (injection) => void (await inject(injection)) },
     tabs: { get: async () => (isAllowed ? { url: PAGE } : {}) },
-    session: { get: async (key) => ({ [key]: stored[key] }), set: async (items) => void Object.assign(stored, items) },
+    session: {
+      get: async ([key = '']) => ({ [key]: stored[key] }),
+      set: async (items) => void Object.assign(stored, items),
+    },
   });
   return { asked, injected };
 }
@@ -37,6 +43,12 @@ test('the script that was asked for is trusted, in its tab and on its site only'
 
 test('where the browser lets no extension in, that is said, and nobody is trusted', async () => {
   const { asked } = createWorld(false);
-  await expect(asked.markNames(7)).rejects.toThrow('lets no extension into this page');
+  await expect(asked.markNames(7)).rejects.toThrow(NOTHING);
   expect(await asked.isAsked({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
+});
+
+test('in a PDF, whose text is out of reach, nothing is marked, and that is said', async () => {
+  const { asked, injected } = createWorld(true, 'application/pdf');
+  await expect(asked.markNames(7)).rejects.toThrow(NOTHING);
+  expect(injected).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AnswerMessage, createMessageListener, type IsAsked } from '../../src/background/message-listener.ts';
+import { Refusal } from '../../src/background/refusal.ts';
 import type { Sender } from '../../src/background/trust.ts';
 import type { RequestMessage, ResponseMessage } from '../../src/messages/protocol.ts';
 
@@ -69,8 +70,8 @@ describe('refused at once, with a reason', () => {
     ['the settings to a page', SETTINGS, PAGE, /may not ask/],
     ['what other pages have said to a page', CHANGED, PAGE, /may not ask/],
     ['a report of a view that is none', { ...REPORT, view: 'Win a prize' }, PAGE, /view/],
-    ['other settings from a page', { type: 'setSettings', settings: {} }, PAGE, /may not ask/],
-    ['settings that are none', { type: 'setSettings', settings: 7 }, POPUP, /object/],
+    ['other settings from a page', { type: 'changeSettings', change: {} }, PAGE, /may not ask/],
+    ['a change that is none', { type: 'changeSettings', change: 7 }, POPUP, /object/],
     ['a malformed request', { type: 'lookupNames' }, PAGE, /list/],
   ];
   test.each(cases)('%s', async (_name, message, sender, error) => {
@@ -89,6 +90,11 @@ describe('left to others', () => {
   test.each(cases)('%s', async (_name, message, sender) => {
     expect(await send(message, sender)).toMatchObject({ later: undefined, response: null, requests: [] });
   });
+});
+
+test('a sentence that is meant for the user is told as it is', async () => {
+  const { response } = await send(DATA, POPUP, () => Promise.reject(new Refusal('There is nothing to read.')));
+  expect(response).toEqual({ ok: false, error: 'There is nothing to read.' });
 });
 
 test('an answer that cannot be made is a refusal, not a rejection', async () => {
@@ -110,7 +116,8 @@ describe('where the user has asked for our script', () => {
 
   test('and elsewhere nothing', async () => {
     const { response, requests } = await send(LINES, { id: 'abc', url: 'https://example.com/' }, undefined, isAsked);
-    expect([response?.ok, requests]).toEqual([false, []]);
+    // Nor need it be asked again.
+    expect([response, requests]).toMatchObject([{ ok: false, isFinal: true }, []]);
   });
 });
 

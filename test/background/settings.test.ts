@@ -3,11 +3,13 @@ import { type AskedSitesWorld, createAskedSites, type RegisteredScript } from '.
 import {
   createAnswerSettings,
   createChangedViews,
+  createIntentions,
   createSafeStorage,
   createSettingsStore,
 } from '../../src/background/index.ts';
+import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { PageSettings } from '../../src/messages/protocol.ts';
-import type { Settings } from '../../src/messages/settings.ts';
+import type { Address, Settings, SettingsChange } from '../../src/messages/settings.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
@@ -19,7 +21,10 @@ let scripts: Map<string, RegisteredScript>;
 let granted: Set<string>;
 let injected: number[];
 let changes: number;
-const storeOf = () => createSettingsStore(createSafeStorage(local, null));
+const safe = () => createSafeStorage(local, null);
+const storeOf = () => createSettingsStore(safe());
+/** As if it had been stored before. */
+const keep = (settings: Settings) => local.set({ settings });
 
 beforeEach(() => {
   local = createMemoryStorage();
@@ -38,6 +43,7 @@ const sites = (hasPorts = true) =>
       async registerContentScripts(added) {
         for (const script of added) {
           if (scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
+          if (script.matches?.some((pattern) => pattern.includes('odd'))) throw new Error('Invalid match pattern');
           scripts.set(script.id, script);
         }
       },
@@ -47,8 +53,13 @@ const sites = (hasPorts = true) =>
       executeScript: async ({ target }) => void injected.push(target.tabId),
       insertCSS: async () => {},
     },
-    permissions: { contains: async ({ origins }) => origins.every((origin) => granted.has(origin)) },
-    tabs: { query: async ({ url }) => (url === 'https://agnai.chat/*' ? [{ id: 7 }] : []) },
+    permissions: {
+      async contains({ origins }) {
+        if (origins.some((origin) => origin.includes('odder'))) throw new Error('Invalid match pattern');
+        return origins.every((origin) => granted.has(origin));
+      },
+    },
+    tabs: { query: async ({ url }) => (url?.[0] === 'https://agnai.chat/*' ? [{ id: 7 }] : []) },
     hasPorts,
   } satisfies AskedSitesWorld);
 
@@ -63,11 +74,59 @@ const ask = (url = 'https://aihorde.net/') => {
   return (request: Parameters<typeof answer>[0]) => answer(request, { url });
 };
 
-test('settings are stored, answered as stored, and everyone is told', async () => {
+test('what is changed is stored, answered as stored, and everyone is told', async () => {
   const settings: Settings = { off: ['aihorde.net'], without: ['table'], addresses: [TAVERN] };
-  expect(await ask()({ type: 'setSettings', settings })).toEqual({ settings });
+  const change: SettingsChange = {
+    off: { add: ['aihorde.net'] },
+    without: { add: ['table'] },
+    addresses: { add: [TAVERN] },
+  };
+  expect(await ask()({ type: 'changeSettings', change })).toEqual({ settings });
   expect(await ask()({ type: 'getSettings' })).toEqual({ settings });
   expect(changes).toBe(1);
+});
+
+test('what two windows change at once, each knowing only what was before, is all kept', async () => {
+  const send = ask();
+  await Promise.all(
+    ['aihorde.net', 'artbot.site'].map((name) => send({ type: 'changeSettings', change: { off: { add: [name] } } })),
+  );
+  await send({ type: 'changeSettings', change: { without: { add: ['line'] } } });
+  expect(await send({ type: 'getSettings' })).toEqual({
+    settings: { off: ['aihorde.net', 'artbot.site'], without: ['line'], addresses: [] },
+  });
+});
+
+describe('an address that the browser was asked about', () => {
+  const asked = (address: unknown) => local.set({ [INTENTION_KEY]: address });
+  const intentions = () => createIntentions(safe(), storeOf(), sites().isAllowed);
+  const kept = async () => ({
+    addresses: (await storeOf().read()).addresses,
+    asked: local.items.get(INTENTION_KEY),
+  });
+
+  test.each<[string, 'complete' | 'settle', boolean, Address[], unknown]>([
+    ['is taken into the settings once the browser allows it', 'complete', true, [AGNAI, TAVERN], null],
+    ['waits while the browser has been allowed something else', 'complete', false, [AGNAI], TAVERN],
+    ['is taken at the next start, if the browser allows it by then', 'settle', true, [AGNAI, TAVERN], null],
+    ['is forgotten at the next start when it was refused', 'settle', false, [AGNAI], null],
+  ])('%s', async (_name, when, isAllowed, addresses, left) => {
+    await keep({ ...NONE, addresses: [AGNAI] });
+    await asked(TAVERN);
+    if (isAllowed) granted.add('http://localhost:8000/*');
+    await intentions()[when]();
+    expect(await kept()).toEqual({ addresses, asked: left });
+  });
+
+  test.each([null, 7, { site: 'mail', origin: TAVERN.origin }, { ...TAVERN, origin: 'https://aihorde.net' }])(
+    'is none: %j',
+    async (stored) => {
+      await asked(stored);
+      granted = new Set(['http://localhost:8000/*', 'https://aihorde.net/*']);
+      await intentions().complete();
+      expect((await kept()).addresses).toEqual([]);
+    },
+  );
 });
 
 describe('a page is told only what concerns it', () => {
@@ -84,7 +143,7 @@ describe('a page is told only what concerns it', () => {
     ['no address at all', null, '', null],
   ];
   test.each(cases)('%s', async (_name, site, url, answered) => {
-    await storeOf().write(settings);
+    await keep(settings);
     const told = (await ask(url)({ type: 'getPageSettings', site })) as PageSettings;
     expect(told).toEqual({ site: answered, without: ['line'], reported: [] });
   });
@@ -94,7 +153,7 @@ describe('our script is registered where it is wanted and allowed', () => {
   const matches = () => [...scripts.values()].flatMap(({ matches = [] }) => matches);
 
   test('and nowhere else', async () => {
-    await storeOf().write({ ...NONE, addresses: [TAVERN, AGNAI] });
+    await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'https://example.com/*']);
     await sites().follow();
     expect(matches()).toEqual(['https://agnai.chat/*']);
@@ -105,7 +164,7 @@ describe('our script is registered where it is wanted and allowed', () => {
   });
 
   test('once, however often that is asked for, also by two at once', async () => {
-    await storeOf().write({ ...NONE, addresses: [AGNAI] });
+    await keep({ ...NONE, addresses: [AGNAI] });
     granted = new Set(['https://agnai.chat/*']);
     const one = sites();
     await Promise.all([one.follow(), one.follow()]);
@@ -115,28 +174,28 @@ describe('our script is registered where it is wanted and allowed', () => {
   });
 
   test('not any more when the permission or the address is gone', async () => {
-    await storeOf().write({ ...NONE, addresses: [TAVERN, AGNAI] });
+    await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'http://localhost:8000/*']);
     await sites().follow();
     granted.delete('https://agnai.chat/*');
     await sites().follow();
     expect(matches()).toEqual(['http://localhost:8000/*']);
-    await storeOf().write(NONE);
+    await keep(NONE);
     await sites().follow();
     expect(matches()).toEqual([]);
   });
 
   test('anew when the address is another site’s', async () => {
-    await storeOf().write({ ...NONE, addresses: [TAVERN] });
+    await keep({ ...NONE, addresses: [TAVERN] });
     granted = new Set(['http://localhost:8000/*']);
     await sites().follow();
-    await storeOf().write({ ...NONE, addresses: [{ ...TAVERN, site: 'lite.koboldai.net' }] });
+    await keep({ ...NONE, addresses: [{ ...TAVERN, site: 'lite.koboldai.net' }] });
     await sites().follow();
     expect([...scripts.values()].map(({ js }) => js)).toEqual([['site-lite-koboldai-net.js', 'page.js']]);
   });
 
   test('with both sites’ files where patterns have no ports and each port is another', async () => {
-    await storeOf().write({
+    await keep({
       ...NONE,
       addresses: [TAVERN, { site: 'lite.koboldai.net', origin: 'http://localhost:5001' }],
     });
@@ -149,11 +208,21 @@ describe('our script is registered where it is wanted and allowed', () => {
   });
 
   test('on the whole host where patterns have no ports', async () => {
-    await storeOf().write({ ...NONE, addresses: [TAVERN, { ...TAVERN, origin: 'http://localhost:8001' }] });
+    await keep({ ...NONE, addresses: [TAVERN, { ...TAVERN, origin: 'http://localhost:8001' }] });
     granted = new Set(['http://localhost/*']);
     await sites(false).follow();
     expect(matches()).toEqual(['http://localhost/*']);
   });
+
+  test.each(['http://odd', 'http://odder'])(
+    'also beside an address that the browser takes for none: %s',
+    async (origin) => {
+      await keep({ ...NONE, addresses: [{ site: 'aihorde.net', origin }, TAVERN, AGNAI] });
+      granted = new Set([`${origin}/*`, 'https://agnai.chat/*', 'http://localhost:8000/*']);
+      await sites().follow();
+      expect(matches()).toEqual(['http://localhost:8000/*', 'https://agnai.chat/*']);
+    },
+  );
 
   const cases: [string, string | undefined, boolean][] = [
     ['there', 'https://agnai.chat/settings', true],
@@ -164,7 +233,7 @@ describe('our script is registered where it is wanted and allowed', () => {
     ['in a frame without address', 'about:blank', false],
   ];
   test.each(cases)('and trusted %s', async (_name, url, isAsked) => {
-    await storeOf().write({ ...NONE, addresses: [TAVERN, AGNAI] });
+    await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'https://example.com/*']);
     expect(await sites().isAsked({ url })).toBe(isAsked);
   });

@@ -57,7 +57,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
 
   async function choose(addresses: Address[]) {
     const popup = await demo.openPopup();
-    await askBackground(popup, { type: 'setSettings', settings: { addresses } });
+    await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });
     await popup.close();
   }
 

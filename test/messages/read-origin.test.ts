@@ -17,8 +17,18 @@ describe('taken', () => {
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
   ];
   test.each(cases)('%s', (typed, origin) => {
-    expect(readOrigin(typed)).toEqual({ origin });
+    expect(readOrigin(typed)).toMatchObject({ origin });
   });
+});
+
+test.each<[string, string]>([
+  ['http://localhost:8000', ''],
+  ['http://localhost:8000/', ''],
+  ['localhost:8000/tavern', '/tavern'],
+  ['127.0.0.1:8000/some/path?x#y', '/some/path?x#y'],
+  ['https://tavern.example.org/#settings', '/#settings'],
+])('what is left out of %s: “%s”', (typed, dropped) => {
+  expect(readOrigin(typed)).toMatchObject({ dropped });
 });
 
 describe('refused, with a reason', () => {
@@ -36,6 +46,11 @@ describe('refused, with a reason', () => {
     ['http://:8000', /no address/],
     ['localhost:99999', /no address/],
     ['...', /no address/],
+    ['aihorde.net', /aihorde\.net, which has a switch/],
+    ['http://AIHORDE.net.:8080/x', /aihorde\.net, which has a switch/],
+    ['models.stablehorde.net', /models\.aihorde\.net, which has a switch/],
+    ['https://logicismdev.github.io/elsewhere', /overseer\.logicism\.tv, which has a switch/],
+    ['agnai.chat', /agnai\.chat, which has a switch/],
     [`https://${'toString'.repeat(5000)}`, /that long/],
   ];
   test.each(cases)('%s', (typed, error) => {

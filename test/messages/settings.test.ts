@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { LISTED_SITES, readSettings, type Settings, toMatchPattern } from '../../src/messages/settings.ts';
+import { SWITCHED_HOSTS } from '../../src/messages/listed-sites.ts';
+import {
+  type Address,
+  changeSettings,
+  LISTED_SITES,
+  readSettings,
+  readSettingsChange,
+  type Settings,
+  type SettingsChange,
+  toMatchPattern,
+  unlistedPatterns,
+} from '../../src/messages/settings.ts';
+import { agnaiChat } from '../../src/pages/sites/agnai.chat.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
 const FIRST_DAY: Settings = { off: [], without: [], addresses: [] };
@@ -37,6 +49,23 @@ describe('settings are repaired field by field', () => {
       { addresses: [{ ...TAVERN, site: 'agnai.chat' }, TAVERN] },
       { addresses: [TAVERN] },
     ],
+    [
+      'the host of a site that has a switch, as another one’s or its own address',
+      {
+        addresses: [
+          { site: 'aihorde.net', origin: 'https://aihorde.net' },
+          { site: 'sillytavern', origin: 'https://lite-beta.koboldai.net' },
+          { site: 'sillytavern', origin: 'https://agnai.chat' },
+          TAVERN,
+        ],
+      },
+      { addresses: [TAVERN] },
+    ],
+    [
+      'what the switch of a site that is asked for gives',
+      { addresses: [{ site: 'agnai.chat', origin: 'https://agnai.chat' }] },
+      { addresses: [{ site: 'agnai.chat', origin: 'https://agnai.chat' }] },
+    ],
   ];
   test.each(cases)('%s', (_name, stored, settings) => {
     expect(readSettings(stored)).toEqual({ ...FIRST_DAY, ...settings });
@@ -59,4 +88,58 @@ test('the pattern of an origin has its port where the browser knows of ports', (
 
 test('every listed site can be switched off', () => {
   expect([...LISTED_SITES].sort()).toEqual(SITES.map(({ name }) => name).sort());
+});
+
+test('the hosts that are no addresses of the user’s are those of the sites', () => {
+  const ofSites = [...SITES, agnaiChat].map(({ name, hosts }) => [name, hosts.map((host) => host.split('/')[0])]);
+  expect(SWITCHED_HOSTS).toEqual(Object.fromEntries(ofSites));
+});
+
+describe('a change leaves all else as it is', () => {
+  const LITE: Address = { site: 'lite.koboldai.net', origin: 'http://localhost:5001' };
+  const BEFORE: Settings = { off: ['artbot.site'], without: ['panel'], addresses: [TAVERN] };
+  const cases: [string, SettingsChange, Partial<Settings>][] = [
+    ['none', {}, {}],
+    ['a site off', { off: { add: ['aihorde.net'] } }, { off: ['aihorde.net', 'artbot.site'] }],
+    ['a site off that is off', { off: { add: ['artbot.site'] } }, {}],
+    ['a site on', { off: { remove: ['artbot.site'] } }, { off: [] }],
+    ['a site on that is on', { off: { remove: ['aihorde.net'] } }, {}],
+    ['an addition less', { without: { add: ['line'] } }, { without: ['line', 'panel'] }],
+    ['an address more', { addresses: { add: [LITE] } }, { addresses: [TAVERN, LITE] }],
+    [
+      'another site at an address',
+      { addresses: { add: [{ ...TAVERN, site: 'aihorde.net' }] } },
+      { addresses: [{ ...TAVERN, site: 'aihorde.net' }] },
+    ],
+    ['an address less', { addresses: { remove: [TAVERN.origin] } }, { addresses: [] }],
+    ['an address less that is none', { addresses: { remove: [LITE.origin] } }, {}],
+  ];
+  test.each(cases)('%s', (_name, change, after) => {
+    expect(changeSettings(BEFORE, change)).toEqual({ ...BEFORE, ...after });
+    expect(changeSettings(BEFORE, readSettingsChange(change))).toEqual({ ...BEFORE, ...after });
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['a number', 7],
+    ['lists that are none', { off: 'artbot.site', without: null, addresses: { add: 7, remove: {} } }],
+    ['members that are none', { off: { add: ['x', 1] }, without: { add: [{}] }, addresses: { add: [{ site: 1 }] } }],
+  ])('made of %s: nothing', (_name, value) => {
+    expect(changeSettings(BEFORE, readSettingsChange(value))).toEqual(BEFORE);
+  });
+});
+
+test.each<[string, string[], string[], string[]]>([
+  ['nothing held', [], ['https://aihorde.net/*'], []],
+  [
+    'what the manifest names, with its path or without',
+    ['https://a.org/*', 'https://b.org/x/*'],
+    ['https://a.org/x/*', 'https://b.org/*'],
+    [],
+  ],
+  ['another port', ['http://localhost:1/*'], ['http://localhost:2/*'], ['http://localhost:1/*']],
+  ['another scheme', ['http://a.org/*'], ['https://a.org/*'], ['http://a.org/*']],
+  ['everything', ['<all_urls>', 'https://*/*'], ['https://a.org/*'], ['<all_urls>', 'https://*/*']],
+])('permissions that nothing listed needs: %s', (_name, held, needed, expected) => {
+  expect(unlistedPatterns(held, needed)).toEqual(expected);
 });

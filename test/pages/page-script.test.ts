@@ -14,7 +14,8 @@ vi.stubGlobal('browser', {
     async sendMessage(message: RequestMessage): Promise<ResponseMessage> {
       asked.push(message.type);
       claimed.push('site' in message && message.site);
-      return { ok: true, answerJson: JSON.stringify(answer(message)) };
+      const answered = answer(message);
+      return 'ok' in answered ? (answered as ResponseMessage) : { ok: true, answerJson: JSON.stringify(answered) };
     },
     onMessage: {
       addListener: (listener: () => void) => void listeners.add(listener),
@@ -68,6 +69,37 @@ test('without an answer it asks again when somebody comes back to the page, unti
   comeBack();
   await settle();
   expect(asked).toHaveLength(7);
+});
+
+test('refused, it asks again when the settings have changed, and not at each return to the page', async () => {
+  answer = () => ({ ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true });
+  startPageScript();
+  await settle();
+  for (let time = 0; time < 3; time++) {
+    comeBack();
+    await settle();
+  }
+  expect(asked).toHaveLength(1);
+  for (const listener of listeners) listener({ notice: 'settings changed' });
+  await settle();
+  expect(asked).toHaveLength(2);
+});
+
+test('asks again on a page that the browser has kept and shows again, for it was told of nothing meanwhile', async () => {
+  answer = () => settings;
+  startPageScript();
+  await settle();
+  const show = async (persisted: boolean) => {
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    await settle();
+  };
+  await show(false);
+  expect(asked).toHaveLength(1);
+  await show(true);
+  expect(asked).toHaveLength(2);
+  shared.end?.();
+  await show(true);
+  expect(asked).toHaveLength(2);
 });
 
 test('asks nothing any more once another script has taken its place', async () => {

@@ -177,6 +177,10 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
     setTyped('');
     searchField.current?.focus();
   };
+  const closeRefusal = () => {
+    setRefusal(null);
+    searchField.current?.focus();
+  };
   const tryAgain = () => {
     setSince(Date.now());
     refresh();
@@ -258,6 +262,9 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
       {refusal && (
         <p class="notice" role="alert">
           {refusal}
+          <button type="button" class="link" onClick={closeRefusal}>
+            Close
+          </button>
         </p>
       )}
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import { readOrigin } from '../../messages/read-origin.ts';
@@ -7,17 +8,37 @@ import {
   type Address,
   type AskedSite,
   type Settings as Chosen,
+  changeSettings,
   LISTED_SITES,
+  type SettingsChange,
 } from '../../messages/settings.ts';
 import './settings.css';
 
-/** The browser's permissions for single origins. */
+/** What the browser allows, beside what the settings list. */
+export interface Held {
+  /** Origins of addresses, and of the sites that are asked for, where the extension is let in. */
+  allowed: ReadonlySet<string>;
+  /** Listed sites that the browser keeps the extension out of: at which hosts, and whether those are all. */
+  blocked: ReadonlyMap<string, { hosts: readonly string[]; isWhole: boolean }>;
+  /** Match patterns that are allowed and that nothing listed needs. */
+  unlisted: readonly string[];
+}
+
+/** The browser's permissions. */
 export interface Permissions {
-  /** Asks the user; only while a click is being handled. */
-  request(origin: string): Promise<boolean>;
-  has(origin: string): Promise<boolean>;
+  /** Asks the user; only while a click is being handled. The address is stored before that as what is intended, for
+   * the question closes the popup in some browsers; the background takes it into the settings then. */
+  request(address: Address): Promise<boolean>;
+  /** Asks for all hosts of a listed site that the browser keeps the extension out of; only while a click is handled. */
+  requestSite(site: string): Promise<boolean>;
+  /** The origin that an earlier popup asked for and the user refused. Told once; null: none. */
+  refused(): Promise<string | null>;
+  look(addresses: readonly Address[]): Promise<Held>;
   /** Gives back what no address that is left needs. */
   remove(origin: string, left: readonly string[]): Promise<void>;
+  giveBack(pattern: string): Promise<unknown>;
+  /** `changed`: settings or permissions are others now, whoever did it. Gives what ends that. */
+  follow(changed: () => void): () => void;
 }
 
 export interface SettingsProps {
@@ -41,6 +62,7 @@ const OWN: [AskedSite, string][] = [
   ['aihorde.net', 'Copy of aihorde.net'],
   ['models.aihorde.net', 'Copy of models.aihorde.net'],
 ];
+const notAllowed = (what: string) => `${what} was not allowed, so nothing is added there.`;
 const labelOf = (site: AskedSite) => OWN.find(([known]) => known === site)?.[1] ?? site;
 
 const Switch = ({
@@ -63,61 +85,102 @@ const Switch = ({
   </label>
 );
 
+/** That the browser keeps the extension out, and the way in. */
+const Blocked = ({ of, hosts, allow }: { of: string; hosts: readonly string[]; allow: () => void }) => (
+  <p class="blocked">
+    <span>
+      Your browser does not allow it there
+      {hosts.length > 0 && (
+        <>
+          : <bdi>{hosts.join(', ')}</bdi>
+        </>
+      )}
+      .
+    </span>
+    <button type="button" class="link" onClick={allow}>
+      Allow<span class="said"> {of}</span>
+    </button>
+  </p>
+);
+
+/** `https://example.org/*` without what every pattern ends in. */
+const shownPattern = (pattern: string) => pattern.replace(/\/\*$/, '');
+
+const NOTHING_HELD: Held = { allowed: new Set(), blocked: new Map(), unlisted: [] };
+
 /** What the user can choose: where the extension adds something, and what. */
 export const Settings = ({ ask, permissions }: SettingsProps) => {
   const [settings, setSettings] = useState<Chosen | null>(null);
-  const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
+  const [held, setHeld] = useState<Held>(NOTHING_HELD);
   const [failure, setFailure] = useState<string | null>(null);
   const [site, setSite] = useState<AskedSite>('sillytavern');
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  /** Changes that are on their way. Until they have come, what is read is older than what is shown. */
+  const changing = useRef(0);
+  const readings = useRef(0);
 
-  const look = async (chosen: Chosen) => {
-    const origins = [AGNAI, ...chosen.addresses].map(({ origin }) => origin);
-    const isAllowed = await Promise.all(origins.map(permissions.has));
-    setAllowed(new Set(origins.filter((_, index) => isAllowed[index])));
+  const read = async () => {
+    const reading = ++readings.current;
+    const { settings: kept } = await ask('getSettings', {});
+    const now = await permissions.look(kept.addresses);
+    if (changing.current > 0 || reading !== readings.current) return;
+    setSettings(kept);
+    setHeld(now);
   };
   const fail = (error: Error) => setFailure(`This could not be kept. ${error.message}`);
 
   useEffect(() => {
-    ask('getSettings', {}).then(({ settings: kept }) => {
-      setSettings(kept);
-      return look(kept);
-    }, fail);
+    read().catch(fail);
+    permissions.refused().then((origin) => origin !== null && setFailure(notAllowed(origin)), fail);
+    return permissions.follow(() => void read().catch(fail));
   }, []);
 
   if (!settings) return <p class="wait">{failure ?? 'Reading the settings…'}</p>;
   const { off, without, addresses } = settings;
 
-  const keep = (change: Partial<Chosen>) => {
-    const next = { ...settings, ...change };
-    setSettings(next);
+  const keep = async (change: SettingsChange) => {
+    setSettings((before) => before && changeSettings(before, change));
     setFailure(null);
-    return ask('setSettings', { settings: next }).then(({ settings: kept }) => look(kept), fail);
-  };
-  const withMember = <T,>(list: readonly T[], member: T, isIn: boolean) =>
-    isIn ? [...list, member] : list.filter((other) => other !== member);
-  const others = (origin: string) => addresses.filter((address) => address.origin !== origin);
-
-  /** In the user's click: browsers ask at no other time. The address is kept first, since the question can close the
-   * popup; without the permission it does nothing. */
-  const allow = async (address: Address) => {
-    setRefusal(null);
-    const asked = permissions.request(address.origin);
-    const kept = keep({ addresses: [...others(address.origin), address] });
+    changing.current++;
     try {
-      const isAllowed = await asked;
-      await kept;
-      await look({ ...settings, addresses: [...others(address.origin), address] });
-      if (!isAllowed) setRefusal(`${address.origin} was not allowed, so nothing is added there.`);
+      await ask('changeSettings', { change });
     } catch (error) {
-      setRefusal(`The browser does not allow ${address.origin}. ${(error as Error).message}`);
+      fail(error as Error);
+    }
+    changing.current--;
+    await read().catch(fail);
+  };
+  const flip = (list: 'off' | 'without', member: string, isIn: boolean) =>
+    void keep({ [list]: { [isIn ? 'add' : 'remove']: [member] } });
+
+  /** In the user's click: browsers ask at no other time. */
+  const allow = async (address: Address, tell: (refusal: string | null) => void, dropped = '') => {
+    const { origin } = address;
+    tell(null);
+    setOutcome(null);
+    try {
+      if (await permissions.request(address)) {
+        await keep({ addresses: { add: [address] } });
+        if (dropped) setOutcome(`${origin} was added. The rest of what you typed was left out: ${dropped}`);
+      } else tell(notAllowed(origin));
+    } catch (error) {
+      tell(`The browser does not allow ${origin}. ${(error as Error).message}`);
     }
   };
+  const allowSite = (name: string) => {
+    setFailure(null);
+    permissions.requestSite(name).then(
+      (isAllowed) => (isAllowed ? read().catch(fail) : setFailure(notAllowed(name))),
+      ({ message }) => setFailure(`The browser does not allow ${name}. ${message}`),
+    );
+  };
   const forget = async ({ origin }: Address) => {
-    const left = others(origin);
-    await keep({ addresses: left });
+    setOutcome(null);
+    await keep({ addresses: { remove: [origin] } });
+    const left = addresses.filter((address) => address.origin !== origin);
     // Without the address nothing happens there, even where the browser keeps the permission.
     await permissions
       .remove(
@@ -125,7 +188,15 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
         left.map((address) => address.origin),
       )
       .catch(() => {});
-    await look({ ...settings, addresses: left });
+    await read().catch(fail);
+  };
+  const giveBack = (pattern: string) => {
+    permissions
+      .giveBack(pattern)
+      .then(read)
+      .catch((error: Error) => {
+        setFailure(`The browser does not take ${shownPattern(pattern)} back. ${error.message}`);
+      });
   };
   const add = (event: Event) => {
     event.preventDefault();
@@ -136,10 +207,12 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
       return;
     }
     setTyped('');
-    void allow({ site, origin: read.origin });
+    void allow({ site, origin: read.origin }, setRefusal, read.dropped);
   };
 
-  const isAgnaiOn = allowed.has(AGNAI.origin) && addresses.some(({ site: known }) => known === AGNAI.site);
+  const typedRead = readOrigin(typed);
+  const left = 'dropped' in typedRead && typedRead.dropped;
+  const isAgnaiOn = addresses.some(({ site: known }) => known === AGNAI.site);
   const own = addresses.filter(({ site: known }) => known !== AGNAI.site);
   return (
     <div class="choices">
@@ -150,20 +223,26 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
       )}
       <fieldset>
         <legend>Sites</legend>
-        {LISTED_SITES.map((name) => (
-          <Switch
-            key={name}
-            label={name}
-            on={!off.includes(name)}
-            set={(on) => keep({ off: withMember(off, name, !on) })}
-          />
-        ))}
+        {LISTED_SITES.map((name) => {
+          const blocked = off.includes(name) ? undefined : held.blocked.get(name);
+          return (
+            <Fragment key={name}>
+              <Switch label={name} on={!off.includes(name)} set={(on) => flip('off', name, !on)} />
+              {blocked && (
+                <Blocked of={name} hosts={blocked.isWhole ? [] : blocked.hosts} allow={() => allowSite(name)} />
+              )}
+            </Fragment>
+          );
+        })}
         <Switch
           label={AGNAI.site}
           hint="your browser asks you first"
           on={isAgnaiOn}
-          set={(on) => void (on ? allow(AGNAI) : forget(AGNAI))}
+          set={(on) => void (on ? allow(AGNAI, setFailure) : forget(AGNAI))}
         />
+        {isAgnaiOn && !held.allowed.has(AGNAI.origin) && (
+          <Blocked of={AGNAI.site} hosts={[]} allow={() => void allow(AGNAI, setFailure)} />
+        )}
       </fieldset>
 
       <fieldset>
@@ -174,7 +253,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
             label={KINDS[kind][0]}
             hint={KINDS[kind][1]}
             on={!without.includes(kind)}
-            set={(on) => keep({ without: withMember(without, kind, !on) })}
+            set={(on) => flip('without', kind, !on)}
           />
         ))}
       </fieldset>
@@ -188,9 +267,12 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
                 <span>
                   <bdi>{address.origin}</bdi>
                   <small>{labelOf(address.site)}</small>
+                  {!held.allowed.has(address.origin) && (
+                    <small class="refusal">Your browser does not allow it there.</small>
+                  )}
                 </span>
-                {!allowed.has(address.origin) && (
-                  <button type="button" class="link" onClick={() => allow(address)}>
+                {!held.allowed.has(address.origin) && (
+                  <button type="button" class="link" onClick={() => allow(address, setRefusal)}>
                     Allow<span class="said"> {address.origin}</span>
                   </button>
                 )}
@@ -225,6 +307,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
             onInput={(event) => {
               setTyped(event.currentTarget.value);
               setRefusal(null);
+              setOutcome(null);
             }}
           />
           <button type="submit" class="primary">
@@ -232,9 +315,29 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
           </button>
         </form>
         <p id="refusal" class={refusal ? 'refusal' : 'hint'} role="status">
-          {refusal ?? 'Your browser asks you first. Removing an address gives the permission back.'}
+          {refusal ??
+            (left && 'origin' in typedRead
+              ? `Only ${typedRead.origin} counts. The rest is left out: ${left}`
+              : (outcome ?? 'Your browser asks you first. Removing an address gives the permission back.'))}
         </p>
       </section>
+
+      {held.unlisted.length > 0 && (
+        <section aria-labelledby="unlisted">
+          <h3 id="unlisted">Allowed, but not used</h3>
+          <ul>
+            {held.unlisted.map((pattern) => (
+              <li key={pattern}>
+                <bdi>{shownPattern(pattern)}</bdi>
+                <button type="button" class="link" onClick={() => giveBack(pattern)}>
+                  Give back<span class="said"> {pattern}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">Your browser would let Horde Lens in there, and nothing above needs that.</p>
+        </section>
+      )}
     </div>
   );
 };

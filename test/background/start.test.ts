@@ -1,0 +1,200 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import { createMemoryStorage } from './memory-storage.ts';
+import { createTestWorld, type TestWorld } from './test-world.ts';
+
+/** The background as it ships, started in browsers that lack one thing or another. */
+
+type Listener = (...values: never[]) => unknown;
+
+/** An event of a browser: what listens to it, by the time that the background has started. */
+function createEvent() {
+  const listeners: Listener[] = [];
+  return { listeners, addListener: (listener: Listener) => void listeners.push(listener) };
+}
+
+const ORIGIN = 'chrome-extension://abc';
+const POPUP = { id: 'abc', url: `${ORIGIN}/popup.html` };
+
+function createBrowser() {
+  return {
+    runtime: {
+      id: 'abc',
+      getManifest: () => ({
+        version: '1.0.0',
+        content_scripts: [{ matches: ['https://aihorde.net/*'], js: ['page.js'], css: ['content.css'] }],
+      }),
+      getURL: (path: string) => `${ORIGIN}${path}`,
+      onMessage: createEvent(),
+      onInstalled: createEvent(),
+      onStartup: createEvent(),
+    },
+    storage: { local: createMemoryStorage(), session: createMemoryStorage() },
+    scripting: {
+      getRegisteredContentScripts: vi.fn(async () => []),
+      registerContentScripts: vi.fn(async () => {}),
+      unregisterContentScripts: vi.fn(async () => {}),
+      executeScript: vi.fn(async () => [{ result: 'text/html' }]),
+      insertCSS: vi.fn(async () => {}),
+    },
+    permissions: {
+      contains: vi.fn(async () => true),
+      onAdded: createEvent(),
+      onRemoved: createEvent(),
+    },
+    tabs: {
+      query: vi.fn(async () => [{ id: 7 }]),
+      get: vi.fn(async () => ({ url: 'https://example.com/' })),
+      sendMessage: vi.fn((): Promise<unknown> => Promise.reject(new Error('Receiving end does not exist.'))),
+    },
+    contextMenus: { create: vi.fn(), onClicked: createEvent() },
+  };
+}
+type TestBrowser = ReturnType<typeof createBrowser>;
+
+/** Every part that is looked for: an area, or something in it. */
+const PARTS = [
+  'contextMenus',
+  'contextMenus.create',
+  'contextMenus.onClicked',
+  'storage',
+  'storage.local',
+  'storage.session',
+  'scripting',
+  'scripting.getRegisteredContentScripts',
+  'scripting.registerContentScripts',
+  'scripting.unregisterContentScripts',
+  'scripting.executeScript',
+  'scripting.insertCSS',
+  'permissions',
+  'permissions.contains',
+  'permissions.onAdded',
+  'permissions.onRemoved',
+  'tabs',
+  'tabs.query',
+  'tabs.get',
+  'tabs.sendMessage',
+  'runtime.onInstalled',
+  'runtime.onStartup',
+];
+
+const EVENTS = {
+  'runtime.onMessage': (browser: TestBrowser) => browser.runtime.onMessage,
+  'runtime.onInstalled': (browser: TestBrowser) => browser.runtime.onInstalled,
+  'runtime.onStartup': (browser: TestBrowser) => browser.runtime.onStartup,
+  'permissions.onAdded': (browser: TestBrowser) => browser.permissions?.onAdded,
+  'permissions.onRemoved': (browser: TestBrowser) => browser.permissions?.onRemoved,
+  'contextMenus.onClicked': (browser: TestBrowser) => browser.contextMenus?.onClicked,
+};
+
+let world: TestWorld;
+const fetchForReal = fetch;
+const failures: unknown[] = [];
+const fail = (reason: unknown) => void failures.push(reason);
+
+beforeAll(async () => {
+  world = await createTestWorld();
+  process.on('unhandledRejection', fail);
+});
+afterAll(async () => {
+  process.off('unhandledRejection', fail);
+  await world.close();
+});
+beforeEach(() => {
+  failures.length = 0;
+  vi.resetModules();
+  vi.stubGlobal('navigator', { onLine: true });
+  vi.stubGlobal('fetch', (url: string | URL, init: RequestInit) =>
+    fetchForReal(String(url).replace(/^https:\/\/[^/]+/, world.server.url), init),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function start(lacking: string | null) {
+  const browser = createBrowser();
+  if (lacking !== null) {
+    const [area = '', part] = lacking.split('.');
+    const holder = (part === undefined ? browser : browser[area as keyof TestBrowser]) as Record<string, unknown>;
+    expect(Reflect.deleteProperty(holder, part ?? area), lacking).toBe(true);
+  }
+  // It takes what its browser gives when it is first loaded, once for all tests.
+  vi.doMock('wxt/browser', () => ({ browser }));
+  const { default: background } = await import('../../entrypoints/background.ts');
+  // Not awaited: what it registers must be there when it returns.
+  background.main();
+  return browser;
+}
+
+/** Does what the browser tells the listeners of an event. */
+async function happen(event: { listeners: Listener[] } | undefined, ...values: unknown[]) {
+  for (const listener of event?.listeners ?? []) await listener(...(values as never[]));
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function ask(browser: TestBrowser, message: object) {
+  const [listener] = browser.runtime.onMessage.listeners;
+  const response = await new Promise<ResponseMessage>((resolve) => {
+    listener?.(...([message, POPUP, resolve] as never[]));
+  });
+  if (!response.ok) throw new Error(response.error);
+  return JSON.parse(response.answerJson);
+}
+
+describe('the background starts, listens and answers', () => {
+  test.each<[string, string | null]>([
+    ['with all parts', null],
+    ...PARTS.map((part): [string, string] => [`without ${part}`, part]),
+  ])('%s', async (_name, lacking) => {
+    const browser = await start(lacking);
+    const isLacking = (name: string) => lacking !== null && name.startsWith(lacking);
+    for (const [name, eventOf] of Object.entries(EVENTS))
+      expect([name, eventOf(browser)?.listeners.length ?? 0]).toEqual([name, isLacking(name) ? 0 : 1]);
+
+    await happen(browser.runtime.onInstalled, { reason: 'install' });
+    await happen(browser.runtime.onStartup);
+    await happen(browser.permissions?.onAdded, {});
+    await happen(browser.permissions?.onRemoved, {});
+    await happen(browser.contextMenus?.onClicked, { menuItemId: 'mark names' }, { id: 7 });
+
+    await ask(browser, { type: 'awaitRefresh', modelType: 'text' });
+    const { statistics } = await ask(browser, { type: 'getCombinedModelData', modelType: 'text' });
+    expect(statistics['A/X']).toMatchObject({ queued: 60 });
+    const change = { off: { add: ['aihorde.net'] } };
+    expect(await ask(browser, { type: 'changeSettings', change })).toMatchObject({
+      settings: { off: ['aihorde.net'] },
+    });
+    expect(await ask(browser, { type: 'getSettings' })).toMatchObject({ settings: { off: ['aihorde.net'] } });
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('pages that are open already', () => {
+  const SCRIPT = { target: { tabId: 7 }, files: ['page.js'] };
+
+  test.each(['install', 'update'])('get their script at the %s', async (reason) => {
+    const browser = await start(null);
+    await happen(browser.runtime.onInstalled, { reason });
+    expect(browser.tabs.query).toHaveBeenCalledWith({ url: ['https://aihorde.net/*'] });
+    expect(browser.scripting.insertCSS).toHaveBeenCalledWith({ target: { tabId: 7 }, files: ['content.css'] });
+    expect(browser.scripting.executeScript.mock.calls).toEqual([[SCRIPT]]);
+  });
+
+  test('get it when the browser allows it there', async () => {
+    const browser = await start(null);
+    await happen(browser.permissions.onAdded, { origins: ['https://aihorde.net/*'] });
+    expect(browser.scripting.executeScript.mock.calls).toEqual([[SCRIPT]]);
+  });
+
+  test('do not get it twice', async () => {
+    const browser = await start(null);
+    browser.tabs.sendMessage.mockResolvedValue(undefined);
+    await happen(browser.runtime.onInstalled, { reason: 'install' });
+    expect(browser.scripting.executeScript).not.toHaveBeenCalled();
+  });
+
+  test('do not get it because the browser itself was updated', async () => {
+    const browser = await start(null);
+    await happen(browser.runtime.onInstalled, { reason: 'browser_update' });
+    expect(browser.scripting.executeScript).not.toHaveBeenCalled();
+  });
+});
