@@ -1,9 +1,11 @@
-import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
+import { BACKEND_ORDER } from './backend-figures.ts';
+import { CANONICAL, type VariationBackend } from './backends.ts';
 import { parseBridgeAgent } from './bridge-agent.ts';
 import { isOnline } from './category-totals.ts';
-import { asFigure } from './figure.ts';
+import { combineVariations, toNameStatus } from './combine-variations.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
+import { combineNames, type NameStatus, readNameStatus } from './name-figures.ts';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
 import type {
   BackendCombinedModelStatistics,
@@ -13,7 +15,7 @@ import type {
   Spelling,
 } from './statistics.ts';
 import { getUsage, getUsedNames, sumUsage } from './stats-with-variations.ts';
-import { combineStatus, indexStatus, type StatusWithVariations } from './status-with-variations.ts';
+import { findHordePerformance, indexStatus } from './status-with-variations.ts';
 import { parseTextModelName } from './text-model-name.ts';
 import { getModelKey } from './variation-groups.ts';
 import { getWorkerId, summariseWorker } from './worker-summary.ts';
@@ -50,8 +52,6 @@ export interface CategoryMerge {
 
 type Workers = ReadonlyMap<string, WorkerRow>;
 
-const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
-
 /** A record that any name can be a key of. */
 function createRecord<T>(): Record<string, T> {
   return Object.create(null);
@@ -79,6 +79,8 @@ class LazyCategoryMerge implements CategoryMerge {
   readonly #reference: ModelReference;
   readonly #withVariations: boolean;
   readonly #status: ReadonlyMap<string, ActiveModelRow> | null;
+  /** Tokens/s: stands in for names without a speed. */
+  readonly #standIn: number | null;
   readonly #stats: ModelUsageStats | null;
   /** By id; null when `/workers` did not answer. */
   readonly #workers: Workers | null;
@@ -102,6 +104,7 @@ class LazyCategoryMerge implements CategoryMerge {
     this.#reference = isText ? (names ?? createModelReference([])) : NAMES_ALONE;
     this.#inReference = names && new Set(names.canonicalNames);
     this.#status = status ? indexStatus(status.filter(ofCategory)) : null;
+    this.#standIn = this.#status && findHordePerformance(this.#status);
     this.#stats = stats ?? null;
     this.#workers = workers ? byDistinctId(workers.filter(ofCategory)) : null;
     this.#idsByName = groupIdsByName(this.#workers);
@@ -153,37 +156,43 @@ class LazyCategoryMerge implements CategoryMerge {
     const used = this.#used.get(key) ?? NO_NAMES;
     const served = this.#served.get(key);
     const names = splitByBackend(served ? [...used, ...served].sort(byName) : used);
-    const live = this.#live.get(key);
-    const status =
-      this.#status && combineStatus(pick(names, (name) => (live?.has(name) ? this.#status?.get(name) : undefined)));
     const usage = this.#stats && this.#findUsage(names, this.#stats);
+    const summaries = this.#workers && this.#summariseWorkers(names, this.#workers);
+    const isLive = this.#live.has(key);
     const offered: BackendVariation[] = [];
     for (const backend of BACKEND_ORDER) {
       const spellings = names.get(backend);
-      if (spellings) offered.push(this.#combineVariation(backend, spellings, status, usage?.get(backend) ?? null));
+      if (!spellings) continue;
+      const status = isLive ? spellings.map((name) => this.#readStatus(name)) : [];
+      offered.push(this.#combineVariation(backend, spellings, status, summaries, usage?.get(backend) ?? null));
     }
 
-    const summaries = this.#workers && this.#summariseWorkers(names, this.#workers);
-    const ids = summaries ? Object.keys(summaries) : [];
-    // A name that /status/models does not list has no worker.
-    const threads = status && (status.aggregate.thread_count ?? (status.variations.size ? null : 0));
+    const standsIn = offered.some(({ spellings }) =>
+      spellings.some((name) => name.queued && name.performance === null),
+    );
+    const standIn = standsIn && this.#standIn !== null && { performance_stand_in: this.#standIn };
+    const figures = combineVariations([{ variations: offered, worker_summaries: summaries, ...standIn }]);
+    // Where nobody names the model, the answers say that it has none.
+    const isNamed = offered.length > 0;
+    const none = this.#status && !isNamed ? 0 : null;
     const inReference = this.#inReference?.has(key) ?? null;
     return {
-      display_name: inReference || offered.length === 0 ? key : this.#getDisplayName(key, offered),
+      display_name: inReference || !isNamed ? key : this.#getDisplayName(key, offered),
       in_reference: inReference,
-      worker_count: this.#workers ? countServing(ids, this.#workers) : threads,
       ...(!this.#workers && { worker_count_is_threads: true as const }),
-      thread_count: this.#workers ? countThreads(ids, this.#workers, threads) : threads,
-      performance: status?.aggregate.performance ?? null,
-      performance_mean: status?.aggregate.performance_mean ?? null,
-      queued: status?.aggregate.queued ?? null,
-      queued_jobs: status?.aggregate.queued_jobs ?? null,
-      eta: status?.aggregate.eta ?? null,
-      best_eta: findBestEta(offered),
-      usage_stats: usage && sumUsage([...usage.values()].map(({ sum }) => sum)),
+      ...figures,
+      worker_count: figures.worker_count ?? none,
+      thread_count: figures.thread_count ?? none,
+      usage_stats: figures.usage_stats ?? (usage && NO_USE),
+      ...standIn,
       worker_summaries: summaries,
       ...(this.#withVariations && { backend_variations: byBackend(offered) }),
     };
+  }
+
+  #readStatus({ name }: ResolvedName): NameStatus | null {
+    const row = this.#status?.get(name);
+    return row ? readNameStatus(name, row) : null;
   }
 
   #findUsage(names: NamesByBackend, stats: ModelUsageStats): Map<VariationBackend, VariationUsage> {
@@ -198,29 +207,32 @@ class LazyCategoryMerge implements CategoryMerge {
   #combineVariation(
     backend: VariationBackend,
     names: readonly ResolvedName[],
-    status: StatusWithVariations | null,
+    status: readonly (NameStatus | null)[],
+    summaries: Record<string, HordeWorkerSummary> | null,
     usage: VariationUsage | null,
   ): BackendVariation {
-    const figures = status?.variations.get(backend);
-    const spellings = names.map(
-      ({ name, matchedBy }, at): Spelling => ({
+    const spellings = names.map(({ name, matchedBy }, at): Spelling => {
+      const known = status[at];
+      return {
         name,
         matched_by: matchedBy,
-        thread_count: asFigure(figures?.rows.get(name)?.count),
+        thread_count: known?.thread_count ?? null,
+        ...(known && { performance: known.performance, queued: known.queued, queued_jobs: known.queued_jobs }),
         usage_total: usage?.spellings[at]?.total ?? null,
-      }),
-    );
+      };
+    });
     const ids = [...new Set(names.flatMap(({ name }) => this.#idsByName.get(name) ?? []))].sort();
-    const threads = figures ? figures.thread_count : status && 0;
+    const workers = summaries && ids.flatMap((id) => summaries[id] ?? []);
+    const figures = combineNames(spellings.map(toNameStatus), workers, this.#standIn);
+    // A name that /status/models does not list has no worker.
+    const isListed = status.some((known) => known !== null);
+    const threads = figures.thread_count ?? (this.#status && !isListed ? 0 : null);
     return {
       backend,
       variant_name: chooseVariantName(spellings, this.#idsByName),
-      worker_count: this.#workers ? countServing(ids, this.#workers) : threads,
+      worker_count: workers ? workers.filter((worker) => !worker.maintenance_mode).length : threads,
+      ...figures,
       thread_count: threads,
-      performance: figures?.performance ?? null,
-      queued: figures?.queued ?? null,
-      queued_jobs: figures?.queued_jobs ?? null,
-      eta: figures?.eta ?? null,
       usage_day: usage?.sum.day ?? null,
       usage_month: usage?.sum.month ?? null,
       usage_total: usage?.sum.total ?? null,
@@ -261,21 +273,6 @@ function byBackend(variations: readonly BackendVariation[]): Record<string, Back
   return record;
 }
 
-/** What is known of a model's names, by backend; names and backends of which nothing is known are left out. */
-function pick<T>(
-  names: NamesByBackend,
-  find: (name: string) => T | null | undefined,
-): Map<VariationBackend, Map<string, T>> {
-  const picked = new Map<VariationBackend, Map<string, T>>();
-  for (const [backend, spellings] of names) {
-    for (const { name } of spellings) {
-      const found = find(name);
-      if (found) getOrAdd(picked, backend, () => new Map<string, T>()).set(name, found);
-    }
-  }
-  return picked;
-}
-
 /** Each model's names, by name. */
 type NamesByKey = ReadonlyMap<string, readonly ResolvedName[]>;
 
@@ -287,6 +284,8 @@ interface VariationUsage {
   sum: HordeModelUsageStats;
   spellings: readonly HordeModelUsageStats[];
 }
+
+const NO_USE: HordeModelUsageStats = { day: 0, month: 0, total: 0 };
 
 const NO_NAMES: readonly ResolvedName[] = [];
 
@@ -355,13 +354,6 @@ function groupIdsByName(workers: Workers | null): Map<string, string[]> {
   return idsByName;
 }
 
-/** Workers in maintenance are listed behind a model but serve nothing. */
-function countServing(ids: Iterable<string>, workers: Workers): number {
-  let count = 0;
-  for (const id of ids) if (workers.get(id)?.maintenance_mode !== true) count += 1;
-  return count;
-}
-
 /** The spelling to show and copy: one that is served now, best the reference's own, else the most used. */
 function chooseVariantName(spellings: readonly Spelling[], idsByName: ReadonlyMap<string, readonly string[]>): string {
   const isServed = ({ name, thread_count }: Spelling) => Number((thread_count ?? 0) > 0 || idsByName.has(name));
@@ -378,25 +370,4 @@ function chooseVariantName(spellings: readonly Spelling[], idsByName: ReadonlyMa
 function findAgentBackends(ids: readonly string[], workers: Workers): string[] {
   const backends = ids.flatMap((id) => parseBridgeAgent(workers.get(id)?.bridge_agent).backend ?? []);
   return [...new Set(backends)].sort();
-}
-
-/** Each serving worker's threads once. A worker whose threads are not told leaves it to `/status/models`. */
-function countThreads(ids: readonly string[], workers: Workers, statusThreads: number | null): number | null {
-  let sum = 0;
-  for (const id of ids) {
-    const worker = workers.get(id);
-    if (worker?.maintenance_mode === true) continue;
-    const threads = asFigure(worker?.threads);
-    if (threads === null) return statusThreads;
-    sum += threads;
-  }
-  return sum;
-}
-
-function findBestEta(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['best_eta'] {
-  let best: BackendCombinedModelStatistics['best_eta'] = null;
-  for (const { backend, eta, thread_count } of variations) {
-    if (eta !== null && thread_count !== 0 && (!best || eta < best.eta)) best = { backend, eta };
-  }
-  return best;
 }

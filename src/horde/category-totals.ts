@@ -1,4 +1,5 @@
 import { sumKnown } from './figure.ts';
+import { isServed } from './online.ts';
 import type { BackendCombinedModelStatistics } from './statistics.ts';
 
 /** Totals over the models of a category. Null = not known. */
@@ -7,15 +8,15 @@ export interface CategoryTotals {
   modelsOnline: number | null;
   /** Distinct workers not in maintenance; null without `/workers`. */
   workers: number | null;
-  /** Each worker's threads once; without `/workers` the sum over the models. */
+  /** Each worker's threads once; without `/workers` the sum over the models, which has them once for each model. */
   threads: number | null;
   /** Tokens (image: pixelsteps); an upper bound, since a request that names several models counts in each. */
   queued: number | null;
 }
 
-/** Whether a worker serves the model now: `/workers` or `/status/models` name it. `/workers` is up to 30 s older. */
+/** Whether a worker serves the model now. */
 export function isOnline({ worker_count, thread_count, queued, performance }: BackendCombinedModelStatistics): boolean {
-  return (worker_count ?? 0) > 0 || (thread_count ?? 0) > 0 || queued !== null || performance !== null;
+  return isServed({ workers: worker_count, threads: thread_count, queued, performance });
 }
 
 /** Counts each worker once, however many models it serves. */

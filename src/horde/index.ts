@@ -1,3 +1,4 @@
+export { BACKEND_ORDER, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
 export {
   type CategoryMerge,
@@ -7,12 +8,14 @@ export {
   mergeCategoryWithHordeData,
 } from './category-merge.ts';
 export { type CategoryTotals, getCategoryTotals, isOnline } from './category-totals.ts';
+export { type CombinedFigures, combineChosen, combineVariations } from './combine-variations.ts';
 export { createGroupedTextModels, type GroupedTextModel } from './grouped-text-models.ts';
 export { getModelFamily } from './model-family.ts';
 export { createModelIndex, type ModelIndex, type ModelIndexSources } from './model-index.ts';
 export { getModelNameVariants } from './model-name-variants.ts';
 export { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
 export type * from './name-line.ts';
+export { isServed } from './online.ts';
 export type * from './rows.ts';
 export type * from './statistics.ts';
 export { getStatsWithVariations, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';

@@ -1,13 +1,12 @@
-import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
+import { toBackendFigures } from './backend-figures.ts';
+import type { VariationBackend } from './backends.ts';
 import type { CategoryMerge } from './category-merge.ts';
-import { sumKnown } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { findKnownName } from './known-name.ts';
 import { getModelFamily } from './model-family.ts';
 import type { ModelReference } from './model-reference.ts';
-import type { BackendFigure, NameLine, NameQuery } from './name-line.ts';
+import type { NameLine, NameQuery } from './name-line.ts';
 import type { ActiveModelRow, WorkerRow } from './rows.ts';
-import type { BackendCombinedModelStatistics, BackendVariation } from './statistics.ts';
 import { getModelKey } from './variation-groups.ts';
 
 /** Finds what a name on a page stands for. */
@@ -26,8 +25,6 @@ export interface ModelIndexSources {
   /** The family that a model's record names (`text_model_group`), by canonical name. */
   families?: ReadonlyMap<string, string> | null;
 }
-
-const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
 class StatisticsIndex implements ModelIndex {
   readonly #sources: ModelIndexSources;
@@ -116,63 +113,6 @@ function collectFamilies({ reference, families }: ModelIndexSources): Map<string
     getOrAdd(keys, family.toLowerCase(), () => []).push(name);
   }
   return keys;
-}
-
-/** One figure for each backend over all the models; a worker of several of them is one worker. */
-function toBackendFigures(models: readonly BackendCombinedModelStatistics[]): BackendFigure[] {
-  const figures = BACKEND_ORDER.flatMap((backend) => {
-    const variations = models.flatMap((model) => model.backend_variations?.[backend] ?? []);
-    return variations.length ? [toBackendFigure(backend, variations, models)] : [];
-  });
-  const isLive = ({ threads, workers, jobs }: BackendFigure) =>
-    Number([threads, workers, jobs].some((n) => (n ?? 0) > 0));
-  return figures.sort((a, b) => isLive(b) - isLive(a) || (b.workers ?? 0) - (a.workers ?? 0));
-}
-
-function toBackendFigure(
-  backend: VariationBackend,
-  variations: readonly BackendVariation[],
-  models: readonly BackendCombinedModelStatistics[],
-): BackendFigure {
-  const sum = (figure: (variation: BackendVariation) => number | null) => sumKnown(variations.map(figure));
-  const throughput = sum((v) =>
-    v.performance !== null && v.thread_count !== null ? v.performance * v.thread_count : null,
-  );
-  const measuredThreads = sum((v) => (v.performance !== null ? v.thread_count : null));
-  const queued = sum((v) => v.queued);
-  const [only] = variations;
-  const single = variations.length === 1 ? only : undefined;
-  return {
-    backend,
-    workers: single ? single.worker_count : countWorkers(backend, variations, models),
-    threads: sum((v) => v.thread_count),
-    performance: single ? single.performance : throughput && measuredThreads ? throughput / measuredThreads : null,
-    queued,
-    jobs: sum((v) => v.queued_jobs),
-    eta: single
-      ? single.eta
-      : queued === 0
-        ? 0
-        : queued !== null && throughput
-          ? Math.trunc(queued / throughput)
-          : null,
-    usageMonth: sum((v) => v.usage_month),
-  };
-}
-
-function countWorkers(
-  backend: VariationBackend,
-  variations: readonly BackendVariation[],
-  models: readonly BackendCombinedModelStatistics[],
-): number | null {
-  if (models.some(({ worker_summaries }) => worker_summaries === null))
-    return sumKnown(variations.map((v) => v.worker_count));
-  const serving = models.flatMap((model) =>
-    (model.backend_variations?.[backend]?.worker_ids ?? []).filter(
-      (id) => !model.worker_summaries?.[id]?.maintenance_mode,
-    ),
-  );
-  return new Set(serving).size;
 }
 
 /** Indexes the merged text models for questions from pages. Lines are made when asked for and kept. */

@@ -30,8 +30,13 @@ export interface BackendFigure {
   jobs: number | null;
   /** Seconds; 0 = no queue. */
   eta: number | null;
+  /** The wait rests on the Horde's mean speed (`eta_is_estimate` of a variation). */
+  etaIsEstimate?: true;
   /** Finished requests in the last 30 days. */
   usageMonth: number | null;
+  /** How many of the workers serve the model under another backend's name, too, and under which. Absent: none. */
+  sharedWorkers?: number;
+  sharedWith?: VariationBackend[];
 }
 
 /** How a word of any text was matched to its model. `requantised`: somebody's name stands before it who is not its
@@ -47,7 +52,7 @@ export interface NameLine {
   own: VariationBackend | null;
   /** Of a word of any text. */
   matchedBy?: NameMatch;
-  /** Backends with threads or a queue first, by workers; then those only used in the past. */
+  /** Those that serve now first, by workers; then those only used in the past. See `toBackendFigures`. */
   backends: BackendFigure[];
   /** `/workers` is missing: the worker figures are threads. */
   workersAreThreads: boolean;

@@ -13,7 +13,8 @@ export type MatchedBy =
   | 'without author'
   | 'custom';
 
-/** Finished requests: the last day, the last 30 days, ever. `/stats/text/models`, computed daily at 01:00 UTC. */
+/** Finished requests, faulted and cancelled ones too: the last day, the last 30 days, ever. `/stats/text/models`,
+ * computed daily at 01:00 UTC. */
 export interface HordeModelUsageStats {
   day: number;
   month: number;
@@ -27,6 +28,12 @@ export interface Spelling {
   matched_by: MatchedBy;
   /** `/status/models` count; null when the name is not in it. */
   thread_count: number | null;
+  /** Tokens/s of one request; null = no job yet. This and the two below: only where `/status/models` has the name. */
+  performance?: number | null;
+  /** Queued tokens. */
+  queued?: number | null;
+  /** Queued requests. */
+  queued_jobs?: number | null;
   /** Finished requests ever under this spelling; null when the usage is not known. */
   usage_total: number | null;
 }
@@ -39,7 +46,8 @@ export interface BackendVariation {
   /** Distinct workers not in maintenance (`/workers`); without `/workers` the thread count (see
    * `worker_count_is_threads` of the model). */
   worker_count: number | null;
-  /** Sum of `/status/models` count over the spellings. */
+  /** Each worker's threads once (`/workers`), and those of spellings that no listed worker has; without `/workers` the
+   * sum of `/status/models` count over the spellings. */
   thread_count: number | null;
   /** Tokens/s of one request: mean over the spellings weighted by threads, unknown ones left out. */
   performance: number | null;
@@ -47,8 +55,11 @@ export interface BackendVariation {
   queued: number | null;
   /** Queued requests. An upper bound likewise. */
   queued_jobs: number | null;
-  /** Whole seconds until the queue is worked off; 0 = no queue. */
+  /** Whole seconds until the queue is worked off; 0 = no queue. docs/figures.md says how it is reckoned. */
   eta: number | null;
+  /** Present and true when `eta` rests on the Horde's mean speed, since a spelling with a queue has none of its own, or
+   * the number of its requests is not known. */
+  eta_is_estimate?: true;
   usage_day: number | null;
   usage_month: number | null;
   usage_total: number | null;
@@ -66,7 +77,7 @@ export interface HordeWorkerSummary {
   /** Entity-decoded. A stranger's text. */
   name: string;
   threads: number | null;
-  /** Tokens/s; null = no request fulfilled yet. */
+  /** Tokens/s; null = no request fulfilled yet (the Horde then says 1). */
   performance: number | null;
   /** Tokens. */
   max_context_length: number | null;
@@ -74,7 +85,7 @@ export interface HordeWorkerSummary {
   max_length: number | null;
   trusted: boolean | null;
   maintenance_mode: boolean;
-  /** Seconds. */
+  /** Seconds online in all, not since it was started. */
   uptime: number | null;
   /** Name and version of the worker's software, from `bridge_agent`; null when it says nothing. */
   software: string | null;
@@ -92,7 +103,7 @@ export interface BackendCombinedModelStatistics {
   worker_count: number | null;
   /** Present and true when `/workers` is missing and the worker counts are thread counts. */
   worker_count_is_threads?: true;
-  /** Each worker's threads once; without `/workers` the sum over the variations. */
+  /** Each worker's threads once, as for a variation; without `/workers` the sum over the variations. */
   thread_count: number | null;
   /** Sum over the variations, tokens/s: what the backends deliver together, one request each. */
   performance: number | null;
@@ -100,9 +111,15 @@ export interface BackendCombinedModelStatistics {
   performance_mean: number | null;
   queued: number | null;
   queued_jobs: number | null;
+  /** As for a variation, by the names of all of them: an upper bound. */
   eta: number | null;
-  /** The variation with the shortest wait; null when no wait is known. */
-  best_eta: { backend: VariationBackend; eta: number } | null;
+  eta_is_estimate?: true;
+  /** The variation that answers soonest: the shortest wait, then the fewest queued tokens, then a known speed, then the
+   * faster. Null when no wait is known. */
+  best_eta: { backend: VariationBackend; eta: number; eta_is_estimate?: true } | null;
+  /** Tokens/s: the Horde's mean over all names with a speed, weighted by threads. Only where a name of this model has a
+   * queue and no speed: it stands in for it. */
+  performance_stand_in?: number;
   usage_stats: HordeModelUsageStats | null;
   /** By worker id. Null when `/workers` is missing. */
   worker_summaries: Record<string, HordeWorkerSummary> | null;

@@ -1,67 +1,18 @@
 import type { VariationBackend } from './backends.ts';
 import { asFigure, sumKnown } from './figure.ts';
 import type { ModelReference } from './model-reference.ts';
+import { averagePerformance, combineNames, type NameFigures, type NameStatus, readNameStatus } from './name-figures.ts';
 import type { ActiveModelRow } from './rows.ts';
 import { groupByVariation } from './variation-groups.ts';
 
-/** Figures of `GET /status/models` over one or several advertised names. Null = not known. */
-export interface StatusFigures {
-  /** Sum of the threads. */
-  thread_count: number | null;
-  /** Tokens/s of one request: mean weighted by threads; names without a measured job are left out. */
-  performance: number | null;
-  /** Tokens. */
-  queued: number | null;
-  /** Requests. */
-  queued_jobs: number | null;
-  /** Whole seconds, `queued` / sum of threads x performance, cut like the server's; 0 = no queue. */
-  eta: number | null;
-}
+/** Figures of `GET /status/models` alone over one or several advertised names. Null = not known. */
+export type StatusFigures = NameFigures;
 
 /** The status of one model. */
 export interface StatusWithVariations {
   /** Over all variations; `performance` is what they deliver together, one request each. */
   aggregate: StatusFigures & { performance_mean: number | null };
   variations: Map<VariationBackend, StatusFigures & { rows: ReadonlyMap<string, ActiveModelRow> }>;
-}
-
-/** A figure of /status/models is given as 0 when there was no job yet. */
-function knownPerformance(row: ActiveModelRow): number | null {
-  return asFigure(row.performance) || null;
-}
-
-/** Sums that do not depend on the order in which the Horde listed the names. */
-function inNameOrder(rows: readonly (readonly [string, ActiveModelRow])[]): ActiveModelRow[] {
-  const sorted = rows.length > 1 ? [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) : rows;
-  return sorted.map(([, row]) => row);
-}
-
-function summarise(rows: readonly ActiveModelRow[]): StatusFigures {
-  let weighted = 0;
-  let weights = 0;
-  let unweighted = 0;
-  let measured = 0;
-  let throughput = 0;
-  let last: number | null = null;
-  for (const row of rows) {
-    const performance = knownPerformance(row);
-    if (performance === null) continue;
-    const threads = asFigure(row.count) ?? 0;
-    measured += 1;
-    last = performance;
-    unweighted += performance;
-    weights += threads;
-    weighted += threads * performance;
-    throughput += threads * performance;
-  }
-  const queued = sumKnown(rows.map((row) => asFigure(row.queued)));
-  return {
-    thread_count: sumKnown(rows.map((row) => asFigure(row.count))),
-    performance: measured < 2 ? last : weights > 0 ? weighted / weights : unweighted / measured,
-    queued,
-    queued_jobs: sumKnown(rows.map((row) => asFigure(row.jobs))),
-    eta: queued === 0 ? 0 : queued !== null && throughput > 0 ? Math.trunc(queued / throughput) : null,
-  };
 }
 
 /** One row for each name. Rows that come twice count once; of two different ones, the one with more threads. */
@@ -81,23 +32,28 @@ function rank(row: ActiveModelRow): string {
   return JSON.stringify(figures.map((figure) => String(asFigure(figure) ?? '').padStart(24)));
 }
 
-/** The status of one model, of the rows of its spellings by backend. */
-export function combineStatus(
+const readNames = (rows: Iterable<readonly [string, ActiveModelRow]>): NameStatus[] =>
+  Array.from(rows, ([name, row]) => readNameStatus(name, row));
+
+/** The Horde's speed in tokens/s: the mean over all names that have one, weighted by threads. */
+export function findHordePerformance(rows: ReadonlyMap<string, ActiveModelRow>): number | null {
+  return averagePerformance(readNames(rows));
+}
+
+function combineStatus(
   backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, ActiveModelRow>>,
+  standIn: number | null,
 ): StatusWithVariations {
   const variations: StatusWithVariations['variations'] = new Map();
-  const all: [string, ActiveModelRow][] = [];
-  let overAll: StatusFigures | null = null;
-  for (const [backend, rows] of backends) {
-    const entries = [...rows];
-    overAll = summarise(inNameOrder(entries));
-    variations.set(backend, { ...overAll, rows });
-    all.push(...entries);
-  }
-  if (!overAll || backends.size > 1) overAll = summarise(inNameOrder(all));
-  const performances = [...variations.values()].map(({ performance }) => performance ?? 0).sort((a, b) => a - b);
-  const together = sumKnown(performances.filter((performance) => performance > 0));
-  return { aggregate: { ...overAll, performance: together, performance_mean: overAll.performance }, variations };
+  for (const [backend, rows] of backends)
+    variations.set(backend, { ...combineNames(readNames(rows), null, standIn), rows });
+  const all = [...backends.values()].flatMap(readNames);
+  const { performance, ...figures } = combineNames(all, null, standIn);
+  const performances = [...variations.values()].flatMap((figures) => figures.performance ?? []).sort((a, b) => a - b);
+  return {
+    aggregate: { ...figures, performance: sumKnown(performances), performance_mean: performance },
+    variations,
+  };
 }
 
 /** The status of every model that `/status/models` names, by canonical or custom name. */
@@ -105,6 +61,8 @@ export function getStatusWithVariations(
   status: readonly ActiveModelRow[],
   reference: ModelReference,
 ): Map<string, StatusWithVariations> {
-  const groups = groupByVariation(indexStatus(status), reference);
-  return new Map([...groups].map(([key, backends]) => [key, combineStatus(backends)]));
+  const rows = indexStatus(status);
+  const standIn = findHordePerformance(rows);
+  const groups = groupByVariation(rows, reference);
+  return new Map([...groups].map(([key, backends]) => [key, combineStatus(backends, standIn)]));
 }

@@ -26,6 +26,8 @@ export interface UnifiedModelData {
   performanceMean?: number | undefined;
   /** Seconds; 0 = no queue. */
   eta?: number | undefined;
+  /** The wait rests on the Horde's mean speed (`eta_is_estimate`). */
+  etaIsEstimate?: true | undefined;
   usageStats?: HordeModelUsageStats | undefined;
 }
 
@@ -66,6 +68,7 @@ function toModelFigures(statistics: BackendCombinedModelStatistics): Partial<Uni
     performance: statistics.performance ?? undefined,
     performanceMean: statistics.performance_mean ?? undefined,
     eta: statistics.eta ?? undefined,
+    ...(statistics.eta_is_estimate && { etaIsEstimate: true as const }),
     usageStats: statistics.usage_stats ?? undefined,
   };
 }
@@ -83,6 +86,7 @@ function toVariationFigures(variation: BackendVariation): UnifiedModelData {
     performance: variation.performance ?? undefined,
     performanceMean: variation.performance ?? undefined,
     eta: variation.eta ?? undefined,
+    ...(variation.eta_is_estimate && { etaIsEstimate: true as const }),
     usageStats: known ? { day: day ?? 0, month: month ?? 0, total: total ?? 0 } : undefined,
   };
 }

@@ -10,9 +10,10 @@ export function getWorkerId(worker: WorkerRow): string | null {
   return typeof worker?.name === 'string' && worker.name ? `name:${worker.name}` : null;
 }
 
-/** "7.4 tokens per second" → 7.4; anything else ("No requests fulfilled yet") is not known. */
-export function parseWorkerPerformance(performance: string | undefined): number | null {
-  if (typeof performance !== 'string') return null;
+/** "7.4 tokens per second" → 7.4; anything else ("No requests fulfilled yet") is not known, nor is what is told of a
+ * worker that never served: "1.0 tokens per second". */
+export function parseWorkerPerformance({ performance, requests_fulfilled }: WorkerRow): number | null {
+  if (requests_fulfilled === 0 || typeof performance !== 'string') return null;
   const match = /^\s*(\d+(?:\.\d+)?)\s/.exec(performance);
   return (match && asFigure(Number(match[1]))) || null;
 }
@@ -23,7 +24,7 @@ export function summariseWorker(id: string, worker: WorkerRow): Omit<HordeWorker
     id,
     name: decodeEntities(typeof worker.name === 'string' ? worker.name : ''),
     threads: asFigure(worker.threads),
-    performance: parseWorkerPerformance(worker.performance),
+    performance: parseWorkerPerformance(worker),
     max_context_length: asFigure(worker.max_context_length),
     max_length: asFigure(worker.max_length),
     trusted: typeof worker.trusted === 'boolean' ? worker.trusted : null,

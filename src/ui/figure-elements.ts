@@ -1,4 +1,5 @@
 import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
+import { isServed } from '../horde/online.ts';
 import type { BackendFigure } from '../messages/protocol.ts';
 import { formatCount, formatSpeed, formatWait, UNKNOWN } from './format.ts';
 
@@ -19,8 +20,8 @@ export type Make<T> = (tag: string, attributes: Record<string, string> | null, .
 /** The backend's id, as people type it; names without a prefix are `unprefixed`. */
 export const backendLabel = (backend: VariationBackend): string => (backend === CANONICAL ? 'unprefixed' : backend);
 
-/** Nobody serves it and nothing waits for it: only its past use is known. */
-export const isIdle = (figure: BackendFigure): boolean => !(figure.workers || figure.threads || figure.queued);
+/** Nobody serves it now. */
+export const isIdle = (figure: BackendFigure): boolean => !isServed(figure);
 
 const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
 

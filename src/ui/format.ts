@@ -46,10 +46,12 @@ export function formatSpan(seconds: Figure): string {
   return seconds < 86_400_000 ? `${rounded(seconds / 86_400)} d` : '> 999 d';
 }
 
-/** A wait in whole seconds: `none` (0), a span, or `unknown`. Behind a queue that is not empty, 0 is `< 1 s`. */
-export function formatWait(seconds: Figure, none = 'none', queued: Figure = 0): string {
-  if (seconds !== 0) return formatSpan(seconds);
-  return queued ? '< 1 s' : none;
+/** A wait in whole seconds: `none` (0), a span, or `unknown`. Behind a queue that is not empty, 0 is `< 1 s`. An
+ * estimate is marked as one: `≈ 55 s`. */
+export function formatWait(seconds: Figure, none = 'none', queued: Figure = 0, isEstimate = false): string {
+  if (seconds === 0 && !queued) return none;
+  if (isEstimate) return `≈ ${formatSpan(seconds)}`;
+  return seconds === 0 ? '< 1 s' : formatSpan(seconds);
 }
 
 /** How long ago, both in ms since the epoch: `12 s ago`, `14 min ago`; a clock set back gives `just now`. */

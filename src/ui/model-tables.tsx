@@ -1,5 +1,5 @@
+import { toBackendFigures } from '../horde/backend-figures.ts';
 import type { BackendCombinedModelStatistics } from '../horde/index.ts';
-import { backendFigures } from './backend-figures.ts';
 import { BackendLine } from './backend-line.tsx';
 import { Name, VariationsTable, type VariationsTableProps } from './variations-table.tsx';
 
@@ -19,7 +19,7 @@ export const ModelTables = ({
           <summary>
             <Name name={statistics.display_name} />
             <BackendLine
-              backends={backendFigures(statistics)}
+              backends={toBackendFigures([statistics])}
               own={table.own}
               workersAreThreads={!!statistics.worker_count_is_threads}
               figures="wait"

@@ -1,4 +1,5 @@
 import { Component, type ComponentChild, type ComponentChildren, Fragment, type JSX } from 'preact';
+import { toBackendFigures } from '../horde/backend-figures.ts';
 import type {
   BackendCombinedModelStatistics,
   BackendVariation,
@@ -8,7 +9,6 @@ import type {
   VariationBackend,
 } from '../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../messages/protocol.ts';
-import { backendFigures } from './backend-figures.ts';
 import { BackendMark } from './backend-mark.tsx';
 import { backendLabel } from './figure-elements.ts';
 import { ABSENT, formatCount, formatSpan, formatSpeed, formatWait, UNKNOWN } from './format.ts';
@@ -298,7 +298,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
     const { copied } = this.state;
     const image = modelType === 'image';
     const shown = columns(image, !!statistics.worker_count_is_threads);
-    const variations = backendFigures(statistics).flatMap(
+    const variations = toBackendFigures([statistics]).flatMap(
       ({ backend }) => statistics.backend_variations?.[backend] ?? [],
     );
     const bestWait = statistics.best_eta;

@@ -240,7 +240,7 @@ describe('workers', () => {
       ],
     });
     expect(X).toMatchObject({ worker_count: 2, thread_count: 4 });
-    expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: 2, thread_count: 8, worker_ids: ['a', 'b'] });
+    expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: 2, thread_count: 4, worker_ids: ['a', 'b'] });
     expect(variation(X, 'canonical')).toMatchObject({ worker_count: 1, thread_count: 2, worker_ids: ['a'] });
     expect(X?.worker_summaries?.a?.models).toEqual(['X', 'koboldcpp/X', 'koboldcpp/x']);
   });
@@ -266,6 +266,17 @@ describe('workers', () => {
       workers: [worker('a', ['koboldcpp/X'], { threads: 2 }), worker('b', ['koboldcpp/X'], { threads: undefined })],
     });
     expect(X).toMatchObject({ worker_count: 2, thread_count: 5 });
+  });
+
+  it('counts the threads of a name that no listed worker has as the status does', () => {
+    const { X } = merge({
+      reference: ['X'],
+      status: [row('koboldcpp/X', 2), row('koboldcpp/x', 3), row('aphrodite/X', 4)],
+      workers: [worker('a', ['koboldcpp/X'], { threads: 2 })],
+    });
+    expect(X).toMatchObject({ worker_count: 1, thread_count: 9 });
+    expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: 1, thread_count: 5 });
+    expect(variation(X, 'aphrodite')).toMatchObject({ worker_count: 0, thread_count: 4 });
   });
 
   it('lists a worker in maintenance and leaves it out of the counts', () => {
@@ -338,15 +349,15 @@ describe('speed and wait', () => {
   it.each<[string, ActiveModelRow[], object, object]>([
     [
       'the mean is weighted by threads',
-      [row('koboldcpp/X', 1, 10, 300), row('koboldcpp/x', 3, 30, 100)],
+      [row('koboldcpp/X', 1, 10, 300, 3), row('koboldcpp/x', 3, 30, 100, 3)],
       { performance: 25, eta: 4 },
       { performance: 25, performance_mean: 25, eta: 4 },
     ],
     [
       'a spelling without a job does not slow the others down',
-      [row('koboldcpp/X', 1, 0, 300), row('koboldcpp/x', 3, 30, 100)],
-      { performance: 30, eta: 4 },
-      { performance: 30, performance_mean: 30, eta: 4 },
+      [row('koboldcpp/X', 1, 0, 300, 3), row('koboldcpp/x', 3, 30, 100, 3)],
+      { performance: 30, eta: 3, eta_is_estimate: true },
+      { performance: 30, performance_mean: 30, eta: 3, eta_is_estimate: true },
     ],
     [
       'no job anywhere: not known',
@@ -398,14 +409,38 @@ describe('speed and wait', () => {
       { best_eta: { backend: 'aphrodite', eta: 12 } },
     ],
     [
-      'of two waits that are the same, the first backend’s',
-      [row('koboldcpp/X', 1, 10, 20), row('aphrodite/X', 1, 20, 40)],
+      'of two waits that are the same, that of the shorter queue',
+      [row('koboldcpp/X', 1, 20, 40), row('aphrodite/X', 1, 10, 20)],
+      { eta: 2 },
+      { best_eta: { backend: 'aphrodite', eta: 2 } },
+    ],
+    [
+      'no wait: nothing queued before less than a second’s worth',
+      [row('koboldcpp/X', 1, 900, 40, 1), row('aphrodite/X', 1, 10)],
+      { eta: 0 },
+      { best_eta: { backend: 'aphrodite', eta: 0 } },
+    ],
+    [
+      'no wait at all: a known speed before an unknown one',
+      [row('koboldcpp/X', 1), row('aphrodite/X', 1, 10)],
+      { eta: 0 },
+      { best_eta: { backend: 'aphrodite', eta: 0 } },
+    ],
+    [
+      'no wait at all: the faster one',
+      [row('koboldcpp/X', 1, 10), row('aphrodite/X', 1, 30), row('tabbyAPI/X', 1, 20)],
+      { eta: 0 },
+      { best_eta: { backend: 'aphrodite', eta: 0 } },
+    ],
+    [
+      'where all is the same, the first backend’s',
+      [row('koboldcpp/X', 1, 10, 20), row('aphrodite/X', 1, 10, 20)],
       { eta: 2 },
       { best_eta: { backend: 'koboldcpp', eta: 2 } },
     ],
     [
       'the sum over backends, the mean over threads, the wait over both',
-      [row('koboldcpp/X', 3, 20, 300), row('aphrodite/X', 1, 40, 500)],
+      [row('koboldcpp/X', 3, 20, 300, 3), row('aphrodite/X', 1, 40, 500, 3)],
       { performance: 20, eta: 5 },
       { performance: 60, performance_mean: 25, queued: 800, eta: 8, best_eta: { backend: 'koboldcpp', eta: 5 } },
     ],
@@ -418,7 +453,7 @@ describe('speed and wait', () => {
 
 describe('what is not known', () => {
   const all = {
-    status: [row('koboldcpp/X', 2, 10, 100, 1)],
+    status: [row('koboldcpp/X', 2, 10, 100, 2)],
     stats: usage({ 'koboldcpp/X': 5 }),
     workers: [worker('a', ['koboldcpp/X'], { threads: 2 })],
   };
@@ -434,7 +469,7 @@ describe('what is not known', () => {
       'no status',
       { ...all, status: null },
       { worker_count: 1, thread_count: 2, queued: null, eta: null, performance: null },
-      { worker_count: 1, thread_count: null, queued: null },
+      { worker_count: 1, thread_count: 2, queued: null },
     ],
     [
       'no usage',

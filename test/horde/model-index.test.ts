@@ -59,7 +59,7 @@ describe('lookup', () => {
       {
         models: ['Qwen/Qwen3-0.6B'],
         own: 'koboldcpp',
-        backends: [{ backend: 'koboldcpp', workers: 2, threads: 8, eta: 1 }],
+        backends: [{ backend: 'koboldcpp', workers: 2, threads: 3, eta: 4 }],
       },
     ],
     [
@@ -94,8 +94,8 @@ describe('lookup', () => {
         models: ['Qwen/Qwen3-0.6B', 'Qwen/Qwen3-8B'],
         own: null,
         backends: [
-          { backend: 'koboldcpp', workers: 2, threads: 9, queued: 80, eta: 0 },
-          { backend: 'aphrodite', workers: 1, threads: 2 },
+          { backend: 'koboldcpp', workers: 2, threads: 3, queued: 80, eta: 4 },
+          { backend: 'aphrodite', workers: 1, threads: 1 },
         ],
       },
     ],

@@ -112,13 +112,16 @@ describe('a worker', () => {
   });
 
   it.each([
-    ['7.4 tokens per second', 7.4],
-    ['12 tokens per second', 12],
-    ['0 tokens per second', null],
-    ['7.4', null],
-    ['No requests fulfilled yet', null],
-  ])('%s', (performance, speed) => {
-    expect(parseWorkerPerformance(performance)).toBe(speed);
+    ['7.4 tokens per second', undefined, 7.4],
+    ['12 tokens per second', 3, 12],
+    ['0 tokens per second', 3, null],
+    ['7.4', 3, null],
+    ['No requests fulfilled yet', undefined, null],
+    // What the Horde says of a worker that never served.
+    ['1.0 tokens per second', 0, null],
+    ['1.0 tokens per second', 1, 1],
+  ])('%s after %s requests', (performance, requests_fulfilled, speed) => {
+    expect(parseWorkerPerformance({ performance, requests_fulfilled })).toBe(speed);
   });
 
   it('without an id, as for another client’s X-Fields, is known by its name, and without either not at all', () => {
@@ -224,7 +227,10 @@ describe('rows', () => {
 
 describe('lines', () => {
   const reference = createModelReference(['A/Cat-7B', 'A/Cat-8B', 'cat']);
-  const line = (status: { name: string; count: number; performance: number; queued: number }[], name: string) => {
+  const line = (
+    status: { name: string; count: number; performance: number; queued: number; jobs?: number }[],
+    name: string,
+  ) => {
     const merge = createCategoryMerge({ category: 'text', reference, status }, { includeBackendVariations: true });
     return createModelIndex({ merge, reference, status }).lookup({ name, kind: 'family' });
   };
@@ -236,8 +242,8 @@ describe('lines', () => {
 
   it('of a family: speeds weighted by threads, waits of what is queued, and threads where workers are not known', () => {
     const status = [
-      { name: 'koboldcpp/Cat-7B', count: 3, performance: 10, queued: 90 },
-      { name: 'koboldcpp/Cat-8B', count: 1, performance: 30, queued: 60 },
+      { name: 'koboldcpp/Cat-7B', count: 3, performance: 10, queued: 90, jobs: 9 },
+      { name: 'koboldcpp/Cat-8B', count: 1, performance: 30, queued: 60, jobs: 9 },
     ];
     expect(line(status, 'Cat')).toMatchObject({
       workersAreThreads: true,

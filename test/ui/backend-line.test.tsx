@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backendFigures } from '../../src/ui/backend-figures.ts';
+import { toBackendFigures } from '../../src/horde/index.ts';
 import { BackendLine } from '../../src/ui/backend-line.tsx';
 import { figureSentence, type LineFigures } from '../../src/ui/figure-elements.ts';
 import { modelOf, textStatistics } from './answers.ts';
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => render(null, place));
 
-const figures = () => backendFigures(modelOf(textStatistics()));
+const figures = () => toBackendFigures([modelOf(textStatistics())]);
 
 function show(props: Partial<LineFigures> = {}) {
   render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" {...props} />, place);
@@ -44,13 +44,13 @@ describe('a line of backends', () => {
   });
 
   test('says where counts are threads', () => {
-    const backends = backendFigures(modelOf(textStatistics({ workers: null })));
+    const backends = toBackendFigures([modelOf(textStatistics({ workers: null }))]);
     expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3.3 min');
     expect(seen()[0]).toBe('koboldcpp 8 threads · 3.3 min');
   });
 
   test('shows a backend that was only used in the past with nothing but its zero', () => {
-    const backends = backendFigures(modelOf(textStatistics(), 'Sao10K/L3-8B-Stheno-v3.2'));
+    const backends = toBackendFigures([modelOf(textStatistics(), 'Sao10K/L3-8B-Stheno-v3.2')]);
     expect(show({ backends })).toEqual(['vllm 0 workers']);
     expect(place.querySelector('.idle')).not.toBeNull();
   });

@@ -53,7 +53,7 @@ describe('sorting', () => {
     ['workers', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
     ['speed', ['tinyllama', QWEN, TUTU, STHENO, CYDONIA]],
     ['queue', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
-    ['wait', ['tinyllama', QWEN, TUTU, STHENO, CYDONIA]],
+    ['wait', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
     ['day', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
     ['month', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
     ['total', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
@@ -65,8 +65,8 @@ describe('sorting', () => {
   test('with chosen backends goes by their figures', () => {
     const chosen = new Set<VariationBackend>(['aphrodite']);
     const speeds = sortModels([named(TUTU), named(QWEN)], 'speed', chosen);
-    expect(speeds.map((model) => SORTS.speed.figure(model, chosen))).toEqual([141, 31.5]);
-    expect(SORTS.wait.figure(named(TUTU), new Set<VariationBackend>(['tabbyapi']))).toBe(0);
+    expect(speeds.map((model) => SORTS.speed.figure(model.of(chosen)))).toEqual([141, 31.5]);
+    expect(SORTS.wait.figure(named(TUTU).of(new Set<VariationBackend>(['tabbyapi'])))).toBe(0);
   });
 
   test.each<[SortKey, string, string]>([
@@ -74,12 +74,65 @@ describe('sorting', () => {
     ['workers', 'tinyllama', '1 worker'],
     ['queue', TUTU, '32.2 k tokens'],
     ['wait', 'tinyllama', 'no queue'],
-    ['wait', TUTU, '2.2 min'],
+    ['wait', TUTU, 'no queue'],
     ['wait', CYDONIA, ''],
     ['total', STHENO, '34.0 k in total'],
     ['month', TUTU, '60.1 k in a month'],
   ])('the figure of %s of %s reads "%s"', (key, name, text) => {
     expect(keyFigure(named(name), key, new Set(), 'text')).toBe(text);
+  });
+});
+
+describe('chosen backends', () => {
+  const row = (name: string, count: number, performance: number, queued: number, jobs: number) => ({
+    name,
+    type: 'text' as const,
+    count,
+    performance,
+    queued,
+    jobs,
+  });
+  const worker = (id: string, threads: number, models: string[]) => ({ id, type: 'text', threads, models });
+  const [one, two] = ['Qwen/Qwen3-0.6B', 'ReadyArt/Broken-Tutu-24B'];
+  const statistics = textStatistics({
+    status: [
+      row('aphrodite/Qwen/Qwen3-0.6B', 1, 22, 0, 0),
+      row(one, 1, 22, 0, 0),
+      row('koboldcpp/Broken-Tutu-24B', 6, 22.5, 900, 9),
+      row('aphrodite/ReadyArt/Broken-Tutu-24B', 2, 32.9, 900, 9),
+      row('tabbyAPI/Broken-Tutu-24B', 1, 0, 900, 9),
+    ],
+    workers: [
+      worker('a', 1, ['aphrodite/Qwen/Qwen3-0.6B', one]),
+      worker('b', 6, ['koboldcpp/Broken-Tutu-24B']),
+      worker('c', 2, ['aphrodite/ReadyArt/Broken-Tutu-24B']),
+      worker('d', 1, ['tabbyAPI/Broken-Tutu-24B']),
+    ],
+  });
+  const listed = listModels({ modelType: 'text', statistics, sources: SOURCES });
+  const of = (key: string) => listed.find((model) => model.key === key) as (typeof listed)[number];
+  const every = new Set(countBackends(listed).map(({ backend }) => backend));
+  const figures = (key: string, chosen: ReadonlySet<VariationBackend>) =>
+    (['workers', 'speed', 'queue', 'wait', 'month'] as const).map((sort) => keyFigure(of(key), sort, chosen, 'text'));
+
+  test('that are all of them exclude nothing and change nothing', () => {
+    for (const key of [one, two]) expect(figures(key, every)).toEqual(figures(key, new Set()));
+    expect(figures(one, every).slice(0, 2)).toEqual(['1 worker', '22.0 tok/s']);
+    const left = listed.filter((model) => hasBackend(model, every));
+    for (const sort of Object.keys(SORTS) as SortKey[])
+      expect(names(sortModels(left, sort, every)), sort).toEqual(names(sortModels(left, sort)));
+  });
+
+  test.each<[string, VariationBackend[], string[]]>([
+    ['as it is', ['koboldcpp'], ['1 worker', '22.5 tok/s', '900 tokens', '6 s', '41.2 k in a month']],
+    ['an estimate', ['tabbyapi'], ['1 worker', 'speed unknown', '900 tokens', '≈ 36 s', '12 in a month']],
+    [
+      'two together',
+      ['koboldcpp', 'aphrodite'],
+      ['2 workers', '25.1 tok/s', '1,800 tokens', '6 s', '60.1 k in a month'],
+    ],
+  ])('have their own figures: %s', (_, backends, figured) => {
+    expect(figures(two, new Set(backends))).toEqual(figured);
   });
 });
 

@@ -2,14 +2,16 @@ import {
   type BackendCombinedModelStatistics,
   type BackendFigure,
   CANONICAL,
+  type CombinedFigures,
+  combineChosen,
   type HordeModelUsageStats,
   isOnline,
   mergeMultipleBackendStatistics,
+  toBackendFigures,
   type UnifiedModelData,
   type VariationBackend,
 } from '../../horde/index.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
-import { backendFigures } from '../backend-figures.ts';
 import { isIdle } from '../figure-elements.ts';
 import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
 
@@ -20,8 +22,8 @@ export interface ListedModel {
   statistics: BackendCombinedModelStatistics;
   /** Its own figures: the aggregate, once. */
   whole: UnifiedModelData;
-  /** Those of its variations. */
-  variations: UnifiedModelData[];
+  /** The figures of the chosen backends together; of the whole model where none is chosen. */
+  of(chosen: ReadonlySet<VariationBackend>): CombinedFigures;
   /** Author with its slash, or nothing; and the rest of the display name. */
   author: string;
   name: string;
@@ -37,7 +39,7 @@ const AUTHOR = /^[\w.-]+\//;
 /** The models of an answer as the list shows them, in no particular order. */
 export function listModels({ modelType, statistics }: CombinedModelData): ListedModel[] {
   return Object.entries(statistics).flatMap(([key, of]) => {
-    const [whole, ...variations] = mergeMultipleBackendStatistics([{ name: key }], statistics);
+    const [whole] = mergeMultipleBackendStatistics([{ name: key }], statistics);
     if (!whole) return [];
     const author = (modelType === 'text' && AUTHOR.exec(of.display_name)?.[0]) || '';
     let text: string | null = null;
@@ -45,10 +47,10 @@ export function listModels({ modelType, statistics }: CombinedModelData): Listed
       key,
       statistics: of,
       whole,
-      variations,
+      of: (chosen) => (chosen.size > 0 ? combineChosen(of, ({ backend }) => chosen.has(backend)) : of),
       author,
       name: of.display_name.slice(author.length),
-      backends: backendFigures(of),
+      backends: toBackendFigures([of]),
       online: isOnline(of),
       getText() {
         text ??= searchText(key, of);
@@ -97,88 +99,61 @@ export type SortKey = 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' |
 
 interface Sort {
   label: string;
-  /** The figure sorted by; null = not known, which comes last. With chosen backends: theirs alone. */
-  figure: (model: ListedModel, chosen: ReadonlySet<VariationBackend>) => number | null;
+  /** The figure sorted by; null = not known, which comes last. */
+  figure: (figures: CombinedFigures) => number | null;
   /** The figure in words. */
-  show: (
-    figure: number | null,
-    modelType: ModelType,
-    model: ListedModel,
-    chosen: ReadonlySet<VariationBackend>,
-  ) => string;
+  show: (figures: CombinedFigures, modelType: ModelType, model: ListedModel) => string;
   smallestFirst?: true;
   /** The figure is of the past, whoever serves the model now. */
   ofPast?: true;
 }
 
-const chosenFigures = (
-  model: ListedModel,
-  chosen: ReadonlySet<VariationBackend>,
-  figure: (variation: UnifiedModelData) => number | undefined,
-): number[] => model.variations.flatMap((row) => (row.backend && chosen.has(row.backend) ? (figure(row) ?? []) : []));
+const unit = (figure: number | null, one: string, many = `${one}s`) =>
+  figure === null ? `${many} ${UNKNOWN}` : `${formatCount(figure)} ${figure === 1 ? one : many}`;
 
-const total = (figures: number[]) => (figures.length ? figures.reduce((a, b) => a + b, 0) : null);
-
-/** Of the whole model, or summed over the chosen backends. */
-const summed =
-  (figure: (row: UnifiedModelData) => number | undefined): Sort['figure'] =>
-  (model, chosen) =>
-    chosen.size ? total(chosenFigures(model, chosen, figure)) : (figure(model.whole) ?? null);
-
-const unit =
-  (one: string, many = `${one}s`) =>
-  (figure: number | null) =>
-    figure === null ? `${many} ${UNKNOWN}` : `${formatCount(figure)} ${figure === 1 ? one : many}`;
-
-const used =
-  (span: string): Sort['show'] =>
-  (figure) =>
-    figure === null ? `use ${UNKNOWN}` : `${formatCount(figure)} ${span}`;
+const mostUsed = (label: string, period: keyof HordeModelUsageStats, span: string): Sort => ({
+  label,
+  figure: ({ usage_stats }) => usage_stats?.[period] ?? null,
+  show: ({ usage_stats }) => (usage_stats ? `${formatCount(usage_stats[period])} ${span}` : `use ${UNKNOWN}`),
+  ofPast: true,
+});
 
 export const SORTS: Record<SortKey, Sort> = {
   workers: {
     label: 'Most workers',
-    figure: summed((row) => row.workerCount),
-    show: (figure, _, { statistics }) => unit(statistics.worker_count_is_threads ? 'thread' : 'worker')(figure),
+    figure: ({ worker_count }) => worker_count,
+    show: ({ worker_count }, _, { statistics }) =>
+      unit(worker_count, statistics.worker_count_is_threads ? 'thread' : 'worker'),
   },
   speed: {
     label: 'Fastest',
-    figure: (model, chosen) => {
-      const figures = chosenFigures(model, chosen, (row) => row.performance);
-      return chosen.size ? (figures.length ? Math.max(...figures) : null) : (model.whole.performanceMean ?? null);
-    },
-    show: (figure, modelType) =>
-      figure === null ? `speed ${UNKNOWN}` : `${formatSpeed(figure)} ${speedUnit(modelType)}`,
+    figure: ({ performance_mean }) => performance_mean,
+    show: ({ performance_mean }, modelType) =>
+      performance_mean === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance_mean)} ${speedUnit(modelType)}`,
   },
   queue: {
     label: 'Longest queue',
-    figure: summed((row) => row.queued),
-    show: (figure, modelType) => unit(modelType === 'text' ? 'token' : 'pixelstep')(figure),
+    figure: ({ queued }) => queued,
+    show: ({ queued }, modelType) => unit(queued, modelType === 'text' ? 'token' : 'pixelstep'),
   },
   wait: {
     label: 'Shortest wait',
-    figure: (model, chosen) => {
-      if (!model.online) return null;
-      const figures = chosenFigures(model, chosen, (row) => (row.threadCount === 0 ? undefined : row.eta));
-      return chosen.size ? (figures.length ? Math.min(...figures) : null) : (model.whole.eta ?? null);
-    },
-    show: (figure, _, model, chosen) =>
-      figure === null ? `wait ${UNKNOWN}` : formatWait(figure, 'no queue', SORTS.queue.figure(model, chosen)),
+    // Whoever asks for the model can be answered by the variation that is soonest.
+    figure: ({ best_eta }) => best_eta?.eta ?? null,
+    show: ({ best_eta, queued }, _, { backends }) =>
+      best_eta === null
+        ? `wait ${UNKNOWN}`
+        : formatWait(
+            best_eta.eta,
+            'no queue',
+            backends.find(({ backend }) => backend === best_eta.backend)?.queued ?? queued,
+            best_eta.eta_is_estimate,
+          ),
     smallestFirst: true,
   },
-  day: { label: 'Most used, day', figure: summed((row) => row.usageStats?.day), show: used('in a day'), ofPast: true },
-  month: {
-    label: 'Most used, month',
-    figure: summed((row) => row.usageStats?.month),
-    show: used('in a month'),
-    ofPast: true,
-  },
-  total: {
-    label: 'Most used, total',
-    figure: summed((row) => row.usageStats?.total),
-    show: used('in total'),
-    ofPast: true,
-  },
+  day: mostUsed('Most used, day', 'day', 'in a day'),
+  month: mostUsed('Most used, month', 'month', 'in a month'),
+  total: mostUsed('Most used, total', 'total', 'in total'),
   name: { label: 'Name', figure: () => null, show: () => '' },
 };
 
@@ -189,8 +164,8 @@ export function keyFigure(
   chosen: ReadonlySet<VariationBackend>,
   modelType: ModelType,
 ): string {
-  const { figure, show, ofPast } = SORTS[key];
-  return model.online || ofPast ? show(figure(model, chosen), modelType, model, chosen) : '';
+  const { show, ofPast } = SORTS[key];
+  return model.online || ofPast ? show(model.of(chosen), modelType, model) : '';
 }
 
 /** Locale-independent, letter case aside; equal names by their key. */
@@ -212,7 +187,7 @@ export function sortModels(
   const worst = smallestFirst ? Infinity : -1;
   const sign = smallestFirst ? 1 : -1;
   return models
-    .map((model) => ({ model, figure: figure(model, chosen) ?? worst, use: model.whole.usageStats }))
+    .map((model) => ({ model, figure: figure(model.of(chosen)) ?? worst, use: model.whole.usageStats }))
     .sort(
       (a, b) =>
         Number(b.model.online) - Number(a.model.online) ||

@@ -1,0 +1,123 @@
+import { sumKnown } from './figure.ts';
+import { combineNames, type NameFigures, type NameStatus } from './name-figures.ts';
+import type { BackendCombinedModelStatistics, BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
+
+/** Some variations of a model, or all, with what their workers and waits are reckoned from. */
+export interface ChosenVariations {
+  variations: readonly BackendVariation[];
+  /** The model's. */
+  worker_summaries: BackendCombinedModelStatistics['worker_summaries'];
+  /** The model's. */
+  performance_stand_in?: number;
+}
+
+/** The figures that a model has and that any of its variations have together. */
+export type CombinedFigures = Pick<
+  BackendCombinedModelStatistics,
+  | 'worker_count'
+  | 'thread_count'
+  | 'performance'
+  | 'performance_mean'
+  | 'queued'
+  | 'queued_jobs'
+  | 'eta'
+  | 'eta_is_estimate'
+  | 'best_eta'
+  | 'usage_stats'
+>;
+
+/**
+ * What any variations offer together, of one model or of several: the union of their workers, each worker's threads
+ * once, means, sums, and the wait by their names. A model's own figures are made here of all its variations.
+ */
+export function combineVariations(chosen: readonly ChosenVariations[]): CombinedFigures {
+  const variations = chosen.flatMap((of) => of.variations);
+  const names = variations.flatMap(({ spellings }) => spellings.map(toNameStatus));
+  const { performance, ...figures } = combineNames(names, listWorkers(chosen), findStandIn(chosen));
+  const threads = figures.thread_count ?? sumKnown(variations.map(({ thread_count }) => thread_count));
+  const rates = variations.flatMap((variation) => variation.performance ?? []).sort((a, b) => a - b);
+  return {
+    ...figures,
+    thread_count: threads,
+    worker_count: countWorkers(chosen),
+    performance: sumKnown(rates),
+    performance_mean: performance,
+    best_eta: findBestEta(variations),
+    usage_stats: sumUsage(variations),
+  };
+}
+
+/** The figures of some of a model's variations; those of the whole model where they are all of them. */
+export function combineChosen(
+  statistics: BackendCombinedModelStatistics,
+  isChosen: (variation: BackendVariation) => boolean,
+): CombinedFigures {
+  const all = Object.values(statistics.backend_variations ?? {});
+  const variations = all.filter(isChosen);
+  return variations.length === all.length ? statistics : combineVariations([{ ...statistics, variations }]);
+}
+
+export const toNameStatus = (spelling: Spelling): NameStatus => {
+  const { name, thread_count, performance = null, queued = null, queued_jobs = null } = spelling;
+  return { name, thread_count, performance, queued, queued_jobs };
+};
+
+/** Null when `/workers` is missing. */
+function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] | null {
+  const workers: HordeWorkerSummary[] = [];
+  for (const { worker_summaries } of chosen) {
+    if (!worker_summaries) return null;
+    workers.push(...Object.values(worker_summaries));
+  }
+  return workers;
+}
+
+/** Workers in maintenance are listed behind a model but serve nothing. */
+function countWorkers(chosen: readonly ChosenVariations[]): number | null {
+  const serving = new Set<string>();
+  for (const { variations, worker_summaries } of chosen) {
+    if (!worker_summaries) {
+      return sumKnown(chosen.flatMap((of) => of.variations.map((variation) => variation.worker_count)));
+    }
+    for (const { worker_ids } of variations)
+      for (const id of worker_ids) if (worker_summaries[id]?.maintenance_mode === false) serving.add(id);
+  }
+  return serving.size;
+}
+
+/** It is the same in every model of one answer. */
+function findStandIn(chosen: readonly ChosenVariations[]): number | null {
+  for (const { performance_stand_in } of chosen) if (performance_stand_in !== undefined) return performance_stand_in;
+  return null;
+}
+
+/** The shortest wait; of those the one with the fewest queued tokens, then one with a known speed, then the faster. */
+function findBestEta(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['best_eta'] {
+  let best: (BackendVariation & { eta: number }) | null = null;
+  for (const variation of variations) {
+    const { eta, thread_count } = variation;
+    if (eta === null || thread_count === 0) continue;
+    if (!best || compareWaits({ ...variation, eta }, best) < 0) best = { ...variation, eta };
+  }
+  if (!best) return null;
+  const { backend, eta, eta_is_estimate } = best;
+  return { backend, eta, ...(eta_is_estimate && { eta_is_estimate }) };
+}
+
+type Waiting = Pick<NameFigures, 'queued' | 'performance'> & { eta: number };
+
+const compareWaits = (a: Waiting, b: Waiting) =>
+  a.eta - b.eta ||
+  (a.queued ?? 0) - (b.queued ?? 0) ||
+  // An unknown speed is the slowest.
+  (b.performance ?? 0) - (a.performance ?? 0);
+
+function sumUsage(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['usage_stats'] {
+  const sum = (of: (variation: BackendVariation) => number | null) => sumKnown(variations.map(of));
+  const day = sum(({ usage_day }) => usage_day);
+  const month = sum(({ usage_month }) => usage_month);
+  const total = sum(({ usage_total }) => usage_total);
+  return day === null && month === null && total === null
+    ? null
+    : { day: day ?? 0, month: month ?? 0, total: total ?? 0 };
+}
