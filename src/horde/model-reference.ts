@@ -188,8 +188,7 @@ class IndexedModelReference implements ModelReference {
 
   #resolve(advertisedName: string): ResolvedName {
     const { backend, prefix, rest: undecorated } = undecorate(advertisedName);
-    const rest = mendQuantisation(undecorated);
-    const model = withoutQuantisation(rest);
+    const { rest, model } = mendQuantisation(undecorated);
     const folded = foldSegments(model);
     const resolved = {
       name: advertisedName,

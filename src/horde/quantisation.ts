@@ -1,53 +1,148 @@
-/** Quantisation, file-format, part and context marks at the end of a name (horde.md, section 2). They say how a
- * worker loads a model, not which model it is. `QAT`, `1M`, `32k` and `4096` belong to the name and are not here. */
+/** Marks at the end of a name that say how a worker loads a model, not which model it is: quantisation, file format,
+ * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a size of context is a mark only after another.
+ * The marks are those that the quantising programs write themselves, and what people make of them when they type. */
 
-const GGUF_LEVEL = String.raw`(?:ud[-_])?(?:i?q[1-8](?:[-_]?k)?(?:[-_.]?(?:xxs|xs|xl|nl|s|m|l))?|t?q[1-8][-_][01](?:_\d_\d)?)`;
-const FORMAT =
-  'gguf|ggml(?:v[1-3])?|awq|gptq|exl[23]|mlx|hqq|aqlm|bnb|nf4|(?:nv|mx)?fp4(?:_moe)?|i1|(?:no[-_])?i-?mat(?:rix)?';
-const PRECISION = String.raw`(?:fp|bf|f)(?:8|16|32)|int[48]|w\d+a\d+|[2-8]-?bits?|\d+(?:\.\d+)?[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
-/** Head bits and group size mean something only beside the format they belong to. */
-const BESIDE_FORMAT = String.raw`(?<=(?:bpw|exl[23])[-_])h[68]|(?<=(?:bits?|gptq)[-_])\d{2,3}g`;
-const HEAD_BITS_BEFORE = 'h[68](?:[-_]exl[23])';
+/** Levels of llama.cpp, ik_llama.cpp (`IQ4_KSS`, `Q8_0_R8`) and bitnet.cpp (`I2_S`), and mixes of levels that have
+ * names of their own (`UD-`, `smol-`, `Q6_K_L`, `Q8_K_XL`). */
+const GGUF_LEVEL = `(?:(?:ud|smol)[-_])?(?:${[
+  String.raw`[dh]?i?q[1-8](?:[-_.\s]?k)?(?:[-_.\s]?(?:xxs|xs|xxl|xl|nl|ss|s|m|l|p))?(?:[-_]\d[-_x]\d)?`,
+  String.raw`q[-_\s][1-8][-_\s]k(?:[-_\s][sml])?`,
+  'i?q[1-8]_(?:k[tv]|bn)',
+  String.raw`t?q[1-8][-_][01](?:[-_]\d[-_x]\d)?(?:[-_](?:xl|l|m|s|x4|g\d{2,3}))?`,
+  'q4_[23]|i2_s|bf16',
+].join('|')})(?:_r(?:4|8|16))?`;
+
+/** File formats and methods. */
+const FORMAT = [
+  'gg(?:uf|ml|jt|mf)(?:[-_]?v[1-3])?|llamafile|safetensors|onnx|mlx|openvino',
+  'i1|(?:iq[-_])?(?:arm[-_])?(?:no[-_])?i[-_]?mat(?:rix)?',
+  'awq|gptq(?:[-_]?v2)?|auto[-_]?round|squeezellm|smoothquant|spinquant|eetq|bitblas|modelopt',
+  '(?:unsloth[-_])?(?:bnb|bitsandbytes)|b?nf4',
+  String.raw`hqq|aqlm(?:[-_]pv)?|spqr|quip(?:[-_]?sharp|#)|e8p(?:rvq)?|qtip|vptq|v\d+-k\d+-\d+-woft`,
+  String.raw`compressed[-_]tensors|quanto|torchao|dwq(?:[-_](?:v\d|\d{4,8}))?|mixed[-_][2-6][-_][2-8]`,
+].join('|');
+
+/** Bits, whole or not. After a version (`v1.1.4bit`) a dot belongs to them only where it can belong to nothing else. */
+const BITS = String.raw`(?:[1-8]|16|(?:(?<!\d\.)|(?<=\d\.\d+\.))[1-9]\.\d{1,2}|[1-9]\.(?:0|(?!16)\d\d)|2_2|[1-9]_(?:[05]|(?!16)\d\d))`;
+
+/** ExLlama: bits of each weight on average, and of the head. */
+const HEAD = 'hb?[1-8]|[1-8]h|h16';
+const BITS_PER_WEIGHT = String.raw`${BITS}[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
+const EXLLAMA = [
+  `(?:(?:${HEAD})[-_])?(?:${BITS_PER_WEIGHT})(?:[-_](?:${HEAD}))?`,
+  `(?:(?:${HEAD})[-_])?exl[23](?:[-_](?:${HEAD}))?`,
+].join('|');
+
+/** Numbers of bits of weights and activations. */
+const PRECISION = [
+  String.raw`(?:nv|mx)?fp[4-8](?:a\d{1,2})?(?:_moe)?|fp(?:[23]|1[26]|32)|b?f(?:8|16|32)|q?b?float(?:8|16|32)(?:dq|wo)?`,
+  'u?int[2-8](?:wo)?|8da4w',
+  String.raw`w\d{1,2}(?:g\d+)?a(?:fp|mxfp|int)?\d{1,2}(?:kv\d)?|w[1-8]g\d{2,3}`,
+  `${BITS}[-_]?bits?`,
+].join('|');
+
 const PART = String.raw`\d{5}-of-\d{5}`;
-const CONTEXT = String.raw`\d+k?[-_]?ctxt?`;
+const CONTEXT = String.raw`\d+k?[-_\s]?(?:ctxt?|context)(?:[-_]?size)?|ctxt?[-_]?\d+k?`;
 
-const SUFFIX = new RegExp(
-  String.raw`[-_.\s@:]+(?:${[GGUF_LEVEL, FORMAT, PRECISION, BESIDE_FORMAT, HEAD_BITS_BEFORE, PART, CONTEXT].join('|')})$`,
+/** Marks only where another stands beside them, on either side: sizes of groups, and words with a meaning of their own. */
+const BESIDE = [
+  '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
+  'quantized|marlin|higgs|quip|quark|tl[12]|(?:rp|long)cal',
+].join('|');
+
+/** Marks only after another: more of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a size
+ * of context, the kind of a file, and LM Studio's number for one more of the same. */
+const AFTER = [
+  'dynamic|static|block|channel|per[-_]?(?:tensor|channel|token)|a?sym|kv\\d?|e[45]m[23]|rtn|ov|cw|eo8',
+  '(?:no[-_]?)?act[-_]?order(?:_(?:true|false))?|desc[-_]?act|cuda|triton|gemm|gemv',
+  '[1-8]x(?:8|16)|hf|bin|pth?',
+  String.raw`\d{1,4}k|2048|4096|8192|16384|32768|65536|131072`,
+  String.raw`(?<=:)\d{1,2}`,
+].join('|');
+
+/** The first group: a mark. The second: one if another stands beside it. Else: one if another stands before it. */
+const ENDING = new RegExp(
+  String.raw`[-_.\s@:+,([{]+(?:(${[GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|')})|(${BESIDE})|${AFTER})$`,
   'i',
 );
 
-/** Longer than any run of separators and one mark; bounds the search in names of any length. */
-const TAIL = 64;
+/** Longer than any mark with what stands before it; bounds the search in names of any length. */
+const TAIL = 24;
 
 /** No real name has more; bounds the work for an absurd one. */
 const MOST_MARKS = 12;
 
-/** Any mark ends in one of these, so most names need no regular expression. */
-const LAST: ReadonlySet<string> = new Set('0123456789fgklmqstwxziFGKLMQSTWXZI');
+const codes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
+
+/** What can stand before a mark, and behind one, besides white space and control characters. */
+const BEFORE = codes('-_.@:+,([{');
+const BEHIND = codes('-_.@:+,([{)]}');
+
+function isOneOf(characters: ReadonlySet<number>, code: number): boolean {
+  if (code < 0x80) return code <= 0x20 || code === 0x7f || characters.has(code);
+  return code < 0xa0 || /\s/.test(String.fromCharCode(code));
+}
+
+/** Where the row of such characters begins that ends at `end`. */
+function skipBack(name: string, end: number, characters: ReadonlySet<number>): number {
+  let at = end;
+  while (at > 0 && isOneOf(characters, name.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** Whether a name's segment has letters or digits before `end`. */
+function isAfterWord(name: string, end: number): boolean {
+  if (/[a-z\d]/i.test(name.charAt(end - 1))) return true;
+  const before = name.slice(Math.max(0, end - TAIL), end);
+  return !before.endsWith('/') && /[\p{L}\p{N}]/u.test(before);
+}
 
 /** Where the marks at the end of a model name (no backend, no alias) begin; its length when it has none. What stands
  * before them is never empty. */
 export function findQuantisation(name: string): number {
-  let end = name.length;
-  for (let marks = 0; marks < MOST_MARKS && LAST.has(name.charAt(end - 1)); marks += 1) {
-    const from = Math.max(0, end - TAIL);
-    const mark = name.slice(from, end).search(SUFFIX);
-    if (mark < 0) break;
-    const start = from + mark;
-    if (!/[\p{L}\p{N}]/u.test(name.slice(Math.max(0, start - TAIL), start))) break;
-    end = start;
+  /** Behind it are only marks. */
+  let begin = name.length;
+  /** Behind it are marks, and what is one only if another stands before it. */
+  let end = begin;
+  for (let marks = 0; marks < MOST_MARKS; marks += 1) {
+    const last = skipBack(name, end, BEHIND);
+    const from = Math.max(0, last - TAIL);
+    const found = ENDING.exec(name.slice(from, last));
+    if (!found) break;
+    const [, mark, beside] = found;
+    const isBeside = beside !== undefined && begin === end && begin < name.length;
+    end = skipBack(name, from + found.index, BEFORE);
+    if (!isAfterWord(name, end)) break;
+    if (mark !== undefined || isBeside) begin = end;
   }
-  return end;
+  return begin;
 }
 
-/** A model name without its marks. */
-export function withoutQuantisation(name: string): string {
-  return name.slice(0, findQuantisation(name));
+const OPENING: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
+
+/** A model name without its marks. A bracket that is closed among them (`Model (22b-q4_k_m)`) is none any more.
+ * `begin`: where the marks begin, for who knows it already. */
+export function withoutQuantisation(name: string, begin = findQuantisation(name)): string {
+  if (begin === name.length) return name;
+  const model = name.slice(0, begin);
+  const closing = /[)\]}]/.exec(name.slice(begin))?.[0];
+  const opening = closing && OPENING.get(closing);
+  if (!opening) return model;
+  const open = model.lastIndexOf(opening);
+  return open <= model.lastIndexOf(closing)
+    ? model
+    : `${model.slice(0, skipBack(model, open, BEFORE))}-${model.slice(open + 1)}`;
 }
 
-/** Splits a model name into the model and its marks, which have no leading separator and are null when there are none. */
+/** Splits a model name into the model and its marks, which are without what stands around them and null when there are
+ * none. */
 export function splitQuantisation(name: string): { model: string; quantisation: string | null } {
-  const end = findQuantisation(name);
-  if (end === name.length) return { model: name, quantisation: null };
-  return { model: name.slice(0, end), quantisation: name.slice(end).replace(/^[-_.\s@:]+/, '') };
+  const begin = findQuantisation(name);
+  if (begin === name.length) return { model: name, quantisation: null };
+  const marks = name.slice(begin, skipBack(name, name.length, BEHIND));
+  return { model: withoutQuantisation(name, begin), quantisation: marks.replace(/^[-_.\s@:+,()[\]{}]+/, '') };
 }

@@ -1,5 +1,5 @@
 import { BACKENDS, type Backend } from './backends.ts';
-import { findQuantisation, splitQuantisation } from './quantisation.ts';
+import { findQuantisation, splitQuantisation, withoutQuantisation } from './quantisation.ts';
 
 /** The parts of `[backend/][author/]model[quantisation][::alias#id]`. */
 export interface ParsedTextModelName {
@@ -65,7 +65,7 @@ export function undecorate(fullName: string): UndecoratedName {
         prefix = rest.slice(0, slash);
       }
       rest = rest.slice(slash + 1);
-    } else if (backend && !debug && /^\s*debug-./i.test(rest)) {
+    } else if (backend && !debug && /^\s*debug-[\s\S]/i.test(rest)) {
       debug = true;
       rest = rest.replace(/^\s*debug-/i, '');
     } else {
@@ -74,21 +74,28 @@ export function undecorate(fullName: string): UndecoratedName {
   }
 }
 
+/** `[author/]model[quantisation]`, and the same without quantisation. */
+export interface MendedName {
+  rest: string;
+  model: string;
+}
+
 /**
- * Undoes a bridge's habit of turning the first `_` into `/`, where the `/` stands inside a quantisation
- * (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`). Other names come back as they are.
+ * Takes the quantisation off, and undoes a bridge's habit of turning the first `_` into `/`, where the `/` stands inside
+ * a quantisation (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`).
  */
-export function mendQuantisation(rest: string): string {
+export function mendQuantisation(rest: string): MendedName {
   const slash = rest.indexOf('/');
-  if (slash < 0) return rest;
-  const mended = `${rest.slice(0, slash)}_${rest.slice(slash + 1)}`;
-  return findQuantisation(mended) <= slash ? mended : rest;
+  const joined = slash < 0 ? rest : `${rest.slice(0, slash)}_${rest.slice(slash + 1)}`;
+  const begin = findQuantisation(joined);
+  const mended = begin <= slash ? joined : rest;
+  return { rest: mended, model: withoutQuantisation(mended, begin) };
 }
 
 /** Splits an advertised name into its parts. Never throws; any text is a name. */
 export function parseTextModelName(fullName: string): ParsedTextModelName {
   const { backend, rest, alias, debug } = undecorate(fullName);
-  const mended = mendQuantisation(rest);
+  const { rest: mended } = mendQuantisation(rest);
   const slash = mended.indexOf('/');
   const author = mended.slice(0, Math.max(0, slash));
   const { model, quantisation } = splitQuantisation(mended.slice(slash + 1));

@@ -87,7 +87,24 @@ describe('parseTextModelName', () => {
   });
 
   it('reads a million characters of anything', () => {
-    for (const filler of ['-', '.Q8_0', 'Q', ' ', 'a/', '_', '::', '.i1', 'koboldcpp/', 'debug-']) {
+    const fillers = [
+      '-',
+      '.Q8_0',
+      'Q',
+      ' ',
+      'a/',
+      '_',
+      '::',
+      '.i1',
+      'koboldcpp/',
+      'debug-',
+      '(',
+      ') ',
+      '-8k',
+      'g128-',
+      '\n',
+    ];
+    for (const filler of fillers) {
       const name = `koboldcpp/${filler.repeat(1_000_000 / filler.length)}`;
       expect(parseTextModelName(name).fullName).toBe(name);
     }
