@@ -78,7 +78,7 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
     now: () => now,
     fetch: fetchBytes as typeof fetch,
   });
-  const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true };
+  const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true, news: () => {} };
   const sources = createHordeSources(world, async () => []);
   const answer = createAnswerRequest(sources, createOnlineSnapshot(store, 'bench'));
   return {

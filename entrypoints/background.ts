@@ -34,6 +34,7 @@ export default defineBackground(() => {
       now: Date.now,
       random: Math.random,
       isOnline: () => navigator.onLine,
+      news: () => {},
     },
     async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
   );

@@ -3,10 +3,11 @@ import {
   createCategoryMerge,
   createModelIndex,
   createModelReference,
+  isPartialList,
   type ModelIndex,
   type ModelReference,
 } from '../horde/index.ts';
-import type { ReferenceModel } from '../horde-api/index.ts';
+import { type ReferenceModel, tellsWhoServes } from '../horde-api/index.ts';
 import type { ModelType } from '../messages/protocol.ts';
 import type { SourcesOfType } from './horde-sources.ts';
 import type { OnlineSnapshot } from './online-snapshot.ts';
@@ -53,8 +54,11 @@ export function createCombinedModels(
       referenceModels: ReferenceModel[] | null,
       status: ReturnType<SourcesOfType['status']['rows']>,
       stats: ReturnType<SourcesOfType['stats']['rows']>,
-      workers: ReturnType<SourcesOfType['workers']['rows']>,
+      listed: ReturnType<SourcesOfType['workers']['rows']>,
     ) => {
+      // Where the list is only a part, nobody knows how many serve a model: its threads stand in for them.
+      const served = (status ?? []).map((row) => [row.name, row] as const);
+      const workers = listed && tellsWhoServes(listed) && !isPartialList(served, listed) ? listed : null;
       const reference = getReference(referenceModels);
       const models = createCategoryMerge(
         { category, reference, status, stats, workers },

@@ -1,3 +1,4 @@
+import { isPartialList } from '../horde/index.ts';
 import {
   type ActiveModel,
   askActiveModels,
@@ -14,6 +15,7 @@ import {
   type Usable,
   type Worker,
 } from '../horde-api/index.ts';
+import { inTime } from '../messages/in-time.ts';
 import type { ModelType, Sources } from '../messages/protocol.ts';
 import { createSource, type Source, type SourceWorld } from './source.ts';
 import type { RowsCodec } from './stored-answer.ts';
@@ -33,6 +35,12 @@ export interface HordeSources {
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
 }
+
+/** How long (ms) a list of workers waits for the status that was asked along with it, and can prove it partial. */
+const PATIENCE = 1_000;
+/** A status that is older (ms) can have other workers than a list that is new. */
+const AT_ONCE = 90_000;
+const GAP = 'aihorde.net leaves out workers that serve models now';
 
 /** The Horde's answer as it came, read again through the same schema: nothing is to be made of a megabyte of usage, and
  * that the next answer is the same can be seen without reading it. */
@@ -86,6 +94,14 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
       name: `${type}.workers`,
       asking: askWorkers(type),
       codec: asAnswered((json) => readWorkers(json, type)),
+      findGap: async (rows) => {
+        const { status } = sources[type];
+        await inTime(status.running(), PATIENCE, '').catch(() => {});
+        const { fetchedAt } = status.state();
+        if (fetchedAt === null || world.now() - fetchedAt > AT_ONCE) return null;
+        const served = (status.rows() ?? []).map((row) => [row.name, row] as const);
+        return isPartialList(served, rows) ? GAP : null;
+      },
     }),
     reference,
   });

@@ -10,7 +10,8 @@ export interface StorageArea {
 /** Storage that never throws: what it cannot keep is merely forgotten when the worker dies. */
 export interface SafeStorage {
   read(keys: readonly string[]): Promise<Record<string, unknown>>;
-  write(items: Record<string, unknown>): Promise<void>;
+  /** False: no storage took them. */
+  write(items: Record<string, unknown>): Promise<boolean>;
 }
 
 /** Storage that takes longer (ms) is taken for broken: nobody waits for it. */
@@ -62,12 +63,14 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
         try {
           for (const key of Object.keys(items)) notInSession.delete(key);
           await inStorageTime(session?.set(items));
+          return session !== null;
         } catch {
           // The copy in memory still serves.
+          return false;
         }
-        return;
       }
       await forgetSession(Object.keys(items));
+      return true;
     },
   };
 }

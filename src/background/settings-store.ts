@@ -19,7 +19,7 @@ export function createSettingsStore(store: SafeStorage): SettingsStore {
   return {
     read,
     change(change) {
-      const next = async () => store.write({ [KEY]: changeSettings(await read(), change) });
+      const next = async () => void (await store.write({ [KEY]: changeSettings(await read(), change) }));
       changing = changing.then(next, next);
       return changing;
     },

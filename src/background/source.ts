@@ -15,6 +15,7 @@ import type { SafeStorage } from './safe-storage.ts';
 import {
   decodeAnswer,
   encodeAnswer,
+  encodeRenewal,
   type HeldAnswer,
   type RowsCodec,
   readStoredAnswer,
@@ -29,8 +30,10 @@ export interface SourceWorld {
   now(): number;
   /** 0..1 */
   random(): number;
-  /** Whether the browser has a network at all. */
+  /** Whether the browser says that it has a network. It can be wrong, and only explains a failure. */
   isOnline(): boolean;
+  /** A source has been asked, well or badly: `state` and `rows` may be others. */
+  news(name: string): void;
 }
 
 export interface SourceOptions<T> {
@@ -38,6 +41,8 @@ export interface SourceOptions<T> {
   name: string;
   asking: Asking<T>;
   codec: RowsCodec<T>;
+  /** Why rows that have just come are only part of what there is, in words; null: nothing says so. */
+  findGap?: (rows: T) => Promise<string | null>;
   /** Rows that came with the extension, for when no answer is held. */
   shipped?: () => Promise<T | null>;
 }
@@ -57,22 +62,29 @@ export interface Source<T> {
   /** Asks, if it is due and allowed. Resolves when the request that is in flight has ended, well or badly; at once when
    * there is none. `urgent`: the user asked. Never rejects. */
   refresh(urgent?: boolean): Promise<void>;
+  /** Resolves when the request in flight has ended; at once when there is none. */
+  running(): Promise<void>;
 }
 
 const SHIPPED = 'shipped';
 
 export function createSource<T>(
-  { client, store, now, random, isOnline }: SourceWorld,
-  { name, asking, codec, shipped }: SourceOptions<T>,
+  { client, store, now, random, isOnline, news }: SourceWorld,
+  { name, asking, codec, findGap, shipped }: SourceOptions<T>,
 ): Source<T> {
   const { limits } = asking;
   const answerKey = `answer.${name}`;
+  const renewalKey = `renewal.${name}`;
   const paceKey = `pace.${name}`;
   let restored = false;
   let held: HeldAnswer<T> | StoredAnswer | null = null;
   let pace = NEVER_ASKED;
   let running: Promise<void> | null = null;
+  /** The last request was lost where the browser said that it had no network. */
+  let lost = false;
   let shippedRows: T | null = null;
+  /** The rows held are stored. */
+  let isKept = false;
 
   /** The answer held, with its rows. Text from storage that turns out to be garbage is held no longer. */
   function answer(): HeldAnswer<T> | null {
@@ -82,8 +94,9 @@ export function createSource<T>(
     return answer;
   }
 
-  /** Younger than its interval. A time in the future is that of a clock which was set back: then it is due. */
-  const isFresh = (time: number) => held !== null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshFor;
+  /** Whole, and younger than its interval. A time in the future is that of a clock which was set back: then it is due. */
+  const isFresh = (time: number) =>
+    held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshFor;
 
   /** Where the clock was set back, that is stored at once: a worker that dies before it asks would otherwise start its
    * waiting anew in each life. */
@@ -99,36 +112,50 @@ export function createSource<T>(
     // Written before the request leaves: should the worker be killed meanwhile, the next one knows that it was asked.
     await store.write({ [paceKey]: pace });
     const outcome = await askSource(client, asking, answer());
+    const gap =
+      outcome.kind === 'answer' ? (outcome.partial?.message ?? (await findGap?.(outcome.rows)) ?? null) : null;
     const time = now();
     look(time);
     const items: Record<string, unknown> = {};
     let newest: typeof held = null;
+    lost = outcome.kind === 'failed' && outcome.failure.kind === 'unreachable' && !isOnline();
     if (outcome.kind === 'failed') {
       const { failure, retryAfter } = outcome;
-      const lostNetwork = failure.kind === 'unreachable' && !isOnline();
-      if (!lostNetwork) pace = failed(pace, time, failure, retryAfter, random());
+      if (!lost) pace = failed(pace, time, failure, retryAfter, random());
+    } else if (outcome.kind === 'not-modified') {
+      if (held) newest = { ...held, fetchedAt: time };
+      if (newest && isKept) items[renewalKey] = encodeRenewal(newest);
+      else if (newest) items[answerKey] = encodeAnswer(newest);
+      pace = paceAfter(newest?.partial ?? null, time);
     } else {
-      pace = answered(pace);
-      if (outcome.kind === 'answer') {
-        const { rows, body, droppedRows, origin, etag } = outcome;
+      const { rows, body, droppedRows, origin, etag } = outcome;
+      pace = paceAfter(gap, time);
+      // What is missing in a partial answer is in a whole one that is older.
+      if (gap === null || !held || held.partial !== null) {
         const text = codec.encode(rows, body);
-        newest = { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows };
-      } else if (held) newest = { ...held, fetchedAt: time };
-      if (newest) items[answerKey] = encodeAnswer(newest);
+        newest = { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows, partial: gap };
+        items[answerKey] = encodeAnswer(newest);
+      }
     }
     items[paceKey] = pace;
     // Stored before anybody sees it: a worker that is killed does not take back what it has shown.
-    await store.write(items);
+    const isStored = await store.write(items);
+    if (answerKey in items) isKept = isStored;
     held = newest ?? held;
   }
 
+  /** A partial answer is asked for again as after a failure: sooner than a whole one. */
+  const paceAfter = (gap: string | null, time: number) =>
+    gap === null ? answered(pace) : failed(pace, time, { kind: 'partial', status: 200, message: gap }, null, random());
+
   return {
-    keys: [answerKey, paceKey],
+    keys: [answerKey, renewalKey, paceKey],
 
     restore(stored) {
       if (restored) return;
       restored = true;
-      held = readStoredAnswer(stored[answerKey]);
+      held = readStoredAnswer(stored[answerKey], stored[renewalKey]);
+      isKept = held !== null;
       pace = readPace(stored[paceKey]);
     },
 
@@ -146,7 +173,7 @@ export function createSource<T>(
       const fresh = isFresh(time);
       const next = Math.max(earliestAsk(pace, limits), fresh && held ? held.fetchedAt + limits.freshFor : 0);
       const standing = () => {
-        if (!isOnline()) return 'offline';
+        if (lost && !isOnline()) return 'offline';
         if (pace.failure) return 'failing';
         if (fresh) return 'fresh';
         return held || shippedRows ? 'stale' : 'waiting';
@@ -154,6 +181,8 @@ export function createSource<T>(
       return {
         state: standing(),
         fetchedAt: held && Math.min(held.fetchedAt, time),
+        rowsSince: held && Math.min(held.rowsSince, time),
+        partial: held !== null && held.partial !== null,
         origin: held ? held.origin : shippedRows ? SHIPPED : null,
         failure: pace.failure,
         failingSince: pace.failingSince,
@@ -163,16 +192,19 @@ export function createSource<T>(
       };
     },
 
+    running: async () => running ?? undefined,
+
     refresh(urgent = false) {
       if (running) return running;
       const time = now();
       look(time);
-      if (!isOnline() || isFresh(time) || time < earliestAsk(pace, limits, urgent)) return Promise.resolve();
+      if (isFresh(time) || time < earliestAsk(pace, limits, urgent)) return Promise.resolve();
       running = ask(time)
         // Nothing above throws; a refresh that did would otherwise end every later one.
         .catch(() => {})
         .finally(() => {
           running = null;
+          news(name);
         });
       return running;
     },

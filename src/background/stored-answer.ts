@@ -9,6 +9,8 @@ export interface StoredAnswer {
   origin: string | null;
   etag: string | null;
   droppedRows: number;
+  /** Why the answer is partial, in words; null: it is whole. */
+  partial: string | null;
 }
 
 /** The last good answer of a source. */
@@ -30,26 +32,44 @@ const VERSION = 1;
  * An answer as one string, so that it is written with its time at once or not at all, and so that names such as
  * `__proto__` survive each browser's storage: a line of facts, then the rows.
  */
-export function encodeAnswer({ text, fetchedAt, rowsSince, origin, etag, droppedRows }: StoredAnswer): string {
-  return `${JSON.stringify({ version: VERSION, fetchedAt, rowsSince, origin, etag, droppedRows })}\n${text}`;
+export function encodeAnswer({ text, ...facts }: StoredAnswer): string {
+  const { fetchedAt, rowsSince, origin, etag, droppedRows, partial } = facts;
+  return `${JSON.stringify({ version: VERSION, fetchedAt, rowsSince, origin, etag, droppedRows, partial })}\n${text}`;
 }
 
-/** What is stored under a source's key; null when it is missing, garbage or of another version. Facts that make no
+/**
+ * That the same rows were given again at a later time. It is stored apart, since the usage is a megabyte that stays the
+ * same all day. It names the rows that it is of: beside any others, as after a kill or on a full disk, it says nothing.
+ */
+export function encodeRenewal({ fetchedAt, rowsSince }: StoredAnswer): string {
+  return JSON.stringify({ version: VERSION, rowsSince, fetchedAt });
+}
+
+function readRenewal(stored: unknown, rowsSince: number): number | null {
+  const facts = typeof stored === 'string' ? parseFacts(stored) : null;
+  return facts?.version === VERSION && facts.rowsSince === rowsSince && isTime(facts.fetchedAt)
+    ? facts.fetchedAt
+    : null;
+}
+
+/** What is stored under a source's keys; null when it is missing, garbage or of another version. Facts that make no
  * sense are repaired; an answer whose time is not known cannot be shown with a true age and is none. */
-export function readStoredAnswer(stored: unknown): StoredAnswer | null {
+export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnswer | null {
   if (typeof stored !== 'string') return null;
   const end = stored.indexOf('\n');
   const facts = parseFacts(stored.slice(0, end));
   if (end < 0 || !facts) return null;
-  const { version, fetchedAt, rowsSince, origin, etag, droppedRows } = facts;
+  const { version, fetchedAt, origin, etag, droppedRows, partial } = facts;
   if (version !== VERSION || !isTime(fetchedAt)) return null;
+  const rowsSince = isTime(facts.rowsSince) ? facts.rowsSince : fetchedAt;
   return {
     text: stored.slice(end + 1),
-    fetchedAt,
-    rowsSince: isTime(rowsSince) ? rowsSince : fetchedAt,
+    fetchedAt: readRenewal(renewal, rowsSince) ?? fetchedAt,
+    rowsSince,
     origin: typeof origin === 'string' ? origin : null,
     etag: typeof etag === 'string' ? etag : null,
     droppedRows: Number.isSafeInteger(droppedRows) && (droppedRows as number) > 0 ? (droppedRows as number) : 0,
+    partial: typeof partial === 'string' ? partial : null,
   };
 }
 

@@ -22,12 +22,13 @@ const FIGURES = ['count', 'performance', 'queued', 'jobs', 'eta'] as const;
  * ignored the parameter must not make image models into text models.
  */
 export function readActiveModels(json: unknown, type: 'text' | 'image'): Usable<ActiveModel[]> {
-  return usableRows(json, (row) => {
+  const read = (row: unknown) => {
     const parsed = ActiveModelSchema.safeParse(row);
     if (!parsed.success) return null;
     const model = parsed.data;
     if (model.type !== undefined && model.type !== type) return null;
     const came = FIGURES.some((figure) => (row as ActiveModel)[figure] !== undefined);
     return came && !FIGURES.some((figure) => isFigure(model[figure])) ? null : model;
-  });
+  };
+  return usableRows(json, read, { count: 'threads', performance: 'speeds', queued: 'queues', jobs: 'jobs' });
 }

@@ -4,10 +4,27 @@ import type { HordeClient } from './horde-client.ts';
 
 /** What came of asking a source. */
 export type Outcome<T> =
-  | { kind: 'answer'; rows: T; body: string; droppedRows: number; origin: string | null; etag: string | null }
+  | {
+      kind: 'answer';
+      rows: T;
+      body: string;
+      droppedRows: number;
+      origin: string | null;
+      etag: string | null;
+      /** The answer is partial: which host leaves out what. */
+      partial?: Failure;
+    }
   /** What is held is still the newest. */
   | { kind: 'not-modified' }
   | { kind: 'failed'; failure: Failure; retryAfter: number | null };
+
+const WHAT = { empty: 'an empty list', unexpected: 'something else than was asked for' };
+
+const partialOf = (url: string, lacks: readonly string[]): Failure => ({
+  kind: 'partial',
+  status: 200,
+  message: `${new URL(url).host} leaves out ${[lacks.slice(0, -1).join(', '), ...lacks.slice(-1)].filter(Boolean).join(' and ')}`,
+});
 
 /**
  * Asks a source's endpoints in their order until one answers with something usable. When none does, the first one's
@@ -38,11 +55,11 @@ export async function askSource<T>(
           droppedRows: usable.droppedRows,
           origin,
           etag: reply.etag,
+          ...(usable.lacks && { partial: partialOf(url, usable.lacks) }),
         };
-      const host = new URL(url).host;
-      const message =
-        usable.kind === 'empty' ? `${host} answers an empty list` : `${host} answers something else than was asked for`;
-      first ??= { kind: 'failed', failure: { kind: usable.kind, status: 200, message }, retryAfter: null };
+      const { host } = new URL(url);
+      const failure: Failure = { kind: usable.kind, status: 200, message: `${host} answers ${WHAT[usable.kind]}` };
+      first ??= { kind: 'failed', failure, retryAfter: null };
     } else first ??= reply;
   }
   return (

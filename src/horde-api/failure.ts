@@ -8,7 +8,9 @@ export interface Failure {
     | 'unreachable'
     | 'not-json'
     | 'unexpected'
-    | 'empty';
+    | 'empty'
+    /** It came with 200, and without something that it always has. */
+    | 'partial';
   /** HTTP status; null when there was no answer. */
   status: number | null;
   /** One plain sentence for a person, without a full stop. */
@@ -24,4 +26,5 @@ export const FAILURE_KINDS = [
   'not-json',
   'unexpected',
   'empty',
+  'partial',
 ] as const satisfies readonly Failure['kind'][];

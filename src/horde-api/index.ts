@@ -18,4 +18,4 @@ export {
 export { type ReferenceModel, readReferenceModels } from './reference-models.ts';
 export { isName, isRecord, LONGEST_NAME, type Usable } from './usable.ts';
 export { createUsageParser } from './usage-table.ts';
-export { readWorkers, type Worker } from './workers.ts';
+export { readWorkers, tellsWhoServes, type Worker } from './workers.ts';

@@ -4,11 +4,17 @@ import { PERIODS, UsageTable } from './usage-table.ts';
 /** Finished requests by advertised name. Has no prototype, so that no name finds anything but its own figure. */
 type CountByName = Record<string, number>;
 
-/** Finished requests of the last day, the last 30 days and ever. */
-interface UsageRecord extends Partial<Record<(typeof PERIODS)[number], CountByName>> {
+type Period = (typeof PERIODS)[number];
+
+/** Finished requests of the last day, the last 30 days and ever. A period that is missing is not known. */
+interface UsageRecord extends Partial<Record<Period, CountByName>> {
   /** Every name of the three, once. */
   names: readonly string[];
+  /** Null where a period is missing, or says nothing sensible of a name that another one has. */
+  of(name: string): Record<Period, number | null>;
 }
+
+const SPANS: Record<Period, string> = { day: 'of the day', month: 'of the month', total: 'ever' };
 
 /** `GET /stats/text/models`, `/stats/img/models`. */
 export type ModelUsage = UsageRecord | UsageTable;
@@ -16,16 +22,23 @@ export type ModelUsage = UsageRecord | UsageTable;
 /**
  * The usable figures of `/stats/…/models`. A table is as it must be. Any other answer is taken over (its maps are cleaned
  * in place; JSON.parse makes `__proto__` an ordinary own key): a figure that makes no sense is left out; a name counts
- * as dropped when none of its figures is left.
+ * as dropped when none of its figures is left. The Horde lists the same names in each of its three maps, zeros included:
+ * an answer with other names in one of them, or without it, is partial, and an empty map is none.
  */
 export function readModelUsage(json: UsageTable): Usable<UsageTable>;
 export function readModelUsage(json: unknown): Usable<UsageRecord>;
 export function readModelUsage(json: unknown): Usable<ModelUsage> {
   if (json instanceof UsageTable) return { ok: true, rows: json, droppedRows: 0 };
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
-  const maps = PERIODS.flatMap((period) => {
+  const all = PERIODS.flatMap((period) => {
     const counts = isRecord(json) && json[period];
     return isRecord(counts) ? [[period, counts as CountByName] as const] : [];
+  });
+  const maps = all.filter(([, counts]) => !isEmpty(counts));
+  const given = new Set(maps.flatMap(([, counts]) => Object.keys(counts)));
+  const lacking = PERIODS.filter((period) => {
+    const counts = maps.find(([of]) => of === period)?.[1];
+    return !counts || Object.keys(counts).length < given.size;
   });
   const bad = new Set<string>();
   const names = new Set<string>();
@@ -39,7 +52,18 @@ export function readModelUsage(json: unknown): Usable<ModelUsage> {
       }
     }
   }
-  if (names.size === 0) return { ok: false, kind: maps.length > 0 && bad.size === 0 ? 'empty' : 'unexpected' };
+  if (names.size === 0) return { ok: false, kind: all.length > 0 && bad.size === 0 ? 'empty' : 'unexpected' };
   const droppedRows = [...bad].filter((name) => !names.has(name)).length;
-  return { ok: true, rows: { ...Object.fromEntries(maps), names: [...names] }, droppedRows };
+  const byPeriod = new Map(maps);
+  const figureOf = (period: Period, name: string) => {
+    const counts = byPeriod.get(period) ?? null;
+    return counts && (counts[name] ?? (given.has(name) ? null : 0));
+  };
+  const of: UsageRecord['of'] = (name) => ({
+    day: figureOf('day', name),
+    month: figureOf('month', name),
+    total: figureOf('total', name),
+  });
+  const lacks = lacking.length ? { lacks: lacking.map((period) => `the use ${SPANS[period]}`) } : {};
+  return { ok: true, rows: { ...Object.fromEntries(all), names: [...names], of }, droppedRows, ...lacks };
 }

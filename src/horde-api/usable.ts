@@ -7,6 +7,8 @@ export type Usable<T> =
       rows: T;
       /** Rows that were left out because nothing in them could be used. */
       droppedRows: number;
+      /** The answer is partial: what it should have and has not, in words. What is missing is not known. */
+      lacks?: readonly string[];
     }
   | { ok: false; kind: 'unexpected' | 'empty' };
 
@@ -41,8 +43,18 @@ export const field = {
   flag: z.catch(z.optional(z.boolean()), undefined),
 };
 
-/** Keeps the good rows of a list and counts the others. */
-export function usableRows<T>(json: unknown, readRow: (row: unknown) => T | null): Usable<T[]> {
+/** No row says anything sensible in this field. */
+export function isMissing<T>(rows: readonly T[], field: keyof T): boolean {
+  return rows.every((row) => row[field] === undefined);
+}
+
+/** Keeps the good rows of a list and counts the others. `always`: fields that each row has from the Horde, by what they
+ * tell. One that no row has was taken from all of them, as by another client's `X-Fields`: then the answer is partial. */
+export function usableRows<T extends object>(
+  json: unknown,
+  readRow: (row: unknown) => T | null,
+  always: Partial<Record<keyof T, string>> = {},
+): Usable<T[]> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
   if (!Array.isArray(json)) return { ok: false, kind: 'unexpected' };
   const rows: T[] = [];
@@ -51,5 +63,7 @@ export function usableRows<T>(json: unknown, readRow: (row: unknown) => T | null
     if (row !== null) rows.push(row);
   }
   if (rows.length === 0) return { ok: false, kind: 'unexpected' };
-  return { ok: true, rows, droppedRows: json.length - rows.length };
+  const missing = (Object.keys(always) as (keyof T)[]).filter((field) => isMissing(rows, field));
+  const lacks = missing.length ? { lacks: [...new Set(missing.map((field) => always[field] as string))] } : {};
+  return { ok: true, rows, droppedRows: json.length - rows.length, ...lacks };
 }

@@ -1,5 +1,5 @@
 import { z } from './jitless-zod.ts';
-import { field, isName, type Usable, usableRows } from './usable.ts';
+import { field, isMissing, isName, type Usable, usableRows } from './usable.ts';
 
 const WorkerSchema = z.object({
   id: field.text,
@@ -23,14 +23,34 @@ const WorkerSchema = z.object({
 /** One row of `GET /workers`; `uptime` in seconds, lengths in tokens, `name` and `bridge_agent` entity-encoded. */
 export type Worker = z.infer<typeof WorkerSchema>;
 
+const ALWAYS = {
+  models: 'models',
+  maintenance_mode: 'maintenance',
+  name: 'names',
+  threads: 'threads',
+  performance: 'speeds',
+  requests_fulfilled: 'requests',
+  uptime: 'times online',
+  trusted: 'trust',
+  bridge_agent: 'software',
+};
+const ALWAYS_OF_TEXT = { ...ALWAYS, max_length: 'lengths', max_context_length: 'lengths' };
+
 /** The usable rows of `GET /workers?type=…`. A row needs an id or a name. Rows of the other type are left out. */
 export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worker[]> {
-  return usableRows(json, (row) => {
+  const read = (row: unknown) => {
     const parsed = WorkerSchema.safeParse(row);
     if (!parsed.success) return null;
     const worker = parsed.data;
     if (worker.models) worker.models = worker.models.filter(isName);
     if (!worker.id && !worker.name) return null;
     return worker.type !== undefined && worker.type !== type ? null : worker;
-  });
+  };
+  return usableRows(json, read, type === 'text' ? ALWAYS_OF_TEXT : ALWAYS);
+}
+
+/** Whether a list says who serves what: not where another client's `X-Fields` took the models or the maintenance out of
+ * all its rows. */
+export function tellsWhoServes(workers: readonly Worker[]): boolean {
+  return !isMissing(workers, 'models') && !isMissing(workers, 'maintenance_mode');
 }

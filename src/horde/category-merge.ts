@@ -14,7 +14,7 @@ import type {
   HordeWorkerSummary,
   Spelling,
 } from './statistics.ts';
-import { getUsage, getUsedNames, sumUsage } from './stats-with-variations.ts';
+import { getNoUsage, getUsage, getUsedNames, sumUsage } from './stats-with-variations.ts';
 import { findHordePerformance, indexStatus } from './status-with-variations.ts';
 import { parseTextModelName } from './text-model-name.ts';
 import { getModelKey } from './variation-groups.ts';
@@ -183,7 +183,7 @@ class LazyCategoryMerge implements CategoryMerge {
       ...figures,
       worker_count: figures.worker_count ?? none,
       thread_count: figures.thread_count ?? none,
-      usage_stats: figures.usage_stats ?? (usage && NO_USE),
+      usage_stats: figures.usage_stats ?? (this.#stats && getNoUsage(this.#stats)),
       ...standIn,
       worker_summaries: summaries,
       ...(this.#withVariations && { backend_variations: byBackend(offered) }),
@@ -230,7 +230,7 @@ class LazyCategoryMerge implements CategoryMerge {
     return {
       backend,
       variant_name: chooseVariantName(spellings, this.#idsByName),
-      worker_count: workers ? workers.filter((worker) => !worker.maintenance_mode).length : threads,
+      worker_count: workers ? countServing(workers, spellings) : threads,
       ...figures,
       thread_count: threads,
       usage_day: usage?.sum.day ?? null,
@@ -284,8 +284,6 @@ interface VariationUsage {
   sum: HordeModelUsageStats;
   spellings: readonly HordeModelUsageStats[];
 }
-
-const NO_USE: HordeModelUsageStats = { day: 0, month: 0, total: 0 };
 
 const NO_NAMES: readonly ResolvedName[] = [];
 
@@ -365,6 +363,14 @@ function chooseVariantName(spellings: readonly Spelling[], idsByName: ReadonlyMa
   let best = spellings[0];
   for (const spelling of spellings) if (best && better(spelling, best) < 0) best = spelling;
   return best?.name ?? '';
+}
+
+/** Workers that are not in maintenance. Null where somebody serves a name that none of the listed workers advertises, as
+ * when one has come since the list was made: then nobody knows how many they are. */
+function countServing(workers: readonly HordeWorkerSummary[], spellings: readonly Spelling[]): number | null {
+  const listed = new Set(workers.flatMap(({ models }) => models));
+  if (spellings.some(({ name, thread_count }) => (thread_count ?? 0) > 0 && !listed.has(name))) return null;
+  return workers.filter((worker) => !worker.maintenance_mode).length;
 }
 
 function findAgentBackends(ids: readonly string[], workers: Workers): string[] {

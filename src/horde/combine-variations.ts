@@ -72,15 +72,17 @@ function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] 
   return workers;
 }
 
-/** Workers in maintenance are listed behind a model but serve nothing. */
+/** Workers in maintenance are listed behind a model but serve nothing. Null: those of a variation are not known. */
 function countWorkers(chosen: readonly ChosenVariations[]): number | null {
   const serving = new Set<string>();
   for (const { variations, worker_summaries } of chosen) {
     if (!worker_summaries) {
       return sumKnown(chosen.flatMap((of) => of.variations.map((variation) => variation.worker_count)));
     }
-    for (const { worker_ids } of variations)
+    for (const { worker_count, worker_ids } of variations) {
+      if (worker_count === null) return null;
       for (const id of worker_ids) if (worker_summaries[id]?.maintenance_mode === false) serving.add(id);
+    }
   }
   return serving.size;
 }
@@ -117,7 +119,5 @@ function sumUsage(variations: readonly BackendVariation[]): BackendCombinedModel
   const day = sum(({ usage_day }) => usage_day);
   const month = sum(({ usage_month }) => usage_month);
   const total = sum(({ usage_total }) => usage_total);
-  return day === null && month === null && total === null
-    ? null
-    : { day: day ?? 0, month: month ?? 0, total: total ?? 0 };
+  return day === null && month === null && total === null ? null : { day, month, total };
 }

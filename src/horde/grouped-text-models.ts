@@ -1,6 +1,7 @@
 import { CANONICAL } from './backends.ts';
 import { sumKnown } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
+import { sumUsage } from './stats-with-variations.ts';
 import { parseTextModelName } from './text-model-name.ts';
 import type { UnifiedModelData } from './unified-model.ts';
 
@@ -56,12 +57,6 @@ function sumRows(rows: readonly UnifiedModelData[]): Omit<UnifiedModelData, 'nam
     queuedJobs: sum((row) => row.queuedJobs),
     queued: sum((row) => row.queued),
     performance: sum((row) => row.performance),
-    usageStats: usage.length
-      ? {
-          day: usage.reduce((total, { day }) => total + day, 0),
-          month: usage.reduce((total, { month }) => total + month, 0),
-          total: usage.reduce((total, stats) => total + stats.total, 0),
-        }
-      : undefined,
+    usageStats: usage.length ? sumUsage(usage) : undefined,
   };
 }

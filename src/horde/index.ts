@@ -16,6 +16,7 @@ export { getModelNameVariants } from './model-name-variants.ts';
 export { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
 export type * from './name-line.ts';
 export { isServed } from './online.ts';
+export { isPartialList } from './partial-list.ts';
 export type * from './rows.ts';
 export type * from './statistics.ts';
 export { getStatsWithVariations, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';

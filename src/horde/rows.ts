@@ -19,7 +19,8 @@ export interface ActiveModelRow {
   eta?: number | undefined;
 }
 
-/** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. */
+/** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. A period that is missing is
+ * not known. */
 export interface ModelUsageStats {
   /** Every name that it has, once, where whoever read it has them listed. */
   readonly names?: readonly string[] | undefined;

@@ -14,11 +14,11 @@ export type MatchedBy =
   | 'custom';
 
 /** Finished requests, faulted and cancelled ones too: the last day, the last 30 days, ever. `/stats/text/models`,
- * computed daily at 01:00 UTC. */
+ * computed daily at 01:00 UTC. Null: the answer came without that period. */
 export interface HordeModelUsageStats {
-  day: number;
-  month: number;
-  total: number;
+  day: number | null;
+  month: number | null;
+  total: number | null;
 }
 
 /** One advertised name behind a variation. */
@@ -43,7 +43,8 @@ export interface BackendVariation {
   backend: VariationBackend;
   /** The spelling to show and to copy: one that is really advertised or was used; prefixed once. */
   variant_name: string;
-  /** Distinct workers not in maintenance (`/workers`); without `/workers` the thread count (see
+  /** Distinct workers not in maintenance (`/workers`); null where it serves a name that no listed worker advertises;
+   * without `/workers` the thread count (see
    * `worker_count_is_threads` of the model). */
   worker_count: number | null;
   /** Each worker's threads once (`/workers`), and those of spellings that no listed worker has; without `/workers` the
@@ -99,7 +100,7 @@ export interface BackendCombinedModelStatistics {
   display_name: string;
   /** Whether the model reference has it; null when there is no reference. */
   in_reference: boolean | null;
-  /** Size of the union of the variations' workers. */
+  /** Size of the union of the variations' workers; null where those of a variation are not known. */
   worker_count: number | null;
   /** Present and true when `/workers` is missing and the worker counts are thread counts. */
   worker_count_is_threads?: true;

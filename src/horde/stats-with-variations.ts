@@ -1,5 +1,5 @@
 import type { VariationBackend } from './backends.ts';
-import { asFigure } from './figure.ts';
+import { asFigure, sumKnown } from './figure.ts';
 import type { ModelReference } from './model-reference.ts';
 import type { ModelUsageStats } from './rows.ts';
 import type { HordeModelUsageStats } from './statistics.ts';
@@ -21,31 +21,42 @@ export function getUsedNames(stats: ModelUsageStats): readonly string[] {
   return [...new Set(maps.flatMap((counts) => Object.keys(counts ?? {})))];
 }
 
-/** The use of one name; zeros where the answer does not have it: it has every name that was ever used. */
+const figureOf = (counts: Readonly<Record<string, number>> | undefined, name: string) =>
+  typeof counts === 'object' ? (asFigure(counts?.[name]) ?? 0) : null;
+
+/** The use of one name; zeros where the answer does not have it: it has every name that was ever used. Null for a period
+ * that the answer came without. */
 export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageStats {
   if (stats.of) return stats.of(name);
-  return {
-    day: asFigure(stats.day?.[name]) ?? 0,
-    month: asFigure(stats.month?.[name]) ?? 0,
-    total: asFigure(stats.total?.[name]) ?? 0,
-  };
+  return { day: figureOf(stats.day, name), month: figureOf(stats.month, name), total: figureOf(stats.total, name) };
 }
 
-/** The sum of the use of one model's spellings. */
-export function sumUsage(spellings: Iterable<HordeModelUsageStats>): HordeModelUsageStats {
-  const sum = { day: 0, month: 0, total: 0 };
-  for (const { day, month, total } of spellings) {
-    sum.day += day;
-    sum.month += month;
-    sum.total += total;
-  }
-  return sum;
+/** The sum of what is known of the use of one model's spellings; null for a period that is known of none of them. */
+export function sumUsage(spellings: readonly HordeModelUsageStats[]): HordeModelUsageStats {
+  if (spellings.length === 0) return NO_USE;
+  const sum = (period: (typeof PERIODS)[number]) => sumKnown(spellings.map((usage) => usage[period]));
+  return { day: sum('day'), month: sum('month'), total: sum('total') };
+}
+
+const NO_USE: HordeModelUsageStats = { day: 0, month: 0, total: 0 };
+
+/** The use of what was never used: none, in the periods that the answer has. */
+export function getNoUsage(stats: ModelUsageStats): HordeModelUsageStats {
+  const { of, day, month, total } = stats;
+  // A table has every period.
+  if (of && !day && !month && !total) return NO_USE;
+  const none = (counts: Readonly<Record<string, number>> | undefined) => {
+    if (!counts) return null;
+    // Whoever has read it knows that the Horde's lists are never empty.
+    return of && Object.keys(counts).length === 0 ? null : 0;
+  };
+  return { day: none(day), month: none(month), total: none(total) };
 }
 
 function combineStats(backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, HordeModelUsageStats>>) {
   const variations: StatsWithVariations['variations'] = new Map();
-  for (const [backend, names] of backends) variations.set(backend, { ...sumUsage(names.values()), names });
-  return { aggregate: sumUsage(variations.values()), variations };
+  for (const [backend, names] of backends) variations.set(backend, { ...sumUsage([...names.values()]), names });
+  return { aggregate: sumUsage([...variations.values()]), variations };
 }
 
 /** The use of every model that `/stats/text/models` names, by canonical or custom name. */

@@ -87,6 +87,6 @@ function toVariationFigures(variation: BackendVariation): UnifiedModelData {
     performanceMean: variation.performance ?? undefined,
     eta: variation.eta ?? undefined,
     ...(variation.eta_is_estimate && { etaIsEstimate: true as const }),
-    usageStats: known ? { day: day ?? 0, month: month ?? 0, total: total ?? 0 } : undefined,
+    usageStats: known ? { day: day ?? null, month: month ?? null, total: total ?? null } : undefined,
   };
 }

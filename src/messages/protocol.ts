@@ -23,7 +23,9 @@ export interface SourceFailure {
     | 'unreachable'
     | 'not-json'
     | 'unexpected'
-    | 'empty';
+    | 'empty'
+    /** It came with 200, and without something that it always has. */
+    | 'partial';
   /** HTTP status; null when there was no answer. */
   status: number | null;
   /** One plain sentence for a person, e.g. "The Horde answers 429". */
@@ -33,10 +35,16 @@ export interface SourceFailure {
 /** The state of one source. See docs/architecture.md for the machine. */
 export interface SourceState {
   /** waiting: never answered yet · fresh: younger than its interval · stale: older, nothing failed ·
-   * failing: the last attempt failed · offline: the browser has no network. */
+   * failing: the last attempt failed, or brought a partial answer · offline: it was lost, and the browser says that it
+   * has no network. */
   state: 'waiting' | 'fresh' | 'stale' | 'failing' | 'offline';
   /** When the answer held was given, ms since the epoch; null: none is held. */
   fetchedAt: number | null;
+  /** Since when its rows are what they are: the same answer given again is younger, its rows are not. ms since the
+   * epoch; null: none is held. */
+  rowsSince: number | null;
+  /** The answer held is partial, since there never was a whole one: what it lacks is not known. */
+  partial: boolean;
   /** Where the answer held came from, when there are several: 'models.aihorde.net', 'github', 'shipped'. */
   origin: string | null;
   failure: SourceFailure | null;

@@ -4,14 +4,24 @@ import { formatAge, formatUtc, usageSnapshotTime } from './format.ts';
 /** Status and workers older than this (ms) are called old, whatever the reason. */
 const OLD = 180_000;
 
-/** True when the figures of a source are too old to be taken for the present. Use and reference count as old only
- * after two days: they are computed once a day. */
-export function isOld(source: SourceName, { fetchedAt }: SourceState, now: number): boolean {
-  const limit = source === 'status' || source === 'workers' ? OLD : 172_800_000;
-  return fetchedAt !== null && now - fetchedAt > limit;
+/** The same of the reference, which is asked for once a day. */
+const OLD_REFERENCE = 172_800_000;
+/** Use is computed once a day and asked for each hour: figures that are older (ms) are late. */
+const LATE = 26 * 3_600_000;
+
+/** When the use held was computed, ms since the epoch: at the last 01:00 UTC before its rows first came. */
+export const usageTime = ({ rowsSince, fetchedAt }: SourceState) => usageSnapshotTime(rowsSince ?? fetchedAt ?? 0);
+
+/** True when the figures of a source are too old to be taken for the present. */
+export function isOld(source: SourceName, state: SourceState, now: number): boolean {
+  const { fetchedAt } = state;
+  if (fetchedAt === null) return false;
+  if (source === 'stats') return now - usageTime(state) > LATE;
+  return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE : OLD);
 }
 
-/** What the figures are of, for a foot line: `Status 12 s ago`, `${label} as of 01:00 UTC, 23 Nov`. */
+/** What the figures are of, for a foot line: `Status 12 s ago`, `use as of 01:00 UTC, 23 Nov`, `…, late`. `(in part)`: the
+ * answer lacks something. */
 export function freshness(
   sources: Sources,
   now: number,
@@ -24,9 +34,9 @@ export function freshness(
     const label = index ? word : `${word[0]?.toUpperCase()}${word.slice(1)}`;
     if (name === 'reference' && source.origin === 'shipped') return { text: `${label} as shipped`, old: false };
     if (at === null) return { text: `${label} not known`, old: true };
-    return {
-      text: name === 'stats' ? `${label} as of ${formatUtc(usageSnapshotTime(at))}` : `${label} ${formatAge(at, now)}`,
-      old: isOld(name, source, now),
-    };
+    const old = isOld(name, source, now);
+    const part = source.partial ? ' (in part)' : '';
+    const text = name === 'stats' ? `as of ${formatUtc(usageTime(source))}${old ? ', late' : ''}` : formatAge(at, now);
+    return { text: `${label}${part} ${text}`, old: old || source.partial };
   });
 }

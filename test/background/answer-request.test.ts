@@ -9,8 +9,10 @@ import {
   MINUTE,
   NOON,
   SECOND,
+  statusRow,
   type TestWorker,
   type TestWorld,
+  workerRow,
 } from './test-world.ts';
 
 let world: TestWorld;
@@ -38,6 +40,8 @@ describe('what is answered', () => {
     expect(first.sources.status).toEqual({
       state: 'waiting',
       fetchedAt: null,
+      rowsSince: null,
+      partial: false,
       origin: null,
       failure: null,
       failingSince: null,
@@ -51,6 +55,8 @@ describe('what is answered', () => {
     expect(sources.status).toEqual({
       state: 'fresh',
       fetchedAt: NOON,
+      rowsSince: NOON,
+      partial: false,
       origin: null,
       failure: null,
       failingSince: null,
@@ -238,7 +244,7 @@ describe('a Horde that fails', () => {
   );
 
   test('a few bad rows are counted, the good ones kept', async () => {
-    world.answers.status = json([{ name: 'koboldcpp/X', count: 3 }, { count: 1 }, null]);
+    world.answers.status = json([statusRow({}), { count: 1 }, null]);
     const { sources } = await refresh();
     expect(sources.status).toMatchObject({ state: 'fresh', droppedRows: 2 });
     restart();
@@ -333,27 +339,187 @@ describe('the reference', () => {
 });
 
 describe('without a network', () => {
-  test('nothing is asked, the last answer stays; back online it is asked again', async () => {
+  test('what the browser says of it keeps nobody from asking: an answer that comes is one', async () => {
+    world.online = false;
+    const { sources } = await refresh();
+    expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
+  });
+
+  test('a request that is lost with it: offline, and no fault of the Horde; back online it is asked again', async () => {
     await refresh();
     world.now += HOUR;
     world.online = false;
-    const { sources } = await refresh(true);
-    expect(sources.status).toMatchObject({ state: 'offline', fetchedAt: NOON, failure: null, refreshing: false });
-    expect(requests()).toEqual([1, 1, 1, 1]);
+    world.cut = true;
+    expect((await look()).sources.status).toMatchObject({ state: 'stale' });
+    const { sources } = await refresh();
+    expect(sources.status).toMatchObject({
+      state: 'offline',
+      fetchedAt: NOON,
+      failure: null,
+      nextTryAt: world.now + MINUTE,
+      refreshing: false,
+    });
     expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
     world.online = true;
+    world.cut = false;
+    world.now += MINUTE;
     expect((await refresh()).sources.status.state).toBe('fresh');
+    expect(requests()).toEqual([2, 2, 2, 1]);
   });
 
-  test('a request that was lost with the network is no fault of the Horde', async () => {
-    world.answers.status = (request) => {
-      world.online = false;
-      request.socket.destroy();
-    };
+  test('a request that is lost where the browser says that it has one is a failure', async () => {
+    world.cut = true;
+    expect((await refresh()).sources.status).toMatchObject({ state: 'failing', failure: { kind: 'unreachable' } });
+  });
+
+  test('once the browser is online again, what was lost is no longer told', async () => {
+    world.online = false;
+    world.cut = true;
     expect((await refresh()).sources.status).toMatchObject({ state: 'offline', failure: null });
     world.online = true;
     expect((await refresh()).sources.status).toMatchObject({ state: 'waiting', failure: null });
-    expect(world.asked('status')).toBe(1);
+    expect(world.asked('status')).toBe(0);
+  });
+});
+
+const USE = { 'koboldcpp/X': 5, 'tgi/Old': 0 };
+
+describe('a partial answer', () => {
+  const without = (...fields: string[]): Respond => {
+    const row = Object.fromEntries(
+      Object.entries(statusRow({ queued: 99 })).filter(([field]) => !fields.includes(field)),
+    );
+    return json([row]);
+  };
+  const workersWithout = (...fields: string[]): Respond => {
+    const row = workerRow({ id: 'w2', name: 'Eve', threads: 7, models: ['koboldcpp/X'] });
+    return json([Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field)))]);
+  };
+  const others = json([workerRow({ id: 'w3', name: 'Eve', models: ['tgi/Other'] })]);
+  const cases: [string, 'status' | 'stats' | 'workers', Respond, RegExp][] = [
+    ['without the month and all time', 'stats', json({ day: USE }), /leaves out the use of the month and the use ever/],
+    ['with an empty month', 'stats', json({ day: USE, month: {}, total: USE }), /the use of the month$/],
+    ['with a month of fewer names', 'stats', json({ day: USE, month: { 'tgi/Old': 0 }, total: USE }), /of the month$/],
+    ['without queues', 'status', without('queued', 'jobs'), /leaves out queues and jobs/],
+    ['without speeds', 'status', without('performance'), /leaves out speeds$/],
+    ['without what each worker serves', 'workers', workersWithout('models'), /leaves out models$/],
+    ['without the maintenance', 'workers', workersWithout('maintenance_mode'), /leaves out maintenance$/],
+    ['without threads', 'workers', workersWithout('threads'), /leaves out threads$/],
+    ['with other workers than the status has', 'workers', others, /leaves out workers that serve models now/],
+  ];
+  test.each(cases)('%s leaves the whole one, with its age and the reason', async (_name, source, partial, reason) => {
+    await refresh();
+    const before = (await look()).statistics['A/X'];
+    world.answers[source] = partial;
+    world.now += HOUR;
+    const { sources } = await refresh();
+    expect(sources[source]).toMatchObject({
+      state: 'failing',
+      fetchedAt: NOON,
+      rowsSince: NOON,
+      partial: false,
+      failure: { kind: 'partial', status: 200, message: expect.stringMatching(reason) },
+    });
+    // Soon, not in an hour.
+    expect(sources[source].nextTryAt).toBe(world.now + MINUTE);
+    expect((await look()).statistics['A/X']).toEqual(before);
+    restart();
+    expect((await look()).statistics['A/X']).toEqual(before);
+
+    world.answers[source] = GOOD[source];
+    world.now += MINUTE;
+    expect((await refresh()).sources[source]).toMatchObject({ state: 'fresh', fetchedAt: world.now, failure: null });
+  });
+
+  const firsts: [string, 'status' | 'stats' | 'workers', Respond, object][] = [
+    [
+      'the use of a period',
+      'stats',
+      json({ day: USE }),
+      {
+        usage_stats: { day: 5, month: null, total: null },
+        backend_variations: { koboldcpp: { usage_day: 5, usage_month: null, usage_total: null } },
+      },
+    ],
+    [
+      'the use of some names',
+      'stats',
+      json({ day: USE, month: { 'tgi/Old': 0 }, total: USE }),
+      { usage_stats: { day: 5, month: null, total: 5 } },
+    ],
+    [
+      'queues',
+      'status',
+      without('queued', 'jobs'),
+      { queued: null, queued_jobs: null, thread_count: 3, performance: 10 },
+    ],
+    ['speeds', 'status', without('performance'), { queued: 99, performance: null, performance_mean: null }],
+    [
+      'who serves what',
+      'workers',
+      workersWithout('models'),
+      { worker_count: 3, worker_count_is_threads: true, thread_count: 3, worker_summaries: null },
+    ],
+    ['who serves', 'workers', workersWithout('maintenance_mode'), { worker_count: 3, worker_count_is_threads: true }],
+    ['workers', 'workers', others, { worker_count: 3, worker_count_is_threads: true, thread_count: 3 }],
+  ];
+  test.each(firsts)(
+    'is used where there is no whole one; not known is %s',
+    async (_name, source, partial, expected) => {
+      world.answers[source] = partial;
+      const { sources } = await refresh();
+      expect(sources[source]).toMatchObject({
+        state: 'failing',
+        fetchedAt: NOON,
+        partial: true,
+        nextTryAt: NOON + MINUTE,
+        failure: { kind: 'partial' },
+      });
+      const { statistics } = await look();
+      expect(statistics['A/X']).toMatchObject(expected);
+      restart();
+      const next = await look();
+      expect(next.statistics['A/X']).toMatchObject(expected);
+      expect(next.sources[source]).toMatchObject({ state: 'failing', partial: true });
+
+      // The same again is as partial as before.
+      world.now += MINUTE;
+      expect((await refresh()).sources[source]).toMatchObject({
+        state: 'failing',
+        partial: true,
+        fetchedAt: world.now,
+      });
+      world.answers[source] = GOOD[source];
+      world.now += 15 * MINUTE;
+      expect((await refresh()).sources[source]).toMatchObject({ state: 'fresh', partial: false, failure: null });
+    },
+  );
+
+  test('a worker that has come since the list was made is not known; all others stay', async () => {
+    const names = ['koboldcpp/X', 'tgi/A', 'tgi/B', 'tgi/C', 'tgi/New'];
+    world.answers.status = json(names.map((name) => statusRow({ name })));
+    world.answers.workers = json(
+      names.slice(0, 4).map((name) => workerRow({ id: name, name, threads: 3, models: [name] })),
+    );
+    const { sources } = await refresh();
+    expect(sources.workers).toMatchObject({ state: 'fresh', partial: false });
+    const { statistics } = await look();
+    expect(statistics['A/X']).toMatchObject({ worker_count: 1, thread_count: 3 });
+    expect(statistics.new).toMatchObject({ worker_count: null, thread_count: 3 });
+    expect(statistics.new?.backend_variations?.tgi).toMatchObject({ worker_count: null, thread_count: 3 });
+  });
+
+  test('a status that comes late proves the list partial all the same', async () => {
+    let come = () => {};
+    world.answers.status = (request, response) => {
+      come = () => GOOD.status(request, response);
+    };
+    world.answers.workers = others;
+    const done = refresh();
+    await expect.poll(() => world.news, { timeout: 5000 }).toContain('text.workers');
+    come();
+    await done;
+    expect((await look()).statistics['A/X']).toMatchObject({ worker_count: 3, worker_count_is_threads: true });
   });
 });
 
@@ -422,7 +588,7 @@ describe('a worker that is killed', () => {
     await online();
     await expect.poll(() => world.local.items.has('snapshot.text')).toBe(true);
     world.now += MINUTE;
-    world.answers.status = json([{ name: 'koboldcpp/X', count: 3, queued: 99 }]);
+    world.answers.status = json([statusRow({ queued: 99 })]);
     restart();
     const { get } = world.local;
     world.local.get = async (keys) => {
@@ -450,6 +616,68 @@ describe('a worker that is killed', () => {
     world.local.items.set('snapshot.text', spoil(kept));
     restart(options);
     expect((await online()).statistics['A/X']).toMatchObject({ queued: 60 });
+  });
+});
+
+describe('what is written', () => {
+  /** Keys of all writes from now on. */
+  const watchWrites = () => {
+    const keys: string[] = [];
+    const { set } = world.local;
+    world.local.set = (items) => {
+      keys.push(...Object.keys(items));
+      return set(items);
+    };
+    return keys;
+  };
+
+  test('rows that came again as they were are not: only their time, with which the next life goes on', async () => {
+    await refresh();
+    const keys = watchWrites();
+    world.now += HOUR;
+    await refresh();
+    expect(keys.filter((key) => key.startsWith('answer'))).toEqual([]);
+    restart();
+    const { sources, statistics } = await look();
+    expect(sources.stats).toMatchObject({ state: 'fresh', fetchedAt: NOON + HOUR, rowsSince: NOON });
+    expect(statistics['A/X']).toMatchObject({ queued: 60, usage_stats: { total: 3 } });
+  });
+
+  test('other rows are, with their time, and what was noted of those before says nothing of them', async () => {
+    await refresh();
+    world.now += HOUR;
+    await refresh();
+    const renewal = world.local.items.get('renewal.text.stats');
+    world.now += HOUR;
+    world.answers.stats = json({ day: USE, month: USE, total: USE });
+    await refresh();
+    // As after a kill between two writes.
+    world.local.items.set('renewal.text.stats', renewal);
+    restart();
+    const { sources } = await look();
+    expect(sources.stats).toMatchObject({ fetchedAt: NOON + 2 * HOUR, rowsSince: NOON + 2 * HOUR });
+  });
+
+  test('rows that no storage took at first are, once they come again', async () => {
+    world.local.accepts = world.session.accepts = (key) => key !== 'answer.text.stats';
+    await refresh();
+    world.local.accepts = world.session.accepts = () => true;
+    world.now += HOUR;
+    await refresh();
+    restart();
+    expect((await look()).sources.stats).toMatchObject({ state: 'fresh', fetchedAt: NOON + HOUR });
+  });
+
+  test.each([
+    ['garbage', 'x'],
+    ['of another version', '{"version":2,"rowsSince":0,"fetchedAt":5}'],
+    ['of another type', 5],
+    ['without a time', `{"version":1,"rowsSince":${NOON}}`],
+  ])('a time that is %s is none: the rows keep the one that they came with', async (_name, renewal) => {
+    await refresh();
+    world.local.items.set('renewal.text.status', renewal);
+    restart();
+    expect((await look()).sources.status).toMatchObject({ fetchedAt: NOON });
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { json, type Respond } from '../horde-api/test-server.ts';
-import { createTestWorld, HOUR, MINUTE, SECOND } from './test-world.ts';
+import { createTestWorld, GOOD, HOUR, MINUTE, SECOND, statusRow, workerRow } from './test-world.ts';
 
 /** What the Horde does with one request for `/status/models`; `good`: an answer newer than all before. */
 const FAULTS: Record<string, Respond> = {
@@ -17,10 +17,20 @@ const FAULTS: Record<string, Respond> = {
   reset: (request) => request.socket.destroy(),
 };
 
+/** Queues of partial answers are larger than any of a whole one. */
+const PARTIAL = 1e9;
+const { jobs: _, ...WITHOUT_JOBS } = statusRow({});
+const USE = { 'koboldcpp/X': 2, 'tgi/Old': 4 };
+/** Answers that lack something, as after another client's `X-Fields` or on a server that has just started. */
+const PARTIAL_USE: Respond = json({ day: USE, total: USE });
+const OTHER_WORKERS: Respond = json([workerRow({ id: 'w9', name: 'Eve', models: ['tgi/Other'] })]);
+
 const step = fc.record({
-  fault: fc.constantFrom('good', 'good', 'good', ...Object.keys(FAULTS)),
+  fault: fc.constantFrom('good', 'good', 'good', 'partial', ...Object.keys(FAULTS)),
   forward: fc.constantFrom(SECOND, 30 * SECOND, MINUTE, MINUTE, 3 * MINUTE, HOUR, -MINUTE, -HOUR),
-  online: fc.constantFrom(true, true, true, false),
+  network: fc.constantFrom('there', 'there', 'there', 'gone', 'there, but said to be gone'),
+  usage: fc.constantFrom('whole', 'partial', 'none'),
+  workers: fc.constantFrom('whole', 'whole', 'others'),
   /** `storage.local` takes nothing. */
   full: fc.constantFrom(false, false, true),
   kill: fc.constantFrom(null, null, null, 'before', 'mid-request', 'mid-body'),
@@ -39,11 +49,17 @@ test('whatever happens: the last good answer or a newer one, a true age and reas
         let shown: { queued: number; time: number } | null = null;
         let forwards = 0;
         let latest = world.now;
-        for (const { fault, forward, online, full, kill, urgent } of steps) {
+        let hasWhole = false;
+        let hasUse = false;
+        let hasWorkers = false;
+        for (const { fault, forward, network, usage, workers, full, kill, urgent } of steps) {
           world.now += forward;
           forwards += Math.max(0, forward);
           latest = Math.max(latest, world.now);
-          world.online = online;
+          world.online = network === 'there';
+          world.cut = network === 'gone';
+          world.answers.stats = usage === 'whole' ? GOOD.stats : usage === 'partial' ? PARTIAL_USE : json('', {}, 500);
+          world.answers.workers = workers === 'whole' ? GOOD.workers : OTHER_WORKERS;
           world.local.accepts = () => !full;
           let reached = () => {};
           const mid = new Promise<void>((resolve) => {
@@ -53,23 +69,53 @@ test('whatever happens: the last good answer or a newer one, a true age and reas
             reached();
             if (kill === 'mid-request') return;
             if (kill === 'mid-body') return void response.write('[{"name":');
-            if (fault !== 'good') return FAULTS[fault]?.(request, response);
+            if (fault !== 'good' && fault !== 'partial') return FAULTS[fault]?.(request, response);
             given += 1;
-            json([{ name: 'koboldcpp/X', type: 'text', count: 3, queued: given }])(request, response);
+            if (fault === 'partial') return json([{ ...WITHOUT_JOBS, queued: PARTIAL + given }])(request, response);
+            json([statusRow({ queued: given })])(request, response);
           };
           if (kill === 'before') worker = world.start();
-          await Promise.race([worker.ask('awaitRefresh', { modelType: 'text', now: urgent }), mid]);
+          const asked = worker.ask('awaitRefresh', { modelType: 'text', now: urgent });
+          await Promise.race([asked, mid]);
           if (kill?.startsWith('mid')) worker = world.start();
           await worker.ask('awaitRefresh', { modelType: 'text' });
           const { statistics, sources } = await worker.ask('getCombinedModelData', { modelType: 'text' });
           const { status } = sources;
-          const queued = statistics['A/X']?.queued ?? null;
+          const model = statistics['A/X'];
+          const queued = model?.queued ?? null;
 
+          // A partial answer never takes the place of a whole one; what it lacks is unknown.
+          const isWhole = queued !== null && queued < PARTIAL;
+          if (hasWhole) expect(isWhole).toBe(true);
+          if (isWhole && !hasWhole) shown = null;
+          hasWhole = isWhole;
+          expect(status.partial).toBe(queued !== null && !isWhole);
+          expect(model?.queued_jobs ?? null).toBe(isWhole ? 2 : null);
           if (shown) expect(queued).toBeGreaterThanOrEqual(shown.queued);
           if (queued !== null) shown = { queued, time: world.now };
+
+          const isWholeUse = sources.stats.fetchedAt !== null && !sources.stats.partial;
+          if (hasUse) expect(isWholeUse).toBe(true);
+          hasUse = isWholeUse;
+          expect(model?.usage_stats ?? null).toEqual(
+            isWholeUse
+              ? { day: 1, month: 2, total: 3 }
+              : sources.stats.partial
+                ? { day: 2, month: null, total: 2 }
+                : null,
+          );
+
+          // Either the workers, or the threads in their place: never none where somebody serves.
+          const isCounted = model?.worker_count === 1 && !model.worker_count_is_threads;
+          // Only a status of the same time proves a list partial.
+          const isProvable = status.state === 'fresh';
+          if (hasWorkers && isProvable) expect(isCounted).toBe(true);
+          hasWorkers = isCounted && isProvable;
+          if (queued !== null && !isCounted)
+            expect(model).toMatchObject({ worker_count: 3, worker_count_is_threads: true, thread_count: 3 });
           expect(status.fetchedAt === null).toBe(queued === null);
           expect(status.fetchedAt ?? 0).toBeLessThanOrEqual(world.now);
-          expect(status.state === 'offline').toBe(!online);
+          if (status.state === 'offline') expect(network).not.toBe('there');
           expect(status.failure === null).toBe(status.failingSince === null);
           if (status.state === 'failing') expect(status.failure?.message).toBeTruthy();
           if (status.state === 'fresh') expect(world.now - (status.fetchedAt ?? 0)).toBeLessThan(MINUTE);
@@ -80,8 +126,10 @@ test('whatever happens: the last good answer or a newer one, a true age and reas
         // The fault is over: one refresh later everything is well.
         world.now = latest + 2 * HOUR;
         world.online = true;
+        world.cut = false;
+        Object.assign(world.answers, { stats: GOOD.stats, workers: GOOD.workers });
         world.local.accepts = () => true;
-        world.answers.status = json([{ name: 'koboldcpp/X', type: 'text', count: 3, queued: 1e6 }]);
+        world.answers.status = json([statusRow({ queued: 1e6 })]);
         const { sources } = await worker.ask('awaitRefresh', { modelType: 'text' });
         expect(sources.status).toMatchObject({ state: 'fresh', fetchedAt: world.now, failure: null });
         worker = world.start();

@@ -29,16 +29,48 @@ export const NAMES = {
 
 export type AnswerName = keyof typeof NAMES;
 
+/** A row of `/status/models` with all that the Horde always gives. */
+export const statusRow = (more: object) => ({
+  name: 'koboldcpp/X',
+  type: 'text',
+  count: 3,
+  performance: 10,
+  queued: 60,
+  jobs: 2,
+  eta: 2,
+  ...more,
+});
+
+/** The same of `/workers`. */
+export const workerRow = (more: object) => ({
+  type: 'text',
+  online: true,
+  threads: 1,
+  uptime: 3600,
+  requests_fulfilled: 12,
+  performance: '7.4 tokens per second',
+  maintenance_mode: false,
+  trusted: true,
+  bridge_agent: 'unknown:0:unknown',
+  max_length: 512,
+  max_context_length: 8192,
+  ...more,
+});
+
 /** What a Horde in good health answers. */
 export const GOOD: Record<AnswerName, Respond> = {
   status: json([{ name: 'koboldcpp/X', type: 'text', count: 3, performance: 10, queued: 60, jobs: 2, eta: 2 }]),
-  stats: json({ day: { 'koboldcpp/X': 1 }, month: { 'koboldcpp/X': 2 }, total: { 'koboldcpp/X': 3, 'tgi/Old': 4 } }),
-  workers: json([{ id: 'w1', name: 'Ada', type: 'text', threads: 3, models: ['koboldcpp/X'] }]),
+  stats: json({
+    day: { 'koboldcpp/X': 1, 'tgi/Old': 0 },
+    month: { 'koboldcpp/X': 2, 'tgi/Old': 0 },
+    total: { 'koboldcpp/X': 3, 'tgi/Old': 4 },
+  }),
+  workers: json([workerRow({ id: 'w1', name: 'Ada', threads: 3, models: ['koboldcpp/X'] })]),
   reference: json({ 'A/X': { name: 'A/X', text_model_group: 'Xs' }, 'B/Y': { name: 'B/Y' } }),
   github: json({ 'A/X': { name: 'A/X' } }, { ETag: '"1"' }),
   imageStatus: json([{ name: 'Deliberate', type: 'image', count: 2, performance: 5, queued: 0, jobs: 0, eta: 0 }]),
   imageStats: json({ day: { Deliberate: 1 }, month: { Deliberate: 2 }, total: { Deliberate: 3 } }),
-  imageWorkers: json([{ id: 'i1', name: 'Eve', type: 'image', threads: 2, models: ['Deliberate'] }]),
+  imageWorkers: json([workerRow({ id: 'i1', name: 'Eve', type: 'image', threads: 2, models: ['Deliberate'] })]),
 };
 
 /** A browser and a Horde: what outlives the background's worker. */
@@ -50,8 +82,13 @@ export interface TestWorld {
   local: MemoryStorage;
   session: MemoryStorage;
   now: number;
+  /** What the browser says of its network, which need not be so. */
   online: boolean;
+  /** No request gets through. */
+  cut: boolean;
   shipped: unknown;
+  /** Sources of which there was news, oldest first. */
+  news: string[];
   /** A new life of the worker; the one before is dead, whatever it was doing: it writes nothing any more. */
   start(options?: { version?: string; timeout?: number }): TestWorker;
   close(): Promise<void>;
@@ -85,7 +122,9 @@ export async function createTestWorld(): Promise<TestWorld> {
     session: createMemoryStorage(),
     now: NOON,
     online: true,
+    cut: false,
     shipped: ['A/X', 'C/Z'],
+    news: [],
     start({ version = '1.0.0', timeout = 5 * SECOND } = {}) {
       lives += 1;
       const store = createSafeStorage(ofLife(world.local, lives), ofLife(world.session, lives));
@@ -93,7 +132,10 @@ export async function createTestWorld(): Promise<TestWorld> {
         clientAgent: 'horde-lens:1:x',
         now: () => world.now,
         // The real fetch, with every host on this machine.
-        fetch: (url, init) => fetch(String(url).replace(/^https:\/\/[^/]+/, server.url), init),
+        fetch: (url, init) =>
+          world.cut
+            ? Promise.reject(new TypeError('Failed to fetch'))
+            : fetch(String(url).replace(/^https:\/\/[^/]+/, server.url), init),
       });
       const sources = createHordeSources(
         {
@@ -102,6 +144,7 @@ export async function createTestWorld(): Promise<TestWorld> {
           now: () => world.now,
           random: () => 0,
           isOnline: () => world.online,
+          news: (name) => world.news.push(name),
         },
         async () => world.shipped,
       );

@@ -357,7 +357,12 @@ export const TROUBLES: readonly Trouble[] = [
       await run.showsNewest();
     },
   },
-  gives('fields missing, as for another client’s X-Fields', GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]), '777'),
+  answers(
+    'fields missing, as for another client’s X-Fields',
+    { kind: 'body', body: GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]) },
+    /leaves out threads, speeds and jobs/,
+    ['status/models text'],
+  ),
   gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),
   {
     what: 'a clock that jumps back an hour',

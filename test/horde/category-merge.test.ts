@@ -268,15 +268,16 @@ describe('workers', () => {
     expect(X).toMatchObject({ worker_count: 2, thread_count: 5 });
   });
 
-  it('counts the threads of a name that no listed worker has as the status does', () => {
+  it('counts the threads of a name that no listed worker has as the status does, and does not know its workers', () => {
     const { X } = merge({
       reference: ['X'],
-      status: [row('koboldcpp/X', 2), row('koboldcpp/x', 3), row('aphrodite/X', 4)],
-      workers: [worker('a', ['koboldcpp/X'], { threads: 2 })],
+      status: [row('koboldcpp/X', 2), row('koboldcpp/x', 3), row('aphrodite/X', 4), row('tgi/X', 1)],
+      workers: [worker('a', ['koboldcpp/X'], { threads: 2 }), worker('b', ['tgi/X'], { threads: 1 })],
     });
-    expect(X).toMatchObject({ worker_count: 1, thread_count: 9 });
-    expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: 1, thread_count: 5 });
-    expect(variation(X, 'aphrodite')).toMatchObject({ worker_count: 0, thread_count: 4 });
+    expect(X).toMatchObject({ worker_count: null, thread_count: 10 });
+    expect(variation(X, 'koboldcpp')).toMatchObject({ worker_count: null, thread_count: 5 });
+    expect(variation(X, 'aphrodite')).toMatchObject({ worker_count: null, thread_count: 4 });
+    expect(variation(X, 'tgi')).toMatchObject({ worker_count: 1, thread_count: 1 });
   });
 
   it('lists a worker in maintenance and leaves it out of the counts', () => {

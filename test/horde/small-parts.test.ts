@@ -179,14 +179,14 @@ describe('rows', () => {
     const shown = { workerCount: figure, threadCount: figure, queuedJobs: figure, queued: figure, eta: figure };
     const both = { ...shown, performance: figure, performanceMean: figure };
     expect(row).toMatchObject({ ...both, usageStats: { day: 1, month: 2, total: 3 } });
-    expect(ofBackend).toMatchObject({ ...both, usageStats: { day: figure, month: 0, total: 0 } });
+    expect(ofBackend).toMatchObject({ ...both, usageStats: { day: figure, month: null, total: null } });
   });
 
-  it('of a variation of which only the use ever is known have none in the last days', () => {
+  it('of a variation of which only the use ever is known do not tell that of the last days', () => {
     const variation = { backend: 'tgi', variant_name: 'tgi/X', usage_day: null, usage_month: null, usage_total: 3 };
     const statistics = { X: { backend_variations: { tgi: variation } } };
     const [, ofBackend] = mergeMultipleBackendStatistics([{ name: 'X' }], statistics as never);
-    expect(ofBackend?.usageStats).toEqual({ day: 0, month: 0, total: 3 });
+    expect(ofBackend?.usageStats).toEqual({ day: null, month: null, total: 3 });
   });
 
   it('show the name of a model of one’s own as it is written', () => {

@@ -12,6 +12,8 @@ import { TABLES } from '../../src/pages/tables.tsx';
 const SOURCE: SourceState = {
   state: 'fresh',
   fetchedAt: 1_000_000,
+  rowsSince: 1_000_000,
+  partial: false,
   origin: null,
   failure: null,
   failingSince: null,

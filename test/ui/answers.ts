@@ -13,6 +13,8 @@ export const NOW = Date.UTC(2026, 10, 23, 14, 5, 12);
 export const source = (age: number | null, more: Partial<SourceState> = {}): SourceState => ({
   state: age === null ? 'waiting' : 'fresh',
   fetchedAt: age === null ? null : NOW - age,
+  rowsSince: age === null ? null : NOW - age,
+  partial: false,
   origin: null,
   failure: null,
   failingSince: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceFailure, Sources } from '../../src/messages/protocol.ts';
-import { freshness } from '../../src/ui/freshness.ts';
+import type { SourceFailure, SourceState, Sources } from '../../src/messages/protocol.ts';
+import { freshness, isOld } from '../../src/ui/freshness.ts';
 import { sourceNotices } from '../../src/ui/popup/source-notices.ts';
 import { NOW, SOURCES, source } from './answers.ts';
 
@@ -12,6 +12,18 @@ const failing = (age: number | null, nextTryIn: number | null = 40_000) =>
     failingSince: NOW - 600_000,
     nextTryAt: nextTryIn === null ? null : NOW + nextTryIn,
   });
+
+const LACKS: SourceFailure = { kind: 'partial', status: 200, message: 'aihorde.net leaves out the use ever' };
+const partial = (age: number, held = true) => ({ ...failing(age), failure: LACKS, partial: held });
+
+test.each<[string, Partial<Sources>, string]>([
+  ['with a reason', { workers: partial(5_000) }, 'aihorde.net leaves out the use ever; next try in 40 s.'],
+  ['without one', {}, 'The list of workers lacks those of many models.'],
+])('workers that the figures have no use for: threads, %s', (_, change, reason) => {
+  expect(sourceNotices({ ...SOURCES, ...change }, NOW, 'text', true)).toEqual([
+    { key: 'workers', lead: 'Workers are not known: their counts are threads.', reason, retry: true },
+  ]);
+});
 
 describe('what is told above the list', () => {
   test.each<[string, Partial<Sources>, string[]]>([
@@ -44,7 +56,32 @@ describe('what is told above the list', () => {
       ['Workers are as of 60 min ago. The Horde answers 429; next try in 40 s.'],
     ],
     ['use never came', { stats: failing(null, null) }, ['The use of text models is not known. The Horde answers 429.']],
-    ['use is a day old', { stats: failing(86_400_000) }, []],
+    ['use is of today', { stats: failing(3_600_000) }, []],
+    [
+      'use is late',
+      { stats: failing(2 * 86_400_000) },
+      ['The use of text models is as of 01:00 UTC, 21 Nov. The Horde answers 429; next try in 40 s.'],
+    ],
+    [
+      'use came in part, and a whole one is held',
+      { stats: partial(3_600_000, false) },
+      ['The use of text models is as of 01:00 UTC, 23 Nov. aihorde.net leaves out the use ever; next try in 40 s.'],
+    ],
+    [
+      'use came in part',
+      { stats: partial(3_600_000) },
+      ['The use of text models is known only in part. aihorde.net leaves out the use ever; next try in 40 s.'],
+    ],
+    [
+      'the status came in part',
+      { status: partial(5_000) },
+      ['Some figures are not known. aihorde.net leaves out the use ever; next try in 40 s.'],
+    ],
+    [
+      'workers came in part',
+      { workers: partial(5_000) },
+      ['Not all is known of the workers. aihorde.net leaves out the use ever; next try in 40 s.'],
+    ],
     [
       'the status never came, the workers did',
       { status: failing(null) },
@@ -54,6 +91,41 @@ describe('what is told above the list', () => {
   ])('%s', (_, change, told) => {
     const notices = sourceNotices({ ...SOURCES, ...change }, NOW, 'text');
     expect(notices.map(({ lead, reason }) => `${lead} ${reason}`)).toEqual(told);
+  });
+});
+
+const HOUR = 3_600_000;
+const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 10, day, hour, minute);
+
+describe('the use in the foot line', () => {
+  test.each<[string, number, Partial<SourceState>, string, boolean]>([
+    ['of today', at(25, 14), { fetchedAt: at(25, 13), rowsSince: at(25, 2) }, '01:00 UTC, 25 Nov', false],
+    [
+      'of a visit before 01:00',
+      at(25, 0, 30),
+      { fetchedAt: at(25, 0), rowsSince: at(24, 3) },
+      '01:00 UTC, 24 Nov',
+      false,
+    ],
+    ['given again unchanged', at(25, 2), { fetchedAt: at(25, 2), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov', false],
+    ['late', at(25, 3, 1), { fetchedAt: at(25, 3), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov, late', true],
+    ['late for days', at(28, 9), { fetchedAt: at(28, 9), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov, late', true],
+    [
+      'of a browser that was closed',
+      at(28, 9),
+      { fetchedAt: at(24, 9), rowsSince: at(24, 9) },
+      '01:00 UTC, 24 Nov, late',
+      true,
+    ],
+  ])('%s', (_, now, stats, told, old) => {
+    const sources = { ...SOURCES, stats: source(0, stats) };
+    expect(freshness(sources, now, ['stats'])).toEqual([{ text: `Use as of ${told}`, old }]);
+    expect(isOld('stats', sources.stats, now)).toBe(old);
+  });
+
+  test('in part', () => {
+    const sources = { ...SOURCES, stats: source(HOUR, { partial: true }) };
+    expect(freshness(sources, NOW, ['stats'])).toEqual([{ text: 'Use (in part) as of 01:00 UTC, 23 Nov', old: true }]);
   });
 });
 
@@ -78,8 +150,8 @@ describe('the foot line', () => {
   test.each([
     ['status', 179_000, false],
     ['status', 181_000, true],
-    ['stats', 100_000_000, false],
-    ['stats', 180_000_000, true],
+    ['reference', 100_000_000, false],
+    ['reference', 180_000_000, true],
   ] as const)('%s of %s ms ago is old: %s', (name, age, old) => {
     expect(freshness({ ...SOURCES, [name]: source(age) }, NOW, [name])[0]?.old).toBe(old);
   });

@@ -9,6 +9,8 @@ interface PopupNoticesProps {
   error: string | null;
   refreshing: boolean;
   tooSoon: boolean;
+  /** The counts of workers are threads. */
+  workersAreThreads: boolean;
   tryNow: () => void;
 }
 
@@ -16,8 +18,17 @@ interface PopupNoticesProps {
 export const TOO_SOON = 'The Horde may be asked only once a minute.';
 
 /** What is wrong with the figures on screen, and why. Not a live region: its countdown would never be silent. */
-export const PopupNotices = ({ sources, modelType, now, error, refreshing, tooSoon, tryNow }: PopupNoticesProps) => {
-  const notices = sourceNotices(sources, now, modelType);
+export const PopupNotices = ({
+  sources,
+  modelType,
+  now,
+  error,
+  refreshing,
+  tooSoon,
+  workersAreThreads,
+  tryNow,
+}: PopupNoticesProps) => {
+  const notices = sourceNotices(sources, now, modelType, workersAreThreads);
   const broken = { key: 'background', lead: 'These figures are not renewed.', reason: error ?? '', retry: true };
   const told = error === null ? notices : [broken, ...notices];
   if (told.length === 0) return null;

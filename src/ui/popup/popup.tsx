@@ -276,6 +276,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
           error={error}
           refreshing={refreshing}
           tooSoon={tooSoon}
+          workersAreThreads={all.some(({ statistics }) => statistics.worker_count_is_threads)}
           tryNow={tryAgain}
         />
       )}

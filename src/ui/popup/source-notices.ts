@@ -1,6 +1,6 @@
 import type { ModelType, SourceState, Sources } from '../../messages/protocol.ts';
-import { formatAge, formatSpan } from '../format.ts';
-import { isOld } from '../freshness.ts';
+import { formatAge, formatSpan, formatUtc } from '../format.ts';
+import { isOld, usageTime } from '../freshness.ts';
 
 /** Something to say about where the figures come from. */
 export interface Notice {
@@ -23,16 +23,26 @@ export function failureReason({ state, failure, nextTryAt, refreshing }: SourceS
   return `${why}; next try in ${formatSpan((nextTryAt - now) / 1000)}.`;
 }
 
+const AS_THREADS = 'Workers are not known: their counts are threads.';
+
 const isTroubled = ({ state }: SourceState) => state === 'failing' || state === 'offline';
 
-/** What to tell above the list, the gravest first; nothing when all is well. */
-export function sourceNotices(sources: Sources, now: number, modelType: ModelType): Notice[] {
+/** What to tell above the list, the gravest first; nothing when all is well. `workersAreThreads`: the figures have no use
+ * for the list of workers, even if there is one. */
+export function sourceNotices(
+  sources: Sources,
+  now: number,
+  modelType: ModelType,
+  workersAreThreads = false,
+): Notice[] {
   const { status, workers, stats } = sources;
   const notices: Notice[] = [];
   const add = (key: string, lead: string, source: SourceState) =>
     notices.push({ key, lead, reason: failureReason(source, now), retry: source.state === 'failing' });
 
-  if (status.fetchedAt !== null && isTroubled(status)) {
+  if (status.partial) {
+    add('status', 'Some figures are not known.', status);
+  } else if (status.fetchedAt !== null && isTroubled(status)) {
     const age = formatAge(status.fetchedAt, now).replace(/ ago$/, ' old').replace('just now', 'a moment old');
     add('status', `Figures are ${age}.`, status);
   }
@@ -43,12 +53,21 @@ export function sourceNotices(sources: Sources, now: number, modelType: ModelTyp
     return notices;
   }
   if (workers.fetchedAt === null && workers.state !== 'waiting') {
-    add('workers', 'Workers are not known: their counts are threads.', workers);
+    add('workers', AS_THREADS, workers);
+  } else if (workers.fetchedAt !== null && workersAreThreads) {
+    const reason = workers.failure ? failureReason(workers, now) : 'The list of workers lacks those of many models.';
+    notices.push({ key: 'workers', lead: AS_THREADS, reason, retry: true });
+  } else if (workers.partial) {
+    add('workers', 'Not all is known of the workers.', workers);
   } else if (workers.state === 'failing' && status.state !== 'failing' && isOld('workers', workers, now)) {
     add('workers', `Workers are as of ${formatAge(workers.fetchedAt ?? now, now)}.`, workers);
   }
   if (stats.fetchedAt === null && isTroubled(stats) && status.state !== 'offline') {
     add('stats', `The use of ${modelType} models is not known.`, stats);
+  } else if (stats.partial) {
+    add('stats', `The use of ${modelType} models is known only in part.`, stats);
+  } else if (stats.failure?.kind === 'partial' || (isTroubled(stats) && isOld('stats', stats, now))) {
+    add('stats', `The use of ${modelType} models is as of ${formatUtc(usageTime(stats))}.`, stats);
   }
   return notices;
 }
