@@ -77,7 +77,7 @@ export function createLens(
   }
 
   function labelToggle() {
-    toggle.setAttribute('aria-label', `${label.data} of ${model}`);
+    toggle.setAttribute('aria-label', `${isOpen ? 'hide' : 'all'} figures of ${model}`);
   }
 
   function draw() {

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { Component, createRef } from 'preact';
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
 import type { Ask } from '../messages/ask.ts';
 import { formatCount } from '../ui/format.ts';
@@ -44,6 +44,7 @@ export function countReached(
 /** How many workers the chosen names reach, which names of the same models they miss, and a control that adds them. */
 export class Reach extends Component<ReachProps, { statistics: BackendCombinedModelStatistics[] | null }> {
   override state = { statistics: null };
+  #place = createRef<HTMLParagraphElement>();
 
   override componentDidMount() {
     this.#load();
@@ -68,14 +69,18 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     );
   }
 
-  render(
-    { chosen, missed, onAdd }: ReachProps,
-    { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
-  ) {
+  /** The control goes when there is nothing left to add: the focus stays where it was, and what is said there now is
+   * read. */
+  #add = () => {
+    this.#place.current?.focus();
+    this.props.onAdd();
+  };
+
+  render({ chosen, missed }: ReachProps, { statistics }: { statistics: BackendCombinedModelStatistics[] | null }) {
     const count = statistics && countReached(statistics, chosen);
     const isAll = count && count.reached === count.all;
     return (
-      <p class="reach">
+      <p class="reach" ref={this.#place} tabIndex={-1}>
         {count && (
           <span role="status">
             The choice reaches {isAll && count.all > 1 ? 'all ' : ''}
@@ -87,7 +92,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
         {missed.length > 0 && (
           <>
             It misses <bdi>{missed.map(shownName).join(', ')}</bdi>.{' '}
-            <button type="button" class="toggle add" onClick={onAdd}>
+            <button type="button" class="toggle add" onClick={this.#add}>
               {missed.length === 1 ? 'add this variant' : `add these ${missed.length} variants`}
             </button>
           </>

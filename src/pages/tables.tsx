@@ -22,6 +22,20 @@ function style(place: Element) {
   addStyle(root, variations + tables);
 }
 
+let selectable: Element | undefined;
+
+/** The table in which a selection begins can be selected. */
+function allowSelection(event: Event) {
+  const begun = event.composedPath().find((target): target is Element => drawn.has(target as Element));
+  if (begun === selectable) return;
+  selectable?.classList.remove('selectable');
+  begun?.classList.add('selectable');
+  selectable = begun;
+}
+// "Select all" begins a selection without a pointer.
+for (const type of ['pointerdown', 'selectstart'])
+  globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
+
 export const TABLES: Tables = {
   drawDetail(place, props) {
     let row = rows.get(place);

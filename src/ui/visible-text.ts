@@ -1,6 +1,20 @@
+/** Pictures that are made of several characters, joined by some that have no picture of their own: a person of a colour
+ * at work, the flags of England, Scotland and Wales. No longer ones: they could hide text. */
+const EMOJI =
+  /(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?(?:\u200D(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?){1,4}|🏴\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u
+    .source;
+
 /** Control, format (bidi, zero-width), surrogate, private and unassigned characters, every space but U+0020, what has no
  * picture of its own (but what makes a picture of an emoji), and from the fifth on marks that pile up over other lines. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u2800]|(?!(?<=\p{Emoji})\uFE0F)\p{DI}|(?<=\p{M}{4})\p{M}|(?! )\p{Zs}|^ +| +$/gu;
+const INVISIBLE = new RegExp(
+  `(${EMOJI})|${
+    /[\p{C}\p{Zl}\p{Zp}\u2800]|(?!(?<=\p{Emoji})\uFE0F)\p{DI}|(?<=\p{M}{4})\p{M}|(?! )\p{Zs}|^ +| +$/u.source
+  }`,
+  'gu',
+);
+
+/** What is not cut apart: emoji, flags, a letter with the marks over it. */
+const CHARACTER = new RegExp(`${EMOJI}|\\p{RI}{2}|.\\p{EMod}?\\p{M}{0,4}`, 'gsu');
 
 /** A stranger's text with every character that could hide, reorder or break something shown as a sign of itself:
  * `␊` for a newline, `␠` for a space at either end, `⟨U+202E⟩` for what has no picture. For reading only: what is
@@ -8,7 +22,8 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u2800]|(?!(?<=\p{Emoji})\uFE0F)\p{DI}|(?<=
 export function visibleText(text: string): string {
   return text === ''
     ? '(empty name)'
-    : text.replace(INVISIBLE, (found) => {
+    : text.replace(INVISIBLE, (found, emoji) => {
+        if (emoji) return emoji;
         if (found[0] === ' ') return '␠'.repeat(found.length);
         const code = found.codePointAt(0) ?? 0;
         if (code < 0x20) return String.fromCodePoint(0x2400 + code);
@@ -24,11 +39,11 @@ const TITLE = 1500;
  * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
 export function shortName(name: string, shown = SHOWN): { text: string; title?: string } {
   const visible = visibleText(name.slice(0, TITLE));
-  const characters = Array.from(visible);
+  const characters = visible.match(CHARACTER) ?? [];
   if (name.length <= TITLE && characters.length <= shown) return { text: visible };
   const tail = Math.floor(shown / 3);
   const head = characters.slice(0, shown - tail - 1);
-  const end = Array.from(visibleText(name.slice(-2 * tail))).slice(-tail);
+  const end = (visibleText(name.slice(-TITLE)).match(CHARACTER) ?? []).slice(-tail);
   const rest = name.length > TITLE ? `… (${name.length} characters)` : '';
   return { text: `${head.join('')}…${end.join('')}`, title: visible + rest };
 }
