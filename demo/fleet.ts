@@ -375,7 +375,7 @@ export const PINNED: ReadonlyMap<string, { performance: number; day: number; mon
   ['aphrodite/Qwen3-0.6B', { performance: 555.6, day: 5, month: 130, total: 500 }],
 ]);
 
-/** Requests that always wait, so that a queue without a known speed (eta 10000) can always be seen. */
+/** Requests that always wait, so that a queue without a known speed can always be seen, whose wait is an estimate. */
 export const STEADY_REQUESTS: readonly { models: string[]; tokens: number; jobs: number }[] = [
   { models: ['vLLM/TheDrummer/Cydonia-24B-v4.1'], tokens: 1024, jobs: 2 },
 ];

@@ -204,7 +204,7 @@ function countActiveModels(
     if (worker.maintenance) continue;
     for (const model of worker.models) serving.set(model, [...(serving.get(model) ?? []), worker]);
   }
-  return [...serving].map(([name, servers]) => {
+  const rows = [...serving].map(([name, servers]) => {
     const count = servers.reduce((sum, worker) => sum + worker.threads, 0);
     const performance = speedOf(name, servers);
     const queue = requests.filter((request) => request.models.includes(name));
@@ -213,10 +213,18 @@ function countActiveModels(
       2,
     );
     const jobs = queue.reduce((sum, request) => sum + request.jobs, 0);
-    const rate = count * performance;
-    const eta = queue.length === 0 ? 0 : rate > 0 ? Math.trunc(queued / rate) : 10_000;
-    return { name, type, count, performance, queued, jobs, eta };
+    return { name, type, count, performance, queued, jobs, eta: 0 };
   });
+  // As servers after 5.1.5: one request runs on one thread, and the Horde's mean speed stands in where a name has none.
+  const measured = rows.filter((row) => row.performance > 0);
+  const threads = measured.reduce((sum, row) => sum + row.count, 0);
+  const mean = measured.reduce((sum, row) => sum + row.count * row.performance, 0) / threads;
+  for (const row of rows) {
+    if (row.jobs === 0) continue;
+    const rate = Math.min(row.count, row.jobs) * (row.performance || mean);
+    row.eta = rate > 0 ? Math.trunc(row.queued / rate) : 10_000;
+  }
+  return rows;
 }
 
 /** Spellings under which a reference model has been used over the years. */
@@ -300,7 +308,7 @@ function workerRow(worker: DemoWorker, type: 'text' | 'image', seed: string, tim
     uncompleted_jobs: Math.floor(fulfilled / 400),
     kudos_rewards: fulfilled * 11,
     kudos_details: { generated: fulfilled * 9, uptime: fulfilled * 2 },
-    performance: worker.speed === null ? 'No requests fulfilled yet' : `${worker.speed} ${unit} per second`,
+    performance: `${(worker.speed ?? 1).toFixed(1)} ${unit} per second`,
     threads: worker.threads,
     uptime,
     maintenance_mode: worker.maintenance,

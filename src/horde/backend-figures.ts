@@ -41,6 +41,11 @@ function findBackendsById(models: readonly BackendCombinedModelStatistics[]): Ba
   return byId;
 }
 
+/** How many serving workers have names of several backends: the backends' workers add up to more than there are. */
+export function countSharedWorkers(models: readonly BackendCombinedModelStatistics[]): number {
+  return [...findBackendsById(models).values()].filter(({ size }) => size > 1).length;
+}
+
 function toBackendFigure(
   backend: VariationBackend,
   models: readonly BackendCombinedModelStatistics[],

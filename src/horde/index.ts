@@ -1,4 +1,4 @@
-export { BACKEND_ORDER, toBackendFigures } from './backend-figures.ts';
+export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
 export {
   type CategoryMerge,

@@ -136,7 +136,7 @@ export function createLens(
         figureElements(makeElement, { backends: worthALine(backends, own), own, workersAreThreads, figures: 'wait' }),
       );
       refill(line, [
-        ...(isFamily ? [dim(`family of ${models.length} model${models.length === 1 ? '' : 's'}`)] : []),
+        ...(isFamily && models.length > 1 ? [dim(`family of ${models.length} models`)] : []),
         backends.length ? figures : dim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
         ...(noTable ? [] : [toggle]),
         ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [old(status)] : []),

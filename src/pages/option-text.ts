@@ -1,18 +1,20 @@
 import type { NameLine } from '../horde/index.ts';
-import { backendLabel, isIdle } from '../ui/figure-elements.ts';
+import { backendLabel, countUnit, isIdle } from '../ui/figure-elements.ts';
 import { formatCount, formatWait } from '../ui/format.ts';
 import { ALSO } from './also.ts';
 
 export { isOtherBackends } from './also.ts';
 
-/** ` · also aphrodite 7 (no queue), tabbyapi 1 (65 s)`: the other backends that serve the model now, with their workers
- * and their wait; empty when there are none. */
-export function otherBackends({ backends, own }: NameLine): string {
+/** ` · also aphrodite 7 workers (no queue), tabbyapi 1 (≈ 65 s)`: the other backends that serve the model now, with
+ * their workers and their wait; empty when there are none. A line breaks between backends only. */
+export function otherBackends({ backends, own, workersAreThreads }: NameLine): string {
   const others = backends
     .filter((figure) => figure.backend !== own && !isIdle(figure))
-    .map(({ backend, workers, queued, eta }) => {
-      const wait = eta === null ? '' : ` (${formatWait(eta, 'no queue', queued)})`;
-      return `${backendLabel(backend)} ${workers === null ? '?' : formatCount(workers)}${wait}`;
+    .map(({ backend, workers, queued, eta, etaIsEstimate }, index) => {
+      const unit = index ? '' : countUnit(workers, workersAreThreads);
+      const wait = eta === null ? '' : ` (${formatWait(eta, 'no queue', queued, etaIsEstimate)})`;
+      const text = `${backendLabel(backend)} ${workers === null ? '?' : formatCount(workers)}${unit}${wait}`;
+      return text.replaceAll(' ', '\u00a0');
     });
   return others.length ? ALSO + others.join(', ') : '';
 }

@@ -23,12 +23,21 @@ export const backendLabel = (backend: VariationBackend): string => (backend === 
 /** Nobody serves it now. */
 export const isIdle = (figure: BackendFigure): boolean => !isServed(figure);
 
+/** What the number of workers counts. */
+export const countUnit = (workers: number | null, areThreads: boolean): string =>
+  ` ${areThreads ? 'thread' : 'worker'}${workers === 1 ? '' : 's'}`;
+
 const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
 
 /** Everything known of one backend, with its units, for a tooltip. */
 export function figureSentence(figure: BackendFigure, workersAreThreads: boolean): string {
-  const { workers, threads, performance, queued, jobs, eta, usageMonth } = figure;
-  const served = workersAreThreads ? [] : [counted(workers, 'worker')];
+  const { workers, threads, performance, queued, jobs, eta, etaIsEstimate, usageMonth } = figure;
+  const { sharedWorkers: shared, sharedWith = [] } = figure;
+  const others = sharedWith.map(backendLabel).join(', ');
+  const also = shared ? ` (${shared === workers ? '' : `${shared} of them `}also as ${others})` : '';
+  const served = workersAreThreads ? [] : [counted(workers, 'worker') + also];
+  // A site's own figure may be that of another server of the Horde.
+  const how = queued ? ` (${etaIsEstimate ? 'at the Horde’s mean speed, ' : ''}one thread for each request)` : '';
   const now = isIdle(figure)
     ? ['no worker now']
     : [
@@ -36,22 +45,22 @@ export function figureSentence(figure: BackendFigure, workersAreThreads: boolean
         counted(threads, 'thread'),
         `speed ${formatSpeed(performance)}${performance === null ? '' : ' tokens/s'}`,
         `queue ${counted(queued, 'token')} in ${counted(jobs, 'request')}`,
-        `wait ${formatWait(eta, 'none', queued)}`,
+        `wait ${formatWait(eta, 'none', queued, etaIsEstimate)}${eta === null ? '' : how}`,
       ];
   return `${backendLabel(figure.backend)}: ${[...now, `${counted(usageMonth, 'request')} in 30 days`].join(', ')}`;
 }
 
-/** What a compact line is made of: each backend with its workers and its wait. To those who do not see it, each is one
+/** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
  * picture with all its words: hidden text of its own would be laid out with every line. */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
-  return backends.map((figure) => {
-    const { backend, workers, performance, queued, eta } = figure;
+  return backends.map((figure, index) => {
+    const { backend, workers, performance, queued, eta, etaIsEstimate } = figure;
     const isOwn = backend === own;
     const idle = isIdle(figure);
     const count = workers === null ? '?' : formatCount(workers);
-    const unit = workersAreThreads ? ' threads' : workers === 1 ? ' worker' : ' workers';
+    const unit = countUnit(workers, workersAreThreads);
     const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
-    const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued);
+    const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, etaIsEstimate);
     const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`;
     return make(
       'span',
@@ -65,7 +74,8 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
       make('i', { class: 'mark' }),
       `${backendLabel(backend)} `,
       make('b', null, count),
-      make('span', { class: 'dim' }, (workersAreThreads && workers ? unit : '') + rest),
+      // Once in a line: the site's own numbers beside it may be of something else.
+      make('span', { class: 'dim' }, (index ? '' : unit) + rest),
     );
   });
 }

@@ -50,7 +50,7 @@ export function formatSpan(seconds: Figure): string {
  * estimate is marked as one: `≈ 55 s`. */
 export function formatWait(seconds: Figure, none = 'none', queued: Figure = 0, isEstimate = false): string {
   if (seconds === 0 && !queued) return none;
-  if (isEstimate) return `≈ ${formatSpan(seconds)}`;
+  if (isEstimate && known(seconds)) return `≈ ${formatSpan(seconds)}`;
   return seconds === 0 ? '< 1 s' : formatSpan(seconds);
 }
 

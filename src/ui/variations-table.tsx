@@ -1,5 +1,5 @@
 import { Component, type ComponentChild, type ComponentChildren, Fragment, type JSX } from 'preact';
-import { toBackendFigures } from '../horde/backend-figures.ts';
+import { countSharedWorkers, toBackendFigures } from '../horde/backend-figures.ts';
 import type {
   BackendCombinedModelStatistics,
   BackendVariation,
@@ -36,6 +36,7 @@ interface Offer {
   queued: number | null;
   jobs: number | null;
   eta: number | null;
+  etaIsEstimate: boolean;
   day: number | null;
   month: number | null;
   total: number | null;
@@ -48,6 +49,7 @@ const offerOf = (variation: BackendVariation): Offer => ({
   queued: variation.queued,
   jobs: variation.queued_jobs,
   eta: variation.eta,
+  etaIsEstimate: variation.eta_is_estimate === true,
   day: variation.usage_day,
   month: variation.usage_month,
   total: variation.usage_total,
@@ -60,6 +62,7 @@ const offerOfAll = (statistics: BackendCombinedModelStatistics): Offer => ({
   queued: statistics.queued,
   jobs: statistics.queued_jobs,
   eta: statistics.eta,
+  etaIsEstimate: statistics.eta_is_estimate === true,
   day: statistics.usage_stats?.day ?? null,
   month: statistics.usage_stats?.month ?? null,
   total: statistics.usage_stats?.total ?? null,
@@ -91,7 +94,11 @@ interface Row {
 }
 
 const BOUND = 'An upper bound: a request that names several variants counts in each of them.';
-const FINISHED = 'Finished requests, computed once a day at 01:00 UTC';
+const FINISHED = 'Finished requests, faulted and cancelled ones too, computed once a day at 01:00 UTC';
+const WAIT =
+  'Until the queue is worked off. One request runs on one thread, so that idle threads do not shorten it; of all ' +
+  'backends together it is an upper bound. “≈”: a name has no speed yet, and the Horde’s mean stands in. A site’s own ' +
+  'wait can differ: older servers of the Horde divide by all threads, and say 10,000 where it is not known.';
 
 interface Column {
   label: string;
@@ -109,7 +116,11 @@ function columns(image: boolean, asThreads: boolean): Column[] {
         : 'Computers that serve it now, maintenance left out',
       show: ({ workers }) => formatCount(workers),
     },
-    { label: 'Threads', title: 'Requests that run at the same time', show: ({ threads }) => formatCount(threads) },
+    {
+      label: 'Threads',
+      title: `Requests that run at the same time; a worker’s count once${asThreads ? ' for each of its names' : ''}`,
+      show: ({ threads }) => formatCount(threads),
+    },
     {
       label: `${work}/s`,
       title: 'What one request gets: mean of the last hour',
@@ -119,8 +130,8 @@ function columns(image: boolean, asThreads: boolean): Column[] {
     { label: 'Jobs', title: `Queued requests. ${BOUND}`, show: (offer) => figureOf(offer, 'jobs', formatCount) },
     {
       label: 'Wait',
-      title: 'Until the queue is worked off',
-      show: (offer) => figureOf(offer, 'eta', (eta) => formatWait(eta, 'none', offer.queued)),
+      title: WAIT,
+      show: (offer) => figureOf(offer, 'eta', (eta) => formatWait(eta, 'none', offer.queued, offer.etaIsEstimate)),
     },
     { label: 'Day', title: FINISHED, show: ({ day }) => formatCount(day) },
     { label: 'Month', title: `${FINISHED}, last 30 days`, show: ({ month }) => formatCount(month) },
@@ -158,8 +169,8 @@ export const Name = ({ name, shown }: { name: string; shown?: number }) => {
   return <bdi title={title}>{text}</bdi>;
 };
 
-/** What is known of a worker, in the order of its columns. */
-const facts = (worker: HordeWorkerSummary, image: boolean): [string, string][] => [
+/** What is known of a worker, in the order of its columns; the third says what it is. */
+const facts = (worker: HordeWorkerSummary, image: boolean): [string, string, string?][] => [
   [image ? 'megapixelsteps/s' : 'tokens/s', formatSpeed(worker.performance)],
   ['threads', formatCount(worker.threads)],
   ...(image
@@ -169,7 +180,7 @@ const facts = (worker: HordeWorkerSummary, image: boolean): [string, string][] =
         ['max. tokens', formatCount(worker.max_length)],
       ] satisfies [string, string][])),
   ['trusted', worker.trusted === null ? UNKNOWN : worker.trusted ? 'yes' : 'no'],
-  ['up', formatSpan(worker.uptime)],
+  ['online in total', formatSpan(worker.uptime), 'Since it was first seen, not since it was started'],
   ['software', worker.software ?? UNKNOWN],
 ];
 
@@ -187,8 +198,8 @@ const Workers = ({ workers, cards, image }: { workers: HordeWorkerSummary[]; car
         <li key={worker.id}>
           <WorkerName worker={worker} />
           <span class="facts">
-            {facts(worker, image).map(([label, text]) => (
-              <span key={label}>
+            {facts(worker, image).map(([label, text, title]) => (
+              <span key={label} title={title}>
                 <span class="dim">{label}</span> <Name name={text} shown={48} />
               </span>
             ))}
@@ -200,8 +211,9 @@ const Workers = ({ workers, cards, image }: { workers: HordeWorkerSummary[]; car
     <table class="behind">
       <thead>
         <tr>
-          {['worker', ...facts({} as HordeWorkerSummary, image).map(([label]) => label)].map((label) => (
-            <th key={label} scope="col">
+          <th scope="col">worker</th>
+          {facts({} as HordeWorkerSummary, image).map(([label, , title]) => (
+            <th key={label} scope="col" title={title}>
               {label}
             </th>
           ))}
@@ -256,7 +268,8 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
   }
 
   behind(variation: Pick<BackendVariation, 'spellings' | 'worker_ids'>): ComponentChild {
-    const { statistics, layout, modelType } = this.props;
+    const { statistics, layout, modelType, sources } = this.props;
+    const isStatusKnown = sources.status.fetchedAt !== null;
     const summaries = statistics.worker_summaries;
     const workers = variation.worker_ids.flatMap((id) =>
       summaries && Object.hasOwn(summaries, id) ? (summaries[id] ?? []) : [],
@@ -279,7 +292,11 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
                 {this.copyButton(spelling.name)}
                 <span class="facts">
                   <span>{MATCHED[spelling.matched_by]}</span>
-                  <span>{plural(spelling.thread_count ?? 0, 'thread')}</span>
+                  <span>
+                    {isStatusKnown || spelling.thread_count !== null
+                      ? plural(spelling.thread_count ?? 0, 'thread')
+                      : `threads ${UNKNOWN}`}
+                  </span>
                   <span>
                     {formatCount(spelling.usage_total)} <span class="dim">requests ever</span>
                   </span>
@@ -376,6 +393,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
       }),
     );
     const offer = offerOfAll(statistics);
+    const shared = countSharedWorkers([statistics]);
     if (variations.length === 0) {
       const behind = this.behind({ spellings: [], worker_ids: Object.keys(statistics.worker_summaries ?? {}) });
       rows.push(row({ key: 'all', head: 'All workers', offer, behind }));
@@ -386,7 +404,11 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
             {formatSpeed(statistics.performance)} together
           </small>
         ) : label === 'Wait' && bestWait ? (
-          <small>best: {backendLabel(bestWait.backend)}</small>
+          <small title="It answers soonest">best: {backendLabel(bestWait.backend)}</small>
+        ) : label === 'Workers' && shared ? (
+          <small title="They serve it under the names of several backends, and count once here">
+            {shared === offer.workers ? (shared === 1 ? 'the same one' : 'the same ones') : `${shared} in several rows`}
+          </small>
         ) : null;
       rows.push(row({ key: 'all', head: 'All', offer, note, role: 'sum' }));
     }

@@ -13,6 +13,9 @@ const moments = [0, 7, 61, 500, 3 * 1440].map((minutes) => ({
   moment: horde.at(START + minutes * MINUTE),
 }));
 
+const mergeOf = (sources: object) =>
+  mergeCategoryWithHordeData({ category: 'text', ...sources }, { includeBackendVariations: true });
+
 describe('the invented Horde', () => {
   it('is the same for the same seed and time, and another for another', () => {
     const seen = (seed: string, time: number) => JSON.stringify(createHorde({ seed }).at(time).activeModels('text'));
@@ -37,18 +40,32 @@ describe('the invented Horde', () => {
   });
 
   it.each(moments)('tells the wait that follows from queue, threads and speed, $minutes min on', ({ moment }) => {
-    for (const row of moment.activeModels('text')) {
-      const rate = row.count * row.performance;
-      expect(row.eta, row.name).toBe(row.jobs === 0 ? 0 : rate === 0 ? 10_000 : Math.trunc(row.queued / rate));
+    const rows = moment.activeModels('text');
+    const measured = rows.filter(({ performance }) => performance > 0);
+    const sum = (figure: (row: (typeof rows)[number]) => number) => measured.reduce((all, row) => all + figure(row), 0);
+    const mean = sum(({ count, performance }) => count * performance) / sum(({ count }) => count);
+    for (const row of rows) {
+      const rate = Math.min(row.count, row.jobs) * (row.performance || mean);
+      expect(row.eta, row.name).toBe(row.jobs === 0 ? 0 : Math.trunc(row.queued / rate));
       expect(row.jobs === 0).toBe(row.queued === 0);
     }
+  });
+
+  it.each(moments)('tells the wait that we reckon for a name alone, $minutes min on', ({ moment }) => {
+    const status = moment.activeModels('text');
+    const etas = new Map(status.map(({ name, eta }) => [name, eta]));
+    for (const { backend_variations } of Object.values(mergeOf({ status })))
+      for (const { eta, spellings } of Object.values(backend_variations ?? {})) {
+        const [name, ...more] = spellings;
+        if (name && more.length === 0) expect(eta, name.name).toBe(etas.get(name.name));
+      }
   });
 
   it('has queues of every kind: none, long, and without a known speed', () => {
     const rows = horde.at(START).activeModels('text');
     expect(rows.some((row) => row.eta === 0 && row.queued === 0)).toBe(true);
     expect(rows.some((row) => row.eta > 60 && row.eta < 10_000)).toBe(true);
-    expect(rows.some((row) => row.eta === 10_000 && row.performance === 0)).toBe(true);
+    expect(rows.some((row) => row.eta > 0 && row.performance === 0)).toBe(true);
     expect(rows.some((row) => row.performance === 0 && row.queued === 0)).toBe(true);
   });
 
@@ -97,7 +114,10 @@ describe('the invented Horde', () => {
     for (const { name, bridge_agent: agent, info } of workers) expect(`${name}${agent}${info}`).not.toMatch(/[<>]/);
     expect(workers.map((worker) => worker.name)).toContain('Tom &amp; Ada\'s "spare" toaster');
     expect(workers.flatMap((worker) => worker.models).some((model) => model.includes('<p style'))).toBe(true);
-    expect(workers.some((worker) => worker.performance === 'No requests fulfilled yet')).toBe(true);
+    const fresh = workers.filter((worker) => worker.requests_fulfilled === 0);
+    expect(fresh.length).toBeGreaterThan(0);
+    // What the Horde says of a worker that never served.
+    for (const worker of fresh) expect(worker.performance).toBe('1.0 tokens per second');
     expect(workers.some((worker) => worker.maintenance_mode)).toBe(true);
     expect(workers.some((worker) => worker.models.length > 2)).toBe(true);
     for (const worker of horde.at(START).workers('image')) {
@@ -134,16 +154,12 @@ describe('the reference', () => {
 
 describe('what the domain makes of it', () => {
   const moment = horde.at(START);
-  const merged = mergeCategoryWithHordeData(
-    {
-      category: 'text',
-      reference: createModelReference(REFERENCE_NAMES),
-      status: moment.activeModels('text'),
-      stats: moment.usage('text'),
-      workers: moment.workers('text'),
-    },
-    { includeBackendVariations: true },
-  );
+  const merged = mergeOf({
+    reference: createModelReference(REFERENCE_NAMES),
+    status: moment.activeModels('text'),
+    stats: moment.usage('text'),
+    workers: moment.workers('text'),
+  });
 
   it('comes out as the worked example of the reference document', () => {
     expect(merged['Qwen/Qwen3-0.6B']).toMatchObject({
@@ -178,5 +194,20 @@ describe('what the domain makes of it', () => {
       'tabbyapi',
     ]);
     expect(serving.find((variation) => variation.backend === 'koboldcpp')?.worker_count).toBe(6);
+  });
+
+  it('has a worker with two spellings of one variation, whose threads count once', () => {
+    const twice = moment.workers('text').find(({ models }) => models.includes('koboldcpp/l3-8b-stheno-v3.2-q8_0'));
+    expect(twice).toMatchObject({ threads: 2, maintenance_mode: false });
+    const koboldcpp = merged['Sao10K/L3-8B-Stheno-v3.2']?.backend_variations?.koboldcpp;
+    const counts = koboldcpp?.spellings.reduce((sum, { thread_count }) => sum + (thread_count ?? 0), 0) ?? 0;
+    expect(koboldcpp?.thread_count).toBe(counts - 2);
+  });
+
+  it('has a worker that never served, whose speed is not known, and a wait that is an estimate', () => {
+    const { vllm } = merged['TheDrummer/Cydonia-24B-v4.1']?.backend_variations ?? {};
+    expect(vllm).toMatchObject({ worker_count: 1, performance: null, eta_is_estimate: true });
+    const workers = merged['TheDrummer/Cydonia-24B-v4.1']?.worker_summaries ?? {};
+    expect(vllm?.worker_ids.map((id) => workers[id]?.performance)).toEqual([null]);
   });
 });

@@ -186,7 +186,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     const page = await demo.open(`${HOST}/styles/text`);
     await page.waitForFunction(() =>
       [...document.querySelectorAll('#style-model option')].some((option) =>
-        /^koboldcpp\/Broken-Tutu-24B · also aphrodite 4/.test(option.textContent ?? ''),
+        /^koboldcpp\/Broken-Tutu-24B · also aphrodite\s4\sworkers/.test(option.textContent ?? ''),
       ),
     );
     const options = await page.$$eval('#style-model option', (all) =>
@@ -217,7 +217,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     await type(page, '.filter-input', 'tutu-24b');
     await page.waitForFunction(() =>
       [...document.querySelectorAll('.filter-autocomplete-name')].some((name) =>
-        /^koboldcpp\/Broken-Tutu-24B · also aphrodite 4/.test(name.textContent ?? ''),
+        /^koboldcpp\/Broken-Tutu-24B · also aphrodite\s4\sworkers/.test(name.textContent ?? ''),
       ),
     );
     const image = await page.$$eval('.filter-autocomplete-item', (items) =>

@@ -22,7 +22,7 @@ inBrowsers('lite.koboldai.net', (test) => {
     await openPicker(page);
     await page.waitForFunction(() =>
       [...document.querySelectorAll('#pickedmodel option')].some((each) =>
-        /^koboldcpp\/Broken-Tutu-24B .*also aphrodite 4/.test(each.textContent ?? ''),
+        /^koboldcpp\/Broken-Tutu-24B .*also aphrodite\s4\sworkers/.test(each.textContent ?? ''),
       ),
     );
     const shown = await options(page);
@@ -54,7 +54,8 @@ inBrowsers('lite.koboldai.net', (test) => {
     await page.waitForFunction(
       (start) =>
         [...document.querySelectorAll('#pickedmodel option')].filter(
-          (each) => each.textContent?.startsWith(start) && each.textContent.includes('also aphrodite 1'),
+          (each) =>
+            each.textContent?.startsWith(start) && each.textContent.includes('also aphrodite\u00a01\u00a0worker'),
         ).length === 2,
       {},
       cut,
@@ -98,7 +99,7 @@ inBrowsers('lite.koboldai.net', (test) => {
     await click(page, '#manualworker');
     await page.waitForFunction(() =>
       [...document.querySelectorAll('#pickedmodel option')].some((each) =>
-        /\(koboldcpp\/Broken-Tutu-24B\)( 💜| ⛔)? · also aphrodite 4/.test(each.textContent ?? ''),
+        /\(koboldcpp\/Broken-Tutu-24B\)( 💜| ⛔)? · also aphrodite\s4\sworkers/.test(each.textContent ?? ''),
       ),
     );
     const index = (await options(page)).findIndex((option) => option.text.includes('(koboldcpp/Broken-Tutu-24B)'));

@@ -686,6 +686,13 @@ describe('the table', () => {
     return page;
   }
 
+  test('of a family with a single model: it is that model’s', async () => {
+    await openFamilies('Solo');
+    const root = hosts()[0]?.shadowRoot;
+    expect(root?.querySelectorAll('.figure')).toHaveLength(2);
+    expect(root?.textContent).not.toContain('family');
+  });
+
   test('of a family: the line says so, and its models open in a row of the table of their own', async () => {
     const { background } = await openFamilies('Qwen3');
     const [host] = hosts();
@@ -863,11 +870,11 @@ describe('options without a panel', () => {
     );
     const names = () =>
       Array.from(document.querySelectorAll('.filter-autocomplete-name'), ({ textContent }) => textContent);
-    expect(names()).toEqual(['koboldcpp/A · also aphrodite 1 (no queue)', 'some/image']);
+    expect(names()).toEqual(['koboldcpp/A · also aphrodite\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
     const text = document.querySelector('.filter-autocomplete-name')?.firstChild as Text;
     text.data = 'aphrodite/B';
     await settle();
-    expect(names()).toEqual(['aphrodite/B · also koboldcpp 1 (no queue)', 'some/image']);
+    expect(names()).toEqual(['aphrodite/B · also koboldcpp\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
     page.annotator.remove();
     expect(names()).toEqual(['aphrodite/B', 'some/image']);
   });

@@ -25,14 +25,37 @@ test.each<[string, NameLine, string]>([
   [
     'the others, not its own',
     line('koboldcpp', figure('koboldcpp'), figure('aphrodite', { workers: 7 }), figure('canonical', { eta: 65 })),
-    ' · also aphrodite 7 (no queue), unprefixed 1 (65 s)',
+    ' · also aphrodite 7 workers (no queue), unprefixed 1 (65 s)',
   ],
-  ['unknown wait', line('koboldcpp', figure('vllm', { eta: null })), ' · also vllm 1'],
-  ['unknown workers', line('koboldcpp', figure('vllm', { workers: null, eta: null })), ' · also vllm ?'],
+  ['unknown wait', line('koboldcpp', figure('vllm', { eta: null })), ' · also vllm 1 worker'],
+  [
+    'a wait that is an estimate',
+    line('koboldcpp', figure('vllm', { queued: 9, eta: 55, etaIsEstimate: true })),
+    ' · also vllm 1 worker (≈ 55 s)',
+  ],
+  [
+    'less than a second of work',
+    line('koboldcpp', figure('vllm', { queued: 9, eta: 0 })),
+    ' · also vllm 1 worker (< 1 s)',
+  ],
+  [
+    'threads for workers',
+    { ...line('koboldcpp', figure('vllm', { workers: 2 }), figure('tgi', { workers: 3 })), workersAreThreads: true },
+    ' · also vllm 2 threads (no queue), tgi 3 (no queue)',
+  ],
+  ['unknown workers', line('koboldcpp', figure('vllm', { workers: null, eta: null })), ' · also vllm ? workers'],
   ['only used in the past', line('koboldcpp', figure('tgi', { workers: 0, threads: 0 })), ''],
   ['nobody there, but a queue', line('koboldcpp', figure('tgi', { workers: 0, threads: 0, queued: 5, eta: null })), ''],
 ])('the other backends: %s', (_, given, text) => {
-  expect(otherBackends(given)).toBe(text);
+  const written = otherBackends(given);
+  expect(written.replaceAll('\u00a0', ' ')).toBe(text);
+  // A line breaks between backends, and nowhere else.
+  expect(
+    written
+      .replace(/^ · also /, '')
+      .split(', ')
+      .join(),
+  ).not.toContain(' ');
 });
 
 test('is told from the text of a site', () => {

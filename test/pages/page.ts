@@ -35,7 +35,7 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
   const own = name.startsWith('aphrodite/') ? 'aphrodite' : 'koboldcpp';
   const figure = { workers, threads: 1, performance: 9, queued: 0, jobs: 0, eta: 0, usageMonth: 1 };
   return {
-    models: kind === 'family' ? [`${name}-8B`, `${name}-70B`] : [model],
+    models: kind === 'family' ? (name === 'Solo' ? ['Solo-8B'] : [`${name}-8B`, `${name}-70B`]) : [model],
     own: kind === 'family' ? null : own,
     backends: [
       { backend: 'koboldcpp', ...figure },

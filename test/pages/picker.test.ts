@@ -11,7 +11,10 @@ const select = () => document.querySelector('#pickedmodel') as HTMLSelectElement
 const search = () => document.querySelector('#modelquicksearch') as HTMLInputElement;
 const texts = () => Array.from(select().options, ({ textContent }) => textContent);
 const ours = (own: string) =>
-  shown(own) + (own.startsWith('aphrodite') ? ' · also koboldcpp 1 (no queue)' : ' · also aphrodite 1 (no queue)');
+  shown(own) +
+  (own.startsWith('aphrodite')
+    ? ' · also koboldcpp\u00a01\u00a0worker\u00a0(no\u00a0queue)'
+    : ' · also aphrodite\u00a01\u00a0worker\u00a0(no\u00a0queue)');
 
 let page: Page;
 beforeEach(async () => {

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toBackendFigures } from '../../src/horde/index.ts';
+import type { BackendFigure } from '../../src/messages/protocol.ts';
 import { BackendLine } from '../../src/ui/backend-line.tsx';
 import { figureSentence, type LineFigures } from '../../src/ui/figure-elements.ts';
 import { modelOf, textStatistics } from './answers.ts';
@@ -27,7 +28,7 @@ describe('a line of backends', () => {
       'aphrodite 1 worker · 65 s',
       'tabbyapi 1 worker · no queue',
     ]);
-    expect(seen()).toEqual(['koboldcpp 3 · 3.3 min', 'aphrodite 1 · 65 s', 'tabbyapi 1 · no queue']);
+    expect(seen()).toEqual(['koboldcpp 3 workers · 3.3 min', 'aphrodite 1 · 65 s', 'tabbyapi 1 · no queue']);
   });
 
   test('tells the speed too, unknown apart from zero', () => {
@@ -55,10 +56,48 @@ describe('a line of backends', () => {
     expect(place.querySelector('.idle')).not.toBeNull();
   });
 
+  test.each<[string, Partial<BackendFigure>, string]>([
+    ['no queue', { queued: 0, jobs: 0, eta: 0 }, 'queue 0 tokens in 0 requests, wait none,'],
+    [
+      'an estimate',
+      { queued: 900, jobs: 9, eta: 55, etaIsEstimate: true },
+      'wait ≈ 55 s (at the Horde’s mean speed, one thread for each request),',
+    ],
+    ['a wait that is not known', { queued: 900, jobs: 9, eta: null }, 'wait unknown,'],
+    [
+      'a worker of another backend, too',
+      { workers: 1, sharedWorkers: 1, sharedWith: ['canonical'] },
+      'koboldcpp: 1 worker (also as unprefixed), 8 threads',
+    ],
+    [
+      'one of several such workers',
+      { workers: 3, sharedWorkers: 1, sharedWith: ['aphrodite', 'canonical'] },
+      'koboldcpp: 3 workers (1 of them also as aphrodite, unprefixed), 8 threads',
+    ],
+  ])('explains %s', (_, more, text) => {
+    const [first] = figures();
+    expect(first && figureSentence({ ...first, ...more }, false)).toContain(text);
+  });
+
+  test('marks a wait that is an estimate', () => {
+    const [first] = figures();
+    if (!first) throw new Error('no figure');
+    const backends = [{ ...first, etaIsEstimate: true as const }];
+    expect(show({ backends })).toEqual(['koboldcpp 3 workers · ≈ 3.3 min']);
+    expect(seen()).toEqual(['koboldcpp 3 workers · ≈ 3.3 min']);
+  });
+
+  test('says how many workers it counts under several backends', () => {
+    render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" shared={1} />, place);
+    expect(place.querySelector('.shared')?.textContent).toBe('1 worker under several names');
+    expect(show()).toHaveLength(3);
+    expect(place.querySelector('.shared')).toBeNull();
+  });
+
   test('explains itself with units', () => {
     const [first] = figures();
     expect(first && figureSentence(first, false)).toBe(
-      'koboldcpp: 3 workers, 8 threads, speed 15.0 tokens/s, queue 24.0 k tokens in 24 requests, wait 3.3 min, 41.2 k requests in 30 days',
+      'koboldcpp: 3 workers, 8 threads, speed 15.0 tokens/s, queue 24.0 k tokens in 24 requests, wait 3.3 min (one thread for each request), 41.2 k requests in 30 days',
     );
   });
 });

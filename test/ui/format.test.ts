@@ -78,6 +78,16 @@ describe('waits', () => {
     expect(formatWait(0, 'none', 2_128)).toBe('< 1 s');
   });
 
+  test.each([
+    [55, 900, '≈ 55 s'],
+    [480, 900, '≈ 8 min'],
+    [0, 900, '≈ 0 s'],
+    [0, 0, 'none'],
+    [null, 900, 'unknown'],
+  ])('estimated, %s s behind %s tokens is %s', (seconds, queued, text) => {
+    expect(formatWait(seconds, 'none', queued, true)).toBe(text);
+  });
+
   test('an empty queue reads "no queue" where a sentence needs it', () => {
     expect(formatWait(0, 'no queue')).toBe('no queue');
   });

@@ -422,6 +422,9 @@ describe('when something is wrong', () => {
     expect(notices()).toEqual(['Workers are not known: their counts are threads. The Horde answers 503.Try now']);
     expect(find('.row .key').textContent).toBe('13 threads');
     expect(totals()[1]).toBe('unknown');
+    expect([...place.querySelectorAll('.total dt')].map(({ textContent }) => textContent)).toContain(
+      'threads, by model',
+    );
   });
 
   test('an empty Horde', async () => {

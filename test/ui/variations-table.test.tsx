@@ -104,6 +104,58 @@ describe('the figures', () => {
     expect(texts('tr:not(.sum) > .best')).toEqual(['none']);
   });
 
+  const X = 'Qwen/Qwen3-0.6B';
+  const row = (name: string, count: number, performance: number, queued: number, jobs: number) => ({
+    name,
+    type: 'text' as const,
+    count,
+    performance,
+    queued,
+    jobs,
+  });
+  const heads = () =>
+    Object.fromEntries(
+      [...place.querySelectorAll('.scroll > table > thead th')].map((head) => [
+        head.textContent,
+        head.getAttribute('title'),
+      ]),
+    );
+
+  test('a wait that rests on the Horde’s mean speed is marked, and the head of the column says why', () => {
+    const status = [row('koboldcpp/Qwen3-0.6B', 3, 0, 5120, 10), row('aphrodite/Qwen/Qwen3-0.6B', 2, 31, 0, 0)];
+    show({ statistics: modelOf(textStatistics({ status, workers: null }), X) });
+    expect(rowOf('koboldcpp')).toMatchObject({ 'Tokens/s': 'unknown', Wait: '≈ 55 s' });
+    expect(rowOf('aphrodite').Wait).toBe('none');
+    expect(rowOf('all').Wait).toBe('≈ 55 sbest: aphrodite');
+    for (const fact of ['one thread', 'mean', '≈', '10,000']) expect(heads().Wait?.toLowerCase()).toContain(fact);
+  });
+
+  test.each<[string, string[][], string]>([
+    ['one worker behind both', [['aphrodite/Qwen/Qwen3-0.6B', X]], '1the same one'],
+    [
+      'two behind both',
+      [
+        ['aphrodite/Qwen/Qwen3-0.6B', X],
+        ['aphrodite/Qwen/Qwen3-0.6B', X],
+      ],
+      '2the same ones',
+    ],
+    ['one of two', [['aphrodite/Qwen/Qwen3-0.6B', X], [X]], '21 in several rows'],
+    ['none', [['aphrodite/Qwen/Qwen3-0.6B'], [X]], '2'],
+  ])('say of %s what the sum counts once', (_, models, text) => {
+    const workers = models.map((names, at) => ({ id: `${at}`, type: 'text', threads: 1, models: names }));
+    show({ statistics: modelOf(textStatistics({ status: [], workers }), X) });
+    expect(rowOf('all').Workers).toBe(text);
+  });
+
+  test('say in the heads that uses which failed count too, and when threads count more than once', () => {
+    show();
+    for (const use of ['Day', 'Month', 'Total']) expect(heads()[use]).toContain('faulted and cancelled ones too');
+    expect(heads().Threads).not.toContain('for each of its names');
+    show({ statistics: modelOf(textStatistics({ workers: null })) });
+    expect(heads().Threads).toContain('for each of its names');
+  });
+
   test('zero, unknown and not offered look different', () => {
     show();
     const tabby = place.querySelectorAll('tr[data-backend="tabbyapi"]:not(.more) > td');
@@ -157,6 +209,23 @@ describe('the figures', () => {
 });
 
 describe('behind a variation', () => {
+  test('threads of a spelling are unknown while the status is', () => {
+    const sources = { ...SOURCES, status: source(null) };
+    show({ statistics: modelOf(textStatistics({ status: null })), sources });
+    expect(texts('tr.more[data-backend="aphrodite"] ul.behind .facts')[0]).toContain('threads unknown');
+  });
+
+  test('the time online of a worker says that it is all of it', () => {
+    show();
+    const head = [...place.querySelectorAll('table.behind th')].find(({ textContent }) =>
+      textContent?.includes('online'),
+    );
+    expect([head?.textContent, head?.getAttribute('title')]).toEqual([
+      'online in total',
+      'Since it was first seen, not since it was started',
+    ]);
+  });
+
   test('stand its spellings and how each matched', () => {
     show();
     const behind = place.querySelector('tr.more[data-backend="koboldcpp"]') as HTMLElement;

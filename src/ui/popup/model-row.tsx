@@ -1,4 +1,4 @@
-import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
+import { type BackendCombinedModelStatistics, countSharedWorkers } from '../../horde/index.ts';
 import type { ModelType, Sources } from '../../messages/protocol.ts';
 import { BackendLine } from '../backend-line.tsx';
 import { isIdle } from '../figure-elements.ts';
@@ -35,13 +35,13 @@ const ShareBar = ({ model, mostWorkers }: Pick<ModelRowProps, 'model' | 'mostWor
 );
 
 const offered = (
-  { performance_mean, eta, queued, thread_count }: BackendCombinedModelStatistics,
+  { performance_mean, eta, eta_is_estimate, queued, thread_count }: BackendCombinedModelStatistics,
   modelType: ModelType,
 ) =>
   [
     `${formatCount(thread_count)} ${thread_count === 1 ? 'thread' : 'threads'}`,
     performance_mean === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance_mean)} ${speedUnit(modelType)}`,
-    eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued),
+    eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, eta_is_estimate),
   ].join(' · ');
 
 const rested = ({ usage_stats }: BackendCombinedModelStatistics) =>
@@ -73,6 +73,7 @@ export const ModelRow = ({ model, figure, mostWorkers, open, toggle, modelType, 
             own={null}
             workersAreThreads={!!statistics.worker_count_is_threads}
             figures="speed-wait"
+            shared={countSharedWorkers([statistics])}
           />
         ) : (
           <span class="dim">{online ? offered(statistics, modelType) : rested(statistics)}</span>

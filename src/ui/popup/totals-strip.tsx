@@ -15,7 +15,13 @@ export const TotalsStrip = ({ totals, waiting, modelType }: TotalsStripProps) =>
   const sums: [string, number | null | undefined, string?][] = [
     ['models online', totals?.modelsOnline],
     ['workers', totals?.workers, 'Each worker once, those in maintenance left out'],
-    ['threads', totals?.threads, 'Requests that run at the same time'],
+    totals && totals.workers === null && totals.threads !== null
+      ? [
+          'threads, by model',
+          totals.threads,
+          'The list of workers is not known just now: a worker’s threads count once for each model that it serves',
+        ]
+      : ['threads', totals?.threads, 'Requests that run at the same time'],
     [
       modelType === 'text' ? 'tokens queued' : 'pixelsteps queued',
       totals?.queued,
