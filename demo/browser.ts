@@ -128,6 +128,13 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     );
   };
 
+  /** Firefox tells a request to another origin that the page may not read as an error of the page; Chromium prints it.
+   * Ours ask nobody from pages of others. */
+  const isRefusedRequest = (error: unknown, page: Page) =>
+    error instanceof Error &&
+    error.message.startsWith('Cross-Origin Request Blocked') &&
+    !page.url().startsWith(origin);
+
   const tellViolations = () => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
@@ -140,6 +147,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
       if (isOurs(message, page)) problems.push(`${page.url()}: console.${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => {
+      if (isRefusedRequest(error, page)) return;
       problems.push(`${page.url()}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     });
     await page.evaluateOnNewDocument(tellViolations);
