@@ -2,69 +2,75 @@
  * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a size of context is a mark only after another.
  * The marks are those that the quantising programs write themselves, and what people make of them when they type. */
 
-/** Levels of llama.cpp, ik_llama.cpp (`IQ4_KSS`, `Q8_0_R8`) and bitnet.cpp (`I2_S`), and mixes of levels that have
- * names of their own (`UD-`, `smol-`, `Q6_K_L`, `Q8_K_XL`). */
-const GGUF_LEVEL = `(?:(?:ud|smol)[-_])?(?:${[
-  String.raw`[dh]?i?q[1-8](?:[-_.\s]?k)?(?:[-_.\s]?(?:xxs|xs|xxl|xl|nl|ss|s|m|l|p))?(?:[-_]\d[-_x]\d)?`,
-  String.raw`q[-_\s][1-8][-_\s]k(?:[-_\s][sml])?`,
-  'i?q[1-8]_(?:k[tv]|bn)',
-  String.raw`t?q[1-8][-_][01](?:[-_]\d[-_x]\d)?(?:[-_](?:xl|l|m|s|x4|g\d{2,3}))?`,
-  'q4_[23]|i2_s|bf16',
-].join('|')})(?:_r(?:4|8|16))?`;
+/** A mark at the end of a text, with what stands before it. The first group: a mark. The second: one if another stands
+ * beside it. Else: one if another stands before it. */
+function createEnding(): RegExp {
+  /** Levels of llama.cpp, ik_llama.cpp (`IQ4_KSS`, `Q8_0_R8`) and bitnet.cpp (`I2_S`), and mixes of levels that have
+   * names of their own (`UD-`, `smol-`, `Q6_K_L`, `Q8_K_XL`). */
+  const GGUF_LEVEL = `(?:(?:ud|smol)[-_])?(?:${[
+    String.raw`[dh]?i?q[1-8](?:[-_.\s]?k)?(?:[-_.\s]?(?:xxs|xs|xxl|xl|nl|ss|s|m|l|p))?(?:[-_]\d[-_x]\d)?`,
+    String.raw`q[-_\s][1-8][-_\s]k(?:[-_\s][sml])?`,
+    'i?q[1-8]_(?:k[tv]|bn)',
+    String.raw`t?q[1-8][-_][01](?:[-_]\d[-_x]\d)?(?:[-_](?:xl|l|m|s|x4|g\d{2,3}))?`,
+    'q4_[23]|i2_s|bf16',
+  ].join('|')})(?:_r(?:4|8|16))?`;
 
-/** File formats and methods. */
-const FORMAT = [
-  'gg(?:uf|ml|jt|mf)(?:[-_]?v[1-3])?|llamafile|safetensors|onnx|mlx|openvino',
-  'i1|(?:iq[-_])?(?:arm[-_])?(?:no[-_])?i[-_]?mat(?:rix)?',
-  'awq|gptq(?:[-_]?v2)?|auto[-_]?round|squeezellm|smoothquant|spinquant|eetq|bitblas|modelopt',
-  '(?:unsloth[-_])?(?:bnb|bitsandbytes)|b?nf4',
-  String.raw`hqq|aqlm(?:[-_]pv)?|spqr|quip(?:[-_]?sharp|#)|e8p(?:rvq)?|qtip|vptq|v\d+-k\d+-\d+-woft`,
-  String.raw`compressed[-_]tensors|quanto|torchao|dwq(?:[-_](?:v\d|\d{4,8}))?|mixed[-_][2-6][-_][2-8]`,
-].join('|');
+  /** File formats and methods. */
+  const FORMAT = [
+    'gg(?:uf|ml|jt|mf)(?:[-_]?v[1-3])?|llamafile|safetensors|onnx|mlx|openvino',
+    'i1|(?:iq[-_])?(?:arm[-_])?(?:no[-_])?i[-_]?mat(?:rix)?',
+    'awq|gptq(?:[-_]?v2)?|auto[-_]?round|squeezellm|smoothquant|spinquant|eetq|bitblas|modelopt',
+    '(?:unsloth[-_])?(?:bnb|bitsandbytes)|b?nf4',
+    String.raw`hqq|aqlm(?:[-_]pv)?|spqr|quip(?:[-_]?sharp|#)|e8p(?:rvq)?|qtip|vptq|v\d+-k\d+-\d+-woft`,
+    String.raw`compressed[-_]tensors|quanto|torchao|dwq(?:[-_](?:v\d|\d{4,8}))?|mixed[-_][2-6][-_][2-8]`,
+  ].join('|');
 
-/** Bits, whole or not. After a version (`v1.1.4bit`) a dot belongs to them only where it can belong to nothing else. */
-const BITS = String.raw`(?:[1-8]|16|(?:(?<!\d\.)|(?<=\d\.\d+\.))[1-9]\.\d{1,2}|[1-9]\.(?:0|(?!16)\d\d)|2_2|[1-9]_(?:[05]|(?!16)\d\d))`;
+  /** Bits, whole or not. After a version (`v1.1.4bit`) a dot belongs to them only where it can belong to nothing else. */
+  const BITS = String.raw`(?:[1-8]|16|(?:(?<!\d\.)|(?<=\d\.\d+\.))[1-9]\.\d{1,2}|[1-9]\.(?:0|(?!16)\d\d)|2_2|[1-9]_(?:[05]|(?!16)\d\d))`;
 
-/** ExLlama: bits of each weight on average, and of the head. */
-const HEAD = 'hb?[1-8]|[1-8]h|h16';
-const BITS_PER_WEIGHT = String.raw`${BITS}[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
-const EXLLAMA = [
-  `(?:(?:${HEAD})[-_])?(?:${BITS_PER_WEIGHT})(?:[-_](?:${HEAD}))?`,
-  `(?:(?:${HEAD})[-_])?exl[23](?:[-_](?:${HEAD}))?`,
-].join('|');
+  /** ExLlama: bits of each weight on average, and of the head. */
+  const HEAD = 'hb?[1-8]|[1-8]h|h16';
+  const BITS_PER_WEIGHT = String.raw`${BITS}[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
+  const EXLLAMA = [
+    `(?:(?:${HEAD})[-_])?(?:${BITS_PER_WEIGHT})(?:[-_](?:${HEAD}))?`,
+    `(?:(?:${HEAD})[-_])?exl[23](?:[-_](?:${HEAD}))?`,
+  ].join('|');
 
-/** Numbers of bits of weights and activations. */
-const PRECISION = [
-  String.raw`(?:nv|mx)?fp[4-8](?:a\d{1,2})?(?:_moe)?|fp(?:[23]|1[26]|32)|b?f(?:8|16|32)|q?b?float(?:8|16|32)(?:dq|wo)?`,
-  'u?int[2-8](?:wo)?|8da4w',
-  String.raw`w\d{1,2}(?:g\d+)?a(?:fp|mxfp|int)?\d{1,2}(?:kv\d)?|w[1-8]g\d{2,3}`,
-  `${BITS}[-_]?bits?`,
-].join('|');
+  /** Numbers of bits of weights and activations. */
+  const PRECISION = [
+    String.raw`(?:nv|mx)?fp[4-8](?:a\d{1,2})?(?:_moe)?|fp(?:[23]|1[26]|32)|b?f(?:8|16|32)|q?b?float(?:8|16|32)(?:dq|wo)?`,
+    'u?int[2-8](?:wo)?|8da4w',
+    String.raw`w\d{1,2}(?:g\d+)?a(?:fp|mxfp|int)?\d{1,2}(?:kv\d)?|w[1-8]g\d{2,3}`,
+    `${BITS}[-_]?bits?`,
+  ].join('|');
 
-const PART = String.raw`\d{5}-of-\d{5}`;
-const CONTEXT = String.raw`\d+k?[-_\s]?(?:ctxt?|context)(?:[-_]?size)?|ctxt?[-_]?\d+k?`;
+  const PART = String.raw`\d{5}-of-\d{5}`;
+  const CONTEXT = String.raw`\d+k?[-_\s]?(?:ctxt?|context)(?:[-_]?size)?|ctxt?[-_]?\d+k?`;
 
-/** Marks only where another stands beside them, on either side: sizes of groups, and words with a meaning of their own. */
-const BESIDE = [
-  '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
-  'quantized|marlin|higgs|quip|quark|tl[12]|(?:rp|long)cal',
-].join('|');
+  /** Marks only where another stands beside them, on either side: sizes of groups, and words with a meaning of their own. */
+  const BESIDE = [
+    '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
+    'quantized|marlin|higgs|quip|quark|tl[12]|(?:rp|long)cal',
+  ].join('|');
 
-/** Marks only after another: more of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a size
- * of context, the kind of a file, and LM Studio's number for one more of the same. */
-const AFTER = [
-  'dynamic|static|block|channel|per[-_]?(?:tensor|channel|token)|a?sym|kv\\d?|e[45]m[23]|rtn|ov|cw|eo8',
-  '(?:no[-_]?)?act[-_]?order(?:_(?:true|false))?|desc[-_]?act|cuda|triton|gemm|gemv',
-  '[1-8]x(?:8|16)|hf|bin|pth?',
-  String.raw`\d{1,4}k|2048|4096|8192|16384|32768|65536|131072`,
-  String.raw`(?<=:)\d{1,2}`,
-].join('|');
+  /** Marks only after another: more of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a size
+   * of context, the kind of a file, and LM Studio's number for one more of the same. */
+  const AFTER = [
+    'dynamic|static|block|channel|per[-_]?(?:tensor|channel|token)|a?sym|kv\\d?|e[45]m[23]|rtn|ov|cw|eo8',
+    '(?:no[-_]?)?act[-_]?order(?:_(?:true|false))?|desc[-_]?act|cuda|triton|gemm|gemv',
+    '[1-8]x(?:8|16)|hf|bin|pth?',
+    String.raw`\d{1,4}k|2048|4096|8192|16384|32768|65536|131072`,
+    String.raw`(?<=:)\d{1,2}`,
+  ].join('|');
 
-/** The first group: a mark. The second: one if another stands beside it. Else: one if another stands before it. */
-const ENDING = new RegExp(
-  String.raw`[-_.\s@:+,([{]+(?:(${[GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|')})|(${BESIDE})|${AFTER})$`,
-  'i',
-);
+  return new RegExp(
+    String.raw`[-_.\s@:+,([{]+(?:(${[GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|')})|(${BESIDE})|${AFTER})$`,
+    'i',
+  );
+}
+
+// Marked so that a bundle which reads no names goes without.
+const ENDING = /* @__PURE__ */ createEnding();
 
 /** Longer than any mark with what stands before it; bounds the search in names of any length. */
 const TAIL = 24;
@@ -75,8 +81,8 @@ const MOST_MARKS = 12;
 const codes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
 
 /** What can stand before a mark, and behind one, besides white space and control characters. */
-const BEFORE = codes('-_.@:+,([{');
-const BEHIND = codes('-_.@:+,([{)]}');
+const BEFORE = /* @__PURE__ */ codes('-_.@:+,([{');
+const BEHIND = /* @__PURE__ */ codes('-_.@:+,([{)]}');
 
 function isOneOf(characters: ReadonlySet<number>, code: number): boolean {
   if (code < 0x80) return code <= 0x20 || code === 0x7f || characters.has(code);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { VariationBackend } from '../../src/horde/index.ts';
 import {
   countBackends,
-  createSearch,
   hasBackend,
   keyFigure,
   listModels,
@@ -10,6 +9,7 @@ import {
   type SortKey,
   sortModels,
 } from '../../src/ui/popup/model-list.ts';
+import { createModelSearch } from '../../src/ui/popup/search-models.ts';
 import { SOURCES, textStatistics } from './answers.ts';
 
 const models = listModels({ modelType: 'text', statistics: textStatistics(), sources: SOURCES });
@@ -28,7 +28,11 @@ const CYDONIA = 'Cydonia-24B-v4.1';
 describe('the list', () => {
   test('holds each model once, its figures the aggregate once', () => {
     expect(names(sortModels(models, 'name'))).toEqual([TUTU, QWEN, 'tinyllama', CYDONIA, STHENO]);
-    expect(named(TUTU).whole).toMatchObject({ workerCount: 5, threadCount: 13, usageStats: { total: 342_340 } });
+    expect(named(TUTU).statistics).toMatchObject({
+      worker_count: 5,
+      thread_count: 13,
+      usage_stats: { total: 342_340 },
+    });
   });
 
   test('tells author and name apart', () => {
@@ -148,7 +152,8 @@ describe('searching', () => {
     ['no such model', []],
     ['.*', []],
   ])('%j finds names, spellings, authors and backends', (typed, found) => {
-    expect(names(sortModels(models, 'name').filter(createSearch(typed)))).toEqual(found);
+    const keys = createModelSearch(models)(typed);
+    expect(names(sortModels(models, 'name').filter(({ key }) => keys.has(key)))).toEqual(found);
   });
 });
 

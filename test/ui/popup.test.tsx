@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isOnline } from '../../src/horde/index.ts';
+import { createModelIndex, createModelReference, isOnline } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
-import type { CombinedModelData, Payload, RequestType, Sources } from '../../src/messages/protocol.ts';
+import type { Answer, CombinedModelData, Payload, RequestType, Sources } from '../../src/messages/protocol.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
-import { NOW, SOURCES, STATUS, source, textStatistics } from './answers.ts';
+import { NOW, REFERENCE, SOURCES, STATUS, source, textStatistics } from './answers.ts';
 
 /** A background of this test's own: what it holds, and what it was asked. */
 class Background {
@@ -23,8 +23,15 @@ class Background {
       await this.refreshed;
       return { sources: this.sources };
     }
+    if (type === 'lookupNames') return this.lookup(payload as Payload<'lookupNames'>);
     return this.answer(payload as Payload<'getCombinedModelData'>);
   }) as Ask;
+
+  lookup({ queries }: Payload<'lookupNames'>): Answer<'lookupNames'> {
+    const merge = { get: (key: string) => this.text[key] ?? null };
+    const index = createModelIndex({ merge, reference: createModelReference(REFERENCE) });
+    return { lines: queries.map((query) => index.lookup(query)), sources: this.sources };
+  }
 
   answer({ modelType, scope }: Payload<'getCombinedModelData'>): CombinedModelData {
     const all = modelType === 'text' ? Object.entries(this.text) : [];
@@ -241,7 +248,7 @@ describe('searching', () => {
     const answers: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) =>
-      type === 'awaitRefresh'
+      type === 'awaitRefresh' || type === 'lookupNames'
         ? ask(type, payload)
         : new Promise((resolve) => answers.push(() => resolve(ask(type, payload))))) as Ask;
     await open();
@@ -254,6 +261,53 @@ describe('searching', () => {
     answers[1]?.();
     await settle();
     expect(names()).toHaveLength(5);
+  });
+
+  test.each([
+    ['https://huggingface.co/TheDrummer/Cydonia-24B-v4.1', ['TheDrummer/Cydonia-24B-v4.1']],
+    ['TheDrummer_Cydonia-24B-v4.1-Q5_K_M', ['TheDrummer/Cydonia-24B-v4.1']],
+    ['vllm/Qwen3-0.6B-FP8-Dynamic', ['Qwen/Qwen3-0.6B']],
+    ['not in the reference', ['tinyllamacustom']],
+  ])('finds the model that %j means, by what the background knows', async (typed, found) => {
+    await open();
+    await type(typed);
+    expect(names()).toEqual(found);
+  });
+
+  test('looks for a whole name until the background has answered, and goes without if that fails', async () => {
+    const answers: (() => void)[] = [];
+    const { ask } = background;
+    background.ask = ((type, payload) =>
+      type === 'lookupNames'
+        ? new Promise((_, reject) => answers.push(() => reject(new Error('gone'))))
+        : ask(type, payload)) as Ask;
+    await open();
+    await type('vllm/Qwen3-0.6B-FP8-Dynamic');
+    expect(place.querySelector('.blank')).toBeNull();
+    for (const answer of answers) answer();
+    await settle();
+    expect(blank()).toContain('No model matches');
+    await type('qwen');
+    expect(names()).toEqual(['Qwen/Qwen3-0.6B']);
+  });
+
+  test('an answer to what was typed before is not taken for one to what is typed now', async () => {
+    const answers: (() => void)[] = [];
+    const { ask } = background;
+    background.ask = ((type, payload) =>
+      type === 'lookupNames'
+        ? new Promise((resolve) => answers.push(() => resolve(ask(type, payload))))
+        : ask(type, payload)) as Ask;
+    await open();
+    await type('vllm/Qwen3-0.6B-FP8');
+    const first = answers.splice(0);
+    await type('vllm/Cydonia-24B-v4.1-FP8');
+    for (const answer of first) answer();
+    await settle();
+    expect(names()).toEqual([]);
+    for (const answer of answers) answer();
+    await settle();
+    expect(names()).toEqual(['TheDrummer/Cydonia-24B-v4.1']);
   });
 
   test('without a match says so, and takes one click back', async () => {

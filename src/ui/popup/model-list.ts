@@ -1,14 +1,11 @@
 import {
   type BackendCombinedModelStatistics,
   type BackendFigure,
-  CANONICAL,
   type CombinedFigures,
   combineChosen,
   type HordeModelUsageStats,
   isOnline,
-  mergeMultipleBackendStatistics,
   toBackendFigures,
-  type UnifiedModelData,
   type VariationBackend,
 } from '../../horde/index.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
@@ -20,8 +17,6 @@ export interface ListedModel {
   /** Key of the model in the combined data. */
   key: string;
   statistics: BackendCombinedModelStatistics;
-  /** Its own figures: the aggregate, once. */
-  whole: UnifiedModelData;
   /** The figures of the chosen backends together; of the whole model where none is chosen. */
   of(chosen: ReadonlySet<VariationBackend>): CombinedFigures;
   /** Author with its slash, or nothing; and the rest of the display name. */
@@ -29,8 +24,6 @@ export interface ListedModel {
   name: string;
   backends: BackendFigure[];
   online: boolean;
-  /** Everything a search looks at, in lower case: authors and backends are in the spellings. */
-  getText(): string;
 }
 
 /** Anything else before a slash is part of an odd name. */
@@ -38,34 +31,18 @@ const AUTHOR = /^[\w.-]+\//;
 
 /** The models of an answer as the list shows them, in no particular order. */
 export function listModels({ modelType, statistics }: CombinedModelData): ListedModel[] {
-  return Object.entries(statistics).flatMap(([key, of]) => {
-    const [whole] = mergeMultipleBackendStatistics([{ name: key }], statistics);
-    if (!whole) return [];
+  return Object.entries(statistics).map(([key, of]) => {
     const author = (modelType === 'text' && AUTHOR.exec(of.display_name)?.[0]) || '';
-    let text: string | null = null;
     return {
       key,
       statistics: of,
-      whole,
       of: (chosen) => (chosen.size > 0 ? combineChosen(of, ({ backend }) => chosen.has(backend)) : of),
       author,
       name: of.display_name.slice(author.length),
       backends: toBackendFigures([of]),
       online: isOnline(of),
-      getText() {
-        text ??= searchText(key, of);
-        return text;
-      },
     };
   });
-}
-
-/** Made when somebody searches: of thousands of models it takes longer than to list them. */
-function searchText(key: string, { display_name, backend_variations }: BackendCombinedModelStatistics): string {
-  const variations = Object.values(backend_variations ?? {});
-  const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
-  const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
-  return [display_name, key, ...backends, ...spellings].join('\n').toLowerCase();
 }
 
 /** How many online models each backend serves, the most first. */
@@ -87,12 +64,6 @@ export function hasBackend(model: ListedModel, chosen: ReadonlySet<VariationBack
     chosen.size === 0 ||
     model.backends.some((figure) => chosen.has(figure.backend) && (!model.online || !isIdle(figure)))
   );
-}
-
-/** A test of a model against what was typed: every word, anywhere in names, spellings, authors and backends. */
-export function createSearch(typed: string): (model: ListedModel) => boolean {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return (model) => words.every((word) => model.getText().includes(word));
 }
 
 export type SortKey = 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' | 'total' | 'name';
@@ -174,7 +145,7 @@ const byName = (a: ListedModel, b: ListedModel) => {
   return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
 };
 
-const moreUsed = (a: HordeModelUsageStats | undefined, b: HordeModelUsageStats | undefined) =>
+const moreUsed = (a: HordeModelUsageStats | null, b: HordeModelUsageStats | null) =>
   (b?.month ?? 0) - (a?.month ?? 0) || (b?.total ?? 0) - (a?.total ?? 0);
 
 /** A sorted copy: models that are online first, unknown figures last, then by use and by name. */
@@ -187,7 +158,7 @@ export function sortModels(
   const worst = smallestFirst ? Infinity : -1;
   const sign = smallestFirst ? 1 : -1;
   return models
-    .map((model) => ({ model, figure: figure(model.of(chosen)) ?? worst, use: model.whole.usageStats }))
+    .map((model) => ({ model, figure: figure(model.of(chosen)) ?? worst, use: model.statistics.usage_stats }))
     .sort(
       (a, b) =>
         Number(b.model.online) - Number(a.model.online) ||

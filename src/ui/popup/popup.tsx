@@ -13,7 +13,6 @@ import { Logo } from './logo.tsx';
 import { MarkButton } from './mark-button.tsx';
 import {
   countBackends,
-  createSearch,
   hasBackend,
   type ListedModel,
   listModels,
@@ -24,10 +23,12 @@ import {
 import { ModelRows } from './model-rows.tsx';
 import { PopupNotices, TOO_SOON } from './popup-notices.tsx';
 import { recall, remember } from './remembered.ts';
+import { createModelSearch } from './search-models.ts';
 import { type Permissions, SettingsButton } from './settings-button.tsx';
 import { failureReason } from './source-notices.ts';
 import { TotalsStrip } from './totals-strip.tsx';
 import { useCombinedModels } from './use-combined-models.ts';
+import { useTypedName } from './use-typed-name.ts';
 
 export interface PopupProps {
   ask: Ask;
@@ -114,7 +115,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
   const all = useMemo(() => (data ? listModels(data) : NO_MODELS), [data]);
   const totals = useMemo(() => data && totalsOf(data), [data]);
   const backends = useMemo(() => countBackends(all), [all]);
-  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ whole }) => whole.workerCount ?? 0)), [all]);
+  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ statistics }) => statistics.worker_count ?? 0)), [all]);
   const sorted = useMemo(
     () =>
       sortModels(
@@ -124,10 +125,13 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
       ),
     [all, chosen, sort],
   );
+  const typedName = useTypedName(ask, typed, data);
+  const search = useMemo(() => createModelSearch(all), [all]);
   const listed = useMemo(() => {
-    const found = searching ? sorted.filter(createSearch(typed)) : sorted;
+    const keys = searching ? search(typed, typedName.key) : null;
+    const found = keys ? sorted.filter(({ key }) => keys.has(key)) : sorted;
     return searching || everything ? found : found.filter(({ online }) => online);
-  }, [sorted, searching, typed, everything]);
+  }, [sorted, search, searching, typed, typedName.key, everything]);
 
   // A row that moves in a refresh must not lose the focus that it holds.
   const focused = useRef<Element | null>(null);
@@ -196,7 +200,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
       const failing = error !== null || sources?.status.state === 'failing' || sources?.status.state === 'offline';
       return (failing && !refreshing) || now - since > PATIENCE ? 'failed' : 'loading';
     }
-    if (widening) return 'loading';
+    if (widening || typedName.pending) return 'loading';
     return searching || chosen.size > 0 ? 'no-match' : 'empty';
   }
   const announcement = [

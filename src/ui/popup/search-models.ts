@@ -1,0 +1,110 @@
+import { BACKENDS, CANONICAL } from '../../horde/backends.ts';
+import type { NameQuery } from '../../messages/protocol.ts';
+import type { ListedModel } from './model-list.ts';
+
+/** The keys of the models that something typed finds. `resolved`: the key of the model that it stands for as a whole
+ * name, by the rules of the merge, which the background knows; null while it is not known, or none. */
+export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlySet<string>;
+
+/** What the list says of a model in words of its own, whole or from this many letters on. */
+const LETTERS = 6;
+const SHOWN_WORDS: readonly { phrases: readonly string[]; holdsFor: (model: ListedModel) => boolean }[] = [
+  {
+    phrases: ['unprefixed', 'no prefix', 'without prefix'],
+    holdsFor: ({ backends }) => backends.some(({ backend }) => backend === CANONICAL),
+  },
+  {
+    phrases: ['custom', 'not in the reference', 'not in the model reference'],
+    holdsFor: ({ statistics }) => statistics.in_reference === false,
+  },
+  {
+    phrases: ['no worker', 'no worker now', 'without workers', 'without workers now'],
+    holdsFor: ({ online }) => !online,
+  },
+];
+
+/** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
+const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
+const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
+const foldWords = (text: string) => text.split(/\s+/).map(foldWord).filter(Boolean);
+
+/** All that a word can be found in: authors are in the names. */
+function toText({ key, statistics: { display_name, backend_variations } }: ListedModel): string {
+  const variations = Object.values(backend_variations ?? {});
+  const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
+  const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
+  return [display_name, key, ...backends, ...spellings].map(fold).join('\n');
+}
+
+/** The words of the list in what was typed, and the rest of it. */
+function readShownWords(typed: string) {
+  let rest = ` ${typed.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
+  const chosen = SHOWN_WORDS.filter(({ phrases }) => {
+    const starts = phrases.flatMap((phrase) =>
+      Array.from({ length: Math.max(0, phrase.length - LETTERS) }, (_, cut) =>
+        phrase.slice(0, phrase.length - 1 - cut),
+      ),
+    );
+    const byLength = (some: readonly string[]) => [...some].sort((a, b) => b.length - a.length);
+    const found =
+      byLength(phrases).find((phrase) => rest.includes(` ${phrase} `)) ??
+      byLength(starts).find((start) => rest.endsWith(` ${start} `));
+    if (found !== undefined) rest = rest.replace(` ${found} `, ' ');
+    return found !== undefined;
+  });
+  return { chosen, rest };
+}
+
+const ADDRESS = /^(?:https?:\/\/[^/\s]+|(?:www\.)?(?:huggingface|hf)\.co)\/([^\s?#]+)/i;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What to ask of something typed: which model is it the whole name of? The first that is known counts. Of an address
+ * the path begins with author and model; behind them can be a file, which has no author. */
+export function toNameQueries(typed: string): NameQuery[] {
+  const path = ADDRESS.exec(typed.trim())?.[1];
+  const parts = path?.split('/').filter(Boolean).map(decode);
+  const names = parts ? [parts.slice(0, 2).join('/'), ...parts.slice(2).slice(-1)] : [typed.trim()];
+  return names.flatMap((name): NameQuery[] => [{ name }, { name, kind: 'known' }]);
+}
+
+const BACKEND_PREFIX = new RegExp(`^(?:${BACKENDS.join('|')})/`, 'i');
+
+/**
+ * Finds models by every word of what was typed, in any order, anywhere in names, spellings, authors and backends; by the
+ * words with which the list itself tells something of them; and by the whole name that it is. What finds nothing so is
+ * looked for without its backends.
+ */
+export function createModelSearch(models: readonly ListedModel[]): ModelSearch {
+  /** Made when somebody searches: of thousands of models it takes longer than to list them. */
+  let texts: string[] | null = null;
+
+  return (typed, resolved = null) => {
+    texts ??= models.map(toText);
+    const all = texts;
+    const containing = (text: string) => {
+      const words = foldWords(text);
+      return (at: number) => words.every((word) => all[at]?.includes(word));
+    };
+    const hasWords = containing(typed);
+    const { chosen, rest } = readShownWords(typed);
+    const hasRest = containing(rest);
+    const isFound = (model: ListedModel, at: number) =>
+      model.key === resolved ||
+      hasWords(at) ||
+      (chosen.length > 0 && hasRest(at) && chosen.every(({ holdsFor }) => holdsFor(model)));
+    const keysOf = (test: typeof isFound) => new Set(models.flatMap((model, at) => (test(model, at) ? model.key : [])));
+
+    const found = keysOf(isFound);
+    if (found.size > 0) return found;
+    const bare = typed.split(/\s+/).map((word) => word.replace(BACKEND_PREFIX, ''));
+    const hasBare = containing(bare.join(' '));
+    return keysOf((_, at) => hasBare(at));
+  };
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
+import type { CombinedModelData } from '../../messages/protocol.ts';
+import { toNameQueries } from './search-models.ts';
+
+export interface TypedName {
+  /** Key of the model that something typed is a whole name of; null: none, or not known yet. */
+  key: string | null;
+  /** The background has not answered yet. */
+  pending: boolean;
+}
+
+/** Which model something typed is the whole name of: the rules and the whole reference are with the background. Asked
+ * anew with other `data`, which may come of another reference. */
+export function useTypedName(ask: Ask, typed: string, data: CombinedModelData | null): TypedName {
+  const wanted = data?.modelType === 'text' ? typed.trim() : '';
+  const [held, setHeld] = useState<{ typed: string; key: string | null }>({ typed: '', key: null });
+
+  useEffect(() => {
+    let isWanted = wanted !== '';
+    const hold = (key: string | null) => isWanted && setHeld({ typed: wanted, key });
+    if (isWanted)
+      ask('lookupNames', { queries: toNameQueries(wanted) })
+        .then(({ lines }) => hold(lines.find((line) => line !== null)?.models[0] ?? null))
+        .catch(() => hold(null));
+    return () => {
+      isWanted = false;
+    };
+  }, [ask, wanted, data]);
+
+  const pending = wanted !== '' && held.typed !== wanted;
+  return { key: wanted === '' || pending ? null : held.key, pending };
+}
