@@ -14,6 +14,17 @@ export interface DemoBrowser {
   /** Opens a web page or an extension page, and waits until its document is there. */
   open(url: string, options?: PageOptions): Promise<Page>;
   openPopup(options?: PageOptions): Promise<Page>;
+  /** Chromium only: opens the popup that the button in the toolbar opens, over the page in front. It closes as that does,
+   * for one with the browser's question for a permission. */
+  openActionPopup(): Promise<Page>;
+  /** Chromium only: what the user can choose for the extension in the browser: on all sites that it names, or on those
+   * alone that the user allows. */
+  setSiteAccess(access: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES'): Promise<void>;
+  /** Chromium only: allows the extension to be on these pages, as the user does in the browser: of those that its manifest
+   * names, where it is not on all of them. */
+  allowSite(pattern: string): Promise<void>;
+  /** Firefox only: takes these pages from the extension, as unticking them in the browser's settings of it does. */
+  disallowSites(patterns: readonly string[]): Promise<void>;
   /** What the page's `prefers-color-scheme` says from now on; in Firefox, that of all pages. */
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
@@ -247,10 +258,47 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     return page;
   };
 
+  /** Runs a script of the page in which Chromium's extensions are managed. */
+  const asChromium = async (expression: string) => {
+    const [inFront] = (await browser.pages()).slice(-1);
+    const page = await browser.newPage();
+    try {
+      await page.goto('chrome://extensions');
+      return await page.evaluate(expression);
+    } finally {
+      await page.close();
+      await inFront?.bringToFront().catch(() => {});
+    }
+  };
+
   return {
     engine,
     browser,
     problems,
+    async openActionPopup() {
+      const session = await listenTo(await browser.waitForTarget(isOurWorker));
+      await session?.send('Runtime.evaluate', { expression: 'chrome.action.openPopup()', awaitPromise: true });
+      const target = await browser.waitForTarget((each) => each.url() === `${origin}/popup.html`);
+      const page = await target.asPage();
+      await watch(page);
+      await page.waitForSelector('[aria-label=Settings]');
+      return page;
+    },
+    async setSiteAccess(access) {
+      await asChromium(
+        `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${id}', hostAccess: '${access}' })`,
+      );
+    },
+    async disallowSites(patterns) {
+      await asFirefox(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID('${GECKO_ID}');
+        await ExtensionPermissions.remove(extension.id, { permissions: [], origins: ${JSON.stringify(patterns)} }, extension);
+      })()`);
+    },
+    async allowSite(pattern) {
+      await asChromium(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
+    },
     extensionUrl: (path) => `${origin}/${path.replace(/^\//, '')}`,
     open,
     setScheme,

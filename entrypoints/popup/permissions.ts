@@ -13,8 +13,10 @@ const { content_scripts = [], host_permissions = [] } = browser.runtime.getManif
 const patternOf = (origin: string) => toMatchPattern(origin, !import.meta.env.FIREFOX);
 /** There are addresses that a browser takes for none: it rejects the question. */
 const has = (pattern: string) => browser.permissions.contains({ origins: [pattern] }).catch(() => false);
+/** Firefox gives the files of its manifest as whole addresses. */
+const isOf = (site: string, file = '') => file.split('/').at(-1) === pageFiles(site)[0];
 const patternsOf = (site: string) =>
-  content_scripts.filter(({ js }) => js?.[0] === pageFiles(site)[0]).flatMap(({ matches }) => matches);
+  content_scripts.filter(({ js }) => isOf(site, js?.[0])).flatMap(({ matches }) => matches);
 const hostOf = (pattern: string) => pattern.replace(/^.*\/\/([^/]*).*/, '$1');
 
 const areas = () => [browser.storage.local, ...(browser.storage.session ? [browser.storage.session] : [])];

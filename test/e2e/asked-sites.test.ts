@@ -241,6 +241,63 @@ describe('the browser’s own question, in firefox', () => {
     await page.close();
   });
 
+  const text = (popup: Page, selector: string) =>
+    popup.$$eval(selector, (all) => all.map((each) => each.textContent?.trim()));
+  const press = (popup: Page, selector: string) =>
+    popup.$eval(selector, (button) => (button as HTMLButtonElement).click());
+
+  async function openSettings() {
+    const popup = await demo.openPopup();
+    await popup.waitForSelector('[aria-label=Settings]');
+    await popup.click('[aria-label=Settings]');
+    await popup.waitForSelector('.choices');
+    return popup;
+  }
+
+  it('what is allowed and listed nowhere is shown, and can be given back', async () => {
+    const popup = await openSettings();
+    await popup.type('.choices form input', 'tavern.example/path');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.choices li');
+    expect(await text(popup, '#refusal')).toEqual([
+      'https://tavern.example was added. The rest of what you typed was left out: /path',
+    ]);
+    // As if the address had been lost.
+    await askBackground(popup, {
+      type: 'changeSettings',
+      change: { addresses: { remove: ['https://tavern.example'] } },
+    });
+    const unlisted = '[aria-labelledby=unlisted]';
+    await expect.poll(() => text(popup, `${unlisted} bdi`)).toEqual(['https://tavern.example']);
+    await press(popup, `${unlisted} button`);
+    await expect.poll(() => popup.$(unlisted)).toBeNull();
+    await popup.close();
+  });
+
+  it('a site that was taken from us in the browser’s settings says so, and comes back when it is allowed', async () => {
+    const popup = await openSettings();
+    expect(await popup.$$('.blocked')).toEqual([]);
+    await demo.disallowSites(['https://overseer.logicism.tv/*', 'https://models.stablehorde.net/*']);
+    const page = await demo.open('https://overseer.logicism.tv/');
+    await page.waitForSelector('.worker-node');
+    await popup.bringToFront();
+    await expect
+      .poll(() => text(popup, '.blocked'))
+      .toEqual([
+        'Your browser does not allow Horde Lens there: models.stablehorde.net.Allow models.aihorde.net',
+        'Your browser does not allow Horde Lens there: overseer.logicism.tv.Allow overseer.logicism.tv',
+      ]);
+    for (let left = 2; left > 0; left--) {
+      // A click of the user's: the browser lets itself be asked in no other.
+      await popup.click('.blocked button');
+      await expect.poll(() => popup.$$('.blocked')).toHaveLength(left - 1);
+    }
+    await page.bringToFront();
+    await page.waitForSelector('horde-lens');
+    await popup.close();
+    await page.close();
+  });
+
   it('is not asked for the entry of the context menu: the click itself lets it into that page', async () => {
     const page = await demo.open('https://article.example/');
     await page.waitForSelector('article');

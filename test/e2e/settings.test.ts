@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import type { Settings } from '../../src/messages/settings.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
@@ -46,6 +48,27 @@ inBrowsers('settings', (test) => {
     for (const each of [page, again, other]) await hasLines(each);
   });
 
+  test('two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
+    const one = await demo.openPopup();
+    await openSettings(one);
+    const two = await demo.openPopup();
+    await openSettings(two);
+    await flip(one, 'aihorde.net');
+    await flip(two, 'Panel');
+    const shown = (popup: Page) =>
+      popup.$$eval('.switch', (all) =>
+        all
+          .filter((each) => !each.querySelector('input')?.checked)
+          .map((each) => each.querySelector('span')?.firstChild?.textContent),
+      );
+    for (const each of [one, two]) {
+      await each.bringToFront();
+      await expect.poll(() => shown(each)).toEqual(['aihorde.net', 'agnai.chat', 'Panel']);
+    }
+    const { settings } = await askBackground<{ settings: Settings }>(one, { type: 'getSettings' });
+    expect(settings).toEqual({ off: ['aihorde.net'], without: ['panel'], addresses: [] });
+  });
+
   test('a line without its table', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
@@ -59,6 +82,21 @@ inBrowsers('settings', (test) => {
       );
       return shown.length > 3 && shown.every((each) => !each.shadowRoot?.querySelector('button'));
     });
+  });
+
+  test('an address is what counts of it, and no site’s that has a switch', async ({ demo }) => {
+    const popup = await demo.openPopup();
+    await openSettings(popup);
+    const hint = () => popup.$eval('#refusal', (each) => each.textContent);
+    await popup.type('.choices form input', 'tavern.example/some/path?x#y');
+    expect(await hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
+    await popup.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
+    await popup.type('.choices form input', 'lite-beta.koboldai.net');
+    await popup.keyboard.press('Enter');
+    await expect
+      .poll(hint)
+      .toBe('lite-beta.koboldai.net belongs to lite.koboldai.net, which has a switch of its own above.');
+    expect(await popup.$$('.choices li')).toEqual([]);
   });
 
   test('can be read by everyone, and says what is wrong with an address', async ({ demo }) => {

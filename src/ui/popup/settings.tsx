@@ -89,7 +89,7 @@ const Switch = ({
 const Blocked = ({ of, hosts, allow }: { of: string; hosts: readonly string[]; allow: () => void }) => (
   <p class="blocked">
     <span>
-      Your browser does not allow it there
+      Your browser does not allow Horde Lens there
       {hosts.length > 0 && (
         <>
           : <bdi>{hosts.join(', ')}</bdi>
@@ -268,7 +268,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
                   <bdi>{address.origin}</bdi>
                   <small>{labelOf(address.site)}</small>
                   {!held.allowed.has(address.origin) && (
-                    <small class="refusal">Your browser does not allow it there.</small>
+                    <small class="refusal">Your browser does not allow Horde Lens there.</small>
                   )}
                 </span>
                 {!held.allowed.has(address.origin) && (

@@ -1,0 +1,242 @@
+import { rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { buildWithHosts } from '../../demo/build-with-hosts.ts';
+import { type DemoServer, startDemo } from '../../demo/server.ts';
+import type { Settings } from '../../src/messages/settings.ts';
+import { hasModels, waitForPopup } from './popup-view.ts';
+
+/** The popup that the button in the toolbar opens, in Chromium: over a page, with the browser's own question in front of
+ * it, and closed by what closes it. The question itself is a window of the browser's, and no test can press its buttons;
+ * to be able to answer it in the browser's settings of the extension, the build has one host more. */
+
+const TAVERN = { site: 'sillytavern', origin: 'https://sillytavern.example' } as const;
+const MODELS = 'https://aihorde.net/details/models/text';
+
+/** The smallest that Chromium takes for one. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
+trailer<</Root 1 0 R>>
+`;
+
+let server: DemoServer;
+let demo: DemoBrowser;
+let folder: string;
+let files: Server;
+let pdf: string;
+
+beforeAll(async () => {
+  server = await startDemo({ rateLimit: 100_000 });
+  folder = buildWithHosts('chromium', [`${TAVERN.origin}/*`, 'http://127.0.0.1/*']);
+  demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
+  files = createServer(({ url }, response) => {
+    const isPdf = url === '/paper.pdf';
+    response.setHeader('Content-Type', isPdf ? 'application/pdf' : 'text/html').end(isPdf ? PDF : '<p>A paper.</p>');
+  });
+  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+  pdf = `http://127.0.0.1:${(files.address() as AddressInfo).port}/paper.pdf`;
+});
+afterAll(async () => {
+  await demo?.close();
+  await server?.close();
+  files?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await demo.reinstall();
+});
+afterEach(async () => {
+  for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  expect(demo.problems.splice(0)).toEqual([]);
+});
+
+const isOpen = () => demo.browser.targets().some((target) => target.url() === demo.extensionUrl('popup.html'));
+
+async function openSettings(popup: Page) {
+  await popup.click('[aria-label=Settings]');
+  await popup.waitForSelector('.choices');
+}
+
+/** Presses what has the browser ask its question, which takes the popup with it. */
+async function pressAndLose(popup: Page, press: () => Promise<unknown>) {
+  const gone = new Promise((resolve) => popup.once('close', resolve));
+  await press().catch(() => {});
+  await gone;
+}
+
+async function readSettings(): Promise<Settings> {
+  const page = await demo.openPopup();
+  const { settings } = await askBackground<{ settings: Settings }>(page, { type: 'getSettings' });
+  await page.close();
+  return settings;
+}
+
+const lines = (page: Page) =>
+  page.$$eval('.models-table-row', (rows) => rows.slice(0, 3).map((row) => row.querySelectorAll('horde-lens').length));
+async function hasLines(page: Page) {
+  await page.bringToFront();
+  await expect.poll(() => lines(page)).toEqual([1, 1, 1]);
+}
+
+describe('an own address', () => {
+  async function add() {
+    const page = await demo.open(TAVERN.origin);
+    await page.waitForSelector('#horde_model option[value]');
+    const popup = await demo.openActionPopup();
+    await openSettings(popup);
+    await popup.type('.choices form input', 'sillytavern.example');
+    await demo.killBackground();
+    await pressAndLose(popup, () => popup.keyboard.press('Enter'));
+    return page;
+  }
+
+  it('is kept when the question closes the popup while the background sleeps', async () => {
+    await demo.setSiteAccess('ON_SPECIFIC_SITES');
+    const page = await add();
+    expect((await readSettings()).addresses).toEqual([]);
+    await demo.killBackground();
+    await demo.allowSite(`${TAVERN.origin}/*`);
+    await page.bringToFront();
+    await expect
+      .poll(() =>
+        page.$$eval('#horde_model option', (all) => all.filter((each) => each.text.includes(' · also ')).length),
+      )
+      .toBeGreaterThan(3);
+    expect((await readSettings()).addresses).toEqual([TAVERN]);
+  });
+
+  it('goes away when it was refused, which the next popup says once', async () => {
+    await demo.setSiteAccess('ON_SPECIFIC_SITES');
+    await add();
+    const popup = await demo.openPopup();
+    const told = async () => {
+      await openSettings(popup);
+      // What is told comes with the settings.
+      await popup.waitForSelector('.switch');
+      return popup.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
+    };
+    await expect.poll(told).toEqual([`${TAVERN.origin} was not allowed, so nothing is added there.`]);
+    await popup.reload();
+    await popup.waitForSelector('[aria-label=Settings]');
+    expect(await told()).toEqual([]);
+    expect((await readSettings()).addresses).toEqual([]);
+  });
+});
+
+it('a site that the browser keeps us out of says so, and is there as soon as it is allowed, on its open page', async () => {
+  const page = await demo.open(MODELS);
+  await hasLines(page);
+  await demo.setSiteAccess('ON_SPECIFIC_SITES');
+  await page.reload();
+  await page.waitForSelector('.models-table-row');
+  const popup = await demo.openActionPopup();
+  await openSettings(popup);
+  await popup.waitForSelector('.blocked');
+  expect(await popup.$$eval('.blocked', (all) => all.map((each) => each.textContent))).toEqual(
+    ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
+      (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
+    ),
+  );
+  expect(await page.$$('horde-lens')).toEqual([]);
+  await pressAndLose(popup, () => popup.click('.blocked button'));
+  await demo.allowSite('https://aihorde.net/*');
+  await hasLines(page);
+});
+
+// Firefox keeps no page that says no-store, as the demo's do.
+it('a page that the browser has kept for the way back has no lines of a site that was switched off', async () => {
+  const page = await demo.open(MODELS);
+  await hasLines(page);
+  await page.evaluate(() =>
+    addEventListener('pageshow', ({ persisted }) => document.body.setAttribute('data-kept', `${persisted}`)),
+  );
+  await page.goto('https://article.example/', { waitUntil: 'domcontentloaded' });
+  const popup = await demo.openPopup();
+  await askBackground(popup, { type: 'changeSettings', change: { off: { add: ['aihorde.net'] } } });
+  await page.bringToFront();
+  await page.evaluate(() => history.back()).catch(() => {});
+  await expect.poll(() => page.$eval('body', (body) => body.dataset.kept).catch(() => null)).toBe('true');
+  await expect.poll(() => lines(page)).toEqual([0, 0, 0]);
+});
+
+describe('Escape', () => {
+  /** Whether the key was kept from the browser, which would close the popup with it. */
+  async function press(popup: Page) {
+    await popup.evaluate(() => {
+      addEventListener('keydown', (event) => document.body.setAttribute('data-kept', `${event.defaultPrevented}`), {
+        once: true,
+      });
+      // What nobody may hear, being stopped, was kept by whoever stopped it.
+      document.body.setAttribute('data-kept', '');
+      const { preventDefault } = Event.prototype;
+      Event.prototype.preventDefault = function () {
+        document.body.setAttribute('data-kept', 'true');
+        preventDefault.call(this);
+      };
+    });
+    await popup.keyboard.press('Escape');
+    return popup.$eval('body', (body) => body.getAttribute('data-kept') === 'true');
+  }
+  const opened = (popup: Page) =>
+    popup.$$eval('dialog[open]', (all) => all.map((each) => each.getAttribute('aria-labelledby')));
+
+  it.each([
+    ['settings', '[aria-label=Settings]'],
+    ['about', 'footer .link'],
+  ])('closes the dialog in front, and not the popup: %s', async (name, opener) => {
+    await demo.open('https://article.example/');
+    const popup = await demo.openActionPopup();
+    await popup.click(opener);
+    await popup.waitForSelector('dialog[open]');
+    expect(await opened(popup)).toEqual([name]);
+    expect(await press(popup)).toBe(true);
+    expect(await opened(popup)).toEqual([]);
+    expect(isOpen()).toBe(true);
+  });
+
+  it('closes the section around the focus, then the row, and with nothing open the popup', async () => {
+    await demo.open('https://article.example/');
+    const popup = await demo.openActionPopup();
+    await waitForPopup(popup, hasModels);
+    await popup.click('.model .row');
+    await popup.waitForSelector('.model details > summary');
+    await popup.click('.model details > summary');
+    await popup.waitForSelector('details[open]');
+    expect(await press(popup)).toBe(true);
+    expect([(await popup.$$('details[open]')).length, (await popup.$$('.model.open')).length]).toEqual([0, 1]);
+    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('summary');
+    expect(await press(popup)).toBe(true);
+    expect(await popup.$$('.model.open')).toEqual([]);
+    expect(await press(popup)).toBe(false);
+  });
+});
+
+it('a page that can be read gets its marks, and the popup goes', async () => {
+  const page = await demo.open(pdf.replace('.pdf', '.html'));
+  const popup = await demo.openActionPopup();
+  await pressAndLose(popup, () => popup.click('[aria-label^="Show backends"]'));
+  await page.waitForSelector('horde-lens[data-names]');
+});
+
+it.each([
+  ['a page of the browser', () => 'chrome://version'],
+  ['a PDF', () => pdf],
+])('%s: that nothing can be read there is said in one sentence, which can be closed', async (_name, urlOf) => {
+  const page = await demo.browser.newPage();
+  await page.goto(urlOf());
+  const popup = await demo.openActionPopup();
+  await popup.click('[aria-label^="Show backends"]');
+  await popup.waitForSelector('.notice');
+  expect(await popup.$eval('.notice', (notice) => notice.firstChild?.textContent)).toBe(
+    'Nothing can be read on this page, since the browser lets no extension into it.',
+  );
+  await popup.click('.notice button');
+  expect(await popup.$('.notice')).toBeNull();
+  expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+});

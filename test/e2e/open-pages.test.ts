@@ -1,0 +1,46 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { inBrowsers } from './in-browsers.ts';
+
+const MODELS = 'https://aihorde.net/details/models/text';
+const ROWS = '.models-table-row';
+
+/** Additions in each of the first rows that have their figures. */
+const lines = (page: Page) =>
+  page.$$eval(ROWS, (rows) =>
+    rows
+      .slice(0, 5)
+      .map(
+        (row) =>
+          [...row.querySelectorAll('horde-lens')].filter((each) => each.shadowRoot?.querySelector('.figure')).length,
+      ),
+  );
+const eachHasOne = (page: Page) => expect.poll(() => lines(page)).toEqual([1, 1, 1, 1, 1]);
+
+inBrowsers('pages that are open', (test) => {
+  test('when it is installed have their lines, once', async ({ demo }) => {
+    await demo.uninstall();
+    const page = await demo.open(MODELS);
+    await page.waitForSelector(ROWS);
+    expect(await page.$$('horde-lens')).toEqual([]);
+    await demo.reinstall();
+    await eachHasOne(page);
+  });
+
+  test('when it is updated have the new version’s lines, once, and those answer', async ({ demo }) => {
+    const page = await demo.open(MODELS);
+    await eachHasOne(page);
+    await page.$$eval('horde-lens', (all) => {
+      for (const each of all) each.setAttribute('data-before', '');
+    });
+    await demo.update();
+    await expect.poll(() => page.$$('horde-lens[data-before]')).toEqual([]);
+    await eachHasOne(page);
+    await page.$eval(`${ROWS} horde-lens`, (line) =>
+      line.shadowRoot?.querySelector<HTMLButtonElement>('.toggle')?.click(),
+    );
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('horde-lens')].some((each) => each.shadowRoot?.querySelector('.variations')),
+    );
+  });
+});
