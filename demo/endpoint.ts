@@ -14,6 +14,8 @@ export const HOSTS = [
   // At an address of the user's own.
   'sillytavern.example',
   'ai-horde-text-ui.example',
+  'risuai.example',
+  'writers-guild.example',
   'lite.example',
   'horde.example',
   'reference.example',
@@ -29,6 +31,8 @@ export const SAME_SITE: { [H in Host]?: string } = {
   'logicismdev.github.io': 'overseer.logicism.tv',
   'sillytavern.example': 'sillytavern',
   'ai-horde-text-ui.example': 'ai-horde-text-ui',
+  'risuai.example': 'risuai',
+  'writers-guild.example': 'writers-guild',
   'lite.example': 'lite.koboldai.net',
   'horde.example': 'aihorde.net',
   'reference.example': 'models.aihorde.net',

@@ -82,6 +82,18 @@ const CROPS: Record<string, readonly Crop[]> = {
   ],
   'sillytavern-models': [{ crop: '#kobold_horde', ...FRAMED }],
   'sillytavern-results': [{ crop: '.select2-container, .select2-dropdown' }],
+  'risuai-models': [
+    { crop: '.models', prepare: (page) => page.$eval('.models', (list) => list.scrollTo(0, 120)), ...FRAMED },
+  ],
+  'writers-guild-models': [
+    {
+      crop: '.modal-body',
+      // The panel stands below a box that scrolls.
+      prepare: (page) =>
+        page.$eval('.models-grid', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '11rem' })),
+      ...FRAMED,
+    },
+  ],
   'text-ui-models': [{ crop: '.card', prepare: opened('.select', 6), ...FRAMED }],
 };
 

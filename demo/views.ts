@@ -315,4 +315,30 @@ export const ASKED_VIEWS: readonly (View & { site: AskedSite })[] = [
     annotated: hasLine,
     setTheme: noTheme,
   },
+  {
+    name: 'risuai-models',
+    site: 'risuai',
+    url: 'https://risuai.example/',
+    ready: '.bg-darkbg .entry > span',
+    async show(page) {
+      await page.click('#picked');
+      await page.click('.part:last-child > .heading');
+    },
+    annotated: hasWords('.bg-darkbg span'),
+    textOnly: true,
+    setTheme: noTheme,
+  },
+  {
+    name: 'writers-guild-models',
+    site: 'writers-guild',
+    url: 'https://writers-guild.example/',
+    ready: '.model-item',
+    async show(page) {
+      const wanted = '.model-item input[value="koboldcpp/Broken-Tutu-24B"]';
+      await page.waitForSelector(wanted);
+      await page.click(wanted);
+    },
+    annotated: hasLine,
+    setTheme: noTheme,
+  },
 ];

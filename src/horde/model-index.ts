@@ -39,6 +39,7 @@ class StatisticsIndex implements ModelIndex {
   lookup(query: NameQuery): NameLine | null {
     if (query.name.trim() === '') return null;
     if (query.kind === 'cut') return this.#lookupCut(query);
+    if (query.kind === 'alike') return this.#lookupAlike(query.name);
     if (query.kind === 'known') return this.#lookupKnown(query.name);
     if (query.kind === 'family') return this.#lookupFamily(query.name);
     return this.#lookupName(query.name);
@@ -60,8 +61,7 @@ class StatisticsIndex implements ModelIndex {
   }
 
   #lookupCut({ name, eta, queued, threads }: NameQuery): NameLine | null {
-    this.#rowsByName ??= collectAdvertisedNames(this.#sources);
-    const candidates = [...this.#rowsByName].filter(([advertised]) => advertised.startsWith(name));
+    const candidates = this.#advertisedFrom(name);
     const sameFigures = candidates.filter(
       ([, row]) =>
         row !== null &&
@@ -69,7 +69,23 @@ class StatisticsIndex implements ModelIndex {
         (queued === undefined || row.queued === queued) &&
         (threads === undefined || row.count === threads),
     );
-    return this.#onlyMeaning(candidates) ?? this.#onlyMeaning(sameFigures);
+    // The figures can be older than ours: what all candidates mean holds without them.
+    const told = this.#onlyMeaning(sameFigures);
+    const meaning = this.#onlyMeaning(candidates) ?? told;
+    return meaning && { ...meaning, names: (told ? sameFigures : candidates).map(([advertised]) => advertised) };
+  }
+
+  #lookupAlike(start: string): NameLine | null {
+    const candidates = this.#advertisedFrom(start);
+    const served = candidates.filter(([, row]) => row !== null);
+    const names = (served.length ? served : candidates).map(([advertised]) => advertised);
+    const models = new Set(names.flatMap((name) => this.#lookupName(name)?.models ?? []));
+    return models.size ? { ...this.#line([...models], null), names } : null;
+  }
+
+  #advertisedFrom(start: string) {
+    this.#rowsByName ??= collectAdvertisedNames(this.#sources);
+    return [...this.#rowsByName].filter(([advertised]) => advertised.startsWith(start));
   }
 
   /** The line of names that all mean the same model and backend. */

@@ -6,9 +6,10 @@ export interface NameQuery {
   /** The name; with `cut`, its beginning. */
   name: string;
   /** `name`: an advertised or canonical name (default). `cut`: only its beginning is known; `eta`, `queued` and
-   * `threads` tell candidates apart. `family`: a family name of models.aihorde.net (`Qwen3`). `known`: a word of any
+   * `threads` tell candidates apart. `alike`: every advertised name with this beginning, where several look the same once
+   * they are cut. `family`: a family name of models.aihorde.net (`Qwen3`). `known`: a word of any
    * text, which is a name only when it is written as one (known-name.ts). */
-  kind?: 'name' | 'cut' | 'family' | 'known';
+  kind?: 'name' | 'cut' | 'alike' | 'family' | 'known';
   /** Whole seconds, as the page shows it. */
   eta?: number;
   /** Tokens, as the page shows it. */
@@ -56,4 +57,6 @@ export interface NameLine {
   backends: BackendFigure[];
   /** `/workers` is missing: the worker figures are threads. */
   workersAreThreads: boolean;
+  /** Of a beginning (`cut`, `alike`): the advertised names that it can be. */
+  names?: string[];
 }

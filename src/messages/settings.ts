@@ -14,6 +14,8 @@ export const ASKED_SITES = [
   'agnai.chat',
   'sillytavern',
   'ai-horde-text-ui',
+  'risuai',
+  'writers-guild',
   'lite.koboldai.net',
   'aihorde.net',
   'models.aihorde.net',

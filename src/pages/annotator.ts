@@ -210,7 +210,14 @@ export function annotate({
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
-        (isInView ? inView : around).push(() => settle(row, spots, view, isSure));
+        // In a list without room a line that is filled late can still grow, and move what is below it.
+        const isFilledAtOnce = isInView && !isRoomyList;
+        (isInView ? inView : around).push(() => {
+          const fills = settle(row, spots, view, isSure);
+          if (!isFilledAtOnce) return fills;
+          for (const fill of fills) fill();
+          return [];
+        });
       }
     }
     lines.flush();

@@ -1,48 +1,75 @@
 import { Component, createRef } from 'preact';
-import type { NameQuery } from '../horde/index.ts';
+import type { NameLine, NameQuery } from '../horde/index.ts';
+import { type ListedName, readChosenNames } from './chosen-names.ts';
 import { createLens, type Lens } from './lens.ts';
 import type { Answer } from './name-lines.ts';
 import { Reach } from './reach.tsx';
 import { shownName } from './shown-name.ts';
 import type { Tools } from './tools.ts';
 
+/** A name that can be chosen in the page. */
+export interface Choice {
+  option: Element;
+  query: NameQuery;
+  isChosen: boolean;
+}
+
 export interface ChosenProps {
   tools: Tools;
-  list: HTMLSelectElement;
-  queryOf: (option: Element) => NameQuery | undefined;
-  /** The options are variants of models. */
-  hasVariants: boolean;
+  choices: readonly Choice[];
+  /** The options are variants of models: those of these that are not chosen can be. */
+  choose: ((options: readonly Element[]) => void) | null;
+  /** The most that the list of models may be high (px), for the page to keep its place; null: as it likes. */
+  fit: (list: HTMLElement) => void;
 }
+
+/** More models than this are a line that opens them. */
+const FEW = 3;
 
 /** The names of one model that are chosen, and what is known of it. */
 interface ChosenModel {
-  names: string[];
+  names: Set<string>;
   answer: Answer;
 }
 
+interface Listed extends ListedName {
+  option: Element;
+  answer: Answer | undefined;
+}
+
+const keyOf = ({ models }: NameLine) => models.join('\n');
+
 /** What is chosen in the list, by the keys of its models; and the options that are not. */
-function readList({ tools, list, queryOf }: ChosenProps) {
+function readList({ tools: { lines }, choices }: ChosenProps) {
+  const listed = choices.map(({ option, query, isChosen }): Listed => {
+    const answer = lines.find(query);
+    return { option, query, isChosen, answer, line: answer?.line ?? null };
+  });
+  const alike = (name: string) => lines.find({ name, kind: 'alike' })?.line ?? null;
+  const { names, unsure } = readChosenNames(listed, (start) => alike(start)?.names ?? null);
   const chosen = new Map<string, ChosenModel>();
-  const queries: NameQuery[] = [];
-  const others: { key: string; query: NameQuery; option: HTMLOptionElement }[] = [];
-  for (const option of list.options) {
-    const query = queryOf(option);
-    const answer = query && tools.lines.find(query);
-    if (!query || !answer?.line) continue;
-    const key = answer.line.models.join('\n');
-    if (!option.selected) {
-      others.push({ key, query, option });
-      continue;
-    }
-    queries.push(query);
-    const same = chosen.get(key);
-    if (same) {
-      same.names.push(shownName(query));
-      // Several of its backends are chosen: none of them is the one of this row.
-      same.answer = { ...same.answer, line: { ...answer.line, own: null } };
-    } else chosen.set(key, { names: [shownName(query)], answer });
-  }
-  return { chosen, queries, missed: others.filter(({ key }) => chosen.has(key)) };
+  const add = (name: string, answer: Answer | undefined) => {
+    if (!answer?.line) return;
+    const same = chosen.get(keyOf(answer.line));
+    if (!same) chosen.set(keyOf(answer.line), { names: new Set([name]), answer });
+    // Several of its backends are chosen: none of them is the one of this row.
+    else if (!same.names.has(name)) same.answer = { ...answer, line: { ...answer.line, own: null } };
+    same?.names.add(name);
+  };
+  for (const name of names) add(shownName({ name }), lines.find({ name }));
+  for (const { query, answer } of unsure) add(shownName(query), answer);
+  return {
+    chosen: Array.from(chosen),
+    names,
+    unsure: [...new Set(unsure.map(({ query }) => shownName(query)))],
+    models: [
+      ...new Set([
+        ...Array.from(chosen.values()).flatMap(({ answer }) => answer.line?.models ?? []),
+        ...unsure.flatMap(({ query }) => alike(query.name)?.models ?? []),
+      ]),
+    ],
+    missed: listed.filter(({ isChosen, line }) => !isChosen && line && chosen.has(keyOf(line))),
+  };
 }
 
 /** A line among what Preact draws. */
@@ -66,34 +93,59 @@ class Line extends Component<{ tools: Tools; name: string; answer: Answer }> {
 }
 
 /** The figures of what is chosen in a list of options. */
-export function Chosen(props: ChosenProps) {
-  const { tools, list, hasVariants } = props;
-  const { chosen, queries, missed } = readList(props);
-  const models = Array.from(chosen);
-  const addMissed = () => {
-    for (const { option } of missed) option.selected = true;
-    for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
-  };
-  return (
-    <>
-      {hasVariants && (
-        <Reach
-          ask={tools.ask}
-          models={models.flatMap(([, { answer }]) => answer.line?.models ?? [])}
-          chosen={queries}
-          missed={missed.map(({ query }) => query)}
-          onAdd={addMissed}
-          edition={models.map(([, { answer }]) => answer.time).join()}
-        />
-      )}
-      <ul class="chosen" aria-label="Backends of the chosen models">
-        {models.map(([key, { names, answer }]) => (
-          <li key={key}>
-            <bdi class="name">{names.join(', ')}</bdi>
-            <Line tools={tools} name={names[0] ?? ''} answer={answer} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
+  override state = { isOpen: false };
+  #list = createRef<HTMLUListElement>();
+
+  override componentDidMount() {
+    this.componentDidUpdate();
+  }
+
+  override componentDidUpdate() {
+    if (this.#list.current) this.props.fit(this.#list.current);
+  }
+
+  #toggle = () => this.setState({ isOpen: !this.state.isOpen });
+
+  render(props: ChosenProps, { isOpen }: { isOpen: boolean }) {
+    const { tools, choose } = props;
+    const { chosen, names, unsure, models, missed } = readList(props);
+    const isMany = chosen.length > FEW;
+    return (
+      <>
+        {choose && (
+          <Reach
+            ask={tools.ask}
+            models={models}
+            chosen={names}
+            unsure={unsure}
+            missed={missed.map(({ query }) => query)}
+            onAdd={() => choose(missed.map(({ option }) => option))}
+            edition={chosen.map(([, { answer }]) => answer.time).join()}
+          />
+        )}
+        {isMany && (
+          <p class="many">
+            {chosen.length} models are chosen.{' '}
+            <button type="button" class="toggle" aria-expanded={isOpen} onClick={this.#toggle}>
+              {isOpen ? 'hide' : 'show'}
+            </button>
+          </p>
+        )}
+        {(!isMany || isOpen) && (
+          <ul class="chosen" aria-label="Backends of the chosen models" ref={this.#list}>
+            {chosen.map(([key, { names: shown, answer }]) => {
+              const [first = ''] = shown;
+              return (
+                <li key={key}>
+                  <bdi class="name">{[...shown].join(', ')}</bdi>
+                  <Line tools={tools} name={first} answer={answer} />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </>
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import chosen from './chosen.css?inline';
-import { Chosen } from './chosen.tsx';
+import { type Choice, Chosen } from './chosen.tsx';
+import { createKeepWidth } from './keep-width.ts';
 import { isOtherBackends, otherBackends } from './option-text.ts';
 import { addStyle, createElement } from './shadow.ts';
 import type { OptionView } from './site.ts';
@@ -11,11 +12,19 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   const end = new AbortController();
   /** Our text in an option: a node of its own, behind the site's. */
   const additions = new Map<Element, Text>();
+  const keepWidth = list instanceof HTMLSelectElement ? createKeepWidth(list, farewell) : null;
   const panel = createElement('', theme());
   const mount = tools.createMount(panel);
   addStyle(mount.getRootNode() as ShadowRoot, chosen);
 
   const queryOf = (option: Element) => view.names(option)[0]?.query;
+
+  const optionsOf = () => Array.from<Element>(list instanceof HTMLSelectElement ? list.options : list.children);
+
+  function isChosen(option: Element): boolean {
+    if (option instanceof HTMLOptionElement) return option.selected;
+    return view.panel?.checkbox?.(option)?.checked ?? false;
+  }
 
   function textOf(option: Element): Text | null {
     const node = view.text ? view.text(option) : option.firstChild;
@@ -45,6 +54,28 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
     for (const text of additions.values()) text.remove();
   }
 
+  /** Chooses these, too, as a person does. */
+  async function choose(options: readonly Element[]) {
+    for (const option of options) if (option instanceof HTMLOptionElement) option.selected = true;
+    if (list instanceof HTMLSelectElement)
+      for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
+    for (const option of options) {
+      const checkbox = view.panel?.checkbox?.(option);
+      if (!checkbox || checkbox.checked) continue;
+      checkbox.click();
+      // A page that keeps its choice as a whole has to have taken this one up before the next.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  /** What stands below the panel is not pushed out of the window, as long as the list has some lines. */
+  function fit(models: HTMLElement) {
+    models.style.maxHeight = '';
+    const bottom = view.panel?.within && list.closest(view.panel.within)?.getBoundingClientRect().bottom;
+    if (bottom && bottom > innerHeight)
+      models.style.maxHeight = `max(6em, ${Math.floor(models.clientHeight - (bottom - innerHeight))}px)`;
+  }
+
   function follow(types: string, selector: string | undefined, happened: () => void) {
     if (!selector) return;
     for (const type of types.split(' '))
@@ -59,40 +90,51 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   follow('input change click keyup', view.panel?.around, schedule);
 
   return {
-    options: () => Array.from<Element>(list instanceof HTMLSelectElement ? list.options : list.children),
+    options: optionsOf,
 
     settle(option) {
       const query = queryOf(option);
       const answer = query && lines.find(query);
-      if (answer || !query) write(option, answer?.line && has('option') ? otherBackends(answer.line) : '');
+      if (!answer && query) return;
+      const line = has('option') && !view.isReplaced?.(list) && answer?.line;
+      write(option, line ? otherBackends(line) : '');
     },
 
     drawChosen() {
       for (const option of additions.keys()) if (!list.contains(option)) additions.delete(option);
       farewell.leave(Array.from(additions.values()));
+      keepWidth?.keep(Array.from(additions.values()));
       const shown = view.panel;
-      if (!shown || !has('panel') || !(list instanceof HTMLSelectElement)) return;
-      const isKnown = Array.from(list.options).some((option) => {
-        const query = option.selected && queryOf(option);
-        return query && lines.find(query)?.line;
+      if (!shown || !has('panel')) return;
+      const choices = optionsOf().flatMap((option): Choice[] => {
+        const query = queryOf(option);
+        return query ? [{ option, query, isChosen: isChosen(option) }] : [];
       });
-      if (!isKnown) {
+      const isKnown = ({ query }: Choice) =>
+        lines.find(query)?.line || (query.kind === 'cut' && lines.find({ name: query.name, kind: 'alike' })?.line);
+      if (!choices.some((choice) => choice.isChosen && isKnown(choice))) {
         render(null, mount);
         panel.remove();
-        return;
+      } else {
+        const before = shown.behind?.(list) ?? list;
+        if (panel.previousSibling !== before) {
+          // A change of theme is told to what is in the document only.
+          panel.dataset.theme = theme();
+          before.after(panel);
+        }
+        render(
+          <Chosen tools={tools} choices={choices} choose={shown.hasVariants() ? choose : null} fit={fit} />,
+          mount,
+        );
       }
-      render(<Chosen tools={tools} list={list} queryOf={queryOf} hasVariants={shown.hasVariants()} />, mount);
-      const before = shown.behind?.(list) ?? list;
-      if (panel.previousSibling !== before) {
-        // A change of theme is told to what is in the document only.
-        panel.dataset.theme = theme();
-        before.after(panel);
-      }
+      // For what names that look alike can be.
+      lines.flush();
     },
 
     remove() {
       end.abort();
       withdraw();
+      keepWidth?.giveBack();
       render(null, mount);
       panel.remove();
     },

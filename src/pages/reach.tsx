@@ -8,7 +8,10 @@ export interface ReachProps {
   ask: Ask;
   /** Keys of the models that the chosen names stand for. */
   models: readonly string[];
-  chosen: readonly NameQuery[];
+  /** The advertised names that are chosen. */
+  chosen: readonly string[];
+  /** What is chosen, too, but looks like other names of the list: each once, as it is shown. */
+  unsure: readonly string[];
   /** Other names of the same models in the list, which are not chosen. */
   missed: readonly NameQuery[];
   /** Chooses those, too. */
@@ -17,12 +20,16 @@ export interface ReachProps {
   edition: unknown;
 }
 
+/** More names than this are said by their number. */
+const FEW = 3;
+
 /** Distinct workers, not in maintenance, that serve one of the names; and all of the models'. Null: the workers are
  * not known. */
 export function countReached(
   statistics: readonly BackendCombinedModelStatistics[],
-  chosen: readonly NameQuery[],
+  chosen: readonly string[],
 ): { reached: number; all: number } | null {
+  const names = new Set(chosen);
   const reached = new Set<string>();
   const all = new Set<string>();
   for (const { worker_summaries } of statistics) {
@@ -30,12 +37,7 @@ export function countReached(
     for (const { id, models, maintenance_mode } of Object.values(worker_summaries)) {
       if (maintenance_mode) continue;
       all.add(id);
-      if (
-        models.some((name) =>
-          chosen.some((query) => (query.kind === 'cut' ? name.startsWith(query.name) : name === query.name)),
-        )
-      )
-        reached.add(id);
+      if (models.some((name) => names.has(name))) reached.add(id);
     }
   }
   return { reached: reached.size, all: all.size };
@@ -76,22 +78,33 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     this.props.onAdd();
   };
 
-  render({ chosen, missed }: ReachProps, { statistics }: { statistics: BackendCombinedModelStatistics[] | null }) {
+  render(
+    { chosen, unsure, missed, models }: ReachProps,
+    { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
+  ) {
     const count = statistics && countReached(statistics, chosen);
     const isAll = count && count.reached === count.all;
+    const named = missed.slice(0, missed.length > FEW + 1 ? FEW : missed.length);
     return (
       <p class="reach" ref={this.#place} tabIndex={-1}>
         {count && (
           <span role="status">
             The choice reaches {isAll && count.all > 1 ? 'all ' : ''}
+            {!isAll && unsure.length > 0 ? 'at least ' : ''}
             <b>{formatCount(count.reached)}</b>
             {isAll ? '' : ` of ${formatCount(count.all)}`} {count.all === 1 ? 'worker' : 'workers'} of{' '}
-            {this.props.models.length === 1 ? 'this model' : 'these models'}.{' '}
+            {models.length === 1 ? 'this model' : 'these models'}.{' '}
           </span>
+        )}
+        {unsure.length > 0 && (
+          <>
+            Cut like other names of the list, which cannot be told apart: <bdi>{unsure.join(', ')}</bdi>.{' '}
+          </>
         )}
         {missed.length > 0 && (
           <>
-            It misses <bdi>{missed.map(shownName).join(', ')}</bdi>.{' '}
+            It misses <bdi>{named.map(shownName).join(', ')}</bdi>
+            {named.length < missed.length && ` and ${formatCount(missed.length - named.length)} more`}.{' '}
             <button type="button" class="toggle add" onClick={this.#add}>
               {missed.length === 1 ? 'add this variant' : `add these ${missed.length} variants`}
             </button>

@@ -77,7 +77,9 @@ export interface OptionView extends ListView {
   form: 'option';
   /** The option's text, where it is not its first child. */
   text?(option: Element): Text | null;
-  /** A panel below the list (a `<select>`) shows the chosen models' figures. */
+  /** The site hides this list behind one of its own, whose search reads these options: nothing is written into them. */
+  isReplaced?(list: Element): boolean;
+  /** A panel below the list shows the chosen models' figures. */
   panel?: {
     /** The field whose handlers read the options' text back: they find it as the site wrote it. */
     search?: string;
@@ -87,6 +89,10 @@ export interface OptionView extends ListView {
     hasVariants(): boolean;
     /** What the panel stands behind, where that is not the list. */
     behind?(list: Element): Element | null;
+    /** The box that ends in the window without us: the list of chosen models scrolls rather than push its end out. */
+    within?: string;
+    /** What is checked while an option is chosen, where the list is no `<select>`. */
+    checkbox?(option: Element): HTMLInputElement | null;
   };
 }
 

@@ -15,6 +15,8 @@ const ALLOWED = [
   'https://agnai.chat/*',
   'https://sillytavern.example/*',
   'https://ai-horde-text-ui.example/*',
+  'https://risuai.example/*',
+  'https://writers-guild.example/*',
   'https://lite.example/*',
   'https://horde.example/*',
   'https://reference.example/*',
@@ -85,7 +87,6 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     );
 
     await page.bringToFront();
-    await hasWords(page, '#horde_model option');
     for (let time = 0; time < 2; time++) {
       await page.click('.select2-container');
       await page.waitForSelector('#select2-horde_model-results li');
@@ -101,8 +102,14 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
       (await panels(page))[0],
     );
     await page.click('#horde_refresh');
-    await hasWords(page, '#horde_model option');
+    // Nothing is written into what the box searches.
+    expect(await words(page, '#horde_model option')).toBe(0);
     expect((await values(page, '#horde_model option')).sort()).toEqual(before.sort());
+
+    // There the list itself is shown.
+    const narrow = await demo.open(TAVERN.origin, { width: 390 });
+    await hasWords(narrow, '#horde_model option');
+    await narrow.close();
 
     await popup.bringToFront();
     await popup.evaluate(() =>
@@ -111,8 +118,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
         ?.click(),
     );
     await page.bringToFront();
-    await expect.poll(() => words(page, '#horde_model option')).toBe(0);
-    expect(await panels(page)).toEqual([]);
+    await expect.poll(() => panels(page)).toEqual([]);
     await popup.close();
     await page.close();
   });
@@ -124,6 +130,16 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.click('#models');
     await page.waitForSelector('select[name=workers] option');
     await hasWords(page, 'select[name=workers] option');
+    // The list is as wide as it is without our words.
+    const [width, own] = await page.$eval('select[name=workers]', (list) => {
+      const without = list.parentElement?.appendChild(list.cloneNode(true)) as HTMLSelectElement;
+      without.style.width = '';
+      for (const option of without.options) option.text = option.text.replace(/ · also .*/, '');
+      const widths = [list, without].map((each) => each.getBoundingClientRect().width);
+      without.remove();
+      return widths;
+    });
+    expect(width).toBeCloseTo(own as number, 0);
     const [first, second] = await values(page, 'select[name=workers] option');
     await page.select('select[name=workers]', first as string, second as string);
     await expect.poll(async () => (await panels(page)).flat().join()).toContain(first);
@@ -149,10 +165,70 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.waitForSelector('optgroup option');
     const before = await values(page, 'option');
     await hasWords(page, 'option');
+    // The buttons beside the list do not go down with it.
+    const apart = await page.evaluate(() => {
+      const [list, button] = ['.select', '#reload'].map((each) =>
+        document.querySelector(each)?.getBoundingClientRect(),
+      );
+      return list && button && Math.abs((list.top + list.bottom - button.top - button.bottom) / 2);
+    });
+    expect(apart).toBeLessThan(2);
     await expect.poll(async () => (await panels(page)).flat()).toEqual([before[0]]);
     await page.click('#reload');
     await hasWords(page, 'option');
     expect(await values(page, 'option')).toEqual(before);
+    await page.close();
+  });
+
+  it('RisuAI: the Horde’s buttons, with each opening', async () => {
+    await choose([{ site: 'risuai', origin: 'https://risuai.example' }]);
+    const page = await demo.open('https://risuai.example/');
+    for (let time = 0; time < 2; time++) {
+      await page.click('#picked');
+      await page.click('.part:last-child > .heading');
+      await hasWords(page, '.bg-darkbg span');
+      const [name] = await page.$$eval('.bg-darkbg .entry', (entries) =>
+        entries.flatMap((entry) =>
+          entry.textContent?.includes(' · also ') ? [entry.firstChild?.nodeValue?.trim()] : [],
+        ),
+      );
+      await page.$$eval('.bg-darkbg .entry', (entries) =>
+        (entries.find((entry) => entry.textContent?.includes(' · also ')) as HTMLElement).click(),
+      );
+      expect(await page.$eval('#picked', (picked) => picked.textContent)).toBe(name);
+    }
+    // Of another provider a name is only text.
+    await page.click('#picked');
+    await page.click('.part:first-child > .heading');
+    await page.waitForFunction(() => document.querySelector('.bg-darkbg .entry')?.textContent?.includes('Tutu'));
+    await page.click('.part:last-child > .heading');
+    await hasWords(page, '.part:last-child > .bg-darkbg span');
+    expect(await words(page, '.part:first-child .entry')).toBe(0);
+    await page.close();
+  });
+
+  it('Writers Guild: labels with checkboxes, and the variants that are missed', async () => {
+    await choose([{ site: 'writers-guild', origin: 'https://writers-guild.example' }]);
+    const page = await demo.open('https://writers-guild.example/');
+    const tutu = 'koboldcpp/Broken-Tutu-24B';
+    await page.waitForSelector(`.model-item input[value="${tutu}"]`);
+    await hasWords(page, '.model-name');
+    await page.click(`.model-item input[value="${tutu}"]`);
+    await expect.poll(async () => (await panels(page)).flat()).toEqual([tutu]);
+    const reach = () =>
+      page.$eval('horde-lens', (panel) => panel.shadowRoot?.querySelector('.reach')?.textContent ?? '');
+    await expect.poll(reach).toMatch(/reaches \d+ of \d+ workers/);
+    await page.$eval('horde-lens', (panel) => panel.shadowRoot?.querySelector<HTMLElement>('.add')?.click());
+    await expect.poll(reach).toMatch(/reaches all \d+ workers of this model/);
+    // The site has taken each of them up.
+    const checked = await page.$$eval('.model-item input:checked', (boxes) =>
+      boxes.map((box) => (box as HTMLInputElement).value),
+    );
+    expect(checked.length).toBeGreaterThan(3);
+    expect(checked.every((name) => /broken-tutu-24b/i.test(name) && !name.includes('FrenzyBiscuit'))).toBe(true);
+    expect(await page.$eval('#count', (count) => count.textContent)).toContain(`${checked.length} of`);
+    await page.click('#clear');
+    await expect.poll(() => panels(page)).toEqual([]);
     await page.close();
   });
 
@@ -211,7 +287,7 @@ describe('the browser’s own question, in firefox', () => {
   });
 
   it('is asked when an address is added: the product as it is then works there, until it is removed', async () => {
-    const page = await demo.open(TAVERN.origin);
+    const page = await demo.open(TAVERN.origin, { width: 390 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await demo.openPopup();
     await popup.waitForSelector('[aria-label=Settings]');

@@ -147,10 +147,11 @@ inBrowsers('lite.koboldai.net', (test) => {
       Object.assign(window, { heard });
       for (const type of ['input', 'change'])
         document.querySelector('#pickedmodel')?.addEventListener(type, () => heard.push(type));
-      document
+      const add = document
         .querySelector('#pickedmodel + horde-lens')
-        ?.shadowRoot?.querySelector<HTMLButtonElement>('.reach .add')
-        ?.click();
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('.reach .add');
+      add?.focus();
+      add?.click();
     });
     await page.waitForFunction(() =>
       document
@@ -159,6 +160,8 @@ inBrowsers('lite.koboldai.net', (test) => {
         ?.textContent?.includes('all'),
     );
     expect(await reach()).toContain(`reaches all ${served[1]} workers`);
+    // The control is gone: the focus is where it was, not at the beginning of the page.
+    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)).toBe('reach');
     expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['input', 'change']);
     const after = await options(page);
     expect(after.map(({ value }) => value)).toEqual(before.map(({ value }) => value));
@@ -173,6 +176,89 @@ inBrowsers('lite.koboldai.net', (test) => {
     expect(await page.$eval('#connectstatus', (element) => element.textContent)).toBe(
       `AI Horde, ${selected.length} models`,
     );
+  });
+
+  test('shows many chosen models in one line, which opens a list that leaves "OK" in the window', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/', { width: 900, height: 600 });
+    await openPicker(page);
+    const ok = () =>
+      page.$eval('#btn_customendpoint_ok', (button) => innerHeight - button.getBoundingClientRect().bottom);
+    await page.$eval('#pickedmodel', (select) => {
+      for (const option of (select as HTMLSelectElement).options) option.selected = true;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.waitForFunction(() =>
+      document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.many button'),
+    );
+    const list = () =>
+      page.$eval('#pickedmodel + horde-lens', (panel) => {
+        const models = panel.shadowRoot?.querySelector('.chosen');
+        return models && { entries: models.children.length, scrolls: models.scrollHeight > models.clientHeight };
+      });
+    const press = () =>
+      page.$eval('#pickedmodel + horde-lens', (panel) =>
+        panel.shadowRoot?.querySelector<HTMLButtonElement>('.many button')?.click(),
+      );
+    expect(await list()).toBeNull();
+    expect(await ok()).toBeGreaterThan(0);
+    await press();
+    await expect.poll(list).toMatchObject({ scrolls: true });
+    expect((await list())?.entries).toBeGreaterThan(3);
+    expect(await ok()).toBeGreaterThanOrEqual(0);
+    await press();
+    await expect.poll(list).toBeNull();
+  });
+
+  test('names what is chosen whole, where two names are cut to the same text and both are chosen', async ({ demo }) => {
+    const page = await demo.open('https://lite.koboldai.net/');
+    await openPicker(page);
+    await page.$eval('#pickedmodel', (select) => {
+      for (const option of (select as HTMLSelectElement).options)
+        option.selected = option.text.startsWith('koboldcpp/Omega-Darker-Gaslight_The-Final-Forgotte...');
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    const long = 'koboldcpp/Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B';
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [
+            ...(document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelectorAll('.chosen .name') ??
+              []),
+          ].map((name) => name.textContent?.split(', ').sort()),
+        ),
+      )
+      .toEqual([[long, expect.stringMatching(/^koboldcpp\/Omega.+24B.+/)]]);
+  });
+
+  test('moves nothing in the table of volunteers, and is as small as its letters', async ({ demo, engine }) => {
+    for (const width of [1280, 390]) {
+      const page = await demo.open('https://lite.koboldai.net/', { width, height: 844 });
+      await openPicker(page);
+      await page.evaluate(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
+          new PerformanceObserver((entries) => {
+            for (const entry of entries.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+          }).observe({ type: 'layout-shift' });
+      });
+      await click(page, '#showvolunteers');
+      await waitForEach(page, '#workertable tr:nth-child(-n + 6)', (row) =>
+        row.querySelector('td:nth-child(2) horde-lens')?.shadowRoot?.querySelector('.figure'),
+      );
+      for (const top of [300, 600, 900]) {
+        await page.$eval('.workerTableDiv', (box, y) => box.scrollTo(0, y), top);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+      }
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      if (engine === 'chromium') expect(shifts, `${width} px wide`).toEqual([]);
+      const [ours, theirs] = await page.$eval('#workertable horde-lens', (line) => [
+        Number.parseFloat(getComputedStyle(line).fontSize),
+        Number.parseFloat(getComputedStyle(line.parentElement as Element).fontSize),
+      ]);
+      expect(ours).toBeLessThanOrEqual(theirs as number);
+      await page.close();
+    }
   });
 
   test('gives each model of a volunteer one line, cut names where they mean one model', async ({ demo }) => {

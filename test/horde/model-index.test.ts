@@ -104,8 +104,35 @@ describe('lookup', () => {
     [
       'a cut name of one model in two spellings',
       { name: `koboldcpp/${long}`.slice(0, 50), kind: 'cut' },
-      { models: [`ReadyArt/${long}`], own: 'koboldcpp' },
+      {
+        models: [`ReadyArt/${long}`],
+        own: 'koboldcpp',
+        names: [`koboldcpp/${long}`, `koboldcpp/${long}.i1-Q4_K_M`],
+      },
     ],
+    [
+      'a cut name of one model in two spellings, told apart by its queue',
+      { name: `koboldcpp/${long}`.slice(0, 50), kind: 'cut', queued: 50 },
+      { models: [`ReadyArt/${long}`], own: 'koboldcpp', names: [`koboldcpp/${long}.i1-Q4_K_M`] },
+    ],
+    [
+      'a cut name of one model in two spellings, with figures of nobody',
+      { name: `koboldcpp/${long}`.slice(0, 50), kind: 'cut', queued: 51 },
+      { models: [`ReadyArt/${long}`], names: [`koboldcpp/${long}`, `koboldcpp/${long}.i1-Q4_K_M`] },
+    ],
+    [
+      'all names with one beginning',
+      { name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name', kind: 'alike' },
+      {
+        models: ['my-very-own-merge-with-a-long-name-12b-v1', 'my-very-own-merge-with-a-long-name-12b-v2'],
+        own: null,
+        names: [
+          'koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v1',
+          'koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v2',
+        ],
+      },
+    ],
+    ['no name with that beginning', { name: 'koboldcpp/Nobody', kind: 'alike' }, null],
     ['a cut name of two models', { name: 'koboldcpp/My-Very-Own-Merge-With-A-Long-Name', kind: 'cut' }, null],
     [
       'a cut name of two models, told apart by threads',

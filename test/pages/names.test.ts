@@ -32,7 +32,8 @@ describe('a name in the picker', () => {
     ['with markup', '<b>x</b>', { name: '<b>x</b>' }],
     ['made long by its ampersands', `a&${a(60)}`, { name: `a&${a(44)}`, kind: 'cut' }],
   ])('%s', (_, name, query) => {
-    expect(readOption(pickerText(name))).toEqual({ ...query, ...figures });
+    // Only a name that is cut needs figures to be told from others.
+    expect(readOption(pickerText(name))).toEqual({ ...query, ...('kind' in query && figures) });
   });
 
   test.each(['&', '<', '>', '"', "'"])('a cut inside an escaped %s leaves only what is sure', (char) => {
@@ -81,7 +82,7 @@ const ROWS: [site: string, view: string, html: string, names: unknown[]][] = [
     '<div class="models-table-cell-name"><span class="models-table-name" title="&lt;b&gt;">&lt;b&gt;</span></div>',
     [{ name: '<b>' }],
   ],
-  ['lite.koboldai.net', 'model picker', shown('tabbyAPI/X'), [{ name: 'tabbyAPI/X', ...figures }]],
+  ['lite.koboldai.net', 'model picker', shown('tabbyAPI/X'), [{ name: 'tabbyAPI/X' }]],
   ['lite.koboldai.net', 'model picker', 'Some worker (tabbyAPI/X)', []],
 ];
 

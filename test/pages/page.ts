@@ -42,6 +42,8 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
       { backend: 'aphrodite', ...figure },
     ],
     workersAreThreads: false,
+    // Two names have this beginning.
+    ...(kind === 'alike' && { names: [`${name}-1`, `${name}-2`] }),
   };
 };
 

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Site } from '../../src/pages/site.ts';
 import { liteKoboldai } from '../../src/pages/sites/lite.koboldai.net.ts';
+import { sillytavern } from '../../src/pages/sites/sillytavern.ts';
+import { writersGuild } from '../../src/pages/sites/writers-guild.ts';
 import { hosts, open, type Page, settle, textOf } from './page.ts';
 
 const shown = (name: string) => `${name} (ETA: 2s, Queue: 2048, Qty: 8)`;
@@ -120,6 +123,124 @@ describe('the panel of what is chosen', () => {
     await settle();
     expect(page.background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
     expect(select().selectedOptions).toHaveLength(1);
+  });
+});
+
+describe('the panel of many models', () => {
+  const root = () => hosts()[0]?.shadowRoot;
+  const many = () => root()?.querySelector('.many');
+  const shown = () => root()?.querySelectorAll('.chosen > li').length;
+
+  beforeEach(async () => {
+    select().innerHTML = ['A', 'B', 'C', 'D'].map((name, index) => option(`koboldcpp/${name}`, index)).join('');
+    await settle();
+  });
+
+  test('three are shown', async () => {
+    await choose(0, 1, 2);
+    expect([many(), shown()]).toEqual([null, 3]);
+  });
+
+  test('four are one line, which shows them', async () => {
+    await choose(0, 1, 2, 3);
+    expect(many()?.textContent).toBe('4 models are chosen. show');
+    expect(shown()).toBe(0);
+    const button = many()?.querySelector('button');
+    button?.click();
+    await settle();
+    expect([shown(), button?.getAttribute('aria-expanded')]).toEqual([4, 'true']);
+    button?.click();
+    await settle();
+    expect([shown(), button?.getAttribute('aria-expanded')]).toEqual([0, 'false']);
+  });
+});
+
+test('by worker, a model of several chosen workers is named once', async () => {
+  document
+    .querySelector('#customendpointcontainer')
+    ?.insertAdjacentHTML('beforeend', '<input type="checkbox" id="manualworker" checked>');
+  select().innerHTML = [1, 2, 3]
+    .map((index) => `<option value="${index}">Worker ${index} (${index === 3 ? 'aphrodite' : 'koboldcpp'}/A)</option>`)
+    .join('');
+  await settle();
+  await choose(0, 1, 2);
+  const names = hosts()[0]?.shadowRoot?.querySelectorAll('.name') ?? [];
+  expect(Array.from(names, ({ textContent }) => textContent)).toEqual(['koboldcpp/A, aphrodite/A']);
+  await choose(0, 1);
+  // Of one backend: it is marked as the row's own.
+  expect(hosts()[0]?.shadowRoot?.querySelector('.figure.own')).not.toBeNull();
+});
+
+test('the focus stays in the panel when what it was on has done its work', async () => {
+  await choose(0);
+  const root = hosts()[0]?.shadowRoot;
+  const add = root?.querySelector<HTMLElement>('.add');
+  add?.focus();
+  expect(root?.activeElement).toBe(add);
+  add?.click();
+  await settle();
+  expect(root?.querySelector('.add')).toBeNull();
+  expect(root?.activeElement).toBe(root?.querySelector('.reach'));
+});
+
+test('of two names that are cut alike, one is said not to be told from the other; both are two names', async () => {
+  const start = `koboldcpp/${'x'.repeat(40)}`;
+  select().innerHTML = [0, 1].map((index) => option(`${start}...`, index)).join('');
+  await settle();
+  const root = () => hosts()[0]?.shadowRoot;
+  const names = () => Array.from(root()?.querySelectorAll('.name') ?? [], ({ textContent }) => textContent);
+  await choose(1);
+  expect(root()?.querySelector('.reach')?.textContent).toContain(`cannot be told apart: ${start}….`);
+  expect(names()).toEqual([`${start}…`]);
+  await choose(0, 1);
+  expect(root()?.querySelector('.reach')?.textContent).not.toContain('cannot be told apart');
+  expect(names()).toEqual([`${start}-1`, `${start}-2`]);
+});
+
+describe('other lists of options', () => {
+  const reopen = async (site: Site, html: string) => {
+    page.annotator.remove();
+    page = await open(site, '/', html);
+  };
+
+  test('nothing is written into a list whose place another one takes, which searches its texts', async () => {
+    const list = (hidden: string) =>
+      `<select id="horde_model" class="${hidden}" multiple><option value="koboldcpp/A" selected>koboldcpp/A</option></select><span class="select2-container"></span>`;
+    await reopen(sillytavern, list(''));
+    const texts = () => document.querySelector('#horde_model')?.textContent;
+    expect(texts()).toContain('also');
+    await reopen(sillytavern, list('select2-hidden-accessible'));
+    expect(texts()).toBe('koboldcpp/A');
+    expect(document.querySelector('.select2-container')?.nextElementSibling).toBe(hosts()[0]);
+  });
+
+  test('checkboxes: what is checked is chosen, and a page that keeps its choice as a whole gets one after the other', async () => {
+    const label = (name: string) =>
+      `<label><input type="checkbox" value="${name}"><span class="model-name">${name}</span></label>`;
+    await reopen(
+      writersGuild,
+      `<div class="models-list"><div class="models-grid">${['koboldcpp/A', 'aphrodite/A', 'vllm/A', 'koboldcpp/B'].map(label).join('')}</div></div>`,
+    );
+    const boxes = Array.from(document.querySelectorAll('input'));
+    expect(document.querySelector('.model-name')?.textContent).toMatch(/^koboldcpp\/A · also aphrodite 1\b/);
+    let kept: string[] = [];
+    let isOpen = true;
+    for (const box of boxes)
+      box.addEventListener('change', () => {
+        if (!isOpen) return;
+        isOpen = false;
+        kept = [...kept, box.value];
+        Promise.resolve().then(() => {
+          isOpen = true;
+        });
+      });
+    boxes[0]?.click();
+    await settle();
+    const root = hosts()[0]?.shadowRoot;
+    expect(root?.querySelector('.name')?.textContent).toBe('koboldcpp/A');
+    expect(document.querySelector('.models-grid')?.nextElementSibling).toBe(hosts()[0]);
+    root?.querySelector<HTMLElement>('.add')?.click();
+    await vi.waitFor(() => expect(kept).toEqual(['koboldcpp/A', 'aphrodite/A', 'vllm/A']));
   });
 });
 

@@ -17,7 +17,12 @@ export const aiHordeTextUi: Site = {
         Array.from(option.childNodes).findLast(
           (node): node is Text => node instanceof Text && !isOtherBackends(node.data),
         ) ?? null,
-      panel: { around: 'select.select', hasVariants: () => false },
+      panel: {
+        around: 'select.select',
+        hasVariants: () => false,
+        // In the list's own box it would move the buttons beside that.
+        behind: (list) => list.parentElement?.parentElement ?? null,
+      },
     },
   ],
 };

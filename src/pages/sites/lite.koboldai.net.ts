@@ -15,14 +15,15 @@ export function readOption(text: string): NameQuery | null {
   const found = /^(.*?)(?: ⚠️)? \(ETA: (\d+)s, Queue: ([\d.]+), Qty: (\d+)\)$/s.exec(text);
   if (!found) return null;
   const [, shown = '', eta, queued, threads] = found;
-  const figures = { eta: Number(eta), queued: Number(queued), threads: Number(threads) };
   const name = shown.slice(0, -3);
   const length = escapedLength(name);
   // A cut inside an escaped character leaves its beginning, or what the browser makes of that: not the name's.
   const rest = length > CUT_IN_OPTION ? /&[#\w]*$|[<>"']$/ : /[\uFFFD\p{Cc}]$/u;
   const isCut = shown.endsWith('...') && (length === CUT_IN_OPTION || rest.test(name));
-  if (!isCut) return { name: shown, ...figures };
-  return { name: length === CUT_IN_OPTION ? name : name.replace(rest, ''), kind: 'cut', ...figures };
+  // A whole name needs nothing to tell it from others: the table of volunteers, too, finds what is known of it.
+  if (!isCut) return { name: shown };
+  const start = length === CUT_IN_OPTION ? name : name.replace(rest, '');
+  return { name: start, kind: 'cut', eta: Number(eta), queued: Number(queued), threads: Number(threads) };
 }
 
 /** By worker: `WORKER (MODEL0)` and marks; the worker's first model. Null for anything else, and for brackets in either
@@ -71,6 +72,7 @@ export const liteKoboldai: Site = {
         search: '#modelquicksearch',
         around: '#customendpointcontainer',
         hasVariants: () => !isByWorker(),
+        within: '.nspopup',
       },
     },
     {
@@ -82,8 +84,11 @@ export const liteKoboldai: Site = {
       names: cellNames,
       place: (addition, { node }) => (node as Text).after(addition),
       sure: () => true,
-      // A line of its own; as a block it would leave an empty one before the <br> that follows.
-      style: '--horde-lens: inline-block; --horde-lens-align: center; width: 100%',
+      // A line of its own; as a block it would leave an empty one before the <br> that follows. No column is as wide as
+      // what is in there (content.css), and the text is as small as the table's in a narrow window.
+      style:
+        '--horde-lens: inline-block; --horde-lens-align: center; width: 100%; contain: inline-size;' +
+        'font-size: max(min(12px, 1em), 0.8125em)',
     },
   ],
 };

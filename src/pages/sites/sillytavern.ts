@@ -16,6 +16,8 @@ export const sillytavern: Site = {
       list: '#horde_model',
       expected: { list: ['/'], names: ['/'] },
       names: optionValue,
+      // Its box searches the texts of the options.
+      isReplaced: (list) => list.matches('.select2-hidden-accessible'),
       panel: {
         around: '#horde_model, .select2-container',
         hasVariants: () => true,

@@ -59,6 +59,8 @@ const OWN: [AskedSite, string][] = [
   ['sillytavern', 'SillyTavern'],
   ['lite.koboldai.net', 'KoboldCpp Lite'],
   ['ai-horde-text-ui', 'AI Horde Text UI'],
+  ['risuai', 'RisuAI'],
+  ['writers-guild', 'Writers Guild'],
   ['aihorde.net', 'Copy of aihorde.net'],
   ['models.aihorde.net', 'Copy of models.aihorde.net'],
 ];

@@ -1,0 +1,42 @@
+import type { Farewell } from './farewell.ts';
+
+/** A list is as wide as its widest option: what we write into options is not to widen it. */
+export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
+  /** Ours; empty while the list has its own. */
+  let width = '';
+  /** What it was kept for. */
+  let state = '';
+
+  const measure = () => list.getBoundingClientRect().width;
+
+  function giveBack() {
+    if (width && list.style.width === width) list.style.width = '';
+    width = '';
+  }
+
+  return {
+    giveBack,
+
+    /** Measures the list without these texts, and keeps it as wide as that with them. */
+    keep(texts: readonly Text[]) {
+      const words = texts.map(({ data }) => data);
+      const before = state;
+      state = JSON.stringify([innerWidth, list.options.length, list.textContent?.length, words]);
+      if (state === before) return;
+      giveBack();
+      // A width of the site's own holds in any case.
+      if (!texts.length || list.style.width) return;
+      const widened = measure();
+      for (const text of texts) text.data = '';
+      const own = measure();
+      texts.forEach((text, index) => {
+        text.data = words[index] ?? '';
+      });
+      if (!(widened > own)) return;
+      if (!list.getAttribute('style')) farewell.giveBack(list, 'style');
+      list.style.width = `${own}px`;
+      // Unless its borders are in it.
+      list.style.width = width = `${2 * own - measure()}px`;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Site } from '../site.ts';
+
+/** What an entry says below its name. */
+const figures = (entry: Element) => entry.querySelector(':scope > br + span')?.firstChild;
+
+export const risuai: Site = {
+  name: 'risuai',
+  hosts: [],
+  theme: { ink: '--risu-theme-textcolor' },
+  views: [
+    {
+      form: 'option',
+      name: 'model list',
+      path: /^\//,
+      // What a heading of the list opens. Only the Horde's entries have figures below their names.
+      list: 'button + div.bg-darkbg',
+      // They are buttons: nothing in them is a control of ours.
+      names(entry) {
+        const name = figures(entry) && entry.firstChild?.nodeValue?.trim();
+        return name ? [{ node: entry, query: { name } }] : [];
+      },
+      text: (entry) => (figures(entry) ?? null) as Text | null,
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import type { Site } from '../site.ts';
+
+const checkbox = (option: Element) => option.querySelector<HTMLInputElement>('input[type="checkbox"]');
+
+export const writersGuild: Site = {
+  name: 'writers-guild',
+  hosts: [],
+  theme: { ink: 'color' },
+  style: '--lens-accent: var(--accent-primary, currentColor)',
+  views: [
+    {
+      form: 'option',
+      name: 'model selection',
+      path: /^\//,
+      list: '.models-grid',
+      // The options are labels, and a click on one checks it: nothing in them is a control of ours.
+      names(option) {
+        const name = checkbox(option)?.value;
+        return name ? [{ node: option, query: { name } }] : [];
+      },
+      text: (option) => (option.querySelector('.model-name')?.firstChild ?? null) as Text | null,
+      panel: { around: '.models-list, .horde-actions', hasVariants: () => true, checkbox },
+    },
+  ],
+};
