@@ -52,6 +52,8 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
       const [kept, spilled] = await Promise.all([get(local, keys), get(session, keys)]);
       const items: Record<string, unknown> = {};
       for (const key of keys) {
+        // The popup, too, writes what must not be lost.
+        if (Object.hasOwn(spilled, key)) notInSession.delete(key);
         items[key] = Object.hasOwn(spilled, key) ? spilled[key] : kept[key];
       }
       return items;

@@ -40,6 +40,16 @@ describe('a copy that a full disk has left in the session', () => {
     expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newest' });
   });
 
+  test('goes, too, where somebody else has put it there meanwhile', async () => {
+    const { local, session } = await full();
+    const store = createSafeStorage(local, session);
+    await store.write({ key: 'newest' });
+    await session.set({ key: 'by the popup' });
+    expect(await store.read(['key'])).toEqual({ key: 'by the popup' });
+    await store.write({ key: 'done' });
+    expect(await store.read(['key'])).toEqual({ key: 'done' });
+  });
+
   test('is looked for once in a life, not with each write', async () => {
     const { local, session } = await full();
     const remove = vi.spyOn(session, 'remove');

@@ -23,6 +23,7 @@ const ALLOWED = [
 ];
 
 interface Browser {
+  storage: Record<'local' | 'session', { get(key: string): Promise<Record<string, unknown>> }>;
   permissions: { getAll(): Promise<{ origins: string[] }> };
 }
 
@@ -338,6 +339,14 @@ describe('the browser’s own question, in firefox', () => {
     expect(await text(popup, '#refusal')).toEqual([
       'https://tavern.example was added. The rest of what you typed was left out: /path',
     ]);
+    // Nothing is left of the question, in no memory.
+    const intention = () =>
+      popup.evaluate(async () => {
+        const { storage } = (globalThis as unknown as { browser: Browser }).browser;
+        const kept = await Promise.all([storage.local, storage.session].map((area) => area.get('asked address')));
+        return kept.map((each) => each['asked address'] ?? null);
+      });
+    await expect.poll(intention).toEqual([null, null]);
     // As if the address had been lost.
     await askBackground(popup, {
       type: 'changeSettings',

@@ -330,7 +330,9 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
           <ul>
             {held.unlisted.map((pattern) => (
               <li key={pattern}>
-                <bdi>{shownPattern(pattern)}</bdi>
+                <span>
+                  <bdi>{shownPattern(pattern)}</bdi>
+                </span>
                 <button type="button" class="link" onClick={() => giveBack(pattern)}>
                   Give back<span class="said"> {pattern}</span>
                 </button>
