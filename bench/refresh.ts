@@ -72,7 +72,10 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
     if (url.includes('/stats/')) return 'stats';
     return url.includes('/workers') ? 'workers' : 'reference';
   };
-  const fetchBytes = async (input: unknown) => responses.get(sourceOf(String(input)));
+  const fetchBytes = async (input: unknown) =>
+    String(input).endsWith('/status/modes')
+      ? new Response('{"maintenance_mode":false}')
+      : responses.get(sourceOf(String(input)));
   const client = createHordeClient({
     clientAgent: 'horde-lens:bench:none',
     now: () => now,

@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     replay: { type: 'string' },
     only: { type: 'string' },
     wait: { type: 'string', default: '1500' },
+    maintenance: { type: 'boolean', default: false },
   },
 });
 
@@ -26,6 +27,7 @@ const schemes: readonly ('light' | 'dark')[] =
   values.scheme === 'light' || values.scheme === 'dark' ? [values.scheme] : ['light', 'dark'];
 mkdirSync(values.screenshots, { recursive: true });
 const server = await startDemo(values.replay === undefined ? {} : { replay: readReplay(values.replay) });
+server.setMaintenance(values.maintenance);
 const demo = await launchBrowser({ engine, port: server.port });
 /** `--only`: parts of names, with commas between. */
 const isWanted = (name: string) => !values.only || values.only.split(',').some((part) => name.includes(part));

@@ -63,6 +63,8 @@ export interface DemoServer {
   hangUp(): void;
   /** ms by which the demo's clock is ahead of the real one. */
   setClockAhead(ms: number): void;
+  /** The Horde says that it is in maintenance. */
+  setMaintenance(is: boolean): void;
   close(): Promise<void>;
 }
 
@@ -115,6 +117,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   const sockets = new Set<Duplex>();
   const cached = new Map<string, string>();
   let clockAhead = 0;
+  let maintenance = false;
   let alter: ((text: string) => string) | null = null;
 
   const now = () => (options.time ?? Date.now()) + clockAhead;
@@ -172,7 +175,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
       case 'status/heartbeat':
         return JSON.stringify(moment.heartbeat());
       case 'status/modes':
-        return JSON.stringify(moment.modes());
+        return JSON.stringify({ ...moment.modes(), maintenance_mode: maintenance });
       case 'users':
         return JSON.stringify(url.searchParams.get('page') === '2' ? [] : moment.users());
       case 'reference v2':
@@ -381,6 +384,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     },
     setClockAhead(ms) {
       clockAhead = ms;
+    },
+    setMaintenance(is) {
+      maintenance = is;
     },
     close: () =>
       new Promise((resolve) => {

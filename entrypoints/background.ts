@@ -10,6 +10,7 @@ import {
   createIntentions,
   createLoadTables,
   createMessageListener,
+  createNews,
   createOnlineSnapshot,
   createOpenPages,
   createSafeStorage,
@@ -27,6 +28,12 @@ export default defineBackground(() => {
   const { version, content_scripts = [] } = runtime.getManifest();
 
   const store = createSafeStorage(local, session);
+  const openPages = createOpenPages({ scripting, tabs }, content_scripts);
+  const news = createNews((notice) => {
+    // Rejected where no popup is open.
+    Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
+    openPages.tell(notice, true).catch(() => {});
+  });
   const sources = createHordeSources(
     {
       client: createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` }),
@@ -34,7 +41,7 @@ export default defineBackground(() => {
       now: Date.now,
       random: Math.random,
       isOnline: () => navigator.onLine,
-      news: () => {},
+      news,
     },
     async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
   );
@@ -44,7 +51,6 @@ export default defineBackground(() => {
   const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: !import.meta.env.FIREFOX });
   const askedTabs = createAskedTabs({ scripting, tabs, session });
   const intentions = createIntentions(store, settings, askedSites.isAllowed);
-  const openPages = createOpenPages({ scripting, tabs }, content_scripts);
   const followSettings = async () => {
     await askedSites.follow();
     await openPages.tell({ notice: 'settings changed' });

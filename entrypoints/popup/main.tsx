@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { inTime } from '../../src/messages/in-time.ts';
-import { ask, firstAnswer } from './first-question.ts';
+import { ask, firstAnswer, listen } from './first-question.ts';
 import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
 import '../../src/ui/popup/popup.css';
@@ -27,7 +27,7 @@ async function open() {
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await inTime(firstAnswer, SOON, '').catch(() => null);
-  const from = { ask, copy, storage: localStorage, loadPermissions, markPage };
+  const from = { ask, listen, copy, storage: localStorage, loadPermissions, markPage };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});
 }

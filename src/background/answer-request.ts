@@ -28,10 +28,10 @@ export function createAnswerRequest(sources: HordeSources, snapshot: OnlineSnaps
       case 'getCombinedModelData': {
         const { modelType, scope } = request;
         if (modelType === 'text' && scope === 'online') snapshot.prepare();
-        const models = await look(modelType);
+        const [models, maintenance] = await Promise.all([look(modelType), sources.maintenance()]);
         const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
         // Most of it is text already: it is not read only to be written again.
-        return `{"modelType":"${modelType}","statistics":${statistics},"sources":${JSON.stringify(sources.states(modelType))}}`;
+        return `{"modelType":"${modelType}","statistics":${statistics},"sources":${JSON.stringify(sources.states(modelType))},"maintenance":${maintenance}}`;
       }
       case 'lookupNames': {
         const index = (await look('text')).index();

@@ -3,6 +3,7 @@ import {
   type ActiveModel,
   askActiveModels,
   askModelUsage,
+  askModes,
   askReference,
   askWorkers,
   createUsageParser,
@@ -10,6 +11,7 @@ import {
   type ReferenceModel,
   readActiveModels,
   readModelUsage,
+  readModes,
   readReferenceModels,
   readWorkers,
   type Usable,
@@ -32,10 +34,15 @@ export interface HordeSources {
   /** The sources of a type, with what is stored of them; reads storage once. */
   load(type: ModelType): Promise<SourcesOfType>;
   states(type: ModelType): Sources;
+  /** Whether the Horde is in maintenance; null: not known, or not for a while. Asks behind the answer where that is due:
+   * only while somebody looks at it. */
+  maintenance(): Promise<boolean | null>;
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
 }
 
+/** After so long (ms) nobody knows whether the Horde still is in maintenance. */
+const LONG_AGO = 30 * 60_000;
 /** How long (ms) a list of workers waits for the status that was asked along with it, and can prove it partial. */
 const PATIENCE = 1_000;
 /** A status that is older (ms) can have other workers than a list that is new. */
@@ -78,6 +85,13 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
       }
     },
   });
+  const modes = createSource(world, {
+    name: 'modes',
+    asking: askModes,
+    codec: asAnswered(readModes),
+  });
+  let loadingModes: Promise<void> | null = null;
+
   const parseUsage = { text: createUsageParser(), image: createUsageParser() };
   const ofType = (type: ModelType): SourcesOfType => ({
     status: createSource(world, {
@@ -124,6 +138,13 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
     states(type) {
       const { status, stats, workers } = sources[type];
       return { status: status.state(), stats: stats.state(), workers: workers.state(), reference: reference.state() };
+    },
+    async maintenance() {
+      loadingModes ??= world.store.read(modes.keys).then((stored) => modes.restore(stored));
+      await loadingModes;
+      void modes.refresh();
+      const { fetchedAt } = modes.state();
+      return fetchedAt !== null && world.now() - fetchedAt < LONG_AGO ? (modes.rows()?.maintenance ?? null) : null;
     },
     async refresh(type, urgent = false) {
       await hordeSources.load(type);

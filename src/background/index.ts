@@ -8,6 +8,7 @@ export { createHordeSources } from './horde-sources.ts';
 export { createIntentions } from './intentions.ts';
 export { createLoadTables, type Scripting } from './load-tables.ts';
 export { createMessageListener, type MessageListener } from './message-listener.ts';
+export { createNews } from './news.ts';
 export { createOnlineSnapshot } from './online-snapshot.ts';
 export { createOpenPages } from './open-pages.ts';
 export { createSafeStorage, type StorageArea } from './safe-storage.ts';

@@ -7,7 +7,7 @@ export interface OpenPagesWorld {
     insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
   };
   tabs: {
-    query(query: { url?: string[] }): Promise<{ id?: number | undefined }[]>;
+    query(query: { url?: string[]; active?: boolean }): Promise<{ id?: number | undefined }[]>;
     /** Rejects where nobody listens. */
     sendMessage(tabId: number, message: Notice): Promise<unknown>;
   };
@@ -21,8 +21,8 @@ export interface ManifestScript {
 }
 
 export interface OpenPages {
-  /** Only tabs with a script of ours listen. */
-  tell(notice: Notice): Promise<void>;
+  /** Only tabs with a script of ours listen. `inView`: those alone that somebody can see. */
+  tell(notice: Notice, inView?: boolean): Promise<void>;
   /** Gives open pages that have none the scripts that the manifest gives to pages as they load. */
   addScripts(): Promise<void>;
 }
@@ -42,8 +42,9 @@ export function createOpenPages({ scripting, tabs }: OpenPagesWorld, scripts: re
   }
 
   return {
-    async tell(notice) {
-      for (const { id } of await tabs.query({})) if (id !== undefined) tabs.sendMessage(id, notice).catch(() => {});
+    async tell(notice, inView = false) {
+      for (const { id } of await tabs.query(inView ? { active: true } : {}))
+        if (id !== undefined) tabs.sendMessage(id, notice).catch(() => {});
     },
     async addScripts() {
       for (const script of scripts) {

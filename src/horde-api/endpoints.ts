@@ -1,5 +1,6 @@
 import { type ActiveModel, readActiveModels } from './active-models.ts';
 import { type ModelUsage, readModelUsage } from './model-usage.ts';
+import { type Modes, readModes } from './modes.ts';
 import type { Limits } from './pace.ts';
 import { type ReferenceModel, readReferenceModels } from './reference-models.ts';
 import type { Usable } from './usable.ts';
@@ -40,6 +41,8 @@ const TIMEOUT = 20 * SECOND;
 const EVERY_MINUTE: Limits = { freshFor: MINUTE, shortestInterval: MINUTE };
 // Computed once a day at 01:00 UTC, at times late.
 const EVERY_HOUR: Limits = { freshFor: HOUR, shortestInterval: MINUTE };
+// Hardly ever changes. What is asked for one word is not asked for sooner after a failure either.
+const EVERY_TEN_MINUTES: Limits = { freshFor: 10 * MINUTE, shortestInterval: 10 * MINUTE };
 // Changes a few times a month.
 const EVERY_DAY: Limits = { freshFor: 24 * HOUR, shortestInterval: MINUTE };
 
@@ -65,6 +68,9 @@ export const askModelUsage = (type: 'text' | 'image', parse?: Endpoint<ModelUsag
 /** `GET /workers`. */
 export const askWorkers = (type: 'text' | 'image'): Asking<Worker[]> =>
   ofHorde(`/workers?type=${type}`, EVERY_MINUTE, (json) => readWorkers(json, type));
+
+/** `GET /status/modes`. */
+export const askModes: Asking<Modes> = ofHorde('/status/modes', EVERY_TEN_MINUTES, readModes);
 
 /** The text model reference: models.aihorde.net knows the families too; GitHub's copy has the names and an `ETag`. */
 export const askReference: Asking<ReferenceModel[]> = {

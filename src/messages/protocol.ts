@@ -125,13 +125,18 @@ export interface ChangedView extends ViewCounts {
 }
 
 /** What the background tells page scripts. */
-export type Notice = { notice: 'settings changed' };
+export type Notice =
+  | { notice: 'settings changed' }
+  /** Sources of these types have been asked: their figures, ages or failures are others. None: of the Horde itself. */
+  | { notice: 'news'; modelTypes: ModelType[] };
 
 export interface CombinedModelData {
   modelType: ModelType;
   /** By canonical name, or custom name. */
   statistics: Record<string, BackendCombinedModelStatistics>;
   sources: Sources;
+  /** The Horde takes no new requests for the time being (`/status/modes`); null or missing: not known. */
+  maintenance?: boolean | null;
 }
 
 export type RequestType = keyof Requests;

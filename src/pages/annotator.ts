@@ -59,6 +59,8 @@ export interface Annotator {
   seen: Seen;
   /** Removes everything when the extension has gone; false then. */
   checkAlive(): boolean;
+  /** There are newer figures. */
+  renew(): void;
   /** Takes everything out of the page and ends. */
   remove(): void;
 }
@@ -518,7 +520,8 @@ export function annotate({
   matchMedia?.('(prefers-color-scheme: dark)').addEventListener('change', followTheme, { signal });
   // Nothing tells Chromium's page scripts of the extension's end; a port to the background would, but it also closes
   // whenever that falls asleep, and nothing is to run in a page at rest.
-  listen(window, 'pointerover focusin', checkAlive);
+  // Whoever points at a page that has been at rest, scrolls it or comes back to its window looks at its figures again.
+  listen(window, 'pointerover focusin focus scroll', () => checkAlive() && lines.cameBack());
   listen(document, 'visibilitychange', () => {
     if (!checkAlive() || document.hidden) return;
     lines.cameBack();
@@ -532,6 +535,8 @@ export function annotate({
   return {
     seen,
     checkAlive,
+    // Who does not see the page asks when he comes back to it.
+    renew: () => document.hidden || lines.hearNews(),
     remove,
   };
 }

@@ -29,7 +29,14 @@ export interface Lens {
   remove(): void;
 }
 
-const clock = (time: number) => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const HALF_A_DAY = 43_200_000;
+/** The time of day, with the day where it could be another's. */
+const clock = (time: number) =>
+  new Date(time).toLocaleString([], {
+    ...(Date.now() - time > HALF_A_DAY && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 
 const old = ({ fetchedAt, failure }: SourceState) =>
   makeElement('span', { class: 'old', ...(failure && { title: failure.message }) }, `as of ${clock(fetchedAt ?? 0)}`);

@@ -42,6 +42,8 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   const underway = new Set<string>();
   let edition = 0;
   let newest = 0;
+  /** The newest word on the sources. */
+  let known: Sources | undefined;
   let failures = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +56,8 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     awaiting = true;
     try {
       const answer = await ask('awaitRefresh', { modelType: 'text' });
-      if (timesOf(answer.sources) !== timesOf(sources)) renew();
+      // What there was news of meanwhile is here already.
+      if (timesOf(answer.sources) !== timesOf(known ?? sources)) renew();
       else renewWhenTried(answer.sources);
     } finally {
       awaiting = false;
@@ -100,6 +103,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
           changed();
         }, NEAR);
         const { lines, sources } = await ask('lookupNames', { queries });
+        known = sources;
         underway.clear();
         noLongerNear();
         batch.forEach(([key], index) => {
@@ -154,6 +158,11 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     /** Somebody looks at this answer. */
     lookedAt(answer: Answer) {
       if (answer.edition === edition && now() - answer.time > LOOKED_AT_AGAIN) renew();
+    },
+
+    /** The background has something newer. */
+    hearNews() {
+      if (newest) renew();
     },
 
     /** Somebody came back to the page. */

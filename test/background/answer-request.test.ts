@@ -569,6 +569,7 @@ describe('a worker that is killed', () => {
   test('the popup’s rows come from the snapshot, and are those that a merge would give', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
+    await expect.poll(async () => (await online()).maintenance).toBe(false);
     const before = await online();
     await expect.poll(() => world.local.items.has('snapshot.text')).toBe(true);
     const kept = String(world.local.items.get('snapshot.text'));
@@ -617,6 +618,60 @@ describe('a worker that is killed', () => {
     restart(options);
     expect((await online()).statistics['A/X']).toMatchObject({ queued: 60 });
   });
+});
+
+describe('the Horde’s maintenance', () => {
+  const isInMaintenance = async () => (await look()).maintenance;
+
+  test('is asked for by whoever sees the list, and told once it is known', async () => {
+    world.answers.modes = json({ maintenance_mode: true });
+    await refresh();
+    await worker.ask('lookupNames', { queries: [{ name: 'koboldcpp/X' }] });
+    expect(world.asked('modes')).toBe(0);
+    expect(await isInMaintenance()).toBe(null);
+    await expect.poll(() => world.news).toContain('modes');
+    expect(await isInMaintenance()).toBe(true);
+    restart();
+    expect(await isInMaintenance()).toBe(true);
+  });
+
+  test.each<[string, Respond]>([
+    ['well', GOOD.modes],
+    ['badly', json('', {}, 500)],
+    ['something else', json({ message: 'x' })],
+  ])('is asked for once in ten minutes, where it is answered %s', async (_name, answer) => {
+    world.answers.modes = answer;
+    for (let minute = 0; minute < 10; minute++) {
+      await look();
+      await expect.poll(() => world.asked('modes')).toBe(1);
+      world.now += MINUTE - 1;
+      restart();
+    }
+    world.now += 10;
+    await expect.poll(async () => [await look(), world.asked('modes')][1]).toBe(2);
+  });
+
+  test('is not known any more when nobody has answered for half an hour', async () => {
+    world.answers.modes = json({ maintenance_mode: true });
+    await expect.poll(isInMaintenance).toBe(true);
+    world.answers.modes = reset;
+    world.now += 29 * MINUTE;
+    expect(await isInMaintenance()).toBe(true);
+    world.now += MINUTE;
+    expect(await isInMaintenance()).toBe(null);
+  });
+});
+
+test('each source is told of and given as it arrives, whatever another one waits for', async () => {
+  world.answers.reference = hang;
+  world.answers.github = hang;
+  const done = refresh();
+  await expect.poll(() => world.news).toEqual(expect.arrayContaining(['text.status', 'text.workers', 'text.stats']));
+  const { statistics, sources } = await look();
+  expect(statistics['A/X']).toMatchObject({ queued: 60, worker_count: 1, usage_stats: { total: 3 } });
+  expect([sources.status.state, sources.reference.refreshing]).toEqual(['fresh', true]);
+  restart();
+  void done;
 });
 
 describe('what is written', () => {

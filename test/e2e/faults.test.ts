@@ -46,6 +46,114 @@ inBrowsers('a faulty Horde', (test) => {
     expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
   });
 
+  test('leaves the reference hanging on the first day: everything else is shown as it comes', async ({
+    demo,
+    server,
+  }) => {
+    server.setFault('reference v2', { kind: 'silence', only });
+    server.setFault('reference github', { kind: 'silence', only });
+    server.setFault('workers text', { kind: 'late', delay: 1500, only });
+    const page = await demo.openPopup();
+    const hang = Date.now();
+    await waitForPopup(
+      page,
+      (view) => hasModels(view) && Number(view.totals.workers) > 20 && view.notices.length === 0,
+    );
+    expect(server.count('reference github', 'extension')).toBe(0);
+    // The reference is given up after ten seconds.
+    expect(Date.now() - hang).toBeLessThan(9_000);
+  });
+
+  test('leaves text waiting: image models are shown meanwhile', async ({ demo, server }) => {
+    for (const endpoint of ['status/models text', 'workers text', 'stats/text/models'] as const)
+      server.setFault(endpoint, { kind: 'silence', only });
+    const page = await demo.openPopup();
+    await page.waitForSelector('.bones');
+    await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.seg button')].find((one) => one.textContent === 'Image')?.click(),
+    );
+    await waitForPopup(page, (view) => view.models.includes('Deliberate'));
+    server.hangUp();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    expect((await readPopup(page)).models).toContain('Deliberate');
+  });
+
+  const usage = (months: object) => JSON.stringify({ day: { 'koboldcpp/Qwen3-0.6B': 7 }, ...months });
+  test('leaves out the use of the month on the first day: unknown, and said so', async ({ demo, server }) => {
+    server.setFault('stats/text/models', { kind: 'body', body: usage({}), only });
+    const page = await demo.openPopup();
+    await waitForPopup(page, (view) => hasModels(view) && hasNotice(/known only in part.*month/)(view));
+    await click(page, '.model .row[data-key="Qwen/Qwen3-0.6B"]');
+    const use = () =>
+      page.$$eval('.variations dl > div', (cells) =>
+        cells
+          .map((cell) => [cell.querySelector('dt')?.textContent ?? '', cell.querySelector('dd')?.textContent ?? ''])
+          .filter(([label]) => ['Day', 'Month', 'Total'].includes(label ?? '')),
+      );
+    await page.waitForSelector('.variations dl');
+    expect((await use()).slice(0, 3)).toEqual([
+      ['Day', '7'],
+      ['Month', 'unknown'],
+      ['Total', 'unknown'],
+    ]);
+    expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/);
+  });
+
+  test('leaves out the use of the month later on: the whole use stays', async ({ demo, server }) => {
+    await letTimePass(demo, 61 * MINUTE);
+    server.setFault('stats/text/models', { kind: 'body', body: usage({}), only });
+    const page = await demo.openPopup();
+    await waitForPopup(page, hasNotice(/The use of text models is as of .*leaves out the use of the month/));
+    await click(page, '.model .row');
+    await page.waitForSelector('.variations dl');
+    expect(await page.$eval('.variations', (table) => table.textContent)).not.toMatch(/Month\s*unknown/);
+  });
+
+  const ONE_WORKER = JSON.stringify([
+    {
+      id: 'f00d',
+      name: 'Lone lantern',
+      type: 'text',
+      online: true,
+      threads: 1,
+      uptime: 60,
+      requests_fulfilled: 3,
+      performance: '7.4 tokens per second',
+      maintenance_mode: false,
+      trusted: true,
+      max_length: 512,
+      max_context_length: 8192,
+      models: ['koboldcpp/nobody-serves-this'],
+      bridge_agent: 'unknown:0:unknown',
+    },
+  ]);
+  test('lists one worker of many: on the first day threads, and said so', async ({ demo, server }) => {
+    server.setFault('workers text', { kind: 'body', body: ONE_WORKER, only });
+    const page = await demo.openPopup();
+    const view = await waitForPopup(page, (each) => hasModels(each) && hasNotice(/counts are threads/)(each));
+    expect(view.notices.join()).toMatch(/leaves out workers/);
+    expect(view.totals.workers).toBe('unknown');
+    expect(await page.$eval('.row .key', (figure) => figure.textContent)).toMatch(/threads$/);
+  });
+
+  test('lists one worker of many later on: all that were known stay', async ({ demo, server }) => {
+    await letTimePass(demo, 5 * MINUTE);
+    server.setFault('workers text', { kind: 'body', body: ONE_WORKER, only });
+    const page = await demo.openPopup();
+    const view = await waitForPopup(page, hasNotice(/Workers are as of .* ago. aihorde.net leaves out workers/));
+    expect(Number(view.totals.workers)).toBeGreaterThan(20);
+  });
+
+  test('is in maintenance: the popup says so, and asks for that once', async ({ demo, server }) => {
+    server.setMaintenance(true);
+    const page = await demo.openPopup();
+    await waitForPopup(page, hasNotice(/The Horde is in maintenance/));
+    await page.close();
+    const again = await demo.openPopup();
+    await waitForPopup(again, hasNotice(/The Horde is in maintenance/));
+    expect(server.count('status/modes', 'extension')).toBe(1);
+  });
+
   test('fails on the first day: says so, and shows everything once it is well again', async ({ demo, server }) => {
     server.setFault('all', { kind: 'status', status: 500, only });
     const page = await demo.openPopup();

@@ -61,6 +61,7 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
         server.clearFaults();
         server.alterPages(null);
         server.setClockAhead(0);
+        server.setMaintenance(false);
         server.requests.length = 0;
         demo.problems.length = 0;
         await demo.reinstall();

@@ -11,6 +11,7 @@ import { NOW, REFERENCE, SOURCES, STATUS, source, textStatistics } from './answe
 class Background {
   text = textStatistics();
   sources: Sources = SOURCES;
+  maintenance: boolean | null = null;
   asked: string[] = [];
   broken: string | null = null;
   /** Holds `awaitRefresh` back until called. */
@@ -33,10 +34,20 @@ class Background {
     return { lines: queries.map((query) => index.lookup(query)), sources: this.sources };
   }
 
+  hearers = new Set<() => void>();
+  listen = (hear: () => void) => {
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  };
+  async tell() {
+    for (const hear of this.hearers) hear();
+    await settle();
+  }
+
   answer({ modelType, scope }: Payload<'getCombinedModelData'>): CombinedModelData {
     const all = modelType === 'text' ? Object.entries(this.text) : [];
     const statistics = Object.fromEntries(all.filter(([, model]) => scope === 'all' || isOnline(model)));
-    return { modelType, statistics, sources: this.sources };
+    return { modelType, statistics, sources: this.sources, maintenance: this.maintenance };
   }
 }
 
@@ -70,6 +81,7 @@ function draw(first?: First) {
     <Popup
       {...(first && { first })}
       ask={background.ask}
+      listen={background.listen}
       copy={async (text) => void copied.push(text)}
       storage={{ getItem: (key) => storage.get(key) ?? null, setItem: (key, text) => void storage.set(key, text) }}
     />,
@@ -194,6 +206,64 @@ describe('while it is open', () => {
     await settle(180_000);
     vi.restoreAllMocks();
     expect(background.asked).toEqual([]);
+  });
+
+  test('it asks when the background says that it may, not a minute after it asked last', async () => {
+    const freshFor = (ms: number): Sources => {
+      const nextTryAt = Date.now() + ms;
+      const due = (age: number) => source(age, { nextTryAt, fetchedAt: Date.now() - 60_000 + ms });
+      return { ...SOURCES, status: due(0), workers: due(0), stats: source(0, { nextTryAt: Date.now() + 3_600_000 }) };
+    };
+    background.sources = freshFor(60_000);
+    const { ask } = background;
+    const times: number[] = [];
+    const started = Date.now();
+    background.ask = ((type, payload) => {
+      if (type === 'awaitRefresh' && Date.now() >= (background.sources.status.nextTryAt ?? 0)) {
+        times.push(Math.round((Date.now() - started) / 1000));
+        background.sources = freshFor(60_000);
+      }
+      return ask(type, payload);
+    }) as Ask;
+    await open();
+    await settle(185_000);
+    // Every minute, where a clock of its own would have come too early and asked every other one.
+    expect(times).toEqual([60, 120, 180]);
+  });
+
+  test('news of the background are shown at once, though the refresh goes on', async () => {
+    background.refreshed = new Promise(() => {});
+    background.text = {};
+    background.sources = { ...SOURCES, status: source(null, { refreshing: true }) };
+    await open();
+    expect(place.querySelector('.bones')).not.toBeNull();
+    background.text = textStatistics();
+    background.sources = { ...SOURCES, reference: source(null, { refreshing: true }) };
+    await background.tell();
+    expect(names()).toHaveLength(3);
+    expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
+  });
+
+  test('the table and the foot tell one age', async () => {
+    await open();
+    await click(find('.row'));
+    for (const ms of [400, 1_000, 2_600, 7_000, 31_000]) {
+      await settle(ms);
+      const ages = ['.variations .foot', 'footer .freshness'].map((foot) => find(foot).textContent);
+      const [inTable, inFoot] = ages.map((text) => /Status (.*? ago)/.exec(text ?? '')?.[1]);
+      expect(inTable).toBe(inFoot);
+    }
+  });
+
+  test('the Horde’s maintenance is told, and no longer once it is over', async () => {
+    background.maintenance = true;
+    await open();
+    expect(notices()).toEqual([
+      'The Horde is in maintenance. It takes no new requests for now; its figures are told as usual.',
+    ]);
+    background.maintenance = false;
+    await background.tell();
+    expect(notices()).toEqual([]);
   });
 
   test('a refresh keeps the open row, its place and the focus', async () => {
@@ -488,6 +558,28 @@ describe('when something is wrong', () => {
     expect(totals()).toEqual(['0', '0', '0', '0']);
     await click(button('List models without workers'));
     expect(names()).toContain('ReadyArt/Broken-Tutu-24B');
+  });
+
+  test('the end of a text refresh takes nothing from an image question that waits', async () => {
+    const ends: (() => void)[] = [];
+    const { ask } = background;
+    background.ask = ((type, payload) => new Promise((resolve) => ends.push(() => resolve(ask(type, payload))))) as Ask;
+    await open();
+    const end = async (at: number) => {
+      ends[at]?.();
+      await settle();
+    };
+    await end(0); // Text's figures: its refresh is asked for.
+    await click(button('Image')); // Image's figures are asked for, third of all.
+    await end(1); // The text's refresh ends, and asks for text no more.
+    expect(ends).toHaveLength(3);
+    await end(2);
+    expect(background.asked).toEqual([
+      'getCombinedModelData text online',
+      'awaitRefresh text',
+      'getCombinedModelData image online',
+    ]);
+    expect(blank()).toContain('No image model is online');
   });
 
   test('an answer for another type that comes late changes nothing', async () => {

@@ -9,6 +9,8 @@ interface PopupNoticesProps {
   error: string | null;
   refreshing: boolean;
   tooSoon: boolean;
+  /** The Horde takes no new requests. */
+  maintenance: boolean;
   /** The counts of workers are threads. */
   workersAreThreads: boolean;
   tryNow: () => void;
@@ -16,6 +18,13 @@ interface PopupNoticesProps {
 
 /** Why trying now changed nothing. */
 export const TOO_SOON = 'The Horde may be asked only once a minute.';
+
+const MAINTENANCE = {
+  key: 'maintenance',
+  lead: 'The Horde is in maintenance.',
+  reason: 'It takes no new requests for now; its figures are told as usual.',
+  retry: false,
+};
 
 /** What is wrong with the figures on screen, and why. Not a live region: its countdown would never be silent. */
 export const PopupNotices = ({
@@ -25,12 +34,13 @@ export const PopupNotices = ({
   error,
   refreshing,
   tooSoon,
+  maintenance,
   workersAreThreads,
   tryNow,
 }: PopupNoticesProps) => {
   const notices = sourceNotices(sources, now, modelType, workersAreThreads);
   const broken = { key: 'background', lead: 'These figures are not renewed.', reason: error ?? '', retry: true };
-  const told = error === null ? notices : [broken, ...notices];
+  const told = [...(maintenance ? [MAINTENANCE] : []), ...(error === null ? [] : [broken]), ...notices];
   if (told.length === 0) return null;
   return (
     <section aria-label="What is wrong with the figures">

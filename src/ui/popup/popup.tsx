@@ -37,6 +37,8 @@ export interface PopupProps {
   loadPermissions?: () => Promise<Permissions>;
   /** The answer to the first question, where that has been asked already: see `useCombinedModels`. */
   first?: CombinedModelData | Promise<CombinedModelData>;
+  /** Calls back whenever the background has something new; gives what ends that. */
+  listen?: (hear: () => void) => () => void;
   /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */
   markPage?: () => Promise<void>;
 }
@@ -82,7 +84,7 @@ const totalsOf = ({ statistics, sources }: CombinedModelData): CategoryTotals =>
 
 const NO_MODELS: readonly ListedModel[] = [];
 
-export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: PopupProps) => {
+export const Popup = ({ ask, copy, storage, loadPermissions, first, listen, markPage }: PopupProps) => {
   const [remembered] = useState(() => recall(storage));
   const [modelType, setModelType] = useState<ModelType>(remembered.modelType);
   const [sort, setSort] = useState<SortKey>(remembered.sort);
@@ -103,6 +105,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
     modelType,
     searching || everything ? 'all' : 'online',
     first,
+    listen,
   );
 
   // Before the choice is seen: a popup can be closed at any moment after.
@@ -149,7 +152,8 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
   useEffect(() => searchField.current?.focus(), []);
 
   const layout = wide ? 'table' : 'cards';
-  const coarseNow = Math.floor(now / 10_000) * 10_000 + 9_999;
+  // One clock for all that is on screen; rows that are closed tell no age.
+  const rowsNow = opened.size > 0 ? now : 0;
   const rows = useMemo(
     () =>
       sources && (
@@ -161,14 +165,14 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
           mostWorkers={mostWorkers}
           toggle={(key) => setOpened((before) => toggled(before, key))}
           sources={sources}
-          now={coarseNow}
+          now={rowsNow}
           copy={copy}
           layout={layout}
           modelType={modelType}
           of={`${modelType} ${typed} ${sort} ${[...chosen]} ${everything}`}
         />
       ),
-    [listed, sort, chosen, opened, mostWorkers, sources, coarseNow, copy, layout, modelType, typed, everything],
+    [listed, sort, chosen, opened, mostWorkers, sources, rowsNow, copy, layout, modelType, typed, everything],
   );
 
   const choose = (type: ModelType) => {
@@ -280,6 +284,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, markPage }: 
           error={error}
           refreshing={refreshing}
           tooSoon={tooSoon}
+          maintenance={data?.maintenance === true}
           workersAreThreads={all.some(({ statistics }) => statistics.worker_count_is_threads)}
           tryNow={tryAgain}
         />

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType, Sources } from '../../messages/protocol.ts';
 
-/** How often the Horde's answers may change while somebody looks (ms): `/status/models` and `/workers`. */
+/** After so long (ms) the background is asked at the latest. */
 const INTERVAL = 60_000;
+/** It is asked no sooner than so long (ms) after the last time, whatever it says. */
+const SHORTEST = 5_000;
 /** The background may reckon its next try a little later (ms) than it says. */
 const LATER = 300;
 
@@ -48,24 +50,23 @@ const nothing = (modelType: ModelType): Held => ({
 const attempts = (sources: Sources | null) =>
   JSON.stringify(Object.values(sources ?? {}).map(({ fetchedAt, nextTryAt }) => [fetchedAt, nextTryAt]));
 
-/** When the first of the failing sources is to be asked again (ms since the epoch). */
-function nextTryOf({ sources, refreshing }: Held): number | null {
-  if (!sources || refreshing) return null;
-  const tries = Object.values(sources).flatMap(({ state, nextTryAt }) =>
-    state === 'failing' ? (nextTryAt ?? []) : [],
-  );
-  return tries.length ? Math.min(...tries) : null;
+/** When the background may next ask the Horde for something that the figures are made of (ms since the epoch). */
+function nextTryOf(sources: Sources, modelType: ModelType): number {
+  const { status, workers, stats, reference } = sources;
+  const asked = modelType === 'text' ? [status, workers, stats, reference] : [status, workers, stats];
+  return Math.min(...asked.map(({ nextTryAt }) => nextTryAt ?? Number.POSITIVE_INFINITY));
 }
 
-/** The combined data of one model type: at once from what the background holds, then again after the refresh that
- * this started, and every minute while the popup is visible. A wider
- * `scope` is loaded at once, a narrower one with the next refresh. `first`: the answer to the first question, which
- * was asked before, or the promise of it. */
+/** The combined data of one model type: at once from what the background holds, again whenever that has something new,
+ * and when it may ask the Horde again, as long as the popup is visible. A wider `scope` is loaded at once, a narrower one
+ * with the next refresh. `first`: the answer to the first question, which was asked before, or the promise of it.
+ * `listen` calls back whenever the background has something new. */
 export function useCombinedModels(
   ask: Ask,
   modelType: ModelType,
   scope: Scope,
   first?: CombinedModelData | Promise<CombinedModelData>,
+  listen?: (hear: () => void) => () => void,
 ): CombinedModels {
   const [held, setHeld] = useState<Held>(() =>
     first && 'sources' in first
@@ -74,9 +75,13 @@ export function useCombinedModels(
   );
   const wanted = useRef({ modelType, scope });
   wanted.current = { modelType, scope };
-  const newest = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
+  /** The last question, and the last that was answered. */
+  const turns = useRef({ asked: 0, answered: 0 });
+  const askedScope = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
   const known = useRef(held.sources);
   known.current = held.sources;
+  /** When the background was last asked for newer figures, ms since the epoch. */
+  const refreshedAt = useRef(0);
 
   const change = useCallback((of: ModelType, part: Partial<Held>) => {
     setHeld((before) =>
@@ -89,23 +94,29 @@ export function useCombinedModels(
   const load = useCallback(
     async (of: ModelType) => {
       const { scope } = wanted.current;
-      const turn = { modelType: of, scope };
-      const asked = newest.current ? undefined : first;
-      newest.current = turn;
-      const data = await (asked ?? ask('getCombinedModelData', turn));
-      // An answer that a later question has overtaken could be narrower than what is wanted now.
-      if (newest.current === turn) change(of, { data, scope, sources: data.sources, error: null });
+      const isFirst = turns.current.asked === 0;
+      turns.current.asked += 1;
+      const turn = turns.current.asked;
+      askedScope.current = { modelType: of, scope };
+      const data = await ((isFirst && first) || ask('getCombinedModelData', { modelType: of, scope }));
+      // An answer belongs to its question: not to another type, and not to what was asked after it, which can be wider.
+      if (of !== wanted.current.modelType || turn < turns.current.answered) return;
+      turns.current.answered = turn;
+      change(of, { data, scope, sources: data.sources, error: null });
     },
     [ask, change, first],
   );
 
   const refresh = useCallback(
     async (of: ModelType, now: boolean) => {
+      refreshedAt.current = Date.now();
       const before = attempts(known.current);
       change(of, { refreshing: true, tooSoon: false });
       try {
         const { sources } = await ask('awaitRefresh', { modelType: of, ...(now && { now }) });
-        change(of, { sources, tooSoon: now && attempts(sources) === before });
+        if (of !== wanted.current.modelType) return;
+        change(of, { tooSoon: now && attempts(sources) === before });
+        // With the figures come their ages.
         await load(of);
       } catch (error) {
         change(of, { error: error instanceof Error ? error.message : String(error) });
@@ -116,33 +127,35 @@ export function useCombinedModels(
   );
 
   useEffect(() => {
-    const open = () =>
-      load(modelType).then(
-        () => refresh(modelType, false),
-        () => refresh(modelType, false),
-      );
-    void open();
-    const timer = setInterval(() => document.visibilityState === 'visible' && void refresh(modelType, false), INTERVAL);
-    return () => clearInterval(timer);
+    const open = () => refresh(modelType, false);
+    void load(modelType).then(open, open);
   }, [modelType, load, refresh]);
 
+  useEffect(() => listen?.(() => void load(wanted.current.modelType).catch(() => {})), [listen, load]);
+
   useEffect(() => {
-    const { current } = newest;
+    const { current } = askedScope;
     if (scope === 'all' && (current?.scope !== 'all' || current.modelType !== modelType))
       load(modelType).catch(() => {});
   }, [scope, modelType, load]);
 
-  // What a notice says of the next try is kept.
-  const nextTry = nextTryOf(held);
+  const isIdle = held.modelType === modelType && !held.refreshing;
+  const nextTry = held.sources ? nextTryOf(held.sources, modelType) : Number.POSITIVE_INFINITY;
   useEffect(() => {
-    const left = nextTry === null ? 0 : nextTry - Date.now();
-    if (left <= 0) return;
-    const timer = setTimeout(
-      () => document.visibilityState === 'visible' && void refresh(modelType, false),
-      left + LATER,
-    );
-    return () => clearTimeout(timer);
-  }, [nextTry, modelType, refresh]);
+    if (!isIdle) return;
+    const last = refreshedAt.current;
+    const due = Math.max(last + SHORTEST, Math.min(nextTry + LATER, last + INTERVAL));
+    const look = () => {
+      // Whoever does not see the popup now does so when it is shown again.
+      if (document.visibilityState === 'visible' && Date.now() >= due) void refresh(modelType, false);
+    };
+    const timer = setTimeout(look, Math.max(0, due - Date.now()));
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [isIdle, nextTry, modelType, refresh]);
 
   return {
     ...(held.modelType === modelType ? held : nothing(modelType)),

@@ -1,0 +1,13 @@
+import { isEmpty, isRecord, type Usable } from './usable.ts';
+
+/** `GET /status/modes`, as far as it is told. */
+export interface Modes {
+  /** The Horde takes no new requests. What it answers to readers stays as it is. */
+  maintenance: boolean;
+}
+
+export function readModes(json: unknown): Usable<Modes> {
+  if (isEmpty(json)) return { ok: false, kind: 'empty' };
+  if (!isRecord(json) || typeof json.maintenance_mode !== 'boolean') return { ok: false, kind: 'unexpected' };
+  return { ok: true, rows: { maintenance: json.maintenance_mode }, droppedRows: 0 };
+}

@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createNews } from '../../src/background/index.ts';
+import type { Notice } from '../../src/messages/protocol.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test('what comes together is told at once, what comes later again', async () => {
+  const told: Notice[] = [];
+  const news = createNews((notice) => told.push(notice));
+  news('text.status');
+  news('text.workers');
+  news('image.status');
+  await vi.advanceTimersByTimeAsync(100);
+  news('modes');
+  await vi.advanceTimersByTimeAsync(100);
+  news('reference');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(told).toEqual([
+    { notice: 'news', modelTypes: ['text', 'image'] },
+    { notice: 'news', modelTypes: [] },
+    { notice: 'news', modelTypes: ['text'] },
+  ]);
+});
