@@ -32,7 +32,8 @@ export default defineBackground(() => {
   const news = createNews((notice) => {
     // Rejected where no popup is open.
     Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
-    openPages.tell(notice, true).catch(() => {});
+    // Pages show text models.
+    if (notice.notice === 'news' && notice.modelTypes.includes('text')) openPages.tell(notice, true).catch(() => {});
   });
   const sources = createHordeSources(
     {

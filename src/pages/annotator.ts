@@ -521,7 +521,7 @@ export function annotate({
   // Nothing tells Chromium's page scripts of the extension's end; a port to the background would, but it also closes
   // whenever that falls asleep, and nothing is to run in a page at rest.
   // Whoever points at a page that has been at rest, scrolls it or comes back to its window looks at its figures again.
-  listen(window, 'pointerover focusin focus scroll', () => checkAlive() && lines.cameBack());
+  listen(window, 'pointerover focus scroll', () => checkAlive() && lines.cameBack());
   listen(document, 'visibilitychange', () => {
     if (!checkAlive() || document.hidden) return;
     lines.cameBack();
@@ -535,8 +535,7 @@ export function annotate({
   return {
     seen,
     checkAlive,
-    // Who does not see the page asks when he comes back to it.
-    renew: () => document.hidden || lines.hearNews(),
+    renew: lines.renew,
     remove,
   };
 }

@@ -121,7 +121,7 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
             unsure={unsure}
             missed={missed.map(({ query }) => query)}
             onAdd={() => choose(missed.map(({ option }) => option))}
-            edition={chosen.map(([, { answer }]) => answer.time).join()}
+            edition={chosen.map(([, { answer }]) => answer.edition).join()}
           />
         )}
         {isMany && (

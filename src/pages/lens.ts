@@ -31,12 +31,10 @@ export interface Lens {
 
 const HALF_A_DAY = 43_200_000;
 /** The time of day, with the day where it could be another's. */
-const clock = (time: number) =>
-  new Date(time).toLocaleString([], {
-    ...(Date.now() - time > HALF_A_DAY && { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+const clock = (time: number) => {
+  const at = new Date(time);
+  return Date.now() - time > HALF_A_DAY ? at.toLocaleString() : at.toLocaleTimeString([], { timeStyle: 'short' });
+};
 
 const old = ({ fetchedAt, failure }: SourceState) =>
   makeElement('span', { class: 'old', ...(failure && { title: failure.message }) }, `as of ${clock(fetchedAt ?? 0)}`);
@@ -66,12 +64,10 @@ export function createLens(
   let openings = 0;
   let model = '';
 
-  const look = () => answer && lines.lookedAt(answer);
-
   function press(event: MouseEvent) {
     if (rowReacts) event.stopPropagation();
     open(!isOpen);
-    look();
+    lines.cameBack();
     draw();
   }
 
@@ -124,7 +120,7 @@ export function createLens(
   }
 
   for (const type of ['pointerenter', 'focusin']) {
-    line.addEventListener(type, look);
+    line.addEventListener(type, lines.cameBack);
     toggle.addEventListener(type, () => void loadTables().catch(() => {}));
   }
   open(!!corrects && !noTable);

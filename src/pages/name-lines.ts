@@ -12,12 +12,11 @@ const PAUSES = [1_000, 5_000, 20_000, 60_000] as const;
 /** For so long (ms) the answer to a question is waited for before anything else is shown. */
 const NEAR = 100;
 
-/** What one name stands for, as it was answered at `time` (ms since the epoch). `line` is the same object as long as
+/** What one name stands for. `line` is the same object as long as
  * its figures are the same. */
 export interface Answer {
   line: NameLine | null;
   sources: Sources;
-  time: number;
   /** Counts the renewals before it was asked for. */
   edition: number;
 }
@@ -41,9 +40,10 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   const wanted = new Map<string, NameQuery>();
   const underway = new Set<string>();
   let edition = 0;
-  let newest = 0;
+  /** When the first of this edition's answers was asked for, ms since the epoch; 0: none yet. */
+  let since = 0;
   /** The newest word on the sources. */
-  let known: Sources | undefined;
+  let known: Sources;
   let failures = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -51,13 +51,13 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   let asking = false;
   let awaiting = false;
 
-  async function awaitNewer(sources: Sources) {
-    if (awaiting || Object.values(sources).every(({ state, refreshing }) => state === 'fresh' && !refreshing)) return;
+  async function awaitNewer() {
+    if (awaiting || Object.values(known).every(({ state, refreshing }) => state === 'fresh' && !refreshing)) return;
     awaiting = true;
     try {
       const answer = await ask('awaitRefresh', { modelType: 'text' });
       // What there was news of meanwhile is here already.
-      if (timesOf(answer.sources) !== timesOf(known ?? sources)) renew();
+      if (timesOf(answer.sources) !== timesOf(known)) renew();
       else renewWhenTried(answer.sources);
     } finally {
       awaiting = false;
@@ -76,6 +76,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
   /** What was answered until now is asked for again when it is next looked for. */
   function renew() {
     edition++;
+    since = 0;
     changed();
   }
 
@@ -94,8 +95,7 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
           wanted.delete(key);
           underway.add(key);
         }
-        const time = now();
-        newest = time;
+        since ||= now();
         const asked = edition;
         const queries = batch.map(([, query]) => query);
         near ??= setTimeout(() => {
@@ -110,11 +110,11 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
           const line = lines[index] ?? null;
           const before = answers.get(key)?.line ?? null;
           const same = JSON.stringify(line) === JSON.stringify(before);
-          answers.set(key, { line: same ? before : line, sources, time, edition: asked });
+          answers.set(key, { line: same ? before : line, sources, edition: asked });
         });
         failures = 0;
         changed();
-        awaitNewer(sources).catch(() => {});
+        awaitNewer().catch(() => {});
       }
     } catch {
       noLongerNear();
@@ -155,19 +155,9 @@ export function createNameLines(ask: Ask, changed: () => void, now: () => number
     /** False while questions get no answer. */
     isHopeful: () => failures === 0,
 
-    /** Somebody looks at this answer. */
-    lookedAt(answer: Answer) {
-      if (answer.edition === edition && now() - answer.time > LOOKED_AT_AGAIN) renew();
-    },
-
-    /** The background has something newer. */
-    hearNews() {
-      if (newest) renew();
-    },
-
-    /** Somebody came back to the page. */
+    /** Somebody looks at the page again, or came back to it. */
     cameBack() {
-      if (newest && now() - newest > LOOKED_AT_AGAIN) renew();
+      if (since && now() - since > LOOKED_AT_AGAIN) renew();
     },
   };
 }

@@ -56,9 +56,9 @@ export function startPageScript(): void {
       if (!isOver && !isFinal) document.addEventListener('visibilitychange', follow, { once: true });
     });
   const hear = (message: unknown) => {
-    const notice = message as Notice | undefined;
-    if (notice?.notice === 'settings changed') follow();
-    else if (notice?.notice === 'news' && notice.modelTypes.includes('text')) annotator?.renew();
+    const notice = (message as Notice | undefined)?.notice;
+    if (notice === 'settings changed') follow();
+    if (notice === 'news') annotator?.renew();
   };
   browser.runtime.onMessage.addListener(hear);
   /** A page that the browser has kept for the way back to it was told of no settings meanwhile. */

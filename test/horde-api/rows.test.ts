@@ -7,6 +7,7 @@ import {
   type ModelUsage,
   readActiveModels,
   readModelUsage,
+  readModes,
   readReferenceModels,
   readWorkers,
   type Usable,
@@ -244,4 +245,64 @@ test('every good row survives among bad ones', () => {
       expect(told(usable)).toEqual(kept.length ? [kept, rows.length - kept.length] : 'unexpected');
     }),
   );
+});
+
+describe('what an answer lacks', () => {
+  const status = { name: 'X', count: 1, performance: 0, queued: 0, jobs: 0 };
+  const worker = {
+    id: '1',
+    name: 'Ada',
+    threads: 1,
+    uptime: 1,
+    requests_fulfilled: 0,
+    performance: '1.0 tokens per second',
+    maintenance_mode: false,
+    trusted: false,
+    models: [],
+    bridge_agent: 'unknown:0:unknown',
+    max_length: 80,
+    max_context_length: 1024,
+  };
+  const { jobs, ...noJobs } = status;
+  const { models, ...noModels } = worker;
+  const { max_length, max_context_length, ...noLengths } = worker;
+  const use = { X: 1, Y: 0 };
+  test.each<[string, Usable<unknown>, readonly string[] | undefined]>([
+    ['a whole status', readActiveModels([status], 'text'), undefined],
+    ['a status without jobs', readActiveModels([noJobs, noJobs], 'text'), ['jobs']],
+    ['a status of which one row has no jobs', readActiveModels([noJobs, status], 'text'), undefined],
+    ['whole workers', readWorkers([worker], 'text'), undefined],
+    ['workers without models', readWorkers([noModels], 'text'), ['models']],
+    ['text workers without both lengths', readWorkers([noLengths], 'text'), ['lengths']],
+    ['image workers, which have none', readWorkers([noLengths], 'image'), undefined],
+    ['a whole usage', readModelUsage({ day: use, month: use, total: use }), undefined],
+    ['a usage without a month', readModelUsage({ day: use, total: use }), ['the use of the month']],
+    ['a usage with an empty day', readModelUsage({ day: {}, month: use, total: use }), ['the use of the day']],
+    ['a usage with fewer names', readModelUsage({ day: use, month: use, total: { X: 1 } }), ['the use ever']],
+    ['a usage with a bad figure', readModelUsage({ day: use, month: { X: -1, Y: 0 }, total: use }), undefined],
+  ])('%s', (_name, usable, lacks) => {
+    expect(usable.ok && usable.lacks).toEqual(lacks);
+  });
+
+  test('the use of one name: unknown where a period or its figure is missing, none where the name is new', () => {
+    const usable = readModelUsage({ day: { X: 1, Y: 2 }, month: { X: -1, Y: 2 }, total: {} });
+    const of = usable.ok ? usable.rows.of : undefined;
+    expect(['X', 'Y', 'Z', 'constructor'].map((name) => of?.(name))).toEqual([
+      { day: 1, month: null, total: null },
+      { day: 2, month: 2, total: null },
+      { day: 0, month: 0, total: null },
+      { day: 0, month: 0, total: null },
+    ]);
+  });
+
+  test.each([
+    ['on', { maintenance_mode: true, invite_only_mode: false }, { maintenance: true }],
+    ['off', { maintenance_mode: false }, { maintenance: false }],
+    ['missing', { invite_only_mode: false }, 'unexpected'],
+    ['of another type', { maintenance_mode: 'yes' }, 'unexpected'],
+    ['of nothing', {}, 'empty'],
+  ])('the Horde’s maintenance %s', (_name, json, expected) => {
+    const usable = readModes(json);
+    expect(usable.ok ? usable.rows : usable.kind).toEqual(expected);
+  });
 });

@@ -63,20 +63,3 @@ test('as long as there is no answer to show, the next try is looked at', async (
   expect(background.names()).toHaveLength(2);
   expect(vi.getTimerCount()).toBe(0);
 });
-
-test('news are asked for once, by those who have asked before', async () => {
-  const background = createBackground();
-  const lines = createNameLines(background.ask, () => {
-    lines.find(NAME);
-    lines.flush();
-  });
-  lines.hearNews();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(background.names()).toHaveLength(0);
-  lines.find(NAME);
-  lines.flush();
-  await vi.advanceTimersByTimeAsync(0);
-  lines.hearNews();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(background.names()).toHaveLength(2);
-});
