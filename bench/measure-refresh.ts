@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseTextModelName } from '../src/horde/index.ts';
 import { generateHorde, type HordeAnswers } from './generated-horde.ts';
 import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
 import { medianOf, type Row } from './row.ts';
+
+/** What could make the reading of a name take the square of its length. */
+const FILLERS = ['-', ' ', '(', ') ', '.Q8_0', '-8k', 'g128-', 'h6-', '::', 'a/', 'koboldcpp/', 'debug-', '\n', '4bit'];
+
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
 
 /** The least of several runs, ms: what the work costs when nothing else gets in its way. */
 async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
@@ -103,6 +113,17 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
     unit: 'ms',
     mustReach: 1,
     method: '500 names to their lines in the worker; median of 41',
+  });
+  const perCharacter = async (length: number) => {
+    const names = FILLERS.map((filler) => `koboldcpp/${filler.repeat(length / filler.length)}`);
+    return (await least(5, () => timeOf(() => names.forEach((name) => void parseTextModelName(name))))) / length;
+  };
+  rows.push({
+    what: 'names of any length',
+    figure: (await perCharacter(1_000_000)) / (await perCharacter(62_500)),
+    unit: 'x time per character',
+    mustReach: 4,
+    method: `${FILLERS.length} names of a million characters against names of a sixteenth of that (16 would be the square of the length); least of 5`,
   });
   rows.push({
     what: 'JSON.parse',

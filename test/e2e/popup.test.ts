@@ -71,6 +71,25 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, (view) => `${names(view)}` === `${names(view).toSorted()}`);
   });
 
+  test('finds the model that a name of any spelling means, with the background asleep', async ({ demo }) => {
+    const page = await demo.openPopup();
+    await waitForPopup(page, isComplete);
+    for (const typed of [
+      'Cydonia-24B-v4.1-Q5_K_S.gguf',
+      'https://huggingface.co/TheDrummer/Cydonia-24B-v4.1',
+      'sglang/TheDrummer/Cydonia-24B-v4.1-FP8-Dynamic',
+    ]) {
+      await demo.killBackground();
+      await typeSearch(page, typed);
+      await waitForPopup(page, ({ models }) => `${models}` === 'TheDrummer/Cydonia-24B-v4.1');
+      await click(page, '.find input');
+      await page.keyboard.press('Escape');
+      await waitForPopup(page, ({ models }) => models.length > 1);
+    }
+    await typeSearch(page, '24b_v4.1 no prefix');
+    await waitForPopup(page, ({ models }) => `${models}` === 'TheDrummer/Cydonia-24B-v4.1');
+  });
+
   test('finds models by name, author and backend, and says when there is none', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);

@@ -26,7 +26,7 @@ const SHOWN_WORDS: readonly { phrases: readonly string[]; holdsFor: (model: List
 /** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
 const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
 const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
-const foldWords = (text: string) => text.split(/\s+/).map(foldWord).filter(Boolean);
+const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
 /** All that a word can be found in: authors are in the names. */
 function toText({ key, statistics: { display_name, backend_variations } }: ListedModel): string {
