@@ -212,13 +212,11 @@ export function annotate({
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
-        // In a list without room a line that is filled late can still grow, and move what is below it.
-        const isFilledAtOnce = isInView && !isRoomyList;
         (isInView ? inView : around).push(() => {
           const fills = settle(row, spots, view, isSure);
-          if (!isFilledAtOnce) return fills;
-          for (const fill of fills) fill();
-          return [];
+          // In a list without room a line that is filled late can still grow, and move what is below it.
+          if (isInView && !isRoomyList) for (const fill of fills.splice(0)) fill();
+          return fills;
         });
       }
     }

@@ -33,7 +33,7 @@ inBrowsers('lite.koboldai.net', (test) => {
     expect(shown.map((option) => option.value)).toEqual(status.map((_, index) => `${index}`));
     for (const { text } of shown) expect(text).toMatch(FIGURES);
     const own = shown.find((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '))?.text ?? '';
-    expect(own.split(FIGURES)[1]).toMatch(/aphrodite 4/);
+    expect(own.split(FIGURES)[1]).toMatch(/aphrodite\s4/);
     expect(own.split(FIGURES)[1]).not.toMatch(/koboldcpp/);
     expect(await page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
   });
