@@ -53,6 +53,7 @@ export default defineBackground(() => {
   const askedTabs = createAskedTabs({ scripting, tabs, session });
   const intentions = createIntentions(store, settings, askedSites.isAllowed);
   const followSettings = async () => {
+    await intentions.complete();
     await askedSites.follow();
     await openPages.tell({ notice: 'settings changed' });
   };
@@ -97,7 +98,6 @@ export default defineBackground(() => {
   });
   on.started(() => void start());
   on.allowed(async () => {
-    await intentions.complete();
     await followSettings();
     await openPages.addScripts();
   });

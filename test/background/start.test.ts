@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { ResponseMessage } from '../../src/messages/protocol.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
@@ -25,6 +26,7 @@ function createBrowser() {
         content_scripts: [{ matches: ['https://aihorde.net/*'], js: ['page.js'], css: ['content.css'] }],
       }),
       getURL: (path: string) => `${ORIGIN}${path}`,
+      sendMessage: vi.fn((): Promise<unknown> => Promise.reject(new Error('Receiving end does not exist.'))),
       onMessage: createEvent(),
       onInstalled: createEvent(),
       onStartup: createEvent(),
@@ -165,6 +167,25 @@ describe('the background starts, listens and answers', () => {
     });
     expect(await ask(browser, { type: 'getSettings' })).toMatchObject({ settings: { off: ['aihorde.net'] } });
     expect(failures).toEqual([]);
+  });
+});
+
+describe('an address that the browser was asked about', () => {
+  const asked = { site: 'sillytavern', origin: 'http://localhost:8000' };
+
+  test.each<[string, (browser: TestBrowser) => Promise<unknown>]>([
+    ['when the browser allows it', (browser) => happen(browser.permissions.onAdded, {})],
+    [
+      'when it was allowed before, of which no browser tells',
+      (browser) => ask(browser, { type: 'changeSettings', change: { addresses: { add: [asked] } } }),
+    ],
+    ['when the browser starts', (browser) => happen(browser.runtime.onStartup)],
+  ])('is listed and no question any more %s', async (_name, does) => {
+    const browser = await start(null);
+    await browser.storage.local.set({ [INTENTION_KEY]: asked });
+    await does(browser);
+    await vi.waitFor(() => expect(browser.storage.local.items.get(INTENTION_KEY)).toBeNull());
+    expect(await ask(browser, { type: 'getSettings' })).toMatchObject({ settings: { addresses: [asked] } });
   });
 });
 
