@@ -87,11 +87,17 @@ describe('a line of backends', () => {
     expect(seen()).toEqual(['koboldcpp 3 workers · ≈ 3.3 min']);
   });
 
-  test('says how many workers it counts under several backends', () => {
-    render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" shared={1} />, place);
-    expect(place.querySelector('.shared')?.textContent).toBe('1 worker under several names');
-    expect(show()).toHaveLength(3);
-    expect(place.querySelector('.shared')).toBeNull();
+  test.each([
+    [0, 5, undefined],
+    [1, 1, 'the same worker'],
+    [2, 2, 'the same workers'],
+    [1, 5, '1 worker under several names'],
+    [2, 5, '2 workers under several names'],
+  ])('says that of %s of %s workers it counts under several backends: %s', (workers, all, text) => {
+    const line = { backends: figures(), own: null, workersAreThreads: false, figures: 'wait' as const };
+    render(<BackendLine {...line} shared={{ workers, all }} />, place);
+    expect(place.querySelector('.shared')?.textContent).toBe(text);
+    expect(place.querySelectorAll('.figure')).toHaveLength(3);
   });
 
   test('explains itself with units', () => {

@@ -4,11 +4,11 @@ import { formatCount } from '../format.ts';
 const TERMS: [string, string][] = [
   [
     'Workers and threads',
-    'A worker is one person’s machine; a thread is one request that it can serve at a time. The Horde’s own lists count threads. Here a worker counts once, with its threads, however many names it serves, and not at all while in maintenance; so the backends of a model can add up to more workers than it has. While the list of workers is not known, threads stand in its place, counted once for each name.',
+    'A worker is one person’s machine; a thread is one request that it can serve at a time. The Horde’s own lists count threads. Here a worker counts once, with its threads, however many names it serves, and not at all while in maintenance; so the backends of a model can add up to more workers than it has. While the list of workers is not known, threads stand in its place, counted once for each name. A worker’s time online is all of it, not since it was started.',
   ],
   [
     'Speed',
-    'Tokens per second that one request gets, averaged over the last hour and weighted by threads. “Together” adds up the backends. “Unknown” means that no job has been finished yet; it is not zero. A worker’s time online is all of it, not since it was started.',
+    'Tokens per second that one request gets, averaged over the last hour and weighted by threads. “Together” adds up the backends. “Unknown” means that no job has been finished yet; it is not zero.',
   ],
   [
     'Queue',

@@ -73,7 +73,7 @@ export const ModelRow = ({ model, figure, mostWorkers, open, toggle, modelType, 
             own={null}
             workersAreThreads={!!statistics.worker_count_is_threads}
             figures="speed-wait"
-            shared={countSharedWorkers([statistics])}
+            shared={{ workers: countSharedWorkers([statistics]), all: statistics.worker_count }}
           />
         ) : (
           <span class="dim">{online ? offered(statistics, modelType) : rested(statistics)}</span>
