@@ -1,16 +1,39 @@
-/** A word of a text that could be the name of a model. */
+import { BACKENDS } from '../horde/backends.ts';
+
+/** A part of a text that could be the name of a model. */
 export interface FoundName {
+  /** As it is read: without soft hyphens and the like. */
   name: string;
   /** In the text. */
   start: number;
   end: number;
 }
 
+/** The ways to read one place, the better ones first: at most one of them is a name. */
+export type FoundPlace = readonly FoundName[];
+
 const LONGEST = 120;
-const WORD = /[^\s()[\]{}<>"'“”‘’„«»‹›`´,;|*~=]+/g;
+/** Seen by nobody: soft hyphens, joiners, places where a line may break. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+/** Hyphens that a text processor makes of a `-`. */
+const HYPHEN = /[\u2010\u2011]/g;
+/** What is around a word. Scripts that write no spaces, and their punctuation, are around names, too. */
+const AROUND = String.raw`\s()[\]{}<>"'“”‘’„«»‹›\u0060´,;|*~=?&\\–—…•·\u3000-\u303f\uff00-\uff65\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
+const WORD = new RegExp(`[^${AROUND}]+`, 'gu');
+/** A text without any of these has no name in it. */
+const CLUE = /[\d/]/;
 const SEGMENT = /^[\p{L}\d][\p{L}\d._:+-]*$/u;
 /** `8B`, `8x7B`, `0.6B`, `560M` as a part of its own. */
 const SIZE = /(?:^|[-_.])\d+(?:x\d+)?(?:\.\d+)?[bm](?=$|[-_.])/i;
+const BACKEND = new RegExp(`^(?:${BACKENDS.join('|')})(?:-[a-z\\d-]+)?/`, 'i');
+/** Addresses whose path begins with author and model. */
+const MODEL_ADDRESS =
+  /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.(?:cn|ai)|openrouter\.ai)\/(?:api\/)?(?:models\/)?/i;
+const NO_MODEL = /^(?:datasets|spaces|collections|papers|docs|blog|posts|learn)\//i;
+const FILE = /\.(?:gguf|ggml)$/i;
+/** Words that go on with a name in which spaces stand for the other separators. */
+const NEXT_WORD = /^[ \u00a0]((?:\p{Lu}|\p{L}?\d)[\p{L}\d._+-]*)/u;
+const MOST_NEXT_WORDS = 5;
 
 /** Without its author a name has to be unlike any other word: several parts, with a size or a version in them. */
 function isDistinctive(word: string): boolean {
@@ -21,18 +44,74 @@ function isDistinctive(word: string): boolean {
 function isPossible(word: string): boolean {
   if (word.length < 5 || word.length > LONGEST || word.includes('://') || /^www\./i.test(word)) return false;
   const segments = word.split('/');
-  if (segments.length > 4 || !segments.every((segment) => SEGMENT.test(segment))) return false;
+  if (segments.length > (BACKEND.test(word) ? 4 : 2) || !segments.every((segment) => SEGMENT.test(segment)))
+    return false;
   return segments.length > 1 ? /\p{L}{2}/u.test(word) : isDistinctive(word);
 }
 
-/** The words of a text that could be names of models, each whole, without the punctuation around it. Whether one is a
- * name, only the Horde and the reference know. */
-export function findNames(text: string): FoundName[] {
-  const found: FoundName[] = [];
+/** Where a word has what could be a name, from which place in it to which. */
+function readWord(word: string): [start: number, end: number][] {
+  const places: [number, number][] = [];
+  const [address] = MODEL_ADDRESS.exec(word) ?? [];
+  const path = word.replace(/#.*$/, '');
+  const file = path.lastIndexOf('/') + 1;
+  if (address !== undefined) {
+    const [pair] = /^[^/]+\/[^/]+/.exec(path.slice(address.length)) ?? [];
+    if (pair && isPossible(pair) && !NO_MODEL.test(pair)) places.push([address.length, address.length + pair.length]);
+  } else {
+    // The owner's branding can be anything.
+    const [named = ''] = word.split('::', 1);
+    if (isPossible(named) && (named === word || named.includes('/'))) places.push([0, word.length]);
+  }
+  if (file > 0 && FILE.test(path) && isPossible(path.slice(file))) places.push([file, path.length]);
+  return places;
+}
+
+function withNextWords(name: string, rest: string): string[] {
+  const names = [name];
+  let at = 0;
+  while (names.length <= MOST_NEXT_WORDS) {
+    const [, word] = NEXT_WORD.exec(rest.slice(at, at + LONGEST)) ?? [];
+    if (word === undefined) break;
+    const trimmed = word.replace(/[^\p{L}\d]+$/u, '');
+    names.unshift(rest.slice(0, at + 1 + trimmed.length));
+    at += 1 + word.length;
+    if (trimmed !== word) break;
+  }
+  return names.map((longer, index) => (index === names.length - 1 ? longer : name + longer));
+}
+
+function findIn(text: string): FoundPlace[] {
+  const found: FoundPlace[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const name = word.replace(/^[^\p{L}\d/]+/u, '').replace(/[^\p{L}\d/]+$/u, '');
-    const start = index + word.indexOf(name);
-    if (isPossible(name)) found.push({ name, start, end: start + name.length });
+    const trimmed = word.replace(/^[^\p{L}\d/]+/u, '').replace(/[^\p{L}\d]+$/u, '');
+    const from = index + word.indexOf(trimmed);
+    const readings = readWord(trimmed).flatMap(([start, end]) => {
+      const name = trimmed.slice(start, end);
+      const isEnd = from + end === index + word.length;
+      const names = isEnd && BACKEND.test(name) ? withNextWords(name, text.slice(from + end)) : [name];
+      return names.map((each) => ({ name: each, start: from + start, end: from + start + each.length }));
+    });
+    if (readings.length) found.push(readings);
   }
   return found;
+}
+
+/** The parts of a text that could be names of models, without the punctuation around them. Whether one is a name, only
+ * the Horde and the reference know. */
+export function findNames(text: string): FoundPlace[] {
+  if (!CLUE.test(text)) return [];
+  const plain = text.replace(HYPHEN, '-');
+  if (!INVISIBLE.test(plain)) return findIn(plain);
+  const places = Array.from(
+    plain.matchAll(new RegExp(`[^${INVISIBLE.source.slice(1, -1)}]`, 'g')),
+    ({ index }) => index,
+  );
+  return findIn(places.map((at) => plain[at]).join('')).map((readings) =>
+    readings.map(({ name, start, end }) => ({
+      name,
+      start: places[start] as number,
+      end: (places[end - 1] as number) + 1,
+    })),
+  );
 }

@@ -1,13 +1,17 @@
+import type { NameMatch } from '../horde/index.ts';
 import type { Ask } from '../messages/ask.ts';
+import { MATCHED } from '../ui/matched.ts';
+import { createCard } from './card.ts';
 import chosen from './chosen.css?inline';
 import { makeButton, makeElement, refill } from './elements.ts';
 import { createLens, type Lens } from './lens.ts';
 import { createLoadTables } from './load-tables.ts';
 import marks from './marks.css?inline';
 import { type Answer, createNameLines } from './name-lines.ts';
-import { createElement, createMount, TAG, takeSiteStyle } from './shadow.ts';
-import { readTheme } from './theme.ts';
-import { watchNames } from './watch-names.ts';
+import { createNamesPanel } from './names-panel.ts';
+import { TAG, takeSiteStyle } from './shadow.ts';
+import { THEME_ATTRIBUTES } from './theme.ts';
+import { type NamePlace, watchNames } from './watch-names.ts';
 
 export interface MarkOptions {
   ask: Ask;
@@ -19,14 +23,25 @@ export interface Marks {
   remove(): void;
 }
 
+/** A name that stands somewhere in the page. */
+interface Mark {
+  name: string;
+  answer: Answer;
+  range: Range;
+}
+
 const HIGHLIGHT = TAG;
 
-const CARD = `
-  position: fixed; z-index: 2147483647; box-sizing: border-box; padding: 10px 14px; overflow: auto;
-  border: 1px solid light-dark(#c9ced8, #3a4250); border-radius: 12px;
-  background: light-dark(#fff, #12151b); color: light-dark(#171a21, #eceff4);
-  box-shadow: 0 8px 28px #0005; font: 13px/1.5 system-ui, sans-serif`;
-const PANEL = 'inset: auto 16px 16px auto; width: min(560px, 100vw - 32px); max-height: min(60vh, 640px)';
+const UNSAID: ReadonlySet<NameMatch | undefined> = new Set([undefined, 'exact', 'case']);
+
+/** The model that a name stands for, where that is not the name itself, and how that is known. */
+function meaning(name: string, { line }: Answer): Element[] {
+  const [model] = line?.models ?? [];
+  const how = line?.matchedBy;
+  const isIn = how !== 'custom' && model !== undefined && !name.toLowerCase().endsWith(model.toLowerCase());
+  const words = [...(isIn ? [model] : []), ...(how === undefined || UNSAID.has(how) ? [] : [MATCHED[how]])];
+  return words.length ? [makeElement('div', { class: 'dim meaning' }, words.join(' · '))] : [];
+}
 
 /** Marks the names of models in a page of which nothing is known. The page's own elements stay as they are: marks are
  * highlights, which are no part of its document, and all the rest is in two elements of ours at its end. */
@@ -34,92 +49,125 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   const end = new AbortController();
   const { signal } = end;
   const lines = createNameLines(ask, draw);
-  const names = watchNames(document.body, draw, signal);
-  const theme = readTheme({ ink: 'color' });
+  const watched = watchNames(document.body, draw, signal);
   const tools = { ask, lines, loadTables: createLoadTables(ask) };
-  takeSiteStyle(`${chosen}${marks}:host{${CARD}}`);
-  const panel = createElement(PANEL, theme);
-  panel.dataset.names = '';
-  const tip = createElement('', theme);
-  tip.hidden = true;
-  const panelMount = createMount(panel);
-  const tipMount = createMount(tip);
-  const headline = makeElement('b', null);
-  const trouble = new Text();
-  const head = makeElement('p', { role: 'status', class: 'marks-head' }, headline);
-  head.append(trouble);
-  const close = makeButton('toggle marks-close', remove);
-  close.textContent = 'Close';
-  const list = makeElement('ul', { class: 'chosen' });
-  panelMount.append(makeElement('section', { 'aria-label': 'Horde Lens', class: 'marks' }, head, close, list));
+  takeSiteStyle(chosen + marks);
+  const panel = createNamesPanel({ opened: drawList, remove, signal });
+  const tip = createCard('tip');
+  tip.host.hidden = true;
+  /** Above the page's dialogs, too: what is pointed at may stand in one. */
+  tip.host.popover = 'manual';
   const entries = new Map<string, { item: Element; lens: Lens }>();
+  /** What is marked now, by name, and by the elements in whose text it is. */
+  let byName = new Map<string, Mark[]>();
+  let byElement = new Map<Element, Mark[]>();
   let pointed: string | null = null;
   let shownTip: string | null = null;
   let tipLens: Lens | undefined;
+  let tipMeaning: HTMLElement | undefined;
 
-  const known = () =>
-    Array.from(names, ([name, ranges]) => ({ name, ranges, answer: lines.find({ name, kind: 'known' }) })).filter(
-      (found): found is { name: string; ranges: Range[]; answer: Answer } => Boolean(found.answer?.line),
-    );
-  const isWaiting = () =>
-    lines.isHopeful() && Array.from(names.keys()).some((name) => !lines.find({ name, kind: 'known' }));
+  /** False while names are to be asked for, or have not been answered. */
+  function collect(): boolean {
+    const answers = new Map<string, Answer | undefined>();
+    const find = (name: string) => {
+      if (!answers.has(name)) answers.set(name, lines.find({ name, kind: 'known' }));
+      return answers.get(name);
+    };
+    byName = new Map();
+    byElement = new Map();
+    for (const place of watched.places) mark(place, place.names.map(find));
+    return !watched.isReading() && (!lines.isHopeful() || !Array.from(answers.values()).includes(undefined));
+  }
+
+  function mark(place: NamePlace, answers: readonly (Answer | undefined)[]) {
+    const at = answers.findIndex((answer) => !answer || answer.line);
+    const answer = answers[at];
+    const name = place.names[at];
+    if (!answer || name === undefined) return;
+    const found = { name, answer, range: place.range(at) };
+    const add = <Key>(to: Map<Key, Mark[]>, key: Key) => {
+      const there = to.get(key);
+      if (there) there.push(found);
+      else to.set(key, [found]);
+    };
+    add(byName, name);
+    for (const element of place.elements) add(byElement, element);
+  }
 
   function draw() {
-    if (end.signal.aborted) return;
-    const found = known();
-    const waiting = isWaiting();
+    if (signal.aborted) return;
+    const isAll = collect();
     lines.flush();
-    CSS.highlights.set(HIGHLIGHT, new Highlight(...found.flatMap(({ ranges }) => ranges)));
-    const title = found.length === 1 ? '1 model name on this page' : `${found.length} model names on this page`;
-    headline.textContent = waiting
-      ? 'Looking for model names…'
-      : found.length
-        ? title
-        : 'No text model of the Horde is named here.';
-    trouble.data = lines.isHopeful() ? '' : ' The Horde could not be asked.';
-    refill(
-      list,
-      found.map(({ name, answer }) => {
-        const entry = entries.get(name) ?? createEntry(name);
-        entries.set(name, entry);
-        entry.lens.show(name, answer);
-        return entry.item;
-      }),
-    );
+    const ranges = Array.from(byName.values()).flatMap((found) => found.map(({ range }) => range));
+    CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+    const count = byName.size === 1 ? '1 name' : `${byName.size} names`;
+    const label = isAll ? (byName.size ? count : 'No text model of the Horde is named here.') : 'Looking for names…';
+    panel.setLabel(lines.isHopeful() ? label : 'The Horde could not be asked.');
+    if (panel.isOpen()) drawList();
     drawTip();
   }
 
-  function createEntry(name: string) {
+  function drawList() {
+    refill(
+      panel.list,
+      Array.from(byName, ([name, [mark]]) => {
+        const entry = entries.get(name) ?? createEntry(name, (mark as Mark).answer);
+        entries.set(name, entry);
+        entry.lens.show(name, (mark as Mark).answer);
+        return entry.item;
+      }),
+    );
+  }
+
+  function createEntry(name: string, answer: Answer) {
     const where = makeButton('toggle name', () => goTo(name));
     where.title = 'Show where it stands';
     where.append(makeElement('bdi', null, name));
-    const item = makeElement('li', null, where);
+    const item = makeElement('li', null, where, ...meaning(name, answer));
     return { item, lens: createLens(item, tools) };
   }
 
   function goTo(name: string) {
-    const [range] = names.get(name) ?? [];
-    const element = range?.startContainer.parentElement;
+    const element = byName.get(name)?.[0]?.range.startContainer.parentElement;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     element?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
   }
 
   function drawTip() {
-    const answer = pointed === null ? undefined : lines.find({ name: pointed, kind: 'known' });
-    tip.hidden = !answer?.line;
-    tip.style.display = tip.hidden ? 'none' : '';
-    if (!answer?.line || pointed === null) {
-      tipMount.replaceChildren();
+    const answer = pointed === null ? undefined : byName.get(pointed)?.[0]?.answer;
+    const isShown = pointed !== null && answer !== undefined;
+    if (tip.host.hidden === isShown) {
+      tip.host.hidden = !isShown;
+      if (isShown) tip.host.showPopover();
+      else tip.host.hidePopover();
+    }
+    if (!isShown) {
+      tip.box.replaceChildren();
       shownTip = null;
       return;
     }
     if (shownTip !== pointed) {
+      tip.dress();
       // The table of the name before is no table of this one.
-      tipMount.replaceChildren(makeElement('b', { class: 'name' }, pointed));
-      tipLens = createLens(tipMount, tools);
+      tipMeaning = makeElement('div', null);
+      tip.box.replaceChildren(makeElement('b', { class: 'name' }, pointed as string), tipMeaning);
+      tipLens = createLens(tip.box, tools);
       shownTip = pointed;
     }
-    tipLens?.show(pointed, answer);
+    tipMeaning?.replaceChildren(...meaning(pointed as string, answer as Answer), ...listAgain());
+    tipLens?.show(pointed as string, answer as Answer);
+  }
+
+  /** Who has closed the pill gets it back here. */
+  function listAgain(): Element[] {
+    if (panel.isShown()) return [];
+    const again = makeButton('toggle again', () => {
+      panel.show(true);
+      panel.open(true);
+      point(null);
+    });
+    again.textContent = 'all names';
+    return [again];
   }
 
   function point(name: string | null, rect?: DOMRect) {
@@ -128,34 +176,26 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     if (rect) {
       const isBelow = rect.bottom < innerHeight * 0.6;
       const left = Math.max(8, Math.min(rect.left, innerWidth - 400));
-      tip.style.cssText = `inset: ${isBelow ? `${rect.bottom}px auto auto ${left}px` : `auto auto ${innerHeight - rect.top}px ${left}px`}; max-width: min(640px, 100vw - ${left + 8}px); max-height: 60vh`;
+      tip.place(isBelow ? `${rect.bottom}px auto auto ${left}px` : `auto auto ${innerHeight - rect.top}px ${left}px`);
+      tip.box.style.maxWidth = `min(640px, 100vw - ${left + 8}px)`;
     }
     drawTip();
   }
 
   /** The mark below the pointer. */
-  function follow(event: PointerEvent) {
-    if (event.composedPath().some((target) => target === tip || target === panel)) return;
-    for (const { name, ranges } of known())
-      for (const range of ranges) {
-        if (range.startContainer.parentElement !== event.target) continue;
-        for (const rect of range.getClientRects())
-          if (
-            event.clientX >= rect.left &&
-            event.clientX <= rect.right &&
-            event.clientY >= rect.top - 2 &&
-            event.clientY <= rect.bottom + 2
-          )
-            return point(name, rect);
-      }
+  function follow({ target, clientX, clientY }: PointerEvent) {
+    if (target === tip.host || target === panel.host) return;
+    for (const { name, range } of byElement.get(target as Element) ?? [])
+      for (const rect of range.getClientRects())
+        if (clientX >= rect.left && clientX <= rect.right && clientY >= rect.top - 2 && clientY <= rect.bottom + 2)
+          return point(name, rect);
     point(null);
   }
 
   function remove() {
     end.abort();
     CSS.highlights.delete(HIGHLIGHT);
-    panel.remove();
-    tip.remove();
+    tip.host.remove();
     removed();
   }
 
@@ -172,14 +212,24 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     },
     { passive: true, signal },
   );
+  /** Whatever was opened last is closed first. The marks stay, where there are any. */
   addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Escape') pointed === null ? remove() : point(null);
+      // The page's own dialogs and menus come first.
+      if (event.key !== 'Escape' || event.defaultPrevented || panel.host.hidden) return;
+      if (pointed !== null) point(null);
+      else if (panel.isOpen()) panel.open(false);
+      else if (byName.size) panel.show(false);
+      else remove();
     },
     { signal },
   );
-  document.body.append(tip, panel);
+  const dressing = new MutationObserver(() => panel.dress());
+  for (const element of [document.documentElement, document.body])
+    dressing.observe(element, { attributeFilter: THEME_ATTRIBUTES });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => panel.dress(), { signal });
+  signal.addEventListener('abort', () => dressing.disconnect());
   draw();
   return { remove };
 }

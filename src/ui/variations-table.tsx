@@ -4,7 +4,6 @@ import type {
   BackendCombinedModelStatistics,
   BackendVariation,
   HordeWorkerSummary,
-  MatchedBy,
   Spelling,
   VariationBackend,
 } from '../horde/index.ts';
@@ -13,6 +12,7 @@ import { BackendMark } from './backend-mark.tsx';
 import { backendLabel } from './figure-elements.ts';
 import { ABSENT, formatCount, formatSpan, formatSpeed, formatWait, UNKNOWN } from './format.ts';
 import { freshness } from './freshness.ts';
+import { MATCHED } from './matched.ts';
 import { shortName } from './visible-text.ts';
 
 export interface VariationsTableProps {
@@ -138,16 +138,6 @@ function columns(image: boolean, asThreads: boolean): Column[] {
     { label: 'Total', title: `${FINISHED}, ever`, show: ({ total }) => formatCount(total) },
   ];
 }
-
-const MATCHED: Record<MatchedBy, string> = {
-  exact: 'exact name',
-  case: 'other case',
-  separators: 'other separators',
-  quantisation: 'quantisation suffix',
-  'flattened author': 'author in the name',
-  'without author': 'without author',
-  custom: 'not in the reference',
-};
 
 const kind = (text: string) => (text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined);
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { buildWithHosts } from '../../demo/build-with-hosts.ts';
@@ -28,6 +28,10 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     demo = await launchBrowser({ engine, port: server.port, extension: folder });
     popup = await demo.openPopup();
   });
+  afterEach(async () => {
+    // The tab is found by its address.
+    for (const page of await popup.browser().pages()) if (page.url().startsWith('https://article.')) await page.close();
+  });
   afterAll(async () => {
     await demo?.close();
     await server?.close();
@@ -49,21 +53,64 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
       return {
         head: root?.querySelector('.marks-head')?.textContent ?? null,
         names: [...(root?.querySelectorAll('.chosen .name') ?? [])].map((name) => name.textContent),
+        meanings: [...(root?.querySelectorAll('.chosen .meaning') ?? [])].map((meaning) => meaning.textContent),
+        own: root?.querySelectorAll('.own').length ?? 0,
       };
     });
   const head = async (page: Page) => (await panel(page)).head;
+  const press = (page: Page, selector: string) =>
+    page.evaluate((wanted) => {
+      document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector<HTMLElement>(wanted)?.click();
+    }, selector);
+  /** Where the pill is, its edges, and whether it is seen. */
+  const pill = (page: Page) =>
+    page.evaluate(() => {
+      const host = document.querySelector<HTMLElement>('horde-lens[data-names]');
+      const card = host?.shadowRoot?.querySelector('.card');
+      const toggle = host?.shadowRoot?.querySelector('.pill-open');
+      if (!host || !card || !toggle) throw new Error('no pill');
+      const { left, top, right, bottom, width } = card.getBoundingClientRect();
+      const round = (px: number) => Math.round(px) + 0;
+      return {
+        isShown: card.checkVisibility(),
+        left: round(left),
+        top: round(top),
+        right: round(innerWidth - right),
+        bottom: round(innerHeight - bottom),
+        width: round(width),
+        padding: getComputedStyle(toggle).paddingLeft,
+        border: getComputedStyle(card).borderTopWidth,
+        spacing: getComputedStyle(card).letterSpacing,
+        paper: getComputedStyle(card).backgroundColor,
+      };
+    });
+  const highlights = (page: Page) =>
+    page.evaluate(() => [...(CSS.highlights.get('horde-lens') ?? [])].map((range) => String(range)));
+  const tipText = (page: Page) =>
+    page.evaluate(() => document.querySelector('horde-lens[data-tip]')?.shadowRoot?.textContent ?? '');
+  const THREAD = 'https://article.example/thread.html';
+  const readThread = async () => {
+    const page = await demo.open(THREAD);
+    await mark(page);
+    await expect.poll(() => head(page)).toBe('7 names');
+    return page;
+  };
 
   it('finds the names, and nothing else, and leaves the page as it is', async () => {
     const page = await demo.open('https://article.example/');
     const before = await page.$eval('article', (article) => article.outerHTML);
     await mark(page);
-    await expect.poll(() => head(page)).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 names');
+    expect((await panel(page)).names).toEqual([]);
+    await press(page, '.pill-open');
     expect((await panel(page)).names).toEqual([
       'koboldcpp/L3-8B-Stheno-v3.2',
       'Sao10K/L3-8B-Stheno-v3.2',
       'ReadyArt/Broken-Tutu-24B',
       'L3-8B-Stheno-v3.2',
     ]);
+    // No row of the Horde's: no backend is its own.
+    expect((await panel(page)).own).toBe(0);
     expect(await page.$eval('article', (article) => article.outerHTML)).toBe(before);
 
     await page.hover('article b');
@@ -91,17 +138,18 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
   it('marks names that come later, and forgets those that go', async () => {
     const page = await demo.open('https://article.example/');
     await mark(page);
-    await expect.poll(() => head(page)).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 names');
     await page.$eval('article', (article) => {
       const later = document.createElement('p');
       later.id = 'later';
       later.append('And now aphrodite/Qwen3-0.6B.');
       article.append(later);
     });
-    await expect.poll(() => head(page)).toBe('5 model names on this page');
+    await expect.poll(() => head(page)).toBe('5 names');
+    await press(page, '.pill-open');
     expect((await panel(page)).names).toContain('aphrodite/Qwen3-0.6B');
     await page.$eval('#later', (later) => later.remove());
-    await expect.poll(() => head(page)).toBe('4 model names on this page');
+    await expect.poll(() => head(page)).toBe('4 names');
     await page.close();
   });
 
@@ -111,6 +159,113 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await expect.poll(() => head(page)).toBe('No text model of the Horde is named here.');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.$$eval('horde-lens', (elements) => elements.length)).toBe(0);
+    await page.close();
+  });
+
+  it('reads names as people write them, and says what they mean', async () => {
+    const page = await readThread();
+    await press(page, '.pill-open');
+    expect(await panel(page)).toMatchObject({
+      names: [
+        'bartowski/TheDrummer_Cydonia-24B-v4.1-GGUF',
+        'mradermacher/Broken-Tutu-24B-i1-GGUF',
+        'TheDrummer/Cydonia-24B-v4.1',
+        'koboldcpp/TheDrummer_Cydonia-24B-v4.1-Q6_K',
+        'aphrodite/TheDrummer/Cydonia-24B-v4.1',
+        'L3-8B-Stheno-v3.2-Q6_K.gguf',
+        'koboldcpp/Fiendish LLAMA 3B',
+      ],
+      meanings: [
+        'TheDrummer/Cydonia-24B-v4.1 · quantised by somebody else',
+        'ReadyArt/Broken-Tutu-24B · quantised by somebody else',
+        'TheDrummer/Cydonia-24B-v4.1 · author in the name',
+        'Sao10K/L3-8B-Stheno-v3.2 · quantisation suffix',
+        'SicariusSicariiStuff/Fiendish_LLAMA_3B · other separators',
+      ],
+    });
+    const marked = (await highlights(page)).map((text) => text.replaceAll('\u00ad', ''));
+    expect(marked.filter((text) => text.startsWith('bartowski/'))).toHaveLength(2);
+    expect(marked).toContain('koboldcpp/TheDrummer_Cydonia-24B-v4.1-Q6_K');
+    await page.hover('#split');
+    await expect.poll(() => tipText(page)).toContain('author in the name');
+    await page.hover('#requantised');
+    await expect.poll(() => tipText(page)).toContain('quantised by somebody else');
+    await page.close();
+  });
+
+  it('keeps its look on a page whose rules are for all elements', async () => {
+    const page = await readThread();
+    const { isShown, padding, border, spacing, paper, width, right, bottom } = await pill(page);
+    expect([isShown, padding, border, spacing]).toEqual([true, '12px', '1px', 'normal']);
+    // The page's ink is oklch(), and light.
+    expect(paper).toBe('rgb(20, 24, 31)');
+    expect(width).toBeLessThan(160);
+    expect([right, bottom]).toEqual([16, 16]);
+    await press(page, '.pill-open');
+    expect((await pill(page)).width).toBeLessThan(400);
+    await page.close();
+  });
+
+  it('is moved by mouse and keyboard, opened, and closed without the marks', async () => {
+    const page = await readThread();
+    const before = await pill(page);
+    const [x, y] = [before.left + 30, before.top + 12];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 200, y - 150);
+    await page.mouse.move(x - 400, y - 300);
+    await page.mouse.up();
+    const dragged = await pill(page);
+    expect([dragged.left, dragged.top, dragged.width]).toEqual([before.left - 400, before.top - 300, before.width]);
+
+    await page.mouse.click(dragged.left + 30, dragged.top + 12);
+    await expect.poll(async () => (await panel(page)).names.length).toBe(7);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await pill(page)).width).toBe(before.width);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    const moved = await pill(page);
+    expect([moved.left, moved.top]).toEqual([dragged.left - 16, dragged.top - 32]);
+    await page.keyboard.down('Shift');
+    for (let at = 0; at < 20; at++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.up('Shift');
+    expect(await pill(page)).toMatchObject({ right: 0, isShown: true });
+
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await pill(page)).width).toBeGreaterThan(300);
+    await press(page, '.pill-close');
+    await expect.poll(async () => (await pill(page)).isShown).toBe(false);
+    expect((await highlights(page)).length).toBeGreaterThan(7);
+    await page.hover('#split');
+    await expect.poll(() => tipText(page)).toContain('all names');
+    await page.evaluate(() => {
+      document.querySelector('horde-lens[data-tip]')?.shadowRoot?.querySelector<HTMLElement>('.again')?.click();
+    });
+    expect((await pill(page)).isShown).toBe(true);
+    await press(page, '.foot .toggle');
+    await expect.poll(() => page.$$eval('horde-lens', (elements) => elements.length)).toBe(0);
+    expect(await highlights(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('is in front of no dialog', async () => {
+    const page = await readThread();
+    await page.click('#ask');
+    await expect.poll(async () => (await pill(page)).isShown).toBe(false);
+    await page.$eval('#drawn', (dialog) => dialog.setAttribute('hidden', ''));
+    await expect.poll(async () => (await pill(page)).isShown).toBe(true);
+
+    await page.$eval('#banner', (banner) => banner.removeAttribute('hidden'));
+    await expect.poll(async () => (await pill(page)).top).toBe(16);
+    expect((await pill(page)).isShown).toBe(true);
+    await page.$eval('#banner', (banner) => banner.remove());
+    await expect.poll(async () => (await pill(page)).bottom).toBe(16);
+
+    await page.$eval('#native', (dialog) => (dialog as HTMLDialogElement).showModal());
+    await expect.poll(async () => (await pill(page)).isShown).toBe(false);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await pill(page)).isShown).toBe(true);
     await page.close();
   });
 

@@ -1,0 +1,3 @@
+document.querySelector('#ask').addEventListener('click', () => {
+  document.querySelector('#drawn').hidden = false;
+});

@@ -1,0 +1,21 @@
+const DIALOGS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+
+/** What of a page stands in front of the rest now. */
+export interface OpenDialog {
+  rect: DOMRect;
+  /** The rest cannot be used while it is open. */
+  isModal: boolean;
+}
+
+export function findOpenDialogs(): OpenDialog[] {
+  const open = Array.from(document.querySelectorAll(DIALOGS)).filter(
+    (each) =>
+      !each.closest('[aria-hidden="true"]') &&
+      each.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+  );
+  return open.flatMap((each) => {
+    const rect = each.getBoundingClientRect();
+    const isSeen = rect.width > 0 && rect.height > 0 && rect.right > 0 && rect.bottom > 0;
+    return isSeen ? [{ rect, isModal: each.matches(':modal, [aria-modal="true"]') }] : [];
+  });
+}
