@@ -107,11 +107,11 @@ const MARKED: View & Crop = {
   height: 640,
   annotated: async (page) => {
     await page.waitForFunction(() =>
-      document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector('.chosen .figure'),
+      document.querySelector('horde-lens[data-names]')?.shadowRoot?.textContent?.includes('4 names'),
     );
     await page.hover('article b');
     await page.waitForFunction(() =>
-      document.querySelector('horde-lens:not([data-names])')?.shadowRoot?.querySelector('.figure'),
+      document.querySelector('horde-lens[data-tip]')?.shadowRoot?.querySelector('.figure'),
     );
   },
   setTheme: async () => {},

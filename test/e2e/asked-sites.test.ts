@@ -389,13 +389,19 @@ describe('the browser’s own question, in firefox', () => {
     await demo.chooseInMenu(page, 'Show backends for the model names on this page');
     const marks = 'horde-lens[data-names]';
     await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.shadowRoot?.querySelector('.toggle[aria-expanded]'),
+      (selector) => document.querySelector(selector)?.shadowRoot?.textContent?.includes('4 names'),
+      {},
+      marks,
+    );
+    await page.$eval(marks, (panel) => panel.shadowRoot?.querySelector<HTMLButtonElement>('.pill-open')?.click());
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.shadowRoot?.querySelector('.lens .toggle[aria-expanded]'),
       {},
       marks,
     );
     // And the tables after it, by the same right.
     await page.$eval(marks, (panel) =>
-      panel.shadowRoot?.querySelector<HTMLButtonElement>('.toggle[aria-expanded]')?.click(),
+      panel.shadowRoot?.querySelector<HTMLButtonElement>('.lens .toggle[aria-expanded]')?.click(),
     );
     await page.waitForFunction(
       (selector) => document.querySelector(selector)?.shadowRoot?.querySelector('.variations'),
