@@ -29,12 +29,7 @@ export interface Lens {
   remove(): void;
 }
 
-const HALF_A_DAY = 43_200_000;
-/** The time of day, with the day where it could be another's. */
-const clock = (time: number) => {
-  const at = new Date(time);
-  return Date.now() - time > HALF_A_DAY ? at.toLocaleString() : at.toLocaleTimeString([], { timeStyle: 'short' });
-};
+const clock = (time: number) => new Date(time).toLocaleTimeString([], { timeStyle: 'short' });
 
 const old = ({ fetchedAt, failure }: SourceState) =>
   makeElement('span', { class: 'old', ...(failure && { title: failure.message }) }, `as of ${clock(fetchedAt ?? 0)}`);
