@@ -67,6 +67,7 @@ const CROPS: Record<string, readonly Crop[]> = {
   'models-cards': [{ crop: '.model-card-grid' }],
   'models-expanded': [{ crop: '.detail-row .card:has(> horde-lens)', width: 1200, ...FRAMED }],
   'models-audit': [{ crop: '[data-picture]', prepare: goToServed }],
+  'models-audit-expanded': [{ crop: '.audit > tbody > tr', width: 1200 }],
   'lite-picker': [{ crop: '#customendpointcontainer .nspopup', ...FRAMED }],
   'lite-volunteers': [{ crop: '.workerpopup', ...FRAMED }],
   overseer: [{ crop: '#modelstable' }, { crop: '.worker-node', as: 'overseer-workers' }],

@@ -238,6 +238,19 @@ export const VIEWS: readonly View[] = [
     setTheme: darkClass,
   },
   {
+    name: 'models-audit-expanded',
+    url: 'https://models.aihorde.net/categories/text_generation/audit',
+    ready: '.audit > tbody > tr',
+    async show(page) {
+      await page.waitForSelector('.audit > tbody > tr');
+      await page.type('#audit-search', 'broken-tutu');
+      await page.$eval('.audit > tbody > tr', (row) => row.click());
+      await page.waitForSelector('td[colspan] horde-lens');
+    },
+    annotated: hasLine,
+    setTheme: darkClass,
+  },
+  {
     name: 'overseer',
     url: 'https://overseer.logicism.tv/',
     ready: '.worker-node',

@@ -10,7 +10,7 @@ export const MOST_QUERIES = 2000;
 /** A request that is well-formed, or why it is not. */
 export type ReadRequest = { request: RequestMessage } | { error: string };
 
-const NAME_KINDS = ['name', 'cut', 'alike', 'family', 'known'] as const;
+const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
 
 /** A name that is too long to be one is asked for as the name of nothing. */
 const asName = (name: unknown) => (isName(name) ? name : '');

@@ -42,13 +42,13 @@ class StatisticsIndex implements ModelIndex {
     if (query.kind === 'alike') return this.#lookupAlike(query.name);
     if (query.kind === 'known') return this.#lookupKnown(query.name);
     if (query.kind === 'family') return this.#lookupFamily(query.name);
-    return this.#lookupName(query.name);
+    return this.#lookupName(query);
   }
 
-  #lookupName(name: string): NameLine | null {
+  #lookupName({ name, kind }: NameQuery): NameLine | null {
     const resolved = this.#sources.reference.resolve(name);
     const key = getModelKey(resolved);
-    return this.#sources.merge.get(key) ? this.#line([key], resolved.backend) : null;
+    return this.#sources.merge.get(key) ? this.#line([key], kind === 'model' ? null : resolved.backend) : null;
   }
 
   #lookupKnown(name: string): NameLine | null {
@@ -79,7 +79,7 @@ class StatisticsIndex implements ModelIndex {
     const candidates = this.#advertisedFrom(start);
     const served = candidates.filter(([, row]) => row !== null);
     const names = (served.length ? served : candidates).map(([advertised]) => advertised);
-    const models = new Set(names.flatMap((name) => this.#lookupName(name)?.models ?? []));
+    const models = new Set(names.flatMap((name) => this.#lookupName({ name })?.models ?? []));
     return models.size ? { ...this.#line([...models], null), names } : null;
   }
 
@@ -90,15 +90,15 @@ class StatisticsIndex implements ModelIndex {
 
   /** The line of names that all mean the same model and backend. */
   #onlyMeaning(candidates: readonly (readonly [string, unknown])[]): NameLine | null {
-    const lines = new Set(candidates.map(([name]) => this.#lookupName(name)));
+    const lines = new Set(candidates.map(([name]) => this.#lookupName({ name })));
     return lines.size === 1 ? ([...lines][0] ?? null) : null;
   }
 
   #lookupFamily(family: string): NameLine | null {
-    if (this.#sources.reference.has(family)) return this.#lookupName(family);
+    if (this.#sources.reference.has(family)) return this.#lookupName({ name: family });
     this.#keysByFamily ??= collectFamilies(this.#sources);
     const keys = this.#keysByFamily.get(family.toLowerCase());
-    return keys ? this.#line(keys, null) : this.#lookupName(family);
+    return keys ? this.#line(keys, null) : this.#lookupName({ name: family });
   }
 
   #line(keys: readonly string[], own: VariationBackend | null): NameLine {

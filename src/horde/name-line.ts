@@ -5,11 +5,12 @@ import type { MatchedBy } from './statistics.ts';
 export interface NameQuery {
   /** The name; with `cut`, its beginning. */
   name: string;
-  /** `name`: an advertised or canonical name (default). `cut`: only its beginning is known; `eta`, `queued` and
+  /** `name`: an advertised or canonical name (default). `model`: a canonical name that stands for the whole model, so
+   * that no backend is its own (the audit of models.aihorde.net). `cut`: only its beginning is known; `eta`, `queued` and
    * `threads` tell candidates apart. `alike`: every advertised name with this beginning, where several look the same once
    * they are cut. `family`: a family name of models.aihorde.net (`Qwen3`). `known`: a word of any
    * text, which is a name only when it is written as one (known-name.ts). */
-  kind?: 'name' | 'cut' | 'alike' | 'family' | 'known';
+  kind?: 'name' | 'model' | 'cut' | 'alike' | 'family' | 'known';
   /** Whole seconds, as the page shows it. */
   eta?: number;
   /** Tokens, as the page shows it. */
@@ -48,8 +49,8 @@ export type NameMatch = MatchedBy | 'requantised';
 export interface NameLine {
   /** Keys into the combined data: one model, or the models of a family. */
   models: string[];
-  /** The backend of the queried name itself (`canonical` without prefix); null for families, and for words of any text,
-   * which are no row of the Horde's. */
+  /** The backend of the queried name itself (`canonical` without prefix); null for whole models, for families, and for
+   * words of any text, which are no row of the Horde's. */
   own: VariationBackend | null;
   /** Of a word of any text. */
   matchedBy?: NameMatch;

@@ -211,7 +211,7 @@ export function annotate({
         const isInView = isWithin(where, 0);
         for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
-        const isSure = isInView && isHopeful && !isRoomyList && !!view.sure?.(row);
+        const isSure = isInView && isHopeful && !isRoomyList;
         (isInView ? inView : around).push(() => {
           const fills = settle(row, spots, view, isSure);
           // In a list without room a line that is filled late can still grow, and move what is below it.
@@ -266,7 +266,7 @@ export function annotate({
   }
 
   /** Makes room for the row's lines; returns what is left to do, which is to fill it. `isSure`: also for a name without an
-   * answer yet. */
+   * answer yet, where the view is sure of it. */
   function settle(row: Element, spots: Spot[], view: LineView, isSure: boolean): (() => void)[] {
     const before = additions.get(row);
     // A row that the page has copied from one of ours.
@@ -279,7 +279,7 @@ export function annotate({
       const answer = lines.find(spot.query);
       isCurrent &&= answer?.edition === lines.edition();
       const known = before?.find(({ spot: { node, query } }) => node === spot.node && sameQuery(query, spot.query));
-      if (answer ? !answer.line : !(isSure || (known && lines.isHopeful()))) continue;
+      if (answer ? !answer.line : !((isSure && view.sure?.(row, spot)) || (known && lines.isHopeful()))) continue;
       const addition = known ?? createAddition(view, spot, row, tools);
       addition.stay(row);
       if (answer) fills.push(() => addition.show(answer));

@@ -40,6 +40,8 @@ function worthALine(backends: readonly BackendFigure[], own: VariationBackend | 
   return live.length ? live : backends.slice(0, 3);
 }
 
+const keepFromRow = (event: Event) => event.stopPropagation();
+
 const dim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
 export function createLens(
@@ -60,7 +62,7 @@ export function createLens(
   let model = '';
 
   function press(event: MouseEvent) {
-    if (rowReacts) event.stopPropagation();
+    if (rowReacts) keepFromRow(event);
     open(!isOpen);
     lines.cameBack();
     draw();
@@ -84,7 +86,10 @@ export function createLens(
       close?.();
       return;
     }
-    detail ??= makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
+    if (!detail) {
+      detail = makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
+      if (rowReacts) detail.addEventListener('click', keepFromRow);
+    }
     if (!columns) stand(detail);
     drawInto(detail);
   }

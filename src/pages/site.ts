@@ -55,8 +55,8 @@ export interface LineView extends ListView {
   place(addition: Element, spot: Spot, row: Element): void;
   /** Declarations for the addition's element, as a child of the site's layout: `grid-column: 1 / -1`. */
   style?: string;
-  /** The names of this row are text models': the line's height is kept free before the first paint. */
-  sure?(row: Element): boolean;
+  /** The names of this row, or this one, are text models': the line's height is kept free before the first paint. */
+  sure?(row: Element, spot?: Spot): boolean;
   /** For long lists: a media query under which a rule of content.css keeps the line's height free in all rows, where
    * `sure` says of the list itself that they are text models'. So no row ever grows, nor does the list. */
   room?: string;

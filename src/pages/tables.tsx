@@ -2,18 +2,21 @@ import { render } from 'preact';
 import variations from '../ui/variations.css?inline';
 import { Detail } from './detail.tsx';
 import { createPicker } from './picker.tsx';
+import { seenWidth } from './seen-width.ts';
 import { addStyle } from './shadow.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
 import tables from './tables.css?inline';
 import type { Tables } from './tools.ts';
 import { watchHealth } from './view-health.ts';
 
-/** Where there is less room (px), a table of ten columns is read as cards. */
+/** Where there is less room to be seen in (px), a table of ten columns is read as cards. */
 const NARROW = 640;
 
 const styled = new WeakSet<Node>();
 const drawn = new WeakSet<Element>();
 const rows = new WeakMap<Element, TableRow>();
+/** Each place has one that draws it again in the room that it has. */
+const sizes = new WeakMap<Element, ResizeObserver>();
 
 function style(place: Element) {
   const root = place.getRootNode();
@@ -49,9 +52,20 @@ export const TABLES: Tables = {
     // What stood for the tables until they came.
     if (!drawn.has(place)) place.replaceChildren();
     drawn.add(place);
-    const { width } = (place.getRootNode() as ShadowRoot).host.getBoundingClientRect();
-    render(<Detail {...props} layout={width < NARROW ? 'cards' : 'table'} />, place);
+    const { host } = place.getRootNode() as ShadowRoot;
+    const draw = () => {
+      // What the surroundings cut off or scroll away is no room.
+      const width = seenWidth(host);
+      (place as HTMLElement).style.maxWidth = width < host.clientWidth ? `${Math.floor(width)}px` : '';
+      render(<Detail {...props} layout={width < NARROW ? 'cards' : 'table'} />, place);
+    };
+    sizes.get(place)?.disconnect();
+    const size = new ResizeObserver(draw);
+    sizes.set(place, size);
+    size.observe(host);
+    draw();
     return () => {
+      size.disconnect();
       rows.delete(place);
       row?.remove();
     };

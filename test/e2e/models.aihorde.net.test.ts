@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { inBrowsers } from './in-browsers.ts';
@@ -9,7 +10,8 @@ const FAMILIES: Rows = {
   added: 'td:nth-child(4) > horde-lens',
 };
 const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
-const AUDIT: Rows = { row: '.audit > tbody > tr', name: 'span.font-medium' };
+/** Behind a row that is open there is another one, without a name. */
+const AUDIT: Rows = { row: '.audit > tbody > tr:not(.bg-gray-50)', name: 'span.font-medium' };
 
 inBrowsers('models.aihorde.net', (test) => {
   const open = async (demo: DemoBrowser, viewport?: { width: number; height: number }) => {
@@ -156,7 +158,8 @@ inBrowsers('models.aihorde.net', (test) => {
       ),
     );
     const models = await waitForLines(page, AUDIT, isNamed);
-    expect(models.find(({ name }) => name.trim() === 'ReadyArt/Broken-Tutu-24B')?.own).toBe('canonical');
+    // It stands for the whole model.
+    expect(models.find(({ name }) => name.trim() === 'ReadyArt/Broken-Tutu-24B')?.own).toBeNull();
     for (let turn = 0; turn < 4; turn++) {
       await click(page, '.sort-name');
       await click(page, '.audit > tbody > tr');
@@ -173,5 +176,72 @@ inBrowsers('models.aihorde.net', (test) => {
       document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
     );
     expect(await page.$$eval('.audit > tbody > tr', (rows) => rows.length)).toBe(before);
+  });
+
+  test('says below the audit’s own breakdown what it says below the list’s', async ({ demo }) => {
+    const page = await demo.open('https://models.aihorde.net/categories/text_generation/audit');
+    await page.waitForSelector('.audit > tbody > tr');
+    await page.type('#audit-search', 'broken-tutu');
+    await click(page, '.audit > tbody > tr');
+    await page.waitForFunction(() =>
+      document
+        .querySelector('td[colspan] > div > table + horde-lens')
+        ?.shadowRoot?.querySelector('.detail > p + .variations [data-backend="tabbyapi"]'),
+    );
+    expect(await page.$$('td[colspan] horde-lens')).toHaveLength(1);
+    await click(page, '.audit > tbody > tr');
+    await page.waitForFunction(() => !document.querySelector('td[colspan] horde-lens'));
+  });
+
+  /** What stands outside of what can be seen of the list, sideways. */
+  const cutOff = (page: Page) =>
+    page.evaluate(() => {
+      const view = document.querySelector('.virtual-scroll-viewport');
+      if (!view) return ['no list'];
+      const { left } = view.getBoundingClientRect();
+      const roots = [...view.querySelectorAll('horde-lens')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+      return roots.flatMap((root) =>
+        [...root.querySelectorAll('.lens .toggle, .detail, .detail > p, .variations :is(th, td, dd, summary)')].flatMap(
+          (each) => {
+            const box = each.getBoundingClientRect();
+            const isIn = box.width === 0 || (box.left >= left && box.right <= left + view.clientWidth);
+            return isIn ? [] : [`${each.className || each.localName} ends at ${box.right}: ${each.textContent}`];
+          },
+        ),
+      );
+    });
+
+  test.each([1280, 1024, 390])('shows all of its lines and tables in a window of %i px', async ({ demo }, width) => {
+    const page = await open(demo, { width, height: 900 });
+    await waitForLines(page, FAMILIES, every);
+    await pressToggle(page, FAMILIES, 'Broken-Tutu');
+    await page.waitForFunction(() =>
+      document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations summary'),
+    );
+    // A model of the family has a table of ten columns, or cards.
+    await page.evaluate(() => {
+      const root = document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot;
+      for (const summary of root?.querySelectorAll<HTMLElement>('.model > summary') ?? []) summary.click();
+    });
+    await page.waitForFunction(() =>
+      document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations :is(td, dd)'),
+    );
+    expect(await cutOff(page)).toEqual([]);
+    await page.$eval('app-model-row > tr', (row) => row.click());
+    await page.waitForFunction(() =>
+      document.querySelector('.detail-row horde-lens')?.shadowRoot?.querySelector('.detail > p + .variations'),
+    );
+    expect(await cutOff(page)).toEqual([]);
+    await page.goto('https://models.aihorde.net/categories/text_generation/audit');
+    await page.waitForSelector('.audit > tbody > tr');
+    await page.type('#audit-search', 'broken-tutu');
+    await waitForLines(page, AUDIT, ({ name }) => name !== '');
+    await page.evaluate(() =>
+      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click(),
+    );
+    await page.waitForFunction(() =>
+      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
+    );
+    expect(await cutOff(page)).toEqual([]);
   });
 });

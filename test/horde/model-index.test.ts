@@ -74,6 +74,11 @@ describe('lookup', () => {
       },
     ],
     [
+      'a canonical name that stands for the whole model',
+      { name: 'Qwen/Qwen3-8B', kind: 'model' },
+      { models: ['Qwen/Qwen3-8B'], own: null, backends: [{ backend: 'koboldcpp' }, { backend: 'aphrodite' }] },
+    ],
+    [
       'a model of the reference that nobody serves',
       { name: 'Sao10K/L3-8B-Stheno-v3.2' },
       { models: ['Sao10K/L3-8B-Stheno-v3.2'], backends: [] },

@@ -413,7 +413,13 @@ async function auditPage(host) {
         {},
         element('tbody', {}, ...item.names.map(({ name }) => element('tr', {}, element('td', {}, name)))),
       );
-      wanted.push(element('tr', { className: 'bg-gray-50' }, element('td', { colSpan: 4 }, inner)));
+      wanted.push(
+        element(
+          'tr',
+          { className: 'bg-gray-50' },
+          element('td', { colSpan: 4 }, element('div', { className: 'pl-12' }, inner)),
+        ),
+      );
     }
     const kept = new Set(wanted);
     for (const row of [...body.children]) if (!kept.has(row)) row.remove();

@@ -40,6 +40,8 @@ const behindBadge = {
   place: (addition, { node }) => (node as Element).after(addition),
   behind: true,
   style: 'flex: 1 0 100%; margin-bottom: 0.3em',
+  // Of image models none has an author in its name.
+  sure: (_, spot) => !!spot?.query.name.includes('/'),
 } as const satisfies Partial<LineView>;
 
 /** A text option's own text node, and the name that stands for it. */
@@ -82,6 +84,8 @@ export const aihorde: Site = {
       name: 'usage list',
       path: /^\/details\/usage(\/|$)/,
       list: 'app-usage-stats .models-table',
+      // Below the name, where the rank has a column of its own.
+      style: 'grid-column: var(--horde-lens-column, 1) / -1',
       expected: { list: ['/details/usage/text', '/details/usage/image'], names: ['/details/usage/text'] },
       names: tableNames,
       sure: () => location.pathname === '/details/usage/text',

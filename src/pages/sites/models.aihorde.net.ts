@@ -1,6 +1,7 @@
 import type { Site, Spot } from '../site.ts';
 
 const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
+const AUDIT = /^\/categories\/text_generation\/audit\/?$/;
 const FAMILY = ':scope > tr:first-child > td:nth-child(4) app-model-row-header > span > span:first-child';
 
 const families =
@@ -10,6 +11,15 @@ const families =
       node,
       query: { name: node.textContent.trim(), kind: 'family' },
     }));
+
+/** The name of the audit's row: grouped that of a family, ungrouped of a whole model, and then how many backends the site
+ * knows of. */
+const audited = (row: Element) =>
+  Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node): Spot => {
+    const name = node.textContent.trim();
+    const isModel = name.includes('/') || node.nextElementSibling?.matches('.badge-secondary');
+    return { node, query: { name, kind: isModel ? 'model' : 'family' } };
+  });
 
 export const modelsAihorde: Site = {
   name: 'models.aihorde.net',
@@ -64,19 +74,28 @@ export const modelsAihorde: Site = {
     {
       form: 'line',
       name: 'audit',
-      path: /^\/categories\/text_generation\/audit\/?$/,
+      path: AUDIT,
       list: '.virtual-scroll-viewport tbody',
       expected: { list: ['/categories/text_generation/audit'], names: ['/categories/text_generation/audit'] },
-      // Grouped it shows families, ungrouped `author/model`, and then how many backends it knows of.
-      names: (row) =>
-        Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node) => {
-          const name = node.textContent.trim();
-          const isModel = name.includes('/') || node.nextElementSibling?.matches('.badge-secondary');
-          return { node, query: isModel ? { name } : { name, kind: 'family' } };
-        }),
+      names: (row) => audited(row),
       place: (addition, { node }) => node.parentElement?.after(addition),
       sure: () => true,
+      room: 'all',
+      holdsLists: true,
       rowReacts: true,
+    },
+    {
+      form: 'line',
+      name: 'expanded row of the audit',
+      path: AUDIT,
+      list: 'app-model-audit .virtual-scroll-viewport tbody > tr > td[colspan]',
+      names: (part) => {
+        const row = part.closest('tr')?.previousElementSibling;
+        return row ? audited(row).map(({ query }) => ({ node: part, query })) : [];
+      },
+      place: (addition, _, part) => part.append(addition),
+      style: 'padding: 0.5rem 0',
+      corrects: true,
     },
   ],
 };

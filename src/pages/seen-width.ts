@@ -1,0 +1,18 @@
+const parentOf = (element: Element): Element | null => {
+  const above = element.assignedSlot ?? element.parentNode;
+  return above instanceof ShadowRoot ? above.host : (above as Element | null);
+};
+
+/** How much (px) of an element's width can be seen at once: an ancestor that clips what it holds, or scrolls it, shows no
+ * more than its own width. */
+export function seenWidth(element: Element): number {
+  let { left, right } = element.getBoundingClientRect();
+  for (let each = parentOf(element); each instanceof Element; each = parentOf(each)) {
+    if (getComputedStyle(each).overflowX === 'visible' && each !== document.documentElement) continue;
+    const start = each === document.documentElement ? 0 : each.getBoundingClientRect().left + each.clientLeft;
+    // As if it were not scrolled.
+    left = Math.max(left + each.scrollLeft, start);
+    right = Math.min(right + each.scrollLeft, start + each.clientWidth);
+  }
+  return Math.max(0, right - left);
+}
