@@ -4,13 +4,13 @@ import { MATCHED } from '../ui/matched.ts';
 import { createCard } from './card.ts';
 import chosen from './chosen.css?inline';
 import { makeButton, makeElement, refill } from './elements.ts';
-import { createLens, type Lens } from './lens.ts';
 import { createLoadTables } from './load-tables.ts';
 import marks from './marks.css?inline';
 import { type Answer, createNameLines } from './name-lines.ts';
 import { createNamesPanel } from './names-panel.ts';
 import { TAG, takeSiteStyle } from './shadow.ts';
 import { THEME_ATTRIBUTES } from './theme.ts';
+import type { ShownLine, Tables } from './tools.ts';
 import { type NamePlace, watchNames } from './watch-names.ts';
 
 export interface MarkOptions {
@@ -57,13 +57,15 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   tip.host.hidden = true;
   /** Above the page's dialogs, too: what is pointed at may stand in one. */
   tip.host.popover = 'manual';
-  const entries = new Map<string, { item: Element; lens: Lens }>();
+  const entries = new Map<string, { item: Element; line: ShownLine }>();
+  /** Lines come with the tables, once there are names. */
+  let createLens: Tables['createLens'] | undefined;
   /** What is marked now, by name, and by the elements in whose text it is. */
   let byName = new Map<string, Mark[]>();
   let byElement = new Map<Element, Mark[]>();
   let pointed: string | null = null;
   let shownTip: string | null = null;
-  let tipLens: Lens | undefined;
+  let tipLine: ShownLine | undefined;
   let tipMeaning: HTMLElement | undefined;
 
   /** False while names are to be asked for, or have not been answered. */
@@ -103,28 +105,46 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     const count = byName.size === 1 ? '1 name' : `${byName.size} names`;
     const label = isAll ? (byName.size ? count : 'No text model of the Horde is named here.') : 'Looking for names…';
     panel.setLabel(lines.isHopeful() ? label : 'The Horde could not be asked.');
+    if (byName.size) loadLines().catch(() => {});
+    if (panel.isOpen()) drawList();
+    drawTip();
+  }
+
+  /** `place` says why it has no lines yet. */
+  function awaitLines(place: Element, tag: string) {
+    const status = makeElement(tag, { role: 'status' }, '…');
+    place.replaceChildren(status);
+    loadLines().catch(({ message }) => status.replaceChildren(message));
+  }
+
+  async function loadLines() {
+    const tables = await tools.loadTables();
+    if (createLens || signal.aborted) return;
+    createLens = tables.createLens;
     if (panel.isOpen()) drawList();
     drawTip();
   }
 
   function drawList() {
+    if (!createLens) return awaitLines(panel.list, 'li');
+    const make = createLens;
     refill(
       panel.list,
       Array.from(byName, ([name, [mark]]) => {
-        const entry = entries.get(name) ?? createEntry(name, (mark as Mark).answer);
+        const entry = entries.get(name) ?? createEntry(name, (mark as Mark).answer, make);
         entries.set(name, entry);
-        entry.lens.show(name, (mark as Mark).answer);
+        entry.line.show(name, (mark as Mark).answer);
         return entry.item;
       }),
     );
   }
 
-  function createEntry(name: string, answer: Answer) {
+  function createEntry(name: string, answer: Answer, make: Tables['createLens']) {
     const where = makeButton('toggle name', () => goTo(name));
     where.title = 'Show where it stands';
     where.append(makeElement('bdi', null, name));
     const item = makeElement('li', null, where, ...meaning(name, answer));
-    return { item, lens: createLens(item, tools) };
+    return { item, line: make(item, tools) };
   }
 
   function goTo(name: string) {
@@ -146,16 +166,17 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
       shownTip = null;
       return;
     }
+    if (shownTip !== pointed) tip.dress();
+    if (!createLens) return awaitLines(tip.box, 'div');
     if (shownTip !== pointed) {
-      tip.dress();
       // The table of the name before is no table of this one.
       tipMeaning = makeElement('div', null);
       tip.box.replaceChildren(makeElement('b', { class: 'name' }, pointed as string), tipMeaning);
-      tipLens = createLens(tip.box, tools);
+      tipLine = createLens(tip.box, tools);
       shownTip = pointed;
     }
     tipMeaning?.replaceChildren(...meaning(pointed as string, answer as Answer), ...listAgain());
-    tipLens?.show(pointed as string, answer as Answer);
+    tipLine?.show(pointed as string, answer as Answer);
   }
 
   /** Who has closed the pill gets it back here. */

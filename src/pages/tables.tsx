@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import variations from '../ui/variations.css?inline';
 import { Detail } from './detail.tsx';
+import { createLens } from './lens.ts';
 import { createPicker } from './picker.tsx';
 import { seenWidth } from './seen-width.ts';
 import { addStyle } from './shadow.ts';
@@ -40,6 +41,7 @@ for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
 export const TABLES: Tables = {
+  createLens,
   drawDetail(place, props) {
     let row = rows.get(place);
     if (props.columns && !row) {

@@ -27,11 +27,18 @@ export interface Tools extends LensTools {
   quietly(change: () => void): void;
 }
 
+/** A line of a name's figures. */
+export interface ShownLine {
+  show(name: string, answer: Answer): void;
+}
+
 /** Gives what tables.js has, which comes into the page with the first call. Rejects with a sentence to show. */
 export type LoadTables = () => Promise<Tables>;
 
 /** What few pages need: it comes into a page when it is needed first. */
 export interface Tables {
+  /** As in lens.ts, for scripts that need lines only once somebody looks for them. */
+  createLens(place: HTMLElement, tools: LensTools): ShownLine;
   /** The tables of a line, again with newer figures. `place` is its `.detail`. Returns what takes away all that was put around it. */
   drawDetail(place: Element, props: DetailProps): () => void;
   /** Writes into options, and shows what is chosen. */

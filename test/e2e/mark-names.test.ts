@@ -62,6 +62,13 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     page.evaluate((wanted) => {
       document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector<HTMLElement>(wanted)?.click();
     }, selector);
+  /** The lines come with the tables. */
+  const openList = async (page: Page) => {
+    await press(page, '.pill-open');
+    await page.waitForFunction(() =>
+      document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector('.chosen .figure'),
+    );
+  };
   /** Where the pill is, its edges, and whether it is seen. */
   const pill = (page: Page) =>
     page.evaluate(() => {
@@ -102,7 +109,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await mark(page);
     await expect.poll(() => head(page)).toBe('4 names');
     expect((await panel(page)).names).toEqual([]);
-    await press(page, '.pill-open');
+    await openList(page);
     expect((await panel(page)).names).toEqual([
       'koboldcpp/L3-8B-Stheno-v3.2',
       'Sao10K/L3-8B-Stheno-v3.2',
@@ -146,7 +153,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
       article.append(later);
     });
     await expect.poll(() => head(page)).toBe('5 names');
-    await press(page, '.pill-open');
+    await openList(page);
     expect((await panel(page)).names).toContain('aphrodite/Qwen3-0.6B');
     await page.$eval('#later', (later) => later.remove());
     await expect.poll(() => head(page)).toBe('4 names');
@@ -164,7 +171,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
 
   it('reads names as people write them, and says what they mean', async () => {
     const page = await readThread();
-    await press(page, '.pill-open');
+    await openList(page);
     expect(await panel(page)).toMatchObject({
       names: [
         'bartowski/TheDrummer_Cydonia-24B-v4.1-GGUF',
@@ -201,7 +208,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     expect(paper).toBe('rgb(20, 24, 31)');
     expect(width).toBeLessThan(160);
     expect([right, bottom]).toEqual([16, 16]);
-    await press(page, '.pill-open');
+    await openList(page);
     expect((await pill(page)).width).toBeLessThan(400);
     await page.close();
   });
