@@ -16,6 +16,13 @@ export interface Addition {
   remove(): void;
 }
 
+/** No other name stands between them; what other extensions have put there may. */
+function isBehind(element: Element, name: Node) {
+  let before = element.previousSibling;
+  while (before && before.nodeName !== name.nodeName) before = before.previousSibling;
+  return before === name;
+}
+
 export function createAddition(view: LineView, spot: Spot, row: Element, tools: Tools): Addition {
   const { theme, has } = tools;
   const { columns, rowReacts, corrects } = view;
@@ -42,7 +49,7 @@ export function createAddition(view: LineView, spot: Spot, row: Element, tools: 
       // Its row may have been elsewhere when the theme changed.
       if (element.dataset.theme !== theme())
         for (const own of [element, ...place.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
-      const isThere = view.behind ? element.previousSibling === spot.node : place.contains(element);
+      const isThere = view.behind ? isBehind(element, spot.node) : place.contains(element);
       if (!isThere) view.place(element, spot, place);
     },
     lift() {

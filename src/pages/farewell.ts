@@ -8,8 +8,6 @@ type PageWindow = Window & typeof globalThis;
 const inPage = <T extends object>(object: T) => (object as T & { wrappedJSObject?: T }).wrappedJSObject;
 
 export interface Farewell {
-  /** These texts are ours now: there is no element to find them by. */
-  leave(texts: Text[]): void;
   /** This attribute of an element of the page's is ours; of several, the last one. */
   giveBack(element: Element, attribute: string): void;
 }
@@ -21,7 +19,7 @@ export interface Farewell {
  * remove; nothing is evaluated, whatever the page's policy. Elsewhere this does nothing.
  */
 export function prepareFarewell(signal: AbortSignal): Farewell {
-  const nothing = { leave() {}, giveBack() {} };
+  const nothing = { giveBack() {} };
   const page = import.meta.env.FIREFOX && (inPage(window) as PageWindow | undefined);
   if (!page) return nothing;
   try {
@@ -30,7 +28,6 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
       PageReflect.apply(PageFunction.prototype.bind, call as () => void, PageArray.of(...bound));
     const sentinel = document.createElement(SENTINEL);
     const felt = inPage(sentinel);
-    const texts = PageArray.of<unknown>();
     // From the last one to the first: the list is live.
     const removeEach = (list: object | undefined, remove: unknown) =>
       felt?.addEventListener(
@@ -40,7 +37,6 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
     for (const tag of [TAG, SENTINEL])
       removeEach(inPage(document)?.getElementsByTagName(tag), page.Element.prototype.remove);
     removeEach(inPage(document)?.getElementsByClassName(MARK), page.Element.prototype.remove);
-    removeEach(texts, page.CharacterData.prototype.remove);
     sentinel.style.cssText = 'transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
@@ -50,10 +46,6 @@ export function prepareFarewell(signal: AbortSignal): Farewell {
         felt?.removeEventListener('transitionrun', giving);
         giving = bind(page.Element.prototype.removeAttribute, inPage(element), attribute);
         felt?.addEventListener('transitionrun', giving);
-      },
-      leave(ours) {
-        texts.length = 0;
-        for (const text of ours) texts.push(inPage(text));
       },
     };
   } catch {

@@ -18,8 +18,8 @@ export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
     giveBack,
 
     /** Measures the list without these texts, and keeps it as wide as that with them. */
-    keep(texts: readonly Text[]) {
-      const words = texts.map(({ data }) => data);
+    keep(texts: readonly Element[]) {
+      const words = texts.map(({ textContent }) => textContent);
       const before = state;
       state = JSON.stringify([innerWidth, list.options.length, list.textContent?.length, words]);
       if (state === before) return;
@@ -27,10 +27,10 @@ export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
       // A width of the site's own holds in any case.
       if (!texts.length || list.style.width) return;
       const widened = measure();
-      for (const text of texts) text.data = '';
+      for (const text of texts) text.textContent = '';
       const own = measure();
       texts.forEach((text, index) => {
-        text.data = words[index] ?? '';
+        text.textContent = words[index] ?? '';
       });
       if (!(widened > own)) return;
       if (!list.getAttribute('style')) farewell.giveBack(list, 'style');

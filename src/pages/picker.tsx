@@ -1,17 +1,19 @@
 import { render } from 'preact';
 import chosen from './chosen.css?inline';
 import { type Choice, Chosen } from './chosen.tsx';
+import { makeElement } from './elements.ts';
 import { createKeepWidth } from './keep-width.ts';
 import { isOtherBackends, otherBackends } from './option-text.ts';
-import { addStyle, createElement } from './shadow.ts';
+import { addStyle, createElement, MARK } from './shadow.ts';
 import type { OptionView } from './site.ts';
 import type { Picker, Tools } from './tools.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
   const { lines, theme, farewell, has, schedule, quietly } = tools;
   const end = new AbortController();
-  /** Our text in an option: a node of its own, behind the site's. */
-  const additions = new Map<Element, Text>();
+  /** Our text in an option: an element of its own, behind the site's text. As a text of its own it would be translated
+   * along with the page, and be there twice. */
+  const additions = new Map<Element, HTMLElement>();
   const keepWidth = list instanceof HTMLSelectElement ? createKeepWidth(list, farewell) : null;
   const panel = createElement('', theme());
   const mount = tools.createMount(panel);
@@ -26,10 +28,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
     return view.panel?.checkbox?.(option)?.checked ?? false;
   }
 
-  function textOf(option: Element): Text | null {
-    const node = view.text ? view.text(option) : option.firstChild;
-    return node instanceof Text ? node : null;
-  }
+  const textOf = (option: Element) => (view.text ? view.text(option) : option.firstChild);
 
   function write(option: Element, data: string) {
     const site = textOf(option);
@@ -41,10 +40,10 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
       ours?.remove();
       additions.delete(option);
     } else {
-      ours ??= new Text();
+      ours ??= makeElement('span', { class: MARK, [MARK]: '', translate: 'no' });
       additions.set(option, ours);
       // To write the same is a mutation, too.
-      if (ours.data !== data) ours.data = data;
+      if (ours.textContent !== data) ours.textContent = data;
       if (site?.nextSibling !== ours) site?.after(ours);
     }
   }
@@ -102,7 +101,6 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 
     drawChosen() {
       for (const option of additions.keys()) if (!list.contains(option)) additions.delete(option);
-      farewell.leave(Array.from(additions.values()));
       keepWidth?.keep(Array.from(additions.values()));
       const shown = view.panel;
       if (!shown || !has('panel')) return;
@@ -117,7 +115,9 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
         panel.remove();
       } else {
         const before = shown.behind?.(list) ?? list;
-        if (panel.previousSibling !== before) {
+        // Another extension may have put something between them.
+        const isBehind = before.compareDocumentPosition(panel) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (panel.parentNode !== before.parentNode || !isBehind) {
           // A change of theme is told to what is in the document only.
           panel.dataset.theme = theme();
           before.after(panel);

@@ -6,7 +6,7 @@ import additions from './addition.css?inline';
  * Horde does not tell everyone. */
 export const TAG = 'horde-lens';
 
-/** Attribute and class of table rows that hold an addition. */
+/** Attribute and class of table rows that hold an addition, and of our text in options. */
 export const MARK = 'data-horde-lens';
 
 /** Attribute of lists whose rows keep the line's height free (content.css). */
@@ -28,6 +28,8 @@ export function createElement(style: string, theme: string): HTMLElement {
   const element = document.createElement(TAG);
   element.style.cssText = style;
   element.dataset.theme = theme;
+  // Names, units and figures would not be the same in another language.
+  element.translate = false;
   return element;
 }
 

@@ -75,8 +75,8 @@ export interface LineView extends ListView {
 /** Options hold nothing but text: it gets the other backends. */
 export interface OptionView extends ListView {
   form: 'option';
-  /** The option's text, where it is not its first child. */
-  text?(option: Element): Text | null;
+  /** The option's text, where it is not its first child; what a translation has put in its place, too. */
+  text?(option: Element): ChildNode | null;
   /** The site hides this list behind one of its own, whose search reads these options: nothing is written into them. */
   isReplaced?(list: Element): boolean;
   /** A panel below the list shows the chosen models' figures. */
@@ -104,11 +104,18 @@ export const titles =
   (row: Element): Spot[] =>
     Array.from(row.querySelectorAll<HTMLElement>(selector), (node) => ({ node, query: { name: node.title } }));
 
+/** Text that stands in the element itself, also where a translation has put it into `<font>`; not that of other elements
+ * in it, which can be other extensions'. */
+export const ownText = (element: Element): string =>
+  Array.from(element.childNodes, (node) => (/^(#text|FONT)$/.test(node.nodeName) ? node.textContent : ''))
+    .join('')
+    .trim() || element.textContent.trim();
+
 /** The names that are all the text of elements. */
 export const texts =
   (selector: string) =>
   (row: Element): Spot[] =>
-    Array.from(row.querySelectorAll(selector), (node) => ({ node, query: { name: node.textContent.trim() } }));
+    Array.from(row.querySelectorAll(selector), (node) => ({ node, query: { name: ownText(node) } }));
 
 /** The name that is the value of an option. */
 export function optionValue(option: Element): Spot[] {

@@ -14,6 +14,7 @@ export function createTableRow(columns: number, line: Element): TableRow {
   const addition = root.host as HTMLElement;
   const element = document.createElement(TAG);
   if (addition.dataset.theme) element.dataset.theme = addition.dataset.theme;
+  element.translate = false;
   const own = element.attachShadow({ mode: 'open' });
   copyStyle(root, own);
   const mount = own.appendChild(document.createElement('div'));

@@ -29,6 +29,8 @@ const LATE = 6_000;
 
 /** What a site shows while it has no data, or cannot get any. */
 const BUSY = [
+  // Or while it is in another language: its names can have become other words (Chromium, Edge).
+  ...['html[class*="translated-"]', 'font > font', '[_msttexthash]'],
   ...['[aria-busy="true"]', '[role="alert"]', '[role="progressbar"]', 'progress', '.state-container'],
   ...['spinner', 'skeleton', 'loading', 'error'].map((word) => `[class*="${word}"]`),
 ].join();

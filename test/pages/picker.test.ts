@@ -72,6 +72,21 @@ describe('the options', () => {
     expect(texts()[0]).toBe(ours('koboldcpp/A'));
   });
 
+  test('are translated: what is ours stays as it is, once, and their names are still read', async () => {
+    for (const one of select().options) {
+      const site = one.firstChild as Text;
+      const font = document.createElement('font');
+      font.append(site.data.replace('ETA', 'Wartezeit').replace('2s', '2 s').replace('Queue', 'Warteschlange'));
+      site.replaceWith(font);
+    }
+    expect(select().options[0]?.querySelector('span')?.getAttribute('translate')).toBe('no');
+    page.background.workers = 2;
+    await settle();
+    await choose(0);
+    expect(texts()[0]).toBe(ours('koboldcpp/A').replace('ETA: 2s, Queue', 'Wartezeit: 2 s, Warteschlange'));
+    expect(hosts()).toHaveLength(1);
+  });
+
   test('get their own text back at the end', () => {
     page.annotator.remove();
     expect(texts()).toEqual(NAMES.map(shown));

@@ -69,6 +69,7 @@ describe('a page', () => {
   });
   afterEach(() => {
     page.annotator.remove();
+    document.documentElement.className = '';
     vi.useRealTimers();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
@@ -110,6 +111,8 @@ describe('a page', () => {
 
   test.each<[string, () => void, string?]>([
     ['is loading', () => document.body.insertAdjacentHTML('beforeend', '<p aria-busy="true">…</p>')],
+    ['is translated', () => document.documentElement.classList.add('translated-ltr')],
+    ['is translated in parts', () => document.body.insertAdjacentHTML('beforeend', '<font><font>…</font></font>')],
     ['says that it has no data', () => document.body.insertAdjacentHTML('beforeend', '<p role="alert">503</p>')],
     [
       'is not looked at',

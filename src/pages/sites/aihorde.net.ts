@@ -48,7 +48,7 @@ const behindBadge = {
 const optionSpot = (node: Node | null | undefined, name: string | undefined): Spot[] =>
   node && name ? [{ node, query: { name } }] : [];
 
-const suggestion = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild as Text | null;
+const suggestion = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild ?? null;
 
 export const aihorde: Site = {
   name: 'aihorde.net',
@@ -98,7 +98,7 @@ export const aihorde: Site = {
       text: suggestion,
       names: (option) =>
         option.querySelector('.filter-autocomplete-badge')?.textContent.trim() === 'Text'
-          ? optionSpot(suggestion(option), suggestion(option)?.data)
+          ? optionSpot(suggestion(option), suggestion(option)?.textContent ?? undefined)
           : [],
     },
     {

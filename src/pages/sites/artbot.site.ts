@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts';
+import { type Site, texts } from '../site.ts';
 
 export const artbot: Site = {
   name: 'artbot.site',
@@ -11,11 +11,7 @@ export const artbot: Site = {
       name: 'own workers',
       path: /^\/settings\/workers\/?$/,
       list: 'ul:has(> li > a[href^="/info/models#"])',
-      names: (item) =>
-        Array.from(item.querySelectorAll(':scope > a[href^="/info/models#"]'), (node) => ({
-          node,
-          query: { name: node.textContent.trim() },
-        })),
+      names: texts(':scope > a[href^="/info/models#"]'),
       place: (addition, _, item) => item.append(addition),
     },
   ],

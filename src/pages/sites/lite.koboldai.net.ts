@@ -10,9 +10,9 @@ const CUT_IN_CELL = 40;
 const escapedLength = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/[<>]/g, '&lt;').replace(/["']/g, '&quot;').length;
 
-/** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`; null for anything else. */
+/** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`, whatever a translation calls the figures; null for anything else. */
 export function readOption(text: string): NameQuery | null {
-  const found = /^(.*?)(?: ⚠️)? \(ETA: (\d+)s, Queue: ([\d.]+), Qty: (\d+)\)$/s.exec(text);
+  const found = /^(.*?)(?: ⚠️)? \([^():,]+: ?(\d+) ?s, [^():,]+: ?([\d.]+), [^():,]+: ?(\d+)\)$/s.exec(text);
   if (!found) return null;
   const [, shown = '', eta, queued, threads] = found;
   const name = shown.slice(0, -3);
@@ -38,9 +38,9 @@ const isByWorker = () => document.querySelector<HTMLInputElement>('#manualworker
 /** The names of a cell: its text nodes, one for each line. */
 const cellNames = (row: Element): Spot[] =>
   Array.from(row.querySelector(':scope > td:nth-child(2)')?.childNodes ?? [])
-    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .filter((node) => /^(#text|FONT)$/.test(node.nodeName))
     .map((node) => {
-      const name = node.nodeValue ?? '';
+      const name = node.textContent ?? '';
       return { node, query: name.length === CUT_IN_CELL ? { name, kind: 'cut' } : { name } };
     });
 
@@ -64,7 +64,7 @@ export const liteKoboldai: Site = {
       expected: { list: PAGE, names: PAGE },
       names: (option) => {
         const node = option.firstChild;
-        const text = node?.nodeValue ?? '';
+        const text = node?.textContent ?? '';
         const query = readOption(text) ?? (isByWorker() ? readWorkerOption(text) : null);
         return node && query ? [{ node, query }] : [];
       },
@@ -82,7 +82,7 @@ export const liteKoboldai: Site = {
       list: '#workertable',
       expected: { list: PAGE, names: PAGE },
       names: cellNames,
-      place: (addition, { node }) => (node as Text).after(addition),
+      place: (addition, { node }) => (node as ChildNode).after(addition),
       sure: () => true,
       // A line of its own; as a block it would leave an empty one before the <br> that follows. No column is as wide as
       // what is in there (content.css), and the text is as small as the table's in a narrow window.

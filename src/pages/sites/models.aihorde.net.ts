@@ -1,4 +1,4 @@
-import type { Site, Spot } from '../site.ts';
+import { ownText, type Site, type Spot } from '../site.ts';
 
 const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
 const AUDIT = /^\/categories\/text_generation\/audit\/?$/;
@@ -9,7 +9,7 @@ const families =
   (row: Element): Spot[] =>
     Array.from(row.querySelectorAll(selector), (node) => ({
       node,
-      query: { name: node.textContent.trim(), kind: 'family' },
+      query: { name: ownText(node), kind: 'family' },
     }));
 
 /** The name of the audit's row: grouped that of a family, ungrouped of a whole model, and then how many backends the site

@@ -1,11 +1,7 @@
-import type { Site } from '../site.ts';
+import { ownText, type Site, texts } from '../site.ts';
 
-/** `Model: NAME`, a line of the worker's box, told by its bold label. */
-const modelLine = (box: Element) =>
-  Array.from(box.children).find(
-    ({ firstElementChild }) =>
-      firstElementChild?.localName === 'b' && firstElementChild.textContent.trim() === 'Model:',
-  );
+/** `Model: NAME`, the first line of the worker's box that has a bold label, in whatever language. */
+const modelLine = (box: Element) => Array.from(box.children).find((line) => line.querySelector(':scope > b'));
 
 const PAGE = ['/', '/KoboldHordeOverseer'];
 
@@ -24,11 +20,7 @@ export const overseer: Site = {
       path: /^\//,
       list: 'tbody#models',
       expected: { list: PAGE, names: PAGE },
-      names: (row) =>
-        Array.from(row.querySelectorAll(':scope > td:first-child'), (node) => ({
-          node,
-          query: { name: node.textContent.trim() },
-        })),
+      names: texts(':scope > td:first-child'),
       place: (addition, { node }) => (node as Element).append(addition),
       sure: () => true,
       style: APART,
@@ -41,7 +33,7 @@ export const overseer: Site = {
       expected: { list: PAGE, names: PAGE },
       names: (box) => {
         const node = modelLine(box);
-        return node ? [{ node, query: { name: node.textContent.trim().replace(/^Model:\s*/, '') } }] : [];
+        return node ? [{ node, query: { name: ownText(node) } }] : [];
       },
       place: (addition, { node }) => (node as Element).after(addition),
       sure: () => true,

@@ -34,7 +34,7 @@ export const sillytavern: Site = {
         const name = RESULT.exec(result.id)?.[1];
         return name ? [{ node: result, query: { name } }] : [];
       },
-      text: (result) => result.querySelector('small')?.firstChild as Text | null,
+      text: (result) => result.querySelector('small')?.firstChild ?? null,
     },
   ],
 };

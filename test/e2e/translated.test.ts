@@ -1,0 +1,130 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { VIEWS } from '../../demo/views.ts';
+import { inBrowsers } from './in-browsers.ts';
+
+/** Puts every text of the page into `<font>`, also what comes later, as the translation of Chromium does. A word more
+ * says where it has been. */
+const translate = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.classList.add('translated-ltr');
+    const wrap = (text: Text) => {
+      const parent = text.parentElement;
+      if (!text.data.trim() || !parent || parent.closest('font, script, style, [translate="no"]')) return;
+      const fonts = [document.createElement('font'), document.createElement('font')] as const;
+      fonts[0].append(fonts[1]);
+      // A name has no translation.
+      fonts[1].append(text.data.includes('/') ? text.data : text.data.replace(/^\\w+$/, '$& (Wort)'));
+      text.replaceWith(fonts[0]);
+    };
+    const wrapAll = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      texts.forEach(wrap);
+    };
+    wrapAll();
+    new MutationObserver(wrapAll).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+
+/** An element of another extension in every row, and behind every name in it. */
+const decorate = (page: Page, selector: string) =>
+  page.$$eval(selector, (names) => {
+    for (const name of names) {
+      const star = document.createElement('other-extension');
+      star.textContent = '★';
+      name.append(star);
+      name.after(star.cloneNode(true));
+    }
+  });
+
+const state = (page: Page) =>
+  page.evaluate(() => {
+    // Rows out of view may be without.
+    const lines = [...document.querySelectorAll('horde-lens')].filter((each) => {
+      const { top, bottom, height } = each.getBoundingClientRect();
+      return each.shadowRoot?.querySelector('.figure') && height > 0 && top >= 0 && bottom <= innerHeight;
+    });
+    const options = [...document.querySelectorAll('option, .filter-autocomplete-name')].map((each) => each.textContent);
+    return {
+      lines: lines.length,
+      figures: lines.map((each) => each.shadowRoot?.querySelector('.backends')?.textContent).join(),
+      options: options.filter((text) => text?.includes(' · also ')).length,
+      doubled: options.filter((text) => (text?.split(' · also ').length ?? 0) > 2),
+    };
+  });
+
+const settled = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(() => requestAnimationFrame(() => requestIdleCallback(resolve)), 300);
+      }),
+  );
+
+const open = async (page: Page, name: string) => {
+  const view = VIEWS.find((each) => each.name === name);
+  if (!view) throw new Error(name);
+  await page.goto(view.url);
+  await view.show?.(page);
+  await page.waitForSelector(view.ready);
+  await view.annotated(page);
+  await settled(page);
+};
+
+inBrowsers('pages that others write into', (test) => {
+  test.each([
+    'aihorde-models-text',
+    'aihorde-model-search',
+    'aihorde-workers',
+    'aihorde-worker-models',
+    'aihorde-team',
+    'aihorde-style',
+    'aihorde-style-filter',
+    'lite-picker',
+    'lite-volunteers',
+    'models-cards',
+    'models-audit',
+    'overseer',
+    'artbot-own-workers',
+  ])('translated: everything of ours is still there, and there once: %i', async ({ demo }, name) => {
+    const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
+    await open(page, name);
+    const before = await state(page);
+    expect(before.lines + before.options).toBeGreaterThan(0);
+    await translate(page);
+    await settled(page);
+    expect(await state(page)).toEqual({ ...before, doubled: [] });
+    // And it comes to rest.
+    expect(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            let count = 0;
+            new MutationObserver((records) => {
+              count += records.filter(({ target }) => (target as Element).closest?.('option, li, tr')).length;
+            }).observe(document.body, { childList: true, subtree: true, characterData: true });
+            setTimeout(() => resolve(count), 300);
+          }),
+      ),
+    ).toBe(0);
+  });
+
+  test.each(
+    [
+      ['aihorde-models-text', '.models-table-name'],
+      ['aihorde-team', '.worker-badge'],
+      ['aihorde-style', '.badge-secondary'],
+      ['overseer', '#models td:first-child'],
+      ['artbot-own-workers', 'a[href^="/info/models#"]'],
+    ].map((each) => each.join(' at ')),
+  )('elements of other extensions do not cost a line: %i', async ({ demo }, which) => {
+    const [name = '', selector = ''] = which.split(' at ');
+    const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
+    await open(page, name);
+    const before = await state(page);
+    await decorate(page, selector);
+    await settled(page);
+    expect(await state(page)).toEqual(before);
+  });
+});
