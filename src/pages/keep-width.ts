@@ -27,11 +27,11 @@ export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
       // A width of the site's own holds in any case.
       if (!texts.length || list.style.width) return;
       const widened = measure();
-      for (const text of texts) text.textContent = '';
+      // Chromium sees at once what options lose, and later what happens in elements of theirs.
+      const places = texts.map((text) => ({ text, option: text.parentNode, next: text.nextSibling }));
+      for (const { text } of places) text.remove();
       const own = measure();
-      texts.forEach((text, index) => {
-        text.textContent = words[index] ?? '';
-      });
+      for (const { text, option, next } of places) option?.insertBefore(text, next);
       if (!(widened > own)) return;
       if (!list.getAttribute('style')) farewell.giveBack(list, 'style');
       list.style.width = `${own}px`;

@@ -9,21 +9,12 @@ const DARKENED = 'html[data-darkreader-scheme="dark"]';
 /** The attributes of `<html>` and `<body>` that can change the theme. */
 export const THEME_ATTRIBUTES = ['class', 'style', 'data-darkreader-scheme'];
 
-/** The channels of `#rgb`, `#rrggbb(aa)` and `rgb(...)` with plain numbers, 0 to 255. */
-function readChannels(colour: string): ArrayLike<number> | undefined {
-  const hex = /^\s*#([\da-f]{3,8})\s*$/i.exec(colour)?.[1];
-  return hex
-    ? hex.match(hex.length < 6 ? /./g : /../g)?.map((part) => Number(`0x${(part + part).slice(0, 2)}`))
-    : /^\s*rgba?\(([\d., ]+|[\d. ]+\/.+)\)\s*$/.test(colour)
-      ? colour.match(/[\d.]+/g)?.map(Number)
-      : undefined;
-}
-
-/** The channels, 0 to 255, of any colour that CSS knows; black for what is none. Painting it is the only way to have the
- * browser tell what `oklch()`, `color()` and names look like. */
-function paintChannels(colour: string): ArrayLike<number> | undefined {
+/** Red, green and blue, 0 to 255, of any colour that CSS knows; black for what is none. Painting it is the only way to
+ * have the browser tell what `oklch()`, `color()` and names look like. */
+function readChannels(colour: string): ArrayLike<number | string> {
+  if (/^rgba?\([\d., ]+\)$/.test(colour)) return colour.match(/[\d.]+/g) ?? [];
   const context = document.createElement('canvas').getContext('2d');
-  if (!context) return;
+  if (!context) return [];
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   const { data } = context.getImageData(0, 0, 1, 1);
@@ -33,8 +24,8 @@ function paintChannels(colour: string): ArrayLike<number> | undefined {
 
 /** Light ink is written on dark ground. Any colour that CSS knows; anything else counts as dark ink. */
 export function isLightInk(colour: string): boolean {
-  const { 0: red = 0, 1: green = 0, 2: blue = 0 } = readChannels(colour) ?? paintChannels(colour) ?? [];
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 120;
+  const { 0: red = 0, 1: green = 0, 2: blue = 0 } = readChannels(colour);
+  return 0.299 * +red + 0.587 * +green + 0.114 * +blue > 120;
 }
 
 /** The page's theme, as its site tells it. */

@@ -1,7 +1,7 @@
 /** Pictures that are made of several characters, joined by some that have no picture of their own: a person of a colour
  * at work, the flags of England, Scotland and Wales. No longer ones: they could hide text. */
 const EMOJI =
-  /(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?(?:\u200D(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?){1,4}|🏴\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u
+  /(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?(?:\u200D(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?){1,4}|🏴\u{E0067}\u{E0062}[\u{E0063}-\u{E0077}]{3}\u{E007F}/u
     .source;
 
 /** Control, format (bidi, zero-width), surrogate, private and unassigned characters, every space but U+0020, what has no

@@ -98,7 +98,15 @@ inBrowsers('themes', (test) => {
       ['hsl(210 20% 20%)', 'light'],
       ['oklch(0.93 0.01 250)', 'dark'],
       ['rgb(10% 10% 10%)', 'light'],
-      ['#d1d1d1cc', 'dark'],
+      ['#d1d1d1', 'dark'],
+      ['#333', 'light'],
+      ['#fff', 'dark'],
+      ['#e00', 'light'],
+      ['#fffc', 'dark'],
+      ['#000000', 'light'],
+      ['#76afffcc', 'dark'],
+      ['rgb(51 51 51 / 50%)', 'light'],
+      ['rgb(209 209 209 / 50%)', 'dark'],
       ['none of the colours', 'light'],
     ] as const) {
       await page.evaluate((colour) => document.body.style.setProperty('--theme_color_fg', colour), ink);

@@ -33,6 +33,8 @@ const decorate = (page: Page, selector: string) =>
     for (const name of names) {
       const star = document.createElement('other-extension');
       star.textContent = '★';
+      // Rows that it moves out of view may lose their lines.
+      star.style.position = 'absolute';
       name.append(star);
       name.after(star.cloneNode(true));
     }
