@@ -2,7 +2,6 @@ import type { BackendFigure, VariationBackend } from '../horde/index.ts';
 import type { SourceState } from '../messages/protocol.ts';
 import { figureElements, isIdle } from '../ui/figure-elements.ts';
 import { isOld } from '../ui/freshness.ts';
-import { shortName } from '../ui/visible-text.ts';
 import { makeButton, makeElement, refill } from './elements.ts';
 import type { Answer } from './name-lines.ts';
 import type { LensTools } from './tools.ts';
@@ -43,6 +42,9 @@ function worthALine(backends: readonly BackendFigure[], own: VariationBackend | 
 const keepFromRow = (event: Event) => event.stopPropagation();
 
 const dim = (text: string) => makeElement('span', { class: 'dim' }, text);
+
+/** How many characters of a name are said. It is only heard: what cannot be seen needs no sign. */
+const SAID = 130;
 
 export function createLens(
   place: HTMLElement,
@@ -132,7 +134,7 @@ export function createLens(
       const { models, backends, own, workersAreThreads } = next.line;
       const { status } = next.sources;
       answer = next;
-      model = shortName(name).text;
+      model = name.slice(0, SAID).replace(/[\p{C}\p{Z}]+/gu, ' ');
       labelToggle();
       refill(
         figures,
