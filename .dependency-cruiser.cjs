@@ -6,6 +6,18 @@ const room = (name, allowed) => ({
   to: { path: '^(src|entrypoints|demo|test)/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
 });
 
+/** The rooms inside src/pages. Files that are in none of them are the engine, its lines, and what all rooms share. */
+const PAGE_ROOMS = ['any-page', 'health', 'options', 'sites', 'tables'];
+const pageRoom = (name, allowed) => ({
+  name: `pages-${name}-imports-only-${allowed.join('-') || 'what-all-share'}`,
+  severity: 'error',
+  from: { path: `^src/pages/${name}/` },
+  to: {
+    path: `^src/pages/((${PAGE_ROOMS.join('|')})/|(annotator|page-script)\\.ts)`,
+    pathNot: `^src/pages/(${[name, ...allowed].join('|')})[/.]`,
+  },
+});
+
 const npm = (name, from, packages) => ({
   name,
   severity: 'error',
@@ -21,6 +33,11 @@ module.exports = {
     room('background', ['horde', 'horde-api', 'messages']),
     room('ui', ['horde', 'messages']),
     room('pages', ['horde', 'messages', 'ui']),
+    pageRoom('any-page', []),
+    pageRoom('health', []),
+    pageRoom('options', []),
+    pageRoom('sites', ['options/option-suffix']),
+    pageRoom('tables', ['options', 'health']),
     npm('domain-needs-no-package', '^src/(horde|messages)/', '^$'),
     npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
     npm('page-code-needs-only-preact-and-wxt', '^src/(pages|ui)/', 'node_modules/(preact|wxt)'),

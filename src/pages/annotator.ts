@@ -2,6 +2,8 @@ import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
 import { type Addition, createAddition } from './addition.ts';
 import { prepareFarewell } from './farewell.ts';
+import type { Seen } from './health/view-health.ts';
+import { prepareHealthWatch } from './health/watch-health.ts';
 import { createLoadTables } from './load-tables.ts';
 import { createNameLines, sameQuery } from './name-lines.ts';
 import { type Extent, extentOf, type NearRow, nearRows } from './near-rows.ts';
@@ -9,8 +11,6 @@ import { createMount, ownElements, ROOM, TAG, takeSiteStyle } from './shadow.ts'
 import type { LineView, OptionView, Site, Spot, View } from './site.ts';
 import { readTheme, THEME_ATTRIBUTES } from './theme.ts';
 import type { Picker, Tools } from './tools.ts';
-import type { Seen } from './view-health.ts';
-import { prepareHealthWatch } from './watch-health.ts';
 
 /*
  *   mutation of a list, resized, shown ─┐

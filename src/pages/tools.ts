@@ -1,10 +1,10 @@
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
 import type { Farewell } from './farewell.ts';
+import type { HealthWatch, HealthWatchOptions } from './health/view-health.ts';
 import type { Answer, NameLines } from './name-lines.ts';
 import type { OptionView } from './site.ts';
 import type { Theme } from './theme.ts';
-import type { HealthWatch, HealthWatchOptions } from './view-health.ts';
 
 /** What a line needs of the page script. */
 export interface LensTools {

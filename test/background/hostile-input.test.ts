@@ -27,7 +27,7 @@ import {
 } from '../../src/horde-api/index.ts';
 import { readOrigin } from '../../src/messages/read-origin.ts';
 import { readSettings } from '../../src/messages/settings.ts';
-import { findNames } from '../../src/pages/find-names.ts';
+import { findNames } from '../../src/pages/any-page/find-names.ts';
 import { shortName, visibleText } from '../../src/ui/visible-text.ts';
 import { HOSTILE_NAMES, MARKUP, USUAL } from '../hostile-names.ts';
 import { createMemoryStorage } from './memory-storage.ts';

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import type { NameLine, NameQuery } from '../../src/horde/index.ts';
-import { otherBackends } from '../../src/pages/option-text.ts';
+import { otherBackends } from '../../src/pages/options/option-text.ts';
 import { readOption, readWorkerOption } from '../../src/pages/sites/lite.koboldai.net.ts';
 import { inBrowsers } from './in-browsers.ts';
 import type { Rows } from './page-lines.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import shipped from '../../public/text-model-names.json' with { type: 'json' };
 import { createCategoryMerge, createModelReference } from '../../src/horde/index.ts';
 import { findKnownName } from '../../src/horde/known-name.ts';
-import { findNames } from '../../src/pages/find-names.ts';
+import { findNames } from '../../src/pages/any-page/find-names.ts';
 
 const reference = createModelReference(shipped);
 const stats = { day: {}, month: {}, total: { 'koboldcpp/Mine-12B': 5000, 'koboldcpp/Model': 5000, 'and/or': 5000 } };

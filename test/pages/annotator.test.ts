@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readHealth } from '../../src/pages/health/view-health.ts';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
-import { readHealth } from '../../src/pages/view-health.ts';
 import { createBackground, hosts, layoutObservers, open, type Page, settle, sourcesWith, textOf } from './page.ts';
 
 const TEXT = '/details/models/text';

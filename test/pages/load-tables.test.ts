@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Ask } from '../../src/messages/ask.ts';
 import { createLoadTables, NOT_ASKED } from '../../src/pages/load-tables.ts';
 import { shared } from '../../src/pages/shared.ts';
-import { TABLES } from '../../src/pages/tables.tsx';
+import { TABLES } from '../../src/pages/tables/tables.tsx';
 
 /** What the background does: null when it is gone. */
 let background: (() => void) | null;

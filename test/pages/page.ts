@@ -5,7 +5,7 @@ import type { Answer, Payload, RequestType, SourceState, Sources } from '../../s
 import { type Annotator, annotate } from '../../src/pages/annotator.ts';
 import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
-import { TABLES } from '../../src/pages/tables.tsx';
+import { TABLES } from '../../src/pages/tables/tables.tsx';
 
 /** A page under happy-dom: frames and idle time come when a test says so, and there is a background to ask. */
 

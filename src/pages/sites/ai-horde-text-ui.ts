@@ -1,4 +1,4 @@
-import { isOtherBackends } from '../also.ts';
+import { isOtherBackends } from '../options/option-suffix.ts';
 import { optionValue, type Site } from '../site.ts';
 
 export const aiHordeTextUi: Site = {

@@ -1,5 +1,5 @@
-import type { View } from './site.ts';
-import type { LoadTables } from './tools.ts';
+import type { View } from '../site.ts';
+import type { LoadTables } from '../tools.ts';
 import type { HealthWatch, HealthWatchOptions } from './view-health.ts';
 
 /** When to look first (ms after arriving at an address). */

@@ -1,11 +1,11 @@
 import { Component, createRef } from 'preact';
-import type { NameLine, NameQuery } from '../horde/index.ts';
+import type { NameLine, NameQuery } from '../../horde/index.ts';
+import { createLens, type Lens } from '../lens.ts';
+import type { Answer } from '../name-lines.ts';
+import type { Tools } from '../tools.ts';
 import { type ListedName, readChosenNames } from './chosen-names.ts';
-import { createLens, type Lens } from './lens.ts';
-import type { Answer } from './name-lines.ts';
 import { Reach } from './reach.tsx';
 import { shownName } from './shown-name.ts';
-import type { Tools } from './tools.ts';
 
 /** A name that can be chosen in the page. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import { BACKENDS } from '../horde/backends.ts';
+import { BACKENDS } from '../../horde/backends.ts';
 
 /** A part of a text that could be the name of a model. */
 export interface FoundName {

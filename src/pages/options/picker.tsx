@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import chosen from './chosen.css?inline';
+import { makeElement } from '../elements.ts';
+import chosen from '../name-list.css?inline';
+import { addStyle, createElement, MARK } from '../shadow.ts';
+import type { OptionView } from '../site.ts';
+import type { Picker, Tools } from '../tools.ts';
 import { type Choice, Chosen } from './chosen.tsx';
-import { makeElement } from './elements.ts';
 import { createKeepWidth } from './keep-width.ts';
 import { isOtherBackends, otherBackends } from './option-text.ts';
-import { addStyle, createElement, MARK } from './shadow.ts';
-import type { OptionView } from './site.ts';
-import type { Picker, Tools } from './tools.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
   const { lines, theme, farewell, has, schedule, quietly } = tools;

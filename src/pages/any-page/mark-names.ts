@@ -1,16 +1,16 @@
-import type { NameMatch } from '../horde/index.ts';
-import type { Ask } from '../messages/ask.ts';
-import { MATCHED } from '../ui/matched.ts';
-import { createCard } from './card.ts';
-import chosen from './chosen.css?inline';
-import { makeButton, makeElement, refill } from './elements.ts';
-import { createLoadTables } from './load-tables.ts';
+import type { NameMatch } from '../../horde/index.ts';
+import type { Ask } from '../../messages/ask.ts';
+import { MATCHED } from '../../ui/matched.ts';
+import { makeButton, makeElement, refill } from '../elements.ts';
+import { createLoadTables } from '../load-tables.ts';
+import { type Answer, createNameLines } from '../name-lines.ts';
+import chosen from '../name-list.css?inline';
+import { TAG, takeSiteStyle } from '../shadow.ts';
+import { THEME_ATTRIBUTES } from '../theme.ts';
+import type { ShownLine, Tables } from '../tools.ts';
+import { createCard } from './floating-card.ts';
 import marks from './marks.css?inline';
-import { type Answer, createNameLines } from './name-lines.ts';
 import { createNamesPanel } from './names-panel.ts';
-import { TAG, takeSiteStyle } from './shadow.ts';
-import { THEME_ATTRIBUTES } from './theme.ts';
-import type { ShownLine, Tables } from './tools.ts';
 import { type NamePlace, watchNames } from './watch-names.ts';
 
 export interface MarkOptions {

@@ -1,4 +1,4 @@
-import { MARK, TAG } from './shadow.ts';
+import { MARK, TAG } from '../shadow.ts';
 
 /** A table's own place: a row over all columns, at the end of the site's row element. */
 export interface TableRow {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NameLine } from '../../src/horde/index.ts';
-import { type ListedName, readChosenNames } from '../../src/pages/chosen-names.ts';
+import type { NameLine } from '../../../src/horde/index.ts';
+import { type ListedName, readChosenNames } from '../../../src/pages/options/chosen-names.ts';
 
 /** What is advertised now. */
 const ADVERTISED = ['k/Long-name-A', 'k/Long-name-B', 'k/Long', 'k/Other-name-C', 'k/X'];

@@ -1,9 +1,9 @@
 import { Component } from 'preact';
-import type { Answer as AnswerTo } from '../messages/protocol.ts';
-import { ModelTables } from '../ui/model-tables.tsx';
+import type { Answer as AnswerTo } from '../../messages/protocol.ts';
+import { ModelTables } from '../../ui/model-tables.tsx';
+import { NOT_ASKED } from '../load-tables.ts';
+import type { DetailProps } from '../tools.ts';
 import { copyText } from './copy-text.ts';
-import { NOT_ASKED } from './load-tables.ts';
-import type { DetailProps } from './tools.ts';
 
 type Props = DetailProps & { layout: 'table' | 'cards' };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BackendFigure, NameLine } from '../../src/horde/index.ts';
-import { isOtherBackends, otherBackends } from '../../src/pages/option-text.ts';
+import type { BackendFigure, NameLine } from '../../../src/horde/index.ts';
+import { isOtherBackends, otherBackends } from '../../../src/pages/options/option-text.ts';
 
 const figure = (backend: BackendFigure['backend'], values: Partial<BackendFigure> = {}): BackendFigure => ({
   backend,

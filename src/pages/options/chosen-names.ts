@@ -1,4 +1,4 @@
-import type { NameLine, NameQuery } from '../horde/index.ts';
+import type { NameLine, NameQuery } from '../../horde/index.ts';
 
 /** A name of a list, as the page shows it. */
 export interface ListedName {

@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
-import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
-import type { Ask } from '../messages/ask.ts';
-import { formatCount } from '../ui/format.ts';
+import type { BackendCombinedModelStatistics, NameQuery } from '../../horde/index.ts';
+import type { Ask } from '../../messages/ask.ts';
+import { formatCount } from '../../ui/format.ts';
 import { shownName } from './shown-name.ts';
 
 export interface ReachProps {

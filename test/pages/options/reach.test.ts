@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BackendCombinedModelStatistics, HordeWorkerSummary } from '../../src/horde/index.ts';
-import { countReached } from '../../src/pages/reach.tsx';
+import type { BackendCombinedModelStatistics, HordeWorkerSummary } from '../../../src/horde/index.ts';
+import { countReached } from '../../../src/pages/options/reach.tsx';
 
 const worker = (id: string, models: string[], maintenance_mode = false) =>
   ({ id, models, maintenance_mode }) as HordeWorkerSummary;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type WatchedNames, watchNames } from '../../src/pages/watch-names.ts';
+import { type WatchedNames, watchNames } from '../../../src/pages/any-page/watch-names.ts';
 
 let end: AbortController;
 let changes: number;

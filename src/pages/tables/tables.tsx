@@ -1,14 +1,14 @@
 import { render } from 'preact';
-import variations from '../ui/variations.css?inline';
+import variations from '../../ui/variations.css?inline';
+import { watchHealth } from '../health/view-health.ts';
+import { createLens } from '../lens.ts';
+import { createPicker } from '../options/picker.tsx';
+import { addStyle } from '../shadow.ts';
+import type { Tables } from '../tools.ts';
 import { Detail } from './detail.tsx';
-import { createLens } from './lens.ts';
-import { createPicker } from './picker.tsx';
 import { seenWidth } from './seen-width.ts';
-import { addStyle } from './shadow.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
 import tables from './tables.css?inline';
-import type { Tables } from './tools.ts';
-import { watchHealth } from './view-health.ts';
 
 /** Where there is less room to be seen in (px), a table of ten columns is read as cards. */
 const NARROW = 640;

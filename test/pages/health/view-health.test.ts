@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { REPORTING } from '../../src/messages/reporting-views.ts';
-import { ASKED_SITES } from '../../src/pages/asked-sites.ts';
-import type { Expectation } from '../../src/pages/site.ts';
-import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
-import { SITES } from '../../src/pages/sites/index.ts';
-import { judgeView, type Verdict, type ViewHealth } from '../../src/pages/view-health.ts';
-import { type Background, createBackground, open, settle, sourcesWith } from './page.ts';
+import { REPORTING } from '../../../src/messages/reporting-views.ts';
+import { ASKED_SITES } from '../../../src/pages/asked-sites.ts';
+import { judgeView, type Verdict, type ViewHealth } from '../../../src/pages/health/view-health.ts';
+import type { Expectation } from '../../../src/pages/site.ts';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { SITES } from '../../../src/pages/sites/index.ts';
+import { type Background, createBackground, open, settle, sourcesWith } from '../page.ts';
 
 test('the background knows each view that reports itself, and no other', () => {
   const sites = new Set([...SITES, ...ASKED_SITES]);

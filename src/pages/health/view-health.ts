@@ -1,7 +1,7 @@
-import type { Ask } from '../messages/ask.ts';
-import type { Sources } from '../messages/protocol.ts';
-import type { NameLines } from './name-lines.ts';
-import type { Expectation, View } from './site.ts';
+import type { Ask } from '../../messages/ask.ts';
+import type { Sources } from '../../messages/protocol.ts';
+import type { NameLines } from '../name-lines.ts';
+import type { Expectation, View } from '../site.ts';
 
 /** What a view has found. */
 export interface ViewHealth {

@@ -1,9 +1,9 @@
-import type { NameLine } from '../horde/index.ts';
-import { backendLabel, countUnit, isIdle } from '../ui/figure-elements.ts';
-import { formatCount, formatWait } from '../ui/format.ts';
-import { ALSO } from './also.ts';
+import type { NameLine } from '../../horde/index.ts';
+import { backendLabel, countUnit, isIdle } from '../../ui/figure-elements.ts';
+import { formatCount, formatWait } from '../../ui/format.ts';
+import { ALSO } from './option-suffix.ts';
 
-export { isOtherBackends } from './also.ts';
+export { isOtherBackends } from './option-suffix.ts';
 
 /** ` · also aphrodite 7 workers (no queue), tabbyapi 1 (≈ 65 s)`: the other backends that serve the model now, with
  * their workers and their wait; empty when there are none. A line breaks between backends only. */

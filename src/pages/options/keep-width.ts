@@ -1,4 +1,4 @@
-import type { Farewell } from './farewell.ts';
+import type { Farewell } from '../farewell.ts';
 
 /** A list is as wide as its widest option: what we write into options is not to widen it. */
 export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {

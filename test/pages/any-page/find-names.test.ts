@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findNames } from '../../src/pages/find-names.ts';
+import { findNames } from '../../../src/pages/any-page/find-names.ts';
 
 /** Each place with its readings, the better ones first. */
 const readings = (text: string) => findNames(text).map((place) => place.map(({ name }) => name));

@@ -1,5 +1,5 @@
-import { createCard } from './card.ts';
-import { makeButton, makeElement } from './elements.ts';
+import { makeButton, makeElement } from '../elements.ts';
+import { createCard } from './floating-card.ts';
 import { findOpenDialogs } from './open-dialogs.ts';
 
 export interface NamesPanelOptions {

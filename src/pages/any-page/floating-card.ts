@@ -1,5 +1,5 @@
-import { createElement, createMount } from './shadow.ts';
-import { readTheme } from './theme.ts';
+import { createElement, createMount } from '../shadow.ts';
+import { readTheme } from '../theme.ts';
 
 /** A box of ours above a page of which nothing is known. */
 export interface Card {
