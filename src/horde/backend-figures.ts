@@ -1,10 +1,9 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
 import { combineVariations } from './combine-variations.ts';
-import { sumKnown } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
-import type { BackendFigure } from './name-line.ts';
+import type { BackendFigures } from './name-line.ts';
 import { isServed } from './online.ts';
-import type { BackendCombinedModelStatistics, BackendVariation } from './statistics.ts';
+import { type BackendCombinedModelStatistics, type BackendVariation, toOfferFigures } from './statistics.ts';
 
 /** In which backends of equal figures stand. */
 export const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
@@ -14,15 +13,15 @@ export const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICA
  * lines, tables and the popup: those that serve now, the most workers first, then the most threads; then the longest
  * queue, the most used in a month, and the order of the closed list.
  */
-export function toBackendFigures(models: readonly BackendCombinedModelStatistics[]): BackendFigure[] {
+export function toBackendFigures(models: readonly BackendCombinedModelStatistics[]): BackendFigures[] {
   const backendsById = findBackendsById(models);
   return BACKEND_ORDER.flatMap((backend) => toBackendFigure(backend, models, backendsById) ?? []).sort(
     (a, b) =>
       Number(isServed(b)) - Number(isServed(a)) ||
-      (b.workers ?? 0) - (a.workers ?? 0) ||
-      (b.threads ?? 0) - (a.threads ?? 0) ||
+      (b.workerCount ?? 0) - (a.workerCount ?? 0) ||
+      (b.threadCount ?? 0) - (a.threadCount ?? 0) ||
       (b.queued ?? 0) - (a.queued ?? 0) ||
-      (b.jobs ?? 0) - (a.jobs ?? 0) ||
+      (b.queuedJobs ?? 0) - (a.queuedJobs ?? 0) ||
       (b.usageMonth ?? 0) - (a.usageMonth ?? 0),
   );
 }
@@ -50,7 +49,7 @@ function toBackendFigure(
   backend: VariationBackend,
   models: readonly BackendCombinedModelStatistics[],
   backendsById: BackendsById,
-): BackendFigure | null {
+): BackendFigures | null {
   const chosen = models.flatMap((model) => {
     const variation = model.backend_variations?.[backend];
     return variation ? [{ ...model, variations: [variation] }] : [];
@@ -58,22 +57,14 @@ function toBackendFigure(
   if (chosen.length === 0) return null;
   const [first] = chosen;
   // Of one model it is what the variation itself says.
-  const of = (chosen.length === 1 && first?.variations[0]) || combineVariations(chosen);
-  const variations = chosen.flatMap(({ variations }) => variations);
+  const statistics = (chosen.length === 1 && first?.variations[0]) || combineVariations(chosen);
   const ids = new Set(chosen.flatMap((model) => model.variations.flatMap((variation) => servingIds(model, variation))));
   const shared = [...ids].filter((id) => (backendsById.get(id)?.size ?? 0) > 1);
   const sharedWith = new Set(shared.flatMap((id) => [...(backendsById.get(id) ?? [])]));
   sharedWith.delete(backend);
   return {
     backend,
-    workers: of.worker_count,
-    threads: of.thread_count,
-    performance: 'performance_mean' in of ? of.performance_mean : of.performance,
-    queued: of.queued,
-    jobs: of.queued_jobs,
-    eta: of.eta,
-    ...(of.eta_is_estimate && { etaIsEstimate: true as const }),
-    usageMonth: sumKnown(variations.map(({ usage_month }) => usage_month)),
+    ...toOfferFigures(statistics),
     ...(shared.length > 0 && { sharedWorkers: shared.length, sharedWith: [...sharedWith] }),
   };
 }

@@ -1,23 +1,21 @@
 import { sumKnown } from './figure.ts';
 import { isServed } from './online.ts';
-import type { BackendCombinedModelStatistics } from './statistics.ts';
+import { type BackendCombinedModelStatistics, type OfferFigures, toOfferFigures } from './statistics.ts';
 
 /** Totals over the models of a category. Null = not known. */
 export interface CategoryTotals {
   /** Models that a worker serves now. */
   modelsOnline: number | null;
   /** Distinct workers not in maintenance; null without `/workers`. */
-  workers: number | null;
+  workerCount: OfferFigures['workerCount'];
   /** Each worker's threads once; without `/workers` the sum over the models, which has them once for each model. */
-  threads: number | null;
+  threadCount: OfferFigures['threadCount'];
   /** Tokens (image: pixelsteps); an upper bound, since a request that names several models counts in each. */
-  queued: number | null;
+  queued: OfferFigures['queued'];
 }
 
 /** Whether a worker serves the model now. */
-export function isOnline({ worker_count, thread_count, queued, performance }: BackendCombinedModelStatistics): boolean {
-  return isServed({ workers: worker_count, threads: thread_count, queued, performance });
-}
+export const isOnline = (statistics: BackendCombinedModelStatistics): boolean => isServed(toOfferFigures(statistics));
 
 /** Counts each worker once, however many models it serves. */
 export function getCategoryTotals(
@@ -33,8 +31,8 @@ export function getCategoryTotals(
   const hasWorkers = models.some(({ worker_summaries }) => worker_summaries !== null);
   return {
     modelsOnline: models.some(({ worker_count }) => worker_count !== null) ? models.filter(isOnline).length : null,
-    workers: hasWorkers ? workers.size : null,
-    threads: hasWorkers ? sumKnown(workers.values()) : sumKnown(models.map(({ thread_count }) => thread_count)),
+    workerCount: hasWorkers ? workers.size : null,
+    threadCount: hasWorkers ? sumKnown(workers.values()) : sumKnown(models.map(({ thread_count }) => thread_count)),
     queued: sumKnown(models.map(({ queued }) => queued)),
   };
 }

@@ -1,6 +1,12 @@
 import { sumKnown } from './figure.ts';
 import { combineNames, type NameFigures, type NameStatus } from './name-figures.ts';
-import type { BackendCombinedModelStatistics, BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
+import type {
+  BackendCombinedModelStatistics,
+  BackendVariation,
+  CombinedFigures,
+  HordeWorkerSummary,
+  Spelling,
+} from './statistics.ts';
 
 /** Some variations of a model, or all, with what their workers and waits are reckoned from. */
 export interface ChosenVariations {
@@ -10,21 +16,6 @@ export interface ChosenVariations {
   /** The model's. */
   performance_stand_in?: number;
 }
-
-/** The figures that a model has and that any of its variations have together. */
-export type CombinedFigures = Pick<
-  BackendCombinedModelStatistics,
-  | 'worker_count'
-  | 'thread_count'
-  | 'performance'
-  | 'performance_mean'
-  | 'queued'
-  | 'queued_jobs'
-  | 'eta'
-  | 'eta_is_estimate'
-  | 'best_eta'
-  | 'usage_stats'
->;
 
 /**
  * What any variations offer together, of one model or of several: the union of their workers, each worker's threads

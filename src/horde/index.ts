@@ -8,18 +8,16 @@ export {
   mergeCategoryWithHordeData,
 } from './category-merge.ts';
 export { type CategoryTotals, getCategoryTotals, isOnline } from './category-totals.ts';
-export { type CombinedFigures, combineChosen, combineVariations } from './combine-variations.ts';
-export { createGroupedTextModels, type GroupedTextModel } from './grouped-text-models.ts';
+export { combineChosen, combineVariations } from './combine-variations.ts';
 export { getModelFamily } from './model-family.ts';
 export { createModelIndex, type ModelIndex, type ModelIndexSources } from './model-index.ts';
-export { getModelNameVariants } from './model-name-variants.ts';
 export { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
 export type * from './name-line.ts';
 export { isServed } from './online.ts';
 export { isPartialList } from './partial-list.ts';
+export * from './reference-document.ts';
 export type * from './rows.ts';
-export type * from './statistics.ts';
+export * from './statistics.ts';
 export { getStatsWithVariations, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';
 export { getStatusWithVariations, type StatusFigures, type StatusWithVariations } from './status-with-variations.ts';
 export { findBackend, type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
-export { mergeMultipleBackendStatistics, type UnifiedModelData } from './unified-model.ts';

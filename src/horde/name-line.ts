@@ -1,5 +1,5 @@
 import type { VariationBackend } from './backends.ts';
-import type { MatchedBy } from './statistics.ts';
+import type { MatchedBy, OfferFigures } from './statistics.ts';
 
 /** A name as a page shows it. */
 export interface NameQuery {
@@ -19,23 +19,9 @@ export interface NameQuery {
   threads?: number;
 }
 
-/** The figures of one backend in a compact line. Null = not known. */
-export interface BackendFigure {
+/** The figures of one backend in a compact line. */
+export interface BackendFigures extends OfferFigures {
   backend: VariationBackend;
-  workers: number | null;
-  threads: number | null;
-  /** Tokens/s of one request. */
-  performance: number | null;
-  /** Queued tokens. */
-  queued: number | null;
-  /** Queued requests. */
-  jobs: number | null;
-  /** Seconds; 0 = no queue. */
-  eta: number | null;
-  /** The wait rests on the Horde's mean speed (`eta_is_estimate` of a variation). */
-  etaIsEstimate?: true;
-  /** Finished requests in the last 30 days. */
-  usageMonth: number | null;
   /** How many of the workers serve the model under another backend's name, too, and under which. Absent: none. */
   sharedWorkers?: number;
   sharedWith?: VariationBackend[];
@@ -55,7 +41,7 @@ export interface NameLine {
   /** Of a word of any text. */
   matchedBy?: NameMatch;
   /** Those that serve now first, by workers; then those only used in the past. See `toBackendFigures`. */
-  backends: BackendFigure[];
+  backends: BackendFigures[];
   /** `/workers` is missing: the worker figures are threads. */
   workersAreThreads: boolean;
   /** Of a beginning (`cut`, `alike`): the advertised names that it can be. */

@@ -1,7 +1,8 @@
 import type { VariationBackend } from './backends.ts';
 
-/** The wire format of the reference document (snake_case), with what Horde Lens adds. In all of it, null means
- * "not known" (its source did not answer, or has nothing to divide by); 0 means none. */
+/** The wire format of the reference document (snake_case, with what Horde Lens adds), and the one shape that its figures
+ * have inside the program: `OfferFigures`. In all of it, null means "not known" (its source did not answer, or has
+ * nothing to divide by); 0 means none. */
 
 /** How a live name was matched to its model, from the strongest to the weakest. */
 export type MatchedBy =
@@ -94,16 +95,10 @@ export interface HordeWorkerSummary {
   models: string[];
 }
 
-/** The statistics of one model over all its backends. */
-export interface BackendCombinedModelStatistics {
-  /** The name to show: the canonical name, or the most used real spelling of a custom model without its prefix. */
-  display_name: string;
-  /** Whether the model reference has it; null when there is no reference. */
-  in_reference: boolean | null;
+/** The figures that a model has, and that any of its variations have together. */
+export interface CombinedFigures {
   /** Size of the union of the variations' workers; null where those of a variation are not known. */
   worker_count: number | null;
-  /** Present and true when `/workers` is missing and the worker counts are thread counts. */
-  worker_count_is_threads?: true;
   /** Each worker's threads once, as for a variation; without `/workers` the sum over the variations. */
   thread_count: number | null;
   /** Sum over the variations, tokens/s: what the backends deliver together, one request each. */
@@ -118,12 +113,59 @@ export interface BackendCombinedModelStatistics {
   /** The variation that answers soonest: the shortest wait, then the fewest queued tokens, then a known speed, then the
    * faster. Null when no wait is known. */
   best_eta: { backend: VariationBackend; eta: number; eta_is_estimate?: true } | null;
+  usage_stats: HordeModelUsageStats | null;
+}
+
+/** The statistics of one model over all its backends. */
+export interface BackendCombinedModelStatistics extends CombinedFigures {
+  /** The name to show: the canonical name, or the most used real spelling of a custom model without its prefix. */
+  display_name: string;
+  /** Whether the model reference has it; null when there is no reference. */
+  in_reference: boolean | null;
+  /** Present and true when `/workers` is missing and the worker counts are thread counts. */
+  worker_count_is_threads?: true;
   /** Tokens/s: the Horde's mean over all names with a speed, weighted by threads. Only where a name of this model has a
    * queue and no speed: it stands in for it. */
   performance_stand_in?: number;
-  usage_stats: HordeModelUsageStats | null;
   /** By worker id. Null when `/workers` is missing. */
   worker_summaries: Record<string, HordeWorkerSummary> | null;
   /** By backend. Only for text models, and only when asked for. */
   backend_variations?: Record<string, BackendVariation>;
+}
+
+/** The figures of any offer as lines, tables and the popup have them: of a whole model, a variation, chosen variations,
+ * or a family's models on one backend. The wire format's words in camel case; their units are there. What is written
+ * about each stands in src/ui/figure-registry.ts. */
+export interface OfferFigures {
+  workerCount: number | null;
+  threadCount: number | null;
+  /** Tokens/s: what one request gets. Of several variations the mean, `performance_mean`. */
+  performance: number | null;
+  queued: number | null;
+  queuedJobs: number | null;
+  eta: number | null;
+  etaIsEstimate?: true;
+  usageDay: number | null;
+  usageMonth: number | null;
+  usageTotal: number | null;
+}
+
+/** The only way from statistics to figures. A figure that an older answer lacks is not known. */
+export function toOfferFigures(statistics: BackendVariation | CombinedFigures): OfferFigures {
+  const use =
+    'usage_stats' in statistics
+      ? statistics.usage_stats
+      : { day: statistics.usage_day, month: statistics.usage_month, total: statistics.usage_total };
+  return {
+    workerCount: statistics.worker_count ?? null,
+    threadCount: statistics.thread_count ?? null,
+    performance: ('performance_mean' in statistics ? statistics.performance_mean : statistics.performance) ?? null,
+    queued: statistics.queued ?? null,
+    queuedJobs: statistics.queued_jobs ?? null,
+    eta: statistics.eta ?? null,
+    ...(statistics.eta_is_estimate && { etaIsEstimate: true as const }),
+    usageDay: use?.day ?? null,
+    usageMonth: use?.month ?? null,
+    usageTotal: use?.total ?? null,
+  };
 }

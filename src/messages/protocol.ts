@@ -2,7 +2,7 @@ import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../hor
 
 import type { AdditionKind, Settings, SettingsChange } from './settings.ts';
 
-export type { BackendFigure, NameLine, NameQuery } from '../horde/index.ts';
+export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
 
 /** What the extension's contexts and its page script may ask of the background, and what it answers. Types only:

@@ -1,4 +1,4 @@
-import type { BackendFigure, VariationBackend } from '../horde/index.ts';
+import type { BackendFigures, VariationBackend } from '../horde/index.ts';
 import type { SourceState } from '../messages/protocol.ts';
 import { figureElements, isIdle } from '../ui/figure-elements.ts';
 import { isOld } from '../ui/freshness.ts';
@@ -34,7 +34,7 @@ const old = ({ fetchedAt, failure }: SourceState) =>
   makeElement('span', { class: 'old', ...(failure && { title: failure.message }) }, `as of ${clock(fetchedAt ?? 0)}`);
 
 /** A line has room for who serves the model now, and for the row's own backend. The table has the others, too. */
-function worthALine(backends: readonly BackendFigure[], own: VariationBackend | null) {
+function worthALine(backends: readonly BackendFigures[], own: VariationBackend | null) {
   const live = backends.filter((figure) => figure.backend === own || !isIdle(figure));
   return live.length ? live : backends.slice(0, 3);
 }

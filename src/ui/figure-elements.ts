@@ -1,11 +1,11 @@
 import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
 import { isServed } from '../horde/online.ts';
-import type { BackendFigure } from '../messages/protocol.ts';
+import type { BackendFigures } from '../messages/protocol.ts';
 import { formatCount, formatSpeed, formatWait, UNKNOWN } from './format.ts';
 
 /** What a compact line shows. */
 export interface LineFigures {
-  backends: readonly BackendFigure[];
+  backends: readonly BackendFigures[];
   /** The backend of the row's own name: outlined, and said. */
   own: VariationBackend | null;
   /** The counts are threads, because the list of workers is not known. */
@@ -21,7 +21,7 @@ export type Make<T> = (tag: string, attributes: Record<string, string> | null, .
 export const backendLabel = (backend: VariationBackend): string => (backend === CANONICAL ? 'unprefixed' : backend);
 
 /** Nobody serves it now. */
-export const isIdle = (figure: BackendFigure): boolean => !isServed(figure);
+export const isIdle = (figure: BackendFigures): boolean => !isServed(figure);
 
 /** What the number of workers counts. */
 export const countUnit = (workers: number | null, areThreads: boolean): string =>
@@ -30,21 +30,21 @@ export const countUnit = (workers: number | null, areThreads: boolean): string =
 const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
 
 /** Everything known of one backend, with its units, for a tooltip. */
-export function figureSentence(figure: BackendFigure, workersAreThreads: boolean): string {
-  const { workers, threads, performance, queued, jobs, eta, etaIsEstimate, usageMonth } = figure;
+export function figureSentence(figure: BackendFigures, workersAreThreads: boolean): string {
+  const { workerCount, threadCount, performance, queued, queuedJobs, eta, etaIsEstimate, usageMonth } = figure;
   const { sharedWorkers: shared, sharedWith = [] } = figure;
   const others = sharedWith.map(backendLabel).join(', ');
-  const also = shared ? ` (${shared === workers ? '' : `${shared} of them `}also as ${others})` : '';
-  const served = workersAreThreads ? [] : [counted(workers, 'worker') + also];
+  const also = shared ? ` (${shared === workerCount ? '' : `${shared} of them `}also as ${others})` : '';
+  const served = workersAreThreads ? [] : [counted(workerCount, 'worker') + also];
   // A site's own figure may be that of another server of the Horde.
   const how = queued ? ` (${etaIsEstimate ? 'at the Horde’s mean speed, ' : ''}one thread for each request)` : '';
   const now = isIdle(figure)
     ? ['no worker now']
     : [
         ...served,
-        counted(threads, 'thread'),
+        counted(threadCount, 'thread'),
         `speed ${formatSpeed(performance)}${performance === null ? '' : ' tokens/s'}`,
-        `queue ${counted(queued, 'token')} in ${counted(jobs, 'request')}`,
+        `queue ${counted(queued, 'token')} in ${counted(queuedJobs, 'request')}`,
         `wait ${formatWait(eta, 'none', queued, etaIsEstimate)}${eta === null ? '' : how}`,
       ];
   return `${backendLabel(figure.backend)}: ${[...now, `${counted(usageMonth, 'request')} in 30 days`].join(', ')}`;
@@ -54,11 +54,11 @@ export function figureSentence(figure: BackendFigure, workersAreThreads: boolean
  * picture with all its words: hidden text of its own would be laid out with every line. */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
   return backends.map((figure, index) => {
-    const { backend, workers, performance, queued, eta, etaIsEstimate } = figure;
+    const { backend, workerCount, performance, queued, eta, etaIsEstimate } = figure;
     const isOwn = backend === own;
     const idle = isIdle(figure);
-    const count = workers === null ? '?' : formatCount(workers);
-    const unit = countUnit(workers, workersAreThreads);
+    const count = workerCount === null ? '?' : formatCount(workerCount);
+    const unit = countUnit(workerCount, workersAreThreads);
     const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
     const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, etaIsEstimate);
     const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`;

@@ -109,7 +109,7 @@ export async function expectTrue(demo: DemoBrowser, page: Page, rows: Rows): Pro
   await page.bringToFront();
   const known = new Map(names.map((name, index) => [name, answer.lines[index]?.backends ?? []]));
   const isTrue = ({ name, backends, own }: AddedLine) => {
-    const figures = known.get(name)?.map((figure) => `${figure.backend} ${figure.workers}`) ?? [];
+    const figures = known.get(name)?.map((figure) => `${figure.backend} ${figure.workerCount}`) ?? [];
     return (
       own === backendOf(name) &&
       backends.some((figure) => figure.startsWith(`${own} `)) &&

@@ -24,7 +24,7 @@ const totals = getCategoryTotals(statistics);
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
 /** All figures are there: the last source that the list needs has answered. */
-const isComplete = (view: PopupView) => hasModels(view) && view.totals.workers === formatCount(totals.workers);
+const isComplete = (view: PopupView) => hasModels(view) && view.totals.workers === formatCount(totals.workerCount);
 
 const sortBy = (page: Page, key: string) => page.select('.find select', key);
 
@@ -41,8 +41,8 @@ inBrowsers('the popup', (test) => {
     const view = await waitForPopup(page, isComplete);
     expect(view.totals).toEqual({
       'models online': formatCount(totals.modelsOnline),
-      workers: formatCount(totals.workers),
-      threads: formatCount(totals.threads),
+      workers: formatCount(totals.workerCount),
+      threads: formatCount(totals.threadCount),
       'tokens queued': formatCount(totals.queued),
     });
     expect(view.notices).toEqual([]);

@@ -254,9 +254,9 @@ describe('the backends of a model', () => {
       ],
     });
     expect(
-      toBackendFigures([model]).map(({ backend, workers, sharedWorkers, sharedWith }) => [
+      toBackendFigures([model]).map(({ backend, workerCount, sharedWorkers, sharedWith }) => [
         backend,
-        workers,
+        workerCount,
         sharedWorkers,
         sharedWith,
       ]),

@@ -59,7 +59,7 @@ describe('lookup', () => {
       {
         models: ['Qwen/Qwen3-0.6B'],
         own: 'koboldcpp',
-        backends: [{ backend: 'koboldcpp', workers: 2, threads: 3, eta: 4 }],
+        backends: [{ backend: 'koboldcpp', workerCount: 2, threadCount: 3, eta: 4 }],
       },
     ],
     [
@@ -68,8 +68,8 @@ describe('lookup', () => {
       {
         own: 'canonical',
         backends: [
-          { backend: 'koboldcpp', workers: 1 },
-          { backend: 'aphrodite', workers: 1 },
+          { backend: 'koboldcpp', workerCount: 1 },
+          { backend: 'aphrodite', workerCount: 1 },
         ],
       },
     ],
@@ -99,8 +99,8 @@ describe('lookup', () => {
         models: ['Qwen/Qwen3-0.6B', 'Qwen/Qwen3-8B'],
         own: null,
         backends: [
-          { backend: 'koboldcpp', workers: 2, threads: 3, queued: 80, eta: 4 },
-          { backend: 'aphrodite', workers: 1, threads: 1 },
+          { backend: 'koboldcpp', workerCount: 2, threadCount: 3, queued: 80, eta: 4 },
+          { backend: 'aphrodite', workerCount: 1, threadCount: 1 },
         ],
       },
     ],
@@ -262,17 +262,22 @@ describe('isOnline', () => {
 
 describe('getCategoryTotals', () => {
   it('counts each worker once and none in maintenance', () => {
-    expect(getCategoryTotals(merge.all())).toEqual({ modelsOnline: 5, workers: 3, threads: 4, queued: 440 });
+    expect(getCategoryTotals(merge.all())).toEqual({ modelsOnline: 5, workerCount: 3, threadCount: 4, queued: 440 });
   });
 
   it('has threads only where /workers is missing', () => {
     const without = mergeCategoryWithHordeData({ category: 'text', reference, status });
-    expect(getCategoryTotals(without)).toEqual({ modelsOnline: 5, workers: null, threads: 18, queued: 440 });
+    expect(getCategoryTotals(without)).toEqual({ modelsOnline: 5, workerCount: null, threadCount: 18, queued: 440 });
   });
 
   it('knows nothing of nothing', () => {
     const nothing = mergeCategoryWithHordeData({ category: 'text', reference });
-    expect(getCategoryTotals(nothing)).toEqual({ modelsOnline: null, workers: null, threads: null, queued: null });
+    expect(getCategoryTotals(nothing)).toEqual({
+      modelsOnline: null,
+      workerCount: null,
+      threadCount: null,
+      queued: null,
+    });
   });
 });
 

@@ -247,7 +247,7 @@ describe('lines', () => {
     ];
     expect(line(status, 'Cat')).toMatchObject({
       workersAreThreads: true,
-      backends: [{ backend: 'koboldcpp', workers: 4, threads: 4, performance: 15, queued: 150, eta: 2 }],
+      backends: [{ backend: 'koboldcpp', workerCount: 4, threadCount: 4, performance: 15, queued: 150, eta: 2 }],
     });
     const idle = status.map((row) => ({ ...row, queued: 0 }));
     expect(line(idle, 'Cat')?.backends).toMatchObject([{ eta: 0 }]);
@@ -258,7 +258,7 @@ describe('lines', () => {
     const one = both.map((row, at) => ({ ...row, queued: at }));
     expect(line(one, 'Cat')?.backends).toMatchObject([{ queued: 1, eta: null }]);
     const partly = status.map((row, at) => ({ ...row, performance: at === 0 ? 10 : 0 }));
-    expect(line(partly, 'Cat')?.backends).toMatchObject([{ threads: 4, performance: 10 }]);
+    expect(line(partly, 'Cat')?.backends).toMatchObject([{ threadCount: 4, performance: 10 }]);
   });
 
   it('of one name: its speed, though no thread serves it any more', () => {
@@ -274,6 +274,6 @@ describe('lines', () => {
     ];
     const merge = createCategoryMerge({ category: 'text', reference, workers }, { includeBackendVariations: true });
     const index = createModelIndex({ merge, reference, workers });
-    expect(index.lookup({ name: 'Cat', kind: 'family' })?.backends).toMatchObject([{ workers: 2 }]);
+    expect(index.lookup({ name: 'Cat', kind: 'family' })?.backends).toMatchObject([{ workerCount: 2 }]);
   });
 });

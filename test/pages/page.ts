@@ -33,7 +33,17 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
   const model = name.split('/').at(-1) ?? '';
   if (kind !== 'family' && !name.includes('/')) return null;
   const own = name.startsWith('aphrodite/') ? 'aphrodite' : 'koboldcpp';
-  const figure = { workers, threads: 1, performance: 9, queued: 0, jobs: 0, eta: 0, usageMonth: 1 };
+  const figure = {
+    workerCount: workers,
+    threadCount: 1,
+    performance: 9,
+    queued: 0,
+    queuedJobs: 0,
+    eta: 0,
+    usageDay: 1,
+    usageMonth: 1,
+    usageTotal: 1,
+  };
   return {
     models: kind === 'family' ? (name === 'Solo' ? ['Solo-8B'] : [`${name}-8B`, `${name}-70B`]) : [model],
     own: kind === 'family' ? null : own,

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toBackendFigures } from '../../src/horde/index.ts';
-import type { BackendFigure } from '../../src/messages/protocol.ts';
+import type { BackendFigures } from '../../src/messages/protocol.ts';
 import { BackendLine } from '../../src/ui/backend-line.tsx';
 import { figureSentence, type LineFigures } from '../../src/ui/figure-elements.ts';
 import { modelOf, textStatistics } from './answers.ts';
@@ -56,22 +56,22 @@ describe('a line of backends', () => {
     expect(place.querySelector('.idle')).not.toBeNull();
   });
 
-  test.each<[string, Partial<BackendFigure>, string]>([
-    ['no queue', { queued: 0, jobs: 0, eta: 0 }, 'queue 0 tokens in 0 requests, wait none,'],
+  test.each<[string, Partial<BackendFigures>, string]>([
+    ['no queue', { queued: 0, queuedJobs: 0, eta: 0 }, 'queue 0 tokens in 0 requests, wait none,'],
     [
       'an estimate',
-      { queued: 900, jobs: 9, eta: 55, etaIsEstimate: true },
+      { queued: 900, queuedJobs: 9, eta: 55, etaIsEstimate: true },
       'wait ≈ 55 s (at the Horde’s mean speed, one thread for each request),',
     ],
-    ['a wait that is not known', { queued: 900, jobs: 9, eta: null }, 'wait unknown,'],
+    ['a wait that is not known', { queued: 900, queuedJobs: 9, eta: null }, 'wait unknown,'],
     [
       'a worker of another backend, too',
-      { workers: 1, sharedWorkers: 1, sharedWith: ['canonical'] },
+      { workerCount: 1, sharedWorkers: 1, sharedWith: ['canonical'] },
       'koboldcpp: 1 worker (also as unprefixed), 8 threads',
     ],
     [
       'one of several such workers',
-      { workers: 3, sharedWorkers: 1, sharedWith: ['aphrodite', 'canonical'] },
+      { workerCount: 3, sharedWorkers: 1, sharedWith: ['aphrodite', 'canonical'] },
       'koboldcpp: 3 workers (1 of them also as aphrodite, unprefixed), 8 threads',
     ],
   ])('explains %s', (_, more, text) => {

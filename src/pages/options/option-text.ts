@@ -10,10 +10,10 @@ export { isOtherBackends } from './option-suffix.ts';
 export function otherBackends({ backends, own, workersAreThreads }: NameLine): string {
   const others = backends
     .filter((figure) => figure.backend !== own && !isIdle(figure))
-    .map(({ backend, workers, queued, eta, etaIsEstimate }, index) => {
-      const unit = index ? '' : countUnit(workers, workersAreThreads);
+    .map(({ backend, workerCount, queued, eta, etaIsEstimate }, index) => {
+      const unit = index ? '' : countUnit(workerCount, workersAreThreads);
       const wait = eta === null ? '' : ` (${formatWait(eta, 'no queue', queued, etaIsEstimate)})`;
-      const text = `${backendLabel(backend)} ${workers === null ? '?' : formatCount(workers)}${unit}${wait}`;
+      const text = `${backendLabel(backend)} ${workerCount === null ? '?' : formatCount(workerCount)}${unit}${wait}`;
       return text.replaceAll(' ', '\u00a0');
     });
   return others.length ? ALSO + others.join(', ') : '';

@@ -1,6 +1,6 @@
 import {
   type BackendCombinedModelStatistics,
-  type BackendFigure,
+  type BackendFigures,
   type CombinedFigures,
   combineChosen,
   type HordeModelUsageStats,
@@ -22,7 +22,7 @@ export interface ListedModel {
   /** Author with its slash, or nothing; and the rest of the display name. */
   author: string;
   name: string;
-  backends: BackendFigure[];
+  backends: BackendFigures[];
   online: boolean;
 }
 

@@ -25,10 +25,10 @@ export interface ModelRowProps {
 /** The workers of each backend, drawn to the scale of the whole list. Says nothing that the line does not say. */
 const ShareBar = ({ model, mostWorkers }: Pick<ModelRowProps, 'model' | 'mostWorkers'>) => (
   <span class="share" aria-hidden="true">
-    {(model.backends.length ? model.backends : [{ backend: 'all', workers: model.statistics.worker_count }]).map(
-      ({ backend, workers }) =>
-        workers ? (
-          <i key={backend} data-backend={backend} style={{ width: `${(100 * workers) / mostWorkers}%` }} />
+    {(model.backends.length ? model.backends : [{ backend: 'all', workerCount: model.statistics.worker_count }]).map(
+      ({ backend, workerCount }) =>
+        workerCount ? (
+          <i key={backend} data-backend={backend} style={{ width: `${(100 * workerCount) / mostWorkers}%` }} />
         ) : null,
     )}
   </span>

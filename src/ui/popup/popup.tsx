@@ -80,7 +80,7 @@ const WIDE_FOOT: readonly SourceName[] = ['status', 'workers', 'stats', 'referen
 const totalsOf = ({ statistics, sources }: CombinedModelData): CategoryTotals =>
   Object.keys(statistics).length > 0
     ? getCategoryTotals(statistics)
-    : { modelsOnline: 0, workers: sources.workers.fetchedAt === null ? null : 0, threads: 0, queued: 0 };
+    : { modelsOnline: 0, workerCount: sources.workers.fetchedAt === null ? null : 0, threadCount: 0, queued: 0 };
 
 const NO_MODELS: readonly ListedModel[] = [];
 

@@ -14,14 +14,14 @@ interface TotalsStripProps {
 export const TotalsStrip = ({ totals, waiting, modelType }: TotalsStripProps) => {
   const sums: [string, number | null | undefined, string?][] = [
     ['models online', totals?.modelsOnline],
-    ['workers', totals?.workers, 'Each worker once, those in maintenance left out'],
-    totals && totals.workers === null && totals.threads !== null
+    ['workers', totals?.workerCount, 'Each worker once, those in maintenance left out'],
+    totals && totals.workerCount === null && totals.threadCount !== null
       ? [
           'threads, by model',
-          totals.threads,
+          totals.threadCount,
           'The list of workers is not known just now: a worker’s threads count once for each model that it serves',
         ]
-      : ['threads', totals?.threads, 'Requests that run at the same time'],
+      : ['threads', totals?.threadCount, 'Requests that run at the same time'],
     [
       modelType === 'text' ? 'tokens queued' : 'pixelsteps queued',
       totals?.queued,

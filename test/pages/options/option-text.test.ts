@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
-import type { BackendFigure, NameLine } from '../../../src/horde/index.ts';
+import type { BackendFigures, NameLine } from '../../../src/horde/index.ts';
 import { isOtherBackends, otherBackends } from '../../../src/pages/options/option-text.ts';
 
-const figure = (backend: BackendFigure['backend'], values: Partial<BackendFigure> = {}): BackendFigure => ({
+const figure = (backend: BackendFigures['backend'], values: Partial<BackendFigures> = {}): BackendFigures => ({
   backend,
-  workers: 1,
-  threads: 1,
+  workerCount: 1,
+  threadCount: 1,
   performance: 10,
   queued: 0,
-  jobs: 0,
+  queuedJobs: 0,
   eta: 0,
+  usageDay: 1,
   usageMonth: 1,
+  usageTotal: 1,
   ...values,
 });
-const line = (own: NameLine['own'], ...backends: BackendFigure[]): NameLine => ({
+const line = (own: NameLine['own'], ...backends: BackendFigures[]): NameLine => ({
   models: ['x'],
   own,
   backends,
@@ -24,7 +26,7 @@ test.each<[string, NameLine, string]>([
   ['none', line('koboldcpp', figure('koboldcpp')), ''],
   [
     'the others, not its own',
-    line('koboldcpp', figure('koboldcpp'), figure('aphrodite', { workers: 7 }), figure('canonical', { eta: 65 })),
+    line('koboldcpp', figure('koboldcpp'), figure('aphrodite', { workerCount: 7 }), figure('canonical', { eta: 65 })),
     ' · also aphrodite 7 workers (no queue), unprefixed 1 (65 s)',
   ],
   ['unknown wait', line('koboldcpp', figure('vllm', { eta: null })), ' · also vllm 1 worker'],
@@ -40,12 +42,19 @@ test.each<[string, NameLine, string]>([
   ],
   [
     'threads for workers',
-    { ...line('koboldcpp', figure('vllm', { workers: 2 }), figure('tgi', { workers: 3 })), workersAreThreads: true },
+    {
+      ...line('koboldcpp', figure('vllm', { workerCount: 2 }), figure('tgi', { workerCount: 3 })),
+      workersAreThreads: true,
+    },
     ' · also vllm 2 threads (no queue), tgi 3 (no queue)',
   ],
-  ['unknown workers', line('koboldcpp', figure('vllm', { workers: null, eta: null })), ' · also vllm ? workers'],
-  ['only used in the past', line('koboldcpp', figure('tgi', { workers: 0, threads: 0 })), ''],
-  ['nobody there, but a queue', line('koboldcpp', figure('tgi', { workers: 0, threads: 0, queued: 5, eta: null })), ''],
+  ['unknown workers', line('koboldcpp', figure('vllm', { workerCount: null, eta: null })), ' · also vllm ? workers'],
+  ['only used in the past', line('koboldcpp', figure('tgi', { workerCount: 0, threadCount: 0 })), ''],
+  [
+    'nobody there, but a queue',
+    line('koboldcpp', figure('tgi', { workerCount: 0, threadCount: 0, queued: 5, eta: null })),
+    '',
+  ],
 ])('the other backends: %s', (_, given, text) => {
   const written = otherBackends(given);
   expect(written.replaceAll('\u00a0', ' ')).toBe(text);

@@ -1,0 +1,158 @@
+/** The public counterpart of the reference document: its functions under its names, for programs and tests that know it.
+ * Lines, tables and the popup show `OfferFigures` (statistics.ts), of which a row here is another form. */
+
+import { CANONICAL, REFERENCE_BACKENDS, type VariationBackend } from './backends.ts';
+import { sumKnown } from './figure.ts';
+import { getOrAdd } from './get-or-add.ts';
+import {
+  type BackendCombinedModelStatistics,
+  type BackendVariation,
+  type HordeModelUsageStats,
+  toOfferFigures,
+} from './statistics.ts';
+import { sumUsage } from './stats-with-variations.ts';
+import { type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
+
+/**
+ * The spellings under which the model reference lists a model: the canonical name, then one per prefixed backend;
+ * aphrodite keeps the author, koboldcpp drops it.
+ */
+export function getModelNameVariants(canonicalName: string): string[] {
+  const withoutAuthor = canonicalName.slice(canonicalName.indexOf('/') + 1);
+  const variants = REFERENCE_BACKENDS.map(
+    (backend) => `${backend}/${backend === 'koboldcpp' ? withoutAuthor : canonicalName}`,
+  );
+  return [...new Set([canonicalName, ...variants])];
+}
+
+/** One row of a list of models: a whole model, or one of its variations. Undefined figures are not known. */
+export interface UnifiedModelData {
+  /** The model's name, or the variation's variant name. */
+  name: string;
+  /** The key of the model that the row belongs to. */
+  modelKey?: string;
+  /** The name to show for the model. */
+  displayName?: string;
+  /** Only on rows of variations. */
+  backend?: VariationBackend;
+  /** Only when asked for. */
+  parsedName?: ParsedTextModelName;
+  workerCount?: number | undefined;
+  threadCount?: number | undefined;
+  /** Requests. */
+  queuedJobs?: number | undefined;
+  /** Tokens. */
+  queued?: number | undefined;
+  /** Tokens/s: of a variation, what one request gets; of a model, what its backends deliver together. */
+  performance?: number | undefined;
+  /** Tokens/s: what one request gets on average. */
+  performanceMean?: number | undefined;
+  /** Seconds; 0 = no queue. */
+  eta?: number | undefined;
+  /** The wait rests on the Horde's mean speed (`eta_is_estimate`). */
+  etaIsEstimate?: true | undefined;
+  usageStats?: HordeModelUsageStats | undefined;
+}
+
+/** Gives each model of the reference its statistics: one row for the model, then one for each of its variations. */
+export function mergeMultipleBackendStatistics<T extends { name: string }>(
+  referenceModels: readonly T[],
+  backendStatistics: Readonly<Record<string, BackendCombinedModelStatistics>> | null | undefined,
+  options: { parseTextModelNames?: boolean } = {},
+): (T & UnifiedModelData)[] {
+  return referenceModels.flatMap((model) => {
+    const statistics = getOwn(backendStatistics, model.name);
+    const parsed = (name: string) => (options.parseTextModelNames ? { parsedName: parseTextModelName(name) } : {});
+    const identity = { modelKey: model.name, displayName: statistics?.display_name ?? model.name };
+    const variations = Object.values(statistics?.backend_variations ?? {});
+    return [
+      { ...model, ...identity, ...parsed(model.name), ...(statistics && toRowFigures(statistics)) },
+      ...variations.map((variation) => ({
+        ...model,
+        ...identity,
+        ...parsed(variation.variant_name),
+        name: variation.variant_name,
+        backend: variation.backend,
+        ...toRowFigures(variation),
+      })),
+    ];
+  });
+}
+
+/** A stranger's name never reaches a prototype's members. */
+function getOwn<T>(record: Readonly<Record<string, T>> | null | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Null figures are undefined ones there, and a model's `performance` is the sum over its variations. */
+function toRowFigures(statistics: BackendCombinedModelStatistics | BackendVariation): Partial<UnifiedModelData> {
+  const { usageDay: day, usageMonth: month, usageTotal: total, ...figures } = toOfferFigures(statistics);
+  const isUseKnown = day !== null || month !== null || total !== null;
+  return {
+    workerCount: figures.workerCount ?? undefined,
+    threadCount: figures.threadCount ?? undefined,
+    queuedJobs: figures.queuedJobs ?? undefined,
+    queued: figures.queued ?? undefined,
+    performance: statistics.performance ?? undefined,
+    performanceMean: figures.performance ?? undefined,
+    eta: figures.eta ?? undefined,
+    ...(figures.etaIsEstimate && { etaIsEstimate: true as const }),
+    usageStats: isUseKnown ? { day, month, total } : undefined,
+  };
+}
+
+/** A model with its rows. Its figures are those of its aggregated row, counted once. */
+export interface GroupedTextModel<T extends UnifiedModelData = UnifiedModelData> extends UnifiedModelData {
+  isGrouped: true;
+  /** The aggregated row and the row of each variation, as given. */
+  variations: T[];
+  /** The variations' backends; a variation without prefix has none to name. */
+  availableBackends: string[];
+  /** The authors that the rows' names give. */
+  availableAuthors: string[];
+}
+
+/** Groups rows by model, in the order in which the models first appear. Rows may come in any order. */
+export function createGroupedTextModels<T extends UnifiedModelData>(rows: readonly T[]): GroupedTextModel<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) getOrAdd(groups, row.modelKey ?? getBaseName(row), () => []).push(row);
+  return [...groups].map(([key, variations]) => group(key, variations));
+}
+
+/** Rows from elsewhere carry no key: without backend and author, their names group them. */
+function getBaseName(row: UnifiedModelData): string {
+  return (row.parsedName ?? parseTextModelName(row.name)).modelName;
+}
+
+function group<T extends UnifiedModelData>(key: string, rows: T[]): GroupedTextModel<T> {
+  const parsed = rows.map((row) => row.parsedName ?? parseTextModelName(row.name));
+  const aggregate = rows.find((row, index) => row.backend === undefined && parsed[index]?.backend === undefined);
+  const backends = rows.map((row, index) => row.backend ?? parsed[index]?.backend);
+  return {
+    ...(aggregate ?? sumRows(rows)),
+    name: key,
+    isGrouped: true,
+    variations: rows,
+    availableBackends: distinct(backends.filter((backend) => backend !== CANONICAL)),
+    availableAuthors: distinct(parsed.map(({ author }) => author)),
+  };
+}
+
+function distinct(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))];
+}
+
+/** Without an aggregated row, sums of the variations; waits and means cannot be summed and stay unknown. */
+function sumRows(rows: readonly UnifiedModelData[]): Omit<UnifiedModelData, 'name'> {
+  const sum = (figure: (row: UnifiedModelData) => number | undefined) =>
+    sumKnown(rows.map((row) => figure(row) ?? null)) ?? undefined;
+  const usage = rows.flatMap((row) => row.usageStats ?? []);
+  return {
+    workerCount: sum((row) => row.workerCount),
+    threadCount: sum((row) => row.threadCount),
+    queuedJobs: sum((row) => row.queuedJobs),
+    queued: sum((row) => row.queued),
+    performance: sum((row) => row.performance),
+    usageStats: usage.length ? sumUsage(usage) : undefined,
+  };
+}
