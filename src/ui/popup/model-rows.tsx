@@ -38,7 +38,9 @@ const Stretch = ({ models, sort, chosen, opened, first, divided, ...row }: Stret
     const element = place.current;
     if (!element) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
+      (entries) => {
+        // A busy browser tells of several changes at once: the last one is true.
+        const entry = entries.at(-1);
         if (!entry) return;
         if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
         setNear(first || entry.isIntersecting || element.contains(document.activeElement));
