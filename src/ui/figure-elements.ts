@@ -1,7 +1,8 @@
 import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
 import { isServed } from '../horde/online.ts';
 import type { BackendFigures } from '../messages/protocol.ts';
-import { formatCount, formatSpeed, formatWait, UNKNOWN } from './format.ts';
+import { LINE, TOOLTIP } from './figure-registry.ts';
+import { formatCount } from './format.ts';
 
 /** What a compact line shows. */
 export interface LineFigures {
@@ -27,41 +28,33 @@ export const isIdle = (figure: BackendFigures): boolean => !isServed(figure);
 export const countUnit = (workers: number | null, areThreads: boolean): string =>
   ` ${areThreads ? 'thread' : 'worker'}${workers === 1 ? '' : 's'}`;
 
-const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
-
 /** Everything known of one backend, with its units, for a tooltip. */
 export function figureSentence(figure: BackendFigures, workersAreThreads: boolean): string {
-  const { workerCount, threadCount, performance, queued, queuedJobs, eta, etaIsEstimate, usageMonth } = figure;
-  const { sharedWorkers: shared, sharedWith = [] } = figure;
+  const { backend, workerCount, sharedWorkers: shared, sharedWith = [] } = figure;
   const others = sharedWith.map(backendLabel).join(', ');
   const also = shared ? ` (${shared === workerCount ? '' : `${shared} of them `}also as ${others})` : '';
-  const served = workersAreThreads ? [] : [counted(workerCount, 'worker') + also];
-  // A site's own figure may be that of another server of the Horde.
-  const how = queued ? ` (${etaIsEstimate ? 'at the Horde’s mean speed, ' : ''}one thread for each request)` : '';
   const now = isIdle(figure)
     ? ['no worker now']
     : [
-        ...served,
-        counted(threadCount, 'thread'),
-        `speed ${formatSpeed(performance)}${performance === null ? '' : ' tokens/s'}`,
-        `queue ${counted(queued, 'token')} in ${counted(queuedJobs, 'request')}`,
-        `wait ${formatWait(eta, 'none', queued, etaIsEstimate)}${eta === null ? '' : how}`,
+        ...(workersAreThreads ? [] : [TOOLTIP.workers(figure) + also]),
+        TOOLTIP.threads(figure),
+        TOOLTIP.speed(figure),
+        TOOLTIP.queue(figure),
+        TOOLTIP.wait(figure),
       ];
-  return `${backendLabel(figure.backend)}: ${[...now, `${counted(usageMonth, 'request')} in 30 days`].join(', ')}`;
+  return `${backendLabel(backend)}: ${[...now, TOOLTIP.use(figure)].join(', ')}`;
 }
 
 /** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
  * picture with all its words: hidden text of its own would be laid out with every line. */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
   return backends.map((figure, index) => {
-    const { backend, workerCount, performance, queued, eta, etaIsEstimate } = figure;
+    const { backend, workerCount } = figure;
     const isOwn = backend === own;
     const idle = isIdle(figure);
     const count = workerCount === null ? '?' : formatCount(workerCount);
     const unit = countUnit(workerCount, workersAreThreads);
-    const speed = performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} tok/s`;
-    const wait = eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, etaIsEstimate);
-    const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${speed}`} · ${wait}`;
+    const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${LINE.speed(figure)}`} · ${LINE.wait(figure)}`;
     return make(
       'span',
       {

@@ -1,16 +1,19 @@
 import { Component, type ComponentChild, type ComponentChildren, Fragment, type JSX } from 'preact';
 import { countSharedWorkers, toBackendFigures } from '../horde/backend-figures.ts';
-import type {
-  BackendCombinedModelStatistics,
-  BackendVariation,
-  HordeWorkerSummary,
-  Spelling,
-  VariationBackend,
+import {
+  type BackendCombinedModelStatistics,
+  type BackendVariation,
+  type HordeWorkerSummary,
+  type OfferFigures,
+  type Spelling,
+  toOfferFigures,
+  type VariationBackend,
 } from '../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../messages/protocol.ts';
 import { BackendMark } from './backend-mark.tsx';
 import { backendLabel } from './figure-elements.ts';
-import { ABSENT, formatCount, formatSpan, formatSpeed, formatWait, UNKNOWN } from './format.ts';
+import { FIGURES, type Figure, type FigureKey } from './figure-registry.ts';
+import { ABSENT, formatCount, formatSpan, formatSpeed, UNKNOWN } from './format.ts';
 import { freshness } from './freshness.ts';
 import { MATCHED } from './matched.ts';
 import { shortName } from './visible-text.ts';
@@ -28,115 +31,29 @@ export interface VariationsTableProps {
   modelType?: ModelType;
 }
 
-/** The figures of one variation, or of all together. */
-interface Offer {
-  workers: number | null;
-  threads: number | null;
-  performance: number | null;
-  queued: number | null;
-  jobs: number | null;
-  eta: number | null;
-  etaIsEstimate: boolean;
-  day: number | null;
-  month: number | null;
-  total: number | null;
-}
+const FIGURE_ENTRIES = Object.entries(FIGURES) as [FigureKey, Figure][];
 
-const offerOf = (variation: BackendVariation): Offer => ({
-  workers: variation.worker_count,
-  threads: variation.thread_count,
-  performance: variation.performance,
-  queued: variation.queued,
-  jobs: variation.queued_jobs,
-  eta: variation.eta,
-  etaIsEstimate: variation.eta_is_estimate === true,
-  day: variation.usage_day,
-  month: variation.usage_month,
-  total: variation.usage_total,
-});
-
-const offerOfAll = (statistics: BackendCombinedModelStatistics): Offer => ({
-  workers: statistics.worker_count,
-  threads: statistics.thread_count,
-  performance: statistics.performance_mean,
-  queued: statistics.queued,
-  jobs: statistics.queued_jobs,
-  eta: statistics.eta,
-  etaIsEstimate: statistics.eta_is_estimate === true,
-  day: statistics.usage_stats?.day ?? null,
-  month: statistics.usage_stats?.month ?? null,
-  total: statistics.usage_stats?.total ?? null,
-});
-
-/** What nobody serves has no speed and no wait; a queue may be left over. */
-function figureOf(
-  offer: Offer,
-  figure: 'performance' | 'queued' | 'jobs' | 'eta',
-  format: (value: number | null) => string,
-) {
-  const { workers, threads } = offer;
-  const served = threads || workers || (threads ?? workers) === null;
-  return served || (offer[figure] && figure !== 'performance') ? format(offer[figure]) : ABSENT;
+/** The text of a figure. Of what nobody serves, the status' figures are absent; a queue may be left over. Where it is not
+ * known whether somebody serves it, they are what they are. */
+function writeFigure(key: FigureKey, { isOfServed, write }: Figure, figures: OfferFigures): string {
+  const { workerCount, threadCount } = figures;
+  const mayBeServed = threadCount || workerCount || (threadCount ?? workerCount) === null;
+  const isLeftOver = isOfServed === 'unless positive' && figures[key];
+  return !isOfServed || mayBeServed || isLeftOver ? write(figures) : ABSENT;
 }
 
 interface Row {
   key: string;
   head: ComponentChildren;
-  offer: Offer;
+  figures: OfferFigures;
   name?: ComponentChild;
   /** Spellings and workers, folded. */
   behind?: ComponentChild;
   /** Has the shortest wait. */
   best?: boolean;
   /** What stands under the figure of a column. */
-  note?: (label: string) => ComponentChild;
+  note?: (key: FigureKey) => ComponentChild;
   role?: 'own' | 'sum' | '';
-}
-
-const BOUND = 'An upper bound: a request that names several variants counts in each of them.';
-const FINISHED = 'Finished requests, faulted and cancelled ones too, computed once a day at 01:00 UTC';
-const WAIT =
-  'Until the queue is worked off. One request runs on one thread, so that idle threads do not shorten it; of all ' +
-  'backends together it is an upper bound. “≈”: a name has no speed yet, and the Horde’s mean stands in. A site’s own ' +
-  'wait can differ: older servers of the Horde divide by all threads, and say 10,000 where it is not known.';
-
-interface Column {
-  label: string;
-  title: string;
-  show: (offer: Offer) => string;
-}
-
-function columns(image: boolean, asThreads: boolean): Column[] {
-  const work = image ? 'Pixelsteps' : 'Tokens';
-  return [
-    {
-      label: asThreads ? 'Workers (as threads)' : 'Workers',
-      title: asThreads
-        ? 'The list of workers is not known just now: these are threads.'
-        : 'Computers that serve it now, maintenance left out',
-      show: ({ workers }) => formatCount(workers),
-    },
-    {
-      label: 'Threads',
-      title: `Requests that run at the same time; a worker’s count once${asThreads ? ' for each of its names' : ''}`,
-      show: ({ threads }) => formatCount(threads),
-    },
-    {
-      label: `${work}/s`,
-      title: 'What one request gets: mean of the last hour',
-      show: (offer) => figureOf(offer, 'performance', formatSpeed),
-    },
-    { label: `Queued ${work.toLowerCase()}`, title: BOUND, show: (offer) => figureOf(offer, 'queued', formatCount) },
-    { label: 'Jobs', title: `Queued requests. ${BOUND}`, show: (offer) => figureOf(offer, 'jobs', formatCount) },
-    {
-      label: 'Wait',
-      title: WAIT,
-      show: (offer) => figureOf(offer, 'eta', (eta) => formatWait(eta, 'none', offer.queued, offer.etaIsEstimate)),
-    },
-    { label: 'Day', title: FINISHED, show: ({ day }) => formatCount(day) },
-    { label: 'Month', title: `${FINISHED}, last 30 days`, show: ({ month }) => formatCount(month) },
-    { label: 'Total', title: `${FINISHED}, ever`, show: ({ total }) => formatCount(total) },
-  ];
 }
 
 const kind = (text: string) => (text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined);
@@ -303,51 +220,54 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
   render() {
     const { statistics, own, sources, now, layout, modelType } = this.props;
     const { copied } = this.state;
-    const image = modelType === 'image';
-    const shown = columns(image, !!statistics.worker_count_is_threads);
+    const words = { modelType: modelType ?? 'text', areThreads: !!statistics.worker_count_is_threads };
     const variations = toBackendFigures([statistics]).flatMap(
       ({ backend }) => statistics.backend_variations?.[backend] ?? [],
     );
     const bestWait = statistics.best_eta;
     const cards = layout === 'cards';
 
-    const cells = (offer: Offer, isBest: boolean, note: (label: string) => ComponentChild): ComponentChild[] =>
-      shown.map(({ label, title, show }) => {
-        const text = show(offer);
-        const below = note(label);
-        const mark = isBest && label === 'Wait' ? 'best' : kind(text);
+    const cells = (
+      figures: OfferFigures,
+      isBest: boolean,
+      note: (key: FigureKey) => ComponentChild,
+    ): ComponentChild[] =>
+      FIGURE_ENTRIES.map(([key, figure]) => {
+        const text = writeFigure(key, figure, figures);
+        const below = note(key);
+        const mark = isBest && key === 'eta' ? 'best' : kind(text);
         return cards ? (
-          <div key={label}>
-            <dt title={title}>{label}</dt>
+          <div key={key}>
+            <dt title={figure.explanation(words)}>{figure.label(words)}</dt>
             <dd class={mark}>{figureText(text)}</dd>
             {below && <dd class="note">{below}</dd>}
           </div>
         ) : (
-          <td key={label} class={mark}>
+          <td key={key} class={mark}>
             {figureText(text)}
             {below}
           </td>
         );
       });
 
-    const row = ({ key, head, offer, name, behind, best = false, note = () => null, role = '' }: Row) => {
-      const figures = cells(offer, best, note);
+    const row = ({ key, head, figures, name, behind, best = false, note = () => null, role = '' }: Row) => {
+      const shown = cells(figures, best, note);
       return cards ? (
         <li key={key} class={role} data-backend={key}>
           <div class="head">{head}</div>
           {name}
-          <dl>{figures}</dl>
+          <dl>{shown}</dl>
           {behind}
         </li>
       ) : (
         <Fragment key={key}>
           <tr class={role} data-backend={key}>
             <th scope="row">{head}</th>
-            {figures}
+            {shown}
           </tr>
           {behind && (
             <tr class={`more ${role}`} data-backend={key}>
-              <td colSpan={shown.length + 1}>
+              <td colSpan={FIGURE_ENTRIES.length + 1}>
                 <div>
                   {name}
                   {behind}
@@ -368,7 +288,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
             {variation.backend === own && <em class="tag">this row</em>}
           </>
         ),
-        offer: offerOf(variation),
+        figures: toOfferFigures(variation),
         name: (
           <>
             {this.copyButton(variation.variant_name)}
@@ -382,25 +302,29 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
         role: variation.backend === own ? 'own' : '',
       }),
     );
-    const offer = offerOfAll(statistics);
+    const figures = toOfferFigures(statistics);
     const shared = countSharedWorkers([statistics]);
     if (variations.length === 0) {
       const behind = this.behind({ spellings: [], worker_ids: Object.keys(statistics.worker_summaries ?? {}) });
-      rows.push(row({ key: 'all', head: 'All workers', offer, behind }));
+      rows.push(row({ key: 'all', head: 'All workers', figures, behind }));
     } else if (variations.length > 1) {
-      const note = (label: string) =>
-        label.endsWith('/s') && statistics.performance !== null ? (
+      const note = (key: FigureKey) =>
+        key === 'performance' && statistics.performance !== null ? (
           <small title="What the backends deliver together, one request each">
             {formatSpeed(statistics.performance)} together
           </small>
-        ) : label === 'Wait' && bestWait ? (
+        ) : key === 'eta' && bestWait ? (
           <small title="It answers soonest">best: {backendLabel(bestWait.backend)}</small>
-        ) : label === 'Workers' && shared ? (
+        ) : key === 'workerCount' && !words.areThreads && shared ? (
           <small title="They serve it under the names of several backends, and count once here">
-            {shared === offer.workers ? (shared === 1 ? 'the same one' : 'the same ones') : `${shared} in several rows`}
+            {shared === figures.workerCount
+              ? shared === 1
+                ? 'the same one'
+                : 'the same ones'
+              : `${shared} in several rows`}
           </small>
         ) : null;
-      rows.push(row({ key: 'all', head: 'All', offer, note, role: 'sum' }));
+      rows.push(row({ key: 'all', head: 'All', figures, note, role: 'sum' }));
     }
 
     const names: SourceName[] = ['status', 'workers', 'stats'];
@@ -414,9 +338,9 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
               <thead>
                 <tr>
                   <th scope="col">Backend</th>
-                  {shown.map(({ label, title }) => (
-                    <th key={label} scope="col" title={title}>
-                      {label}
+                  {FIGURE_ENTRIES.map(([key, { label, explanation }]) => (
+                    <th key={key} scope="col" title={explanation(words)}>
+                      {label(words)}
                     </th>
                   ))}
                 </tr>

@@ -69,8 +69,8 @@ describe('sorting', () => {
   test('with chosen backends goes by their figures', () => {
     const chosen = new Set<VariationBackend>(['aphrodite']);
     const speeds = sortModels([named(TUTU), named(QWEN)], 'speed', chosen);
-    expect(speeds.map((model) => SORTS.speed.figure(model.of(chosen)))).toEqual([141, 31.5]);
-    expect(SORTS.wait.figure(named(TUTU).of(new Set<VariationBackend>(['tabbyapi'])))).toBe(0);
+    expect(speeds.map((model) => SORTS.speed.figure(model.figuresOf(chosen)))).toEqual([141, 31.5]);
+    expect(SORTS.wait.figure(named(TUTU).figuresOf(new Set<VariationBackend>(['tabbyapi'])))).toBe(0);
   });
 
   test.each<[SortKey, string, string]>([

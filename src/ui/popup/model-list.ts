@@ -3,22 +3,25 @@ import {
   type BackendFigures,
   type CombinedFigures,
   combineChosen,
-  type HordeModelUsageStats,
-  isOnline,
+  isServed,
+  type OfferFigures,
   toBackendFigures,
+  toOfferFigures,
   type VariationBackend,
 } from '../../horde/index.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { isIdle } from '../figure-elements.ts';
-import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
+import { FIGURES, type FigureSort, type SortedFigures } from '../figure-registry.ts';
 
 /** One model of the popup's list. */
 export interface ListedModel {
   /** Key of the model in the combined data. */
   key: string;
   statistics: BackendCombinedModelStatistics;
-  /** The figures of the chosen backends together; of the whole model where none is chosen. */
-  of(chosen: ReadonlySet<VariationBackend>): CombinedFigures;
+  /** Of the whole model. */
+  figures: SortedFigures;
+  /** Of the chosen backends together; of the whole model where none is chosen. */
+  figuresOf(chosen: ReadonlySet<VariationBackend>): SortedFigures;
   /** Author with its slash, or nothing; and the rest of the display name. */
   author: string;
   name: string;
@@ -31,18 +34,35 @@ const AUTHOR = /^[\w.-]+\//;
 
 /** The models of an answer as the list shows them, in no particular order. */
 export function listModels({ modelType, statistics }: CombinedModelData): ListedModel[] {
-  return Object.entries(statistics).map(([key, of]) => {
-    const author = (modelType === 'text' && AUTHOR.exec(of.display_name)?.[0]) || '';
+  return Object.entries(statistics).map(([key, model]) => {
+    const author = (modelType === 'text' && AUTHOR.exec(model.display_name)?.[0]) || '';
+    const backends = toBackendFigures([model]);
+    const figures = toSortedFigures(model, backends);
     return {
       key,
-      statistics: of,
-      of: (chosen) => (chosen.size > 0 ? combineChosen(of, ({ backend }) => chosen.has(backend)) : of),
+      statistics: model,
+      figures,
+      figuresOf: (chosen) =>
+        chosen.size > 0
+          ? toSortedFigures(
+              combineChosen(model, ({ backend }) => chosen.has(backend)),
+              backends,
+            )
+          : figures,
       author,
-      name: of.display_name.slice(author.length),
-      backends: toBackendFigures([of]),
-      online: isOnline(of),
+      name: model.display_name.slice(author.length),
+      backends,
+      online: isServed(figures),
     };
   });
+}
+
+function toSortedFigures(statistics: CombinedFigures, backends: readonly BackendFigures[]): SortedFigures {
+  const figures = toOfferFigures(statistics);
+  const best = statistics.best_eta;
+  const queued = backends.find(({ backend }) => backend === best?.backend)?.queued ?? figures.queued;
+  const soonest = best && { eta: best.eta, queued, ...(best.eta_is_estimate && { etaIsEstimate: true as const }) };
+  return { ...figures, soonest };
 }
 
 /** How many online models each backend serves, the most first. */
@@ -66,67 +86,14 @@ export function hasBackend(model: ListedModel, chosen: ReadonlySet<VariationBack
   );
 }
 
-export type SortKey = 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' | 'total' | 'name';
+type FigureSortKey = NonNullable<(typeof FIGURES)[keyof typeof FIGURES]['sort']>['key'];
+export type SortKey = FigureSortKey | 'name';
 
-interface Sort {
-  label: string;
-  /** The figure sorted by; null = not known, which comes last. */
-  figure: (figures: CombinedFigures) => number | null;
-  /** The figure in words. */
-  show: (figures: CombinedFigures, modelType: ModelType, model: ListedModel) => string;
-  smallestFirst?: true;
-  /** The figure is of the past, whoever serves the model now. */
-  ofPast?: true;
-}
-
-const unit = (figure: number | null, one: string, many = `${one}s`) =>
-  figure === null ? `${many} ${UNKNOWN}` : `${formatCount(figure)} ${figure === 1 ? one : many}`;
-
-const mostUsed = (label: string, period: keyof HordeModelUsageStats, span: string): Sort => ({
-  label,
-  figure: ({ usage_stats }) => usage_stats?.[period] ?? null,
-  show: ({ usage_stats }) => (usage_stats ? `${formatCount(usage_stats[period])} ${span}` : `use ${UNKNOWN}`),
-  ofPast: true,
-});
-
-export const SORTS: Record<SortKey, Sort> = {
-  workers: {
-    label: 'Most workers',
-    figure: ({ worker_count }) => worker_count,
-    show: ({ worker_count }, _, { statistics }) =>
-      unit(worker_count, statistics.worker_count_is_threads ? 'thread' : 'worker'),
-  },
-  speed: {
-    label: 'Fastest',
-    figure: ({ performance_mean }) => performance_mean,
-    show: ({ performance_mean }, modelType) =>
-      performance_mean === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance_mean)} ${speedUnit(modelType)}`,
-  },
-  queue: {
-    label: 'Longest queue',
-    figure: ({ queued }) => queued,
-    show: ({ queued }, modelType) => unit(queued, modelType === 'text' ? 'token' : 'pixelstep'),
-  },
-  wait: {
-    label: 'Shortest wait',
-    // Whoever asks for the model can be answered by the variation that is soonest.
-    figure: ({ best_eta }) => best_eta?.eta ?? null,
-    show: ({ best_eta, queued }, _, { backends }) =>
-      best_eta === null
-        ? `wait ${UNKNOWN}`
-        : formatWait(
-            best_eta.eta,
-            'no queue',
-            backends.find(({ backend }) => backend === best_eta.backend)?.queued ?? queued,
-            best_eta.eta_is_estimate,
-          ),
-    smallestFirst: true,
-  },
-  day: mostUsed('Most used, day', 'day', 'in a day'),
-  month: mostUsed('Most used, month', 'month', 'in a month'),
-  total: mostUsed('Most used, total', 'total', 'in total'),
-  name: { label: 'Name', figure: () => null, show: () => '' },
-};
+/** What the list can be sorted by: the figures that say so, in their order, and the name. */
+export const SORTS = Object.fromEntries([
+  ...Object.values(FIGURES).flatMap(({ sort }): [string, FigureSort][] => (sort ? [[sort.key, sort]] : [])),
+  ['name', { label: 'Name', figure: () => null, write: () => '' }],
+]) as Record<SortKey, FigureSort>;
 
 /** What stands beside a model's name: the figure sorted by. Of what nobody serves, only the use is worth a word. */
 export function keyFigure(
@@ -135,8 +102,9 @@ export function keyFigure(
   chosen: ReadonlySet<VariationBackend>,
   modelType: ModelType,
 ): string {
-  const { show, ofPast } = SORTS[key];
-  return model.online || ofPast ? show(model.of(chosen), modelType, model) : '';
+  const { write, isOfPast } = SORTS[key];
+  const areThreads = !!model.statistics.worker_count_is_threads;
+  return model.online || isOfPast ? write(model.figuresOf(chosen), { modelType, areThreads }) : '';
 }
 
 /** Locale-independent, letter case aside; equal names by their key. */
@@ -145,8 +113,8 @@ const byName = (a: ListedModel, b: ListedModel) => {
   return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
 };
 
-const moreUsed = (a: HordeModelUsageStats | null, b: HordeModelUsageStats | null) =>
-  (b?.month ?? 0) - (a?.month ?? 0) || (b?.total ?? 0) - (a?.total ?? 0);
+const moreUsed = (a: OfferFigures, b: OfferFigures) =>
+  (b.usageMonth ?? 0) - (a.usageMonth ?? 0) || (b.usageTotal ?? 0) - (a.usageTotal ?? 0);
 
 /** A sorted copy: models that are online first, unknown figures last, then by use and by name. */
 export function sortModels(
@@ -154,16 +122,16 @@ export function sortModels(
   key: SortKey,
   chosen: ReadonlySet<VariationBackend> = new Set(),
 ): ListedModel[] {
-  const { figure, smallestFirst } = SORTS[key];
-  const worst = smallestFirst ? Infinity : -1;
-  const sign = smallestFirst ? 1 : -1;
+  const { figure, isSmallestFirst } = SORTS[key];
+  const worst = isSmallestFirst ? Infinity : -1;
+  const sign = isSmallestFirst ? 1 : -1;
   return models
-    .map((model) => ({ model, figure: figure(model.of(chosen)) ?? worst, use: model.statistics.usage_stats }))
+    .map((model) => ({ model, figure: figure(model.figuresOf(chosen)) ?? worst, whole: model.figures }))
     .sort(
       (a, b) =>
         Number(b.model.online) - Number(a.model.online) ||
         (a.figure === b.figure ? 0 : a.figure < b.figure ? -sign : sign) ||
-        (key === 'name' ? 0 : moreUsed(a.use, b.use)) ||
+        (key === 'name' ? 0 : moreUsed(a.whole, b.whole)) ||
         byName(a.model, b.model),
     )
     .map(({ model }) => model);

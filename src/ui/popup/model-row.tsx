@@ -1,8 +1,9 @@
-import { type BackendCombinedModelStatistics, countSharedWorkers } from '../../horde/index.ts';
+import { type BackendCombinedModelStatistics, countSharedWorkers, type OfferFigures } from '../../horde/index.ts';
 import type { ModelType, Sources } from '../../messages/protocol.ts';
 import { BackendLine } from '../backend-line.tsx';
 import { isIdle } from '../figure-elements.ts';
-import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from '../format.ts';
+import { LINE, TOOLTIP } from '../figure-registry.ts';
+import { formatCount } from '../format.ts';
 import { Name, VariationsTable } from '../variations-table.tsx';
 import { shortName } from '../visible-text.ts';
 import type { ListedModel } from './model-list.ts';
@@ -25,7 +26,7 @@ export interface ModelRowProps {
 /** The workers of each backend, drawn to the scale of the whole list. Says nothing that the line does not say. */
 const ShareBar = ({ model, mostWorkers }: Pick<ModelRowProps, 'model' | 'mostWorkers'>) => (
   <span class="share" aria-hidden="true">
-    {(model.backends.length ? model.backends : [{ backend: 'all', workerCount: model.statistics.worker_count }]).map(
+    {(model.backends.length ? model.backends : [{ backend: 'all', workerCount: model.figures.workerCount }]).map(
       ({ backend, workerCount }) =>
         workerCount ? (
           <i key={backend} data-backend={backend} style={{ width: `${(100 * workerCount) / mostWorkers}%` }} />
@@ -34,15 +35,8 @@ const ShareBar = ({ model, mostWorkers }: Pick<ModelRowProps, 'model' | 'mostWor
   </span>
 );
 
-const offered = (
-  { performance_mean, eta, eta_is_estimate, queued, thread_count }: BackendCombinedModelStatistics,
-  modelType: ModelType,
-) =>
-  [
-    `${formatCount(thread_count)} ${thread_count === 1 ? 'thread' : 'threads'}`,
-    performance_mean === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance_mean)} ${speedUnit(modelType)}`,
-    eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, eta_is_estimate),
-  ].join(' · ');
+const offered = (figures: OfferFigures, modelType: ModelType) =>
+  [TOOLTIP.threads(figures), LINE.speed(figures, modelType), LINE.wait(figures)].join(' · ');
 
 const rested = ({ usage_stats }: BackendCombinedModelStatistics) =>
   ['No worker now', ...(usage_stats ? [`${formatCount(usage_stats.total)} requests ever`] : [])].join(' · ');
@@ -73,10 +67,10 @@ export const ModelRow = ({ model, figure, mostWorkers, open, toggle, modelType, 
             own={null}
             workersAreThreads={!!statistics.worker_count_is_threads}
             figures="speed-wait"
-            shared={{ workers: countSharedWorkers([statistics]), all: statistics.worker_count }}
+            shared={{ workers: countSharedWorkers([statistics]), all: model.figures.workerCount }}
           />
         ) : (
-          <span class="dim">{online ? offered(statistics, modelType) : rested(statistics)}</span>
+          <span class="dim">{online ? offered(model.figures, modelType) : rested(statistics)}</span>
         )}
         <ShareBar model={model} mostWorkers={mostWorkers} />
       </button>

@@ -118,7 +118,7 @@ export const Popup = ({ ask, copy, storage, loadPermissions, first, listen, mark
   const all = useMemo(() => (data ? listModels(data) : NO_MODELS), [data]);
   const totals = useMemo(() => data && totalsOf(data), [data]);
   const backends = useMemo(() => countBackends(all), [all]);
-  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ statistics }) => statistics.worker_count ?? 0)), [all]);
+  const mostWorkers = useMemo(() => Math.max(1, ...all.map(({ figures }) => figures.workerCount ?? 0)), [all]);
   const sorted = useMemo(
     () =>
       sortModels(

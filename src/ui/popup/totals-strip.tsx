@@ -1,5 +1,6 @@
 import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
+import { FIGURES } from '../figure-registry.ts';
 import { ABSENT, formatCount, UNKNOWN } from '../format.ts';
 
 interface TotalsStripProps {
@@ -12,21 +13,14 @@ interface TotalsStripProps {
 
 /** The four sums over all models. */
 export const TotalsStrip = ({ totals, waiting, modelType }: TotalsStripProps) => {
-  const sums: [string, number | null | undefined, string?][] = [
-    ['models online', totals?.modelsOnline],
-    ['workers', totals?.workerCount, 'Each worker once, those in maintenance left out'],
-    totals && totals.workerCount === null && totals.threadCount !== null
-      ? [
-          'threads, by model',
-          totals.threadCount,
-          'The list of workers is not known just now: a worker’s threads count once for each model that it serves',
-        ]
-      : ['threads', totals?.threadCount, 'Requests that run at the same time'],
-    [
-      modelType === 'text' ? 'tokens queued' : 'pixelsteps queued',
-      totals?.queued,
-      'An upper bound: a request that names several models counts in each of them',
-    ],
+  const areThreads = totals !== null && totals.workerCount === null && totals.threadCount !== null;
+  const sums: [string, number | null | undefined, string | undefined][] = [
+    ['models online', totals?.modelsOnline, undefined],
+    ...(['workerCount', 'threadCount', 'queued'] as const).map((key): (typeof sums)[number] => {
+      const words = { modelType, areThreads };
+      const total = FIGURES[key].total;
+      return [total?.label(words) ?? '', totals?.[key], total?.explanation(words)];
+    }),
   ];
   return (
     <dl class="totals">
