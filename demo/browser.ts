@@ -347,7 +347,14 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     },
     async setOffline(offline) {
       if (engine === 'firefox') {
-        await asFirefox(`Services.io.offline = ${offline}`);
+        // Offline, Firefox still talks to this machine, where the demo's server is: no connection to it may be left,
+        // and none be made.
+        await asFirefox(`(() => {
+          Services.prefs.setCharPref('network.socket.forcePort', '443=${offline ? 1 : port}');
+          Services.io.offline = ${offline};
+          Services.obs.notifyObservers(null, 'net:prune-all-connections');
+          return true;
+        })()`);
         return;
       }
       const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
