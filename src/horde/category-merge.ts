@@ -289,31 +289,19 @@ const NO_NAMES: readonly ResolvedName[] = [];
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-/** The figures of the usage change once a day and its names hardly ever: what they were grouped to last. */
-const lastGrouped = new WeakMap<ModelReference, { names: readonly string[]; groups: NamesByKey }>();
-
 function groupUsedNames(names: readonly string[], reference: ModelReference): NamesByKey {
-  const last = lastGrouped.get(reference);
-  if (last?.names === names) return last.groups;
   const groups = new Map<string, ResolvedName[]>();
   for (const name of names) {
     const resolved = reference.resolve(name);
     getOrAdd(groups, getModelKey(resolved), () => []).push(resolved);
   }
   for (const group of groups.values()) if (group.length > 1) group.sort(byName);
-  lastGrouped.set(reference, { names, groups });
   return groups;
 }
 
-const lastSplit = new WeakMap<readonly ResolvedName[], NamesByBackend>();
-
-/** Remembered as long as the list is: most of them stay from one answer to the next. */
 function splitByBackend(names: readonly ResolvedName[]): NamesByBackend {
-  const known = lastSplit.get(names);
-  if (known) return known;
   const split = new Map<VariationBackend, ResolvedName[]>();
   for (const name of names) getOrAdd(split, name.backend, () => []).push(name);
-  lastSplit.set(names, split);
   return split;
 }
 
