@@ -82,6 +82,13 @@ if (ready) {
     console.log(stdout.replace(/‼ missing-tsc-transpiler[\s\S]*?is published and stable\.\n/, '').trim());
     record('Layers', status !== 0);
   });
+  check('No file of the product that none of its entries reaches', 'knip', [
+    '--production',
+    '--include',
+    'files',
+    '--no-config-hints',
+  ]);
+  check('No export that nothing uses', 'knip', ['--include', 'files,exports', '--no-config-hints']);
   tests('Unit and property tests', 'unit');
   rmSync(join(ROOT, '.output'), { recursive: true, force: true });
   check('Build for Chromium', 'wxt', ['build']);

@@ -14,7 +14,7 @@ export type Usable<T> =
 
 /** Longest name that is kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching
  * it would cost everyone time. */
-export const LONGEST_NAME = 2000;
+const LONGEST_NAME = 2000;
 
 /** Whether a value is a figure as the Horde counts: finite, not negative, and small enough that sums stay exact. */
 export function isFigure(value: unknown): value is number {

@@ -64,10 +64,7 @@ export function averagePerformance(names: readonly NameStatus[]): number | null 
 /** Each serving worker's threads once, however many of the names it advertises; names that no listed worker
  * advertises count with their own. The sum over the names without `/workers`, or where a worker does not tell its
  * threads. */
-export function countThreads(
-  names: readonly NameStatus[],
-  workers: readonly AdvertisingWorker[] | null,
-): number | null {
+function countThreads(names: readonly NameStatus[], workers: readonly AdvertisingWorker[] | null): number | null {
   const counted = sumKnown(names.map(({ thread_count }) => thread_count));
   if (!workers) return counted;
   const wanted = new Set(names.map(({ name }) => name));

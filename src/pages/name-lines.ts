@@ -3,7 +3,7 @@ import type { Ask } from '../messages/ask.ts';
 import type { Sources } from '../messages/protocol.ts';
 
 /** Figures older than this (ms) are asked for again when somebody looks at them. */
-export const LOOKED_AT_AGAIN = 60_000;
+const LOOKED_AT_AGAIN = 60_000;
 /** Names in one message. */
 const BATCH = 200;
 /** After a question that got no answer, the next one is asked so long later (ms). After the last of these nobody asks

@@ -6,7 +6,7 @@ import { shared } from './shared.ts';
 import type { Site, View } from './site.ts';
 
 /** The site without what the user has switched off. */
-export function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
+function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
   const isWanted = ({ form }: View) =>
     form === 'line' ? !without.includes('line') : !(without.includes('option') && without.includes('panel'));
   return { ...site, views: site.views.filter(isWanted) };

@@ -39,7 +39,7 @@ const isAt = (addresses: readonly string[] | undefined, path: string) =>
   addresses?.some((address) => new RegExp(`^${address.replaceAll('*', '[^/]+')}/?$`).test(path || '/')) ?? false;
 
 /** Whether the view must find something at this address. */
-export const isExpected = ({ expected }: View, path: string): boolean =>
+const isExpected = ({ expected }: View, path: string): boolean =>
   isAt(expected?.list, path) || isAt(expected?.names, path);
 
 /** Judges what a view has found at an address where it must find something. */
@@ -52,8 +52,7 @@ export function judgeView({ list, names }: Expectation, path: string, found: Vie
 }
 
 /** Whether the figures are known well enough for names that mean nothing to be the site's doing. */
-export const isKnown = (sources: Sources): boolean =>
-  Object.values(sources).every(({ fetchedAt }) => fetchedAt !== null);
+const isKnown = (sources: Sources): boolean => Object.values(sources).every(({ fetchedAt }) => fetchedAt !== null);
 
 /** What the page script has found. */
 export interface Seen {
