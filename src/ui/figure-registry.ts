@@ -10,8 +10,7 @@ import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from './form
 /** In the order of the table's columns. */
 export type FigureKey = Exclude<keyof OfferFigures, 'etaIsEstimate'>;
 
-export const counted = (value: number | null, unit: string) =>
-  `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
+const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
 
 /** What a line writes of an offer that somebody serves. */
 export const LINE = {
