@@ -1,7 +1,8 @@
 import { toBackendFigures } from '../horde/backend-figures.ts';
 import type { BackendCombinedModelStatistics } from '../horde/index.ts';
 import { BackendLine } from './backend-line.tsx';
-import { Name, VariationsTable, type VariationsTableProps } from './variations-table.tsx';
+import { Name } from './name.tsx';
+import { VariationsTable, type VariationsTableProps } from './variations-table.tsx';
 
 /** The models of one family, each folded under its line; a single model stands open and alone. */
 export const ModelTables = ({

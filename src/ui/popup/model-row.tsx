@@ -4,7 +4,8 @@ import { BackendLine } from '../backend-line.tsx';
 import { isIdle } from '../figure-elements.ts';
 import { LINE, TOOLTIP } from '../figure-registry.ts';
 import { formatCount } from '../format.ts';
-import { Name, VariationsTable } from '../variations-table.tsx';
+import { Name } from '../name.tsx';
+import { VariationsTable } from '../variations-table.tsx';
 import { shortName } from '../visible-text.ts';
 import type { ListedModel } from './model-list.ts';
 

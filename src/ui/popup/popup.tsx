@@ -6,7 +6,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatAge } from '../format.ts';
 import { freshness } from '../freshness.ts';
-import { Name } from '../variations-table.tsx';
+import { Name } from '../name.tsx';
 import { AboutFigures } from './about-figures.tsx';
 import { ListBlank, ListBones } from './list-blank.tsx';
 import { Logo } from './logo.tsx';
