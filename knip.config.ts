@@ -13,8 +13,6 @@ const config: KnipConfig = {
     'scripts/*.{ts,mjs}',
   ],
   project: ['src/**/*.{ts,tsx}!', 'entrypoints/**/*.{ts,tsx}!'],
-  // Read by wxt.config.ts, when the extension is built.
-  ignoreFiles: ['src/pages/sites/index.ts'],
 };
 
 export default config;

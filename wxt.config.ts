@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
-import { pageFiles } from './src/messages/settings.ts';
-import { SITES } from './src/pages/sites/index.ts';
+import { readSiteFiles, type SiteFile, writeSiteLists, writeSiteScripts } from './scripts/site-files.ts';
+import { pageFiles } from './src/messages/page-files.ts';
 
 /** What the background asks: the Horde, the model reference, and its public copy. */
 const API_HOSTS = [
@@ -11,13 +11,18 @@ const API_HOSTS = [
   'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
 ];
 
-/** Where our scripts are from the start. */
-const CONTENT_SCRIPTS = SITES.map(({ name, hosts }) => ({
-  matches: hosts.map((host) => `https://${host}/*`),
-  css: ['content-scripts/content.css'],
-  js: pageFiles(name),
-  run_at: 'document_idle' as const,
-}));
+/** Where our scripts are from the start, in the order of the settings. */
+const contentScripts = (sites: readonly SiteFile[]) =>
+  sites
+    .map(({ site }) => site)
+    .filter(({ hosts, isOptional }) => hosts.length > 0 && !isOptional)
+    .toSorted((a, b) => (a.switchPosition ?? Infinity) - (b.switchPosition ?? Infinity))
+    .map(({ name, hosts }) => ({
+      matches: hosts.map((host) => `https://${host}/*`),
+      css: ['content-scripts/content.css'],
+      js: pageFiles(name),
+      run_at: 'document_idle' as const,
+    }));
 
 /** The oldest Chromium that knows `light-dark()`, without which each colour is written three times over, and `round()`,
  * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
@@ -34,6 +39,11 @@ export default defineConfig({
       config.imports.imports = [];
       config.imports.presets = [];
     },
+    'entrypoints:found': async ({ config }, entrypoints) => {
+      const sites = await readSiteFiles();
+      writeSiteLists(sites);
+      entrypoints.push(...writeSiteScripts(sites, resolve(config.wxtDir, 'sites')));
+    },
   },
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
@@ -41,26 +51,29 @@ export default defineConfig({
     build: { target: BROWSERS, minify: 'terser', terserOptions: { compress: { passes: 3 } } },
     define: { __PROJECT_URL__: JSON.stringify(homepage) },
   }),
-  manifest: ({ browser }) => ({
-    name: 'Horde Lens',
-    homepage_url: homepage,
-    permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
-    // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
-    host_permissions: [...API_HOSTS, ...CONTENT_SCRIPTS.flatMap(({ matches }) => matches)],
-    content_scripts: CONTENT_SCRIPTS,
-    // Asked for one address at a time, when the user has typed it.
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: 'Horde Lens' },
-    ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
-    ...(browser === 'firefox' && {
-      browser_specific_settings: {
-        gecko: {
-          id: 'horde-lens@horde-lens.invalid',
-          strict_min_version: '140.0',
-          data_collection_permissions: { required: ['none'] },
+  manifest: async ({ browser }) => {
+    const scripts = contentScripts(await readSiteFiles());
+    return {
+      name: 'Horde Lens',
+      homepage_url: homepage,
+      permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
+      // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
+      host_permissions: [...API_HOSTS, ...scripts.flatMap(({ matches }) => matches)],
+      content_scripts: scripts,
+      // Asked for one address at a time, when the user has typed it.
+      optional_host_permissions: ['https://*/*', 'http://*/*'],
+      action: { default_title: 'Horde Lens' },
+      ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
+      ...(browser === 'firefox' && {
+        browser_specific_settings: {
+          gecko: {
+            id: 'horde-lens@horde-lens.invalid',
+            strict_min_version: '140.0',
+            data_collection_permissions: { required: ['none'] },
+          },
+          gecko_android: { strict_min_version: '142.0' },
         },
-        gecko_android: { strict_min_version: '142.0' },
-      },
-    }),
-  }),
+      }),
+    };
+  },
 });

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildOf } from '../demo/browser.ts';
-import { ASKED_SITES, LISTED_SITES, pageFiles } from '../src/messages/settings.ts';
+import { LISTED_SITES, OPTIONAL_SITES, pageFiles } from '../src/messages/settings.ts';
 import type { Row } from './row.ts';
 
 const OUTPUT = join(buildOf('chromium'), '..');
 
-const SITES = [...new Set([...LISTED_SITES, ...ASKED_SITES])];
+const SITES = [...new Set([...LISTED_SITES, ...OPTIONAL_SITES])];
 
 /** Of the builds as they are in `.output`; zips when `npm run zip` made some. */
 export function measureSizes(): Row[] {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { AskedSite } from '../src/messages/settings.ts';
+import type { OptionalSite } from '../src/messages/settings.ts';
 
 /** The pages of the real sites that name text models, as the demo plays them, and how to come to see them. */
 export interface View {
@@ -272,7 +272,7 @@ export const VIEWS: readonly View[] = [
 ];
 
 /** Those of sites that the extension comes to only when asked: `site` as in the settings. */
-export const ASKED_VIEWS: readonly (View & { site: AskedSite })[] = [
+export const ASKED_VIEWS: readonly (View & { site: OptionalSite })[] = [
   {
     name: 'agnai-models',
     site: 'agnai.chat',

@@ -4,6 +4,7 @@ import {
   type Address,
   LISTED_SITES,
   pageFiles,
+  SITES_WITH_QUESTION,
   toMatchPattern,
   unlistedPatterns,
 } from '../../src/messages/settings.ts';
@@ -27,7 +28,7 @@ const forgetIntention = () =>
   Promise.all(areas().map((area) => area.remove(INTENTION_KEY).catch(() => {}))).then(() => {});
 
 async function allowedOf(addresses: readonly Address[]) {
-  const origins = ['https://agnai.chat', ...addresses.map(({ origin }) => origin)];
+  const origins = [...SITES_WITH_QUESTION, ...addresses].map(({ origin }) => origin);
   const isAllowed = await Promise.all(origins.map((origin) => has(patternOf(origin))));
   return new Set(origins.filter((_, index) => isAllowed[index]));
 }

@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import type { ChangedView } from '../../src/messages/protocol.ts';
-import { ASKED_SITES } from '../../src/pages/asked-sites.ts';
+import { SITES } from '../../src/pages/sites/index.ts';
 import { ChangedViews } from '../../src/ui/popup/changed-views.tsx';
 import { reportOf } from '../../src/ui/popup/view-report.ts';
 
 /** What the sites' own files say of a view that was reported; none for one of another version. */
 function known({ site: name, view: ofView, host, ...rest }: ChangedView) {
-  const site = ASKED_SITES.find((each) => each.name === name);
+  const site = SITES.find((each) => each.name === name);
   const view = site?.views.find((each) => each.name === ofView);
   const path = (view?.expected?.list ?? view?.expected?.names)?.[0];
   if (!site || !view || path === undefined) return [];

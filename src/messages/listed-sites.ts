@@ -1,24 +1,32 @@
-/** Sites that the extension is on from the start. */
-export const LISTED_SITES = [
-  'aihorde.net',
-  'models.aihorde.net',
-  'lite.koboldai.net',
-  'overseer.logicism.tv',
-  'artbot.site',
-] as const;
+import { SITE_FACTS } from './site-facts.ts';
 
-/** Sites that have a switch of their own in the settings, with their hosts. */
-export const SWITCHED_HOSTS: Record<(typeof LISTED_SITES)[number] | 'agnai.chat', readonly string[]> = {
-  'aihorde.net': ['aihorde.net'],
-  'models.aihorde.net': ['models.aihorde.net', 'models.stablehorde.net'],
-  'lite.koboldai.net': ['lite.koboldai.net', 'lite-beta.koboldai.net'],
-  'overseer.logicism.tv': ['overseer.logicism.tv', 'logicismdev.github.io'],
-  'artbot.site': ['artbot.site'],
-  'agnai.chat': ['agnai.chat'],
-};
+type SiteFacts = (typeof SITE_FACTS)[number];
+/** A site that the extension comes to only where the user has asked for it. */
+export type OptionalSite = Exclude<SiteFacts, { isOptional: false; ownAddress: null }>['name'];
+
+/** Sites that the extension is on from the start. */
+export const LISTED_SITES: readonly string[] = SITE_FACTS.flatMap(({ name, hosts, isOptional }) =>
+  hosts.length > 0 && !isOptional ? [name] : [],
+);
+
+/** Sites that the user can have at addresses of their own, with what the settings call them, in the settings' order. */
+export const OWN_ADDRESS_SITES: readonly { site: OptionalSite; label: string }[] = SITE_FACTS.flatMap(
+  ({ name, ownAddress }) => (ownAddress ? [{ site: name as OptionalSite, ...ownAddress }] : []),
+).sort((a, b) => a.position - b.position);
+
+/** Sites that the browser asks about when they are switched on in the settings, with the addresses of their own hosts. */
+export const SITES_WITH_QUESTION: readonly { site: OptionalSite; origin: string }[] = SITE_FACTS.flatMap(
+  ({ name, hosts: [host], isOptional }) => (host && isOptional ? [{ site: name, origin: `https://${host}` }] : []),
+);
+
+/** All sites that the extension comes to only when asked. */
+export const OPTIONAL_SITES: readonly OptionalSite[] = [
+  ...SITES_WITH_QUESTION.map(({ site }) => site),
+  ...OWN_ADDRESS_SITES.map(({ site }) => site),
+];
 
 /** The site whose switch decides about this host, whatever its scheme and port; null: none. */
 export function siteWithSwitch(hostname: string): string | null {
   const host = hostname.replace(/\.$/, '');
-  return Object.entries(SWITCHED_HOSTS).find(([, hosts]) => hosts.includes(host))?.[0] ?? null;
+  return SITE_FACTS.find(({ hosts }) => hosts.some((each) => each === host))?.name ?? null;
 }

@@ -1,7 +1,20 @@
-import { LISTED_SITES, siteWithSwitch } from './listed-sites.ts';
+import {
+  LISTED_SITES,
+  OPTIONAL_SITES,
+  type OptionalSite,
+  SITES_WITH_QUESTION,
+  siteWithSwitch,
+} from './listed-sites.ts';
 import { LONGEST_ADDRESS } from './read-origin.ts';
 
-export { LISTED_SITES } from './listed-sites.ts';
+export {
+  LISTED_SITES,
+  OPTIONAL_SITES,
+  type OptionalSite,
+  OWN_ADDRESS_SITES,
+  SITES_WITH_QUESTION,
+} from './listed-sites.ts';
+export { pageFiles } from './page-files.ts';
 
 /** What the user has chosen. Kept by the background; a page's script is told only what concerns its own page. */
 
@@ -9,25 +22,9 @@ export { LISTED_SITES } from './listed-sites.ts';
 export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
 export type AdditionKind = (typeof ADDITIONS)[number];
 
-/** Sites that it comes to when asked, each at an address of its own. `lite.koboldai.net`: as KoboldCpp serves it. */
-export const ASKED_SITES = [
-  'agnai.chat',
-  'sillytavern',
-  'ai-horde-text-ui',
-  'risuai',
-  'writers-guild',
-  'lite.koboldai.net',
-  'aihorde.net',
-  'models.aihorde.net',
-] as const;
-export type AskedSite = (typeof ASKED_SITES)[number];
-
-/** The scripts of a page, in their order: what is known of the site, and what goes by it. */
-export const pageFiles = (site: string): string[] => [`site-${site.replaceAll('.', '-')}.js`, 'page.js'];
-
 /** One of those sites, where the user has it. Whether the browser lets the extension in is the browser's to say. */
 export interface Address {
-  site: AskedSite;
+  site: OptionalSite;
   /** `http://localhost:8000` */
   origin: string;
 }
@@ -62,12 +59,13 @@ const readList = (value: unknown): unknown[] => (Array.isArray(value) ? value : 
 
 /** An address out of anything; null for what is none, and for the host of a site that has a switch of its own. */
 export function readAddress(value: unknown): Address | null {
-  const { site, origin } = Object(value) as Record<keyof Address, unknown>;
-  const known = ASKED_SITES.find((name) => name === site);
+  const { site: name, origin } = Object(value) as Record<keyof Address, unknown>;
+  const known = OPTIONAL_SITES.find((site) => site === name);
   if (!known || typeof origin !== 'string' || !isOrigin(origin)) return null;
   const switched = siteWithSwitch(new URL(origin).hostname);
-  // One of the asked sites has a switch: it gives the site's own address.
-  return switched === null || (switched === known && known === 'agnai.chat') ? { site: known, origin } : null;
+  // The switch of an optional site gives the site's own address.
+  const isOfSwitch = switched === known && SITES_WITH_QUESTION.some(({ site }) => site === known);
+  return switched === null || isOfSwitch ? { site: known, origin } : null;
 }
 
 const isOrigin = (text: string) =>

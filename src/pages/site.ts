@@ -1,12 +1,20 @@
 import type { NameQuery } from '../horde/index.ts';
 
-/** What a site file says: on which addresses the site lives, and in which of its views names of text models stand.
- * Everything else is the annotator's work, once for all sites. */
+/** All that the extension knows of a site, in one file: where it lives, where it stands in the settings, and in which of
+ * its views names of text models stand. The manifest, the site's script and the lists of src/messages/site-facts.ts are
+ * made from it (scripts/site-files.ts). Everything else is the annotator's work, once for all sites. */
 export interface Site {
   /** As in docs/sites.md, and the folder of its fixture page in demo/pages/. */
   name: string;
   /** Some with the folder that the site is in: `user.github.io/project`. */
   hosts: readonly string[];
+  /** Its hosts are optional: the browser asks the user when the site is switched on in the settings. */
+  isOptional?: true;
+  /** Where its switch stands among those of the settings. Last, by name, without it. */
+  switchPosition?: number;
+  /** The user can have the site at an address of their own: what the settings call it in the list of such sites, and
+   * where it stands there. A site without hosts has nothing else. */
+  ownAddress?: { label: string; position: number };
   /** How the site tells its theme: a selector that matches while it is dark, or a property of `body` that
    * holds its ink. Followed live. */
   theme: { dark: string } | { ink: `--${string}` | 'color' };
@@ -42,7 +50,7 @@ interface ListView {
   /** The elements whose children are the rows. */
   list: string;
   /** Absent where the view may rightly find nothing: a list that comes when it is asked for, names that can all be
-   * those of image models. A view with it is also named in src/messages/reporting-views.ts. */
+   * those of image models. The background takes reports of views that have it, and of no others. */
   expected?: Expectation;
   /** The names in one row; none where the child is no row, or not of this view. */
   names(row: Element): Spot[];

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { SWITCHED_HOSTS } from '../../src/messages/listed-sites.ts';
+import { siteWithSwitch } from '../../src/messages/listed-sites.ts';
 import {
   type Address,
   changeSettings,
   LISTED_SITES,
+  OWN_ADDRESS_SITES,
   readSettings,
   readSettingsChange,
   type Settings,
   type SettingsChange,
+  SITES_WITH_QUESTION,
   toMatchPattern,
   unlistedPatterns,
 } from '../../src/messages/settings.ts';
-import { agnaiChat } from '../../src/pages/sites/agnai.chat.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
 const FIRST_DAY: Settings = { off: [], without: [], addresses: [] };
@@ -86,13 +87,42 @@ test('the pattern of an origin has its port where the browser knows of ports', (
   expect(toMatchPattern('https://agnai.chat', true)).toBe('https://agnai.chat/*');
 });
 
-test('every listed site can be switched off', () => {
-  expect([...LISTED_SITES].sort()).toEqual(SITES.map(({ name }) => name).sort());
+const withHosts = SITES.filter(({ hosts }) => hosts.length > 0);
+
+test('every site that the extension is on from the start can be switched off, and no other', () => {
+  const fromTheStart = withHosts.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
+  expect([...LISTED_SITES].sort()).toEqual(fromTheStart.sort());
 });
 
-test('the hosts that are no addresses of the user’s are those of the sites', () => {
-  const ofSites = [...SITES, agnaiChat].map(({ name, hosts }) => [name, hosts.map((host) => host.split('/')[0])]);
-  expect(SWITCHED_HOSTS).toEqual(Object.fromEntries(ofSites));
+test.each(withHosts.flatMap(({ name, hosts }) => hosts.map((host) => [host, name])))(
+  '%s is no address of the user’s: the switch of %s decides about it',
+  (host, name) => {
+    expect(siteWithSwitch(new URL(`https://${host}`).hostname)).toBe(name);
+  },
+);
+
+test('a host that is no site’s has no switch', () => {
+  expect(siteWithSwitch('localhost')).toBeNull();
+});
+
+test('the settings list sites in the order that people know', () => {
+  expect([...LISTED_SITES, ...SITES_WITH_QUESTION.map(({ site }) => site)]).toEqual([
+    'aihorde.net',
+    'models.aihorde.net',
+    'lite.koboldai.net',
+    'overseer.logicism.tv',
+    'artbot.site',
+    'agnai.chat',
+  ]);
+  expect(OWN_ADDRESS_SITES.map(({ label }) => label)).toEqual([
+    'SillyTavern',
+    'KoboldCpp Lite',
+    'AI Horde Text UI',
+    'RisuAI',
+    'Writers Guild',
+    'Copy of aihorde.net',
+    'Copy of models.aihorde.net',
+  ]);
 });
 
 describe('a change leaves all else as it is', () => {

@@ -1,14 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ASKED_SITES as NAMES_TO_ASK_FOR, pageFiles } from '../../src/messages/settings.ts';
-import { ASKED_SITES } from '../../src/pages/asked-sites.ts';
+import { readSiteFiles, siteFactsText, siteIndexText, writeSiteScripts } from '../../scripts/site-files.ts';
+import { pageFiles } from '../../src/messages/page-files.ts';
 import { shared } from '../../src/pages/shared.ts';
-import type { Site } from '../../src/pages/site.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folder = join(root, 'src/pages/sites');
 const documented = readFileSync(join(root, 'docs/sites.md'), 'utf8');
 
 /** The part of docs/sites.md under a heading, up to the next one of its level. */
@@ -17,44 +15,46 @@ function section(text: string, heading: string): string | undefined {
   return text.split(new RegExp(`^(?=${level} )`, 'm')).find((part) => part.startsWith(`${heading}\n`));
 }
 
-const ALL = [...new Set([...SITES, ...ASKED_SITES])];
+const siteFiles = await readSiteFiles();
 
-const files = readdirSync(folder).filter((file) => file !== 'index.ts');
-
-test.each(files)('%s is registered, under the name of its file', async (file) => {
-  const sites: Site[] = Object.values(await import(join(folder, file))).filter(
-    (value): value is Site => typeof value === 'object' && value !== null && 'views' in value,
-  );
-  expect(sites.map(({ name }) => `${name}.ts`)).toEqual([file]);
-  expect(ALL).toContain(sites[0]);
+test('the lists that are made from the sites’ files are up to date', () => {
+  expect(readFileSync(join(root, 'src/pages/sites/index.ts'), 'utf8')).toBe(siteIndexText(siteFiles));
+  expect(readFileSync(join(root, 'src/messages/site-facts.ts'), 'utf8')).toBe(siteFactsText(siteFiles));
 });
 
-test('every registered site has its file', () => {
-  expect(ALL.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+test('every file in src/pages/sites is a site’s, and no site is left out', () => {
+  expect(SITES.map(({ name }) => `${name}.ts`)).toEqual(siteFiles.map(({ file }) => file));
 });
 
-test('what can be asked for is known to the popup', () => {
-  const known = ASKED_SITES.map(({ name }) => name);
-  for (const name of NAMES_TO_ASK_FOR) expect(known).toContain(name);
+test.each(siteFiles)('$file has a script that makes its site known in its pages', async (siteFile) => {
+  const folder = mkdtempSync(join(root, '.wxt', 'site-script-'));
+  try {
+    const [{ name, inputPath } = { name: '', inputPath: '' }] = writeSiteScripts([siteFile], folder);
+    expect(`${name}.js`).toBe(pageFiles(siteFile.site.name)[0]);
+    const script = (await import(inputPath)).default;
+    shared.sites.clear();
+    script.main();
+    expect([...shared.sites]).toEqual([[siteFile.site.name, siteFile.site]]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
-test.each(ALL)('$name has a script that makes it known in its pages', async (site) => {
-  const [file = ''] = pageFiles(site.name);
-  const script = (await import(join(root, 'entrypoints', file.replace(/js$/, 'ts')))).default;
-  shared.sites.clear();
-  script.main();
-  expect([...shared.sites]).toEqual([[site.name, site]]);
-});
-
-describe.each(ALL)('$name', ({ name, hosts, views }) => {
+describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {
   test('has a fixture page', () => {
     expect(existsSync(join(root, 'demo/pages', name, 'index.html'))).toBe(true);
+  });
+
+  test('has a test', () => {
+    const tests = join(root, 'test/e2e');
+    const naming = readdirSync(tests).filter((file) => readFileSync(join(tests, file), 'utf8').includes(`'${name}'`));
+    expect(naming.filter((file) => file.endsWith('.test.ts'))).not.toEqual([]);
   });
 
   test('is at home under its name', () => {
     // Without a host it is at home at its users' addresses.
     if (hosts.length > 0) expect(hosts).toContain(name);
-    else expect(NAMES_TO_ASK_FOR).toContain(name);
+    else expect(ownAddress).toBeDefined();
   });
 
   test.each(views.map((view) => view.name))('%s is documented', (view) => {

@@ -3,6 +3,8 @@ import { optionValue, type Site } from '../site.ts';
 export const agnaiChat: Site = {
   name: 'agnai.chat',
   hosts: ['agnai.chat'],
+  isOptional: true,
+  switchPosition: 6,
   theme: { ink: 'color' },
   views: [
     {

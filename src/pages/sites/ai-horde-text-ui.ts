@@ -4,6 +4,7 @@ import { optionValue, type Site } from '../site.ts';
 export const aiHordeTextUi: Site = {
   name: 'ai-horde-text-ui',
   hosts: [],
+  ownAddress: { label: 'AI Horde Text UI', position: 3 },
   theme: { dark: 'html.dark' },
   views: [
     {

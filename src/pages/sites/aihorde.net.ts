@@ -53,6 +53,8 @@ const suggestion = (option: Element) => option.querySelector('.filter-autocomple
 export const aihorde: Site = {
   name: 'aihorde.net',
   hosts: ['aihorde.net'],
+  switchPosition: 1,
+  ownAddress: { label: 'Copy of aihorde.net', position: 6 },
   theme: { dark: 'html.dark' },
   // Its ink is set on each text: what stands in a row or card without any would be black in the dark.
   style:

@@ -3,6 +3,7 @@ import { type Site, texts } from '../site.ts';
 export const artbot: Site = {
   name: 'artbot.site',
   hosts: ['artbot.site'],
+  switchPosition: 5,
   theme: { ink: 'color' },
   style: '--lens-accent: currentColor',
   views: [

@@ -50,6 +50,9 @@ const PAGE = ['/', '/index.html', '/lite'];
 export const liteKoboldai: Site = {
   name: 'lite.koboldai.net',
   hosts: ['lite.koboldai.net', 'lite-beta.koboldai.net'],
+  switchPosition: 3,
+  // KoboldCpp serves the same page.
+  ownAddress: { label: 'KoboldCpp Lite', position: 2 },
   theme: { ink: '--theme_color_fg' },
   // All the rest is the story, which is written into.
   watch: '#pickedmodel, #workertable',

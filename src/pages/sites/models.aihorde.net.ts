@@ -24,6 +24,8 @@ const audited = (row: Element) =>
 export const modelsAihorde: Site = {
   name: 'models.aihorde.net',
   hosts: ['models.aihorde.net', 'models.stablehorde.net'],
+  switchPosition: 2,
+  ownAddress: { label: 'Copy of models.aihorde.net', position: 7 },
   theme: { dark: 'html.dark' },
   views: [
     {

@@ -11,6 +11,7 @@ const APART = 'margin-block: 3px';
 export const overseer: Site = {
   name: 'overseer.logicism.tv',
   hosts: ['overseer.logicism.tv', 'logicismdev.github.io/KoboldHordeOverseer'],
+  switchPosition: 4,
   theme: { ink: 'color' },
   style: '--lens-accent: currentColor',
   views: [

@@ -6,6 +6,7 @@ const figures = (entry: Element) => entry.querySelector(':scope > br + span')?.f
 export const risuai: Site = {
   name: 'risuai',
   hosts: [],
+  ownAddress: { label: 'RisuAI', position: 4 },
   theme: { ink: '--risu-theme-textcolor' },
   views: [
     {

@@ -6,6 +6,7 @@ const RESULT = /^select2-horde_model-result-\w+-(.+)$/s;
 export const sillytavern: Site = {
   name: 'sillytavern',
   hosts: [],
+  ownAddress: { label: 'SillyTavern', position: 1 },
   theme: { ink: 'color' },
   style: '--lens-accent: var(--SmartThemeQuoteColor, currentColor)',
   views: [

@@ -5,6 +5,7 @@ const checkbox = (option: Element) => option.querySelector<HTMLInputElement>('in
 export const writersGuild: Site = {
   name: 'writers-guild',
   hosts: [],
+  ownAddress: { label: 'Writers Guild', position: 5 },
   theme: { ink: 'color' },
   style: '--lens-accent: var(--accent-primary, currentColor)',
   views: [

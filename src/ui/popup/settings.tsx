@@ -6,11 +6,13 @@ import {
   ADDITIONS,
   type AdditionKind,
   type Address,
-  type AskedSite,
   type Settings as Chosen,
   changeSettings,
   LISTED_SITES,
+  type OptionalSite,
+  OWN_ADDRESS_SITES,
   type SettingsChange,
+  SITES_WITH_QUESTION,
 } from '../../messages/settings.ts';
 import './settings.css';
 
@@ -53,19 +55,9 @@ const KINDS: Record<AdditionKind, [string, string]> = {
   panel: ['Panel', 'the chosen models, below a list'],
 };
 
-const AGNAI: Address = { site: 'agnai.chat', origin: 'https://agnai.chat' };
-
-const OWN: [AskedSite, string][] = [
-  ['sillytavern', 'SillyTavern'],
-  ['lite.koboldai.net', 'KoboldCpp Lite'],
-  ['ai-horde-text-ui', 'AI Horde Text UI'],
-  ['risuai', 'RisuAI'],
-  ['writers-guild', 'Writers Guild'],
-  ['aihorde.net', 'Copy of aihorde.net'],
-  ['models.aihorde.net', 'Copy of models.aihorde.net'],
-];
 const notAllowed = (what: string) => `${what} was not allowed, so nothing is added there.`;
-const labelOf = (site: AskedSite) => OWN.find(([known]) => known === site)?.[1] ?? site;
+const labelOf = (site: OptionalSite) => OWN_ADDRESS_SITES.find((known) => known.site === site)?.label ?? site;
+const hasQuestion = (site: OptionalSite) => SITES_WITH_QUESTION.some((known) => known.site === site);
 
 const Switch = ({
   label,
@@ -115,7 +107,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
   const [settings, setSettings] = useState<Chosen | null>(null);
   const [held, setHeld] = useState<Held>(NOTHING_HELD);
   const [failure, setFailure] = useState<string | null>(null);
-  const [site, setSite] = useState<AskedSite>('sillytavern');
+  const [site, setSite] = useState(OWN_ADDRESS_SITES[0]?.site as OptionalSite);
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<string | null>(null);
@@ -214,8 +206,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
 
   const typedRead = readOrigin(typed);
   const left = 'dropped' in typedRead && typedRead.dropped;
-  const isAgnaiOn = addresses.some(({ site: known }) => known === AGNAI.site);
-  const own = addresses.filter(({ site: known }) => known !== AGNAI.site);
+  const own = addresses.filter(({ site: known }) => !hasQuestion(known));
   return (
     <div class="choices">
       {failure && (
@@ -236,15 +227,22 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
             </Fragment>
           );
         })}
-        <Switch
-          label={AGNAI.site}
-          hint="your browser asks you first"
-          on={isAgnaiOn}
-          set={(on) => void (on ? allow(AGNAI, setFailure) : forget(AGNAI))}
-        />
-        {isAgnaiOn && !held.allowed.has(AGNAI.origin) && (
-          <Blocked of={AGNAI.site} hosts={[]} allow={() => void allow(AGNAI, setFailure)} />
-        )}
+        {SITES_WITH_QUESTION.map((address) => {
+          const isOn = addresses.some(({ site: known }) => known === address.site);
+          return (
+            <Fragment key={address.site}>
+              <Switch
+                label={address.site}
+                hint="your browser asks you first"
+                on={isOn}
+                set={(on) => void (on ? allow(address, setFailure) : forget(address))}
+              />
+              {isOn && !held.allowed.has(address.origin) && (
+                <Blocked of={address.site} hosts={[]} allow={() => void allow(address, setFailure)} />
+              )}
+            </Fragment>
+          );
+        })}
       </fieldset>
 
       <fieldset>
@@ -289,9 +287,9 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
           <select
             aria-label="What it is"
             value={site}
-            onChange={(event) => setSite(event.currentTarget.value as AskedSite)}
+            onChange={(event) => setSite(event.currentTarget.value as OptionalSite)}
           >
-            {OWN.map(([name, label]) => (
+            {OWN_ADDRESS_SITES.map(({ site: name, label }) => (
               <option key={name} value={name}>
                 {label}
               </option>

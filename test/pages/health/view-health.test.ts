@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REPORTING } from '../../../src/messages/reporting-views.ts';
-import { ASKED_SITES } from '../../../src/pages/asked-sites.ts';
 import { judgeView, type Verdict, type ViewHealth } from '../../../src/pages/health/view-health.ts';
 import type { Expectation } from '../../../src/pages/site.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
@@ -9,8 +8,7 @@ import { SITES } from '../../../src/pages/sites/index.ts';
 import { type Background, createBackground, open, settle, sourcesWith } from '../page.ts';
 
 test('the background knows each view that reports itself, and no other', () => {
-  const sites = new Set([...SITES, ...ASKED_SITES]);
-  const expected = Array.from(sites).flatMap(({ name, views }) =>
+  const expected = SITES.flatMap(({ name, views }) =>
     views.filter((view) => view.expected).map((view) => ({ site: name, view: view.name })),
   );
   const sorted = (views: readonly object[]) => views.map((view) => JSON.stringify(view)).sort();

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { scriptName } from '../src/messages/page-files.ts';
+import type { Site } from '../src/pages/site.ts';
+
+/** What is made from the files in src/pages/sites/: the list of all sites, the facts that background and popup need, and
+ * the script of each site. docs/decisions/16-a-site-is-one-file.md says why. */
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface SiteFile {
+  /** `aihorde.net.ts` */
+  file: string;
+  /** The name under which the file exports the site. */
+  exportName: string;
+  site: Site;
+}
+
+const isSite = (value: unknown): value is Site => typeof value === 'object' && value !== null && 'views' in value;
+
+/** All sites, by the names of their files. Throws where a file is not named after the one site that it exports. */
+export async function readSiteFiles(root = ROOT): Promise<SiteFile[]> {
+  const folder = join(root, 'src/pages/sites');
+  const files = readdirSync(folder)
+    .filter((file) => file !== 'index.ts')
+    .sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const exported = Object.entries<unknown>(await import(pathToFileURL(join(folder, file)).href));
+      const [found, ...others] = exported.flatMap(([exportName, site]) =>
+        isSite(site) ? [{ file, exportName, site }] : [],
+      );
+      if (!found || others.length > 0 || `${found.site.name}.ts` !== file)
+        throw new Error(`src/pages/sites/${file} must export one site, which has the file's name.`);
+      return found;
+    }),
+  );
+}
+
+const lines = (...parts: readonly string[]) => `${parts.join('\n')}\n`;
+
+/** src/pages/sites/index.ts */
+export const siteIndexText = (sites: readonly SiteFile[]): string =>
+  lines(
+    "import type { Site } from '../site.ts';",
+    ...sites.map(({ file, exportName }) => `import { ${exportName} } from './${file}';`),
+    '',
+    '/** Made from the files of this folder by each build: do not edit. No page gets this list, only its own site. */',
+    'export const SITES: readonly Site[] = [',
+    ...sites.map(({ exportName }) => `  ${exportName},`),
+    '];',
+  );
+
+const factsOf = ({ name, hosts, isOptional, ownAddress, views }: Site) => ({
+  name,
+  hosts: hosts.map((host) => host.split('/')[0]),
+  isOptional: isOptional ?? false,
+  ownAddress: ownAddress ?? null,
+  reportingViews: views.flatMap((view) => (view.expected ? [view.name] : [])),
+});
+
+/** src/messages/site-facts.ts */
+export function siteFactsText(sites: readonly SiteFile[]): string {
+  const position = ({ switchPosition = Infinity }: Site) => switchPosition;
+  const sorted = sites
+    .map(({ site }) => site)
+    .toSorted((a, b) => (position(a) === position(b) ? a.name.localeCompare(b.name) : position(a) - position(b)));
+  return lines(
+    '/** Made from src/pages/sites/ by each build: do not edit. What background and popup know of the sites, in the order',
+    ' * of the switches in the settings. */',
+    'export const SITE_FACTS = [',
+    ...sorted.map((site) => `  ${JSON.stringify(factsOf(site))},`),
+    '] as const;',
+  );
+}
+
+/** Writes both lists where they say something else. Gives the files that it wrote. */
+export function writeSiteLists(sites: readonly SiteFile[], root = ROOT): string[] {
+  const texts = {
+    'src/pages/sites/index.ts': siteIndexText(sites),
+    'src/messages/site-facts.ts': siteFactsText(sites),
+  };
+  return Object.entries(texts).flatMap(([file, text]) => {
+    const path = join(root, file);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) return [];
+    writeFileSync(path, text);
+    return [file];
+  });
+}
+
+/** The script that makes one site known in its pages, as text of a module in `folder`. */
+export function siteScriptText({ file, exportName }: SiteFile, folder: string, root = ROOT): string {
+  const from = (path: string) => JSON.stringify(relative(folder, join(root, path)).split(sep).join('/'));
+  return [
+    "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
+    `import { addSite } from ${from('src/pages/shared.ts')};`,
+    `import { ${exportName} } from ${from(`src/pages/sites/${file}`)};`,
+    '',
+    `export default defineUnlistedScript(() => addSite(${exportName}));`,
+    '',
+  ].join('\n');
+}
+
+/** Writes the script of each site into `folder`; gives them as WXT knows its entrypoints. */
+export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
+  mkdirSync(folder, { recursive: true });
+  return sites.map((each) => {
+    const name = scriptName(each.site.name);
+    const inputPath = join(folder, `${name}.ts`);
+    writeFileSync(inputPath, siteScriptText(each, folder));
+    return { name, inputPath, type: 'unlisted-script' as const };
+  });
+}
