@@ -1,5 +1,5 @@
-import { createLens, type Lens } from './lens.ts';
 import type { Answer } from './name-lines.ts';
+import { createLens, type Lens } from './page-line.ts';
 import { createElement, createMount, TAG } from './shadow.ts';
 import type { LineView, Spot } from './site.ts';
 import type { Tools } from './tools.ts';

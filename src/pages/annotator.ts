@@ -29,17 +29,17 @@ import type { Picker, Tools } from './tools.ts';
  */
 
 /** How long (ms) a slice may be. */
-const SLICE = 8;
+const SLICE_MS = 8;
 /** Nodes added at once. */
-const MANY = 20;
+const MANY_NODES = 20;
 /** Changes that are news. */
-const NEWS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
+const OBSERVED_MUTATIONS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
 /** Screens beyond the viewport, up and down, that are looked after when the page has changed. */
-const AHEAD = 0.25;
+const AHEAD_SCREENS = 0.25;
 /** The same when somebody scrolls: when there is something new within the first, everything within the second is done
  * along with it. */
-const NEAR = 0.5;
-const AROUND = 1.2;
+const NEAR_SCREENS = 0.5;
+const AROUND_SCREENS = 1.2;
 
 export interface AnnotatorOptions {
   site: Site;
@@ -87,10 +87,10 @@ export function annotate({
   /** The edition of the answers that a row shows for all of its names. */
   const settled = new WeakMap<Element, number>();
   /** Rows that the page has moved: where they are now is not known yet. */
-  const moved = new Set<Element>();
+  const rowsWithUnknownPosition = new Set<Element>();
   const watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
   /** Elements with such a list somewhere in them. */
-  const around = new Set<Node>();
+  const ancestorsOfQuietLists = new Set<Node>();
   const end = new AbortController();
   const { signal } = end;
   let views: View[] = [];
@@ -99,9 +99,9 @@ export function annotate({
   let isFrameDue = false;
   let isIdleDue = false;
   /** There is nothing to do where what is in view is as it was. */
-  let isScrollOnly = false;
+  let isScrollTheOnlyCause = false;
   /** Somebody scrolls, so there will be rows to come. */
-  let isWide = false;
+  let isScrolling = false;
 
   const lines = createNameLines(ask, () => schedule());
   const farewell = prepareFarewell(signal);
@@ -115,7 +115,7 @@ export function annotate({
     farewell,
     has: (kind) => !without.includes(kind),
     schedule: () => schedule(),
-    quietly,
+    withoutObserving,
   };
   const seen: Seen = { views: () => views, lists, rowsOf, lines };
   const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
@@ -130,7 +130,7 @@ export function annotate({
 
   function schedule(isScroll = false) {
     if (signal.aborted) return;
-    isScrollOnly &&= isScroll;
+    isScrollTheOnlyCause &&= isScroll;
     if (isFrameDue) return;
     isFrameDue = true;
     requestAnimationFrame(() => {
@@ -140,7 +140,7 @@ export function annotate({
   }
 
   function start() {
-    if (!work(SLICE)) goOnWhenIdle();
+    if (!work(SLICE_MS)) goOnWhenIdle();
   }
 
   function goOnWhenIdle() {
@@ -149,8 +149,8 @@ export function annotate({
     requestIdleCallback(
       (deadline) => {
         isIdleDue = false;
-        isScrollOnly = false;
-        if (!work(Math.min(SLICE, Math.max(2, deadline.timeRemaining())))) goOnWhenIdle();
+        isScrollTheOnlyCause = false;
+        if (!work(Math.min(SLICE_MS, Math.max(2, deadline.timeRemaining())))) goOnWhenIdle();
       },
       { timeout: 500 },
     );
@@ -160,7 +160,7 @@ export function annotate({
   function work(time: number): boolean {
     if (!checkAlive()) return true;
     readPath();
-    if (isAnySorted()) forgetPlaces();
+    if (isAnySorted()) treatRowsAsMoved();
     for (const row of additions.keys())
       if (!row.isConnected) {
         additions.delete(row);
@@ -182,7 +182,7 @@ export function annotate({
       }
       const { view, picker, places } = list;
       if (view.form === 'option') {
-        if (isScrollOnly || !extent(element)) continue;
+        if (isScrollTheOnlyCause || !extent(element)) continue;
         if (!picker) {
           loadPicker(element, view, list);
           continue;
@@ -195,16 +195,17 @@ export function annotate({
       }
       keepRoom(element, view);
       const isRoomyList = hasRoom(element);
-      if (places && moved.size) foresee(element, view, places);
-      const reach = isScrollOnly || isWide ? AROUND : isRoomyList ? 0 : AHEAD;
+      if (places && rowsWithUnknownPosition.size) placeKnownLinesBeforeLayout(element, view, places);
+      const reach = isScrollTheOnlyCause || isScrolling ? AROUND_SCREENS : isRoomyList ? 0 : AHEAD_SCREENS;
       const near = nearRows(element.children, -reach * height, (1 + reach) * height, extent);
       if (isRoomyList)
         watchPlaces(
           list,
           near.filter(({ where }) => isWithin(where, 0)),
         );
-      if (isScrollOnly && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR))) continue;
-      isWide ||= isScrollOnly;
+      if (isScrollTheOnlyCause && !near.some(({ row, where }) => !isSettled(row) && isWithin(where, NEAR_SCREENS)))
+        continue;
+      isScrolling ||= isScrollTheOnlyCause;
       isRoomy &&= isRoomyList;
       for (const { row, where } of near) {
         const spots = view.names(row);
@@ -213,7 +214,7 @@ export function annotate({
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList;
         (isInView ? inView : around).push(() => {
-          const fills = settle(row, spots, view, isSure);
+          const fills = syncRow(row, spots, view, isSure);
           // In a list without room a line that is filled late can still grow, and move what is below it.
           if (isInView && !isRoomyList) for (const fill of fills.splice(0)) fill();
           return fills;
@@ -224,12 +225,12 @@ export function annotate({
     watch.worked();
     // Where nothing will move when the answer comes, the page is laid out once, with it.
     if (isRoomy && isMissed && lines.isAnswerNear()) return true;
-    isScrollOnly = true;
+    isScrollTheOnlyCause = true;
     // From here on: to lay the page out for the reading would have been the page's to do.
     const until = performance.now() + time;
     let isDone = true;
     // Only writes from here on: to read the layout again would have it made again.
-    quietly(() => {
+    withoutObserving(() => {
       // What is in view takes its room before the paint, however long that takes; it is filled as long as there is time.
       const due = inView.flatMap((take) => take());
       const isInTime = () => {
@@ -240,7 +241,7 @@ export function annotate({
         if (!isInTime()) return;
         for (const fill of take()) if (isInTime()) fill();
       }
-      liftMoved();
+      detachLinesOfMovedRows();
     });
     return isDone;
   }
@@ -248,33 +249,33 @@ export function annotate({
   /** In a sorted list with room other rows are in view, but in the same places. Where all of their lines are known, they
    * are there before the page is laid out, so that it is laid out once; else they come all at once, with the answer. What
    * was wrong is put right once it is laid out. */
-  function foresee(list: Element, view: LineView, places: Map<number, Element>) {
+  function placeKnownLinesBeforeLayout(list: Element, view: LineView, places: Map<number, Element>) {
     const next = Array.from(places.keys()).flatMap((index) => {
       const row = list.children[index];
       return row ? [{ row, spots: view.names(row) }] : [];
     });
     if (next.some(({ spots }) => spots.some(({ query }) => !lines.find(query)))) return;
-    quietly(() => {
-      for (const { row, spots } of next) for (const fill of settle(row, spots, view, false)) fill();
-      liftMoved();
+    withoutObserving(() => {
+      for (const { row, spots } of next) for (const fill of syncRow(row, spots, view, false)) fill();
+      detachLinesOfMovedRows();
     });
   }
 
-  function liftMoved() {
-    for (const row of moved) if (lift(row)) additions.delete(row);
-    moved.clear();
+  function detachLinesOfMovedRows() {
+    for (const row of rowsWithUnknownPosition) if (detachLines(row)) additions.delete(row);
+    rowsWithUnknownPosition.clear();
   }
 
   /** Makes room for the row's lines; returns what is left to do, which is to fill it. `isSure`: also for a name without an
    * answer yet, where the view is sure of it. */
-  function settle(row: Element, spots: Spot[], view: LineView, isSure: boolean): (() => void)[] {
+  function syncRow(row: Element, spots: Spot[], view: LineView, isSure: boolean): (() => void)[] {
     const before = additions.get(row);
     // A row that the page has copied from one of ours.
     if (!before) for (const stray of row.querySelectorAll(TAG)) stray.remove();
     const after: Addition[] = [];
     const fills: (() => void)[] = [];
     let isCurrent = true;
-    moved.delete(row);
+    rowsWithUnknownPosition.delete(row);
     for (const spot of spots) {
       const answer = lines.find(spot.query);
       isCurrent &&= answer?.edition === lines.edition();
@@ -295,7 +296,7 @@ export function annotate({
   const isSettled = (row: Element) => settled.get(row) === lines.edition();
 
   /** Our own changes are no news to us. */
-  function quietly(change: () => void) {
+  function withoutObserving(change: () => void) {
     noticeMutations([...observer.takeRecords(), ...rowObserver.takeRecords()]);
     change();
     observer.takeRecords();
@@ -307,15 +308,15 @@ export function annotate({
     const { roots, rows, isRelevant } = readRecords(records);
     let isFound = false;
     for (const root of roots) if (root instanceof Element && findLists(root)) isFound = true;
-    if (records.some(({ target }) => around.has(target))) observeAll();
-    quietly(() => {
+    if (records.some(({ target }) => ancestorsOfQuietLists.has(target))) observeAll();
+    withoutObserving(() => {
       for (const row of rows) {
-        moved.add(row);
-        if (!row.parentElement?.hasAttribute(ROOM)) lift(row);
+        rowsWithUnknownPosition.add(row);
+        if (!row.parentElement?.hasAttribute(ROOM)) detachLines(row);
       }
     });
     if (!isRelevant && !isFound && location.pathname === path) return;
-    isWide = false;
+    isScrolling = false;
     schedule();
   }
 
@@ -333,15 +334,15 @@ export function annotate({
       if (list?.view.form === 'line')
         for (const row of addedNodes as NodeListOf<Element>) if (additions.has(row)) rows.push(row);
       // To look into each of many rows takes longer than to look into what holds them.
-      for (const node of addedNodes.length > MANY ? [target] : addedNodes) roots.add(node);
+      for (const node of addedNodes.length > MANY_NODES ? [target] : addedNodes) roots.add(node);
     }
-    if (isRoomy) forgetPlaces();
+    if (isRoomy) treatRowsAsMoved();
     return { roots, rows, isRelevant };
   }
 
   /** Takes a row's lines out of it until it is settled again: most rows of a list that is sorted go out of view, and
    * there a line would only have to be laid out again with each sorting. False: something in it is open and stays. */
-  function lift(row: Element): boolean {
+  function detachLines(row: Element): boolean {
     settled.delete(row);
     return (additions.get(row) ?? []).every((addition) => addition.lift());
   }
@@ -360,7 +361,7 @@ export function annotate({
   }
 
   function observeAll() {
-    around.clear();
+    ancestorsOfQuietLists.clear();
     observer.disconnect();
     if (signal.aborted) return;
     for (const element of watched) observe(element);
@@ -376,9 +377,9 @@ export function annotate({
   function observe(element: Element) {
     if (isQuiet(element)) return;
     const isAround = Array.from(lists.keys()).some((list) => isQuiet(list) && element.contains(list));
-    observer.observe(element, { ...NEWS, subtree: !isAround });
+    observer.observe(element, { ...OBSERVED_MUTATIONS, subtree: !isAround });
     if (!isAround) return;
-    around.add(element);
+    ancestorsOfQuietLists.add(element);
     for (const child of element.children) observe(child);
   }
 
@@ -390,7 +391,7 @@ export function annotate({
     placeObserver.disconnect();
     for (const { places } of lists.values())
       for (const row of places?.values() ?? []) {
-        rowObserver.observe(row, NEWS);
+        rowObserver.observe(row, OBSERVED_MUTATIONS);
         // One with `display: contents` is where its first child is.
         placeObserver.observe((row.getClientRects().length ? row : row.firstElementChild) ?? row);
       }
@@ -403,9 +404,10 @@ export function annotate({
     );
 
   /** Where the rows of lists with room are now is not known. */
-  function forgetPlaces() {
-    isScrollOnly = isWide = false;
-    for (const row of additions.keys()) if (row.parentElement && hasRoom(row.parentElement)) moved.add(row);
+  function treatRowsAsMoved() {
+    isScrollTheOnlyCause = isScrolling = false;
+    for (const row of additions.keys())
+      if (row.parentElement && hasRoom(row.parentElement)) rowsWithUnknownPosition.add(row);
   }
 
   function listOf(node: Node): Element | undefined {

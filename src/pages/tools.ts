@@ -24,7 +24,7 @@ export interface Tools extends LensTools {
   /** There is something new to settle. */
   schedule(): void;
   /** Makes changes to the page that are no news to the page script. */
-  quietly(change: () => void): void;
+  withoutObserving(change: () => void): void;
 }
 
 /** A line of a name's figures. */
@@ -37,7 +37,7 @@ export type LoadTables = () => Promise<Tables>;
 
 /** What few pages need: it comes into a page when it is needed first. */
 export interface Tables {
-  /** As in lens.ts, for scripts that need lines only once somebody looks for them. */
+  /** As in page-line.ts, for scripts that need lines only once somebody looks for them. */
   createLens(place: HTMLElement, tools: LensTools): ShownLine;
   /** The tables of a line, again with newer figures. `place` is its `.detail`. Returns what takes away all that was put around it. */
   drawDetail(place: Element, props: DetailProps): () => void;

@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { NameLine, NameQuery } from '../../horde/index.ts';
-import { createLens, type Lens } from '../lens.ts';
 import type { Answer } from '../name-lines.ts';
+import { createLens, type Lens } from '../page-line.ts';
 import type { Tools } from '../tools.ts';
 import { type ListedName, readChosenNames } from './chosen-names.ts';
 import { Reach } from './reach.tsx';

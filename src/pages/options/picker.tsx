@@ -9,7 +9,7 @@ import { createKeepWidth } from './keep-width.ts';
 import { isOtherBackends, otherBackends } from './option-text.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
-  const { lines, theme, farewell, has, schedule, quietly } = tools;
+  const { lines, theme, farewell, has, schedule, withoutObserving } = tools;
   const end = new AbortController();
   /** Our text in an option: an element of its own, behind the site's text. As a text of its own it would be translated
    * along with the page, and be there twice. */
@@ -85,7 +85,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
       );
   }
   // The picker's search reads the options: until the next frame they are as the site wrote them.
-  follow('input', view.panel?.search, () => quietly(withdraw));
+  follow('input', view.panel?.search, () => withoutObserving(withdraw));
   follow('input change click keyup', view.panel?.around, schedule);
 
   return {

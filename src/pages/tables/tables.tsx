@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import variations from '../../ui/variations.css?inline';
 import { watchHealth } from '../health/view-health.ts';
-import { createLens } from '../lens.ts';
 import { createPicker } from '../options/picker.tsx';
+import { createLens } from '../page-line.ts';
 import { addStyle } from '../shadow.ts';
 import type { Tables } from '../tools.ts';
 import { Detail } from './detail.tsx';
