@@ -4,7 +4,11 @@ import { inTime } from '../../src/messages/in-time.ts';
 import { ask, firstAnswer, listen } from './first-question.ts';
 import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
+// In this order: later parts refine earlier ones.
 import '../../src/ui/popup/popup.css';
+import '../../src/ui/popup/find-bar.css';
+import '../../src/ui/popup/model-list.css';
+import '../../src/ui/popup/popup-footer.css';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 

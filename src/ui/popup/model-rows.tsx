@@ -72,16 +72,16 @@ const Stretch = ({ models, sort, chosen, opened, first, divided, ...row }: Stret
   );
 };
 
-/** The list: one of thousands costs what its part in view costs. `of` says what it is a list of; another one starts
- * at its beginning. */
-export const ModelRows = ({ models, of, ...rows }: RowsProps & { of: string }) => {
+/** The list: one of thousands costs what its part in view costs. `listIdentity` says what it is a list of;
+ * another one starts at its beginning. */
+export const ModelRows = ({ models, listIdentity, ...rows }: RowsProps & { listIdentity: string }) => {
   const place = useRef<HTMLDivElement>(null);
-  const before = useRef(of);
+  const before = useRef(listIdentity);
 
   useEffect(() => {
-    if (before.current !== of) place.current?.closest('.list')?.scrollTo(0, 0);
-    before.current = of;
-  }, [of]);
+    if (before.current !== listIdentity) place.current?.closest('.list')?.scrollTo(0, 0);
+    before.current = listIdentity;
+  }, [listIdentity]);
 
   return (
     <div ref={place}>
