@@ -1,5 +1,5 @@
 import type { Sources } from '../../messages/protocol.ts';
-import { FIGURE_TOPICS } from '../figure-registry.ts';
+import { FIGURE_TOPICS } from '../figure-topics.ts';
 import { formatCount } from '../format.ts';
 
 const OTHER_TOPICS: readonly [string, string][] = [
@@ -13,8 +13,12 @@ const OTHER_TOPICS: readonly [string, string][] = [
   ],
 ];
 
+export interface AboutFiguresProps {
+  sources: Sources | null;
+}
+
 /** What the figures mean, and where they can mislead. */
-export const AboutFigures = ({ sources }: { sources: Sources | null }) => {
+export const AboutFigures = ({ sources }: AboutFiguresProps) => {
   const dropped = Object.values(sources ?? {}).reduce((sum, { droppedRows }) => sum + droppedRows, 0);
   return (
     <dl>

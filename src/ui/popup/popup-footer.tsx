@@ -1,7 +1,8 @@
-import { useRef } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { SourceName, Sources } from '../../messages/protocol.ts';
 import { freshness } from '../freshness.ts';
-import { AboutFigures } from './about-figures.tsx';
+import type { AboutFiguresProps } from './about-figures.tsx';
 
 const FOOT: readonly SourceName[] = ['status', 'stats'];
 const WIDE_FOOT: readonly SourceName[] = ['status', 'workers', 'stats', 'reference'];
@@ -17,6 +18,12 @@ interface PopupFooterProps {
 /** Of when the figures are, and what they mean. */
 export const PopupFooter = ({ sources, isStatusKnown, now, isWide }: PopupFooterProps) => {
   const about = useRef<HTMLDialogElement>(null);
+  const [Content, setContent] = useState<{ is: ComponentType<AboutFiguresProps> } | null>(null);
+  /** The texts come when they are asked for: the first rows do not wait for them. */
+  const openAbout = () => {
+    about.current?.showModal();
+    void import('./about-figures.tsx').then(({ AboutFigures }) => setContent({ is: AboutFigures }));
+  };
   return (
     <>
       <footer>
@@ -29,7 +36,7 @@ export const PopupFooter = ({ sources, isStatusKnown, now, isWide }: PopupFooter
               </span>
             ))}
         </p>
-        <button type="button" class="link" onClick={() => about.current?.showModal()}>
+        <button type="button" class="link" onClick={openAbout}>
           About these figures
         </button>
       </footer>
@@ -42,7 +49,7 @@ export const PopupFooter = ({ sources, isStatusKnown, now, isWide }: PopupFooter
             </svg>
           </button>
         </header>
-        <AboutFigures sources={sources} />
+        {Content && <Content.is sources={sources} />}
       </dialog>
     </>
   );
