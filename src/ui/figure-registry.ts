@@ -1,8 +1,8 @@
 /** All that is written about a figure, once: table, cards, tooltip, lines, sort menu, totals and the table in
- * docs/figures.md read it here; “About these figures” has its long texts in figure-topics.ts, loaded when it is opened. Several exports, so that each script carries only what it shows: pages
- * have `TOOLTIP` and `LINE` and no explanation. The compiler asks for every figure in `FIGURES` and in
- * `FIGURE_MEANINGS`; test/ui/figure-registry.test.ts compares the documentation. It is longer than other
- * files, since a figure is to be added in one place. */
+ * docs/figures.md read it here; “About these figures” has its long texts in figure-topics.ts, loaded when it is opened.
+ * Several exports, so that each script carries only what it shows: pages have `TOOLTIP` and `LINE` and no explanation.
+ * The compiler asks for every figure in `FIGURES` and in `FIGURE_MEANINGS`; test/ui/figure-registry.test.ts compares the
+ * documentation. It is longer than other files, since a figure is to be added in one place. */
 
 import type { OfferFigures } from '../horde/index.ts';
 import type { ModelType } from '../messages/protocol.ts';
