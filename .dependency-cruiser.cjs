@@ -29,7 +29,18 @@ module.exports = {
   forbidden: [
     room('horde-api', []),
     room('horde', []),
-    room('messages', ['horde']),
+    {
+      name: 'messages-imports-only-horde-and-the-types-of-questions',
+      severity: 'error',
+      from: { path: '^src/messages/' },
+      to: { path: '^(src|entrypoints|demo|test)/', pathNot: '^src/(messages|horde)/|^src/background/questions[.]ts$' },
+    },
+    {
+      name: 'only-types-of-questions-leave-the-background',
+      severity: 'error',
+      from: { path: '^src/messages/' },
+      to: { path: '^src/background/', dependencyTypesNot: ['type-only'] },
+    },
     room('background', ['horde', 'horde-api', 'messages']),
     room('ui', ['horde', 'messages']),
     room('pages', ['horde', 'messages', 'ui']),

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import {
-  createAnswerRequest,
+  createHordeFigures,
   createHordeSources,
   createOnlineSnapshot,
   createSafeStorage,
@@ -14,7 +14,7 @@ export interface BenchBackground {
   /** Every source is due again, is asked, read, merged, and the snapshot stored. Gives the ms that this worked, from the
    * bytes of the answers on, without the time that it only waited for a timer. */
   refresh(): Promise<number>;
-  answer: ReturnType<typeof createAnswerRequest>;
+  figures: ReturnType<typeof createHordeFigures>;
 }
 
 const HOUR = 3_600_000;
@@ -83,9 +83,9 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
   });
   const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true, news: () => {} };
   const sources = createHordeSources(world, async () => []);
-  const answer = createAnswerRequest(sources, createOnlineSnapshot(store, 'bench'));
+  const figures = createHordeFigures(sources, createOnlineSnapshot(store, 'bench'));
   return {
-    answer,
+    figures,
     async refresh() {
       now += 25 * HOUR;
       turn += 1;
@@ -95,7 +95,7 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
         snapshotStored = resolve;
       });
       await sources.refresh('text');
-      await answer({ type: 'getCombinedModelData', modelType: 'text', scope: 'online' });
+      await figures.combinedModelData('text', 'online');
       await stored;
       return performance.eventLoopUtilization(start).active;
     },

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
-  createAnswerRequest,
-  createAnswerSettings,
+  createAnswerQuestion,
   createAskedSites,
   createAskedTabs,
   createChangedViews,
+  createHordeFigures,
   createHordeSources,
   createIntentions,
   createLoadTables,
@@ -16,7 +16,6 @@ import {
   createSafeStorage,
   createSettingsStore,
   findParts,
-  isSettingsRequest,
 } from '../src/background/index.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
 
@@ -46,29 +45,26 @@ export default defineBackground(() => {
     },
     async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
   );
-  const answer = createAnswerRequest(sources, createOnlineSnapshot(store, version));
 
   const settings = createSettingsStore(store);
   const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: !import.meta.env.FIREFOX });
   const askedTabs = createAskedTabs({ scripting, tabs, session });
   const intentions = createIntentions(store, settings, askedSites.isAllowed);
-  const followSettings = async () => {
+  const applySettings = async () => {
     await intentions.complete();
     await askedSites.follow();
     await openPages.tell({ notice: 'settings changed' });
   };
 
-  const answerSettings = createAnswerSettings(
-    settings,
-    followSettings,
-    askedTabs.markNames,
-    createChangedViews(session, Date.now),
-    createLoadTables(scripting),
-  );
-
   const listener = createMessageListener(
-    async (request, sender) =>
-      isSettingsRequest(request) ? JSON.stringify(await answerSettings(request, sender)) : answer(request),
+    createAnswerQuestion({
+      figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
+      settings,
+      applySettings,
+      changedViews: createChangedViews(session, Date.now),
+      markNames: askedTabs.markNames,
+      loadTables: createLoadTables(scripting),
+    }),
     {
       extensionId: runtime.id,
       extensionUrl: runtime.getURL('/'),
@@ -98,8 +94,8 @@ export default defineBackground(() => {
   });
   on.started(() => void start());
   on.allowed(async () => {
-    await followSettings();
+    await applySettings();
     await openPages.addScripts();
   });
-  on.disallowed(() => void followSettings());
+  on.disallowed(() => void applySettings());
 });

@@ -3,7 +3,7 @@ import { createAsk } from '../../src/messages/ask.ts';
 import type { Notice } from '../../src/messages/protocol.ts';
 import { firstQuestion, recall } from '../../src/ui/popup/remembered.ts';
 
-export const ask = createAsk((message) => browser.runtime.sendMessage(message), ['changeSettings', 'markNames']);
+export const ask = createAsk((message) => browser.runtime.sendMessage(message));
 
 const hearers = new Set<() => void>();
 let isHeard = false;

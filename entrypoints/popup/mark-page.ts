@@ -5,6 +5,6 @@ import { ask } from './first-question.ts';
 export async function markPage(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new Error('There is no page to look at.');
-  await ask('markNames', { tabId: tab.id });
+  await ask('markNames', { tabId: tab.id }, { once: true });
   window.close();
 }

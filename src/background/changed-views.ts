@@ -1,6 +1,6 @@
 import type { ChangedView, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
-import { readCounts } from './read-request.ts';
+import { countsOrNull } from './read-payload.ts';
 import type { StorageArea } from './safe-storage.ts';
 import type { Sender } from './trust.ts';
 
@@ -24,7 +24,7 @@ export function createChangedViews(session: StorageArea | null, now: () => numbe
     const stored = (await session?.get(REPORTING.map(keyOf)).catch(() => null)) ?? {};
     return REPORTING.flatMap((known) => {
       const kept = Object(stored[keyOf(known)]) as Partial<ChangedView>;
-      const counts = readCounts(kept);
+      const counts = countsOrNull(kept);
       return counts && typeof kept.host === 'string' && typeof kept.time === 'number'
         ? [{ ...known, ...counts, host: kept.host, time: kept.time }]
         : [];

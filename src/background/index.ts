@@ -1,9 +1,9 @@
-export { createAnswerRequest } from './answer-request.ts';
-export { createAnswerSettings, isSettingsRequest } from './answer-settings.ts';
+export { createAnswerQuestion } from './answer-question.ts';
 export { createAskedSites } from './asked-sites.ts';
 export { createAskedTabs } from './asked-tabs.ts';
 export { findParts } from './browser-parts.ts';
 export { createChangedViews } from './changed-views.ts';
+export { createHordeFigures } from './horde-figures.ts';
 export { createHordeSources } from './horde-sources.ts';
 export { createIntentions } from './intentions.ts';
 export { createLoadTables, type Scripting } from './load-tables.ts';

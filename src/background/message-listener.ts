@@ -1,5 +1,5 @@
-import type { RequestMessage, ResponseMessage } from '../messages/protocol.ts';
-import { type ReadRequest, readRequest } from './read-request.ts';
+import type { ResponseMessage } from '../messages/protocol.ts';
+import { type AnswerQuestion, mayAsk, type ReadQuestion, readQuestion } from './answer-question.ts';
 import { Refusal } from './refusal.ts';
 import { type Sender, type Trust, type TrustOptions, trustOf } from './trust.ts';
 
@@ -11,22 +11,11 @@ export type MessageListener = (
   sendResponse: (response: ResponseMessage) => void,
 ) => true | undefined;
 
-/** Answers a request that has been checked, to someone who may ask it, as JSON. */
-export type AnswerMessage = (request: RequestMessage, sender: Sender) => Promise<string>;
-
 /** Whether the user has asked for our script where this sender is. */
 export type IsAsked = (sender: Sender) => Promise<boolean>;
 
-/** What our script in a page may ask: the figures of the names it sees, and what it is to do. And it may tell when it
- * finds no names. */
-function mayAsk(trust: Trust, request: RequestMessage): boolean {
-  if (trust === 'extension page') return true;
-  if (request.type === 'awaitRefresh') return request.modelType === 'text';
-  return ['lookupNames', 'getModelDetails', 'getPageSettings', 'reportView', 'loadTables'].includes(request.type);
-}
-
 export function createMessageListener(
-  answer: AnswerMessage,
+  answer: AnswerQuestion,
   trust: TrustOptions,
   isAsked: IsAsked = async () => false,
 ): MessageListener {
@@ -34,14 +23,14 @@ export function createMessageListener(
     if (sender.id !== trust.extensionId) return undefined;
     const known = trustOf(sender, trust);
     if (!known && !/^https?:/.test(sender.url ?? '')) return undefined;
-    const read = readRequest(message);
+    const read = readQuestion(message);
     if (!read) return undefined;
 
-    function respond(level: Trust | null, result: ReadRequest): Promise<ResponseMessage> | ResponseMessage {
+    function respond(level: Trust | null, result: ReadQuestion): Promise<ResponseMessage> | ResponseMessage {
       if (!level) return { ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true };
       if ('error' in result) return { ok: false, error: result.error };
-      if (!mayAsk(level, result.request)) return { ok: false, error: `A page may not ask ${result.request.type}.` };
-      return answer(result.request, sender)
+      if (!mayAsk(level, result.asked)) return { ok: false, error: `A page may not ask ${result.asked.type}.` };
+      return answer(result.asked, sender)
         .then((answerJson): ResponseMessage => ({ ok: true, answerJson }))
         .catch(
           (error: unknown): ResponseMessage => ({

@@ -1,12 +1,11 @@
-import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../horde/index.ts';
-
-import type { AdditionKind, Settings, SettingsChange } from './settings.ts';
+import type { BackendCombinedModelStatistics } from '../horde/index.ts';
+import type { AdditionKind } from './settings.ts';
 
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
 
-/** What the extension's contexts and its page script may ask of the background, and what it answers. Types only:
- * page code imports this. The background checks every payload and sender (src/background/read-request.ts). */
+/** What travels between the background and those that ask it: types only, since page code imports this. Which questions
+ * there are: src/background/questions.ts. */
 
 export type ModelType = 'text' | 'image';
 
@@ -60,41 +59,6 @@ export interface SourceState {
 
 export type Sources = Record<SourceName, SourceState>;
 
-export interface Requests {
-  /** Every model with its statistics; variations for text, none for image. `online`: only models with a thread,
-   * a worker or a queue. Answers at once from what is stored; starts a refresh behind if one is due. */
-  getCombinedModelData: {
-    payload: { modelType: ModelType; scope?: 'online' | 'all' };
-    answer: CombinedModelData;
-  };
-  /** One line for each query, in order; null where the name is no text model or could mean several. */
-  lookupNames: { payload: { queries: NameQuery[] }; answer: { lines: (NameLine | null)[]; sources: Sources } };
-  /** Full statistics of some text models, in order; null for an unknown key. */
-  getModelDetails: {
-    payload: { models: string[] };
-    answer: { models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[]; sources: Sources };
-  };
-  /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due.
-   * `now` (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
-  awaitRefresh: { payload: { modelType: ModelType; now?: boolean }; answer: { sources: Sources } };
-  /** What the user has chosen. */
-  getSettings: { payload: object; answer: { settings: Settings } };
-  /** Changes the settings and tells all pages; answers all settings as they then are. */
-  changeSettings: { payload: { change: SettingsChange }; answer: { settings: Settings } };
-  /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */
-  markNames: { payload: { tabId: number }; answer: object };
-  /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
-   * the user gave. The answer's `site` is null when there is nothing to do. */
-  getPageSettings: { payload: { site: string | null }; answer: PageSettings };
-  /** A view of the asking page has found nothing where it must find something, or (null) is well again. Only views
-   * of src/messages/reporting-views.ts. */
-  reportView: { payload: { site: string; view: string; found: ViewCounts | null }; answer: object };
-  /** The views that have been reported since the browser was started and are not well again. */
-  getChangedViews: { payload: object; answer: { views: ChangedView[] } };
-  /** Puts tables.js beside the asking page's script; answers when it is there. */
-  loadTables: { payload: object; answer: object };
-}
-
 /** What the script of one page is told of the settings. */
 export interface PageSettings {
   /** The site to take the page for. */
@@ -138,13 +102,6 @@ export interface CombinedModelData {
   /** The Horde takes no new requests for the time being (`/status/modes`); null or missing: not known. */
   maintenance?: boolean | null;
 }
-
-export type RequestType = keyof Requests;
-export type Payload<T extends RequestType> = Requests[T]['payload'];
-export type Answer<T extends RequestType> = Requests[T]['answer'];
-
-/** What travels: one request. */
-export type RequestMessage = { [T in RequestType]: { type: T } & Payload<T> }[RequestType];
 
 /** What travels back: the answer as JSON, or why there is none. As text because Firefox's messages lose a key called
  * `__proto__`, and take three times as long for objects. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HordeRequest } from '../../src/background/answer-request.ts';
+import { readQuestion } from '../../src/background/answer-question.ts';
 import { createMessageListener, createOnlineSnapshot, createSafeStorage } from '../../src/background/index.ts';
-import { readRequest } from '../../src/background/read-request.ts';
 import { decodeAnswer, encodeAnswer, readStoredAnswer } from '../../src/background/stored-answer.ts';
 import type { Sender } from '../../src/background/trust.ts';
 import {
@@ -387,8 +386,8 @@ const OF_PAGES = ['lookupNames', 'getModelDetails', 'awaitRefresh', 'getPageSett
 
 describe('messages', () => {
   hold('are read or refused, and what is read is read again', message, 15_000, (value) => {
-    const read = readRequest(value);
-    if (read && 'request' in read) expect(readRequest(read.request)).toEqual(read);
+    const read = readQuestion(value);
+    if (read && 'asked' in read) expect(readQuestion(read.asked)).toEqual(read);
     if (read && 'error' in read) expect(read.error).not.toBe('');
   });
 
@@ -430,9 +429,9 @@ describe('messages', () => {
     afterAll(() => world.close());
 
     hold('are answered, and each list with as many as were asked for', message, 4000, async (value) => {
-      const read = readRequest(value);
-      if (!read || !('request' in read) || !['lookupNames', 'getModelDetails'].includes(read.request.type)) return;
-      const request = read.request as HordeRequest;
+      const read = readQuestion(value);
+      if (!read || !('asked' in read) || !['lookupNames', 'getModelDetails'].includes(read.asked.type)) return;
+      const request = read.asked;
       const answer = await worker.ask(request.type, request as never);
       expect(JSON.parse(JSON.stringify(answer))).toHaveProperty('sources');
       if (request.type === 'lookupNames') expect(answer).toMatchObject({ lines: { length: request.queries.length } });

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type AnswerMessage, createMessageListener, type IsAsked } from '../../src/background/message-listener.ts';
+import type { AnswerQuestion } from '../../src/background/answer-question.ts';
+import { createMessageListener, type IsAsked } from '../../src/background/message-listener.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 import type { Sender } from '../../src/background/trust.ts';
-import type { RequestMessage, ResponseMessage } from '../../src/messages/protocol.ts';
+import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import type { AskedQuestion } from '../../src/messages/questions.ts';
 
 const POPUP: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html' };
 const PAGE: Sender = { id: 'abc', url: 'https://aihorde.net/details' };
 const STRANGER: Sender = { id: 'xyz', url: 'chrome-extension://xyz/popup.html' };
 
 /** Sends a message to a listener whose background answers with the request it got. */
-async function send(message: unknown, sender: Sender, answer?: AnswerMessage, isAsked?: IsAsked) {
-  const requests: RequestMessage[] = [];
-  const echo = async (request: RequestMessage) => {
+async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, isAsked?: IsAsked) {
+  const requests: AskedQuestion[] = [];
+  const echo = async (request: AskedQuestion) => {
     requests.push(request);
     return JSON.stringify(request);
   };

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AskedSitesWorld, createAskedSites, type RegisteredScript } from '../../src/background/asked-sites.ts';
+import type { HordeFigures } from '../../src/background/horde-figures.ts';
 import {
-  createAnswerSettings,
+  createAnswerQuestion,
   createChangedViews,
   createIntentions,
   createSafeStorage,
   createSettingsStore,
 } from '../../src/background/index.ts';
 import { INTENTION_KEY } from '../../src/messages/intention.ts';
-import type { PageSettings } from '../../src/messages/protocol.ts';
+import type { AskedQuestion } from '../../src/messages/questions.ts';
 import type { Address, Settings, SettingsChange } from '../../src/messages/settings.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
@@ -64,14 +65,15 @@ const sites = (hasPorts = true) =>
   } satisfies AskedSitesWorld);
 
 const ask = (url = 'https://aihorde.net/') => {
-  const answer = createAnswerSettings(
-    storeOf(),
-    async () => void changes++,
-    async () => {},
-    createChangedViews(null, Date.now),
-    async () => {},
-  );
-  return (request: Parameters<typeof answer>[0]) => answer(request, { url });
+  const answer = createAnswerQuestion({
+    figures: {} as HordeFigures,
+    settings: storeOf(),
+    applySettings: async () => void changes++,
+    changedViews: createChangedViews(null, Date.now),
+    markNames: async () => {},
+    loadTables: async () => {},
+  });
+  return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));
 };
 
 test('what is changed is stored, answered as stored, and everyone is told', async () => {
@@ -144,7 +146,7 @@ describe('a page is told only what concerns it', () => {
   ];
   test.each(cases)('%s', async (_name, site, url, answered) => {
     await keep(settings);
-    const told = (await ask(url)({ type: 'getPageSettings', site })) as PageSettings;
+    const told = await ask(url)({ type: 'getPageSettings', site });
     expect(told).toEqual({ site: answered, without: ['line'], reported: [] });
   });
 });

@@ -1,13 +1,15 @@
-import type { HordeRequest } from '../../src/background/answer-request.ts';
 import {
-  createAnswerRequest,
+  createAnswerQuestion,
+  createChangedViews,
+  createHordeFigures,
   createHordeSources,
   createOnlineSnapshot,
   createSafeStorage,
+  createSettingsStore,
   type StorageArea,
 } from '../../src/background/index.ts';
 import { createHordeClient } from '../../src/horde-api/index.ts';
-import type { Answer, Payload, RequestType } from '../../src/messages/protocol.ts';
+import type { Answer, AskedQuestion, Payload, QuestionName } from '../../src/messages/questions.ts';
 import { json, type Respond, startTestServer, type TestServer } from '../horde-api/test-server.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
@@ -97,7 +99,7 @@ export interface TestWorld {
 }
 
 export interface TestWorker {
-  ask<T extends RequestType>(type: T, payload: Payload<T>): Promise<Answer<T>>;
+  ask<T extends QuestionName>(type: T, payload: Payload<T>): Promise<Answer<T>>;
 }
 
 export async function createTestWorld(): Promise<TestWorld> {
@@ -150,10 +152,17 @@ export async function createTestWorld(): Promise<TestWorld> {
         },
         async () => world.shipped,
       );
-      const answer = createAnswerRequest(sources, createOnlineSnapshot(store, version));
+      const answer = createAnswerQuestion({
+        figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
+        settings: createSettingsStore(store),
+        applySettings: async () => {},
+        changedViews: createChangedViews(null, () => world.now),
+        markNames: async () => {},
+        loadTables: async () => {},
+      });
       return {
-        ask: async <T extends RequestType>(type: T, payload: Payload<T>) =>
-          JSON.parse(await answer({ type, ...payload } as HordeRequest)) as Answer<T>,
+        ask: async <T extends QuestionName>(type: T, payload: Payload<T>) =>
+          JSON.parse(await answer({ type, ...payload } as AskedQuestion, {})) as Answer<T>,
       };
     },
     close: () => server.close(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAsk } from '../../src/messages/ask.ts';
-import type { RequestType } from '../../src/messages/protocol.ts';
+import type { QuestionName } from '../../src/messages/questions.ts';
 
 /** Asks a background that does with each message in turn what is told. */
 async function ask(...backgrounds: (() => Promise<unknown>)[]) {
@@ -38,7 +38,7 @@ describe('asking the background', () => {
     afterEach(() => void vi.useRealTimers());
 
     /** Sends a question to a background that answers only the messages of `answered`, each so long (ms) after it came. */
-    async function askSilent(type: RequestType, answered: Map<number, number>, once: RequestType[] = []) {
+    async function askSilent(name: QuestionName, answered: Map<number, number>, once = false) {
       const sent: number[] = [];
       const start = Date.now();
       const send = createAsk((_message) => {
@@ -46,8 +46,8 @@ describe('asking the background', () => {
         const delay = answered.get(sent.length);
         const response = { ok: true, answerJson: `{"by":${sent.length}}` };
         return new Promise((resolve) => delay !== undefined && setTimeout(resolve, delay, response));
-      }, once);
-      const answer = send(type as 'awaitRefresh', { modelType: 'text' })
+      });
+      const answer = send(name as 'awaitRefresh', { modelType: 'text' }, { once })
         .catch(String)
         .then((given) => ({ given, after: Date.now() - start }));
       await vi.advanceTimersByTimeAsync(120_000);
@@ -77,7 +77,7 @@ describe('asking the background', () => {
     });
 
     test('is told only once what changes something', async () => {
-      const { sent } = await askSilent('markNames', new Map([[2, 10]]), ['markNames']);
+      const { sent } = await askSilent('markNames', new Map([[2, 10]]), true);
       expect(sent).toEqual([0]);
     });
   });

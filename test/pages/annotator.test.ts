@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { NameLine } from '../../src/messages/protocol.ts';
 import { readHealth } from '../../src/pages/health/view-health.ts';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
@@ -590,7 +591,7 @@ describe('freshness', () => {
     const { ask } = background;
     background.ask = async (type, payload) => {
       const answer = await ask(type, payload);
-      if ('lines' in answer) for (const line of answer.lines) if (line) line.backends = [];
+      if ('lines' in answer) for (const line of answer.lines as (NameLine | null)[]) if (line) line.backends = [];
       return answer;
     };
     background.sources = sourcesWith({ fetchedAt });

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { RequestMessage, ResponseMessage } from '../../src/messages/protocol.ts';
+import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import type { AskedQuestion } from '../../src/messages/questions.ts';
 
 /** Answers each message, or rejects. */
-let answer: (message: RequestMessage) => object;
+let answer: (message: AskedQuestion) => object;
 let asked: string[];
 let claimed: unknown[];
 const listeners = new Set<(message: unknown) => void>();
@@ -11,7 +12,7 @@ const listeners = new Set<(message: unknown) => void>();
 vi.stubGlobal('browser', {
   runtime: {
     id: 'horde-lens',
-    async sendMessage(message: RequestMessage): Promise<ResponseMessage> {
+    async sendMessage(message: AskedQuestion): Promise<ResponseMessage> {
       asked.push(message.type);
       claimed.push('site' in message && message.site);
       const answered = answer(message);

@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
-import type { Answer, Payload, RequestType, SourceState, Sources } from '../../src/messages/protocol.ts';
+import type { SourceState, Sources } from '../../src/messages/protocol.ts';
+import type { Answer, Payload, QuestionName } from '../../src/messages/questions.ts';
 import { type Annotator, annotate } from '../../src/pages/annotator.ts';
 import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
@@ -76,7 +77,7 @@ const statistics = (key: string): BackendCombinedModelStatistics => ({
 export interface Background {
   ask: Ask;
   /** What was asked, in order: the type, and the names. */
-  asked: [RequestType, ...string[]][];
+  asked: [QuestionName, ...string[]][];
   names(): string[];
   reported: Payload<'reportView'>[];
   sources: Sources;
@@ -100,7 +101,7 @@ export function createBackground(): Background {
       if (background.failure) throw background.failure;
       if (type === 'loadTables') shared.tables = TABLES;
       const { sources } = background;
-      const answers: { [T in RequestType]?: Answer<T> } = {
+      const answers: { [T in QuestionName]?: Answer<T> } = {
         lookupNames: { lines: queries.map((query) => lineOf(query, background.workers)), sources },
         getModelDetails: { models: models.map((key) => ({ key, statistics: statistics(key) })), sources },
         awaitRefresh: { sources },

@@ -3,7 +3,8 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createModelIndex, createModelReference, isOnline } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
-import type { Answer, CombinedModelData, Payload, RequestType, Sources } from '../../src/messages/protocol.ts';
+import type { CombinedModelData, Sources } from '../../src/messages/protocol.ts';
+import type { Answer, Payload, QuestionName } from '../../src/messages/questions.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { NOW, REFERENCE, SOURCES, STATUS, source, textStatistics } from './answers.ts';
 
@@ -17,7 +18,7 @@ class Background {
   /** Holds `awaitRefresh` back until called. */
   refreshed = Promise.resolve();
 
-  ask = (async (type: RequestType, payload: Payload<RequestType>) => {
+  ask = (async (type: QuestionName, payload: Payload<QuestionName>) => {
     this.asked.push([type, ...Object.values(payload)].join(' '));
     if (this.broken !== null) throw new Error(this.broken);
     if (type === 'awaitRefresh') {

@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { Answer as AnswerTo } from '../../messages/protocol.ts';
+import type { Answer as AnswerTo } from '../../messages/questions.ts';
 import { ModelTables } from '../../ui/model-tables.tsx';
 import { NOT_ASKED } from '../load-tables.ts';
 import type { DetailProps } from '../tools.ts';

@@ -1,5 +1,6 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from '../../horde/index.ts';
-import type { ModelType, Payload } from '../../messages/protocol.ts';
+import type { ModelType } from '../../messages/protocol.ts';
+import type { Payload } from '../../messages/questions.ts';
 import { SORTS, type SortKey } from './model-list.ts';
 
 /** What the popup remembers of its last use. */

@@ -140,7 +140,7 @@ export const Settings = ({ ask, permissions }: SettingsProps) => {
     setFailure(null);
     changing.current++;
     try {
-      await ask('changeSettings', { change });
+      await ask('changeSettings', { change }, { once: true });
     } catch (error) {
       fail(error as Error);
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_QUERIES, readRequest } from '../../src/background/read-request.ts';
+import { readQuestion } from '../../src/background/answer-question.ts';
+import { MOST_QUERIES } from '../../src/background/read-payload.ts';
 
 const many = (item: unknown) => Array.from({ length: MOST_QUERIES + 1 }, () => item);
 const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list' };
@@ -37,12 +38,12 @@ describe('well-formed', () => {
     ['a refresh that the user asks for', { type: 'awaitRefresh', modelType: 'image', now: true }, {}],
   ];
   test.each(cases)('%s', (_name, message, more) => {
-    expect(readRequest(message)).toEqual({ request: { ...message, ...more } });
+    expect(readQuestion(message)).toEqual({ asked: { ...message, ...more } });
   });
 
   test('what it does not know is left out', () => {
     const message = { type: 'awaitRefresh', modelType: 'text', colour: 'red' };
-    expect(readRequest(message)).toEqual({ request: { type: 'awaitRefresh', modelType: 'text', now: false } });
+    expect(readQuestion(message)).toEqual({ asked: { type: 'awaitRefresh', modelType: 'text', now: false } });
   });
 });
 
@@ -73,7 +74,7 @@ describe('refused, with a reason', () => {
     ['a refresh at another time', { type: 'awaitRefresh', modelType: 'text', now: 'yes' }, /now/],
   ];
   test.each(cases)('%s', (_name, message, error) => {
-    expect(readRequest(message)).toEqual({ error: expect.stringMatching(error) });
+    expect(readQuestion(message)).toEqual({ error: expect.stringMatching(error) });
   });
 });
 
@@ -84,8 +85,8 @@ test.each([
   ['a list', [1]],
   ['text', 'getCombinedModelData'],
   ['null', null],
-])('%s is none of these requests', (_name, message) => {
-  expect(readRequest(message)).toBe(null);
+])('%s is none of the questions', (_name, message) => {
+  expect(readQuestion(message)).toBe(null);
 });
 
 test('anything at all is read without an exception', () => {
@@ -110,8 +111,8 @@ test('anything at all is read without an exception', () => {
   );
   fc.assert(
     fc.property(message, (value) => {
-      const read = readRequest(value);
-      if (read && 'request' in read) expect(readRequest(read.request)).toEqual(read);
+      const read = readQuestion(value);
+      if (read && 'asked' in read) expect(readQuestion(read.asked)).toEqual(read);
     }),
     { numRuns: 3000 },
   );

@@ -1,0 +1,37 @@
+import { isRecord } from '../horde-api/index.ts';
+import { type AnswerSources, type AskedQuestion, QUESTIONS, type Question, type QuestionName } from './questions.ts';
+import { ReadyJson } from './ready-json.ts';
+import { Refusal } from './refusal.ts';
+import type { Sender, Trust } from './trust.ts';
+
+/** A question that is well-formed, or why it is not. */
+export type ReadQuestion = { asked: AskedQuestion } | { error: string };
+
+/** Answers a question that has been read and that its asker may ask, as JSON. */
+export type AnswerQuestion = (asked: AskedQuestion, sender: Sender) => Promise<string>;
+
+const entryOf = (name: QuestionName): Question<object, object> => QUESTIONS[name];
+
+const isQuestionName = (name: unknown): name is QuestionName =>
+  typeof name === 'string' && Object.hasOwn(QUESTIONS, name);
+
+/** Reads what came as a message. Null: it is no question of the table, perhaps a message for somebody else. */
+export function readQuestion(message: unknown): ReadQuestion | null {
+  if (!isRecord(message) || !isQuestionName(message.type)) return null;
+  try {
+    return { asked: { type: message.type, ...entryOf(message.type).read(message) } as AskedQuestion };
+  } catch (error) {
+    if (error instanceof Refusal) return { error: error.message };
+    throw error;
+  }
+}
+
+export const mayAsk = (asker: Trust, { type, ...payload }: AskedQuestion): boolean =>
+  entryOf(type).mayAsk(asker, payload);
+
+export const createAnswerQuestion =
+  (from: AnswerSources): AnswerQuestion =>
+  async ({ type, ...payload }, sender) => {
+    const answer = await entryOf(type).answer(payload, from, sender);
+    return answer instanceof ReadyJson ? answer.text : JSON.stringify(answer);
+  };

@@ -1,0 +1,69 @@
+import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
+import type { CombinedModelData, ModelType, NameLine, Sources } from '../messages/protocol.ts';
+import { type CombinedModels, createCombinedModels } from './combined-models.ts';
+import type { HordeSources } from './horde-sources.ts';
+import type { OnlineSnapshot } from './online-snapshot.ts';
+import { ReadyJson } from './ready-json.ts';
+
+/** `online`: only models with a thread, a worker or a queue. */
+export type ModelScope = 'online' | 'all';
+
+/** What the background answers about the Horde. Old figures are given at once; where a refresh is due, it runs behind
+ * the answer. */
+export interface HordeFigures {
+  /** Every model with its statistics; variations for text, none for image. */
+  combinedModelData(modelType: ModelType, scope: ModelScope): Promise<ReadyJson<CombinedModelData>>;
+  /** One line for each query, in order; null where the name is no text model or could mean several. */
+  lookupNames(queries: readonly NameQuery[]): Promise<{ lines: (NameLine | null)[]; sources: Sources }>;
+  /** Full statistics of some text models, in order; null for an unknown key. */
+  modelDetails(keys: readonly string[]): Promise<{
+    models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[];
+    sources: Sources;
+  }>;
+  /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
+   * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
+  awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
+}
+
+export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapshot): HordeFigures {
+  const combinedByType: Partial<Record<ModelType, CombinedModels>> = {};
+
+  async function combinedModels(type: ModelType): Promise<CombinedModels> {
+    const ofType = await sources.load(type);
+    combinedByType[type] ??= createCombinedModels(type, ofType, type === 'text' ? snapshot : null);
+    void sources.refresh(type);
+    return combinedByType[type];
+  }
+
+  return {
+    async combinedModelData(modelType, scope) {
+      if (modelType === 'text' && scope === 'online') snapshot.prepare();
+      const [models, maintenance] = await Promise.all([combinedModels(modelType), sources.maintenance()]);
+      const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
+      const states = JSON.stringify(sources.states(modelType));
+      // Most of it is text already: parsing it to write it again would cost the popup its first milliseconds.
+      return new ReadyJson(
+        `{"modelType":"${modelType}","statistics":${statistics},"sources":${states},"maintenance":${maintenance}}`,
+      );
+    },
+
+    async lookupNames(queries) {
+      const index = (await combinedModels('text')).index();
+      return { lines: queries.map((query) => index.lookup(query)), sources: sources.states('text') };
+    },
+
+    async modelDetails(keys) {
+      const combined = await combinedModels('text');
+      const models = keys.map((key) => {
+        const statistics = combined.get(key);
+        return statistics && { key, statistics };
+      });
+      return { models, sources: sources.states('text') };
+    },
+
+    async awaitRefresh(modelType, urgent) {
+      await sources.refresh(modelType, urgent);
+      return { sources: sources.states(modelType) };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { PageSettings } from '../messages/protocol.ts';
+import { LISTED_SITES, type Settings } from '../messages/settings.ts';
+import type { Sender } from './trust.ts';
+
+/** What the script of one page is told of the settings. `listed`: the site that the script says it runs on; null: it is
+ * at an address of the user's own, which the sender's address decides. `reported`: its views that have been reported. */
+export function pageSettings(
+  { off, without, addresses }: Settings,
+  listed: string | null,
+  { url = '' }: Sender,
+  reported: string[],
+): PageSettings {
+  if (LISTED_SITES.some((name) => name === listed))
+    return { site: listed !== null && off.includes(listed) ? null : listed, without, reported };
+  const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);
+  return { site: address ? address.site : null, without, reported };
+}

@@ -1,0 +1,168 @@
+import type { NameQuery } from '../horde/index.ts';
+import type { ModelType } from '../messages/protocol.ts';
+import type { ChangedViews } from './changed-views.ts';
+import type { HordeFigures, ModelScope } from './horde-figures.ts';
+import { pageSettings } from './page-settings.ts';
+import {
+  readChange,
+  readFound,
+  readModelKeys,
+  readModelType,
+  readNow,
+  readQueries,
+  readReportingView,
+  readScope,
+  readSite,
+  readTabId,
+} from './read-payload.ts';
+import type { ReadyJson } from './ready-json.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Sender, Trust } from './trust.ts';
+
+/** What the background answers with. */
+export interface AnswerSources {
+  figures: HordeFigures;
+  settings: SettingsStore;
+  /** Page scripts and registrations follow the settings that are stored now. */
+  applySettings(): Promise<void>;
+  changedViews: ChangedViews;
+  markNames(tabId: number): Promise<void>;
+  loadTables(sender: Sender): Promise<void>;
+}
+
+/** One question that a context of the extension may put to the background. */
+export interface Question<Payload extends object, Result extends object> {
+  /** Reads what came as a message. Throws a `Refusal` with the reason where it is not well-formed. */
+  read(message: Record<string, unknown>): Payload;
+  mayAsk(asker: Trust, payload: Payload): boolean;
+  answer(payload: Payload, from: AnswerSources, sender: Sender): Promise<Result>;
+}
+
+/** Has the compiler find the types of one entry. */
+const question = <Payload extends object, Result extends object>(entry: Question<Payload, Result>) => entry;
+
+const extensionPages = (asker: Trust) => asker === 'extension page';
+const pageScriptsToo = () => true;
+
+/**
+ * Every question, by the name that travels as `type`. An entry is the one place that says how the payload is read, who
+ * may ask, and what answers; the types that askers see (src/messages/questions.ts) follow from it. Page scripts may ask
+ * for the figures of names that they see and for what they are to do, and may report a view that finds nothing.
+ */
+export const QUESTIONS = {
+  getCombinedModelData: question({
+    read: ({ modelType, scope }): { modelType: ModelType; scope?: ModelScope } => ({
+      modelType: readModelType(modelType),
+      scope: readScope(scope),
+    }),
+    mayAsk: extensionPages,
+    answer: ({ modelType, scope = 'all' }, { figures }) => figures.combinedModelData(modelType, scope),
+  }),
+
+  lookupNames: question({
+    read: ({ queries }): { queries: NameQuery[] } => ({ queries: readQueries(queries) }),
+    mayAsk: pageScriptsToo,
+    answer: ({ queries }, { figures }) => figures.lookupNames(queries),
+  }),
+
+  getModelDetails: question({
+    read: ({ models }) => ({ models: readModelKeys(models) }),
+    mayAsk: pageScriptsToo,
+    answer: ({ models }, { figures }) => figures.modelDetails(models),
+  }),
+
+  /** `now`: the user asked. */
+  awaitRefresh: question({
+    read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({
+      modelType: readModelType(modelType),
+      now: readNow(now),
+    }),
+    mayAsk: (asker, { modelType }) => extensionPages(asker) || modelType === 'text',
+    answer: ({ modelType, now = false }, { figures }) => figures.awaitRefresh(modelType, now),
+  }),
+
+  /** What the user has chosen. */
+  getSettings: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: async (_, { settings }) => ({ settings: await settings.read() }),
+  }),
+
+  /** Changes the settings and tells all pages; answers all settings as they then are. */
+  changeSettings: question({
+    read: ({ change }) => ({ change: readChange(change) }),
+    mayAsk: extensionPages,
+    async answer({ change }, { settings, applySettings }) {
+      await settings.change(change);
+      await applySettings();
+      return { settings: await settings.read() };
+    },
+  }),
+
+  /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */
+  markNames: question({
+    read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
+    mayAsk: extensionPages,
+    async answer({ tabId }, { markNames }) {
+      await markNames(tabId);
+      return {};
+    },
+  }),
+
+  /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
+   * the user gave. The answer's `site` is null when there is nothing to do. */
+  getPageSettings: question({
+    read: ({ site }) => ({ site: readSite(site) }),
+    mayAsk: pageScriptsToo,
+    async answer({ site }, { settings, changedViews }, sender) {
+      const reported = await changedViews.at(sender);
+      return pageSettings(await settings.read(), site, sender, reported);
+    },
+  }),
+
+  /** A view of the asking page has found nothing where it must find something, or (null) is well again. Only views
+   * of src/messages/reporting-views.ts. */
+  reportView: question({
+    read: ({ site, view, found }) => ({ ...readReportingView(site, view), found: readFound(found) }),
+    mayAsk: pageScriptsToo,
+    async answer({ found, ...view }, { changedViews }, sender) {
+      await changedViews.report(view, found, sender);
+      return {};
+    },
+  }),
+
+  /** The views that have been reported since the browser was started and are not well again. */
+  getChangedViews: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: async (_, { changedViews }) => ({ views: await changedViews.all() }),
+  }),
+
+  /** Puts tables.js beside the asking page's script; answers when it is there. */
+  loadTables: question({
+    read: () => ({}),
+    mayAsk: pageScriptsToo,
+    async answer(_, { loadTables }, sender) {
+      await loadTables(sender);
+      return {};
+    },
+  }),
+};
+
+type Questions = typeof QUESTIONS;
+
+type Answers = {
+  [Name in keyof Questions]: Awaited<ReturnType<Questions[Name]['answer']>> extends infer Result
+    ? Result extends ReadyJson<infer Value>
+      ? Value
+      : Result
+    : never;
+};
+
+export type QuestionName = keyof Questions;
+/** What is asked along with a question. */
+export type Payload<Name extends QuestionName> = ReturnType<Questions[Name]['read']>;
+/** What the background answers; an empty object where there is nothing to say but that it is done. */
+export type Answer<Name extends QuestionName> = Answers[Name];
+/** What travels: a question's name and its payload in one object. */
+export type AskedQuestion = { [Name in QuestionName]: { type: Name } & Payload<Name> }[QuestionName];

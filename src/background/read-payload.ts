@@ -1,0 +1,87 @@
+import type { NameQuery } from '../horde/index.ts';
+import { isName, isRecord } from '../horde-api/index.ts';
+import type { ModelType, ViewCounts } from '../messages/protocol.ts';
+import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
+import { readSettingsChange, type SettingsChange } from '../messages/settings.ts';
+import type { ModelScope } from './horde-figures.ts';
+import { Refusal } from './refusal.ts';
+
+/** How the parts of a question are read. Each takes anything, and gives what is well-formed or throws a `Refusal` with
+ * the reason. */
+
+/** No page shows more names at once than its view can hold; whoever asks more asks in parts. */
+export const MOST_QUERIES = 2000;
+
+const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
+
+function required<T>(value: T | null | undefined | false, reason: string): T {
+  if (value === null || value === undefined || value === false) throw new Refusal(reason);
+  return value;
+}
+
+const oneOf = <T>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
+
+export const readModelType = (value: unknown): ModelType =>
+  required(oneOf(['text', 'image'] as const, value), 'modelType must be text or image.');
+
+export const readScope = (value: unknown = 'all'): ModelScope =>
+  required(oneOf(['online', 'all'] as const, value), 'scope must be online or all.');
+
+export function readNow(value: unknown = false): boolean {
+  if (typeof value !== 'boolean') throw new Refusal('now must be true or false.');
+  return value;
+}
+
+function readQuery(value: unknown): NameQuery | null {
+  if (!isRecord(value) || typeof value.name !== 'string') return null;
+  const kind = value.kind === undefined ? 'name' : oneOf(NAME_KINDS, value.kind);
+  if (!kind) return null;
+  // A name that is too long to be one is asked for as the name of nothing.
+  const query: NameQuery = { name: isName(value.name) ? value.name : '', kind };
+  for (const figure of ['eta', 'queued', 'threads'] as const) {
+    const count = value[figure];
+    if (typeof count === 'number' && Number.isFinite(count)) query[figure] = count;
+  }
+  return query;
+}
+
+export function readQueries(value: unknown): NameQuery[] {
+  const list = required(Array.isArray(value) && value, 'queries must be a list.');
+  if (list.length > MOST_QUERIES) throw new Refusal(`Not more than ${MOST_QUERIES} names at once.`);
+  return list.map((query) => required(readQuery(query), 'Each query needs a name, and a kind that is known.'));
+}
+
+export function readModelKeys(value: unknown): string[] {
+  if (!Array.isArray(value) || !value.every((key) => typeof key === 'string'))
+    throw new Refusal('models must be a list of names.');
+  if (value.length > MOST_QUERIES) throw new Refusal(`Not more than ${MOST_QUERIES} models at once.`);
+  return value;
+}
+
+export const readChange = (value: unknown): SettingsChange =>
+  readSettingsChange(required(isRecord(value) && value, 'change must be an object.'));
+
+export const readTabId = (value: unknown): number =>
+  required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId must be a tab’s.');
+
+export function readSite(value: unknown): string | null {
+  if (value !== null && !isName(value)) throw new Refusal('site must be a name, or null.');
+  return value;
+}
+
+export const readReportingView = (site: unknown, view: unknown): ReportingView =>
+  required(
+    REPORTING.find((known) => known.site === site && known.view === view),
+    'site and view must be those of a view that reports itself.',
+  );
+
+/** Null for anything that is no count of each. */
+export function countsOrNull(value: unknown): ViewCounts | null {
+  if (!isRecord(value)) return null;
+  const { lists, names, matched } = value;
+  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
+  return isCount(lists) && isCount(names) && isCount(matched) ? { lists, names, matched } : null;
+}
+
+export const readFound = (value: unknown): ViewCounts | null =>
+  value === null ? null : required(countsOrNull(value), 'found must be counts, or null.');
