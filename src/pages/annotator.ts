@@ -307,7 +307,9 @@ export function annotate({
     if (!records.length) return;
     const { roots, rows, isRelevant } = readRecords(records);
     let isFound = false;
-    for (const root of roots) if (root instanceof Element && findLists(root)) isFound = true;
+    // A page that builds itself adds thousands of nodes at once. To look into each takes longer than to look once.
+    for (const root of roots.size > MANY_NODES ? watched : roots)
+      if (root instanceof Element && findLists(root)) isFound = true;
     if (records.some(({ target }) => ancestorsOfQuietLists.has(target))) observeAll();
     withoutObserving(() => {
       for (const row of rows) {

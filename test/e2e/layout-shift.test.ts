@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { VIEWS, type View } from '../../demo/views.ts';
+
+/* What the page moves by itself is the page's; we may not add to it. Only Chromium tells how much a page has shifted. */
+
+/** Less than a line of text that moves by its own height in one row of a window. */
+const UNSEEN = 0.002;
+
+let server: DemoServer;
+let demo: DemoBrowser;
+beforeAll(async () => {
+  server = await startDemo({ rateLimit: 100_000 });
+  // As the Horde does, and not as a server on the same machine: pages are there before their lists are.
+  server.setFault('all', { kind: 'late', delay: 500, only: 'page' });
+  demo = await launchBrowser({ engine: 'chromium', port: server.port });
+});
+afterAll(async () => {
+  await demo?.close();
+  await server?.close();
+});
+
+/** The page's cumulative shift from its beginning until it has its names and, where they are awaited, our lines. */
+async function measureShift({ url, ready, show, annotated }: View, width: number, hasLines: boolean): Promise<number> {
+  const page = await demo.open('about:blank', { width, height: 900 });
+  await page.evaluateOnNewDocument(() => {
+    const world = window as unknown as { shift: number; still: () => Promise<number> };
+    world.shift = 0;
+    const add = (entries: PerformanceEntryList) => {
+      // What follows a click at once is what the click is for.
+      for (const entry of entries as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+        if (!entry.hadRecentInput) world.shift += entry.value;
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    world.still = async () => {
+      for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+      add(observer.takeRecords());
+      return world.shift;
+    };
+  });
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await show?.(page);
+  await page.waitForSelector(ready);
+  if (hasLines) await annotated(page);
+  const shift = await page.evaluate(() => (window as unknown as { still: () => Promise<number> }).still());
+  await page.close();
+  return shift;
+}
+
+const SHIFTING = ['aihorde-usage', 'aihorde-team', 'aihorde-style', 'models-audit'];
+const views = VIEWS.filter(({ name }) => SHIFTING.includes(name));
+
+it.each(views.flatMap((view) => [1280, 390].map((width) => ({ view, name: view.name, width }))))(
+  'lines move nothing that does not move by itself: $name, $width px wide',
+  async ({ view, width }) => {
+    await demo.reinstall();
+    await demo.uninstall();
+    const own = await measureShift(view, width, false);
+    await demo.reinstall();
+    // The background has read the Horde then, as for somebody who is at home on these pages.
+    await measureShift(view, width, true);
+    expect(await measureShift(view, width, true)).toBeLessThanOrEqual(own + UNSEEN);
+  },
+);
+
+it('knows each of these views', () => {
+  expect(views.map(({ name }) => name).sort()).toEqual([...SHIFTING].sort());
+});
