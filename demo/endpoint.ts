@@ -80,7 +80,7 @@ export function endpointOf(host: Host, url: URL): Endpoint {
   const { pathname, searchParams } = url;
   if ((SAME_SITE[host] ?? host) === 'aihorde.net' && pathname.startsWith('/api/')) {
     const path = pathname.replace(/^\/api\/v2/, '');
-    // `type` defaults to image (horde.md).
+    // `type` defaults to image (docs/figures.md).
     if (path === '/status/models') return `status/models ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;
     if (path === '/workers' && !searchParams.has('type')) return 'workers';
     if (path === '/workers') return `workers ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;

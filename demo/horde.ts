@@ -6,7 +6,7 @@ import { REFERENCE_NAMES } from './reference-names.ts';
 /** An invented Horde: what its API would answer at a moment. Pure: the same seed and time give the same answers.
  *
  * Workers come first; everything else is counted from them and from the waiting requests, as the Horde's server does
- * (horde.md, section 1), so the endpoints agree with one another. */
+ * (docs/figures.md), so the endpoints agree with one another. */
 
 /** A row of `GET /status/models`, whole. */
 export interface DemoModelRow {

@@ -1,5 +1,5 @@
 /**
- * The closed list of text backends (horde.md, section 2). Any other first segment of a name is an author:
+ * The closed list of text backends (docs/figures.md). Any other first segment of a name is an author:
  * `KoboldAI/` has models in the reference and is not a backend.
  */
 export const BACKENDS = [

@@ -257,6 +257,15 @@ inBrowsers('lite.koboldai.net', (test) => {
         Number.parseFloat(getComputedStyle(line.parentElement as Element).fontSize),
       ]);
       expect(ours).toBeLessThanOrEqual(theirs as number);
+      await page.$eval('#workertable horde-lens', ({ shadowRoot }) => shadowRoot?.querySelector('button')?.click());
+      await page.waitForFunction(() =>
+        document.querySelector('#workertable horde-lens')?.shadowRoot?.querySelector('.variations dd, .variations td'),
+      );
+      const letters = await page.$eval('#workertable horde-lens', ({ shadowRoot }) => {
+        const table = shadowRoot?.querySelector('.variations');
+        return table ? Number.parseFloat(getComputedStyle(table).fontSize) : 0;
+      });
+      expect(letters, 'a table can be read').toBeGreaterThanOrEqual(11.9);
       await page.close();
     }
   });
