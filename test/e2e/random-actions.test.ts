@@ -106,7 +106,7 @@ async function findInLite(page: Page): Promise<Found[]> {
       return isSeen(cell) && top > 0 && bottom < innerHeight;
     });
     return {
-      options: all.map((option) => [...option.childNodes].map((node) => node.nodeValue ?? '')),
+      options: all.map((option) => [...option.childNodes].map((node) => node.textContent ?? '')),
       byWorker: document.querySelector<HTMLInputElement>('#manualworker')?.checked === true,
       names: cells.flatMap((cell) =>
         [...cell.childNodes].flatMap((node) => {
