@@ -59,7 +59,7 @@ afterEach(async () => {
 const isOpen = () => demo.browser.targets().some((target) => target.url() === demo.extensionUrl('popup.html'));
 
 async function openSettings(popup: Page) {
-  await popup.click('[aria-label=Settings]');
+  await popup.locator('[aria-label=Settings]').click();
   await popup.waitForSelector('.choices');
 }
 
@@ -145,7 +145,7 @@ it('a site that the browser keeps us out of says so, and is there as soon as it 
     ),
   );
   expect(await page.$$('horde-lens')).toEqual([]);
-  await pressAndLose(popup, () => popup.click('.blocked button'));
+  await pressAndLose(popup, () => popup.locator('.blocked button').click());
   await demo.allowSite('https://aihorde.net/*');
   await hasLines(page);
 });
@@ -205,9 +205,9 @@ describe('Escape', () => {
     await demo.open('https://article.example/');
     const popup = await demo.openActionPopup();
     await waitForPopup(popup, hasModels);
-    await popup.click('.model .row');
+    await popup.locator('.model .row').click();
     await popup.waitForSelector('.model details > summary');
-    await popup.click('.model details > summary');
+    await popup.locator('.model details > summary').click();
     await popup.waitForSelector('details[open]');
     expect(await press(popup)).toBe(true);
     expect([(await popup.$$('details[open]')).length, (await popup.$$('.model.open')).length]).toEqual([0, 1]);
@@ -221,7 +221,7 @@ describe('Escape', () => {
 it('a page that can be read gets its marks, and the popup goes', async () => {
   const page = await demo.open(pdf.replace('.pdf', '.html'));
   const popup = await demo.openActionPopup();
-  await pressAndLose(popup, () => popup.click('[aria-label^="Show backends"]'));
+  await pressAndLose(popup, () => popup.locator('[aria-label^="Show backends"]').click());
   await page.waitForSelector('horde-lens[data-names]');
 });
 
@@ -232,12 +232,12 @@ it.each([
   const page = await demo.browser.newPage();
   await page.goto(urlOf());
   const popup = await demo.openActionPopup();
-  await popup.click('[aria-label^="Show backends"]');
+  await popup.locator('[aria-label^="Show backends"]').click();
   await popup.waitForSelector('.notice');
   expect(await popup.$eval('.notice', (notice) => notice.firstChild?.textContent)).toBe(
     'Nothing can be read on this page, since the browser lets no extension into it.',
   );
-  await popup.click('.notice button');
+  await popup.locator('.notice button').click();
   expect(await popup.$('.notice')).toBeNull();
   expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
 });
