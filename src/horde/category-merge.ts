@@ -289,13 +289,21 @@ const NO_NAMES: readonly ResolvedName[] = [];
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
+/** The figures of the usage change once a day and its names hardly ever: what they were grouped to last. Without it a
+ * refresh of a Horde with sixteen times the names takes 2.6 times as long a name, since more names come than the reference
+ * remembers. */
+const lastGrouped = new WeakMap<ModelReference, { names: readonly string[]; groups: NamesByKey }>();
+
 function groupUsedNames(names: readonly string[], reference: ModelReference): NamesByKey {
+  const last = lastGrouped.get(reference);
+  if (last?.names === names) return last.groups;
   const groups = new Map<string, ResolvedName[]>();
   for (const name of names) {
     const resolved = reference.resolve(name);
     getOrAdd(groups, getModelKey(resolved), () => []).push(resolved);
   }
   for (const group of groups.values()) if (group.length > 1) group.sort(byName);
+  lastGrouped.set(reference, { names, groups });
   return groups;
 }
 
