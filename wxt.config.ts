@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
-import { readSiteFiles, type SiteFile, writeSiteLists, writeSiteScripts } from './scripts/site-files.ts';
+import {
+  readSiteFiles,
+  type SiteFile,
+  writePageStylesheet,
+  writeSiteLists,
+  writeSiteScripts,
+} from './scripts/site-files.ts';
 import { pageFiles } from './src/messages/page-files.ts';
 
 /** What the background asks: the Horde, the model reference, and its public copy. */
@@ -41,8 +47,12 @@ export default defineConfig({
     },
     'entrypoints:found': async ({ config }, entrypoints) => {
       const sites = await readSiteFiles();
+      const folder = resolve(config.wxtDir, 'sites');
       writeSiteLists(sites);
-      entrypoints.push(...writeSiteScripts(sites, resolve(config.wxtDir, 'sites')));
+      entrypoints.push(...writeSiteScripts(sites, folder));
+      for (const entrypoint of entrypoints)
+        if (entrypoint.type === 'content-script-style')
+          entrypoint.inputPath = writePageStylesheet(sites, entrypoint.inputPath, folder);
     },
   },
   manifestVersion: 3,

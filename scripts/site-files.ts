@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { scriptName } from '../src/messages/page-files.ts';
 import type { Site } from '../src/pages/site.ts';
 
-/** What is made from the files in src/pages/sites/: the list of all sites, the facts that background and popup need, and
- * the script of each site. docs/decisions/16-a-site-is-one-file.md says why. */
+/** What is made from the files in src/pages/sites/: the list of all sites, the facts that background and popup need, the
+ * script of each site, and the stylesheet of all pages. docs/decisions/16-a-site-is-one-file.md says why. */
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -15,7 +15,11 @@ export interface SiteFile {
   /** The name under which the file exports the site. */
   exportName: string;
   site: Site;
+  /** Rules for the site's own elements, such as those of rows that keep a line's height free; empty without any. */
+  pageStyle: string;
 }
+
+type Exports = Record<string, unknown> & { pageStyle?: string };
 
 const isSite = (value: unknown): value is Site => typeof value === 'object' && value !== null && 'views' in value;
 
@@ -27,9 +31,9 @@ export async function readSiteFiles(root = ROOT): Promise<SiteFile[]> {
     .sort();
   return Promise.all(
     files.map(async (file) => {
-      const exported = Object.entries<unknown>(await import(pathToFileURL(join(folder, file)).href));
-      const [found, ...others] = exported.flatMap(([exportName, site]) =>
-        isSite(site) ? [{ file, exportName, site }] : [],
+      const { pageStyle = '', ...exported } = (await import(pathToFileURL(join(folder, file)).href)) as Exports;
+      const [found, ...others] = Object.entries(exported).flatMap(([exportName, site]) =>
+        isSite(site) ? [{ file, exportName, site, pageStyle }] : [],
       );
       if (!found || others.length > 0 || `${found.site.name}.ts` !== file)
         throw new Error(`src/pages/sites/${file} must export one site, which has the file's name.`);
@@ -111,4 +115,16 @@ export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
     writeFileSync(inputPath, siteScriptText(each, folder));
     return { name, inputPath, type: 'unlisted-script' as const };
   });
+}
+
+/** The stylesheet of all pages: what is said of our elements everywhere, and behind it what each site's own elements need. */
+export const pageStylesheetText = (sites: readonly SiteFile[], everywhere: string): string =>
+  everywhere + sites.map(({ site, pageStyle }) => (pageStyle ? `/* ${site.name} */${pageStyle}` : '')).join('');
+
+/** Writes that stylesheet into `folder`; gives its path. `path`: what is said everywhere. */
+export function writePageStylesheet(sites: readonly SiteFile[], path: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const written = join(folder, 'content.css');
+  writeFileSync(written, pageStylesheetText(sites, readFileSync(path, 'utf8')));
+  return written;
 }

@@ -9,7 +9,7 @@ export const TAG = 'horde-lens';
 /** Attribute and class of table rows that hold an addition, and of our text in options. */
 export const MARK = 'data-horde-lens';
 
-/** Attribute of lists whose rows keep the line's height free (content.css). */
+/** Attribute of lists whose rows keep the line's height free (`pageStyle` of their sites). */
 export const ROOM = `${MARK}-room`;
 
 /** Every element of ours in the document. */

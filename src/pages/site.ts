@@ -1,8 +1,9 @@
 import type { NameQuery } from '../horde/index.ts';
 
 /** All that the extension knows of a site, in one file: where it lives, where it stands in the settings, and in which of
- * its views names of text models stand. The manifest, the site's script and the lists of src/messages/site-facts.ts are
- * made from it (scripts/site-files.ts). Everything else is the annotator's work, once for all sites. */
+ * its views names of text models stand. The file may also export `pageStyle`: rules of CSS for the site's own elements, in
+ * the stylesheet that comes into its pages. The manifest, the site's script, the lists of src/messages/site-facts.ts and
+ * that stylesheet are made from it (scripts/site-files.ts). Everything else is the annotator's work, once for all sites. */
 export interface Site {
   /** As in docs/sites.md, and the folder of its fixture page in demo/pages/. */
   name: string;
@@ -65,8 +66,8 @@ export interface LineView extends ListView {
   style?: string;
   /** The names of this row, or this one, are text models': the line's height is kept free before the first paint. */
   sure?(row: Element, spot?: Spot): boolean;
-  /** For long lists: a media query under which a rule of content.css keeps the line's height free in all rows, where
-   * `sure` says of the list itself that they are text models'. So no row ever grows, nor does the list. */
+  /** For long lists: a media query under which a rule in the site's `pageStyle` keeps the line's height free in all rows,
+   * where `sure` says of the list itself that they are text models'. So no row ever grows, nor does the list. */
   room?: string;
   /** Its rows, also those out of view, can come to hold lists of other views: all that happens in them is observed. */
   holdsLists?: boolean;

@@ -1,7 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSiteFiles, siteFactsText, siteIndexText, writeSiteScripts } from '../../scripts/site-files.ts';
+import {
+  pageStylesheetText,
+  readSiteFiles,
+  siteFactsText,
+  siteIndexText,
+  writeSiteScripts,
+} from '../../scripts/site-files.ts';
 import { pageFiles } from '../../src/messages/page-files.ts';
 import { shared } from '../../src/pages/shared.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
@@ -38,6 +44,19 @@ test.each(siteFiles)('$file has a script that makes its site known in its pages'
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('the stylesheet of all pages has the rules of each site that has any, behind what holds everywhere', () => {
+  const text = pageStylesheetText(siteFiles, 'horde-lens {}\n');
+  expect(text.startsWith('horde-lens {}\n')).toBe(true);
+  const withRules = siteFiles.filter(({ pageStyle }) => pageStyle);
+  expect(withRules.map(({ site }) => site.name)).toContain('aihorde.net');
+  for (const { site, pageStyle } of withRules) expect(text).toContain(`/* ${site.name} */${pageStyle}`);
+});
+
+const keepingRoom = siteFiles.filter(({ site }) => site.views.some((view) => view.form === 'line' && view.room));
+test.each(keepingRoom)('$file has rules for the rows in which it keeps a line’s height free', ({ pageStyle }) => {
+  expect(pageStyle).toMatch(/\[data-horde-lens-room\][^{]*\{/);
 });
 
 describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {

@@ -148,3 +148,48 @@ export const aihorde: Site = {
     },
   ],
 };
+
+/** Of the site’s own elements, in the stylesheet of its pages. @public */
+export const pageStyle = `
+  /* The line has a track of its own in each row. What does not fit into it ends in "…", so that no row grows
+     when figures come, or change. In its overview of use a row has half the width, and two lines. */
+  @media screen and (min-width: 768px) {
+    [data-horde-lens-room] > .models-table-row {
+      --horde-lens-flow: flex;
+      --horde-lens-fold: -webkit-box;
+      grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
+    }
+    .usage-table-row {
+      --horde-lens-column: 2;
+    }
+  }
+  .model-list[data-horde-lens-room] {
+    --horde-lens-lines: 2;
+  }
+  [data-horde-lens-room] > .model-list-item {
+    grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
+  }
+  /* Below the badges of a team or a style, and in rows of a narrow window, nothing moves when figures come: what does not
+     fit ends in "…" there, too. */
+  :is(app-team-detail > .card, .style-detail-tags-models) horde-lens {
+    --horde-lens-flow: flex;
+    --horde-lens-fold: -webkit-box;
+  }
+  @media (max-width: 767px) {
+    :is(app-team-detail > .card, .style-detail-tags-models, .models-table-row) horde-lens {
+      --horde-lens-flow: flex;
+      --horde-lens-fold: -webkit-box;
+      --horde-lens-lines: 2;
+    }
+  }
+  /* A worker's models: items of one line of name and button, which clip what does not fit. */
+  li.worker-models-list-item:has(> horde-lens) {
+    display: grid;
+    grid-template-columns: minmax(0, max-content) auto 1fr;
+  }
+  /* The search box: what is said behind a name would be cut off with its end. */
+  #model-autocomplete-list .filter-autocomplete-name {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+`;

@@ -88,10 +88,19 @@ export const liteKoboldai: Site = {
       place: (addition, { node }) => (node as ChildNode).after(addition),
       sure: () => true,
       // A line of its own; as a block it would leave an empty one before the <br> that follows. No column is as wide as
-      // what is in there (content.css), and the text is as small as the table's in a narrow window.
+      // what is in there (pageStyle), and the text is as small as the table's in a narrow window.
       style:
         '--horde-lens: inline-block; --horde-lens-align: center; width: 100%; contain: inline-size;' +
         'font-size: max(min(12px, 1em), 0.8125em)',
     },
   ],
 };
+
+/** Of the site’s own elements, in the stylesheet of its pages. @public */
+export const pageStyle = `
+  /* The volunteers: one width for all lines, before the table is shown. Lines that come later, or go, move
+     nothing. */
+  #workertable:has(horde-lens) > tr > td:nth-child(2) {
+    min-width: min(38em, 48vw);
+  }
+`;

@@ -101,3 +101,66 @@ export const modelsAihorde: Site = {
     },
   ],
 };
+
+/** Of the site’s own elements, in the stylesheet of its pages. @public */
+export const pageStyle = `
+  /* The site clips its tables, and one of them is wider than what is seen of it: our lines and tables are as wide
+     as what can be seen. What holds the rows does not become wider or narrower by what is in it (contain: strict). */
+  :is(app-model-list, app-model-audit) .virtual-scroll-viewport {
+    container: horde-lens-seen / inline-size;
+  }
+  /* What is opened stays within what is seen, also where the site scrolls sideways. */
+  tr[data-horde-lens] > td > horde-lens {
+    position: sticky;
+    left: 1rem;
+    max-width: calc(100cqw - 2rem);
+  }
+  :is(.detail-row .card, td[colspan] > div) > horde-lens {
+    max-width: calc(100cqw - 3rem);
+  }
+  /* The line goes on below the other cells. Where there is little room it begins where the row does, below what stands
+     before the name: a line of words and control, and two of backends. */
+  app-model-list tbody[data-horde-lens-room] {
+    --horde-lens-before: max(11rem, 12.1cqw);
+    --horde-lens-flow: flex;
+    --horde-lens-fold: -webkit-box;
+  }
+  app-model-audit tbody[data-horde-lens-room] {
+    --horde-lens-before: 3cqw;
+    --horde-lens-flow: flex;
+    --horde-lens-fold: -webkit-box;
+  }
+  @container horde-lens-seen (max-width: 40rem) {
+    :is(app-model-list, app-model-audit) tbody[data-horde-lens-room] {
+      --horde-lens-lines: 3;
+      --horde-lens-clamp: 2;
+      --horde-lens-back: 1;
+      --horde-lens-wrap: wrap;
+      --horde-lens-flex: 0 0 calc(100% + 10px);
+      --horde-lens-order: 1;
+    }
+  }
+  [data-horde-lens-room] > :is(tr, app-model-row) app-model-row-header {
+    display: block;
+  }
+  [data-horde-lens-room] > app-model-row > tr > td > app-model-row-header,
+  [data-horde-lens-room] > tr > td:nth-child(2) > div:first-child {
+    padding-bottom: var(--horde-lens-room, 0);
+  }
+  [data-horde-lens-room] > tr > td:nth-child(2) > horde-lens,
+  [data-horde-lens-room] > app-model-row > tr > td:nth-child(4) > horde-lens {
+    position: relative;
+    width: calc(100cqw - 2rem - (1 - var(--horde-lens-back, 0)) * var(--horde-lens-before));
+    margin-top: calc(-1 * var(--horde-lens-lines, 1) * round(up, 1.6em, 1px));
+    margin-inline-start: calc(-1 * var(--horde-lens-back, 0) * var(--horde-lens-before));
+  }
+  /* The audit's other cells can have several lines: all of them stay above ours. */
+  app-model-audit [data-horde-lens-room] > tr > td:not([colspan]) {
+    padding-bottom: calc(0.75rem + var(--horde-lens-room, 0px));
+    vertical-align: top;
+  }
+  app-model-audit [data-horde-lens-room] > tr > td:nth-child(2) {
+    padding-bottom: 0.75rem;
+    vertical-align: bottom;
+  }
+`;
