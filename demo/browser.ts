@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page, type Target } from 'puppeteer-core';
-import { HOSTS } from './endpoint.ts';
 import { type Engine, ensureBrowser } from './find-browser.ts';
+import { HOSTS } from './fixtures.ts';
 
 /** A real browser with the product's own build in it, that reaches the demo server under the real host names. */
 

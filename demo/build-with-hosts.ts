@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOf } from './browser.ts';
+import type { Address } from '../src/messages/settings.ts';
+import { askBackground } from './ask-background.ts';
+import { buildOf, type DemoBrowser } from './browser.ts';
 import type { Engine } from './find-browser.ts';
 
 /** A copy of the product's build with one difference: these match patterns are allowed from the start, for nobody is
@@ -14,4 +16,11 @@ export function buildWithHosts(engine: Engine, patterns: readonly string[]): str
   manifest.host_permissions.push(...patterns);
   writeFileSync(file, JSON.stringify(manifest));
   return folder;
+}
+
+/** Switches optional sites on, as a person does in the settings. The build allows them from the start (see above). */
+export async function switchOnSites(demo: DemoBrowser, addresses: readonly Address[]): Promise<void> {
+  const popup = await demo.openPopup();
+  await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });
+  await popup.close();
 }

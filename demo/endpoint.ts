@@ -1,43 +1,4 @@
-/** The hosts that the demo plays, and what a request to one of them asks for. */
-
-export const HOSTS = [
-  'aihorde.net',
-  'models.aihorde.net',
-  'models.stablehorde.net',
-  'lite.koboldai.net',
-  'lite-beta.koboldai.net',
-  'overseer.logicism.tv',
-  'logicismdev.github.io',
-  'artbot.site',
-  'raw.githubusercontent.com',
-  'agnai.chat',
-  // At an address of the user's own.
-  'sillytavern.example',
-  'ai-horde-text-ui.example',
-  'risuai.example',
-  'writers-guild.example',
-  'lite.example',
-  'horde.example',
-  'reference.example',
-  // Any other page.
-  'article.example',
-] as const;
-export type Host = (typeof HOSTS)[number];
-
-/** Other names of a site that is played under its first one, or its folder in demo/pages/. */
-export const SAME_SITE: { [H in Host]?: string } = {
-  'models.stablehorde.net': 'models.aihorde.net',
-  'lite-beta.koboldai.net': 'lite.koboldai.net',
-  'logicismdev.github.io': 'overseer.logicism.tv',
-  'sillytavern.example': 'sillytavern',
-  'ai-horde-text-ui.example': 'ai-horde-text-ui',
-  'risuai.example': 'risuai',
-  'writers-guild.example': 'writers-guild',
-  'lite.example': 'lite.koboldai.net',
-  'horde.example': 'aihorde.net',
-  'reference.example': 'models.aihorde.net',
-  'article.example': 'article',
-};
+import { fixtureOf } from './fixtures.ts';
 
 /** What a request can ask for. `page`: anything that is not the API. */
 export type Endpoint =
@@ -76,9 +37,9 @@ const API_PATHS: Record<string, Endpoint> = {
   '/users': 'users',
 };
 
-export function endpointOf(host: Host, url: URL): Endpoint {
+export function endpointOf(host: string, url: URL): Endpoint {
   const { pathname, searchParams } = url;
-  if ((SAME_SITE[host] ?? host) === 'aihorde.net' && pathname.startsWith('/api/')) {
+  if (fixtureOf(host) === 'aihorde.net' && pathname.startsWith('/api/')) {
     const path = pathname.replace(/^\/api\/v2/, '');
     // `type` defaults to image (docs/figures.md).
     if (path === '/status/models') return `status/models ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;
@@ -89,7 +50,7 @@ export function endpointOf(host: Host, url: URL): Endpoint {
     if (/^\/styles\/text(\/|$)/.test(path)) return 'styles/text';
     return API_PATHS[path] ?? 'unknown';
   }
-  if ((SAME_SITE[host] ?? host) === 'models.aihorde.net' && pathname.startsWith('/api/')) {
+  if (fixtureOf(host) === 'models.aihorde.net' && pathname.startsWith('/api/')) {
     if (pathname === '/api/model_references/v2/text_generation') return 'reference v2';
     if (pathname === '/api/model_references/v1/text_generation') return 'reference v1';
     if (pathname === '/api/model_references/statistics/text_generation/with-stats') return 'reference with-stats';

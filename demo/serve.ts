@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildOf, launchBrowser } from './browser.ts';
+import { buildWithHosts, switchOnSites } from './build-with-hosts.ts';
 import { readReplay } from './replay.ts';
 import { startDemo } from './server.ts';
-import { VIEWS } from './views.ts';
+import { ASKED_VIEWS, askedAddresses, VIEWS } from './views.ts';
 
 /** To look at one's work: screenshots of popup and pages on the demo Horde. Usage: demo/README.md. */
 
@@ -28,9 +29,15 @@ const schemes: readonly ('light' | 'dark')[] =
 mkdirSync(values.screenshots, { recursive: true });
 const server = await startDemo(values.replay === undefined ? {} : { replay: readReplay(values.replay) });
 server.setMaintenance(values.maintenance);
-const demo = await launchBrowser({ engine, port: server.port });
 /** `--only`: parts of names, with commas between. */
 const isWanted = (name: string) => !values.only || values.only.split(',').some((part) => name.includes(part));
+/** With the optional sites switched on, as if the browser's question had been answered. */
+const addresses = askedAddresses(ASKED_VIEWS);
+const extension = buildWithHosts(
+  engine,
+  addresses.map(({ origin }) => `${origin}/*`),
+);
+const demo = await launchBrowser({ engine, port: server.port, extension });
 const settle = () => new Promise((resolve) => setTimeout(resolve, Number(values.wait)));
 const shoot = async (name: string, page: Awaited<ReturnType<typeof demo.open>>) => {
   const file = join(values.screenshots, `${name}.png`);
@@ -39,6 +46,7 @@ const shoot = async (name: string, page: Awaited<ReturnType<typeof demo.open>>) 
   await page.close();
 };
 try {
+  await switchOnSites(demo, addresses);
   for (const scheme of schemes) {
     for (const url of positionals) {
       const page = await demo.open(url.startsWith('/') ? demo.extensionUrl(url) : url, {
@@ -49,7 +57,7 @@ try {
       await shoot(`${url.replace(/^https:\/\//, '').replace(/\W+/g, '-')}-${scheme}`, page);
     }
     if (positionals.length > 0) continue;
-    for (const view of VIEWS) {
+    for (const view of [...VIEWS, ...ASKED_VIEWS]) {
       if (!isWanted(view.name)) continue;
       const page = await demo.open(view.url, { scheme, width: Number(values.width ?? 1100), height: 800 });
       await view.show?.(page);
@@ -74,4 +82,5 @@ try {
   for (const problem of demo.problems) console.error(problem);
   await demo.close();
   await server.close();
+  rmSync(extension, { recursive: true, force: true });
 }

@@ -8,7 +8,8 @@ import { extname, join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { ActiveModelRow, ModelUsageStats } from '../src/horde/rows.ts';
 import { createCertificate } from './certificate.ts';
-import { type Endpoint, endpointOf, HOSTS, type Host, SAME_SITE } from './endpoint.ts';
+import { type Endpoint, endpointOf } from './endpoint.ts';
+import { fixtureOf, HOSTS, PAGES, pathInSite } from './fixtures.ts';
 import { createHorde, type HordeMoment } from './horde.ts';
 import { legacyReference, reference } from './reference.ts';
 import type { Replay } from './replay.ts';
@@ -82,8 +83,6 @@ export interface DemoOptions {
   /** Requests a minute that one endpoint answers to one address; the Horde's 90 when absent. */
   rateLimit?: number;
 }
-
-const PAGES = join(import.meta.dirname, 'pages');
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -234,16 +233,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   }
 
   async function page(
-    host: Host,
+    host: string,
     url: URL,
     send: (status: number, headers: Record<string, string>, body: string | Buffer) => void,
   ) {
-    const site = SAME_SITE[host] ?? host;
+    const site = fixtureOf(host) ?? host;
     const built = options.sites === undefined ? null : join(options.sites, site);
     const isBuilt = built !== null && existsSync(built);
     const folder = isBuilt ? built : join(PAGES, site);
-    // On github.io a site lives in a folder.
-    const asked = normalize(join(folder, url.pathname.replace(/^\/KoboldHordeOverseer(?=\/)/, '')));
+    const asked = normalize(join(folder, pathInSite(host, url.pathname)));
     const asset = asked.startsWith(folder) && TYPES[extname(asked)] ? asked : null;
     // Every other address of these sites is one page that reads it itself.
     const path = asset ?? join(folder, 'index.html');
@@ -261,7 +259,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '') as Host;
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const url = new URL(request.url ?? '/', `https://${host || 'invalid'}`);
     const endpoint = HOSTS.includes(host) ? endpointOf(host, url) : 'unknown';
     const clientAgent = request.headers['client-agent']?.toString();

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { Address } from '../src/messages/settings.ts';
 import { askBackground } from './ask-background.ts';
 import { launchBrowser } from './browser.ts';
-import { buildWithHosts } from './build-with-hosts.ts';
+import { buildWithHosts, switchOnSites } from './build-with-hosts.ts';
+import type { Picture, View } from './fixture.ts';
 import { startDemo } from './server.ts';
-import { ASKED_VIEWS, VIEWS, type View } from './views.ts';
+import { ASKED_VIEWS, askedAddresses, VIEWS } from './views.ts';
 
 /** One small picture of each view for docs/sites.md: the part of the page that matters. `node demo/view-pictures.ts
  * [part of a name]`, after a build. */
@@ -17,95 +17,13 @@ const HEIGHT = 1300;
 const TALLEST = 480;
 const ROOM = 12;
 
-interface Crop {
-  /** What is shown: all elements of this selector, as far as there is room. */
-  crop: string;
-  /** Done before the picture: a list is opened that is open only while somebody looks at it. */
-  prepare?(page: Page): Promise<void>;
-  /** Of the page, px. */
-  width?: number;
-  height?: number;
-  /** Room around what is shown, px. */
-  room?: number;
-  /** Under a name of its own, where a page has several views. */
-  as?: string;
-}
-
-/** No picture has a closed list's options in it. */
-const opened = (selector: string, size: number) => (page: Page) =>
-  page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
-
-/** The lines of more rows, in place of one row's table. */
-const closeTable = (page: Page) =>
-  page.$$eval('horde-lens', (elements) => {
-    for (const { shadowRoot } of elements)
-      shadowRoot?.querySelector<HTMLElement>('.lens button[aria-expanded="true"]')?.click();
-  });
-
-/** The audit begins with families that nobody serves. */
-const goToServed = async (page: Page) => {
-  await page.$$eval('.audit > tbody > tr', (rows) => {
-    const at = rows.findIndex((row) => row.querySelector('.font-medium')?.textContent?.trim() === 'Qwen3');
-    for (const row of rows.slice(at, at + 4)) row.setAttribute('data-picture', '');
-    rows[at]?.scrollIntoView({ block: 'center' });
-  });
-};
-
-const FRAMED = { room: 0 };
-
-const CROPS: Record<string, readonly Crop[]> = {
-  'aihorde-models-text': [{ crop: '.models-table-row:nth-child(-n+3)' }],
-  'aihorde-model-search': [{ crop: '.filter-input, .filter-autocomplete-dropdown' }],
-  'aihorde-usage': [{ crop: '.usage-totals-grid > :last-child .model-list' }],
-  'aihorde-usage-text': [{ crop: '.models-table-row:nth-child(-n+5)' }],
-  'aihorde-workers': [{ crop: '.worker-grid > :nth-child(n+6):nth-child(-n+9)', prepare: closeTable }],
-  'aihorde-worker-models': [{ crop: '.cdk-dialog-container', ...FRAMED }],
-  'aihorde-team': [{ crop: 'app-team-detail .card' }],
-  'aihorde-style': [{ crop: '.style-detail-tags-models' }],
-  'aihorde-style-filter': [{ crop: '#style-model', prepare: opened('#style-model', 9) }],
-  'models-text-generation': [{ crop: '.virtual-scroll-viewport', prepare: closeTable, width: 1200 }],
-  'models-cards': [{ crop: '.model-card-grid' }],
-  'models-expanded': [{ crop: '.detail-row .card:has(> horde-lens)', width: 1200, ...FRAMED }],
-  'models-audit': [{ crop: '[data-picture]', prepare: goToServed }],
-  'models-audit-expanded': [{ crop: '.audit > tbody > tr', width: 1200 }],
-  'lite-picker': [{ crop: '#customendpointcontainer .nspopup', ...FRAMED }],
-  'lite-volunteers': [{ crop: '.workerpopup', ...FRAMED }],
-  overseer: [{ crop: '#modelstable' }, { crop: '.worker-node', as: 'overseer-workers' }],
-  'artbot-own-workers': [{ crop: '.modal', ...FRAMED }],
-  'agnai-models': [
-    {
-      crop: '.modal',
-      // The panel stands below a box that scrolls.
-      prepare: (page) =>
-        page.$eval('.dropdown', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '9rem' })),
-      ...FRAMED,
-    },
-  ],
-  'sillytavern-models': [{ crop: '#kobold_horde', ...FRAMED }],
-  'sillytavern-results': [{ crop: '.select2-container, .select2-dropdown' }],
-  'risuai-models': [
-    { crop: '.models', prepare: (page) => page.$eval('.models', (list) => list.scrollTo(0, 120)), ...FRAMED },
-  ],
-  'writers-guild-models': [
-    {
-      crop: '.modal-body',
-      // The panel stands below a box that scrolls.
-      prepare: (page) =>
-        page.$eval('.models-grid', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '11rem' })),
-      ...FRAMED,
-    },
-  ],
-  'text-ui-models': [{ crop: '.card', prepare: opened('.select', 6), ...FRAMED }],
-};
-
 const ARTICLE = 'https://article.example/';
 /** Names on a page of which nothing is known, marked and pointed at. */
-const MARKED: View & Crop = {
+const MARKED: View = {
   name: 'any-page',
   url: ARTICLE,
   ready: 'article',
-  crop: 'article, horde-lens',
-  height: 640,
+  pictures: [{ crop: 'article, horde-lens', height: 640 }],
   annotated: async (page) => {
     await page.waitForFunction(() =>
       document.querySelector('horde-lens[data-names]')?.shadowRoot?.textContent?.includes('4 names'),
@@ -127,7 +45,7 @@ const boxOf = (page: Page, selector: string) =>
     return { left: least('left'), top: least('top'), right: most('right'), bottom: most('bottom') };
   });
 
-async function shoot(page: Page, name: string, { crop, prepare, room = ROOM }: Crop) {
+async function shoot(page: Page, name: string, { crop, prepare, room = ROOM }: Picture) {
   await prepare?.(page);
   if ((await boxOf(page, crop)).top > HEIGHT - TALLEST)
     await page.$eval(crop, (element) => element.scrollIntoView({ block: 'center' }));
@@ -158,14 +76,13 @@ const server = await startDemo({ time: Date.UTC(2026, 10, 23, 12) });
 const demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
 mkdirSync(FOLDER, { recursive: true });
 try {
+  await switchOnSites(demo, askedAddresses(ASKED_VIEWS));
   const popup = await demo.openPopup();
-  const addresses: Address[] = ASKED_VIEWS.map(({ site, url }) => ({ site, origin: new URL(url).origin }));
-  await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });
   await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
 
   for (const view of [...VIEWS, ...ASKED_VIEWS, MARKED]) {
-    const crops = view === MARKED ? [MARKED] : (CROPS[view.name] ?? []);
-    const [first] = crops;
+    const { pictures = [] } = view;
+    const [first] = pictures;
     if (!first || !view.name.includes(part)) continue;
     const { width = WIDTH, height = HEIGHT } = first;
     const page = await demo.open(view.url, { scheme: 'light', width, height });
@@ -183,7 +100,7 @@ try {
     await view.show?.(page);
     await page.waitForSelector(view.ready);
     await view.annotated(page);
-    for (const crop of crops) await shoot(page, crop.as ?? view.name, crop);
+    for (const picture of pictures) await shoot(page, picture.as ?? view.name, picture);
     await page.close();
   }
 } finally {

@@ -3,23 +3,19 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts } from '../../demo/build-with-hosts.ts';
+import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
+import { FIXTURES } from '../../demo/fixtures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { ASKED_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
 import { every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 
 /** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
  * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
 const ALLOWED = [
-  'https://agnai.chat/*',
-  'https://sillytavern.example/*',
-  'https://ai-horde-text-ui.example/*',
-  'https://risuai.example/*',
-  'https://writers-guild.example/*',
-  'https://lite.example/*',
-  'https://horde.example/*',
-  'https://reference.example/*',
+  ...ASKED_VIEWS.map(({ url }) => `${new URL(url).origin}/*`),
+  ...[...FIXTURES.values()].flatMap(({ ownHost }) => (ownHost ? [`https://${ownHost}/*`] : [])),
 ];
 
 interface Browser {
@@ -58,11 +54,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function choose(addresses: Address[]) {
-    const popup = await demo.openPopup();
-    await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });
-    await popup.close();
-  }
+  const choose = (addresses: Address[]) => switchOnSites(demo, addresses);
 
   it('nothing is added anywhere before it is asked for', async () => {
     const page = await demo.open(TAVERN.origin);

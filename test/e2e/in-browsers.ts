@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it, type TestOptions } from 'vitest';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoOptions, type DemoServer, startDemo } from '../../demo/server.ts';
+import type { Address } from '../../src/messages/settings.ts';
 
 /** The product's own builds in real browsers on the demo Horde. Each test begins as on the day of installation. */
 
@@ -25,6 +27,13 @@ const RESULTS = join(import.meta.dirname, '..', '..', 'test-results');
 export const TIME = Date.UTC(2026, 10, 23, 12);
 /** A tenth of the names of the past: each test has them read anew. */
 export const PAST = 0.1;
+
+export interface SceneOptions extends DemoOptions {
+  /** Optional sites that are switched on in each test. The build allows them from the start: nobody is there to answer
+   * the browser's own question. */
+  switchedOn?: readonly Address[];
+}
+
 /** A minute's limit would meet the tests, not the product. */
 const OPTIONS: DemoOptions = { time: TIME, past: PAST, rateLimit: 100_000 };
 
@@ -42,16 +51,26 @@ async function closePages({ demo }: Scene) {
 }
 
 /** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours complained on a console. */
-export function inBrowsers(title: string, define: (test: SceneTest) => void, options: DemoOptions = OPTIONS): void {
+export function inBrowsers(title: string, define: (test: SceneTest) => void, options: SceneOptions = {}): void {
+  const { switchedOn = [], ...demoOptions } = options;
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
     let scene: Scene | undefined;
+    let build: string | undefined;
     beforeAll(async () => {
-      const server = await startDemo({ ...OPTIONS, ...options });
-      scene = { engine, server, demo: await launchBrowser({ engine, port: server.port, smallDisk: true }) };
+      const server = await startDemo({ ...OPTIONS, ...demoOptions });
+      const allowed = switchedOn.map(({ origin }) => `${origin}/*`);
+      if (allowed.length > 0) build = buildWithHosts(engine, allowed);
+      const extension = build === undefined ? {} : { extension: build };
+      scene = {
+        engine,
+        server,
+        demo: await launchBrowser({ engine, port: server.port, smallDisk: true, ...extension }),
+      };
     });
     afterAll(async () => {
       await scene?.demo.close();
       await scene?.server.close();
+      if (build !== undefined) rmSync(build, { recursive: true, force: true });
     });
 
     const test = (name: string, body: (scene: Scene) => Promise<void>, options: TestOptions = {}) => {
@@ -66,6 +85,7 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
         demo.problems.length = 0;
         await demo.reinstall();
         try {
+          if (switchedOn.length > 0) await switchOnSites(demo, switchedOn);
           await body(scene);
           if (demo.problems.length > 0) throw new Error(`Complaints of ours:\n${demo.problems.join('\n')}`);
         } catch (error) {

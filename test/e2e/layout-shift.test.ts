@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import type { View } from '../../demo/fixture.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
-import { VIEWS, type View } from '../../demo/views.ts';
+import { VIEWS } from '../../demo/views.ts';
 
 /* What the page moves by itself is the page's; we may not add to it. Only Chromium tells how much a page has shifted. */
 

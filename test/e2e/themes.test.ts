@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { VIEWS, type View } from '../../demo/views.ts';
+import type { View } from '../../demo/fixture.ts';
+import { VIEWS } from '../../demo/views.ts';
 import { lowContrast, openAll } from './contrast.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { waitForEach } from './page-lines.ts';

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FIXTURES } from '../../demo/fixtures.ts';
 import {
   pageStylesheetText,
   readSiteFiles,
@@ -60,8 +61,9 @@ test.each(keepingRoom)('$file has rules for the rows in which it keeps a line’
 });
 
 describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {
-  test('has a fixture page', () => {
+  test('has a fixture page, with views to come to', () => {
     expect(existsSync(join(root, 'demo/pages', name, 'index.html'))).toBe(true);
+    expect(FIXTURES.get(name)?.views ?? []).not.toEqual([]);
   });
 
   test('has a test', () => {

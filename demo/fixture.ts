@@ -1,0 +1,100 @@
+import type { Page } from 'puppeteer-core';
+
+/** What the fixture page of a site says of itself (`demo/pages/<site>/fixture.ts`), and what a person does on such pages. */
+
+export interface Fixture {
+  /** Another host that plays the site, as an address of the user's own would. */
+  ownHost?: string;
+  /** Where names stand in it, and how to come to see them. */
+  views: readonly View[];
+}
+
+export interface View {
+  name: string;
+  url: string;
+  /** Selector of something that is there once the page has its data. */
+  ready: string;
+  /** What a person does to see it at its most telling. */
+  show?(page: Page): Promise<void>;
+  /** Resolves when the extension has added what it adds. */
+  annotated(page: Page): Promise<unknown>;
+  /** Nothing is added but text in the site's own elements. */
+  textOnly?: boolean;
+  /** For docs/sites.md. */
+  pictures?: readonly Picture[];
+  /** Switches the page's own theme. */
+  setTheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+}
+
+/** A part of the page, for docs/sites.md. */
+export interface Picture {
+  /** What is shown: all elements of this selector, as far as there is room. */
+  crop: string;
+  /** Done before the picture: a list is opened that is open only while somebody looks at it. */
+  prepare?(page: Page): Promise<void>;
+  /** Of the page, px. */
+  width?: number;
+  height?: number;
+  /** Room around what is shown, px. */
+  room?: number;
+  /** Under a name of its own, where a page has several views. */
+  as?: string;
+}
+
+/** Both Angular sites carry the theme as a class of `<html>`. */
+export const darkClass = (page: Page, scheme: 'light' | 'dark') =>
+  page.evaluate((dark) => void document.documentElement.classList.toggle('dark', dark), scheme === 'dark');
+
+/** Other backends stand behind the site's own text. */
+export const hasWords = (selector: string) => (page: Page) =>
+  page.waitForFunction(
+    (options) => [...document.querySelectorAll(options)].some((each) => each.textContent?.includes(' · also ')),
+    {},
+    selector,
+  );
+
+/** For a site that has one theme, or follows `prefers-color-scheme`, which is the browser's to set. */
+export const noTheme = async () => {};
+
+export const hasLine = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('horde-lens')].some((element) =>
+      element.shadowRoot?.querySelector('.lens button[aria-expanded]'),
+    ),
+  );
+
+/** Chooses an option, as soon as it is there. */
+export const choose = async (page: Page, select: string, value: string) => {
+  await page.waitForSelector(`${select} option[value="${value}"]`);
+  await page.select(select, value);
+};
+
+/** Opens the table below the first line of ours. */
+export const openFirst = async (page: Page) => {
+  await hasLine(page);
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('horde-lens')) {
+      const more = element.shadowRoot?.querySelector<HTMLButtonElement>('.lens button[aria-expanded]');
+      if (more) return more.click();
+    }
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('horde-lens, tr[data-horde-lens] > td > *')].some((element) =>
+      element.shadowRoot?.querySelector('.variations'),
+    ),
+  );
+};
+
+/** No picture has a closed list's options in it. */
+export const opened = (selector: string, size: number) => (page: Page) =>
+  page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
+
+/** The lines of more rows, in place of one row's table. */
+export const closeTable = (page: Page) =>
+  page.$$eval('horde-lens', (elements) => {
+    for (const { shadowRoot } of elements)
+      shadowRoot?.querySelector<HTMLElement>('.lens button[aria-expanded="true"]')?.click();
+  });
+
+/** A picture of something that has a border of its own needs no room around it. */
+export const FRAMED = { room: 0 };

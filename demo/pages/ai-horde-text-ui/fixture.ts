@@ -1,0 +1,18 @@
+import { choose, type Fixture, FRAMED, hasLine, noTheme, opened } from '../../fixture.ts';
+
+export const fixture: Fixture = {
+  ownHost: 'ai-horde-text-ui.example',
+  views: [
+    {
+      name: 'text-ui-models',
+      url: 'https://ai-horde-text-ui.example/',
+      ready: 'optgroup option',
+      async show(page) {
+        await choose(page, '.select', 'koboldcpp/Broken-Tutu-24B');
+      },
+      annotated: hasLine,
+      setTheme: noTheme,
+      pictures: [{ crop: '.card', prepare: opened('.select', 6), ...FRAMED }],
+    },
+  ],
+};
