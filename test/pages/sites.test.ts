@@ -85,7 +85,7 @@ describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {
     expect(own, `docs/sites.md lacks "### ${view}" there`).toBeDefined();
     const [, picture] = /!\[.+\]\((screenshots\/views\/[\w-]+\.webp)\)/.exec(own ?? '') ?? [];
     expect(picture, `docs/sites.md shows no picture of "${view}"`).toBeDefined();
-    expect(pictures).toContain(picture);
+    expect(pictures, `npm run pictures takes docs/${picture}`).toContain(picture);
   });
 });
 
