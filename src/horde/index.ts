@@ -1,23 +1,16 @@
 export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
-export {
-  type CategoryMerge,
-  type CategorySources,
-  createCategoryMerge,
-  type MergeOptions,
-  mergeCategoryWithHordeData,
-} from './category-merge.ts';
+export { type CategorySources, createCategoryMerge, mergeCategoryWithHordeData } from './category-merge.ts';
 export { type CategoryTotals, getCategoryTotals, isOnline } from './category-totals.ts';
 export { combineChosen, combineVariations } from './combine-variations.ts';
 export { getModelFamily } from './model-family.ts';
-export { createModelIndex, type ModelIndex, type ModelIndexSources } from './model-index.ts';
-export { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
+export { createModelIndex, type ModelIndex } from './model-index.ts';
+export { createModelReference, type ModelReference } from './model-reference.ts';
 export type * from './name-line.ts';
 export { isServed } from './online.ts';
 export { isPartialList } from './partial-list.ts';
 export * from './reference-document.ts';
 export type * from './rows.ts';
 export * from './statistics.ts';
-export { getStatsWithVariations, getUsedNames, type StatsWithVariations } from './stats-with-variations.ts';
-export { getStatusWithVariations, type StatusFigures, type StatusWithVariations } from './status-with-variations.ts';
 export { findBackend, type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
+export { getUsedNames } from './usage-figures.ts';

@@ -4,10 +4,9 @@ import type { CategoryMerge } from './category-merge.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { findKnownName } from './known-name.ts';
 import { getModelFamily } from './model-family.ts';
-import type { ModelReference } from './model-reference.ts';
+import { getModelKey, type ModelReference } from './model-reference.ts';
 import type { NameLine, NameQuery } from './name-line.ts';
 import type { ActiveModelRow, WorkerRow } from './rows.ts';
-import { getModelKey } from './variation-groups.ts';
 
 /** Finds what a name on a page stands for. */
 export interface ModelIndex {

@@ -1,17 +1,21 @@
-/** The public counterpart of the reference document: its functions under its names, for programs and tests that know it.
- * Lines, tables and the popup show `OfferFigures` (statistics.ts), of which a row here is another form. */
+/** Functions that a description of the Horde's backend variations asks for under these names, for programs and tests
+ * that know it. The product shows `OfferFigures` (statistics.ts), of which a row here is another form. */
 
 import { CANONICAL, REFERENCE_BACKENDS, type VariationBackend } from './backends.ts';
 import { sumKnown } from './figure.ts';
 import { getOrAdd } from './get-or-add.ts';
+import { getModelKey, type ModelReference } from './model-reference.ts';
+import { combineNames, type NameFigures, readNameStatus } from './name-figures.ts';
+import type { ActiveModelRow, ModelUsageStats } from './rows.ts';
 import {
   type BackendCombinedModelStatistics,
   type BackendVariation,
   type HordeModelUsageStats,
   toOfferFigures,
 } from './statistics.ts';
-import { sumUsage } from './stats-with-variations.ts';
+import { findHordePerformance, indexStatusRows } from './status-rows.ts';
 import { type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
+import { getUsage, getUsedNames, sumUsage } from './usage-figures.ts';
 
 /**
  * The spellings under which the model reference lists a model: the canonical name, then one per prefixed backend;
@@ -155,4 +159,74 @@ function sumRows(rows: readonly UnifiedModelData[]): Omit<UnifiedModelData, 'nam
     performance: sum((row) => row.performance),
     usageStats: usage.length ? sumUsage(usage) : undefined,
   };
+}
+
+/** Something known of each advertised name, by model, then by backend, then by name. */
+type VariationGroups<T> = Map<string, Map<VariationBackend, Map<string, T>>>;
+
+function groupByVariation<T>(
+  knownByName: Iterable<readonly [string, T]>,
+  reference: ModelReference,
+): VariationGroups<T> {
+  const groups: VariationGroups<T> = new Map();
+  for (const [name, known] of knownByName) {
+    const resolved = reference.resolve(name);
+    const variations = getOrAdd(groups, getModelKey(resolved), () => new Map<VariationBackend, Map<string, T>>());
+    getOrAdd(variations, resolved.backend, () => new Map<string, T>()).set(name, known);
+  }
+  return groups;
+}
+
+/** What `/status/models` alone says of one model. */
+export interface StatusWithVariations {
+  /** Over all variations; `performance` is what they deliver together, one request each. */
+  aggregate: NameFigures & { performance_mean: number | null };
+  variations: Map<VariationBackend, NameFigures & { rows: ReadonlyMap<string, ActiveModelRow> }>;
+}
+
+/** The status of every model that `/status/models` names, by canonical or custom name. */
+export function getStatusWithVariations(
+  status: readonly ActiveModelRow[],
+  reference: ModelReference,
+): Map<string, StatusWithVariations> {
+  const rowsByName = indexStatusRows(status);
+  const standIn = findHordePerformance(rowsByName);
+  const combine = (rows: Iterable<readonly [string, ActiveModelRow]>) =>
+    combineNames(
+      Array.from(rows, ([name, row]) => readNameStatus(name, row)),
+      null,
+      standIn,
+    );
+  const combineBackends = (backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, ActiveModelRow>>) => {
+    const variations: StatusWithVariations['variations'] = new Map();
+    for (const [backend, rows] of backends) variations.set(backend, { ...combine(rows), rows });
+    const { performance: performance_mean, ...figures } = combine([...backends.values()].flatMap((rows) => [...rows]));
+    // Sorted: the order of a sum can change its last digit.
+    const performances = [...variations.values()].flatMap(({ performance }) => performance ?? []).sort((a, b) => a - b);
+    return { aggregate: { ...figures, performance: sumKnown(performances), performance_mean }, variations };
+  };
+  const groups = groupByVariation(rowsByName, reference);
+  return new Map([...groups].map(([key, backends]) => [key, combineBackends(backends)]));
+}
+
+/** The usage of one model. */
+interface StatsWithVariations {
+  /** Every request of the answer is in exactly one model's aggregate. */
+  aggregate: HordeModelUsageStats;
+  variations: Map<VariationBackend, HordeModelUsageStats & { names: ReadonlyMap<string, HordeModelUsageStats> }>;
+}
+
+/** The usage of every model that `/stats/text/models` names, by canonical or custom name. */
+export function getStatsWithVariations(
+  stats: ModelUsageStats,
+  reference: ModelReference,
+): Map<string, StatsWithVariations> {
+  const usageByName = getUsedNames(stats).map((name) => [name, getUsage(stats, name)] as const);
+  const combineBackends = (backends: ReadonlyMap<VariationBackend, ReadonlyMap<string, HordeModelUsageStats>>) => {
+    const variations: StatsWithVariations['variations'] = new Map();
+    for (const [backend, names] of backends) variations.set(backend, { ...sumUsage([...names.values()]), names });
+    return { aggregate: sumUsage([...variations.values()]), variations };
+  };
+  const groups = groupByVariation(usageByName, reference);
+  return new Map([...groups].map(([key, backends]) => [key, combineBackends(backends)]));
 }
