@@ -6,6 +6,7 @@ const config: KnipConfig = {
   entry: [
     'entrypoints/*.ts!',
     'entrypoints/popup/main.tsx!',
+    'src/{list,request}/index.ts!',
     'test/**/*.ts',
     'test/**/*.tsx',
     'demo/*.ts',

@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'unit',
           // Property tests take seconds on a machine that does something else, too.
           testTimeout: 60_000,
-          include: ['test/{horde,horde-api,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}'],
+          include: ['test/{horde,horde-api,request,list,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}'],
         },
       },
       {

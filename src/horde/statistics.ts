@@ -116,12 +116,27 @@ export interface CombinedFigures {
   usage_stats: HordeModelUsageStats | null;
 }
 
+/** What the model reference's record says of a model, beside its name. Absent: the record does not say it. */
+export interface ReferenceFacts {
+  /** Parameters as the reference counts them: a mixture of experts by about half, as it is paid for. */
+  parameters?: number;
+  /** What it was made from. */
+  baseline?: string;
+  style?: string;
+  tags?: string[];
+  nsfw?: boolean;
+  /** Its page, where it is not the model's own name at Hugging Face. */
+  url?: string;
+}
+
 /** The statistics of one model over all its backends. */
 export interface BackendCombinedModelStatistics extends CombinedFigures {
   /** The name to show: the canonical name, or the most used real spelling of a custom model without its prefix. */
   display_name: string;
   /** Whether the model reference has it; null when there is no reference. */
   in_reference: boolean | null;
+  /** Only of models of the reference whose record has come: the names that the extension ships say nothing else. */
+  reference?: ReferenceFacts;
   /** Present and true when `/workers` is missing and the worker counts are thread counts. */
   worker_count_is_threads?: true;
   /** Tokens/s: the Horde's mean over all names with a speed, weighted by threads. Only where a name of this model has a

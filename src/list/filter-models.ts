@@ -1,0 +1,159 @@
+import {
+  type BackendCombinedModelStatistics,
+  type BackendVariation,
+  type CategoryTotals,
+  combineVariations,
+  getCategoryTotals,
+  type HordeWorkerSummary,
+  isOnline,
+  isServed,
+  type ReferenceFacts,
+  toOfferFigures,
+} from '../horde/index.ts';
+import { asksOfWorkers, type ModelFilter } from './model-filter.ts';
+import { findModelSize } from './model-size.ts';
+import { hasWords } from './search-words.ts';
+
+type Statistics = Record<string, BackendCombinedModelStatistics>;
+
+/** The models that a filter leaves, each with those of its variations and workers alone that match it. */
+export interface FilteredModels {
+  /** By key, in the order given. */
+  models: Map<string, BackendCombinedModelStatistics>;
+  /** How many there are without the filter: of those online, or of all, as it asks. */
+  of: number;
+  /** Of what is left. */
+  totals: CategoryTotals;
+}
+
+/** Leaves the models that match a filter. Its figures are those of matching variations and workers, the use excepted. */
+export function filterModels(statistics: Statistics, filter: ModelFilter): FilteredModels {
+  const models = new Map<string, BackendCombinedModelStatistics>();
+  let of = 0;
+  for (const [key, model] of Object.entries(statistics)) {
+    if (filter.onlineOnly && !isOnline(model)) continue;
+    of += 1;
+    const narrowed = narrowModel(key, model, filter);
+    if (narrowed) models.set(key, narrowed);
+  }
+  return { models, of, totals: getCategoryTotals(Object.fromEntries(models)) };
+}
+
+/** Whether a list with this filter shows the model. */
+export function matchesFilter(key: string, model: BackendCombinedModelStatistics, filter: ModelFilter): boolean {
+  return narrowModel(key, model, filter) !== null;
+}
+
+/**
+ * The model with those of its variations and workers alone that match the filter, and figures made of them; the model
+ * itself where all of them do. Null: it does not match. What is not known matches nothing that is asked for.
+ */
+export function narrowModel(
+  key: string,
+  model: BackendCombinedModelStatistics,
+  filter: ModelFilter,
+): BackendCombinedModelStatistics | null {
+  if (filter.onlineOnly && !isOnline(model)) return null;
+  if (!matchesRecord(model, filter) || !matchesSize(model, filter) || !hasWords(key, model, filter.search)) return null;
+  const all = Object.values(model.backend_variations ?? {});
+  const isWanted = isWantedBackend(model, filter);
+  const left = all.flatMap((variation) =>
+    isWanted(variation) ? (narrowVariation(variation, model.worker_summaries, filter) ?? []) : [],
+  );
+  if (left.length === all.length && left.every((variation, at) => variation === all[at])) {
+    return all.length > 0 || (filter.backends.length === 0 && !asksOfWorkers(filter)) ? model : null;
+  }
+  if (left.length === 0) return null;
+  const worker_summaries = narrowWorkers(model.worker_summaries, left, filter);
+  return {
+    ...model,
+    ...combineVariations([{ ...model, variations: left, worker_summaries }]),
+    worker_summaries,
+    backend_variations: Object.fromEntries(left.map((variation) => [variation.backend, variation])),
+  };
+}
+
+/** Of a model that somebody serves, the backends that serve it; of any other, those that ever did. */
+function isWantedBackend(model: BackendCombinedModelStatistics, { backends }: ModelFilter) {
+  const isModelOnline = isOnline(model);
+  return (variation: BackendVariation) =>
+    backends.length === 0 ||
+    (backends.includes(variation.backend) && (!isModelOnline || isServed(toOfferFigures(variation))));
+}
+
+function matchesWorker(worker: HordeWorkerSummary, { context, length, trustedOnly }: ModelFilter): boolean {
+  return (
+    !worker.maintenance_mode &&
+    (context === null || (worker.max_context_length ?? 0) >= context) &&
+    (length === null || (worker.max_length ?? 0) >= length) &&
+    (!trustedOnly || worker.trusted === true)
+  );
+}
+
+/** The variation as its matching workers serve it; itself where nothing is asked of workers. Null: none matches. */
+function narrowVariation(
+  variation: BackendVariation,
+  worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
+  filter: ModelFilter,
+): BackendVariation | null {
+  if (!asksOfWorkers(filter)) return variation;
+  const workers = variation.worker_ids.flatMap((id) => worker_summaries?.[id] ?? []);
+  const matching = workers.filter((worker) => matchesWorker(worker, filter));
+  if (matching.length === 0) return null;
+  const served = new Set(matching.flatMap(({ models }) => models));
+  const left: BackendVariation = {
+    ...variation,
+    spellings: variation.spellings.filter(({ name }) => served.has(name)),
+    worker_ids: matching.map(({ id }) => id),
+    worker_count: matching.length,
+  };
+  const summaries = Object.fromEntries(matching.map((worker) => [worker.id, worker]));
+  const figures = combineVariations([{ variations: [left], worker_summaries: summaries }]);
+  const { thread_count, performance_mean, queued, queued_jobs, eta, eta_is_estimate } = figures;
+  const { eta_is_estimate: _, ...rest } = left;
+  return {
+    ...rest,
+    thread_count,
+    performance: performance_mean,
+    queued,
+    queued_jobs,
+    eta,
+    ...(eta_is_estimate && { eta_is_estimate }),
+  };
+}
+
+/** The workers of the variations that are left, those in maintenance only where nothing is asked of workers. */
+function narrowWorkers(
+  worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
+  left: readonly BackendVariation[],
+  filter: ModelFilter,
+): BackendCombinedModelStatistics['worker_summaries'] {
+  if (!worker_summaries) return null;
+  const ids = new Set(left.flatMap(({ worker_ids }) => worker_ids));
+  const entries = Object.entries(worker_summaries).filter(
+    ([id, worker]) => ids.has(id) && (!asksOfWorkers(filter) || matchesWorker(worker, filter)),
+  );
+  return Object.fromEntries(entries);
+}
+
+function matchesSize({ display_name, reference }: BackendCombinedModelStatistics, filter: ModelFilter): boolean {
+  const { smallest, largest } = filter;
+  if (smallest === null && largest === null) return true;
+  const size = findModelSize(display_name, reference);
+  return size !== null && size.billions >= (smallest ?? 0) && size.billions <= (largest ?? Infinity);
+}
+
+function matchesRecord(model: BackendCombinedModelStatistics, filter: ModelFilter): boolean {
+  const { baseline, style, tags = [], nsfw }: ReferenceFacts = model.reference ?? {};
+  const isAmong = (texts: readonly string[], text: string | undefined) =>
+    texts.length === 0 || (text !== undefined && texts.some((one) => fold(one) === fold(text)));
+  return (
+    (filter.inReference === null || model.in_reference === filter.inReference) &&
+    (filter.nsfw === null || nsfw === filter.nsfw) &&
+    isAmong(filter.baselines, baseline) &&
+    isAmong(filter.styles, style) &&
+    filter.tags.every((wanted) => tags.some((tag) => fold(tag) === fold(wanted)))
+  );
+}
+
+const fold = (text: string) => text.toLowerCase();

@@ -1,0 +1,50 @@
+import type { ReferenceFacts } from '../horde/index.ts';
+
+/** How many parameters a model has. */
+export interface ModelSize {
+  /** Thousand millions. Of a mixture of experts all of them. */
+  billions: number;
+  /** As it is written: `24B`, `8x7B`, `350M`. */
+  label: string;
+}
+
+/** `24B`, `0.6b`, `350M`, `1_8B`, `1b7`, with experts before it as in `8x7B`, and no letter or digit around it. */
+const SIZE = /(?<![a-z0-9.])(?:(\d{1,3})x)?(\d{1,4}(?:[._]\d{1,3})?)(?:([bm])|b(\d))(?![a-z0-9])/gi;
+/** Of `30B-A3B` the second number is what one token uses. */
+const ACTIVE = /(?<![a-z0-9.])(\d{1,4}(?:\.\d{1,3})?)b[-_ ]?a\d+(?:\.\d+)?b(?![a-z0-9])/i;
+/** `1M` is a length of context. */
+const FEWEST_MILLIONS = 10;
+
+/** The size that a model's name tells, the first where there are several. Null: it tells none. */
+export function readNamedSize(name: string): (ModelSize & { isMixture: boolean }) | null {
+  const model = name.slice(name.lastIndexOf('/') + 1);
+  const active = ACTIVE.exec(model)?.[1];
+  if (active) return { billions: Number(active), label: `${Number(active)}B`, isMixture: true };
+  for (const [, experts, written = '', unit = 'B', tenths = ''] of model.matchAll(SIZE)) {
+    const count = Number(tenths ? `${written}.${tenths}` : written.replace('_', '.'));
+    const isMillions = unit.toUpperCase() === 'M';
+    if (!count || (isMillions && count < FEWEST_MILLIONS)) continue;
+    const label = `${experts ? `${experts}x` : ''}${count}${unit.toUpperCase()}`;
+    const each = isMillions ? count / 1000 : count;
+    return { billions: each * Number(experts ?? 1), label, isMixture: experts !== undefined };
+  }
+  return null;
+}
+
+/** `70B`, `0.6B`, `350M`. */
+export function toSizeLabel(billions: number): string {
+  const rounded = (value: number) => String(Number(value.toFixed(value < 10 ? 1 : 0)));
+  return billions < 0.5 ? `${rounded(billions * 1000)}M` : `${rounded(billions)}B`;
+}
+
+/**
+ * The size of a model: what its record in the reference says, else what its name tells. Of mixtures of experts the name
+ * comes first, since the reference counts those by half. Null: neither says it.
+ */
+export function findModelSize(name: string, reference?: ReferenceFacts): ModelSize | null {
+  const named = readNamedSize(name);
+  if (named?.isMixture) return { billions: named.billions, label: named.label };
+  const parameters = reference?.parameters;
+  if (parameters) return { billions: parameters / 1e9, label: toSizeLabel(parameters / 1e9) };
+  return named && { billions: named.billions, label: named.label };
+}

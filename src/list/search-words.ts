@@ -1,0 +1,26 @@
+import { type BackendCombinedModelStatistics, CANONICAL } from '../horde/index.ts';
+
+/** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
+const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
+
+/** Made once for each model of an answer: it takes longer than to look into it. */
+const searched = new WeakMap<BackendCombinedModelStatistics, string>();
+
+function toSearchedText(key: string, model: BackendCombinedModelStatistics): string {
+  const known = searched.get(model);
+  if (known !== undefined) return known;
+  const variations = Object.values(model.backend_variations ?? {});
+  const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
+  const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
+  const text = [model.display_name, key, ...backends, ...spellings].map(fold).join('\n');
+  searched.set(model, text);
+  return text;
+}
+
+/** Whether every word stands somewhere in the model's names, spellings, authors or backends, in any order. */
+export function hasWords(key: string, model: BackendCombinedModelStatistics, typed: string): boolean {
+  const words = typed.split(/\s+/).flatMap((word) => fold(word).replace(/^-|-$/g, '') || []);
+  if (words.length === 0) return true;
+  const text = toSearchedText(key, model);
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,95 @@
+import type { BackendVariation, HordeWorkerSummary } from '../horde/index.ts';
+import type { TextRequest } from './text-request.ts';
+
+/** Some variations of a model that a request names, with the model's workers. */
+export interface NamedVariations {
+  variations: readonly BackendVariation[];
+  /** The model's; null when `/workers` is missing. */
+  worker_summaries: Readonly<Record<string, HordeWorkerSummary>> | null;
+}
+
+/** A worker, or several of which only their threads are known, as a request sees it. */
+export interface ServingWorker {
+  threads: number;
+  /** Tokens/s of one request. Null: nothing is known that could stand in. */
+  speed: number | null;
+  /** The speed is not this worker's own. */
+  standsIn: 'nothing' | 'name' | 'horde mean';
+  /** Tokens; null: not known. */
+  context: number | null;
+  length: number | null;
+}
+
+/** Whether a worker takes a request. What it does not tell is no reason against it. */
+export function takes({ context, length }: ServingWorker, request: TextRequest): boolean {
+  return (context ?? Infinity) >= request.context && (length ?? Infinity) >= request.tokens;
+}
+
+/**
+ * Who serves the variations now. Each worker is there once, with its own speed, else with that of a name it advertises,
+ * else with the Horde's mean. Names that no listed worker advertises, or all where `/workers` is missing, are served by
+ * as many threads as the status counts.
+ */
+export function listServingWorkers(named: readonly NamedVariations[], hordeSpeed: number | null): ServingWorker[] {
+  const serving: ServingWorker[] = [];
+  const seen = new Set<string>();
+  for (const { variations, worker_summaries } of named) {
+    const workers = Object.values(worker_summaries ?? {});
+    const advertised = new Set(workers.flatMap(({ models }) => models));
+    for (const variation of variations) {
+      for (const id of variation.worker_ids) {
+        const worker = worker_summaries?.[id];
+        if (!worker || worker.maintenance_mode || seen.has(id)) continue;
+        seen.add(id);
+        serving.push(toServingWorker(worker, variation, hordeSpeed));
+      }
+      for (const { name, thread_count, performance = null } of variation.spellings) {
+        if (!thread_count || advertised.has(name)) continue;
+        const speed = chooseSpeed(null, performance, hordeSpeed);
+        serving.push({ threads: thread_count, ...speed, context: null, length: null });
+      }
+    }
+  }
+  return serving;
+}
+
+function toServingWorker(
+  worker: HordeWorkerSummary,
+  variation: BackendVariation,
+  hordeSpeed: number | null,
+): ServingWorker {
+  return {
+    // A worker has one thread at least.
+    threads: worker.threads || 1,
+    ...chooseSpeed(worker.performance, variation.performance, hordeSpeed),
+    context: worker.max_context_length,
+    length: worker.max_length,
+  };
+}
+
+function chooseSpeed(
+  own: number | null,
+  ofName: number | null,
+  hordeSpeed: number | null,
+): Pick<ServingWorker, 'speed' | 'standsIn'> {
+  if (own) return { speed: own, standsIn: 'nothing' };
+  if (ofName) return { speed: ofName, standsIn: 'name' };
+  return { speed: hordeSpeed || null, standsIn: 'horde mean' };
+}
+
+/** Tokens/s of one request on the whole Horde: the mean of all text names that have a speed, weighted by their threads.
+ * Null: none has one. */
+export function findHordeSpeed(
+  models: Iterable<{ backend_variations?: Record<string, BackendVariation> }>,
+): number | null {
+  let weighted = 0;
+  let threads = 0;
+  for (const { backend_variations } of models)
+    for (const { spellings } of Object.values(backend_variations ?? {}))
+      for (const { performance, thread_count } of spellings)
+        if (performance && thread_count) {
+          weighted += performance * thread_count;
+          threads += thread_count;
+        }
+  return threads > 0 ? weighted / threads : null;
+}
