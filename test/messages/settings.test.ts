@@ -105,15 +105,18 @@ test('a host that is no site’s has no switch', () => {
   expect(siteWithSwitch('localhost')).toBeNull();
 });
 
-test('the settings list sites in the order that people know', () => {
-  expect([...LISTED_SITES, ...SITES_WITH_QUESTION.map(({ site }) => site)]).toEqual([
+test('the settings list sites in the order that people know, and behind them newer ones by name', () => {
+  const known = [
     'aihorde.net',
     'models.aihorde.net',
     'lite.koboldai.net',
     'overseer.logicism.tv',
     'artbot.site',
     'agnai.chat',
-  ]);
+  ];
+  const all = [...LISTED_SITES, ...SITES_WITH_QUESTION.map(({ site }) => site)];
+  const newer = all.filter((site) => !known.includes(site));
+  expect(all).toEqual([...known, ...newer.toSorted()]);
   expect(OWN_ADDRESS_SITES.map(({ label }) => label)).toEqual([
     'SillyTavern',
     'KoboldCpp Lite',

@@ -54,7 +54,7 @@ test.each([
   expect(read('docs/sites.md')).toBe(documentation);
 });
 
-describe.each(['models.example.org', '4u.example.org'])('a new site at %s', (host) => {
+describe.each(['models.new-site.invalid', '4u.new-site.invalid'])('a new site at %s', (host) => {
   let written: string[];
   const formatted = () => written.filter((path) => /\.(ts|css)$/.test(path) && path.includes(host));
 
