@@ -6,14 +6,15 @@ const room = (name, allowed) => ({
   to: { path: '^(src|entrypoints|demo|test)/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
 });
 
-/** The rooms inside src/pages. Files that are in none of them are the engine, its lines, and what all rooms share. */
-const PAGE_ROOMS = ['any-page', 'health', 'options', 'sites', 'tables'];
+/** The rooms inside src/pages. Files that are in none of them are shared by all rooms. No room imports the engine, and
+ * shared files take only types from rooms. */
+const PAGE_ROOMS = ['any-page', 'engine', 'health', 'lines', 'options', 'sites', 'tables'];
 const pageRoom = (name, allowed) => ({
   name: `pages-${name}-imports-only-${allowed.join('-') || 'what-all-share'}`,
   severity: 'error',
   from: { path: `^src/pages/${name}/` },
   to: {
-    path: `^src/pages/((${PAGE_ROOMS.join('|')})/|(annotator|page-script)\\.ts)`,
+    path: `^src/pages/(${PAGE_ROOMS.join('|')})/`,
     pathNot: `^src/pages/(${[name, ...allowed].join('|')})[/.]`,
   },
 });
@@ -46,11 +47,19 @@ module.exports = {
     room('list', ['horde', 'request']),
     room('ui', ['horde', 'list', 'messages', 'request']),
     room('pages', ['horde', 'messages', 'ui']),
-    pageRoom('any-page', []),
-    pageRoom('health', []),
-    pageRoom('options', []),
+    pageRoom('lines', []),
+    pageRoom('any-page', ['lines']),
+    pageRoom('health', ['lines']),
+    pageRoom('options', ['lines']),
     pageRoom('sites', ['options/option-suffix']),
-    pageRoom('tables', ['options', 'health']),
+    pageRoom('tables', ['options', 'health', 'lines']),
+    pageRoom('engine', ['health', 'lines']),
+    {
+      name: 'pages-shared-files-take-only-types-from-rooms',
+      severity: 'error',
+      from: { path: '^src/pages/[^/]+$' },
+      to: { path: `^src/pages/(${PAGE_ROOMS.join('|')})/`, dependencyTypesNot: ['type-only'] },
+    },
     npm('domain-needs-no-package', '^src/(horde|list|messages|request)/', '^$'),
     npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
     npm('page-code-needs-only-preact-and-wxt', '^src/(pages|ui)/', 'node_modules/(preact|wxt)'),

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { startPageScript } from '../src/pages/page-script.ts';
+import { startPageScript } from '../src/pages/engine/page-script.ts';
 
 /** Behind the file of the page's site (`pageFiles`): named in the manifest (wxt.config.ts) for the sites that the
  * extension is on from the start, registered at run time at addresses that the user has given. What WXT puts around

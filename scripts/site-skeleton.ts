@@ -20,7 +20,7 @@ function exportName(host: string): string {
   return /^\d/.test(name) ? `site${name}` : name;
 }
 
-const siteText = (host: string) => `import { type Site, texts } from '../site.ts';
+const siteText = (host: string) => `import { namesInTexts, type Site } from '../site.ts';
 
 export const ${exportName(host)}: Site = {
   name: '${host}',
@@ -33,7 +33,7 @@ export const ${exportName(host)}: Site = {
       name: 'model list',
       path: /^\\//,
       list: '.models',
-      names: texts(':scope > .name'),
+      names: namesInTexts(':scope > .name'),
       place: (addition, _, row) => row.append(addition),
     },
   ],

@@ -18,7 +18,7 @@ export function makeButton(name: string, click: (event: MouseEvent) => void): HT
 }
 
 /** Makes `parent` hold just these. What looks the same stays, and so do focus, tooltip and reading position. */
-export function refill(parent: Element, children: readonly Element[]): void {
+export function updateChildren(parent: Element, children: readonly Element[]): void {
   children.forEach((child, index) => {
     const old = parent.children[index];
     if (old === child || old?.isEqualNode(child)) return;

@@ -14,10 +14,10 @@ export function createLoadTables(ask: Ask): LoadTables {
     loading ??= load().catch(() => {
       // The next one tries again.
       loading = undefined;
-      throw new Error(NOT_ASKED);
+      throw new Error(TABLES_NOT_LOADED);
     });
     return loading;
   };
 }
 
-export const NOT_ASKED = 'Horde Lens could not be asked. Reload the page.';
+export const TABLES_NOT_LOADED = 'Horde PageLine could not be asked. Reload the page.';

@@ -1,72 +1,73 @@
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
-import type { Farewell } from './farewell.ts';
-import type { HealthWatch, HealthWatchOptions } from './health/view-health.ts';
-import type { Answer, NameLines } from './name-lines.ts';
+import type { HealthWatch, HealthWatchOptions } from './health/watch-health.ts';
+import type { NameAnswer, NameAnswers } from './lines/name-answers.ts';
 import type { OptionView } from './site.ts';
 import type { Theme } from './theme.ts';
+import type { UnloadCleanup } from './unload-cleanup.ts';
 
 /** What a line needs of the page script. */
-export interface LensTools {
+export interface LineTools {
   ask: Ask;
-  lines: NameLines;
+  answers: NameAnswers;
   loadTables: LoadTables;
 }
 
-/** What every addition needs of it. */
-export interface Tools extends LensTools {
-  /** As in shadow.ts, with the site's own style. */
+/** What every addition needs of the page script. */
+export interface Tools extends LineTools {
+  /** As in own-elements.ts, with the site's own style. */
   createMount(element: HTMLElement): HTMLElement;
   theme(): Theme;
-  farewell: Farewell;
+  unloadCleanup: UnloadCleanup;
   /** Whether the user wants this kind of addition. */
-  has(kind: AdditionKind): boolean;
-  /** There is something new to settle. */
+  isWanted(kind: AdditionKind): boolean;
+  /** Has the engine look at the page in the next frame. */
   schedule(): void;
-  /** Makes changes to the page that are no news to the page script. */
+  /** Changes the page without the engine's observers telling of it. */
   withoutObserving(change: () => void): void;
 }
 
 /** A line of a name's figures. */
 export interface ShownLine {
-  show(name: string, answer: Answer): void;
+  show(name: string, answer: NameAnswer): void;
 }
 
-/** Gives what tables.js has, which comes into the page with the first call. Rejects with a sentence to show. */
+/** Gives what tables.js has. The first call brings that script into the page. Rejects with a sentence to show. */
 export type LoadTables = () => Promise<Tables>;
 
-/** What few pages need: it comes into a page when it is needed first. */
+/** What only few pages need: it comes into a page when it is needed first. */
 export interface Tables {
-  /** As in page-line.ts, for scripts that need lines only once somebody looks for them. */
-  createLens(place: HTMLElement, tools: LensTools): ShownLine;
-  /** The tables of a line, again with newer figures. `place` is its `.detail`. Returns what takes away all that was put around it. */
+  /** As in page-line.ts, for scripts that need lines only once a name is found. */
+  createPageLine(place: HTMLElement, tools: LineTools): ShownLine;
+  /** Draws the tables of a line into `place`, its `.detail`; again with newer figures. The function that it returns
+   * removes what was put around them. */
   drawDetail(place: Element, props: DetailProps): () => void;
   /** Writes into options, and shows what is chosen. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
-  /** Sees to views that find nothing where they should. */
+  /** Judges views that find nothing where they should, and reports them. */
   watchHealth(options: HealthWatchOptions): HealthWatch;
 }
 
 export interface DetailProps {
   ask: Ask;
-  answer: Answer;
-  /** It says what it corrects (LineView). */
-  corrects: boolean | undefined;
-  /** Counts how often it was opened: each time it is asked anew. */
+  answer: NameAnswer;
+  /** As in `LineView`. */
+  correctsSiteTable: boolean | undefined;
+  /** How often the table has been opened: each time its figures are asked for anew. */
   openings: number;
-  /** It stands in a table row of so many columns, last in the element that holds the row of its line; else where it
-   * is. */
-  columns: number | undefined;
-  /** What it belongs to. */
+  /** As in `LineView`; undefined: the table stands below its line. */
+  tableRowColumns: number | undefined;
+  /** The line whose table it is. */
   line: HTMLElement;
 }
 
 /** The additions to a list of options. */
 export interface Picker {
-  /** Those of groups, too. */
+  /** All options of the list, those in groups included. */
   options(): Element[];
-  settle(option: Element): void;
-  /** The figures of what is chosen now, below the list. */
-  drawChosen(): void;
+  /** Writes the other backends behind the option's text, as far as they are known. */
+  updateOption(option: Element): void;
+  /** Shows the figures of what is chosen now, below the list. */
+  updatePanel(): void;
   remove(): void;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { makeElement, refill } from '../../src/pages/elements.ts';
+import { makeElement, updateChildren } from '../../src/pages/elements.ts';
 
 const make = (text: string) => makeElement('b', null, text);
 const textsOf = (parent: Element) => Array.from(parent.children, ({ textContent }) => textContent).join('');
@@ -19,9 +19,9 @@ test.each([
   ['ab', 'xaby'],
 ])('“%s” becomes “%s”', (before, after) => {
   const parent = document.createElement('p');
-  refill(parent, [...before].map(make));
+  updateChildren(parent, [...before].map(make));
   const children = [...parent.children];
-  refill(parent, [...after].map(make));
+  updateChildren(parent, [...after].map(make));
   expect(textsOf(parent)).toBe(after);
   // What is where it was is the same element.
   for (const [index, letter] of [...after].entries())
@@ -32,10 +32,10 @@ test('elements that are kept stay in the document all the while, and what they h
   const parent = document.createElement('p');
   document.body.replaceChildren(parent);
   const button = document.createElement('button');
-  refill(parent, [make('1'), button]);
+  updateChildren(parent, [make('1'), button]);
   button.focus();
-  refill(parent, [make('2'), button, make('old')]);
-  refill(parent, [make('3'), button]);
+  updateChildren(parent, [make('2'), button, make('old')]);
+  updateChildren(parent, [make('3'), button]);
   expect(document.activeElement).toBe(button);
   expect([parent.children[1], parent.children.length]).toEqual([button, 2]);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Ask } from '../../src/messages/ask.ts';
-import { createLoadTables, NOT_ASKED } from '../../src/pages/load-tables.ts';
+import { createLoadTables, TABLES_NOT_LOADED } from '../../src/pages/load-tables.ts';
 import { shared } from '../../src/pages/shared.ts';
 import { TABLES } from '../../src/pages/tables/tables.tsx';
 
@@ -42,7 +42,7 @@ test.each<[string, typeof background]>([
 ])('%s: a sentence to show, and the next table tries again', async (_, failing) => {
   background = failing;
   const load = createLoadTables(ask);
-  await expect(load()).rejects.toThrow(NOT_ASKED);
+  await expect(load()).rejects.toThrow(TABLES_NOT_LOADED);
   background = comes;
   expect(await load()).toBe(TABLES);
 });

@@ -55,8 +55,10 @@ test('the stylesheet of all pages has the rules of each site that has any, behin
   for (const { site, pageStyle } of withRules) expect(text).toContain(`/* ${site.name} */${pageStyle}`);
 });
 
-const keepingRoom = siteFiles.filter(({ site }) => site.views.some((view) => view.form === 'line' && view.room));
-test.each(keepingRoom)('$file has rules for the rows in which it keeps a line’s height free', ({ pageStyle }) => {
+const reservingHeight = siteFiles.filter(({ site }) =>
+  site.views.some((view) => view.form === 'line' && view.reserveHeightWhen),
+);
+test.each(reservingHeight)('$file has rules for the rows in which it keeps a line’s height free', ({ pageStyle }) => {
   expect(pageStyle).toMatch(/\[data-horde-lens-room\][^{]*\{/);
 });
 

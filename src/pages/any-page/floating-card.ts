@@ -1,4 +1,4 @@
-import { createElement, createMount } from '../shadow.ts';
+import { createHost, createMount } from '../own-elements.ts';
 import { readTheme } from '../theme.ts';
 
 /** A box of ours above a page of which nothing is known. */
@@ -14,7 +14,7 @@ export interface Card {
 }
 
 export function createCard(kind: string): Card {
-  const host = createElement('', '');
+  const host = createHost('', '');
   host.dataset[kind] = '';
   const box = createMount(host);
   box.className = 'card';

@@ -1,11 +1,11 @@
 import type { NameMatch } from '../../horde/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { MATCHED } from '../../ui/matched.ts';
-import { makeButton, makeElement, refill } from '../elements.ts';
+import { makeButton, makeElement, updateChildren } from '../elements.ts';
+import { createNameAnswers, type NameAnswer } from '../lines/name-answers.ts';
 import { createLoadTables } from '../load-tables.ts';
-import { type Answer, createNameLines } from '../name-lines.ts';
 import chosen from '../name-list.css?inline';
-import { TAG, takeSiteStyle } from '../shadow.ts';
+import { setAdditionStyle, TAG } from '../own-elements.ts';
 import { THEME_ATTRIBUTES } from '../theme.ts';
 import type { ShownLine, Tables } from '../tools.ts';
 import { createCard } from './floating-card.ts';
@@ -26,7 +26,7 @@ export interface Marks {
 /** A name that stands somewhere in the page. */
 interface Mark {
   name: string;
-  answer: Answer;
+  answer: NameAnswer;
   range: Range;
 }
 
@@ -35,7 +35,7 @@ const HIGHLIGHT = TAG;
 const UNSAID: ReadonlySet<NameMatch | undefined> = new Set([undefined, 'exact', 'case']);
 
 /** The model that a name stands for, where that is not the name itself, and how that is known. */
-function meaning(name: string, { line }: Answer): Element[] {
+function meaning(name: string, { line }: NameAnswer): Element[] {
   const [model] = line?.models ?? [];
   const how = line?.matchedBy;
   const isIn = how !== 'custom' && model !== undefined && !name.toLowerCase().endsWith(model.toLowerCase());
@@ -48,10 +48,10 @@ function meaning(name: string, { line }: Answer): Element[] {
 export function markNames({ ask, removed }: MarkOptions): Marks {
   const end = new AbortController();
   const { signal } = end;
-  const lines = createNameLines(ask, draw);
+  const answers = createNameAnswers(ask, draw);
   const watched = watchNames(document.body, draw, signal);
-  const tools = { ask, lines, loadTables: createLoadTables(ask) };
-  takeSiteStyle(chosen + marks);
+  const tools = { ask, answers, loadTables: createLoadTables(ask) };
+  setAdditionStyle(chosen + marks);
   const panel = createNamesPanel({ opened: drawList, remove, signal });
   const tip = createCard('tip');
   tip.host.hidden = true;
@@ -59,7 +59,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   tip.host.popover = 'manual';
   const entries = new Map<string, { item: Element; line: ShownLine }>();
   /** Lines come with the tables, once there are names. */
-  let createLens: Tables['createLens'] | undefined;
+  let createPageLine: Tables['createPageLine'] | undefined;
   /** What is marked now, by name, and by the elements in whose text it is. */
   let byName = new Map<string, Mark[]>();
   let byElement = new Map<Element, Mark[]>();
@@ -70,18 +70,20 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
 
   /** False while names are to be asked for, or have not been answered. */
   function collect(): boolean {
-    const answers = new Map<string, Answer | undefined>();
+    const found = new Map<string, NameAnswer | undefined>();
     const find = (name: string) => {
-      if (!answers.has(name)) answers.set(name, lines.find({ name, kind: 'known' }));
-      return answers.get(name);
+      if (!found.has(name)) found.set(name, answers.find({ name, kind: 'known' }));
+      return found.get(name);
     };
     byName = new Map();
     byElement = new Map();
     for (const place of watched.places) mark(place, place.names.map(find));
-    return !watched.isReading() && (!lines.isHopeful() || !Array.from(answers.values()).includes(undefined));
+    return (
+      !watched.isReading() && (!answers.isBackgroundAnswering() || !Array.from(found.values()).includes(undefined))
+    );
   }
 
-  function mark(place: NamePlace, answers: readonly (Answer | undefined)[]) {
+  function mark(place: NamePlace, answers: readonly (NameAnswer | undefined)[]) {
     const at = answers.findIndex((answer) => !answer || answer.line);
     const answer = answers[at];
     const name = place.names[at];
@@ -99,12 +101,12 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
   function draw() {
     if (signal.aborted) return;
     const isAll = collect();
-    lines.flush();
+    answers.askForMissing();
     const ranges = Array.from(byName.values()).flatMap((found) => found.map(({ range }) => range));
     CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
     const count = byName.size === 1 ? '1 name' : `${byName.size} names`;
     const label = isAll ? (byName.size ? count : 'No text model of the Horde is named here.') : 'Looking for names…';
-    panel.setLabel(lines.isHopeful() ? label : 'The Horde could not be asked.');
+    panel.setLabel(answers.isBackgroundAnswering() ? label : 'The Horde could not be asked.');
     if (byName.size) loadLines().catch(() => {});
     if (panel.isOpen()) drawList();
     drawTip();
@@ -119,16 +121,16 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
 
   async function loadLines() {
     const tables = await tools.loadTables();
-    if (createLens || signal.aborted) return;
-    createLens = tables.createLens;
+    if (createPageLine || signal.aborted) return;
+    createPageLine = tables.createPageLine;
     if (panel.isOpen()) drawList();
     drawTip();
   }
 
   function drawList() {
-    if (!createLens) return awaitLines(panel.list, 'li');
-    const make = createLens;
-    refill(
+    if (!createPageLine) return awaitLines(panel.list, 'li');
+    const make = createPageLine;
+    updateChildren(
       panel.list,
       Array.from(byName, ([name, [mark]]) => {
         const entry = entries.get(name) ?? createEntry(name, (mark as Mark).answer, make);
@@ -139,7 +141,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     );
   }
 
-  function createEntry(name: string, answer: Answer, make: Tables['createLens']) {
+  function createEntry(name: string, answer: NameAnswer, make: Tables['createPageLine']) {
     const where = makeButton('toggle name', () => goTo(name));
     where.title = 'Show where it stands';
     where.append(makeElement('bdi', null, name));
@@ -167,16 +169,16 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
       return;
     }
     if (shownTip !== pointed) tip.dress();
-    if (!createLens) return awaitLines(tip.box, 'div');
+    if (!createPageLine) return awaitLines(tip.box, 'div');
     if (shownTip !== pointed) {
       // The table of the name before is no table of this one.
       tipMeaning = makeElement('div', null);
       tip.box.replaceChildren(makeElement('b', { class: 'name' }, pointed as string), tipMeaning);
-      tipLine = createLens(tip.box, tools);
+      tipLine = createPageLine(tip.box, tools);
       shownTip = pointed;
     }
-    tipMeaning?.replaceChildren(...meaning(pointed as string, answer as Answer), ...listAgain());
-    tipLine?.show(pointed as string, answer as Answer);
+    tipMeaning?.replaceChildren(...meaning(pointed as string, answer as NameAnswer), ...listAgain());
+    tipLine?.show(pointed as string, answer as NameAnswer);
   }
 
   /** Who has closed the pill gets it back here. */

@@ -1,6 +1,6 @@
 import { makeButton, makeElement } from '../elements.ts';
+import { findOpenDialogs } from './find-open-dialogs.ts';
 import { createCard } from './floating-card.ts';
-import { findOpenDialogs } from './open-dialogs.ts';
 
 export interface NamesPanelOptions {
   /** The list is wanted: it is empty until then. */
@@ -66,7 +66,7 @@ export function createNamesPanel({ opened, remove, signal }: NamesPanelOptions):
   const away = makeButton('toggle', remove);
   away.textContent = 'Take the marks away';
   const body = makeElement('div', { class: 'body' }, list, makeElement('p', { class: 'foot' }, away));
-  box.append(makeElement('section', { 'aria-label': 'Horde Lens', class: 'marks' }, pill, body));
+  box.append(makeElement('section', { 'aria-label': 'Horde PageLine', class: 'marks' }, pill, body));
   let isOpen = false;
   let isShown = true;
   let isMoved = false;

@@ -1,54 +1,98 @@
+import type { Ask } from '../../messages/ask.ts';
 import type { View } from '../site.ts';
-import type { LoadTables } from '../tools.ts';
-import type { HealthWatch, HealthWatchOptions } from './view-health.ts';
+import { isPageBusy } from './is-page-busy.ts';
+import { isExpected, judgeView, type Verdict, type ViewHealth } from './judge-view.ts';
+import { areAllKnown, type PageFindings, readHealth } from './read-health.ts';
 
-/** When to look first (ms after arriving at an address). */
-const SOON = 1_000;
+/** What looks as if it had changed may only be slow: it is looked at again so much later. */
+const LATER_MS = 6_000;
 
-interface Options extends HealthWatchOptions {
-  loadTables: LoadTables;
-  /** The view has found the name of a model. */
-  isWell(view: View): boolean;
+export interface HealthWatch {
+  /** The page is at another address, and has been for a while. */
+  addressChanged(views: readonly View[]): void;
+  /** There may be something new to see. */
+  pageChanged(): void;
+  /** Somebody searches: from now on what is missing can have been filtered out. */
+  searchUsed(): void;
 }
 
-/** Looks once at each address. What judges a view is in the second script, and comes only when one that should has
- * found nothing yet, or has been reported before. */
-export function prepareHealthWatch({ loadTables, isWell, ...options }: Options): HealthWatch {
-  let watch: HealthWatch | undefined;
-  let views: readonly View[] = [];
-  let isOpen = false;
+export interface HealthWatchOptions {
+  site: string;
+  /** Views that have been reported already, here or in another tab. */
+  reported: readonly string[];
+  ask: Ask;
+  findings: PageFindings;
+  signal: AbortSignal;
+}
+
+/**
+ * Tells the background of views that should have found something and have not, and when they are well again. It looks
+ * once at first and again after a while, then only when the page has changed: no timer runs at rest. In doubt it reports
+ * nothing: while nobody sees the page, while the page shows that it is busy or in trouble, when somebody searches in it,
+ * or while the Horde itself does not answer.
+ */
+export function watchHealth({ site, reported: before, ask, findings, signal }: HealthWatchOptions): HealthWatch {
+  const reported = new Set(before);
+  let path = '';
+  /** Views that are not known to be well yet, by name. */
+  let openViews = new Map<string, View>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function look() {
+  const judge = (found: ViewHealth): Verdict => {
+    const expected = openViews.get(found.view)?.expected;
+    return expected ? judgeView(expected, path, found) : 'unclear';
+  };
+  const changedViews = () => readHealth(findings).filter((found) => judge(found) === 'changed');
+  const isBusy = () => isPageBusy(Array.from(openViews.values()).flatMap(({ expected }) => expected?.unless ?? []));
+
+  function startTimer(then: () => void) {
+    if (openViews.size) timer ??= setTimeout(then, LATER_MS);
+  }
+
+  function closeWellViews() {
     timer = undefined;
-    if (options.signal.aborted || document.hidden || !isOpen) return;
-    isOpen = false;
-    if (!options.reported.length && views.every((view) => !view.expected || isWell(view))) return;
-    loadTables().then(
-      ({ watchHealth }) => {
-        watch ??= watchHealth(options);
-        watch.arrived(views);
-      },
-      // There is nobody to tell.
-      () => {},
-    );
+    if (signal.aborted || document.hidden) return false;
+    for (const found of readHealth(findings)) if (judge(found) === 'well') closeView(found.view);
+    return true;
+  }
+
+  function lookFirst() {
+    if (closeWellViews()) startTimer(lookAgain);
+  }
+
+  function lookAgain() {
+    if (closeWellViews() && changedViews().length) void reportChangedViews();
+  }
+
+  function closeView(view: string) {
+    openViews.delete(view);
+    if (reported.delete(view)) ask('reportView', { site, view, found: null }).catch(() => {});
+  }
+
+  /** Asks the Horde first: a site that cannot reach it has nothing to show. */
+  async function reportChangedViews() {
+    try {
+      if (isBusy()) return;
+      const { sources } = await ask('awaitRefresh', { modelType: 'text' });
+      if (signal.aborted || sources.status.state !== 'fresh' || !areAllKnown(sources) || isBusy()) return;
+      for (const { view, lists, names, matched } of changedViews()) {
+        if (reported.has(view)) continue;
+        reported.add(view);
+        await ask('reportView', { site, view, found: { lists, names, matched } });
+      }
+    } catch {
+      // The background has gone: there is nobody to tell.
+    }
   }
 
   return {
-    arrived(now) {
-      views = now;
-      watch?.arrived([]);
-      isOpen = true;
+    addressChanged(views) {
+      path = location.pathname;
+      openViews = new Map(views.filter((view) => isExpected(view, path)).map((view) => [view.name, view]));
       clearTimeout(timer);
-      timer = setTimeout(look, SOON);
+      lookFirst();
     },
-    worked() {
-      if (isOpen) timer ??= setTimeout(look, SOON);
-      else watch?.worked();
-    },
-    searched() {
-      isOpen = false;
-      watch?.searched();
-    },
+    pageChanged: () => startTimer(lookAgain),
+    searchUsed: () => openViews.clear(),
   };
 }

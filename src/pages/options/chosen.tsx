@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { NameLine, NameQuery } from '../../horde/index.ts';
-import type { Answer } from '../name-lines.ts';
-import { createLens, type Lens } from '../page-line.ts';
+import type { NameAnswer } from '../lines/name-answers.ts';
+import { createPageLine, type PageLine } from '../lines/page-line.ts';
 import type { Tools } from '../tools.ts';
 import { type ListedName, readChosenNames } from './chosen-names.ts';
 import { Reach } from './reach.tsx';
@@ -29,26 +29,26 @@ const FEW = 3;
 /** The names of one model that are chosen, and what is known of it. */
 interface ChosenModel {
   names: Set<string>;
-  answer: Answer;
+  answer: NameAnswer;
 }
 
 interface Listed extends ListedName {
   option: Element;
-  answer: Answer | undefined;
+  answer: NameAnswer | undefined;
 }
 
 const keyOf = ({ models }: NameLine) => models.join('\n');
 
 /** What is chosen in the list, by the keys of its models; and the options that are not. */
-function readList({ tools: { lines }, choices }: ChosenProps) {
+function readList({ tools: { answers }, choices }: ChosenProps) {
   const listed = choices.map(({ option, query, isChosen }): Listed => {
-    const answer = lines.find(query);
+    const answer = answers.find(query);
     return { option, query, isChosen, answer, line: answer?.line ?? null };
   });
-  const alike = (name: string) => lines.find({ name, kind: 'alike' })?.line ?? null;
+  const alike = (name: string) => answers.find({ name, kind: 'alike' })?.line ?? null;
   const { names, unsure } = readChosenNames(listed, (start) => alike(start)?.names ?? null);
   const chosen = new Map<string, ChosenModel>();
-  const add = (name: string, answer: Answer | undefined) => {
+  const add = (name: string, answer: NameAnswer | undefined) => {
     if (!answer?.line) return;
     const same = chosen.get(keyOf(answer.line));
     if (!same) chosen.set(keyOf(answer.line), { names: new Set([name]), answer });
@@ -56,7 +56,7 @@ function readList({ tools: { lines }, choices }: ChosenProps) {
     else if (!same.names.has(name)) same.answer = { ...answer, line: { ...answer.line, own: null } };
     same?.names.add(name);
   };
-  for (const name of names) add(shownName({ name }), lines.find({ name }));
+  for (const name of names) add(shownName({ name }), answers.find({ name }));
   for (const { query, answer } of unsure) add(shownName(query), answer);
   return {
     chosen: Array.from(chosen),
@@ -73,13 +73,14 @@ function readList({ tools: { lines }, choices }: ChosenProps) {
 }
 
 /** A line among what Preact draws. */
-class Line extends Component<{ tools: Tools; name: string; answer: Answer }> {
+class Line extends Component<{ tools: Tools; name: string; answer: NameAnswer }> {
   #place = createRef<HTMLDivElement>();
-  #lens: Lens | undefined;
+  #lens: PageLine | undefined;
 
   override componentDidMount() {
     const { tools } = this.props;
-    if (this.#place.current) this.#lens = createLens(this.#place.current, tools, { noTable: !tools.has('table') });
+    if (this.#place.current)
+      this.#lens = createPageLine(this.#place.current, tools, { hasTable: tools.isWanted('table') });
     this.componentDidUpdate();
   }
 
@@ -121,7 +122,7 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
             unsure={unsure}
             missed={missed.map(({ query }) => query)}
             onAdd={() => choose(missed.map(({ option }) => option))}
-            edition={chosen.map(([, { answer }]) => answer.edition).join()}
+            edition={chosen.map(([, { answer }]) => answer.generation).join()}
           />
         )}
         {isMany && (

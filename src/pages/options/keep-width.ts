@@ -1,7 +1,7 @@
-import type { Farewell } from '../farewell.ts';
+import type { UnloadCleanup } from '../unload-cleanup.ts';
 
 /** A list is as wide as its widest option: what we write into options is not to widen it. */
-export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
+export function createKeepWidth(list: HTMLSelectElement, unloadCleanup: UnloadCleanup) {
   /** Ours; empty while the list has its own. */
   let width = '';
   /** What it was kept for. */
@@ -33,7 +33,7 @@ export function createKeepWidth(list: HTMLSelectElement, farewell: Farewell) {
       const own = measure();
       for (const { text, option, next } of places) option?.insertBefore(text, next);
       if (!(widened > own)) return;
-      if (!list.getAttribute('style')) farewell.giveBack(list, 'style');
+      if (!list.getAttribute('style')) unloadCleanup.removeAttributeOnUnload(list, 'style');
       list.style.width = `${own}px`;
       // Unless its borders are in it.
       list.style.width = width = `${2 * own - measure()}px`;

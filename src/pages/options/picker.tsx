@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { makeElement } from '../elements.ts';
 import chosen from '../name-list.css?inline';
-import { addStyle, createElement, MARK } from '../shadow.ts';
+import { addStyle, createHost, MARK } from '../own-elements.ts';
 import type { OptionView } from '../site.ts';
 import type { Picker, Tools } from '../tools.ts';
 import { type Choice, Chosen } from './chosen.tsx';
@@ -9,13 +9,13 @@ import { createKeepWidth } from './keep-width.ts';
 import { isOtherBackends, otherBackends } from './option-text.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
-  const { lines, theme, farewell, has, schedule, withoutObserving } = tools;
+  const { answers, theme, unloadCleanup, isWanted, schedule, withoutObserving } = tools;
   const end = new AbortController();
   /** Our text in an option: an element of its own, behind the site's text. As a text of its own it would be translated
    * along with the page, and be there twice. */
   const additions = new Map<Element, HTMLElement>();
-  const keepWidth = list instanceof HTMLSelectElement ? createKeepWidth(list, farewell) : null;
-  const panel = createElement('', theme());
+  const keepWidth = list instanceof HTMLSelectElement ? createKeepWidth(list, unloadCleanup) : null;
+  const panel = createHost('', theme());
   const mount = tools.createMount(panel);
   addStyle(mount.getRootNode() as ShadowRoot, chosen);
 
@@ -70,7 +70,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   /** What stands below the panel is not pushed out of the window, as long as the list has some lines. */
   function fit(models: HTMLElement) {
     models.style.maxHeight = '';
-    const bottom = view.panel?.within && list.closest(view.panel.within)?.getBoundingClientRect().bottom;
+    const bottom = view.panel?.mustFitIn && list.closest(view.panel.mustFitIn)?.getBoundingClientRect().bottom;
     if (bottom && bottom > innerHeight)
       models.style.maxHeight = `max(6em, ${Math.floor(models.clientHeight - (bottom - innerHeight))}px)`;
   }
@@ -86,35 +86,35 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   }
   // The picker's search reads the options: until the next frame they are as the site wrote them.
   follow('input', view.panel?.search, () => withoutObserving(withdraw));
-  follow('input change click keyup', view.panel?.around, schedule);
+  follow('input change click keyup', view.panel?.changesWithin, schedule);
 
   return {
     options: optionsOf,
 
-    settle(option) {
+    updateOption(option) {
       const query = queryOf(option);
-      const answer = query && lines.find(query);
+      const answer = query && answers.find(query);
       if (!answer && query) return;
-      const line = has('option') && !view.isReplaced?.(list) && answer?.line;
+      const line = isWanted('option') && !view.isReplaced?.(list) && answer?.line;
       write(option, line ? otherBackends(line) : '');
     },
 
-    drawChosen() {
+    updatePanel() {
       for (const option of additions.keys()) if (!list.contains(option)) additions.delete(option);
       keepWidth?.keep(Array.from(additions.values()));
       const shown = view.panel;
-      if (!shown || !has('panel')) return;
+      if (!shown || !isWanted('panel')) return;
       const choices = optionsOf().flatMap((option): Choice[] => {
         const query = queryOf(option);
         return query ? [{ option, query, isChosen: isChosen(option) }] : [];
       });
       const isKnown = ({ query }: Choice) =>
-        lines.find(query)?.line || (query.kind === 'cut' && lines.find({ name: query.name, kind: 'alike' })?.line);
+        answers.find(query)?.line || (query.kind === 'cut' && answers.find({ name: query.name, kind: 'alike' })?.line);
       if (!choices.some((choice) => choice.isChosen && isKnown(choice))) {
         render(null, mount);
         panel.remove();
       } else {
-        const before = shown.behind?.(list) ?? list;
+        const before = shown.insertAfter?.(list) ?? list;
         // Another extension may have put something between them.
         const isBehind = before.compareDocumentPosition(panel) & Node.DOCUMENT_POSITION_FOLLOWING;
         if (panel.parentNode !== before.parentNode || !isBehind) {
@@ -128,7 +128,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
         );
       }
       // For what names that look alike can be.
-      lines.flush();
+      answers.askForMissing();
     },
 
     remove() {

@@ -1,4 +1,4 @@
-import { optionValue, type Site } from '../site.ts';
+import { nameInValue, type Site } from '../site.ts';
 
 export const agnaiChat: Site = {
   name: 'agnai.chat',
@@ -13,12 +13,12 @@ export const agnaiChat: Site = {
       path: /^\//,
       // The list of workers has the same name; its values are ids, which are no model's.
       list: 'select[name="workers"]',
-      names: optionValue,
+      names: nameInValue,
       panel: {
-        around: 'select[name="workers"]',
+        changesWithin: 'select[name="workers"]',
         hasVariants: () => true,
         // The list is as long as it gets, in a box that scrolls.
-        behind: (list) => list.parentElement,
+        insertAfter: (list) => list.parentElement,
       },
     },
   ],

@@ -1,5 +1,5 @@
 import { isOtherBackends } from '../options/option-suffix.ts';
-import { optionValue, type Site } from '../site.ts';
+import { nameInValue, type Site } from '../site.ts';
 
 export const aiHordeTextUi: Site = {
   name: 'ai-horde-text-ui',
@@ -12,17 +12,17 @@ export const aiHordeTextUi: Site = {
       name: 'model selector',
       path: /^\//,
       list: 'select.select',
-      names: optionValue,
+      names: nameInValue,
       // The name, its workers and its wait are a text each.
       text: (option) =>
         Array.from(option.childNodes).findLast(
           (node): node is Text => node instanceof Text && !isOtherBackends(node.data),
         ) ?? null,
       panel: {
-        around: 'select.select',
+        changesWithin: 'select.select',
         hasVariants: () => false,
         // In the list's own box it would move the buttons beside that.
-        behind: (list) => list.parentElement?.parentElement ?? null,
+        insertAfter: (list) => list.parentElement?.parentElement ?? null,
       },
     },
   ],

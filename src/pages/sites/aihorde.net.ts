@@ -1,4 +1,4 @@
-import { type LineView, type Site, type Spot, texts, titles } from '../site.ts';
+import { type LineView, namesInTexts, namesInTitles, type Site, type Spot } from '../site.ts';
 
 /** Rows are grids: the line is one more child over all columns. Sorting moves rows, filters remove them. */
 const gridRow = {
@@ -6,10 +6,10 @@ const gridRow = {
   place: (addition, _, row) => row.append(addition),
   style: 'grid-column: 1 / -1',
   // Where a row is one row of cells.
-  room: '(min-width: 768px)',
+  reserveHeightWhen: '(min-width: 768px)',
 } as const satisfies Partial<LineView>;
 
-const tableNames = titles(':scope > .models-table-cell-name > .models-table-name[title]');
+const tableNames = namesInTitles(':scope > .models-table-cell-name > .models-table-name[title]');
 
 /** The one model of a worker's card: a button with the name, cut by style; or, once clicked, a span. */
 const cardName = (card: Element): Spot[] =>
@@ -38,10 +38,10 @@ const linkedNames = (row: Element): Spot[] =>
 const behindBadge = {
   form: 'line',
   place: (addition, { node }) => (node as Element).after(addition),
-  behind: true,
+  followsItsName: true,
   style: 'flex: 1 0 100%; margin-bottom: 0.3em',
   // Of image models none has an author in its name.
-  sure: (_, spot) => !!spot?.query.name.includes('/'),
+  isTextModelName: ({ name }) => name.includes('/'),
 } as const satisfies Partial<LineView>;
 
 /** A text option's own text node, and the name that stands for it. */
@@ -67,7 +67,7 @@ export const aihorde: Site = {
       list: 'app-models-list .models-table',
       expected: { list: ['/details/models', '/details/models/text'], names: ['/details/models/text'] },
       names: tableNames,
-      sure: () => location.pathname.startsWith('/details/models/text'),
+      isTextModelList: () => location.pathname.startsWith('/details/models/text'),
     },
     {
       ...gridRow,
@@ -76,8 +76,8 @@ export const aihorde: Site = {
       // The image list stands first and looks the same: its names are no text models'.
       list: 'app-usage-stats .model-list',
       expected: { list: ['/details/usage'], names: ['/details/usage'] },
-      names: titles(':scope > .model-name[title]'),
-      sure: (row) => row.closest('.usage-totals-grid > :last-child') !== null,
+      names: namesInTitles(':scope > .model-name[title]'),
+      isTextModelList: (list) => list.closest('.usage-totals-grid > :last-child') !== null,
       // Below the name, beside its rank.
       style: 'grid-column: 2 / -1',
     },
@@ -90,7 +90,7 @@ export const aihorde: Site = {
       style: 'grid-column: var(--horde-lens-column, 1) / -1',
       expected: { list: ['/details/usage/text', '/details/usage/image'], names: ['/details/usage/text'] },
       names: tableNames,
-      sure: () => location.pathname === '/details/usage/text',
+      isTextModelList: () => location.pathname === '/details/usage/text',
     },
     {
       form: 'option',
@@ -111,7 +111,7 @@ export const aihorde: Site = {
       list: '.worker-grid, .worker-lookup-result, .admin-grid-workers, cdk-dialog-container',
       names: cardName,
       place: (addition, { node }) => (node as Element).after(addition),
-      sure: () => location.pathname.startsWith('/details/workers/text'),
+      isTextModelList: () => location.pathname.startsWith('/details/workers/text'),
     },
     {
       form: 'line',
@@ -121,7 +121,7 @@ export const aihorde: Site = {
       names: (row) => [{ node: row, query: { name: (row as HTMLElement).title } }],
       place: (addition, _, row) => row.append(addition),
       style: 'grid-column: 1 / -1',
-      sure: (row) => row.parentElement?.classList.contains('worker-models-list--single-col') ?? false,
+      isTextModelList: (list) => list.classList.contains('worker-models-list--single-col'),
     },
     {
       ...behindBadge,
@@ -136,7 +136,7 @@ export const aihorde: Site = {
       name: 'style page',
       path: /^\/details\/styles\/text\/[^/]+$/,
       list: '.style-detail-tags-models',
-      names: texts('.badge-secondary'),
+      names: namesInTexts('.badge-secondary'),
     },
     {
       form: 'option',

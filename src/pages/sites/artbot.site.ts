@@ -1,4 +1,4 @@
-import { type Site, texts } from '../site.ts';
+import { namesInTexts, type Site } from '../site.ts';
 
 export const artbot: Site = {
   name: 'artbot.site',
@@ -12,7 +12,7 @@ export const artbot: Site = {
       name: 'own workers',
       path: /^\/settings\/workers\/?$/,
       list: 'ul:has(> li > a[href^="/info/models#"])',
-      names: texts(':scope > a[href^="/info/models#"]'),
+      names: namesInTexts(':scope > a[href^="/info/models#"]'),
       place: (addition, _, item) => item.append(addition),
     },
   ],

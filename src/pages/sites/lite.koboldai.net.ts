@@ -73,9 +73,9 @@ export const liteKoboldai: Site = {
       },
       panel: {
         search: '#modelquicksearch',
-        around: '#customendpointcontainer',
+        changesWithin: '#customendpointcontainer',
         hasVariants: () => !isByWorker(),
-        within: '.nspopup',
+        mustFitIn: '.nspopup',
       },
     },
     {
@@ -86,7 +86,7 @@ export const liteKoboldai: Site = {
       expected: { list: PAGE, names: PAGE },
       names: cellNames,
       place: (addition, { node }) => (node as ChildNode).after(addition),
-      sure: () => true,
+      isTextModelList: () => true,
       // A line of its own; as a block it would leave an empty one before the <br> that follows. No column is as wide as
       // what is in there (pageStyle), and the text is as small as the table's in a narrow window.
       style:

@@ -40,11 +40,11 @@ export const modelsAihorde: Site = {
       },
       names: families(FAMILY),
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
-      sure: () => true,
-      room: 'all',
-      holdsLists: true,
-      columns: 10,
-      rowReacts: true,
+      isTextModelList: () => true,
+      reserveHeightWhen: 'all',
+      rowsHoldLists: true,
+      tableRowColumns: 10,
+      rowReactsToClicks: true,
     },
     {
       form: 'line',
@@ -60,7 +60,7 @@ export const modelsAihorde: Site = {
       },
       place: (addition, _, part) => part.append(addition),
       style: 'padding: 0.5rem 1rem 0.75rem',
-      corrects: true,
+      correctsSiteTable: true,
     },
     {
       form: 'line',
@@ -71,7 +71,7 @@ export const modelsAihorde: Site = {
       names: families('.model-card-title'),
       // Below the head of title and badges; what is below it is at the bottom of each card.
       place: (addition, _, card) => card.querySelector(':scope > app-model-row-header')?.after(addition),
-      sure: () => true,
+      isTextModelList: () => true,
     },
     {
       form: 'line',
@@ -81,10 +81,10 @@ export const modelsAihorde: Site = {
       expected: { list: ['/categories/text_generation/audit'], names: ['/categories/text_generation/audit'] },
       names: (row) => audited(row),
       place: (addition, { node }) => node.parentElement?.after(addition),
-      sure: () => true,
-      room: 'all',
-      holdsLists: true,
-      rowReacts: true,
+      isTextModelList: () => true,
+      reserveHeightWhen: 'all',
+      rowsHoldLists: true,
+      rowReactsToClicks: true,
     },
     {
       form: 'line',
@@ -97,7 +97,7 @@ export const modelsAihorde: Site = {
       },
       place: (addition, _, part) => part.append(addition),
       style: 'padding: 0.5rem 0',
-      corrects: true,
+      correctsSiteTable: true,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { ownText, type Site, texts } from '../site.ts';
+import { namesInTexts, ownText, type Site } from '../site.ts';
 
 /** `Model: NAME`, the first line of the worker's box that has a bold label, in whatever language. */
 const modelLine = (box: Element) => Array.from(box.children).find((line) => line.querySelector(':scope > b'));
@@ -21,9 +21,9 @@ export const overseer: Site = {
       path: /^\//,
       list: 'tbody#models',
       expected: { list: PAGE, names: PAGE },
-      names: texts(':scope > td:first-child'),
+      names: namesInTexts(':scope > td:first-child'),
       place: (addition, { node }) => (node as Element).append(addition),
-      sure: () => true,
+      isTextModelList: () => true,
       style: APART,
     },
     {
@@ -37,7 +37,7 @@ export const overseer: Site = {
         return node ? [{ node, query: { name: ownText(node) } }] : [];
       },
       place: (addition, { node }) => (node as Element).after(addition),
-      sure: () => true,
+      isTextModelList: () => true,
       style: APART,
     },
   ],

@@ -1,4 +1,4 @@
-import { optionValue, type Site } from '../site.ts';
+import { nameInValue, type Site } from '../site.ts';
 
 /** An entry of a select2 list has the option's value behind its own id. */
 const RESULT = /^select2-horde_model-result-\w+-(.+)$/s;
@@ -16,13 +16,13 @@ export const sillytavern: Site = {
       path: /^\//,
       list: '#horde_model',
       expected: { list: ['/'], names: ['/'] },
-      names: optionValue,
-      // Its box searches the texts of the options.
+      names: nameInValue,
+      // Its box searches the namesInTexts of the options.
       isReplaced: (list) => list.matches('.select2-hidden-accessible'),
       panel: {
-        around: '#horde_model, .select2-container',
+        changesWithin: '#horde_model, .select2-container',
         hasVariants: () => true,
-        behind: () => document.querySelector('#horde_model + .select2-container'),
+        insertAfter: () => document.querySelector('#horde_model + .select2-container'),
       },
     },
     {

@@ -20,7 +20,7 @@ export const writersGuild: Site = {
         return name ? [{ node: option, query: { name } }] : [];
       },
       text: (option) => (option.querySelector('.model-name')?.firstChild ?? null) as Text | null,
-      panel: { around: '.models-list, .horde-actions', hasVariants: () => true, checkbox },
+      panel: { changesWithin: '.models-list, .horde-actions', hasVariants: () => true, checkbox },
     },
   ],
 };

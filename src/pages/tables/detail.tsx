@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import type { Answer as AnswerTo } from '../../messages/questions.ts';
 import { ModelTables } from '../../ui/model-tables.tsx';
-import { NOT_ASKED } from '../load-tables.ts';
+import { TABLES_NOT_LOADED } from '../load-tables.ts';
 import type { DetailProps } from '../tools.ts';
 import { copyText } from './copy-text.ts';
 
@@ -37,11 +37,11 @@ export class Detail extends Component<Props, DetailState> {
     if (answer.line !== this.props.answer.line || openings !== this.props.openings) this.#load();
   }
 
-  render({ answer, corrects, layout }: Props, { details, failed }: DetailState) {
+  render({ answer, correctsSiteTable, layout }: Props, { details, failed }: DetailState) {
     const models = details?.models.filter((model) => model !== null) ?? [];
     return (
       <>
-        {corrects && <p class="dim">{CORRECTED}</p>}
+        {correctsSiteTable && <p class="dim">{CORRECTED}</p>}
         {details && models.length > 0 ? (
           <ModelTables
             models={models}
@@ -52,7 +52,7 @@ export class Detail extends Component<Props, DetailState> {
             layout={layout}
           />
         ) : (
-          <p role="status">{failed ? NOT_ASKED : details ? 'Not known.' : '…'}</p>
+          <p role="status">{failed ? TABLES_NOT_LOADED : details ? 'Not known.' : '…'}</p>
         )}
       </>
     );

@@ -1,4 +1,4 @@
-import { MARK, TAG } from '../shadow.ts';
+import { MARK, TAG } from '../own-elements.ts';
 
 /** A table's own place: a row over all columns, at the end of the site's row element. */
 export interface TableRow {
@@ -40,7 +40,7 @@ function copyStyle(from: ShadowRoot, to: ShadowRoot) {
   try {
     to.adoptedStyleSheets = from.adoptedStyleSheets;
   } catch {
-    // There the styles are elements (shadow.ts).
+    // There the styles are elements (own-elements.ts).
   }
   for (const style of from.querySelectorAll('style')) to.append(style.cloneNode(true));
 }

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import variations from '../../ui/variations.css?inline';
-import { watchHealth } from '../health/view-health.ts';
+import { watchHealth } from '../health/watch-health.ts';
+import { createPageLine } from '../lines/page-line.ts';
 import { createPicker } from '../options/picker.tsx';
-import { createLens } from '../page-line.ts';
-import { addStyle } from '../shadow.ts';
+import { addStyle } from '../own-elements.ts';
 import type { Tables } from '../tools.ts';
 import { Detail } from './detail.tsx';
 import { seenWidth } from './seen-width.ts';
@@ -41,11 +41,11 @@ for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
 export const TABLES: Tables = {
-  createLens,
+  createPageLine,
   drawDetail(place, props) {
     let row = rows.get(place);
-    if (props.columns && !row) {
-      row = createTableRow(props.columns, props.line);
+    if (props.tableRowColumns && !row) {
+      row = createTableRow(props.tableRowColumns, props.line);
       rows.set(place, row);
     }
     if (row && place.parentNode !== row.mount) row.mount.append(place);

@@ -4,7 +4,7 @@ import type { Site } from '../../../src/pages/site.ts';
 import { liteKoboldai } from '../../../src/pages/sites/lite.koboldai.net.ts';
 import { sillytavern } from '../../../src/pages/sites/sillytavern.ts';
 import { writersGuild } from '../../../src/pages/sites/writers-guild.ts';
-import { hosts, open, type Page, settle, textOf } from '../page.ts';
+import { hosts, open, type Page, settle, textOf } from '../page-under-test.ts';
 
 const shown = (name: string) => `${name} (ETA: 2s, Queue: 2048, Qty: 8)`;
 const option = (name: string, index: number) => `<option value="${index}">${shown(name)}</option>`;

@@ -1,39 +1,39 @@
 import figures from '../ui/figures.css?inline';
 import additions from './addition.css?inline';
 
-/** The element that holds an addition. Its look and text are in its shadow root: the page's style sheets do not reach
- * in, and what the page reads of its own rows stays what it wrote. The root is open: there is nothing in it that the
- * Horde does not tell everyone. */
+/** Tag of the elements that hold our additions. Look and text of an addition are in its shadow root: style sheets of the
+ * page do not reach in, and what the page reads of its own rows stays what it wrote. The root is open, since there is
+ * nothing in it that the Horde does not tell everyone. */
 export const TAG = 'horde-lens';
 
 /** Attribute and class of table rows that hold an addition, and of our text in options. */
 export const MARK = 'data-horde-lens';
 
-/** Attribute of lists whose rows keep the line's height free (`pageStyle` of their sites). */
-export const ROOM = `${MARK}-room`;
+/** Attribute of lists whose rows keep the height of a line free (`pageStyle` of their sites). */
+export const RESERVES_HEIGHT = `${MARK}-room`;
 
 /** Every element of ours in the document. */
 export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
 
-let css = '';
+let additionStyle = '';
 const sheets = new Map<string, CSSStyleSheet>();
 
-/** Style rules of the site for the additions. Before the first one is made. */
-export function takeSiteStyle(rules: string) {
-  css = figures + additions + rules;
+/** Sets the site's own rules for all additions. To be called before the first one is made. */
+export function setAdditionStyle(rules: string) {
+  additionStyle = figures + additions + rules;
 }
 
-/** An addition's element, still empty: as high as one line (content.css). */
-export function createElement(style: string, theme: string): HTMLElement {
+/** Makes an addition's element, still empty. content.css gives it the height of one line. */
+export function createHost(style: string, theme: string): HTMLElement {
   const element = document.createElement(TAG);
   element.style.cssText = style;
   element.dataset.theme = theme;
-  // Names, units and figures would not be the same in another language.
+  // A translation of the page would change names, units and figures.
   element.translate = false;
   return element;
 }
 
-/** Adds rules to a shadow root, behind `before` or those that it has. All roots share one sheet of the same text. */
+/** Adds rules to a shadow root, after those in `before`, or after all that it has. Roots share one sheet per text. */
 export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSStyleSheet[]) {
   try {
     let sheet = sheets.get(text);
@@ -44,14 +44,14 @@ export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSSt
     }
     root.adoptedStyleSheets = [...(before ?? root.adoptedStyleSheets), sheet];
   } catch {
-    // Firefox has refused constructed sheets to content scripts before.
+    // Firefox content scripts could not adopt constructed sheets at first (bug 1751346).
     root.append(Object.assign(document.createElement('style'), { textContent: text }));
   }
 }
 
-/** What is drawn into, in the element's shadow root. */
+/** Gives the element a shadow root, and returns the element in it to draw into. */
 export function createMount(element: HTMLElement): HTMLElement {
   const root = element.attachShadow({ mode: 'open' });
-  addStyle(root, css, []);
+  addStyle(root, additionStyle, []);
   return root.appendChild(document.createElement('div'));
 }

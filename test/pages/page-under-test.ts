@@ -3,7 +3,7 @@ import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../
 import type { Ask } from '../../src/messages/ask.ts';
 import type { SourceState, Sources } from '../../src/messages/protocol.ts';
 import type { Answer, Payload, QuestionName } from '../../src/messages/questions.ts';
-import { type Annotator, annotate } from '../../src/pages/annotator.ts';
+import { type Annotator, annotate } from '../../src/pages/engine/annotator.ts';
 import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
 import { TABLES } from '../../src/pages/tables/tables.tsx';

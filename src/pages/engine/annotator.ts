@@ -1,16 +1,16 @@
-import type { Ask } from '../messages/ask.ts';
-import type { AdditionKind } from '../messages/protocol.ts';
-import { type Addition, createAddition } from './addition.ts';
-import { prepareFarewell } from './farewell.ts';
-import type { Seen } from './health/view-health.ts';
-import { prepareHealthWatch } from './health/watch-health.ts';
-import { createLoadTables } from './load-tables.ts';
-import { createNameLines, sameQuery } from './name-lines.ts';
+import type { Ask } from '../../messages/ask.ts';
+import type { AdditionKind } from '../../messages/protocol.ts';
+import { prepareHealthWatch } from '../health/prepare-health-watch.ts';
+import type { PageFindings } from '../health/read-health.ts';
+import { type Addition, createAddition } from '../lines/addition.ts';
+import { createNameAnswers, isSameQuery } from '../lines/name-answers.ts';
+import { createLoadTables } from '../load-tables.ts';
+import { createMount, ownElements, RESERVES_HEIGHT, setAdditionStyle, TAG } from '../own-elements.ts';
+import type { LineView, OptionView, Site, Spot, View } from '../site.ts';
+import { readTheme, THEME_ATTRIBUTES } from '../theme.ts';
+import type { Picker, Tools } from '../tools.ts';
+import { prepareUnloadCleanup } from '../unload-cleanup.ts';
 import { type Extent, extentOf, type NearRow, nearRows } from './near-rows.ts';
-import { createMount, ownElements, ROOM, TAG, takeSiteStyle } from './shadow.ts';
-import type { LineView, OptionView, Site, Spot, View } from './site.ts';
-import { readTheme, THEME_ATTRIBUTES } from './theme.ts';
-import type { Picker, Tools } from './tools.ts';
 
 /*
  *   mutation of a list, resized, shown ─┐
@@ -56,7 +56,7 @@ export interface AnnotatorOptions {
 
 export interface Annotator {
   /** What it has found. */
-  seen: Seen;
+  findings: PageFindings;
   /** Removes everything when the extension has gone; false then. */
   checkAlive(): boolean;
   /** There are newer figures. */
@@ -103,22 +103,22 @@ export function annotate({
   /** Somebody scrolls, so there will be rows to come. */
   let isScrolling = false;
 
-  const lines = createNameLines(ask, () => schedule());
-  const farewell = prepareFarewell(signal);
+  const answers = createNameAnswers(ask, () => schedule());
+  const unloadCleanup = prepareUnloadCleanup(signal);
   const loadTables = createLoadTables(ask);
   const tools: Tools = {
     ask,
-    lines,
+    answers,
     loadTables,
     createMount,
     theme: () => theme,
-    farewell,
-    has: (kind) => !without.includes(kind),
+    unloadCleanup,
+    isWanted: (kind) => !without.includes(kind),
     schedule: () => schedule(),
     withoutObserving,
   };
-  const seen: Seen = { views: () => views, lists, rowsOf, lines };
-  const watch = prepareHealthWatch({ site: site.name, reported, ask, seen, signal, loadTables, isWell });
+  const findings: PageFindings = { views: () => views, lists, rowsOf, answers };
+  const watch = prepareHealthWatch({ site: site.name, reported, ask, findings, signal, loadTables, hasFoundModel });
   const observer = new MutationObserver(noticeMutations);
   /** What is in the rows in view of lists with room. */
   const rowObserver = new MutationObserver(noticeMutations);
@@ -166,7 +166,7 @@ export function annotate({
         additions.delete(row);
         settled.delete(row);
       }
-    const isHopeful = lines.isHopeful();
+    const isHopeful = answers.isBackgroundAnswering();
     const inView: (() => (() => void)[])[] = [];
     const around: (() => (() => void)[])[] = [];
     /** Every list's rows have their lines' room. */
@@ -188,8 +188,8 @@ export function annotate({
           continue;
         }
         const options = picker.options();
-        for (const option of options) for (const { query } of view.names(option)) lines.find(query);
-        inView.push(() => [...options.map((option) => () => picker.settle(option)), picker.drawChosen]);
+        for (const option of options) for (const { query } of view.names(option)) answers.find(query);
+        inView.push(() => [...options.map((option) => () => picker.updateOption(option)), picker.updatePanel]);
         isRoomy = false;
         continue;
       }
@@ -210,7 +210,7 @@ export function annotate({
       for (const { row, where } of near) {
         const spots = view.names(row);
         const isInView = isWithin(where, 0);
-        for (const { query } of spots) if (!lines.find(query) && isInView) isMissed = true;
+        for (const { query } of spots) if (!answers.find(query) && isInView) isMissed = true;
         // Without an answer, room is made only where its coming late would be seen.
         const isSure = isInView && isHopeful && !isRoomyList;
         (isInView ? inView : around).push(() => {
@@ -221,10 +221,10 @@ export function annotate({
         });
       }
     }
-    lines.flush();
-    watch.worked();
+    answers.askForMissing();
+    watch.pageChanged();
     // Where nothing will move when the answer comes, the page is laid out once, with it.
-    if (isRoomy && isMissed && lines.isAnswerNear()) return true;
+    if (isRoomy && isMissed && answers.isAnswerExpectedSoon()) return true;
     isScrollTheOnlyCause = true;
     // From here on: to lay the page out for the reading would have been the page's to do.
     const until = performance.now() + time;
@@ -254,7 +254,7 @@ export function annotate({
       const row = list.children[index];
       return row ? [{ row, spots: view.names(row) }] : [];
     });
-    if (next.some(({ spots }) => spots.some(({ query }) => !lines.find(query)))) return;
+    if (next.some(({ spots }) => spots.some(({ query }) => !answers.find(query)))) return;
     withoutObserving(() => {
       for (const { row, spots } of next) for (const fill of syncRow(row, spots, view, false)) fill();
       detachLinesOfMovedRows();
@@ -277,23 +277,32 @@ export function annotate({
     let isCurrent = true;
     rowsWithUnknownPosition.delete(row);
     for (const spot of spots) {
-      const answer = lines.find(spot.query);
-      isCurrent &&= answer?.edition === lines.edition();
-      const known = before?.find(({ spot: { node, query } }) => node === spot.node && sameQuery(query, spot.query));
-      if (answer ? !answer.line : !((isSure && view.sure?.(row, spot)) || (known && lines.isHopeful()))) continue;
+      const answer = answers.find(spot.query);
+      isCurrent &&= answer?.generation === answers.generation();
+      const known = before?.find(({ spot: { node, query } }) => node === spot.node && isSameQuery(query, spot.query));
+      if (
+        answer
+          ? !answer.line
+          : !(
+              (isSure &&
+                (view.isTextModelList?.(row.parentElement as Element) || view.isTextModelName?.(spot.query))) ||
+              (known && answers.isBackgroundAnswering())
+            )
+      )
+        continue;
       const addition = known ?? createAddition(view, spot, row, tools);
-      addition.stay(row);
+      addition.keepIn(row);
       if (answer) fills.push(() => addition.show(answer));
       after.push(addition);
     }
     for (const addition of before ?? []) if (!after.includes(addition)) addition.remove();
     additions.set(row, after);
-    if (isCurrent) settled.set(row, lines.edition());
+    if (isCurrent) settled.set(row, answers.generation());
     else settled.delete(row);
     return fills;
   }
 
-  const isSettled = (row: Element) => settled.get(row) === lines.edition();
+  const isSettled = (row: Element) => settled.get(row) === answers.generation();
 
   /** Our own changes are no news to us. */
   function withoutObserving(change: () => void) {
@@ -314,7 +323,7 @@ export function annotate({
     withoutObserving(() => {
       for (const row of rows) {
         rowsWithUnknownPosition.add(row);
-        if (!row.parentElement?.hasAttribute(ROOM)) detachLines(row);
+        if (!row.parentElement?.hasAttribute(RESERVES_HEIGHT)) detachLines(row);
       }
     });
     if (!isRelevant && !isFound && location.pathname === path) return;
@@ -346,18 +355,19 @@ export function annotate({
    * there a line would only have to be laid out again with each sorting. False: something in it is open and stays. */
   function detachLines(row: Element): boolean {
     settled.delete(row);
-    return (additions.get(row) ?? []).every((addition) => addition.lift());
+    return (additions.get(row) ?? []).every((addition) => addition.detach());
   }
 
   /** The list's rows keep the line's height free by themselves. */
-  const hasRoom = (list: Element) => list.hasAttribute(ROOM);
+  const hasRoom = (list: Element) => list.hasAttribute(RESERVES_HEIGHT);
 
   function keepRoom(list: Element, view: View) {
-    if (view.form !== 'line' || !view.room) return;
-    const isRoomy = matchMedia(view.room).matches && lines.isHopeful() && !!view.sure?.(list);
+    if (view.form !== 'line' || !view.reserveHeightWhen) return;
+    const isRoomy =
+      matchMedia(view.reserveHeightWhen).matches && answers.isBackgroundAnswering() && !!view.isTextModelList?.(list);
     if (isRoomy === hasRoom(list)) return;
-    list.toggleAttribute(ROOM, isRoomy);
-    if (isRoomy) farewell.giveBack(list, ROOM);
+    list.toggleAttribute(RESERVES_HEIGHT, isRoomy);
+    if (isRoomy) unloadCleanup.removeAttributeOnUnload(list, RESERVES_HEIGHT);
     else lists.set(list, { view });
     observeAll();
   }
@@ -372,7 +382,7 @@ export function annotate({
   /** Its rows are not observed for being moved. */
   function isQuiet(element: Element) {
     const view = lists.get(element)?.view;
-    return hasRoom(element) && view?.form === 'line' && !view.holdsLists;
+    return hasRoom(element) && view?.form === 'line' && !view.rowsHoldLists;
   }
 
   /** All but the rows of quiet lists. */
@@ -450,7 +460,7 @@ export function annotate({
     lists.delete(element);
     sizeObserver.unobserve(element);
     if (!hasRoom(element)) return;
-    element.removeAttribute(ROOM);
+    element.removeAttribute(RESERVES_HEIGHT);
     observeAll();
   }
 
@@ -461,7 +471,7 @@ export function annotate({
     views = site.views.filter((view) => view.path.test(location.pathname));
     for (const [element, { view }] of lists) if (!views.includes(view)) drop(element);
     findLists(document);
-    watch.arrived(views);
+    watch.addressChanged(views);
   }
 
   /** Those that were looked at. */
@@ -469,10 +479,10 @@ export function annotate({
     return lists.get(list)?.picker?.options() ?? Array.from(list.children).filter((row) => additions.has(row));
   }
 
-  function isWell(view: View) {
+  function hasFoundModel(view: View) {
     for (const [list, of] of lists)
       if (of.view === view)
-        for (const row of rowsOf(list)) if (view.names(row).some(({ query }) => lines.find(query)?.line)) return true;
+        for (const row of rowsOf(list)) if (view.names(row).some(({ query }) => answers.find(query)?.line)) return true;
     return false;
   }
 
@@ -505,7 +515,7 @@ export function annotate({
   };
 
   for (const element of ownElements()) element.remove(); // Left behind by the script of an earlier version.
-  takeSiteStyle(`:host{${site.style ?? ''}}`);
+  setAdditionStyle(`:host{${site.style ?? ''}}`);
   observeAll();
   for (const element of [document.documentElement, document.body])
     themeObserver.observe(element, { attributeFilter: THEME_ATTRIBUTES });
@@ -523,21 +533,21 @@ export function annotate({
   // Nothing tells Chromium's page scripts of the extension's end; a port to the background would, but it also closes
   // whenever that falls asleep, and nothing is to run in a page at rest.
   // Whoever points at a page that has been at rest, scrolls it or comes back to its window looks at its figures again.
-  listen(window, 'pointerover focus scroll', () => checkAlive() && lines.cameBack());
+  listen(window, 'pointerover focus scroll', () => checkAlive() && answers.renewIfOld());
   listen(document, 'visibilitychange', () => {
     if (!checkAlive() || document.hidden) return;
-    lines.cameBack();
-    watch.worked();
+    answers.renewIfOld();
+    watch.pageChanged();
   });
   if (window.navigation) listen(window.navigation, 'currententrychange', () => schedule());
-  listen(window, 'input', ({ target }) => target instanceof HTMLInputElement && watch.searched());
+  listen(window, 'input', ({ target }) => target instanceof HTMLInputElement && watch.searchUsed());
   readPath();
   schedule();
 
   return {
-    seen,
+    findings,
     checkAlive,
-    renew: lines.renew,
+    renew: answers.renew,
     remove,
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createNameLines } from '../../src/pages/name-lines.ts';
-import { type Background, createBackground, sourcesWith } from './page.ts';
+import { createNameAnswers } from '../../../src/pages/lines/name-answers.ts';
+import { type Background, createBackground, sourcesWith } from '../page-under-test.ts';
 
 const SECOND = 1_000;
 const NAME = { name: 'koboldcpp/A' };
@@ -10,13 +10,13 @@ afterEach(() => vi.useRealTimers());
 
 /** Looks for a name as the page does: at first, and whenever there is something new. */
 function look(background: Background) {
-  const lines = createNameLines(background.ask, () => {
-    lines.find(NAME);
-    lines.flush();
+  const answers = createNameAnswers(background.ask, () => {
+    answers.find(NAME);
+    answers.askForMissing();
   });
-  lines.find(NAME);
-  lines.flush();
-  return lines;
+  answers.find(NAME);
+  answers.askForMissing();
+  return answers;
 }
 
 test('a question that failed is asked again, later each time, and not for ever', async () => {
@@ -34,16 +34,16 @@ test('a question that failed is asked again, later each time, and not for ever',
 test('after a success the next failure is taken for a first one', async () => {
   const background = createBackground();
   background.failure = new Error('killed');
-  const lines = look(background);
+  const answers = look(background);
   await vi.advanceTimersByTimeAsync(6 * SECOND);
   expect(background.asked).toHaveLength(3);
   background.failure = null;
   await vi.advanceTimersByTimeAsync(20 * SECOND);
-  expect(lines.find(NAME)?.line).toBeTruthy();
+  expect(answers.find(NAME)?.line).toBeTruthy();
   expect(vi.getTimerCount()).toBe(0);
 
   background.failure = new Error('killed');
-  lines.renew();
+  answers.renew();
   await vi.advanceTimersByTimeAsync(0);
   background.failure = null;
   const asked = background.asked.length;

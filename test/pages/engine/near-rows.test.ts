@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Extent, nearRows } from '../../src/pages/near-rows.ts';
+import { type Extent, nearRows } from '../../../src/pages/engine/near-rows.ts';
 
 /** Rows are stand-ins: only where they are matters. */
 const rowsOf = (extents: Extent[]) => {

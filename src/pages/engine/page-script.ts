@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import { createAsk } from '../messages/ask.ts';
-import type { AdditionKind, Notice, PageSettings } from '../messages/protocol.ts';
+import { createAsk } from '../../messages/ask.ts';
+import type { AdditionKind, Notice, PageSettings } from '../../messages/protocol.ts';
+import { shared } from '../shared.ts';
+import type { Site, View } from '../site.ts';
 import { type Annotator, annotate } from './annotator.ts';
-import { shared } from './shared.ts';
-import type { Site, View } from './site.ts';
 
 /** The site without what the user has switched off. */
 function siteWithout(site: Site, without: readonly AdditionKind[]): Site {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ResponseMessage } from '../../src/messages/protocol.ts';
-import type { AskedQuestion } from '../../src/messages/questions.ts';
+import type { ResponseMessage } from '../../../src/messages/protocol.ts';
+import type { AskedQuestion } from '../../../src/messages/questions.ts';
 
 /** Answers each message, or rejects. */
 let answer: (message: AskedQuestion) => object;
@@ -25,8 +25,8 @@ vi.stubGlobal('browser', {
   },
 });
 // It takes what its browser gives when it is loaded.
-const { startPageScript } = await import('../../src/pages/page-script.ts');
-const { addSite, shared } = await import('../../src/pages/shared.ts');
+const { startPageScript } = await import('../../../src/pages/engine/page-script.ts');
+const { addSite, shared } = await import('../../../src/pages/shared.ts');
 
 const SITE = { name: 'a site', hosts: [], theme: { dark: 'html.dark' }, views: [] };
 const settings = { site: SITE.name, without: [], reported: [] };
@@ -73,7 +73,7 @@ test('without an answer it asks again when somebody comes back to the page, unti
 });
 
 test('refused, it asks again when the settings have changed, and not at each return to the page', async () => {
-  answer = () => ({ ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true });
+  answer = () => ({ ok: false, error: 'Nobody has asked for Horde PageLine on this page.', isFinal: true });
   startPageScript();
   await settle();
   for (let time = 0; time < 3; time++) {

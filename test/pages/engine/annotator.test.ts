@@ -1,10 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { NameLine } from '../../src/messages/protocol.ts';
-import { readHealth } from '../../src/pages/health/view-health.ts';
-import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
-import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
-import { createBackground, hosts, layoutObservers, open, type Page, settle, sourcesWith, textOf } from './page.ts';
+import type { NameLine } from '../../../src/messages/protocol.ts';
+import { readHealth } from '../../../src/pages/health/read-health.ts';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
+import {
+  createBackground,
+  hosts,
+  layoutObservers,
+  open,
+  type Page,
+  settle,
+  sourcesWith,
+  textOf,
+} from '../page-under-test.ts';
 
 const TEXT = '/details/models/text';
 const row = (name: string, top?: number) =>
@@ -809,7 +818,7 @@ test('the theme is the same on a row that was elsewhere when it changed', async 
 
 test('what a view has found can be told', async () => {
   const { annotator } = await openList('koboldcpp/A', 'Deliberate');
-  expect(readHealth(annotator.seen)).toContainEqual({
+  expect(readHealth(annotator.findings)).toContainEqual({
     view: 'models list',
     lists: 1,
     elements: 8,

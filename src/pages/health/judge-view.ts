@@ -1,0 +1,39 @@
+import type { Expectation, View } from '../site.ts';
+
+/** What a view has found. */
+export interface ViewHealth {
+  view: string;
+  lists: number;
+  /** Elements in the lists, at any depth. */
+  elements: number;
+  /** Rows looked at so far. */
+  rows: number;
+  /** Names in those rows. */
+  names: number;
+  /** Names answered by a background that holds an answer from each of its sources. */
+  answered: number;
+  /** Names that are text models'. */
+  matched: number;
+}
+
+/** `unclear`: there is almost nothing to judge by, or the answers are not there yet. */
+export type Verdict = 'well' | 'changed' | 'unclear';
+
+/** Fewer of anything than this prove nothing. */
+const FEWEST = 3;
+
+const isOneOf = (paths: readonly string[] | undefined, path: string) =>
+  paths?.some((each) => new RegExp(`^${each.replaceAll('*', '[^/]+')}/?$`).test(path || '/')) ?? false;
+
+/** Whether the view must find something on this path. */
+export const isExpected = ({ expected }: View, path: string): boolean =>
+  isOneOf(expected?.list, path) || isOneOf(expected?.names, path);
+
+/** Judges what a view has found on a path where it must find something. */
+export function judgeView({ list, names }: Expectation, path: string, found: ViewHealth): Verdict {
+  if (found.matched > 0) return 'well';
+  if (found.lists === 0) return isOneOf(list, path) ? 'changed' : 'unclear';
+  if (!isOneOf(names, path)) return 'well';
+  if (found.names === 0) return found.rows > 0 && found.elements >= FEWEST ? 'changed' : 'unclear';
+  return found.names >= FEWEST && found.answered === found.names ? 'changed' : 'unclear';
+}

@@ -1,0 +1,54 @@
+import type { View } from '../site.ts';
+import type { LoadTables } from '../tools.ts';
+import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
+
+/** After so long at an address a view has usually found its first name. */
+const FIRST_LOOK_MS = 1_000;
+
+interface Options extends HealthWatchOptions {
+  loadTables: LoadTables;
+  /** Whether the view has found the name of a text model. */
+  hasFoundModel(view: View): boolean;
+}
+
+/** Looks once at each address. The code that judges views is in the second script, and comes only when a view that must
+ * find something has found nothing yet, or has been reported before. */
+export function prepareHealthWatch({ loadTables, hasFoundModel, ...options }: Options): HealthWatch {
+  let watch: HealthWatch | undefined;
+  let views: readonly View[] = [];
+  let isLookDue = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function look() {
+    timer = undefined;
+    if (options.signal.aborted || document.hidden || !isLookDue) return;
+    isLookDue = false;
+    if (!options.reported.length && views.every((view) => !view.expected || hasFoundModel(view))) return;
+    loadTables().then(
+      ({ watchHealth }) => {
+        watch ??= watchHealth(options);
+        watch.addressChanged(views);
+      },
+      // Without an answer of the background there is nobody to report to.
+      () => {},
+    );
+  }
+
+  return {
+    addressChanged(next) {
+      views = next;
+      watch?.addressChanged([]);
+      isLookDue = true;
+      clearTimeout(timer);
+      timer = setTimeout(look, FIRST_LOOK_MS);
+    },
+    pageChanged() {
+      if (isLookDue) timer ??= setTimeout(look, FIRST_LOOK_MS);
+      else watch?.pageChanged();
+    },
+    searchUsed() {
+      isLookDue = false;
+      watch?.searchUsed();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { createHost, createMount, TAG } from '../own-elements.ts';
+import type { LineView, Spot } from '../site.ts';
+import type { Tools } from '../tools.ts';
+import type { NameAnswer } from './name-answers.ts';
+import { createPageLine, type PageLine } from './page-line.ts';
+
+/** The element of ours that belongs to one name. Until it is shown an answer it only takes up the height of a line. */
+export interface Addition {
+  spot: Spot;
+  /** Puts it back where it belongs: the site may have taken it out when it drew the row anew. */
+  keepIn(row: Element): void;
+  show(answer: NameAnswer): void;
+  /** Takes it out of its row until `keepIn` is called again. False: its table is open, so it stays. */
+  detach(): boolean;
+  remove(): void;
+}
+
+/** No other name stands between the two. An element of another extension may. */
+function follows(element: Element, name: Node) {
+  let before = element.previousSibling;
+  while (before && before.nodeName !== name.nodeName) before = before.previousSibling;
+  return before === name;
+}
+
+export function createAddition(view: LineView, spot: Spot, row: Element, tools: Tools): Addition {
+  const { theme, isWanted } = tools;
+  const element = createHost(view.style ?? '', theme());
+  let line: PageLine | undefined;
+  let shown: NameAnswer | undefined;
+  view.place(element, spot, row);
+
+  return {
+    spot,
+    show(answer) {
+      if (answer === shown) return;
+      shown = answer;
+      line ??= createPageLine(createMount(element), tools, {
+        view,
+        isFamily: spot.query.kind === 'family',
+        hasTable: isWanted('table'),
+      });
+      line.show(spot.query.name, answer);
+    },
+    keepIn(row) {
+      // The theme may have changed while the row was out of the document.
+      if (element.dataset.theme !== theme())
+        for (const own of [element, ...row.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
+      const isInPlace = view.followsItsName ? follows(element, spot.node) : row.contains(element);
+      if (!isInPlace) view.place(element, spot, row);
+    },
+    detach() {
+      if (line?.isOpen()) return false;
+      element.remove();
+      return true;
+    },
+    remove() {
+      line?.remove();
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import type { BackendFigures, VariationBackend } from '../../horde/index.ts';
+import type { SourceState } from '../../messages/protocol.ts';
+import { figureElements, isIdle } from '../../ui/figure-elements.ts';
+import { isOld } from '../../ui/freshness.ts';
+import { makeButton, makeElement, updateChildren } from '../elements.ts';
+import type { LineView } from '../site.ts';
+import type { LineTools } from '../tools.ts';
+import type { NameAnswer } from './name-answers.ts';
+
+export interface PageLineOptions {
+  /** How the table opens, and whether the row around the line reacts to clicks. */
+  view?: Pick<LineView, 'tableRowColumns' | 'rowReactsToClicks' | 'correctsSiteTable'>;
+  /** The name is a family's: the line says how many models that are. */
+  isFamily?: boolean;
+  /** False: the user wants the line alone. */
+  hasTable?: boolean;
+}
+
+/** The backends of one name, and the control that opens the table of all figures. */
+export interface PageLine {
+  /** `name` as the page shows it: it labels the control for those who cannot see the row. */
+  show(name: string, answer: NameAnswer): void;
+  /** Whether the table is open. */
+  isOpen(): boolean;
+  remove(): void;
+}
+
+const formatClock = (time: number) => new Date(time).toLocaleTimeString([], { timeStyle: 'short' });
+
+const makeAge = ({ fetchedAt, failure }: SourceState) =>
+  makeElement(
+    'span',
+    { class: 'old', ...(failure && { title: failure.message }) },
+    `as of ${formatClock(fetchedAt ?? 0)}`,
+  );
+
+/** The backends that serve the model now, and the row's own. The table has the others, too. */
+function backendsForLine(backends: readonly BackendFigures[], own: VariationBackend | null) {
+  const live = backends.filter((figure) => figure.backend === own || !isIdle(figure));
+  return live.length ? live : backends.slice(0, 3);
+}
+
+const hideFromRow = (event: Event) => event.stopPropagation();
+
+const makeDim = (text: string) => makeElement('span', { class: 'dim' }, text);
+
+/** A label longer than this takes too long to hear. */
+const MOST_LABEL_CHARACTERS = 130;
+
+const labelName = (name: string) => name.slice(0, MOST_LABEL_CHARACTERS).replace(/[\p{C}\p{Z}]+/gu, ' ');
+
+export function createPageLine(
+  place: HTMLElement,
+  tools: LineTools,
+  { view = {}, isFamily, hasTable = true }: PageLineOptions = {},
+): PageLine {
+  const { correctsSiteTable, rowReactsToClicks } = view;
+  const line = makeElement('div', { class: 'lens' });
+  const figures = makeElement('span', { class: 'backends' });
+  const table = createTableToggle(line, tools, view);
+  line.addEventListener('pointerenter', tools.answers.renewIfOld);
+  line.addEventListener('focusin', tools.answers.renewIfOld);
+  if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
+  table.setOpen(!!correctsSiteTable && hasTable);
+  place.append(line);
+
+  return {
+    show(name, answer) {
+      if (!answer.line) return;
+      const { models, backends, own, workersAreThreads } = answer.line;
+      const { status } = answer.sources;
+      updateChildren(
+        figures,
+        figureElements(makeElement, {
+          backends: backendsForLine(backends, own),
+          own,
+          workersAreThreads,
+          figures: 'wait',
+        }),
+      );
+      updateChildren(line, [
+        ...(isFamily && models.length > 1 ? [makeDim(`family of ${models.length} models`)] : []),
+        backends.length ? figures : makeDim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
+        ...(hasTable ? [table.toggle] : []),
+        ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [makeAge(status)] : []),
+      ]);
+      table.show(labelName(name), answer);
+    },
+
+    isOpen: table.isOpen,
+
+    remove: () => table.setOpen(false),
+  };
+}
+
+/** The control of a line, and the table that it opens and closes. */
+function createTableToggle(
+  line: HTMLElement,
+  { ask, answers, loadTables }: LineTools,
+  { tableRowColumns, correctsSiteTable, rowReactsToClicks }: NonNullable<PageLineOptions['view']>,
+) {
+  const toggle = makeButton('toggle', () => {
+    setOpen(!isOpen);
+    answers.renewIfOld();
+  });
+  const text = toggle.appendChild(new Text());
+  let isOpen = false;
+  let openings = 0;
+  let model = '';
+  let answer: NameAnswer | undefined;
+  /** Made when the table opens first, and kept for the next time. */
+  let detail: HTMLElement | undefined;
+  let removeSurroundings: (() => void) | undefined;
+
+  // The script of the tables is there before a click on the control is complete.
+  for (const type of ['pointerenter', 'focusin'])
+    toggle.addEventListener(type, () => void loadTables().catch(() => {}));
+
+  function setOpen(next: boolean) {
+    isOpen = next;
+    if (isOpen) openings++;
+    toggle.setAttribute('aria-expanded', `${isOpen}`);
+    text.data = isOpen ? 'hide' : 'all figures';
+    update();
+  }
+
+  function update() {
+    toggle.setAttribute('aria-label', `${isOpen ? 'hide' : 'all'} figures of ${model}`);
+    if (isOpen && answer) {
+      detail ??= makeDetail();
+      draw(detail);
+    } else {
+      detail?.remove();
+      removeSurroundings?.();
+    }
+  }
+
+  function makeDetail() {
+    const made = makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
+    if (rowReactsToClicks) made.addEventListener('click', hideFromRow);
+    return made;
+  }
+
+  function insertBelowLine(detail: HTMLElement) {
+    // An element that is inserted again loses the focus in it.
+    if (!detail.isConnected) line.after(detail);
+  }
+
+  function draw(detail: HTMLElement) {
+    if (!tableRowColumns) insertBelowLine(detail);
+    loadTables().then(
+      ({ drawDetail }) => {
+        if (isOpen && answer)
+          removeSurroundings = drawDetail(detail, { ask, answer, correctsSiteTable, openings, tableRowColumns, line });
+      },
+      ({ message }) => {
+        insertBelowLine(detail);
+        detail.lastElementChild?.replaceChildren(message);
+      },
+    );
+  }
+
+  return {
+    toggle,
+    setOpen,
+    isOpen: () => isOpen,
+    /** `name` labels the control; newer figures are drawn into an open table. */
+    show(name: string, next: NameAnswer) {
+      model = name;
+      answer = next;
+      update();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { MARK, TAG } from './own-elements.ts';
+
+/** Tag of one more element, whose only purpose is to notice that content.css has gone. */
+const SENTINEL = `${TAG}-end`;
+
+/** The page's own view of an object, which Firefox gives to content scripts beside their view of the DOM. */
+const asPageSees = <T extends object>(object: T) => (object as T & { wrappedJSObject?: T }).wrappedJSObject;
+
+export interface UnloadCleanup {
+  /** Has this attribute removed from an element of the page. Of several calls the last one counts. */
+  removeAttributeOnUnload(element: Element, attribute: string): void;
+}
+
+/**
+ * Removes our additions when the extension is switched off. Only Firefox needs this: it ends a content script without
+ * any event, and no listener of ours runs afterwards. But it also removes the style sheet of the extension, and the page
+ * can notice that: a property of the sentinel changes, by a transition. The listeners of that transition must not be
+ * ours, so they are the page's own built-in functions, bound to what they have to remove. No code is evaluated, so it
+ * works under any policy of the page.
+ */
+export function prepareUnloadCleanup(signal: AbortSignal): UnloadCleanup {
+  const nothing = { removeAttributeOnUnload() {} };
+  const page = import.meta.env.FIREFOX && (asPageSees(window) as (Window & typeof globalThis) | undefined);
+  if (!page) return nothing;
+  try {
+    const { Array: PageArray, Function: PageFunction, Reflect: PageReflect } = page;
+    const bind = (call: unknown, ...bound: unknown[]): EventListener =>
+      PageReflect.apply(PageFunction.prototype.bind, call as () => void, PageArray.of(...bound));
+    const sentinel = document.createElement(SENTINEL);
+    const pageSentinel = asPageSees(sentinel);
+    // `findLast` visits a live list from its end, so removing one element skips no other.
+    const removeEach = (list: object | undefined, remove: unknown) =>
+      pageSentinel?.addEventListener(
+        'transitionrun',
+        bind(PageArray.prototype.findLast, list, bind(PageFunction.prototype.call, remove)),
+      );
+    for (const tag of [TAG, SENTINEL])
+      removeEach(asPageSees(document)?.getElementsByTagName(tag), page.Element.prototype.remove);
+    removeEach(asPageSees(document)?.getElementsByClassName(MARK), page.Element.prototype.remove);
+    sentinel.style.cssText = 'transition:outline-offset 1ms!important';
+    document.documentElement.append(sentinel);
+    signal.addEventListener('abort', () => sentinel.remove());
+    let removeAttribute: EventListener = () => {};
+    return {
+      removeAttributeOnUnload(element, attribute) {
+        pageSentinel?.removeEventListener('transitionrun', removeAttribute);
+        removeAttribute = bind(page.Element.prototype.removeAttribute, asPageSees(element), attribute);
+        pageSentinel?.addEventListener('transitionrun', removeAttribute);
+      },
+    };
+  } catch {
+    return nothing;
+  }
+}
