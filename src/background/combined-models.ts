@@ -48,6 +48,10 @@ export function createCombinedModels(
     (models: ReferenceModel[] | null) =>
       new Map(models?.flatMap(({ name, family }) => (family === undefined ? [] : [[name, family]]))),
   );
+  const getFacts = keep(
+    (models: ReferenceModel[] | null) =>
+      new Map(models?.flatMap(({ name, facts }) => (facts === undefined ? [] : [[name, facts]]))),
+  );
 
   const merge = keep(
     (
@@ -61,7 +65,7 @@ export function createCombinedModels(
       const workers = listed && tellsWhoServes(listed) && !isPartialList(served, listed) ? listed : null;
       const reference = getReference(referenceModels);
       const models = createCategoryMerge(
-        { category, reference, status, stats, workers },
+        { category, reference, referenceFacts: getFacts(referenceModels), status, stats, workers },
         { includeBackendVariations: isText },
       );
       const online = models.online();

@@ -155,6 +155,7 @@ export function createSource<T>(
       if (restored) return;
       restored = true;
       held = readStoredAnswer(stored[answerKey], stored[renewalKey]);
+      if (held && codec.isComplete?.(held.text) === false) held.etag = null;
       isKept = held !== null;
       pace = readPace(stored[paceKey]);
     },

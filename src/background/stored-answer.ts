@@ -24,6 +24,9 @@ export interface RowsCodec<T> {
   encode(rows: T, body: string): string;
   /** May throw, or give null, for text that is none. */
   decode(text: string): T | null;
+  /** Absent: always. Not where an earlier version of the extension kept less of the rows: they are used, and the next
+   * answer has to come whole, whether the rows have changed or not. */
+  isComplete?(text: string): boolean;
 }
 
 const VERSION = 1;

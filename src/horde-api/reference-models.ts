@@ -1,10 +1,23 @@
-import { isEmpty, isName, isRecord, type Usable } from './usable.ts';
+import { isEmpty, isFigure, isName, isRecord, type Usable } from './usable.ts';
 
 /** One canonical text model of the model reference. */
 export interface ReferenceModel {
   name: string;
   /** `text_model_group`: the family that models.aihorde.net lists it under; absent where the record has none. */
   family?: string;
+  /** What else is kept of its record; absent where it says none of it, as the names that are shipped do. */
+  facts?: ReferenceModelFacts;
+}
+
+/** Fields of a record, under the names that they have there. What is empty or makes no sense is left out. */
+export interface ReferenceModelFacts {
+  parameters?: number;
+  baseline?: string;
+  style?: string;
+  tags?: string[];
+  nsfw?: boolean;
+  /** Left out where it is the model's own name at Hugging Face. */
+  url?: string;
 }
 
 /** `db.json` lists each model three times: by its canonical name and by those of the two backends that the legacy
@@ -32,8 +45,33 @@ export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
     }
     if (PREFIXED.test(key) || models.has(key)) continue;
     const family = record.text_model_group;
-    models.set(key, isName(family) && family !== '' ? { name: key, family } : { name: key });
+    const facts = readFacts(key, record);
+    models.set(key, {
+      name: key,
+      ...(isName(family) && family !== '' && { family }),
+      ...(Object.keys(facts).length > 0 && { facts }),
+    });
   }
   if (models.size > 0) return { ok: true, rows: [...models.values()], droppedRows };
   return { ok: false, kind: 'unexpected' };
+}
+
+/** More letters or tags than the reference has, by far: somebody is playing. */
+const LONGEST_FACT = 300;
+const MOST_TAGS = 50;
+
+const isFact = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_FACT;
+
+function readFacts(name: string, record: Record<string, unknown>): ReferenceModelFacts {
+  const { parameters, baseline, style, tags, nsfw, url } = record;
+  const readTags = Array.isArray(tags) ? tags.filter(isFact).slice(0, MOST_TAGS) : [];
+  return {
+    ...(isFigure(parameters) && parameters > 0 && { parameters }),
+    ...(isFact(baseline) && { baseline }),
+    ...(isFact(style) && { style }),
+    ...(readTags.length > 0 && { tags: readTags }),
+    ...(typeof nsfw === 'boolean' && { nsfw }),
+    ...(isFact(url) && /^https:\/\//.test(url) && url !== `https://huggingface.co/${name}` && { url }),
+  };
 }

@@ -6,7 +6,7 @@ import { type IndexedAnswers, indexAnswers } from './indexed-answers.ts';
 import { createModelReference, type ModelReference } from './model-reference.ts';
 import { groupNamesByModel, type NamesByModel } from './names-by-model.ts';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
-import type { BackendCombinedModelStatistics } from './statistics.ts';
+import type { BackendCombinedModelStatistics, ReferenceFacts } from './statistics.ts';
 import { getUsedNames } from './usage-figures.ts';
 
 /** What the API answered. Null or missing: it has not answered. */
@@ -14,6 +14,8 @@ export interface CategorySources {
   category: 'text' | 'image';
   /** Canonical names, or the reference made of them. */
   reference?: ModelReference | readonly string[] | null | undefined;
+  /** What the reference's records say of its models, by canonical name. */
+  referenceFacts?: ReadonlyMap<string, ReferenceFacts> | null | undefined;
   /** `GET /status/models` */
   status?: readonly ActiveModelRow[] | null | undefined;
   /** `GET /stats/text/models` or `/stats/img/models` */
@@ -61,10 +63,12 @@ class LazyCategoryMerge implements CategoryMerge {
   readonly #names: NamesByModel;
   /** Null when there is no reference. */
   readonly #referenceNames: ReadonlySet<string> | null;
+  readonly #referenceFacts: ReadonlyMap<string, ReferenceFacts> | null;
   readonly #withVariations: boolean;
   readonly #made = new Map<string, BackendCombinedModelStatistics>();
 
-  constructor({ category, reference, status, stats, workers }: CategorySources, options: MergeOptions) {
+  constructor(sources: CategorySources, options: MergeOptions) {
+    const { category, reference, referenceFacts, status, stats, workers } = sources;
     const isText = category === 'text';
     const given = toReference(reference);
     const resolver = isText ? (given ?? createModelReference([])) : IMAGE_REFERENCE;
@@ -75,6 +79,7 @@ class LazyCategoryMerge implements CategoryMerge {
     ]);
     this.#names = groupNamesByModel(stats ? getUsedNames(stats) : [], advertisedNames, resolver);
     this.#referenceNames = given && new Set(given.canonicalNames);
+    this.#referenceFacts = referenceFacts ?? null;
     this.#withVariations = isText && options.includeBackendVariations === true;
   }
 
@@ -87,7 +92,12 @@ class LazyCategoryMerge implements CategoryMerge {
     if (!this.#names.has(key) && !this.#referenceNames?.has(key)) return null;
     return getOrAdd(this.#made, key, () =>
       combineModel(
-        { key, names: this.#names.get(key), inReference: this.#referenceNames?.has(key) ?? null },
+        {
+          key,
+          names: this.#names.get(key),
+          inReference: this.#referenceNames?.has(key) ?? null,
+          facts: this.#referenceFacts?.get(key),
+        },
         this.#answers,
         { withVariations: this.#withVariations },
       ),

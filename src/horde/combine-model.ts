@@ -4,7 +4,7 @@ import { combineVariations } from './combine-variations.ts';
 import type { IndexedAnswers } from './indexed-answers.ts';
 import type { ResolvedName } from './model-reference.ts';
 import { splitByBackend } from './names-by-model.ts';
-import type { BackendCombinedModelStatistics, BackendVariation } from './statistics.ts';
+import type { BackendCombinedModelStatistics, BackendVariation, ReferenceFacts } from './statistics.ts';
 import { getNoUsage } from './usage-figures.ts';
 import { chooseSpelling, toDisplayName } from './variant-name.ts';
 
@@ -15,11 +15,13 @@ export interface NamedModel {
   names: readonly ResolvedName[];
   /** Null when there is no reference. */
   inReference: boolean | null;
+  /** What the reference's record says of it. */
+  facts?: ReferenceFacts | undefined;
 }
 
 /** The statistics of one model: of each backend's spellings, and of all of them together. */
 export function combineModel(
-  { key, names, inReference }: NamedModel,
+  { key, names, inReference, facts }: NamedModel,
   answers: IndexedAnswers,
   options: { withVariations: boolean },
 ): BackendCombinedModelStatistics {
@@ -38,6 +40,7 @@ export function combineModel(
   return {
     display_name: inReference || !isNamed ? key : findDisplayName(key, variations, answers),
     in_reference: inReference,
+    ...(facts && { reference: facts }),
     ...(!workers && { worker_count_is_threads: true as const }),
     ...figures,
     worker_count: figures.worker_count ?? noWorker,

@@ -328,6 +328,35 @@ describe('the reference', () => {
     expect(Object.keys((await look()).statistics)).toContain('A/X');
   });
 
+  test('what its records say is told of each model, in the next life of the worker, too', async () => {
+    const facts = { parameters: 24e9, style: 'chat', tags: ['24B'], nsfw: false };
+    world.answers.reference = json({ 'A/X': { name: 'A/X', ...facts }, 'B/Y': { name: 'B/Y', description: 'Of Y' } });
+    await refresh();
+    const before = (await look()).statistics;
+    restart();
+    const after = (await look()).statistics;
+    for (const statistics of [before, after]) {
+      expect(statistics['A/X']?.reference).toEqual(facts);
+      expect(statistics['B/Y']).not.toHaveProperty('reference');
+    }
+  });
+
+  test('kept as version 0.1.0 did, without what records say: it is asked for whole', async () => {
+    failAll(['reference']);
+    await refresh();
+    const stored = String(world.local.items.get('answer.reference'));
+    world.local.items.set('answer.reference', stored.replace(/\n.*/, '\n[{"name":"A/X"}]'));
+    world.answers.github = (request, response) => {
+      const isSame = request.headers['if-none-match'] !== undefined;
+      response.writeHead(isSame ? 304 : 200).end(isSame ? '' : '{"A/X":{"name":"A/X","parameters":24000000000}}');
+    };
+    restart();
+    expect((await look()).statistics['A/X']).toMatchObject({ in_reference: true });
+    world.now += 24 * HOUR;
+    await refresh();
+    expect((await look()).statistics['A/X']?.reference).toEqual({ parameters: 24e9 });
+  });
+
   test('none at all: every model is a custom one', async () => {
     world.shipped = '<html>';
     failAll(['reference', 'github']);

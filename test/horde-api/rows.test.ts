@@ -157,7 +157,7 @@ describe('GET /stats/text/models', () => {
 });
 
 describe('the model reference', () => {
-  const record = { name: 'A/X', model_name: 'X', parameters: 1 };
+  const record = { name: 'A/X', model_name: 'X', version: '1' };
   const cases: [string, unknown, unknown][] = [
     [
       'db.json: each model three times',
@@ -171,6 +171,54 @@ describe('the model reference', () => {
       [[{ name: 'A/X', family: 'X' }], 0],
     ],
     ['a family that is none', { 'A/X': { ...record, text_model_group: 5 } }, [[{ name: 'A/X' }], 0]],
+    [
+      'what else is kept of a record',
+      {
+        'A/X': {
+          ...record,
+          parameters: 24e9,
+          baseline: 'A/Base',
+          description: 'Not kept',
+          style: 'chat',
+          nsfw: false,
+          display_name: 'X',
+          url: 'https://huggingface.co/a/X',
+          tags: ['24B', 'roleplay'],
+        },
+      },
+      [
+        [
+          {
+            name: 'A/X',
+            facts: {
+              parameters: 24e9,
+              baseline: 'A/Base',
+              style: 'chat',
+              tags: ['24B', 'roleplay'],
+              nsfw: false,
+              url: 'https://huggingface.co/a/X',
+            },
+          },
+        ],
+        0,
+      ],
+    ],
+    [
+      'what is empty, makes no sense, or is told by the name',
+      {
+        'A/X': {
+          ...record,
+          parameters: 0,
+          baseline: '',
+          style: 5,
+          nsfw: 'no',
+          url: 'https://huggingface.co/A/X',
+          tags: ['', null, LONG],
+        },
+        'A/Y': { parameters: -1, url: 'javascript:alert(1)', tags: 'chat', style: LONG },
+      },
+      [[{ name: 'A/X' }, { name: 'A/Y' }], 0],
+    ],
     ['the names shipped', ['A/X', 'B/Y', 'A/X'], [[{ name: 'A/X' }, { name: 'B/Y' }], 0]],
     ['a list of records', [record, {}], [[{ name: 'A/X' }], 1]],
     ['records that are none', { 'A/X': record, B: null, C: 'x', '': {} }, [[{ name: 'A/X' }], 3]],
