@@ -1,13 +1,12 @@
 import { isPartialList } from '../horde/index.ts';
 import {
   type ActiveModel,
-  askActiveModels,
-  askModelUsage,
-  askModes,
-  askReference,
-  askWorkers,
+  activeModelsSource,
   createUsageParser,
+  MODES_SOURCE,
   type ModelUsage,
+  modelUsageSource,
+  REFERENCE_SOURCE,
   type ReferenceModel,
   readActiveModels,
   readModelUsage,
@@ -16,6 +15,7 @@ import {
   readWorkers,
   type Usable,
   type Worker,
+  workersSource,
 } from '../horde-api/index.ts';
 import { inTime } from '../messages/in-time.ts';
 import type { ModelType, Sources } from '../messages/protocol.ts';
@@ -76,7 +76,7 @@ const referenceJson: RowsCodec<ReferenceModel[]> = {
 export function createHordeSources(world: SourceWorld, shippedNames: () => Promise<unknown>): HordeSources {
   const reference = createSource(world, {
     name: 'reference',
-    asking: askReference,
+    config: REFERENCE_SOURCE,
     codec: referenceJson,
     async shipped() {
       try {
@@ -89,7 +89,7 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
   });
   const modes = createSource(world, {
     name: 'modes',
-    asking: askModes,
+    config: MODES_SOURCE,
     codec: asAnswered(readModes),
   });
   let loadingModes: Promise<void> | null = null;
@@ -98,17 +98,17 @@ export function createHordeSources(world: SourceWorld, shippedNames: () => Promi
   const ofType = (type: ModelType): SourcesOfType => ({
     status: createSource(world, {
       name: `${type}.status`,
-      asking: askActiveModels(type),
+      config: activeModelsSource(type),
       codec: asAnswered((json) => readActiveModels(json, type)),
     }),
     stats: createSource(world, {
       name: `${type}.stats`,
-      asking: askModelUsage(type, parseUsage[type]),
+      config: modelUsageSource(type, parseUsage[type]),
       codec: asAnswered(readModelUsage, parseUsage[type]),
     }),
     workers: createSource(world, {
       name: `${type}.workers`,
-      asking: askWorkers(type),
+      config: workersSource(type),
       codec: asAnswered((json) => readWorkers(json, type)),
       findGap: async (rows) => {
         const { status } = sources[type];

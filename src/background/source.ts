@@ -1,14 +1,14 @@
 import {
-  type Asking,
-  answered,
-  asked,
   askSource,
-  earliestAsk,
-  failed,
+  correctForClockSetBack,
+  earliestRequestAt,
   type HordeClient,
   NEVER_ASKED,
-  observe,
+  noteAnswer,
+  noteFailure,
+  noteRequest,
   readPace,
+  type SourceConfig,
 } from '../horde-api/index.ts';
 import type { SourceState } from '../messages/protocol.ts';
 import type { SafeStorage } from './safe-storage.ts';
@@ -39,7 +39,7 @@ export interface SourceWorld {
 export interface SourceOptions<T> {
   /** Part of its keys in storage. */
   name: string;
-  asking: Asking<T>;
+  config: SourceConfig<T>;
   codec: RowsCodec<T>;
   /** Why rows that have just come are only part of what there is, in words; null: nothing says so. */
   findGap?: (rows: T) => Promise<string | null>;
@@ -70,9 +70,9 @@ const SHIPPED = 'shipped';
 
 export function createSource<T>(
   { client, store, now, random, isOnline, news }: SourceWorld,
-  { name, asking, codec, findGap, shipped }: SourceOptions<T>,
+  { name, config, codec, findGap, shipped }: SourceOptions<T>,
 ): Source<T> {
-  const { limits } = asking;
+  const { limits } = config;
   const answerKey = `answer.${name}`;
   const renewalKey = `renewal.${name}`;
   const paceKey = `pace.${name}`;
@@ -96,22 +96,22 @@ export function createSource<T>(
 
   /** Whole, and younger than its interval. A time in the future is that of a clock which was set back: then it is due. */
   const isFresh = (time: number) =>
-    held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshFor;
+    held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshForMs;
 
   /** Where the clock was set back, that is stored at once: a worker that dies before it asks would otherwise start its
    * waiting anew in each life. */
   function look(time: number): void {
-    const seen = observe(pace, time);
+    const seen = correctForClockSetBack(pace, time);
     if (seen === pace) return;
     pace = seen;
     void store.write({ [paceKey]: pace });
   }
 
   async function ask(startedAt: number): Promise<void> {
-    pace = asked(pace, startedAt);
+    pace = noteRequest(pace, startedAt);
     // Written before the request leaves: should the worker be killed meanwhile, the next one knows that it was asked.
     await store.write({ [paceKey]: pace });
-    const outcome = await askSource(client, asking, answer());
+    const outcome = await askSource(client, config, answer());
     const gap =
       outcome.kind === 'answer' ? (outcome.partial?.message ?? (await findGap?.(outcome.rows)) ?? null) : null;
     const time = now();
@@ -120,8 +120,8 @@ export function createSource<T>(
     let newest: typeof held = null;
     lost = outcome.kind === 'failed' && outcome.failure.kind === 'unreachable' && !isOnline();
     if (outcome.kind === 'failed') {
-      const { failure, retryAfter } = outcome;
-      if (!lost) pace = failed(pace, time, failure, retryAfter, random());
+      const { failure, retryAfterMs } = outcome;
+      if (!lost) pace = noteFailure(pace, time, failure, retryAfterMs, random());
     } else if (outcome.kind === 'not-modified') {
       if (held) newest = { ...held, fetchedAt: time };
       if (newest && isKept) items[renewalKey] = encodeRenewal(newest);
@@ -146,7 +146,9 @@ export function createSource<T>(
 
   /** A partial answer is asked for again as after a failure: sooner than a whole one. */
   const paceAfter = (gap: string | null, time: number) =>
-    gap === null ? answered(pace) : failed(pace, time, { kind: 'partial', status: 200, message: gap }, null, random());
+    gap === null
+      ? noteAnswer(pace)
+      : noteFailure(pace, time, { kind: 'partial', status: 200, message: gap }, null, random());
 
   return {
     keys: [answerKey, renewalKey, paceKey],
@@ -172,7 +174,7 @@ export function createSource<T>(
       const time = now();
       look(time);
       const fresh = isFresh(time);
-      const next = Math.max(earliestAsk(pace, limits), fresh && held ? held.fetchedAt + limits.freshFor : 0);
+      const next = Math.max(earliestRequestAt(pace, limits), fresh && held ? held.fetchedAt + limits.freshForMs : 0);
       const standing = () => {
         if (lost && !isOnline()) return 'offline';
         if (pace.failure) return 'failing';
@@ -199,7 +201,7 @@ export function createSource<T>(
       if (running) return running;
       const time = now();
       look(time);
-      if (isFresh(time) || time < earliestAsk(pace, limits, urgent)) return Promise.resolve();
+      if (isFresh(time) || time < earliestRequestAt(pace, limits, urgent)) return Promise.resolve();
       running = ask(time)
         // Nothing above throws; a refresh that did would otherwise end every later one.
         .catch(() => {})

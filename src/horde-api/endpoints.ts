@@ -1,82 +1,91 @@
 import { type ActiveModel, readActiveModels } from './active-models.ts';
 import { type ModelUsage, readModelUsage } from './model-usage.ts';
 import { type Modes, readModes } from './modes.ts';
-import type { Limits } from './pace.ts';
+import type { PaceLimits } from './pace.ts';
 import { type ReferenceModel, readReferenceModels } from './reference-models.ts';
 import type { Usable } from './usable.ts';
 import { readWorkers, type Worker } from './workers.ts';
 
 /** One address, and how its answer is read. */
-export interface Endpoint<T> {
+interface Endpoint<T> {
   url: string;
-  /** Named when a source has several: where an answer came from. */
+  /** The endpoint's name where a source has several, to tell where an answer came from; else null. */
   origin: string | null;
-  /** For the whole answer, ms. */
-  timeout: number;
-  /** Whether it wants to know its clients (`Client-Agent`): the Horde's own hosts do. */
+  /** For the whole answer. */
+  timeoutMs: number;
+  /** Whether to send `Client-Agent`: the Horde's own hosts want to know their clients. */
   identify: boolean;
-  /** In place of JSON.parse; throws for what is no JSON. */
+  /** In place of JSON.parse. Throws for text that is no JSON. */
   parse?: ((text: string) => unknown) | undefined;
   read(json: unknown): Usable<T>;
 }
 
-/** Where a source is asked, in this order until one answers, and how often. */
-export interface Asking<T> {
+/** Where a source is asked, and how often. */
+export interface SourceConfig<T> {
+  /** Asked in this order until one answers. */
   endpoints: readonly Endpoint<T>[];
-  limits: Limits;
+  limits: PaceLimits;
 }
 
 const HORDE = 'https://aihorde.net/api/v2';
 const REFERENCE = 'https://models.aihorde.net/api/model_references/v2/text_generation';
 const GITHUB = 'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/main/db.json';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 
-/** Also of all the endpoints of a source together: Firefox ends a background that nothing has happened in for 30 s. */
-const TIMEOUT = 20 * SECOND;
+/** For all endpoints of a source together. Firefox ends a background in which nothing has happened for 30 s. */
+const TIMEOUT_MS = 20 * SECOND_MS;
 
-// The Horde allows 90 a minute for each address and endpoint, the page's own calls included.
-const EVERY_MINUTE: Limits = { freshFor: MINUTE, shortestInterval: MINUTE };
-// Computed once a day at 01:00 UTC, at times late.
-const EVERY_HOUR: Limits = { freshFor: HOUR, shortestInterval: MINUTE };
-// Hardly ever changes. What is asked for one word is not asked for sooner after a failure either.
-const EVERY_TEN_MINUTES: Limits = { freshFor: 10 * MINUTE, shortestInterval: 10 * MINUTE };
+// The Horde allows 90 requests a minute for each IP address and endpoint, those of the Horde's own pages included.
+const EVERY_MINUTE: PaceLimits = { freshForMs: MINUTE_MS, shortestIntervalMs: MINUTE_MS };
+// Computed once a day at 01:00 UTC, and sometimes late.
+const EVERY_HOUR: PaceLimits = { freshForMs: HOUR_MS, shortestIntervalMs: MINUTE_MS };
+// Hardly ever changes, and one word in the popup is not worth asking sooner after a failure.
+const EVERY_TEN_MINUTES: PaceLimits = { freshForMs: 10 * MINUTE_MS, shortestIntervalMs: 10 * MINUTE_MS };
 // Changes a few times a month.
-const EVERY_DAY: Limits = { freshFor: 24 * HOUR, shortestInterval: MINUTE };
+const EVERY_DAY: PaceLimits = { freshForMs: 24 * HOUR_MS, shortestIntervalMs: MINUTE_MS };
 
-const ofHorde = <T>(
+function toHordeSource<T>(
   path: string,
-  limits: Limits,
+  limits: PaceLimits,
   read: Endpoint<T>['read'],
   parse?: Endpoint<T>['parse'],
-): Asking<T> => ({
-  endpoints: [{ url: `${HORDE}${path}`, origin: null, timeout: TIMEOUT, identify: true, parse, read }],
-  limits,
-});
+): SourceConfig<T> {
+  const url = `${HORDE}${path}`;
+  return { endpoints: [{ url, origin: null, timeoutMs: TIMEOUT_MS, identify: true, parse, read }], limits };
+}
 
-/** `GET /status/models`. `model_state=all`: without it the models outside the reference, a third of the use, are
- * missing. */
-export const askActiveModels = (type: 'text' | 'image'): Asking<ActiveModel[]> =>
-  ofHorde(`/status/models?type=${type}&model_state=all`, EVERY_MINUTE, (json) => readActiveModels(json, type));
+/** `GET /status/models`. Without `model_state=all` the models outside the reference are missing, a third of the use. */
+export const activeModelsSource = (type: 'text' | 'image'): SourceConfig<ActiveModel[]> =>
+  toHordeSource(`/status/models?type=${type}&model_state=all`, EVERY_MINUTE, (json) => readActiveModels(json, type));
 
 /** `GET /stats/text/models`, `/stats/img/models`. */
-export const askModelUsage = (type: 'text' | 'image', parse?: Endpoint<ModelUsage>['parse']): Asking<ModelUsage> =>
-  ofHorde(`/stats/${type === 'text' ? 'text' : 'img'}/models`, EVERY_HOUR, readModelUsage, parse);
+export const modelUsageSource = (
+  type: 'text' | 'image',
+  parse?: Endpoint<ModelUsage>['parse'],
+): SourceConfig<ModelUsage> =>
+  toHordeSource(`/stats/${type === 'text' ? 'text' : 'img'}/models`, EVERY_HOUR, readModelUsage, parse);
 
 /** `GET /workers`. */
-export const askWorkers = (type: 'text' | 'image'): Asking<Worker[]> =>
-  ofHorde(`/workers?type=${type}`, EVERY_MINUTE, (json) => readWorkers(json, type));
+export const workersSource = (type: 'text' | 'image'): SourceConfig<Worker[]> =>
+  toHordeSource(`/workers?type=${type}`, EVERY_MINUTE, (json) => readWorkers(json, type));
 
 /** `GET /status/modes`. */
-export const askModes: Asking<Modes> = ofHorde('/status/modes', EVERY_TEN_MINUTES, readModes);
+export const MODES_SOURCE: SourceConfig<Modes> = toHordeSource('/status/modes', EVERY_TEN_MINUTES, readModes);
 
-/** The text model reference: models.aihorde.net knows the families too; GitHub's copy has the names and an `ETag`. */
-export const askReference: Asking<ReferenceModel[]> = {
+/** The text model reference. models.aihorde.net tells the families too; GitHub's copy has the names, and an `ETag`. */
+export const REFERENCE_SOURCE: SourceConfig<ReferenceModel[]> = {
   endpoints: [
-    { url: REFERENCE, origin: 'models.aihorde.net', timeout: TIMEOUT / 2, identify: true, read: readReferenceModels },
-    { url: GITHUB, origin: 'github', timeout: TIMEOUT / 2, identify: false, read: readReferenceModels },
+    {
+      url: REFERENCE,
+      origin: 'models.aihorde.net',
+      timeoutMs: TIMEOUT_MS / 2,
+      identify: true,
+      read: readReferenceModels,
+    },
+    { url: GITHUB, origin: 'github', timeoutMs: TIMEOUT_MS / 2, identify: false, read: readReferenceModels },
   ],
   limits: EVERY_DAY,
 };

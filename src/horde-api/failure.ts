@@ -1,16 +1,6 @@
-/** Why an answer could not be had. The same shape as `SourceFailure` of the messages. */
+/** Why there is no answer, or only a part of one. The same shape as `SourceFailure` of the messages. */
 export interface Failure {
-  kind:
-    | 'rate-limited'
-    | 'server-error'
-    | 'client-error'
-    | 'timeout'
-    | 'unreachable'
-    | 'not-json'
-    | 'unexpected'
-    | 'empty'
-    /** It came with 200, and without something that it always has. */
-    | 'partial';
+  kind: (typeof FAILURE_KINDS)[number];
   /** HTTP status; null when there was no answer. */
   status: number | null;
   /** One plain sentence for a person, without a full stop. */
@@ -26,5 +16,6 @@ export const FAILURE_KINDS = [
   'not-json',
   'unexpected',
   'empty',
+  /** The answer came with status 200 and without something that it always has. */
   'partial',
-] as const satisfies readonly Failure['kind'][];
+] as const;

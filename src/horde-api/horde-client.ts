@@ -8,139 +8,166 @@ export type Reply =
   | {
       kind: 'failed';
       failure: Failure;
-      /** ms that the server asks us to stay away; null = it does not say, or says it where it means nothing. */
-      retryAfter: number | null;
+      /** How long the server asks us to wait; null = it does not say, or says it where it means nothing. */
+      retryAfterMs: number | null;
     };
 
 export interface HordeClient {
-  /** One GET. Whoever asks for an address that is being fetched shares that request. */
+  /** One GET. Callers that ask for an address while it is being fetched share that request. */
   get(url: string, options?: GetOptions): Promise<Reply>;
 }
 
 export interface GetOptions {
   /** Of the answer held: a server that still has the same one says only that. */
   etag?: string | null;
-  /** The body held: the same one is not read again. The Horde has no `ETag`, and computes the usage once a day. */
+  /** The body held: when the same one comes, it is not read again. The Horde sends no `ETag`, and computes the usage
+   * once a day. */
   body?: string | null;
-  /** In place of JSON.parse; throws for what is no JSON. */
+  /** In place of JSON.parse. Throws for text that is no JSON. */
   parse?: ((text: string) => unknown) | undefined;
   /** Whether to tell who asks (`Client-Agent`). */
   identify?: boolean;
-  /** For the whole answer, its body included, ms. */
-  timeout?: number;
+  /** For the whole answer, its body included. */
+  timeoutMs?: number;
 }
 
 export interface HordeClientOptions {
   /** `name:version:contact`, sent as `Client-Agent` where `identify` is set, as the Horde wants of its clients. */
   clientAgent: string;
   /** Longer bodies are refused while they arrive. */
-  longestBody?: number;
+  longestBodyBytes?: number;
   now?: () => number;
   fetch?: typeof fetch;
 }
 
-const SECOND = 1000;
-const TIMEOUT = 20 * SECOND;
+const SECOND_MS = 1000;
+const TIMEOUT_MS = 20 * SECOND_MS;
+const MEGABYTE = 1024 * 1024;
 /** 30 times the largest answer there is, `/stats/text/models`. */
-const LONGEST_BODY = 32 * 1024 * 1024;
+const LONGEST_BODY_BYTES = 32 * MEGABYTE;
 
 export function createHordeClient(options: HordeClientOptions): HordeClient {
-  const { clientAgent, longestBody = LONGEST_BODY, now = Date.now } = options;
-  const fetchNow: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const inFlight = new Map<string, Promise<Reply>>();
-
-  async function request(
-    url: string,
-    { etag = null, body = null, parse = JSON.parse, identify = true, timeout = TIMEOUT }: GetOptions,
-  ): Promise<Reply> {
-    const host = new URL(url).host;
-    const abort = new AbortController();
-    let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      abort.abort();
-    }, timeout);
-    let status: number | null = null;
-    const fail = (kind: Failure['kind'], message: string, retryAfter: number | null = null): Reply => ({
-      kind: 'failed',
-      failure: { kind, status, message },
-      retryAfter,
-    });
-    try {
-      const headers: Record<string, string> = { Accept: 'application/json' };
-      if (identify) headers['Client-Agent'] = clientAgent;
-      if (etag !== null) headers['If-None-Match'] = etag;
-      const response = await fetchNow(url, {
-        headers,
-        signal: abort.signal,
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-      });
-      status = response.status;
-      if (status === 304 && etag !== null) return { kind: 'not-modified' };
-      if (status !== 200) {
-        // Nobody reads it; an unread body would keep its connection.
-        abort.abort();
-        const wait = status === 429 || status === 503 ? retryAfter(response.headers, now()) : null;
-        if (status === 429) return fail('rate-limited', `${host} answers 429: asked too often`, wait);
-        if (status >= 500) return fail('server-error', `${host} answers ${status}: it is in trouble itself`, wait);
-        if (status >= 400) return fail('client-error', `${host} answers ${status}`);
-        return fail('unexpected', `${host} answers ${status} instead of data`);
-      }
-      const text = await readText(response, longestBody);
-      if (text === null) {
-        abort.abort();
-        return fail('unexpected', `${host} answers more than ${Math.floor(longestBody / 1024 / 1024)} MB`);
-      }
-      if (text === body) return { kind: 'not-modified' };
-      try {
-        return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag') };
-      } catch {
-        if (/^\s*</.test(text)) return fail('not-json', `${host} answers a web page instead of data`);
-        return fail('not-json', `The answer of ${host} is damaged or cut short`);
-      }
-    } catch {
-      if (timedOut) return fail('timeout', `${host} does not answer within ${Math.round(timeout / SECOND)} s`);
-      if (status !== null) return fail('unreachable', `The connection to ${host} broke off`);
-      return fail('unreachable', `${host} cannot be reached`);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   return {
-    get(url, options = {}) {
+    get(url, getOptions = {}) {
       const running = inFlight.get(url);
       if (running) return running;
-      const reply = request(url, options).finally(() => inFlight.delete(url));
+      const reply = request(url, getOptions, options).finally(() => inFlight.delete(url));
       inFlight.set(url, reply);
       return reply;
     },
   };
 }
 
-/** The body as text; null when it is longer than `longest` bytes. */
-async function readText(response: Response, longest: number): Promise<string | null> {
+async function request(url: string, getOptions: GetOptions, options: HordeClientOptions): Promise<Reply> {
+  const { timeoutMs = TIMEOUT_MS, etag = null } = getOptions;
+  const { host } = new URL(url);
+  const abort = new AbortController();
+  let isTimedOut = false;
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    abort.abort();
+  }, timeoutMs);
+  let status: number | null = null;
+  try {
+    const fetchNow = options.fetch ?? fetch;
+    const response = await fetchNow(url, {
+      headers: toHeaders(getOptions, options.clientAgent),
+      signal: abort.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    status = response.status;
+    if (status === 304 && etag !== null) return { kind: 'not-modified' };
+    if (status === 200) return await readReply(response, host, getOptions, options, () => abort.abort());
+    // Nobody reads the body, and an unread one would keep its connection.
+    abort.abort();
+    return toStatusFailure(host, response, (options.now ?? Date.now)());
+  } catch {
+    if (isTimedOut)
+      return fail('timeout', status, `${host} does not answer within ${Math.round(timeoutMs / SECOND_MS)} s`);
+    const isBrokenOff = status !== null;
+    return fail(
+      'unreachable',
+      status,
+      isBrokenOff ? `The connection to ${host} broke off` : `${host} cannot be reached`,
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function fail(
+  kind: Failure['kind'],
+  status: number | null,
+  message: string,
+  retryAfterMs: number | null = null,
+): Reply {
+  return { kind: 'failed', failure: { kind, status, message }, retryAfterMs };
+}
+
+function toHeaders({ identify = true, etag = null }: GetOptions, clientAgent: string): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    ...(identify && { 'Client-Agent': clientAgent }),
+    ...(etag !== null && { 'If-None-Match': etag }),
+  };
+}
+
+function toStatusFailure(host: string, { status, headers }: Response, now: number): Reply {
+  // Elsewhere the Horde sends `Retry-After` too, even on 200, and it means nothing.
+  const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(headers, now) : null;
+  if (status === 429) return fail('rate-limited', status, `${host} answers 429: asked too often`, retryAfterMs);
+  if (status >= 500)
+    return fail('server-error', status, `${host} answers ${status}: it is in trouble itself`, retryAfterMs);
+  if (status >= 400) return fail('client-error', status, `${host} answers ${status}`);
+  return fail('unexpected', status, `${host} answers ${status} instead of data`);
+}
+
+async function readReply(
+  response: Response,
+  host: string,
+  { body = null, parse = JSON.parse }: GetOptions,
+  { longestBodyBytes = LONGEST_BODY_BYTES }: HordeClientOptions,
+  abort: () => void,
+): Promise<Reply> {
+  const text = await readText(response, longestBodyBytes);
+  if (text === null) {
+    abort();
+    return fail('unexpected', 200, `${host} answers more than ${Math.floor(longestBodyBytes / MEGABYTE)} MB`);
+  }
+  if (text === body) return { kind: 'not-modified' };
+  try {
+    return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag') };
+  } catch {
+    if (/^\s*</.test(text)) return fail('not-json', 200, `${host} answers a web page instead of data`);
+    return fail('not-json', 200, `The answer of ${host} is damaged or cut short`);
+  }
+}
+
+/** The body as text; null when it is longer than allowed. */
+async function readText(response: Response, longestBytes: number): Promise<string | null> {
   if (!response.body) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  let length = 0;
+  let lengthBytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
-    length += value.byteLength;
-    if (length > longest) return null;
+    lengthBytes += value.byteLength;
+    if (lengthBytes > longestBytes) return null;
     text += decoder.decode(value, { stream: true });
   }
 }
 
-/** `Retry-After` in ms, from whole seconds or an HTTP date (against the server's own clock where it tells it). */
-export function retryAfter(headers: Headers, now: number): number | null {
+/** `Retry-After` in ms. It comes as whole seconds or as an HTTP date, which is compared with the server's own clock where
+ * the server tells it. Null: it is missing, or makes no sense. */
+export function readRetryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim();
   if (!value) return null;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND_MS;
   const until = Date.parse(value);
   if (!/[a-z]{3}/i.test(value) || Number.isNaN(until)) return null;
   const serverNow = Date.parse(headers.get('date') ?? '');

@@ -1,27 +1,24 @@
 export { type ActiveModel, readActiveModels } from './active-models.ts';
-export { askSource, type Outcome } from './ask-source.ts';
+export { askSource } from './ask-source.ts';
 export {
-  type Asking,
-  askActiveModels,
-  askModelUsage,
-  askModes,
-  askReference,
-  askWorkers,
-  type Endpoint,
+  activeModelsSource,
+  MODES_SOURCE,
+  modelUsageSource,
+  REFERENCE_SOURCE,
+  type SourceConfig,
+  workersSource,
 } from './endpoints.ts';
 export type { Failure } from './failure.ts';
-export { createHordeClient, type HordeClient, type HordeClientOptions, type Reply } from './horde-client.ts';
+export { createHordeClient, type HordeClient } from './horde-client.ts';
 export { type ModelUsage, readModelUsage } from './model-usage.ts';
-export { type Modes, readModes } from './modes.ts';
+export { readModes } from './modes.ts';
 export {
-  answered,
-  asked,
-  earliestAsk,
-  failed,
-  type Limits,
+  correctForClockSetBack,
+  earliestRequestAt,
   NEVER_ASKED,
-  observe,
-  type Pace,
+  noteAnswer,
+  noteFailure,
+  noteRequest,
   readPace,
 } from './pace.ts';
 export { type ReferenceModel, readReferenceModels } from './reference-models.ts';

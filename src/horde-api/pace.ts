@@ -2,59 +2,59 @@ import { FAILURE_KINDS, type Failure } from './failure.ts';
 import { isRecord } from './usable.ts';
 
 /**
- * When a source may be asked. A pure state machine: the clock and the dice are arguments, the state is plain JSON, so
- * that it can be stored and outlives the service worker.
+ * When a source may be asked. A pure state machine: the clock and the dice are arguments, and the state is plain JSON,
+ * so that it can be stored and outlives the service worker.
  *
  * ```text
- *                 asked                      answered
- *   closed ─────────────────▶ (in flight) ─────────────▶ closed, nothing failed
- *     ▲  ▲                        │
- *     │  │ back-off over          │ failed, fewer than 5 times in a row
- *     │  └──── closed, waiting ◀──┤   wait: random part of 2, 4, 8, 15 min
- *     │                           │
- *     │ answered                  │ failed the 5th time
- *     │                           ▼
- *   half-open ◀── 10..15 min ── open ◀─┐
- *     └──────── failed ────────────────┘
+ *                      noteRequest               noteAnswer
+ *   nothing failed ───────────────▶ in flight ───────────────▶ nothing failed
+ *                                    ▲      │
+ *                        noteRequest │      │ noteFailure
+ *                                    │      ▼
+ *                                    waiting
  * ```
  *
- * Half-open lets one request through, as every state does: two requests never start within `shortestInterval`. On top
- * of all this stands the Horde's own `Retry-After` (on 429 and 503 only), which even an urgent request obeys.
+ * It waits a random part of 2, 4, 8 and 15 minutes after the first four failures in a row, and 10 to 15 minutes after
+ * each one more. When the wait is over, one request is tried: two requests never start within `shortestIntervalMs`.
+ * A user who asks skips this wait, but never the Horde's own `Retry-After` (on 429 and 503).
  *
- * A clock that was set back would make us wait for years, one that is set back and forth would make us ask at will:
- * times that lie in the future are moved back with the clock (`observe`), so that requests ≤ 1 + time that passed
- * forwards / `shortestInterval`, whatever the clock does.
+ * A clock that is set back would make us wait for years; one that is set back and forth would make us ask at will. So
+ * times that lie in the future are moved back with the clock (`correctForClockSetBack`): whatever the clock does, there
+ * are at most 1 + (time that it went forwards) / `shortestIntervalMs` requests.
  */
 export interface Pace {
   /** When the last request started, ms since the epoch; null = never. */
   askedAt: number | null;
   /** Failures in a row. */
   failures: number;
+  /** When the first of them happened. */
   failingSince: number | null;
+  /** The last of them. */
   failure: Failure | null;
-  /** Our own wait: back-off, or the open breaker. */
+  /** When our own wait is over. */
   backOffUntil: number | null;
-  /** The Horde's wait. */
+  /** When the wait that the Horde asked for is over. */
   retryAfterUntil: number | null;
 }
 
-/** How often a source is asked, ms. */
-export interface Limits {
+/** How often a source is asked. */
+export interface PaceLimits {
   /** An answer younger than this is not asked for again. */
-  freshFor: number;
+  freshForMs: number;
   /** Two requests never start within this time, whatever came of the first. */
-  shortestInterval: number;
+  shortestIntervalMs: number;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
-const FAILURES_TO_OPEN = 5;
-const BACK_OFF_STEP = MINUTE;
-const LONGEST_BACK_OFF = 15 * MINUTE;
-const SHORTEST_OPEN = 10 * MINUTE;
+/** From this failure in a row on, the wait is long. */
+const FAILURES_TO_LONG_WAIT = 5;
+const BACK_OFF_STEP_MS = MINUTE_MS;
+const SHORTEST_LONG_WAIT_MS = 10 * MINUTE_MS;
+const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
 /** A server that asks for more is broken, or not the Horde's. */
-const LONGEST_RETRY_AFTER = 24 * HOUR;
+const LONGEST_RETRY_AFTER_MS = 24 * HOUR_MS;
 
 export const NEVER_ASKED: Pace = {
   askedAt: null,
@@ -65,79 +65,83 @@ export const NEVER_ASKED: Pace = {
   retryAfterUntil: null,
 };
 
-/** Follows a clock that was set back since the last request; otherwise gives the same pace. */
-export function observe(pace: Pace, now: number): Pace {
+/** Moves all times back where the clock was set back since the last request; otherwise gives the same pace. */
+export function correctForClockSetBack(pace: Pace, now: number): Pace {
   if (pace.askedAt === null || pace.askedAt <= now) return pace;
-  const ahead = pace.askedAt - now;
-  const moved = (time: number | null) => (time === null ? null : time - ahead);
+  const aheadMs = pace.askedAt - now;
+  const moveBack = (time: number | null) => (time === null ? null : time - aheadMs);
   return {
     ...pace,
     askedAt: now,
-    failingSince: moved(pace.failingSince),
-    backOffUntil: moved(pace.backOffUntil),
-    retryAfterUntil: moved(pace.retryAfterUntil),
+    failingSince: moveBack(pace.failingSince),
+    backOffUntil: moveBack(pace.backOffUntil),
+    retryAfterUntil: moveBack(pace.retryAfterUntil),
   };
 }
 
-/** The earliest time of the next request, ms since the epoch; 0 = whenever somebody looks. `urgent`: the user asked. */
-export function earliestAsk(pace: Pace, limits: Limits, urgent = false): number {
+/** The earliest time of the next request, ms since the epoch; 0 = at any time. `urgent`: the user asked. */
+export function earliestRequestAt(pace: Pace, limits: PaceLimits, urgent = false): number {
   return Math.max(
-    pace.askedAt === null ? 0 : pace.askedAt + limits.shortestInterval,
+    pace.askedAt === null ? 0 : pace.askedAt + limits.shortestIntervalMs,
     pace.retryAfterUntil ?? 0,
     urgent ? 0 : (pace.backOffUntil ?? 0),
   );
 }
 
-export function breaker(pace: Pace, now: number): 'closed' | 'open' | 'half-open' {
-  if (pace.failures < FAILURES_TO_OPEN) return 'closed';
-  return now < (pace.backOffUntil ?? 0) ? 'open' : 'half-open';
-}
-
 /** A request starts. */
-export function asked(pace: Pace, now: number): Pace {
+export function noteRequest(pace: Pace, now: number): Pace {
   return { ...pace, askedAt: now };
 }
 
-/** It was answered well. */
-export function answered(pace: Pace): Pace {
+/** The request was answered. */
+export function noteAnswer(pace: Pace): Pace {
   return { ...NEVER_ASKED, askedAt: pace.askedAt };
 }
 
-/** It failed. `retryAfter`: what the Horde asked for, ms; null = nothing. `random`: 0..1. */
-export function failed(pace: Pace, now: number, failure: Failure, retryAfter: number | null, random: number): Pace {
+/** The request failed. `retryAfterMs`: the wait that the Horde asks for; null = none. `random`: 0..1. */
+export function noteFailure(
+  pace: Pace,
+  now: number,
+  failure: Failure,
+  retryAfterMs: number | null,
+  random: number,
+): Pace {
   const failures = pace.failures + 1;
-  const wait =
-    failures < FAILURES_TO_OPEN
-      ? random * Math.min(BACK_OFF_STEP * 2 ** failures, LONGEST_BACK_OFF)
-      : SHORTEST_OPEN + random * (LONGEST_BACK_OFF - SHORTEST_OPEN);
+  const backOffMs =
+    failures < FAILURES_TO_LONG_WAIT
+      ? random * Math.min(BACK_OFF_STEP_MS * 2 ** failures, LONGEST_BACK_OFF_MS)
+      : SHORTEST_LONG_WAIT_MS + random * (LONGEST_BACK_OFF_MS - SHORTEST_LONG_WAIT_MS);
   return {
     askedAt: pace.askedAt,
     failures,
     failingSince: pace.failingSince ?? now,
     failure,
-    backOffUntil: now + wait,
-    retryAfterUntil: retryAfter === null ? null : now + Math.min(retryAfter, LONGEST_RETRY_AFTER),
+    backOffUntil: now + backOffMs,
+    retryAfterUntil: retryAfterMs === null ? null : now + Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS),
   };
 }
 
-/** A pace from storage, repaired field by field: what makes no sense is as if it had never been. */
+/** A pace out of anything that storage gives, repaired field by field: a field that makes no sense is as if it had never
+ * been stored. */
 export function readPace(stored: unknown): Pace {
   if (!isRecord(stored)) return NEVER_ASKED;
-  const time = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null);
+  const readTime = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
   const failure = readFailure(stored.failure);
   const failures = Number.isSafeInteger(stored.failures) ? (stored.failures as number) : 1;
-  const askedAt = time(stored.askedAt);
-  const until = (value: unknown, longest: number) => {
-    const end = time(value);
-    return end === null || askedAt === null ? null : Math.min(end, askedAt + longest);
+  const askedAt = readTime(stored.askedAt);
+  const readEnd = (value: unknown, longestMs: number) => {
+    const end = readTime(value);
+    return end === null || askedAt === null ? null : Math.min(end, askedAt + longestMs);
   };
   return {
     askedAt,
     failures: failure ? Math.max(1, failures) : 0,
-    failingSince: failure ? (time(stored.failingSince) ?? askedAt) : null,
+    failingSince: failure ? (readTime(stored.failingSince) ?? askedAt) : null,
     failure,
-    backOffUntil: failure ? until(stored.backOffUntil, LONGEST_BACK_OFF + MINUTE) : null,
-    retryAfterUntil: until(stored.retryAfterUntil, LONGEST_RETRY_AFTER + MINUTE),
+    // The minute more: a failure is noted some time after its request.
+    backOffUntil: failure ? readEnd(stored.backOffUntil, LONGEST_BACK_OFF_MS + MINUTE_MS) : null,
+    retryAfterUntil: readEnd(stored.retryAfterUntil, LONGEST_RETRY_AFTER_MS + MINUTE_MS),
   };
 }
 

@@ -15,7 +15,7 @@ import {
   parseTextModelName,
 } from '../../src/horde/index.ts';
 import {
-  observe,
+  correctForClockSetBack,
   readActiveModels,
   readModelUsage,
   readPace,
@@ -510,7 +510,7 @@ describe('what is stored', () => {
     ([value, now]) => {
       const read = readPace(value);
       expect(JSON.stringify(readPace(JSON.parse(JSON.stringify(read))))).toBe(JSON.stringify(read));
-      const { backOffUntil, retryAfterUntil } = observe(read, now);
+      const { backOffUntil, retryAfterUntil } = correctForClockSetBack(read, now);
       const longest = now + 24 * 3_600_000 + 60_000;
       expect(backOffUntil ?? 0).toBeLessThanOrEqual(longest);
       expect(retryAfterUntil ?? 0).toBeLessThanOrEqual(longest);

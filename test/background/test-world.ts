@@ -143,7 +143,7 @@ export async function createTestWorld(): Promise<TestWorld> {
       });
       const sources = createHordeSources(
         {
-          client: { get: (url, options) => client.get(url, { ...options, timeout }) },
+          client: { get: (url, options) => client.get(url, { ...options, timeoutMs: timeout }) },
           store,
           now: () => world.now,
           random: () => 0,

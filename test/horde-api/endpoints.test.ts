@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
-  type Asking,
-  askActiveModels,
-  askModelUsage,
-  askReference,
+  activeModelsSource,
   askSource,
-  askWorkers,
   createHordeClient,
+  modelUsageSource,
+  REFERENCE_SOURCE,
   readReferenceModels,
+  type SourceConfig,
+  workersSource,
 } from '../../src/horde-api/index.ts';
 import { json, type Respond, startTestServer, type TestServer } from './test-server.ts';
 
@@ -15,28 +15,28 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 describe('what is asked, who is told who asks, and how often', () => {
-  const cases: [string, Asking<unknown>, string[], boolean[], number][] = [
+  const cases: [string, SourceConfig<unknown>, string[], boolean[], number][] = [
     [
       'text models',
-      askActiveModels('text'),
+      activeModelsSource('text'),
       ['https://aihorde.net/api/v2/status/models?type=text&model_state=all'],
       [true],
       MINUTE,
     ],
     [
       'image models',
-      askActiveModels('image'),
+      activeModelsSource('image'),
       ['https://aihorde.net/api/v2/status/models?type=image&model_state=all'],
       [true],
       MINUTE,
     ],
-    ['text usage', askModelUsage('text'), ['https://aihorde.net/api/v2/stats/text/models'], [true], 60 * MINUTE],
-    ['image usage', askModelUsage('image'), ['https://aihorde.net/api/v2/stats/img/models'], [true], 60 * MINUTE],
-    ['text workers', askWorkers('text'), ['https://aihorde.net/api/v2/workers?type=text'], [true], MINUTE],
-    ['image workers', askWorkers('image'), ['https://aihorde.net/api/v2/workers?type=image'], [true], MINUTE],
+    ['text usage', modelUsageSource('text'), ['https://aihorde.net/api/v2/stats/text/models'], [true], 60 * MINUTE],
+    ['image usage', modelUsageSource('image'), ['https://aihorde.net/api/v2/stats/img/models'], [true], 60 * MINUTE],
+    ['text workers', workersSource('text'), ['https://aihorde.net/api/v2/workers?type=text'], [true], MINUTE],
+    ['image workers', workersSource('image'), ['https://aihorde.net/api/v2/workers?type=image'], [true], MINUTE],
     [
       'the reference',
-      askReference,
+      REFERENCE_SOURCE,
       [
         'https://models.aihorde.net/api/model_references/v2/text_generation',
         'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/main/db.json',
@@ -45,12 +45,12 @@ describe('what is asked, who is told who asks, and how often', () => {
       DAY,
     ],
   ];
-  test.each(cases)('%s', (_name, { endpoints, limits }, urls, identify, freshFor) => {
+  test.each(cases)('%s', (_name, { endpoints, limits }, urls, identify, freshForMs) => {
     expect(endpoints.map(({ url }) => url)).toEqual(urls);
     expect(endpoints.map((endpoint) => endpoint.identify)).toEqual(identify);
     // Firefox ends a background that nothing has happened in for 30 s.
-    expect(endpoints.reduce((sum, { timeout }) => sum + timeout, 0)).toBe(20_000);
-    expect(limits).toEqual({ freshFor, shortestInterval: MINUTE });
+    expect(endpoints.reduce((sum, { timeoutMs }) => sum + timeoutMs, 0)).toBe(20_000);
+    expect(limits).toEqual({ freshForMs, shortestIntervalMs: MINUTE });
   });
 });
 
@@ -73,11 +73,11 @@ describe('a source with several endpoints', () => {
     const endpoints = ['first', 'second'].map((origin) => ({
       url: `${server.url}/${origin}`,
       origin,
-      timeout: 5000,
+      timeoutMs: 5000,
       identify: true,
       read: readReferenceModels,
     }));
-    const limits = { freshFor: DAY, shortestInterval: MINUTE };
+    const limits = { freshForMs: DAY, shortestIntervalMs: MINUTE };
     return askSource(createHordeClient({ clientAgent: 'x:1:y' }), { endpoints, limits }, held);
   };
   const busy = json('', { 'Retry-After': '9' }, 429);
@@ -117,11 +117,11 @@ describe('a source with several endpoints', () => {
     expect(await ask(busy, json([]))).toMatchObject({
       kind: 'failed',
       failure: { kind: 'rate-limited', status: 429 },
-      retryAfter: 9000,
+      retryAfterMs: 9000,
     });
     expect(await ask(json([]), busy)).toMatchObject({
       failure: { kind: 'empty', status: 200, message: expect.stringContaining('an empty list') },
-      retryAfter: null,
+      retryAfterMs: null,
     });
     expect(await ask(json({ x: 1 }), busy)).toMatchObject({ failure: { kind: 'unexpected' } });
   });

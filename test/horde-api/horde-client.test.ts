@@ -4,7 +4,7 @@ import {
   type GetOptions,
   type HordeClientOptions,
   type Reply,
-  retryAfter,
+  readRetryAfter,
 } from '../../src/horde-api/horde-client.ts';
 import { json, type Respond, startTestServer, type TestServer } from './test-server.ts';
 
@@ -21,9 +21,9 @@ const CLIENT_AGENT = 'horde-lens:1.2.3:https://example.invalid';
 const createClient = (options: Partial<HordeClientOptions> = {}) =>
   createHordeClient({ clientAgent: CLIENT_AGENT, ...options });
 
-const get = (respond: Respond, { timeout = 5000, ...options }: Partial<HordeClientOptions> & GetOptions = {}) => {
+const get = (respond: Respond, { timeoutMs = 5000, ...options }: Partial<HordeClientOptions> & GetOptions = {}) => {
   server.respond = respond;
-  return createClient(options).get(`${server.url}/x`, { timeout });
+  return createClient(options).get(`${server.url}/x`, { timeoutMs });
 };
 
 const hang: Respond = () => {};
@@ -74,7 +74,7 @@ describe('an answer', () => {
 });
 
 describe('what fails, and how it is told', () => {
-  const soon = { timeout: 1000 };
+  const soon = { timeoutMs: 1000 };
   const cases: [string, Respond, Partial<HordeClientOptions> & GetOptions, string, number | null, RegExp][] = [
     ['429', json({ message: '90 per 1 minute' }, {}, 429), {}, 'rate-limited', 429, /answers 429/],
     ['500', json({ message: 'x', rc: 'y' }, {}, 500), {}, 'server-error', 500, /answers 500/],
@@ -89,13 +89,13 @@ describe('what fails, and how it is told', () => {
     ['a stall mid-body', stall, soon, 'timeout', 200, /does not answer within/],
     ['a reset', reset, {}, 'unreachable', null, /cannot be reached/],
     ['a reset mid-body', breakOff, {}, 'unreachable', 200, /broke off/],
-    ['a body that never ends', endless, { longestBody: 2 ** 20 }, 'unexpected', 200, /more than 1 MB/],
+    ['a body that never ends', endless, { longestBodyBytes: 2 ** 20 }, 'unexpected', 200, /more than 1 MB/],
   ];
   test.each(cases)('%s', async (_name, respond, options, kind, status, message) => {
     expect(await get(respond, options)).toEqual({
       kind: 'failed',
       failure: { kind, status, message: expect.stringMatching(message) },
-      retryAfter: null,
+      retryAfterMs: null,
     });
   });
 
@@ -116,7 +116,7 @@ describe('Retry-After', () => {
     [404, null],
   ];
   test.each(statuses)('on %i waits %s ms', async (status, wait) => {
-    expect(await get(json('', { 'Retry-After': '7' }, status))).toMatchObject({ retryAfter: wait });
+    expect(await get(json('', { 'Retry-After': '7' }, status))).toMatchObject({ retryAfterMs: wait });
   });
 
   const NOW = Date.UTC(2026, 10, 23, 12, 0, 0);
@@ -138,7 +138,7 @@ describe('Retry-After', () => {
     const headers = new Headers();
     if (value !== null) headers.set('Retry-After', value);
     if (date !== null) headers.set('Date', date);
-    expect(retryAfter(headers, NOW)).toBe(wait);
+    expect(readRetryAfter(headers, NOW)).toBe(wait);
   });
 });
 

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/horde-api/failure.ts';
 import {
-  answered,
-  asked,
-  breaker,
-  earliestAsk,
-  failed,
-  type Limits,
+  correctForClockSetBack,
+  earliestRequestAt,
   NEVER_ASKED,
-  observe,
+  noteAnswer,
+  noteFailure,
+  noteRequest,
   type Pace,
+  type PaceLimits,
   readPace,
 } from '../../src/horde-api/pace.ts';
 
@@ -18,13 +17,13 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const T = Date.UTC(2026, 10, 23);
-const LIMITS: Limits = { freshFor: HOUR, shortestInterval: MINUTE };
+const LIMITS: PaceLimits = { freshForMs: HOUR, shortestIntervalMs: MINUTE };
 const FAILURE: Failure = { kind: 'server-error', status: 500, message: 'x answers 500' };
 
 /** A pace that failed some times in a row, asked and answered at T. */
-function failedTimes(times: number, random = 1, retryAfter: number | null = null): Pace {
+function failedTimes(times: number, random = 1, retryAfterMs: number | null = null): Pace {
   let pace = NEVER_ASKED;
-  for (let i = 0; i < times; i++) pace = failed(asked(pace, T), T, FAILURE, retryAfter, random);
+  for (let i = 0; i < times; i++) pace = noteFailure(noteRequest(pace, T), T, FAILURE, retryAfterMs, random);
   return pace;
 }
 
@@ -32,44 +31,49 @@ describe('when a source may be asked next', () => {
   const cases: [string, Pace, number, number][] = [
     // what happened, pace, earliest, earliest when the user asks
     ['never asked', NEVER_ASKED, 0, 0],
-    ['in flight, or the worker died meanwhile', asked(NEVER_ASKED, T), T + MINUTE, T + MINUTE],
-    ['answered', answered(asked(NEVER_ASKED, T)), T + MINUTE, T + MINUTE],
+    ['in flight, or the worker died meanwhile', noteRequest(NEVER_ASKED, T), T + MINUTE, T + MINUTE],
+    ['answered', noteAnswer(noteRequest(NEVER_ASKED, T)), T + MINUTE, T + MINUTE],
     ['failed once, dice 0', failedTimes(1, 0), T + MINUTE, T + MINUTE],
     ['failed once, dice 1', failedTimes(1), T + 2 * MINUTE, T + MINUTE],
     ['failed twice', failedTimes(2), T + 4 * MINUTE, T + MINUTE],
     ['failed 3 times', failedTimes(3), T + 8 * MINUTE, T + MINUTE],
     ['failed 4 times', failedTimes(4), T + 15 * MINUTE, T + MINUTE],
-    ['opened, dice 0', failedTimes(5, 0), T + 10 * MINUTE, T + MINUTE],
-    ['opened, dice 1', failedTimes(5), T + 15 * MINUTE, T + MINUTE],
-    ['failed half-open', failedTimes(9), T + 15 * MINUTE, T + MINUTE],
+    ['failed 5 times, dice 0', failedTimes(5, 0), T + 10 * MINUTE, T + MINUTE],
+    ['failed 5 times, dice 1', failedTimes(5), T + 15 * MINUTE, T + MINUTE],
+    ['failed 9 times', failedTimes(9), T + 15 * MINUTE, T + MINUTE],
     ['told to wait 5 min', failedTimes(1, 0, 5 * MINUTE), T + 5 * MINUTE, T + 5 * MINUTE],
     ['told to wait 5 s', failedTimes(1, 0, 5 * SECOND), T + MINUTE, T + MINUTE],
     ['told to wait for years', failedTimes(1, 0, 1e12), T + 24 * HOUR, T + 24 * HOUR],
   ];
   test.each(cases)('%s', (_name, pace, earliest, urgent) => {
-    expect([earliestAsk(pace, LIMITS), earliestAsk(pace, LIMITS, true)]).toEqual([earliest, urgent]);
+    expect([earliestRequestAt(pace, LIMITS), earliestRequestAt(pace, LIMITS, true)]).toEqual([earliest, urgent]);
   });
 });
 
-describe('the breaker', () => {
-  const cases: [string, Pace, number, string][] = [
-    ['never asked', NEVER_ASKED, T, 'closed'],
-    ['4 failures', failedTimes(4), T, 'closed'],
-    ['5 failures', failedTimes(5), T + 15 * MINUTE - 1, 'open'],
-    ['its wait is over', failedTimes(5), T + 15 * MINUTE, 'half-open'],
-    ['it failed half-open', failedTimes(6), T, 'open'],
-    ['it was answered half-open', answered(asked(failedTimes(5), T)), T, 'closed'],
+describe('after five failures in a row a source', () => {
+  const cases: [string, Pace, number, boolean][] = [
+    ['of only four waits at most as long as the dice say', failedTimes(4, 0), T + MINUTE, true],
+    ['is not asked during its long wait', failedTimes(5), T + 15 * MINUTE - 1, false],
+    [
+      'is not asked sooner than after ten minutes, whatever the dice say',
+      failedTimes(5, 0),
+      T + 10 * MINUTE - 1,
+      false,
+    ],
+    ['is tried once when the wait is over', failedTimes(5), T + 15 * MINUTE, true],
+    ['waits as long again when that fails', failedTimes(6, 0), T + 10 * MINUTE - 1, false],
+    ['waits no longer once it has answered', noteAnswer(noteRequest(failedTimes(5), T)), T + MINUTE, true],
   ];
-  test.each(cases)('%s', (_name, pace, now, state) => {
-    expect(breaker(pace, now)).toBe(state);
+  test.each(cases)('%s', (_name, pace, now, mayBeAsked) => {
+    expect(now >= earliestRequestAt(pace, LIMITS)).toBe(mayBeAsked);
   });
 });
 
 describe('what is told of failures', () => {
   test('since when, and the last reason', () => {
-    const first = failed(asked(NEVER_ASKED, T), T, FAILURE, null, 0);
+    const first = noteFailure(noteRequest(NEVER_ASKED, T), T, FAILURE, null, 0);
     const last: Failure = { kind: 'timeout', status: null, message: 'x does not answer' };
-    expect(failed(asked(first, T + HOUR), T + HOUR, last, null, 0)).toMatchObject({
+    expect(noteFailure(noteRequest(first, T + HOUR), T + HOUR, last, null, 0)).toMatchObject({
       failures: 2,
       failingSince: T,
       failure: last,
@@ -77,13 +81,13 @@ describe('what is told of failures', () => {
   });
 
   test('nothing, once it is answered', () => {
-    expect(answered(asked(failedTimes(7, 1, HOUR), T))).toEqual({ ...NEVER_ASKED, askedAt: T });
+    expect(noteAnswer(noteRequest(failedTimes(7, 1, HOUR), T))).toEqual({ ...NEVER_ASKED, askedAt: T });
   });
 });
 
 describe('a clock that was set back', () => {
-  test('takes all times with it', () => {
-    const pace = observe(failedTimes(1, 1, 5 * MINUTE), T - HOUR);
+  test('takes all times back with it', () => {
+    const pace = correctForClockSetBack(failedTimes(1, 1, 5 * MINUTE), T - HOUR);
     expect(pace).toEqual({
       ...failedTimes(1),
       askedAt: T - HOUR,
@@ -93,19 +97,24 @@ describe('a clock that was set back', () => {
     });
   });
 
-  test('is not seen where it was not', () => {
+  test('changes nothing where it was not set back', () => {
     const pace = failedTimes(1);
-    expect(observe(pace, T)).toBe(pace);
-    expect(observe(NEVER_ASKED, 0)).toBe(NEVER_ASKED);
+    expect(correctForClockSetBack(pace, T)).toBe(pace);
+    expect(correctForClockSetBack(NEVER_ASKED, 0)).toBe(NEVER_ASKED);
   });
 });
 
-type Step = { forward: number; outcome: 'answered' | 'failed' | 'killed'; retryAfter: number | null; urgent: boolean };
+type Step = {
+  forward: number;
+  outcome: 'answered' | 'failed' | 'killed';
+  retryAfterMs: number | null;
+  urgent: boolean;
+};
 const step = (forward: fc.Arbitrary<number>): fc.Arbitrary<Step> =>
   fc.record({
     forward,
     outcome: fc.constantFrom('answered', 'failed', 'killed'),
-    retryAfter: fc.option(fc.integer({ min: 0, max: 2 * HOUR })),
+    retryAfterMs: fc.option(fc.integer({ min: 0, max: 2 * HOUR })),
     urgent: fc.boolean(),
   });
 const dice = fc.double({ min: 0, max: 1, noNaN: true });
@@ -114,15 +123,15 @@ const dice = fc.double({ min: 0, max: 1, noNaN: true });
 function play(steps: Step[], random: number, onAsk: (time: number, before: Pace) => void): void {
   let pace = NEVER_ASKED;
   let now = T;
-  for (const { forward, outcome, retryAfter, urgent } of steps) {
+  for (const { forward, outcome, retryAfterMs, urgent } of steps) {
     now += forward;
     // What is stored is all that the next life has.
-    pace = observe(readPace(JSON.parse(JSON.stringify(pace))), now);
-    if (now < earliestAsk(pace, LIMITS, urgent)) continue;
+    pace = correctForClockSetBack(readPace(JSON.parse(JSON.stringify(pace))), now);
+    if (now < earliestRequestAt(pace, LIMITS, urgent)) continue;
     onAsk(now, pace);
-    pace = asked(pace, now);
-    if (outcome === 'answered') pace = answered(pace);
-    if (outcome === 'failed') pace = failed(pace, now, FAILURE, retryAfter, random);
+    pace = noteRequest(pace, now);
+    if (outcome === 'answered') pace = noteAnswer(pace);
+    if (outcome === 'failed') pace = noteFailure(pace, now, FAILURE, retryAfterMs, random);
   }
 }
 
@@ -131,7 +140,7 @@ test('never asks more often than allowed, whatever the outcomes', () => {
     fc.property(fc.array(step(fc.integer({ min: 0, max: 10 * MINUTE })), { maxLength: 60 }), dice, (steps, random) => {
       let last = Number.NEGATIVE_INFINITY;
       play(steps, random, (time, before) => {
-        expect(time - last).toBeGreaterThanOrEqual(LIMITS.shortestInterval);
+        expect(time - last).toBeGreaterThanOrEqual(LIMITS.shortestIntervalMs);
         expect(time).toBeGreaterThanOrEqual(before.retryAfterUntil ?? 0);
         last = time;
       });
@@ -146,17 +155,17 @@ test('never asks more often than time went forwards, whatever the clock', () => 
       let requests = 0;
       play(steps, random, () => requests++);
       const forwards = steps.reduce((sum, { forward }) => sum + Math.max(0, forward), 0);
-      expect(requests).toBeLessThanOrEqual(1 + forwards / LIMITS.shortestInterval);
+      expect(requests).toBeLessThanOrEqual(1 + forwards / LIMITS.shortestIntervalMs);
     }),
     { numRuns: 500 },
   );
 });
 
-test('asks again some time, whatever happened: nothing waits longer than a day', () => {
+test('always asks again: nothing waits longer than a day, whatever happened', () => {
   fc.assert(
     fc.property(fc.array(step(fc.integer({ min: -HOUR, max: HOUR })), { maxLength: 30 }), dice, (steps, random) => {
       let requests = 0;
-      const day: Step = { forward: 24 * HOUR + MINUTE, outcome: 'answered', retryAfter: null, urgent: false };
+      const day: Step = { forward: 24 * HOUR + MINUTE, outcome: 'answered', retryAfterMs: null, urgent: false };
       play(steps, random, () => requests++);
       const before = requests;
       requests = 0;
@@ -199,7 +208,7 @@ describe('a stored pace is repaired field by field', () => {
   test('anything at all', () => {
     fc.assert(
       fc.property(fc.anything(), fc.integer(), (stored, now) => {
-        const earliest = earliestAsk(observe(readPace(stored), now), LIMITS);
+        const earliest = earliestRequestAt(correctForClockSetBack(readPace(stored), now), LIMITS);
         expect(earliest).not.toBeNaN();
       }),
     );
