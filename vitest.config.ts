@@ -10,7 +10,10 @@ export default defineConfig({
           name: 'unit',
           // Property tests take seconds on a machine that does something else, too.
           testTimeout: 60_000,
-          include: ['test/{horde,horde-api,request,list,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/english.ts'],
+          include: [
+            'test/{words,horde,horde-api,request,list,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {

@@ -65,6 +65,8 @@ export default defineConfig({
     const scripts = contentScripts(await readSiteFiles());
     return {
       name: 'Horde Lens',
+      description: '__MSG_extension_description__',
+      default_locale: 'en',
       homepage_url: homepage,
       permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
       // Chromium lets the background add tables.js only where it has more than a script of the manifest's.

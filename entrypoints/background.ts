@@ -18,6 +18,7 @@ import {
   findParts,
 } from '../src/background/index.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
+import { say } from '../src/words/index.ts';
 
 declare const __PROJECT_URL__: string;
 
@@ -82,7 +83,7 @@ export default defineBackground(() => {
   });
 
   async function start() {
-    addMenu(MENU, 'Show backends for the model names on this page');
+    addMenu(MENU, say('menu_mark_names'));
     await intentions.settle();
     await askedSites.follow();
   }

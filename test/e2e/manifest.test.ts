@@ -50,6 +50,7 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
       [
         'action',
         'background',
+        'default_locale',
         'description',
         'homepage_url',
         'icons',

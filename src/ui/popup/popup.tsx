@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
+import { sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
 import { BackendChips } from './backend-chips.tsx';
 import { FindBar } from './find-bar.tsx';
 import { getListState } from './list-state.ts';
@@ -57,7 +59,7 @@ function usePopup({ ask, storage, first, listen }: PopupProps) {
   });
   const { length } = models.listed;
   const announcement = [
-    ...(state === 'listed' ? [`${length} ${length === 1 ? 'model' : 'models'}`] : []),
+    ...(state === 'listed' ? [sayCount('models', length, formatCount(length))] : []),
     ...(tooSoon ? [TOO_SOON] : []),
     ...(isStatusKnown && sources.status.failure ? [sources.status.failure.message] : []),
   ].join('. ');
