@@ -96,7 +96,7 @@ inBrowsers(
     test('gives each name of a text model its line, and no other name', async ({ demo }) => {
       const page = await demo.open('https://${host}/');
       await waitForLines(page, MODELS, ({ name }) => name !== 'stable_diffusion');
-      await expectTrue(demo, page, MODELS);
+      await expectTrue(page, MODELS);
     });
   },
   { switchedOn: [{ site: '${host}', origin: 'https://${host}' }] },

@@ -48,7 +48,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);
     const lines = await waitForLines(page, CARDS, singles);
-    await expectTrue(demo, page, CARDS);
+    await expectTrue(page, CARDS);
     const name = lines.find(singles)?.name ?? '';
     await pressToggle(page, CARDS, name);
     await page.waitForFunction(() =>
@@ -87,7 +87,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     }
     await type(page, '.filter-input', '');
     await waitForLines(page, CARDS, singles);
-    await expectTrue(demo, page, CARDS);
+    await expectTrue(page, CARDS);
   });
 
   test('gives each of several models its line in the dialog that lists them', async ({ demo }) => {
@@ -96,7 +96,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     await click(page, '.worker-inline-action');
     await page.waitForSelector(DIALOG.row);
     await waitForLines(page, DIALOG, every);
-    await expectTrue(demo, page, DIALOG);
+    await expectTrue(page, DIALOG);
     await click(page, '.modal-actions button');
     await page.waitForFunction(() => !document.querySelector('.worker-models-list'));
   });

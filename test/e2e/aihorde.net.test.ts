@@ -32,7 +32,7 @@ inBrowsers('aihorde.net', (test) => {
   test('gives each text model one true line, with its own variant marked', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
-    await expectTrue(demo, page, ROWS);
+    await expectTrue(page, ROWS);
     await click(page, '.models-table-th[data-field="queued"]');
     const sorted = await waitForLines(page, ROWS, every);
     const tutu = sorted.find((line) => line.name === 'koboldcpp/Broken-Tutu-24B');
@@ -79,7 +79,7 @@ inBrowsers('aihorde.net', (test) => {
     await search(page, 'stheno');
     const filtered = await waitForLines(page, ROWS, every);
     expect(filtered.every((line) => /stheno/i.test(line.name))).toBe(true);
-    await expectTrue(demo, page, ROWS);
+    await expectTrue(page, ROWS);
     await search(page, '');
     await waitForLines(page, ROWS, every);
     await click(page, '.btn-source-control');
@@ -99,7 +99,7 @@ inBrowsers('aihorde.net', (test) => {
     await click(page, '[data-tab="text"]');
     await page.waitForFunction(() => location.pathname === '/details/models/text');
     await waitForLines(page, ROWS, every);
-    await expectTrue(demo, page, ROWS);
+    await expectTrue(page, ROWS);
   });
 
   test('annotates the model that an address names', async ({ demo }) => {
@@ -145,7 +145,7 @@ inBrowsers('aihorde.net', (test) => {
     await page.waitForSelector('.model-list-item');
     const lines = await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
     expect(lines.filter((line) => line.count === 0).length).toBeGreaterThan(3);
-    await expectTrue(demo, page, OVERVIEW);
+    await expectTrue(page, OVERVIEW);
   });
 
   test('leaves the leaderboard alone, where a user is called like a model', async ({ demo }) => {
@@ -239,7 +239,7 @@ inBrowsers(
       expect(await page.$$eval('horde-lens', (all) => all.length)).toBeLessThan(50);
       await search(page, 'lunaris');
       await waitForLines(page, ROWS, every);
-      await expectTrue(demo, page, ROWS);
+      await expectTrue(page, ROWS);
     });
   },
   { past: 1 },

@@ -13,7 +13,7 @@ inBrowsers('artbot.site', (test) => {
       await click(page, '.accordion');
       await page.waitForSelector(MODELS.row);
       await waitForLines(page, MODELS, every);
-      if (turn === 0) await expectTrue(demo, page, MODELS);
+      if (turn === 0) await expectTrue(page, MODELS);
       await click(page, '.accordion');
       await page.waitForFunction(() => !document.querySelector('horde-lens'));
       await click(page, '.close');

@@ -14,7 +14,7 @@ inBrowsers('overseer.logicism.tv', (test) => {
       await page.waitForSelector(MODELS.row);
       await page.waitForSelector(WORKERS.row);
       await waitForLines(page, MODELS, every);
-      await expectTrue(demo, page, MODELS);
+      await expectTrue(page, MODELS);
       await waitForLines(page, WORKERS, every);
       for (const order of ['alphabetical', 'requests', 'none']) {
         await page.select('#sortselect', order);

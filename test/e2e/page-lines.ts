@@ -1,7 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { askBackground } from '../../demo/ask-background.ts';
-import type { DemoBrowser } from '../../demo/browser.ts';
-import type { NameLine } from '../../src/horde/index.ts';
+import { COUNTED } from './demo-counts.ts';
 
 /** What the extension has added to a page, read as a person sees it. */
 
@@ -97,19 +95,12 @@ const backendOf = (name: string) => {
   return PREFIXES.includes(prefix) ? prefix : 'canonical';
 };
 
-/** Waits until each line in view says what the background knows of its name, and marks the backend of that name as the
- * row's own. */
-export async function expectTrue(demo: DemoBrowser, page: Page, rows: Rows): Promise<void> {
-  const popup = await demo.openPopup();
-  await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
-  const names = (await readLines(page, rows)).filter((line) => line.count > 0).map((line) => line.name);
-  const queries = names.map((name) => ({ name }));
-  const answer = await askBackground<{ lines: (NameLine | null)[] }>(popup, { type: 'lookupNames', queries });
-  await popup.close();
-  await page.bringToFront();
-  const known = new Map(names.map((name, index) => [name, answer.lines[index]?.backends ?? []]));
+/** Waits until each line in view says how many workers each backend of its name's model has, and marks the backend of
+ * that name as the row's own. */
+export async function expectTrue(page: Page, rows: Rows): Promise<void> {
   const isTrue = ({ name, backends, own }: AddedLine) => {
-    const figures = known.get(name)?.map((figure) => `${figure.backend} ${figure.workerCount}`) ?? [];
+    const counted = COUNTED.ofName(name)?.backends;
+    const figures = [...(counted ?? [])].map(([backend, { workers }]) => `${backend} ${workers}`);
     return (
       own === backendOf(name) &&
       backends.some((figure) => figure.startsWith(`${own} `)) &&
@@ -118,7 +109,7 @@ export async function expectTrue(demo: DemoBrowser, page: Page, rows: Rows): Pro
   };
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const lines = (await readLines(page, rows)).filter((line) => known.has(line.name));
+    const lines = (await readLines(page, rows)).filter((line) => line.count > 0);
     const untrue = lines.filter((line) => !isTrue(line));
     if (lines.length > 0 && untrue.length === 0) return;
     if (Date.now() > deadline) throw new Error(`Untrue, or no lines at all: ${JSON.stringify(untrue.slice(0, 5))}`);

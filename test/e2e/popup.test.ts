@@ -1,30 +1,16 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { createHorde } from '../../demo/horde.ts';
 import { NEWER_THAN_SHIPPED, REFERENCE_NAMES } from '../../demo/reference-names.ts';
-import { createModelReference, getCategoryTotals, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
 import { formatCount } from '../../src/ui/format.ts';
-import { inBrowsers, PAST, TIME } from './in-browsers.ts';
+import { COUNTED, TOTALS } from './demo-counts.ts';
+import { inBrowsers } from './in-browsers.ts';
 import { click } from './page-lines.ts';
 import { hasModels, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
-
-const moment = createHorde({ past: PAST }).at(TIME);
-const statistics = mergeCategoryWithHordeData(
-  {
-    category: 'text',
-    reference: createModelReference(REFERENCE_NAMES),
-    status: moment.activeModels('text'),
-    stats: moment.usage('text'),
-    workers: moment.workers('text'),
-  },
-  { includeBackendVariations: true },
-);
-const totals = getCategoryTotals(statistics);
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
 /** All figures are there: the last source that the list needs has answered. */
-const isComplete = (view: PopupView) => hasModels(view) && view.totals.workers === formatCount(totals.workerCount);
+const isComplete = (view: PopupView) => hasModels(view) && view.totals.workers === formatCount(TOTALS.workers);
 
 const sortBy = (page: Page, key: string) => page.select('.find select', key);
 
@@ -40,10 +26,10 @@ inBrowsers('the popup', (test) => {
     const page = await demo.openPopup();
     const view = await waitForPopup(page, isComplete);
     expect(view.totals).toEqual({
-      'models online': formatCount(totals.modelsOnline),
-      workers: formatCount(totals.workerCount),
-      threads: formatCount(totals.threadCount),
-      'tokens queued': formatCount(totals.queued),
+      'models online': formatCount(TOTALS.modelsOnline),
+      workers: formatCount(TOTALS.workers),
+      threads: formatCount(TOTALS.threads),
+      'tokens queued': formatCount(TOTALS.queued),
     });
     expect(view.notices).toEqual([]);
   });
@@ -51,14 +37,14 @@ inBrowsers('the popup', (test) => {
   test('sorts by what is chosen', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
-    const online = Object.entries(statistics).filter(([, model]) => model.worker_count);
+    const online = [...COUNTED.models].filter(([, model]) => model.workers);
     const best = (figure: (model: (typeof online)[number][1]) => number | null) =>
       online.toSorted(([, a], [, b]) => (figure(b) ?? -1) - (figure(a) ?? -1))[0]?.[0];
     for (const [key, figure] of [
-      ['workers', (model) => model.worker_count],
+      ['workers', (model) => model.workers],
       ['queue', (model) => model.queued],
-      ['speed', (model) => model.performance_mean],
-      ['month', (model) => model.usage_stats?.month ?? null],
+      ['speed', (model) => model.speed],
+      ['month', (model) => model.month],
     ] satisfies [string, Parameters<typeof best>[0]][]) {
       await sortBy(page, key);
       await waitForPopup(page, (view) => view.models[0] === best(figure));
@@ -123,8 +109,8 @@ inBrowsers('the popup', (test) => {
     await click(page, '.chip[data-backend="tabbyapi"]');
     const { models } = await waitForPopup(page, (view) => view.models.length < 10);
     expect(models.toSorted()).toEqual(
-      Object.entries(statistics)
-        .filter(([, model]) => model.backend_variations?.tabbyapi?.worker_count)
+      [...COUNTED.models]
+        .filter(([, model]) => model.backends.get('tabbyapi')?.workers)
         .map(([key]) => key)
         .toSorted(),
     );
@@ -140,11 +126,14 @@ inBrowsers('the popup', (test) => {
     await click(page, rowOf(TUTU));
     await page.waitForSelector('.model.open .variations');
     const text = await page.$eval('.model.open .variations', (table) => (table as HTMLElement).innerText);
-    for (const variation of Object.values(statistics[TUTU]?.backend_variations ?? {})) {
-      expect(text).toContain(variation.variant_name);
-      expect(text).toContain(formatCount(variation.usage_total));
-      expect(text).toContain(formatCount(variation.queued));
+    const { backends } = COUNTED.models.get(TUTU) ?? {};
+    expect([...(backends?.keys() ?? [])].sort()).toEqual(['aphrodite', 'canonical', 'koboldcpp', 'tabbyapi']);
+    for (const { total, queued } of backends?.values() ?? []) {
+      expect(text).toContain(formatCount(total));
+      expect(text).toContain(formatCount(queued));
     }
+    for (const name of ['koboldcpp/Broken-Tutu-24B', 'aphrodite/ReadyArt/Broken-Tutu-24B', 'tabbyAPI/Broken-Tutu-24B'])
+      expect(text).toContain(name);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
