@@ -20,4 +20,4 @@ export function createLoadTables(ask: Ask): LoadTables {
   };
 }
 
-export const TABLES_NOT_LOADED = 'Horde PageLine could not be asked. Reload the page.';
+export const TABLES_NOT_LOADED = 'Horde Lens could not be asked. Reload the page.';

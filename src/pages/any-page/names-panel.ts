@@ -66,7 +66,7 @@ export function createNamesPanel({ opened, remove, signal }: NamesPanelOptions):
   const away = makeButton('toggle', remove);
   away.textContent = 'Take the marks away';
   const body = makeElement('div', { class: 'body' }, list, makeElement('p', { class: 'foot' }, away));
-  box.append(makeElement('section', { 'aria-label': 'Horde PageLine', class: 'marks' }, pill, body));
+  box.append(makeElement('section', { 'aria-label': 'Horde Lens', class: 'marks' }, pill, body));
   let isOpen = false;
   let isShown = true;
   let isMoved = false;
