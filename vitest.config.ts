@@ -12,7 +12,7 @@ export default defineConfig({
           testTimeout: 60_000,
           setupFiles: ['test/english.ts'],
           include: [
-            'test/{words,horde,horde-api,request,list,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}',
+            'test/{browser,words,horde,horde-api,request,list,background,messages,ui,pages,demo,trust}/**/*.test.{ts,tsx}',
           ],
         },
       },

@@ -15,8 +15,14 @@ import {
   createOpenPages,
   createSafeStorage,
   createSettingsStore,
-  findParts,
 } from '../src/background/index.ts';
+import { findContextMenus } from '../src/browser/context-menus.ts';
+import { findHostPermissions } from '../src/browser/host-permissions.ts';
+import { ADDS_SCRIPTS_AT_INSTALL, findLifecycle } from '../src/browser/lifecycle.ts';
+import { PATTERNS_HAVE_PORTS } from '../src/browser/match-pattern.ts';
+import { findScripting } from '../src/browser/scripting.ts';
+import { findStorageAreas } from '../src/browser/storage-areas.ts';
+import { findTabs } from '../src/browser/tabs.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
 import { say } from '../src/words/index.ts';
 
@@ -24,7 +30,12 @@ declare const __PROJECT_URL__: string;
 
 export default defineBackground(() => {
   const { runtime } = browser;
-  const { local, session, scripting, permissions, tabs, on, addMenu } = findParts(browser);
+  const { local, session } = findStorageAreas(browser);
+  const scripting = findScripting(browser);
+  const permissions = findHostPermissions(browser);
+  const tabs = findTabs(browser);
+  const contextMenus = findContextMenus(browser);
+  const lifecycle = findLifecycle(browser);
   const { version, content_scripts = [] } = runtime.getManifest();
 
   const store = createSafeStorage(local, session);
@@ -48,7 +59,7 @@ export default defineBackground(() => {
   );
 
   const settings = createSettingsStore(store);
-  const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: !import.meta.env.FIREFOX });
+  const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: PATTERNS_HAVE_PORTS });
   const askedTabs = createAskedTabs({ scripting, tabs, session });
   const intentions = createIntentions(store, settings, askedSites.isAllowed);
   const applySettings = async () => {
@@ -74,29 +85,28 @@ export default defineBackground(() => {
     async (sender) => (await askedTabs.isAsked(sender)) || askedSites.isAsked(sender),
   );
   // Registered before anything is awaited: a message that woke the worker is delivered right after this.
-  runtime.onMessage.addListener(listener as Parameters<typeof runtime.onMessage.addListener>[0]);
+  runtime.onMessage.addListener(listener);
 
   const MENU = 'mark names';
-  on.menuClicked((entry, tabId) => {
+  contextMenus.onClicked((entry, tabId) => {
     // Where the browser lets no extension in there is nobody to tell.
     if (entry === MENU && tabId !== undefined) askedTabs.markNames(tabId).catch(() => {});
   });
 
   async function start() {
-    addMenu(MENU, say('menu_mark_names'));
+    contextMenus.addEntry(MENU, say('menu_mark_names'));
     await intentions.settle();
     await askedSites.follow();
   }
   // The browser forgets registrations with an update, and the user can take permissions back in its own settings.
-  on.installed((reason) => {
+  lifecycle.onInstalled((reason) => {
     void start();
-    // Firefox does so itself.
-    if (!import.meta.env.FIREFOX && ['install', 'update'].includes(reason)) void openPages.addScripts();
+    if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
   });
-  on.started(() => void start());
-  on.allowed(async () => {
+  lifecycle.onStartup(() => void start());
+  permissions.onAllowed(async () => {
     await applySettings();
     await openPages.addScripts();
   });
-  on.disallowed(() => void applySettings());
+  permissions.onDisallowed(() => void applySettings());
 });

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { sendMessage } from '../src/browser/messaging.ts';
 import { createAsk } from '../src/messages/ask.ts';
 import { markNames } from '../src/pages/any-page/mark-names.ts';
 import { shared } from '../src/pages/shared.ts';
@@ -11,7 +11,7 @@ export default defineUnlistedScript(() => {
     return;
   }
   shared.marks = markNames({
-    ask: createAsk((message) => browser.runtime.sendMessage(message)),
+    ask: createAsk(sendMessage),
     removed: () => {
       shared.marks = undefined;
     },

@@ -1,24 +1,25 @@
-import { browser } from 'wxt/browser';
+import { onMessage, sendMessage } from '../../src/browser/messaging.ts';
 import { createAsk } from '../../src/messages/ask.ts';
 import type { Notice } from '../../src/messages/protocol.ts';
 import { firstQuestion, recall } from '../../src/ui/popup/remembered.ts';
 
-export const ask = createAsk((message) => browser.runtime.sendMessage(message));
+export const ask = createAsk(sendMessage);
 
-const hearers = new Set<() => void>();
-let isHeard = false;
-browser.runtime.onMessage.addListener((message: Notice | undefined) => {
-  if (message?.notice !== 'news') return;
-  isHeard = true;
-  for (const hear of hearers) hear();
+const listeners = new Set<() => void>();
+let hasNews = false;
+onMessage((message) => {
+  if ((message as Notice | undefined)?.notice !== 'news') return;
+  hasNews = true;
+  for (const listener of listeners) listener();
 });
 
-/** Calls `hear` whenever sources have something new, and at once where they have had since the popup was opened. */
-export function listen(hear: () => void): () => void {
-  hearers.add(hear);
-  if (isHeard) hear();
-  return () => hearers.delete(hear);
+/** Calls `listener` whenever sources have something new, and at once if they have had since the popup was opened. Gives
+ * what ends that. */
+export function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  if (hasNews) listener();
+  return () => listeners.delete(listener);
 }
 
-/** Asked before the rest of the popup is read: the background answers, or wakes, meanwhile. */
+/** Asked before the rest of the popup is loaded, so that the background answers, or wakes, meanwhile. */
 export const firstAnswer = ask('getCombinedModelData', firstQuestion(recall(localStorage)));

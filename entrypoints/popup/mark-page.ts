@@ -1,9 +1,10 @@
-import browser from 'webextension-polyfill';
+import { browser } from 'wxt/browser';
+import { findTabs } from '../../src/browser/tabs.ts';
 import { ask } from './first-question.ts';
 
-/** Has the names in the page behind the popup marked. Rejects with a sentence to show where that cannot be. */
+/** Marks the names in the page behind the popup. Rejects with a sentence to show where that cannot be done. */
 export async function markPage(): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await findTabs(browser).query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new Error('There is no page to look at.');
   await ask('markNames', { tabId: tab.id }, { once: true });
   window.close();

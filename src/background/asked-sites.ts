@@ -1,30 +1,18 @@
-import { type Address, pageFiles, toMatchPattern } from '../messages/settings.ts';
+import type { HostPermissions } from '../browser/host-permissions.ts';
+import { toMatchPattern } from '../browser/match-pattern.ts';
+import type { Scripting } from '../browser/scripting.ts';
+import type { Tabs } from '../browser/tabs.ts';
+import { type Address, pageFiles } from '../messages/settings.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender } from './trust.ts';
-
-/** As much of a registered content script as is used. */
-export interface RegisteredScript {
-  id: string;
-  matches?: string[];
-  js?: string[];
-  css?: string[];
-  runAt?: 'document_idle';
-  persistAcrossSessions?: boolean;
-}
 
 /** As much of the browser as is used. */
 export interface AskedSitesWorld {
   settings: SettingsStore;
-  scripting: {
-    getRegisteredContentScripts(): Promise<RegisteredScript[]>;
-    registerContentScripts(scripts: RegisteredScript[]): Promise<void>;
-    unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
-    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
-    insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
-  };
-  permissions: { contains(permissions: { origins: string[] }): Promise<boolean> };
-  tabs: { query(query: { url?: string[] }): Promise<{ id?: number | undefined }[]> };
-  /** Firefox's match patterns have no ports. */
+  scripting: Scripting;
+  permissions: Pick<HostPermissions, 'isAllowed'>;
+  tabs: Pick<Tabs, 'query'>;
+  /** Whether the browser's match patterns have ports. */
   hasPorts: boolean;
 }
 
@@ -42,8 +30,7 @@ const CSS = ['content-scripts/content.css'];
 export function createAskedSites(world: AskedSitesWorld): AskedSites {
   const { settings, scripting, permissions, tabs, hasPorts } = world;
   const patternOf = ({ origin }: Address) => toMatchPattern(origin, hasPorts);
-  /** There are addresses that a browser takes for none: it rejects the question. */
-  const isAllowed = (address: Address) => permissions.contains({ origins: [patternOf(address)] }).catch(() => false);
+  const isAllowed = (address: Address) => permissions.isAllowed(patternOf(address));
   let following: Promise<void> = Promise.resolve();
 
   async function register() {

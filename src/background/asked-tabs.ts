@@ -1,22 +1,13 @@
+import type { Scripting } from '../browser/scripting.ts';
+import type { StorageArea } from '../browser/storage-areas.ts';
+import type { Tabs } from '../browser/tabs.ts';
 import { Refusal } from './refusal.ts';
-import type { StorageArea } from './safe-storage.ts';
 import type { Sender } from './trust.ts';
-
-interface TabInjection {
-  target: { tabId: number };
-  files?: string[];
-  func?: () => string;
-}
 
 /** As much of the browser as is used. */
 export interface AskedTabsWorld {
-  scripting: {
-    /** Runs files, or a function that closes over nothing, and gives what came of it in each frame. */
-    executeScript(injection: TabInjection): Promise<readonly { result?: unknown }[]>;
-    insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
-  };
-  /** `url` is there after a click on the extension in that tab. */
-  tabs: { get(tabId: number): Promise<{ url?: string | undefined }> };
+  scripting: Pick<Scripting, 'executeScript' | 'insertCSS'>;
+  tabs: Pick<Tabs, 'get'>;
   session: Pick<StorageArea, 'get' | 'set'>;
 }
 

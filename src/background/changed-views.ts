@@ -1,7 +1,7 @@
+import type { StorageArea } from '../browser/storage-areas.ts';
 import type { ChangedView, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { countsOrNull } from './read-payload.ts';
-import type { StorageArea } from './safe-storage.ts';
 import type { Sender } from './trust.ts';
 
 /** The views that have reported themselves, as long as the browser runs. */

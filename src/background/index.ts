@@ -1,15 +1,14 @@
 export { createAnswerQuestion } from './answer-question.ts';
 export { createAskedSites } from './asked-sites.ts';
 export { createAskedTabs } from './asked-tabs.ts';
-export { findParts } from './browser-parts.ts';
 export { createChangedViews } from './changed-views.ts';
 export { createHordeFigures } from './horde-figures.ts';
 export { createHordeSources } from './horde-sources.ts';
 export { createIntentions } from './intentions.ts';
-export { createLoadTables, type Scripting } from './load-tables.ts';
+export { createLoadTables } from './load-tables.ts';
 export { createMessageListener, type MessageListener } from './message-listener.ts';
 export { createNews } from './news.ts';
 export { createOnlineSnapshot } from './online-snapshot.ts';
 export { createOpenPages } from './open-pages.ts';
-export { createSafeStorage, type StorageArea } from './safe-storage.ts';
+export { createSafeStorage } from './safe-storage.ts';
 export { createSettingsStore } from './settings-store.ts';

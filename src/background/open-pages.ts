@@ -1,16 +1,11 @@
+import type { Scripting } from '../browser/scripting.ts';
+import type { Tabs } from '../browser/tabs.ts';
 import type { Notice } from '../messages/protocol.ts';
 
 /** As much of the browser as is used. */
-export interface OpenPagesWorld {
-  scripting: {
-    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
-    insertCSS(injection: { target: { tabId: number }; files: string[] }): Promise<void>;
-  };
-  tabs: {
-    query(query: { url?: string[]; active?: boolean }): Promise<{ id?: number | undefined }[]>;
-    /** Rejects where nobody listens. */
-    sendMessage(tabId: number, message: Notice): Promise<unknown>;
-  };
+interface OpenPagesWorld {
+  scripting: Pick<Scripting, 'executeScript' | 'insertCSS'>;
+  tabs: Pick<Tabs, 'query' | 'sendMessage'>;
 }
 
 /** As much of a script of the manifest as is used. */

@@ -1,11 +1,5 @@
+import type { StorageArea } from '../browser/storage-areas.ts';
 import { inTime } from '../messages/in-time.ts';
-
-/** As much of `storage.local` and `storage.session` as is used. */
-export interface StorageArea {
-  get(keys: string[]): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(keys: string[]): Promise<void>;
-}
 
 /** Storage that never throws: what it cannot keep is merely forgotten when the worker dies. */
 export interface SafeStorage {

@@ -123,17 +123,3 @@ export function changeSettings(settings: Settings, { off, without, addresses }: 
     ],
   });
 }
-
-/** The browser's name for all pages of an origin. Firefox's patterns have no ports: there it is the whole host. */
-export function toMatchPattern(origin: string, hasPorts: boolean): string {
-  const { protocol, host, hostname } = new URL(origin);
-  return `${protocol}//${hasPorts ? host : hostname}/*`;
-}
-
-/** Of the match patterns that the browser allows (`held`), those that none of `needed` has for its host. Paths are not
- * looked at: browsers allow whole hosts. */
-export function unlistedPatterns(held: readonly string[], needed: readonly string[]): string[] {
-  const hostOf = (pattern: string) => pattern.replace(/^([^/]*\/\/[^/]*).*/, '$1');
-  const hosts = new Set(needed.map(hostOf));
-  return held.filter((pattern) => !hosts.has(hostOf(pattern)));
-}

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createLoadTables, type Scripting } from '../../src/background/index.ts';
+import { createLoadTables } from '../../src/background/index.ts';
+import type { Scripting } from '../../src/browser/scripting.ts';
 
 const injected: Parameters<Scripting['executeScript']>[0][] = [];
-const load = createLoadTables({ executeScript: async (injection) => void injected.push(injection) });
+const load = createLoadTables({
+  async executeScript(injection) {
+    injected.push(injection);
+    return [];
+  },
+});
 
 test('the script of the tables comes into the very frame that asks', async () => {
   await load({ tab: { id: 7 }, frameId: 3, url: 'https://aihorde.net/' });

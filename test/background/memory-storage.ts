@@ -1,4 +1,4 @@
-import type { StorageArea } from '../../src/background/index.ts';
+import type { StorageArea } from '../../src/browser/storage-areas.ts';
 
 /** Storage as a browser keeps it: copies, not objects. Outlives the workers that use it; can be full, or broken. */
 export interface MemoryStorage extends StorageArea {

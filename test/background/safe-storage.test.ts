@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createSafeStorage, type StorageArea } from '../../src/background/index.ts';
+import { createSafeStorage } from '../../src/background/index.ts';
+import type { StorageArea } from '../../src/browser/storage-areas.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 
 const hangs = () => new Promise<never>(() => {});

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type AskedSitesWorld, createAskedSites, type RegisteredScript } from '../../src/background/asked-sites.ts';
+import { type AskedSitesWorld, createAskedSites } from '../../src/background/asked-sites.ts';
 import type { HordeFigures } from '../../src/background/horde-figures.ts';
 import {
   createAnswerQuestion,
@@ -8,6 +8,8 @@ import {
   createSafeStorage,
   createSettingsStore,
 } from '../../src/background/index.ts';
+import { findHostPermissions } from '../../src/browser/host-permissions.ts';
+import type { RegisteredScript } from '../../src/browser/scripting.ts';
 import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { AskedQuestion } from '../../src/messages/questions.ts';
 import type { Address, Settings, SettingsChange } from '../../src/messages/settings.ts';
@@ -51,15 +53,20 @@ const sites = (hasPorts = true) =>
       async unregisterContentScripts({ ids }) {
         for (const id of ids) if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
       },
-      executeScript: async ({ target }) => void injected.push(target.tabId),
+      async executeScript({ target }) {
+        injected.push(target.tabId);
+        return [];
+      },
       insertCSS: async () => {},
     },
-    permissions: {
-      async contains({ origins }) {
-        if (origins.some((origin) => origin.includes('odder'))) throw new Error('Invalid match pattern');
-        return origins.every((origin) => granted.has(origin));
+    permissions: findHostPermissions({
+      permissions: {
+        async contains({ origins = [] }) {
+          if (origins.some((origin) => origin.includes('odder'))) throw new Error('Invalid match pattern');
+          return origins.every((origin) => granted.has(origin));
+        },
       },
-    },
+    }),
     tabs: { query: async ({ url }) => (url?.[0] === 'https://agnai.chat/*' ? [{ id: 7 }] : []) },
     hasPorts,
   } satisfies AskedSitesWorld);

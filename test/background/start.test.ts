@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import { createI18n } from '../english.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
-/** The background as it ships, started in browsers that lack one thing or another. */
+/** The background as it ships, started in browsers that lack one thing or another. A browser for the test has each area
+ * that the background uses (src/browser); the test takes away every part of it in turn. */
 
 type Listener = (...values: never[]) => unknown;
 
@@ -50,35 +53,21 @@ function createBrowser() {
       sendMessage: vi.fn((): Promise<unknown> => Promise.reject(new Error('Receiving end does not exist.'))),
     },
     contextMenus: { create: vi.fn(), onClicked: createEvent() },
+    i18n: { getMessage: createI18n(english).getMessage },
   };
 }
 type TestBrowser = ReturnType<typeof createBrowser>;
 
-/** Every part that is looked for: an area, or something in it. */
-const PARTS = [
-  'contextMenus',
-  'contextMenus.create',
-  'contextMenus.onClicked',
-  'storage',
-  'storage.local',
-  'storage.session',
-  'scripting',
-  'scripting.getRegisteredContentScripts',
-  'scripting.registerContentScripts',
-  'scripting.unregisterContentScripts',
-  'scripting.executeScript',
-  'scripting.insertCSS',
-  'permissions',
-  'permissions.contains',
-  'permissions.onAdded',
-  'permissions.onRemoved',
-  'tabs',
-  'tabs.query',
-  'tabs.get',
-  'tabs.sendMessage',
-  'runtime.onInstalled',
-  'runtime.onStartup',
-];
+/** Every browser has these: without them there is no extension. */
+const ALWAYS_THERE = ['i18n', 'runtime', 'id', 'getManifest', 'getURL', 'sendMessage', 'onMessage', 'getMessage'];
+
+/** What is taken away in turn: each area, and each member of one. */
+const PARTS = Object.entries(createBrowser()).flatMap(([area, members]) => [
+  ...(ALWAYS_THERE.includes(area) ? [] : [area]),
+  ...Object.keys(members)
+    .filter((member) => !ALWAYS_THERE.includes(member))
+    .map((member) => `${area}.${member}`),
+]);
 
 const EVENTS = {
   'runtime.onMessage': (browser: TestBrowser) => browser.runtime.onMessage,

@@ -6,8 +6,8 @@ import {
   createOnlineSnapshot,
   createSafeStorage,
   createSettingsStore,
-  type StorageArea,
 } from '../../src/background/index.ts';
+import type { StorageArea } from '../../src/browser/storage-areas.ts';
 import { createHordeClient } from '../../src/horde-api/index.ts';
 import type { Answer, AskedQuestion, Payload, QuestionName } from '../../src/messages/questions.ts';
 import { json, type Respond, startTestServer, type TestServer } from '../horde-api/test-server.ts';

@@ -10,8 +10,6 @@ import {
   type Settings,
   type SettingsChange,
   SITES_WITH_QUESTION,
-  toMatchPattern,
-  unlistedPatterns,
 } from '../../src/messages/settings.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
@@ -79,12 +77,6 @@ describe('settings are repaired field by field', () => {
     }));
     expect(readSettings({ addresses }).addresses).toHaveLength(50);
   });
-});
-
-test('the pattern of an origin has its port where the browser knows of ports', () => {
-  expect(toMatchPattern('http://localhost:8000', true)).toBe('http://localhost:8000/*');
-  expect(toMatchPattern('http://localhost:8000', false)).toBe('http://localhost/*');
-  expect(toMatchPattern('https://agnai.chat', true)).toBe('https://agnai.chat/*');
 });
 
 const withHosts = SITES.filter(({ hosts }) => hosts.length > 0);
@@ -160,19 +152,4 @@ describe('a change leaves all else as it is', () => {
   ])('made of %s: nothing', (_name, value) => {
     expect(changeSettings(BEFORE, readSettingsChange(value))).toEqual(BEFORE);
   });
-});
-
-test.each<[string, string[], string[], string[]]>([
-  ['nothing held', [], ['https://aihorde.net/*'], []],
-  [
-    'what the manifest names, with its path or without',
-    ['https://a.org/*', 'https://b.org/x/*'],
-    ['https://a.org/x/*', 'https://b.org/*'],
-    [],
-  ],
-  ['another port', ['http://localhost:1/*'], ['http://localhost:2/*'], ['http://localhost:1/*']],
-  ['another scheme', ['http://a.org/*'], ['https://a.org/*'], ['http://a.org/*']],
-  ['everything', ['<all_urls>', 'https://*/*'], ['https://a.org/*'], ['<all_urls>', 'https://*/*']],
-])('permissions that nothing listed needs: %s', (_name, held, needed, expected) => {
-  expect(unlistedPatterns(held, needed)).toEqual(expected);
 });

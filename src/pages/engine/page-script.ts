@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { isExtensionAlive, onMessage, sendMessage } from '../../browser/messaging.ts';
 import { createAsk } from '../../messages/ask.ts';
 import type { AdditionKind, Notice, PageSettings } from '../../messages/protocol.ts';
 import { shared } from '../shared.ts';
@@ -24,7 +24,7 @@ export function startPageScript(): void {
   let isOver = false;
   let shown = '';
 
-  const send = createAsk((message) => browser.runtime.sendMessage(message));
+  const send = createAsk(sendMessage);
   function show({ site: name, without, reported }: PageSettings) {
     const wanted = JSON.stringify([name, without]);
     if (isOver || wanted === shown) return;
@@ -37,7 +37,7 @@ export function startPageScript(): void {
       site: siteWithout(site, without),
       without,
       reported,
-      isAlive: () => browser.runtime?.id !== undefined,
+      isAlive: isExtensionAlive,
       ask: async (type, payload) => {
         try {
           return await send(type, payload);
@@ -60,7 +60,7 @@ export function startPageScript(): void {
     if (notice === 'settings changed') follow();
     if (notice === 'news') annotator?.renew();
   };
-  browser.runtime.onMessage.addListener(hear);
+  const stopHearing = onMessage(hear);
   /** A page that the browser has kept for the way back to it was told of no settings meanwhile. */
   const back = ({ persisted }: PageTransitionEvent) => persisted && follow();
   addEventListener('pageshow', back);
@@ -68,7 +68,7 @@ export function startPageScript(): void {
 
   shared.end = () => {
     isOver = true;
-    browser.runtime?.onMessage.removeListener(hear);
+    stopHearing();
     removeEventListener('pageshow', back);
     annotator?.remove();
   };

@@ -1,0 +1,34 @@
+import { type Lacking, listenTo } from './lacking.ts';
+
+/** The pages that the browser lets the extension into, as match patterns. */
+export interface HostPermissions {
+  isAllowed(pattern: string): Promise<boolean>;
+  /** All patterns that are allowed, the manifest's among them. */
+  allowedPatterns(): Promise<string[]>;
+  /** Asks the user. Browsers show the question only while a click is being handled. False: refused. */
+  request(patterns: string[]): Promise<boolean>;
+  giveBack(pattern: string): Promise<void>;
+  /** Each gives what ends it. */
+  onAllowed(listener: () => void): () => void;
+  onDisallowed(listener: () => void): () => void;
+}
+
+export function findHostPermissions({ permissions }: Lacking<'permissions'>): HostPermissions {
+  return {
+    async isAllowed(pattern) {
+      try {
+        return (await permissions?.contains?.({ origins: [pattern] })) ?? false;
+      } catch {
+        // A browser rejects what it does not take for an address.
+        return false;
+      }
+    },
+    allowedPatterns: async () => (await permissions?.getAll?.())?.origins ?? [],
+    request: async (origins) => (await permissions?.request?.({ origins })) ?? false,
+    async giveBack(pattern) {
+      await permissions?.remove?.({ origins: [pattern] });
+    },
+    onAllowed: (listener) => listenTo(permissions?.onAdded, () => listener()),
+    onDisallowed: (listener) => listenTo(permissions?.onRemoved, () => listener()),
+  };
+}

@@ -1,0 +1,16 @@
+/** Firefox's match patterns have no ports. */
+export const PATTERNS_HAVE_PORTS = !import.meta.env.FIREFOX;
+
+/** The browser's name for all pages of an origin. Without ports it is the whole host. */
+export function toMatchPattern(origin: string, hasPorts: boolean = PATTERNS_HAVE_PORTS): string {
+  const { protocol, host, hostname } = new URL(origin);
+  return `${protocol}//${hasPorts ? host : hostname}/*`;
+}
+
+/** Of the match patterns that the browser allows (`allowed`), those whose host none of `needed` has. Paths are not
+ * compared: browsers allow whole hosts. */
+export function unlistedPatterns(allowed: readonly string[], needed: readonly string[]): string[] {
+  const hostOf = (pattern: string) => pattern.replace(/^([^/]*\/\/[^/]*).*/, '$1');
+  const hosts = new Set(needed.map(hostOf));
+  return allowed.filter((pattern) => !hosts.has(hostOf(pattern)));
+}

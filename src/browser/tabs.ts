@@ -1,0 +1,22 @@
+import { cannot, type Lacking } from './lacking.ts';
+
+interface Tab {
+  id?: number | undefined;
+  /** Only where the browser lets the extension into the page, or after a click on the extension in that tab. */
+  url?: string | undefined;
+}
+
+export interface Tabs {
+  query(query: { url?: string[]; active?: boolean; currentWindow?: boolean }): Promise<Tab[]>;
+  get(tabId: number): Promise<Tab>;
+  /** Rejects where no script in the tab listens. */
+  sendMessage(tabId: number, message: object): Promise<unknown>;
+}
+
+export function findTabs({ tabs }: Lacking<'tabs'>): Tabs {
+  return {
+    query: async (query) => (await tabs?.query?.(query)) ?? [],
+    get: (tabId) => tabs?.get?.(tabId) ?? cannot('tell which page a tab has'),
+    sendMessage: (tabId, message) => tabs?.sendMessage?.(tabId, message) ?? cannot('send messages to pages'),
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test, vi } from 'vitest';
+import { findContextMenus } from '../../src/browser/context-menus.ts';
+import { findHostPermissions } from '../../src/browser/host-permissions.ts';
+import { findLifecycle } from '../../src/browser/lifecycle.ts';
+import { findScripting, type RegisteredScript } from '../../src/browser/scripting.ts';
+import { findStorageAreas } from '../../src/browser/storage-areas.ts';
+import { findTabs } from '../../src/browser/tabs.ts';
+
+const PATTERN = 'https://example.org/*';
+const script: RegisteredScript = {
+  id: 'one',
+  matches: [PATTERN],
+  js: ['page.js'],
+  css: [],
+  runAt: 'document_idle',
+  persistAcrossSessions: true,
+};
+const target = { tabId: 7 };
+
+/** A browser without the areas, and one with areas that have nothing in them. */
+describe.each([
+  ['without an area', {}],
+  [
+    'without a member of an area',
+    { contextMenus: {}, permissions: {}, runtime: {}, scripting: {}, storage: {}, tabs: {} },
+  ],
+])('in a browser %s', (_name, browser) => {
+  const permissions = findHostPermissions(browser);
+  const scripting = findScripting(browser);
+  const tabs = findTabs(browser);
+  const { local, session, onChanged } = findStorageAreas(browser);
+
+  test.each<[string, () => Promise<unknown>, unknown]>([
+    ['no page is allowed', () => permissions.isAllowed(PATTERN), false],
+    ['no pattern is allowed', () => permissions.allowedPatterns(), []],
+    ['what is asked of the user is refused', () => permissions.request([PATTERN]), false],
+    ['giving a permission back changes nothing', () => permissions.giveBack(PATTERN), undefined],
+    ['no script is registered', () => scripting.getRegisteredContentScripts(), []],
+    ['removing a script changes nothing', () => scripting.unregisterContentScripts({ ids: ['one'] }), undefined],
+    ['no tab is found', () => tabs.query({ active: true }), []],
+  ])('%s', async (_what, act, expected) => {
+    expect(await act()).toEqual(expected);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['This browser cannot add scripts to sites later.', () => scripting.registerContentScripts([script])],
+    ['This browser cannot add scripts to open pages.', () => scripting.executeScript({ target, files: ['page.js'] })],
+    ['This browser cannot add styles to open pages.', () => scripting.insertCSS({ target, files: [] })],
+    ['This browser cannot tell which page a tab has.', () => tabs.get(7)],
+    ['This browser cannot send messages to pages.', () => tabs.sendMessage(7, {})],
+  ])('who wants more is told: %s', async (reason, act) => {
+    await expect(act()).rejects.toThrow(reason);
+  });
+
+  test.each([
+    ['local', local],
+    ['session', session],
+  ])('%s storage lives as long as its context', async (_area, area) => {
+    await area.set({ a: 1, b: 2 });
+    expect(await area.get(['a', 'b', 'c'])).toEqual({ a: 1, b: 2 });
+    await area.remove(['a']);
+    expect(await area.get(['a', 'b'])).toEqual({ b: 2 });
+  });
+
+  test('listening to what never happens can be begun and ended', () => {
+    const listener = vi.fn();
+    const lifecycle = findLifecycle(browser);
+    const contextMenus = findContextMenus(browser);
+    contextMenus.addEntry('entry', 'An entry');
+    contextMenus.onClicked(listener);
+    lifecycle.onInstalled(listener);
+    lifecycle.onStartup(listener);
+    for (const end of [onChanged(listener), permissions.onAllowed(listener), permissions.onDisallowed(listener)]) end();
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
+
+test('a pattern that the browser rejects is not allowed', async () => {
+  const contains = () => Promise.reject(new Error('Invalid match pattern'));
+  expect(await findHostPermissions({ permissions: { contains } }).isAllowed('https://odd/*')).toBe(false);
+});
