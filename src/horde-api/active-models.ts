@@ -17,18 +17,18 @@ export type ActiveModel = z.infer<typeof ActiveModelSchema>;
 const FIGURES = ['count', 'performance', 'queued', 'jobs', 'eta'] as const;
 
 /**
- * The usable rows of `GET /status/models?type=…`. A row needs a name; a figure that makes no sense is left out, and
- * the row with it when not one of the figures it came with does. Rows of the other type are left out: a server that
- * ignored the parameter must not make image models into text models.
+ * The usable rows of `GET /status/models?type=…`. A row needs a name. A figure that makes no sense is left out, and so is
+ * a row that came with figures of which none makes sense. Rows of the other type are left out too: a server that ignores
+ * the parameter must not turn image models into text models.
  */
 export function readActiveModels(json: unknown, type: 'text' | 'image'): Usable<ActiveModel[]> {
-  const read = (row: unknown) => {
+  const readRow = (row: unknown) => {
     const parsed = ActiveModelSchema.safeParse(row);
     if (!parsed.success) return null;
     const model = parsed.data;
     if (model.type !== undefined && model.type !== type) return null;
-    const came = FIGURES.some((figure) => (row as ActiveModel)[figure] !== undefined);
-    return came && !FIGURES.some((figure) => isFigure(model[figure])) ? null : model;
+    const hadFigures = FIGURES.some((figure) => (row as ActiveModel)[figure] !== undefined);
+    return hadFigures && !FIGURES.some((figure) => isFigure(model[figure])) ? null : model;
   };
-  return usableRows(json, read, { count: 'threads', performance: 'speeds', queued: 'queues', jobs: 'jobs' });
+  return usableRows(json, readRow, { count: 'threads', performance: 'speeds', queued: 'queues', jobs: 'jobs' });
 }

@@ -1,29 +1,29 @@
 import { isEmpty, isFigure, isName, isRecord, type Usable } from './usable.ts';
 import { PERIODS, UsageTable } from './usage-table.ts';
 
-/** Finished requests by advertised name. Has no prototype, so that no name finds anything but its own figure. */
+/** Finished requests by advertised name. It has no prototype, so that no name reaches a built-in property. */
 type CountByName = Record<string, number>;
 
 type Period = (typeof PERIODS)[number];
 
-/** Finished requests of the last day, the last 30 days and ever. A period that is missing is not known. */
+/** Finished requests of the last day, the last 30 days and ever. What a missing period would say is not known. */
 interface UsageRecord extends Partial<Record<Period, CountByName>> {
-  /** Every name of the three, once. */
+  /** Every name of the three maps, once. */
   names: readonly string[];
-  /** Null where a period is missing, or says nothing sensible of a name that another one has. */
+  /** The usage of one name. Null for a period that is missing, or that says nothing sensible of a name that it has. */
   of(name: string): Record<Period, number | null>;
 }
 
-const SPANS: Record<Period, string> = { day: 'of the day', month: 'of the month', total: 'ever' };
+const PERIOD_WORDS: Record<Period, string> = { day: 'of the day', month: 'of the month', total: 'ever' };
 
 /** `GET /stats/text/models`, `/stats/img/models`. */
 export type ModelUsage = UsageRecord | UsageTable;
 
 /**
- * The usable figures of `/stats/…/models`. A table is as it must be. Any other answer is taken over (its maps are cleaned
- * in place; JSON.parse makes `__proto__` an ordinary own key): a figure that makes no sense is left out; a name counts
- * as dropped when none of its figures is left. The Horde lists the same names in each of its three maps, zeros included:
- * an answer with other names in one of them, or without it, is partial, and an empty map is none.
+ * The usable figures of `/stats/…/models`. A `UsageTable` has been checked already. Of any other answer a figure that makes
+ * no sense is left out, and a name counts as dropped when none of its figures is left. The answer's maps are cleaned in
+ * place; JSON.parse makes `__proto__` an ordinary key. The Horde lists the same names in each of its three maps, zeros
+ * included. So an answer that lacks a map, or names in one of them, is partial, and an empty map is no map.
  */
 export function readModelUsage(json: UsageTable): Usable<UsageTable>;
 export function readModelUsage(json: unknown): Usable<UsageRecord>;
@@ -64,6 +64,6 @@ export function readModelUsage(json: unknown): Usable<ModelUsage> {
     month: figureOf('month', name),
     total: figureOf('total', name),
   });
-  const lacks = lacking.length ? { lacks: lacking.map((period) => `the use ${SPANS[period]}`) } : {};
+  const lacks = lacking.length ? { lacks: lacking.map((period) => `the use ${PERIOD_WORDS[period]}`) } : {};
   return { ok: true, rows: { ...Object.fromEntries(all), names: [...names], of }, droppedRows, ...lacks };
 }

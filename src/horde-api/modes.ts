@@ -1,8 +1,8 @@
 import { isEmpty, isRecord, type Usable } from './usable.ts';
 
-/** `GET /status/modes`, as far as it is told. */
+/** `GET /status/modes`, as far as it is shown. */
 export interface Modes {
-  /** The Horde takes no new requests. What it answers to readers stays as it is. */
+  /** The Horde takes no new requests. Its statistics can be read as ever. */
   maintenance: boolean;
 }
 

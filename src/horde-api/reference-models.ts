@@ -20,14 +20,13 @@ export interface ReferenceModelFacts {
   url?: string;
 }
 
-/** `db.json` lists each model three times: by its canonical name and by those of the two backends that the legacy
- * conversion knows (horde_model_reference/meta_consts.py). */
-const PREFIXED = /^(?:aphrodite|koboldcpp)\//i;
+/** GitHub's `db.json` lists each model three times: by its canonical name, and with the prefix of each of two backends. */
+const PREFIXED_NAME = /^(?:aphrodite|koboldcpp)\//i;
 
 /**
- * The canonical models of any form in which the reference comes: `GET models.aihorde.net/api/model_references/v2/
- * text_generation` and GitHub's `db.json` (records by name), or the names shipped with the extension (a list). Records
- * that only repeat a model under a backend's prefix are no dropped rows.
+ * The canonical models, whichever form the reference comes in: records by name (models.aihorde.net, and GitHub's
+ * `db.json`), or a list of names (shipped with the extension). A record that only repeats a model under a backend's
+ * prefix is left out, and does not count as dropped.
  */
 export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
@@ -43,7 +42,7 @@ export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
       droppedRows++;
       continue;
     }
-    if (PREFIXED.test(key) || models.has(key)) continue;
+    if (PREFIXED_NAME.test(key) || models.has(key)) continue;
     const family = record.text_model_group;
     const facts = readFacts(key, record);
     models.set(key, {

@@ -1,20 +1,20 @@
 import { z } from './jitless-zod.ts';
 
-/** What one answer was worth: its good rows, or why there is none to keep. */
+/** What can be used of an answer: its good rows, or why there is none. */
 export type Usable<T> =
   | {
       ok: true;
       rows: T;
-      /** Rows that were left out because nothing in them could be used. */
+      /** How many rows were left out because nothing in them could be used. */
       droppedRows: number;
-      /** The answer is partial: what it should have and has not, in words. What is missing is not known. */
+      /** Present when the answer is partial: what it lacks, in words for a person. What it lacks is not known. */
       lacks?: readonly string[];
     }
   | { ok: false; kind: 'unexpected' | 'empty' };
 
-/** Longest name that is kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching
- * it would cost everyone time. */
-const LONGEST_NAME = 2000;
+/** Longer names are not kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching the
+ * name would cost everyone time. */
+const LONGEST_NAME_CHARACTERS = 2000;
 
 /** Whether a value is a figure as the Horde counts: finite, not negative, and small enough that sums stay exact. */
 export function isFigure(value: unknown): value is number {
@@ -22,7 +22,7 @@ export function isFigure(value: unknown): value is number {
 }
 
 export function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_NAME;
+  return typeof value === 'string' && value.length <= LONGEST_NAME_CHARACTERS;
 }
 
 /** An object that is neither null nor an array. */
@@ -30,26 +30,28 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A list or an object with nothing in it. It proves nothing: a server that has just started answers `[]` with 200. */
+/** A list or an object with nothing in it. Such an answer proves nothing: a server that has just started answers `[]` with
+ * status 200. */
 export function isEmpty(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;
   return isRecord(json) && Object.keys(json).length === 0;
 }
 
-/** A field that is undefined when it is missing or makes no sense: one bad field does not cost the row. */
+/** Fields of a row. A field that is missing or makes no sense is undefined, and does not cost the row. */
 export const field = {
   figure: z.catch(z.optional(z.custom<number>(isFigure)), undefined),
   text: z.catch(z.optional(z.custom<string>(isName)), undefined),
   flag: z.catch(z.optional(z.boolean()), undefined),
 };
 
-/** No row says anything sensible in this field. */
+/** Whether no row says anything sensible in this field. */
 export function isMissing<T>(rows: readonly T[], field: keyof T): boolean {
   return rows.every((row) => row[field] === undefined);
 }
 
-/** Keeps the good rows of a list and counts the others. `always`: fields that each row has from the Horde, by what they
- * tell. One that no row has was taken from all of them, as by another client's `X-Fields`: then the answer is partial. */
+/** Keeps the good rows of a list and counts the others. `always`: the fields that every row from the Horde has, each with
+ * what it tells, in words. Where no row has one of them, it was taken from all, as by another client's `X-Fields`: then
+ * the answer is partial. */
 export function usableRows<T extends object>(
   json: unknown,
   readRow: (row: unknown) => T | null,

@@ -5,14 +5,14 @@ export const PERIODS = ['day', 'month', 'total'] as const;
 /** Finished requests of the last day, the last 30 days and ever. */
 export type Usage = Record<(typeof PERIODS)[number], number>;
 
-/** The names of an answer, each once, and how its text writes them. */
+/** The names of an answer, each once, and how the answer's text writes them. */
 interface Names {
   names: readonly string[];
-  /** At which place in each column a name's figure stands. */
+  /** The place of a name's figure in each column. */
   places: ReadonlyMap<string, number>;
-  /** What stands before the first map's entries, the second's and the third's. */
+  /** The text before the entries of the first, the second and the third map. */
   heads: readonly string[];
-  /** What stands before each figure. */
+  /** The text before each figure. */
   keys: readonly string[];
 }
 
@@ -20,8 +20,9 @@ interface Names {
 type Columns = readonly [Float64Array, Float64Array, Float64Array];
 
 /**
- * The use of every name, as columns. JSON.parse makes three dictionaries of 8,100 names each out of a megabyte, and takes
- * longer for it than anything takes that is done with them; to list and check them takes half as long again.
+ * The usage of every name, as columns of numbers. JSON.parse makes three dictionaries of 8,100 names each out of a
+ * megabyte, which then have to be listed and checked: that takes longer than all that is done with them.
+ * docs/decisions/18-the-usage-is-read-as-text.md has the figures.
  */
 export class UsageTable {
   readonly #names: Names;
@@ -34,8 +35,8 @@ export class UsageTable {
 
   /**
    * Reads the text of an answer as the Horde writes it: the same names in the same order three times, each with a whole
-   * number. Null for any other text, whether it is well-formed or not: this takes the place of JSON.parse only where
-   * each character is as expected. Throws where a name is no JSON. `before`: a table whose names may be the same.
+   * number. Null for any other text, well-formed or not: this takes the place of JSON.parse only where each character is
+   * as expected. Throws where a name is no JSON. `before`: an older table, whose names may be the same.
    */
   static read(text: string, before: UsageTable | null): UsageTable | null {
     const known = before && readColumns(text, before.#names);
@@ -50,7 +51,7 @@ export class UsageTable {
     return this.#names.names;
   }
 
-  /** Zeros for a name that was never used. */
+  /** The usage of one name; zeros for a name that was never used. */
   of(name: string): Usage {
     const place = this.#names.places.get(name) ?? -1;
     const [day, month, total] = this.#columns;
@@ -58,7 +59,7 @@ export class UsageTable {
   }
 }
 
-/** Reads the texts of one source's answers, as JSON.parse does; of what the Horde writes it makes tables. */
+/** Reads the texts of one source's answers, in place of JSON.parse. A text as the Horde writes it becomes a table. */
 export function createUsageParser(): (text: string) => unknown {
   let last: UsageTable | null = null;
   return (text) => {
@@ -68,12 +69,12 @@ export function createUsageParser(): (text: string) => unknown {
   };
 }
 
-/** A name in its quotes, its figure, and the comma. */
+/** A name in quotes, its figure, and the comma. */
 const ENTRY = /"[^"\\]*(?:\\.[^"\\]*)*": ?\d+(?:, ?|$)/gy;
 
-/** The names of the first map; null where it has anything but such entries. */
+/** The names of the first map; null where the map has anything but such entries. */
 function readNames(text: string): Names | null {
-  // Python's way to write JSON, unless it is told otherwise.
+  // Python writes JSON with blanks, unless it is told otherwise.
   const gap = text.startsWith('{"day": ') ? ' ' : '';
   const heads = ['{"day":{', '},"month":{', '},"total":{'].map((head) => head.replace(/[:,]/g, `$&${gap}`));
   const [first = '', second = ''] = heads;
@@ -85,7 +86,7 @@ function readNames(text: string): Names | null {
   const written = entries.map((entry) => entry.slice(0, entry.lastIndexOf('"') + 1));
   const names: string[] = JSON.parse(`[${written.join(',')}]`);
   const places = new Map(names.map((name, place) => [name, place]));
-  // A name that comes twice has the figure that comes last.
+  // Of a name that comes twice the last figure would count: JSON.parse sees to that.
   if (!names.every(isName) || names.length === 0 || places.size !== names.length) return null;
   return {
     names,
@@ -95,7 +96,7 @@ function readNames(text: string): Names | null {
   };
 }
 
-/** The same texts as parts of one: to read them in turn is to read on in memory. */
+/** The same texts as parts of one long text, so that they lie beside each other in memory and are read faster in turn. */
 function besideOneAnother(texts: readonly string[]): string[] {
   const all = texts.join('');
   let end = 0;
@@ -106,11 +107,11 @@ function besideOneAnother(texts: readonly string[]): string[] {
   });
 }
 
-/** Figures of more digits may not be exact. */
+/** A figure with more digits may not be exact. */
 const MOST_DIGITS = 15;
 const ZERO = 0x30;
 
-/** The figures of those names in each of the maps; null where the text has anything else. */
+/** The figures of these names in each of the three maps; null where the text has anything else. */
 function readColumns(text: string, { heads, keys }: Names): Columns | null {
   const columns: Float64Array[] = [];
   let at = 0;

@@ -20,10 +20,11 @@ const WorkerSchema = z.object({
   bridge_agent: field.text,
 });
 
-/** One row of `GET /workers`; `uptime` in seconds, lengths in tokens, `name` and `bridge_agent` entity-encoded. */
+/** One row of `GET /workers`: `uptime` in seconds, lengths in tokens, `name` and `bridge_agent` entity-encoded. */
 export type Worker = z.infer<typeof WorkerSchema>;
 
-const ALWAYS = {
+/** What each row from the Horde has, in words for a person. */
+const FIELDS_OF_ALL = {
   models: 'models',
   maintenance_mode: 'maintenance',
   name: 'names',
@@ -34,11 +35,11 @@ const ALWAYS = {
   trusted: 'trust',
   bridge_agent: 'software',
 };
-const ALWAYS_OF_TEXT = { ...ALWAYS, max_length: 'lengths', max_context_length: 'lengths' };
+const FIELDS_OF_TEXT = { ...FIELDS_OF_ALL, max_length: 'lengths', max_context_length: 'lengths' };
 
 /** The usable rows of `GET /workers?type=…`. A row needs an id or a name. Rows of the other type are left out. */
 export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worker[]> {
-  const read = (row: unknown) => {
+  const readRow = (row: unknown) => {
     const parsed = WorkerSchema.safeParse(row);
     if (!parsed.success) return null;
     const worker = parsed.data;
@@ -46,11 +47,11 @@ export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worke
     if (!worker.id && !worker.name) return null;
     return worker.type !== undefined && worker.type !== type ? null : worker;
   };
-  return usableRows(json, read, type === 'text' ? ALWAYS_OF_TEXT : ALWAYS);
+  return usableRows(json, readRow, type === 'text' ? FIELDS_OF_TEXT : FIELDS_OF_ALL);
 }
 
-/** Whether a list says who serves what: not where another client's `X-Fields` took the models or the maintenance out of
- * all its rows. */
+/** Whether a list of workers says who serves what. It does not when another client's `X-Fields` has taken the models or
+ * the maintenance out of all its rows. */
 export function tellsWhoServes(workers: readonly Worker[]): boolean {
   return !isMissing(workers, 'models') && !isMissing(workers, 'maintenance_mode');
 }

@@ -5,17 +5,17 @@ import type { BackendFigures } from './name-line.ts';
 import { isServed } from './online.ts';
 import { type BackendCombinedModelStatistics, type BackendVariation, toOfferFigures } from './statistics.ts';
 
-/** In which backends of equal figures stand. */
+/** The order of backends whose figures are equal. */
 export const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
 /**
- * What each backend offers of a model, or of several: a worker of several of them is one worker. The one order for
- * lines, tables and the popup: those that serve now, the most workers first, then the most threads; then the longest
- * queue, the most used in a month, and the order of the closed list.
+ * What each backend offers of a model, or of several models; a worker that serves several of them is one worker. This is
+ * the one order of backends for lines, tables and the popup: first those that serve now; among them by most workers,
+ * most threads, longest queue, most used in a month, and at last `BACKEND_ORDER`.
  */
 export function toBackendFigures(models: readonly BackendCombinedModelStatistics[]): BackendFigures[] {
-  const backendsById = findBackendsById(models);
-  return BACKEND_ORDER.flatMap((backend) => toBackendFigure(backend, models, backendsById) ?? []).sort(
+  const backendsByWorkerId = findBackendsByWorkerId(models);
+  return BACKEND_ORDER.flatMap((backend) => toBackendFigure(backend, models, backendsByWorkerId) ?? []).sort(
     (a, b) =>
       Number(isServed(b)) - Number(isServed(a)) ||
       (b.workerCount ?? 0) - (a.workerCount ?? 0) ||
@@ -26,13 +26,13 @@ export function toBackendFigures(models: readonly BackendCombinedModelStatistics
   );
 }
 
-/** Ids of serving workers, each with the backends under which it serves the models. */
-type BackendsById = ReadonlyMap<string, ReadonlySet<VariationBackend>>;
+/** The serving workers by id, each with the backends under which it serves the models. */
+type BackendsByWorkerId = ReadonlyMap<string, ReadonlySet<VariationBackend>>;
 
 const servingIds = ({ worker_summaries }: BackendCombinedModelStatistics, variation: BackendVariation): string[] =>
   variation.worker_ids.filter((id) => worker_summaries?.[id]?.maintenance_mode === false);
 
-function findBackendsById(models: readonly BackendCombinedModelStatistics[]): BackendsById {
+function findBackendsByWorkerId(models: readonly BackendCombinedModelStatistics[]): BackendsByWorkerId {
   const byId = new Map<string, Set<VariationBackend>>();
   for (const model of models)
     for (const variation of Object.values(model.backend_variations ?? {}))
@@ -40,15 +40,16 @@ function findBackendsById(models: readonly BackendCombinedModelStatistics[]): Ba
   return byId;
 }
 
-/** How many serving workers have names of several backends: the backends' workers add up to more than there are. */
+/** How many serving workers serve the models under several backends. Where there are some, the backends' workers add up
+ * to more than there are. */
 export function countSharedWorkers(models: readonly BackendCombinedModelStatistics[]): number {
-  return [...findBackendsById(models).values()].filter(({ size }) => size > 1).length;
+  return [...findBackendsByWorkerId(models).values()].filter(({ size }) => size > 1).length;
 }
 
 function toBackendFigure(
   backend: VariationBackend,
   models: readonly BackendCombinedModelStatistics[],
-  backendsById: BackendsById,
+  backendsByWorkerId: BackendsByWorkerId,
 ): BackendFigures | null {
   const chosen = models.flatMap((model) => {
     const variation = model.backend_variations?.[backend];
@@ -56,11 +57,11 @@ function toBackendFigure(
   });
   if (chosen.length === 0) return null;
   const [first] = chosen;
-  // Of one model it is what the variation itself says.
+  // Of one model these are the figures that the variation itself has.
   const statistics = (chosen.length === 1 && first?.variations[0]) || combineVariations(chosen);
   const ids = new Set(chosen.flatMap((model) => model.variations.flatMap((variation) => servingIds(model, variation))));
-  const shared = [...ids].filter((id) => (backendsById.get(id)?.size ?? 0) > 1);
-  const sharedWith = new Set(shared.flatMap((id) => [...(backendsById.get(id) ?? [])]));
+  const shared = [...ids].filter((id) => (backendsByWorkerId.get(id)?.size ?? 0) > 1);
+  const sharedWith = new Set(shared.flatMap((id) => [...(backendsByWorkerId.get(id) ?? [])]));
   sharedWith.delete(backend);
   return {
     backend,

@@ -1,6 +1,6 @@
 /**
- * The closed list of text backends (docs/figures.md). Any other first segment of a name is an author:
- * `KoboldAI/` has models in the reference and is not a backend.
+ * The closed list of text backends (docs/figures.md). Any other first segment of a name is an author: `KoboldAI/` has
+ * models in the reference, and is no backend.
  */
 export const BACKENDS = [
   'koboldcpp',
@@ -20,7 +20,7 @@ export const BACKENDS = [
   'openllm',
 ] as const;
 
-/** Canonical lower-case id of a backend. */
+/** A backend's id, in lower case. */
 export type Backend = (typeof BACKENDS)[number];
 
 /** The key of the variation whose names carry no backend prefix. */
@@ -29,5 +29,5 @@ export const CANONICAL = 'canonical';
 /** A backend, or `canonical` for names without a prefix. */
 export type VariationBackend = Backend | typeof CANONICAL;
 
-/** Backends with a prefixed spelling of every model in the text model reference, in the order of their variants. */
+/** The backends for which the text model reference has a prefixed spelling of every model, in its order. */
 export const REFERENCE_BACKENDS = ['aphrodite', 'koboldcpp'] as const satisfies readonly Backend[];

@@ -2,22 +2,22 @@ import { sumKnown } from './figure.ts';
 import { isServed } from './online.ts';
 import { type BackendCombinedModelStatistics, type OfferFigures, toOfferFigures } from './statistics.ts';
 
-/** Totals over the models of a category. Null = not known. */
+/** Totals over all models of a category. Null = not known. */
 export interface CategoryTotals {
   /** Models that a worker serves now. */
   modelsOnline: number | null;
-  /** Distinct workers not in maintenance; null without `/workers`. */
+  /** Workers that are not in maintenance, each once; null without `/workers`. */
   workerCount: OfferFigures['workerCount'];
-  /** Each worker's threads once; without `/workers` the sum over the models, which has them once for each model. */
+  /** Each worker's threads once. Without `/workers` the sum over the models, which counts them once for each model. */
   threadCount: OfferFigures['threadCount'];
-  /** Tokens (image: pixelsteps); an upper bound, since a request that names several models counts in each. */
+  /** Tokens (image models: pixelsteps). An upper bound: a request that names several models counts in each. */
   queued: OfferFigures['queued'];
 }
 
 /** Whether a worker serves the model now. */
 export const isOnline = (statistics: BackendCombinedModelStatistics): boolean => isServed(toOfferFigures(statistics));
 
-/** Counts each worker once, however many models it serves. */
+/** A worker counts once, however many models it serves. */
 export function getCategoryTotals(
   statistics: Readonly<Record<string, BackendCombinedModelStatistics>>,
 ): CategoryTotals {

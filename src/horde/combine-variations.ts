@@ -8,21 +8,21 @@ import type {
   Spelling,
 } from './statistics.ts';
 
-/** Some variations of a model, or all, with what their workers and waits are reckoned from. */
+/** Some or all variations of a model, with what is needed to reckon their workers and waits. */
 export interface ChosenVariations {
   variations: readonly BackendVariation[];
-  /** The model's. */
+  /** Those of the whole model. */
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'];
-  /** The model's. */
+  /** That of the model. */
   performance_stand_in?: number;
 }
 
 /**
- * What any variations offer together, of one model or of several: the union of their workers, each worker's threads
- * once, means, sums, and the wait by their names. A model's own figures are made here of all its variations.
+ * What any variations offer together, be they of one model or of several: the union of their workers, each worker's
+ * threads once, means, sums, and the wait over all their names. A model's own figures are those of all its variations.
  */
 export function combineVariations(chosen: readonly ChosenVariations[]): CombinedFigures {
-  const variations = chosen.flatMap((of) => of.variations);
+  const variations = chosen.flatMap((model) => model.variations);
   const names = variations.flatMap(({ spellings }) => spellings.map(toNameStatus));
   const { performance, ...figures } = combineNames(names, listWorkers(chosen), findStandIn(chosen));
   const threads = figures.thread_count ?? sumKnown(variations.map(({ thread_count }) => thread_count));
@@ -38,7 +38,7 @@ export function combineVariations(chosen: readonly ChosenVariations[]): Combined
   };
 }
 
-/** The figures of some of a model's variations; those of the whole model where they are all of them. */
+/** The figures of the chosen variations of a model. Where all are chosen they are the model's own. */
 export function combineChosen(
   statistics: BackendCombinedModelStatistics,
   isChosen: (variation: BackendVariation) => boolean,
@@ -63,12 +63,12 @@ function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] 
   return workers;
 }
 
-/** Workers in maintenance are listed behind a model but serve nothing. Null: those of a variation are not known. */
+/** Workers in maintenance are listed behind a model but serve nothing. Null where a variation's workers are not known. */
 function countWorkers(chosen: readonly ChosenVariations[]): number | null {
   const serving = new Set<string>();
   for (const { variations, worker_summaries } of chosen) {
     if (!worker_summaries) {
-      return sumKnown(chosen.flatMap((of) => of.variations.map((variation) => variation.worker_count)));
+      return sumKnown(chosen.flatMap((model) => model.variations.map((variation) => variation.worker_count)));
     }
     for (const { worker_count, worker_ids } of variations) {
       if (worker_count === null) return null;
@@ -78,13 +78,13 @@ function countWorkers(chosen: readonly ChosenVariations[]): number | null {
   return serving.size;
 }
 
-/** It is the same in every model of one answer. */
+/** Every model of one answer has the same. */
 function findStandIn(chosen: readonly ChosenVariations[]): number | null {
   for (const { performance_stand_in } of chosen) if (performance_stand_in !== undefined) return performance_stand_in;
   return null;
 }
 
-/** The shortest wait; of those the one with the fewest queued tokens, then one with a known speed, then the faster. */
+/** The variation with the shortest wait; of equal waits the one with fewer queued tokens, then the faster one. */
 function findBestEta(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['best_eta'] {
   let best: (BackendVariation & { eta: number }) | null = null;
   for (const variation of variations) {
@@ -97,16 +97,16 @@ function findBestEta(variations: readonly BackendVariation[]): BackendCombinedMo
   return { backend, eta, ...(eta_is_estimate && { eta_is_estimate }) };
 }
 
-type Waiting = Pick<NameFigures, 'queued' | 'performance'> & { eta: number };
+type Wait = Pick<NameFigures, 'queued' | 'performance'> & { eta: number };
 
-const compareWaits = (a: Waiting, b: Waiting) =>
+const compareWaits = (a: Wait, b: Wait) =>
   a.eta - b.eta ||
   (a.queued ?? 0) - (b.queued ?? 0) ||
-  // An unknown speed is the slowest.
+  // An unknown speed counts as the slowest.
   (b.performance ?? 0) - (a.performance ?? 0);
 
 function sumUsage(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['usage_stats'] {
-  const sum = (of: (variation: BackendVariation) => number | null) => sumKnown(variations.map(of));
+  const sum = (toUsage: (variation: BackendVariation) => number | null) => sumKnown(variations.map(toUsage));
   const day = sum(({ usage_day }) => usage_day);
   const month = sum(({ usage_month }) => usage_month);
   const total = sum(({ usage_total }) => usage_total);

@@ -1,12 +1,12 @@
-/** Numbers above this are no figure of the Horde but a mistake on the way. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+/** A number above this is no figure of the Horde, but a mistake somewhere on the way. */
+const LARGEST_FIGURE = Number.MAX_SAFE_INTEGER;
 
-/** A number that can be a figure: finite, not negative, not absurd. Null for anything else. */
+/** The value, if it can be a figure: a number that is finite, not negative and not absurdly large. Else null. */
 export function asFigure(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 && value <= LARGEST ? value : null;
+  return typeof value === 'number' && value >= 0 && value <= LARGEST_FIGURE ? value : null;
 }
 
-/** The sum of what is known; null when nothing is. */
+/** The sum of the values that are known; null when none is. */
 export function sumKnown(values: Iterable<number | null>): number | null {
   let sum: number | null = null;
   for (const value of values) if (value !== null) sum = (sum ?? 0) + value;

@@ -1,4 +1,4 @@
-/** The value at the key; made and added first where there is none. */
+/** The value at the key. Where there is none, one is made and added. */
 export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;

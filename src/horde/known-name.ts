@@ -6,7 +6,7 @@ import { withoutQuantisation } from './quantisation.ts';
 import type { BackendVariation } from './statistics.ts';
 import { undecorate } from './text-model-name.ts';
 
-/** What a word of any text stands for. */
+/** The model that a word of any text stands for. */
 export interface KnownName {
   /** The model's key in the merge. */
   key: string;
@@ -19,53 +19,54 @@ interface KnownNameSources {
   reference: ModelReference;
 }
 
-/** Requests ever: fewer are somebody's test, under any name. */
-const REAL_USE = 1000;
+/** With fewer requests ever, a name is somebody's test. */
+const REAL_USE_REQUESTS = 1000;
 
-/** As koboldcpp writes it: the author may be missing, or be a part of the name. */
-const withoutAuthorRules = (model: string) => `koboldcpp/${model}`;
+/** The name as koboldcpp writes it, so that its author may be missing or be a part of it. */
+const asKoboldcppName = (model: string) => `koboldcpp/${model}`;
 
 /**
- * What a word of any text stands for; null when it is taken for no name. With a backend or an author before it all rules
- * of the reference hold; outside the reference it has to be advertised now or to be in real use. A word alone has to be
- * written as the reference has it, apart from case and quantisation, or with its author in it.
+ * The model that a word of any text stands for; null when the word is no name. docs/figures.md lists the rules. With a
+ * backend or an author before it a word may be written in any way that the reference knows; a custom model has to be
+ * advertised now or in real use. Without them it has to be written as the reference writes it, apart from case and
+ * quantisation, or has to have its author in it.
  */
 export function findKnownName(name: string, sources: KnownNameSources): KnownName | null {
   const { reference, merge } = sources;
   if (!name.includes('/')) return findWithoutAuthor(name, reference);
   const { canonicalName, customName, backend, matchedBy } = reference.resolve(name);
   if (canonicalName !== null) return { key: canonicalName, matchedBy };
-  const isWritten = backend !== CANONICAL || (/\d/.test(name) && customName.includes('/'));
-  const variations = isWritten ? merge.get(customName)?.backend_variations : null;
+  const looksLikeName = backend !== CANONICAL || (/\d/.test(name) && customName.includes('/'));
+  const variations = looksLikeName ? merge.get(customName)?.backend_variations : null;
   if (variations && isInUse(variations, backend)) return { key: customName, matchedBy };
   return findRequantised(name, customName, sources);
 }
 
 function findWithoutAuthor(name: string, reference: ModelReference): KnownName | null {
-  const resolve = (word: string) => reference.resolve(withoutAuthorRules(word));
+  const resolve = (word: string) => reference.resolve(asKoboldcppName(word));
   const { canonicalName, matchedBy } = resolve(name);
   if (canonicalName === null) return null;
-  const written = matchedBy === 'quantisation' ? resolve(withoutQuantisation(name)).matchedBy : matchedBy;
-  const isWritten = written === 'exact' || written === 'case' || written === 'flattened author';
-  return isWritten ? { key: canonicalName, matchedBy } : null;
+  const bareMatch = matchedBy === 'quantisation' ? resolve(withoutQuantisation(name)).matchedBy : matchedBy;
+  const isWrittenAsInReference = bareMatch === 'exact' || bareMatch === 'case' || bareMatch === 'flattened author';
+  return isWrittenAsInReference ? { key: canonicalName, matchedBy } : null;
 }
 
-/** Without a prefix a name of any backend counts: the author stands in it. */
+/** A name without prefix has its author in it, so that use under any backend counts. */
 function isInUse(variations: Readonly<Record<string, BackendVariation>>, backend: VariationBackend): boolean {
-  const meant = backend === CANONICAL ? Object.values(variations) : [variations[backend]];
-  return meant.some(
+  const candidates = backend === CANONICAL ? Object.values(variations) : [variations[backend]];
+  return candidates.some(
     (variation) =>
       variation &&
       (variation.worker_ids.length > 0 ||
         variation.spellings.some(({ thread_count }) => thread_count !== null) ||
-        (variation.usage_total ?? 0) >= REAL_USE),
+        (variation.usage_total ?? 0) >= REAL_USE_REQUESTS),
   );
 }
 
 /**
- * `bartowski/Cydonia-24B-v4.3-GGUF`, `mradermacher/L3-8B-Stheno-v3.2-i1-GGUF`: who quantised a model stands before it
- * instead of its author. Taken for it only where quantisation marks say so, and where nobody is known by that author to
- * have a model of the same name: authors are never merged. The merge does not do this: there it is a custom model.
+ * `bartowski/Cydonia-24B-v4.3-GGUF`, `mradermacher/L3-8B-Stheno-v3.2-i1-GGUF`: the name of the person who quantised the
+ * model stands in the author's place. This is assumed only where the name has quantisation marks, and where that person
+ * is not known to have a model of this name: authors are never merged. The merge takes such a name for a custom model.
  */
 function findRequantised(name: string, customName: string, { reference, merge }: KnownNameSources): KnownName | null {
   const { rest } = undecorate(name);
@@ -73,7 +74,7 @@ function findRequantised(name: string, customName: string, { reference, merge }:
   const model = rest.slice(rest.indexOf('/') + 1);
   const bare = withoutQuantisation(model);
   if (bare === model) return null;
-  const { canonicalName, matchedBy } = reference.resolve(withoutAuthorRules(model));
+  const { canonicalName, matchedBy } = reference.resolve(asKoboldcppName(model));
   if (canonicalName === null) return null;
   const isOnlyItsName = matchedBy !== 'flattened author';
   const isUnlikeOtherWords = /\d/.test(bare) && /[-_]/.test(bare);

@@ -1,7 +1,7 @@
 import { splitQuantisation } from './quantisation.ts';
 
-/** What tells the members of a family apart, one of each kind at most: size, version, kind of tuning, date.
- * No size has ten digits, and without an end to them a long row of digits would be read from each of them anew. */
+/** What tells the members of a family apart: size, version, tuning, date. One of each is taken off. The number of digits
+ * is limited, since otherwise a long row of digits would be read anew from each digit on. */
 const MEMBER_MARKS: readonly RegExp[] = [
   /(?<![a-z])(?:\d{1,9}(?:\.\d{1,9})?[bmk]\d*|\d{1,9}x\d{1,9}[bmk])(?![a-z])/i,
   /(?<![a-z\d])v\d+(?:(?:\.\d+)+(?![a-z\d])|(?![a-z\d.]))/i,

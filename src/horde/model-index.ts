@@ -10,7 +10,7 @@ import type { ActiveModelRow, WorkerRow } from './rows.ts';
 
 /** Finds what a name on a page stands for. */
 export interface ModelIndex {
-  /** Null where the name is no text model that the data knows, or could mean several. */
+  /** Null where the name is no text model that the answers know, or could mean several. */
   lookup(query: NameQuery): NameLine | null;
 }
 
@@ -18,7 +18,7 @@ export interface ModelIndexSources {
   /** Text models, with their variations. */
   merge: Pick<CategoryMerge, 'get'>;
   reference: ModelReference;
-  /** Tell names apart that a page has cut. */
+  /** These two tell apart the names that a page has cut short. */
   status?: readonly ActiveModelRow[] | null;
   workers?: readonly WorkerRow[] | null;
   /** The family that a model's record names (`text_model_group`), by canonical name. */
@@ -47,20 +47,20 @@ class StatisticsIndex implements ModelIndex {
   #lookupName({ name, kind }: NameQuery): NameLine | null {
     const resolved = this.#sources.reference.resolve(name);
     const key = getModelKey(resolved);
-    return this.#sources.merge.get(key) ? this.#line([key], kind === 'model' ? null : resolved.backend) : null;
+    return this.#sources.merge.get(key) ? this.#getLine([key], kind === 'model' ? null : resolved.backend) : null;
   }
 
   #lookupKnown(name: string): NameLine | null {
     const known = findKnownName(name, this.#sources);
     if (!known || !this.#sources.merge.get(known.key)) return null;
     return getOrAdd(this.#lines, JSON.stringify(known), () => ({
-      ...this.#line([known.key], null),
+      ...this.#getLine([known.key], null),
       matchedBy: known.matchedBy,
     }));
   }
 
   #lookupCut({ name, eta, queued, threads }: NameQuery): NameLine | null {
-    const candidates = this.#advertisedFrom(name);
+    const candidates = this.#findAdvertised(name);
     const sameFigures = candidates.filter(
       ([, row]) =>
         row !== null &&
@@ -68,27 +68,27 @@ class StatisticsIndex implements ModelIndex {
         (queued === undefined || row.queued === queued) &&
         (threads === undefined || row.count === threads),
     );
-    // The figures can be older than ours: what all candidates mean holds without them.
-    const told = this.#onlyMeaning(sameFigures);
-    const meaning = this.#onlyMeaning(candidates) ?? told;
-    return meaning && { ...meaning, names: (told ? sameFigures : candidates).map(([advertised]) => advertised) };
+    // The page's figures can be older than ours. What all candidates mean is right without them.
+    const byFigures = this.#findOnlyMeaning(sameFigures);
+    const line = this.#findOnlyMeaning(candidates) ?? byFigures;
+    return line && { ...line, names: (byFigures ? sameFigures : candidates).map(([advertised]) => advertised) };
   }
 
   #lookupAlike(start: string): NameLine | null {
-    const candidates = this.#advertisedFrom(start);
+    const candidates = this.#findAdvertised(start);
     const served = candidates.filter(([, row]) => row !== null);
     const names = (served.length ? served : candidates).map(([advertised]) => advertised);
     const models = new Set(names.flatMap((name) => this.#lookupName({ name })?.models ?? []));
-    return models.size ? { ...this.#line([...models], null), names } : null;
+    return models.size ? { ...this.#getLine([...models], null), names } : null;
   }
 
-  #advertisedFrom(start: string) {
+  #findAdvertised(start: string) {
     this.#rowsByName ??= collectAdvertisedNames(this.#sources);
     return [...this.#rowsByName].filter(([advertised]) => advertised.startsWith(start));
   }
 
-  /** The line of names that all mean the same model and backend. */
-  #onlyMeaning(candidates: readonly (readonly [string, unknown])[]): NameLine | null {
+  /** The line of these names, if all mean the same model and backend. */
+  #findOnlyMeaning(candidates: readonly (readonly [string, unknown])[]): NameLine | null {
     const lines = new Set(candidates.map(([name]) => this.#lookupName({ name })));
     return lines.size === 1 ? ([...lines][0] ?? null) : null;
   }
@@ -97,10 +97,10 @@ class StatisticsIndex implements ModelIndex {
     if (this.#sources.reference.has(family)) return this.#lookupName({ name: family });
     this.#keysByFamily ??= collectFamilies(this.#sources);
     const keys = this.#keysByFamily.get(family.toLowerCase());
-    return keys ? this.#line(keys, null) : this.#lookupName({ name: family });
+    return keys ? this.#getLine(keys, null) : this.#lookupName({ name: family });
   }
 
-  #line(keys: readonly string[], own: VariationBackend | null): NameLine {
+  #getLine(keys: readonly string[], own: VariationBackend | null): NameLine {
     return getOrAdd(this.#lines, JSON.stringify([own, ...keys]), () => {
       const models = keys.flatMap((key) => this.#sources.merge.get(key) ?? []);
       return {
@@ -113,7 +113,7 @@ class StatisticsIndex implements ModelIndex {
   }
 }
 
-/** Every name advertised now, with its row of /status/models; null when only workers name it. */
+/** Every name that is advertised now, with its row of /status/models; null when only workers have the name. */
 function collectAdvertisedNames({ status, workers }: ModelIndexSources): Map<string, ActiveModelRow | null> {
   const rows = new Map<string, ActiveModelRow | null>();
   for (const worker of workers ?? []) for (const name of worker.models ?? []) rows.set(name, null);
@@ -121,6 +121,7 @@ function collectAdvertisedNames({ status, workers }: ModelIndexSources): Map<str
   return rows;
 }
 
+/** The canonical names of each family, by the family's name in lower case. */
 function collectFamilies({ reference, families }: ModelIndexSources): Map<string, string[]> {
   const keys = new Map<string, string[]>();
   for (const name of reference.canonicalNames) {
@@ -130,7 +131,7 @@ function collectFamilies({ reference, families }: ModelIndexSources): Map<string
   return keys;
 }
 
-/** Indexes the merged text models for questions from pages. Lines are made when asked for and kept. */
+/** Indexes the merged text models for questions from pages. A line is made when somebody asks for it, and kept. */
 export function createModelIndex(sources: ModelIndexSources): ModelIndex {
   return new StatisticsIndex(sources);
 }

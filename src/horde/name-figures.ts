@@ -19,36 +19,37 @@ export type AdvertisingWorker = Pick<HordeWorkerSummary, 'id' | 'threads' | 'mai
 
 /** The figures of several names together. Null = not known. */
 export interface NameFigures {
-  /** Each worker's threads once; without `/workers` the sum over the names. */
+  /** Each worker's threads once. Without `/workers` the sum over the names. */
   thread_count: number | null;
-  /** Tokens/s of one request: mean weighted by threads; names without a measured job are left out. */
+  /** Tokens/s of one request: the mean weighted by threads. Names without a measured job are left out. */
   performance: number | null;
   /** Tokens. */
   queued: number | null;
   /** Requests. */
   queued_jobs: number | null;
-  /** Whole seconds until what waits is worked off, cut; 0 = no queue. See `estimateWait`. */
+  /** Seconds until what waits is worked off, cut to whole ones; 0 = no queue. See `estimateWait`. */
   eta: number | null;
-  /** Present and true when the wait rests on more than what the Horde says of these names. */
+  /** Present and true when something that the Horde does not say of these names had to be assumed. */
   eta_is_estimate?: true;
 }
 
+/** What a row of `/status/models` says of its name. A figure that makes no sense is not known. */
 export function readNameStatus(name: string, row: ActiveModelRow): NameStatus {
   return {
     name,
     thread_count: asFigure(row.count),
-    // Given as 0 when there was no job yet.
+    // The Horde says 0 when no job has been measured yet.
     performance: asFigure(row.performance) || null,
     queued: asFigure(row.queued),
     queued_jobs: asFigure(row.jobs),
   };
 }
 
-/** The mean weighted by threads of those that have a speed; the plain mean where none of them has a thread. Null:
- * none has a speed. The order of the names makes no difference, to the last digit. */
+/** The mean speed of the names that have one, weighted by threads; the plain mean where none of them has a thread. Null:
+ * none has a speed. The order of the names does not change even the last digit. */
 export function averagePerformance(names: readonly NameStatus[]): number | null {
   const measured = names.filter(({ performance }) => performance !== null).sort(byName);
-  // To weigh one by its own threads could change its last digit.
+  // Weighing a single one by its own threads could change its last digit.
   if (measured.length < 2) return measured[0]?.performance ?? null;
   let weighted = 0;
   let weights = 0;
@@ -61,9 +62,9 @@ export function averagePerformance(names: readonly NameStatus[]): number | null 
   return weights > 0 ? weighted / weights : plain / measured.length;
 }
 
-/** Each serving worker's threads once, however many of the names it advertises; names that no listed worker
- * advertises count with their own. The sum over the names without `/workers`, or where a worker does not tell its
- * threads. */
+/** Each serving worker's threads once, however many of the names it advertises, and for names that no listed worker
+ * advertises the status' own count. Without `/workers`, or where a worker does not tell its threads, the sum of the
+ * status' counts. */
 function countThreads(names: readonly NameStatus[], workers: readonly AdvertisingWorker[] | null): number | null {
   const counted = sumKnown(names.map(({ thread_count }) => thread_count));
   if (!workers) return counted;
@@ -83,13 +84,13 @@ function countThreads(names: readonly NameStatus[], workers: readonly Advertisin
 }
 
 /**
- * Seconds until what waits for the names is worked off: all that is queued by the rate of the names that have a queue,
- * cut to whole seconds as the Horde does. One request runs on one thread, so that a name's rate is that of as many
- * threads as it has jobs, and idle threads of another name do not help. Together the names have no more threads than
- * the workers behind them.
+ * Seconds until what waits for the names is worked off, cut to whole ones as the Horde does: all queued tokens, divided
+ * by the rate of the names that have a queue. One request runs on one thread. So a name works with as many threads as it
+ * has jobs, and idle threads of another name do not help. Together the names have no more threads than the workers
+ * behind them.
  *
- * A name without a speed takes `standIn`, the Horde's mean, and one whose number of jobs is not told is taken for one
- * job: then the wait is an estimate. Null: no queue, no threads or no speed is known.
+ * A name without a speed takes `standIn`, the mean of the whole Horde, and a name whose number of jobs is not told
+ * counts as one job: then the wait is an estimate. Null: no queue, no threads or no speed is known.
  */
 export function estimateWait(
   names: readonly NameStatus[],
@@ -102,7 +103,7 @@ export function estimateWait(
   let isEstimate = false;
   let rate = 0;
   let threads = 0;
-  let together = 0;
+  let speedOfThreads = 0;
   for (const name of waiting) {
     const speed = name.performance ?? standIn;
     const count = name.thread_count ?? countThreads([name], workers);
@@ -110,15 +111,16 @@ export function estimateWait(
     isEstimate ||= name.performance === null || name.queued_jobs === null;
     rate += Math.min(count, Math.max(1, name.queued_jobs ?? 1)) * speed;
     threads += count;
-    together += count * speed;
+    speedOfThreads += count * speed;
   }
   const distinct = workers && countThreads(waiting, workers);
-  if (distinct !== null && distinct < threads) rate = Math.min(rate, (distinct * together) / threads);
+  if (distinct !== null && distinct < threads) rate = Math.min(rate, (distinct * speedOfThreads) / threads);
   if (rate === 0) return { eta: null };
   return { eta: Math.trunc(queued / rate), ...(isEstimate && { eta_is_estimate: true }) };
 }
 
-/** `workers`: all that advertise one of the names, null when `/workers` is missing. `standIn`: as for `estimateWait`. */
+/** The figures of several names together. `workers`: all that advertise one of the names; null when `/workers` has not
+ * answered. `standIn`: as for `estimateWait`. */
 export function combineNames(
   names: readonly NameStatus[],
   workers: readonly AdvertisingWorker[] | null,
@@ -133,7 +135,7 @@ export function combineNames(
   };
 }
 
-/** /status/models has it. */
+/** Whether `/status/models` says anything of the name. */
 const hasFigures = ({ performance, queued, queued_jobs }: NameStatus) =>
   performance !== null || queued !== null || queued_jobs !== null;
 

@@ -1,10 +1,11 @@
 /** Marks at the end of a name that say how a worker loads a model, not which model it is: quantisation, file format,
- * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a size of context is a mark only after another.
- * The marks are those that the quantising programs write themselves, and what people make of them when they type. */
+ * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a size of context is a mark only after another
+ * mark. The marks are those that the quantising programs write themselves, and what people make of them when they type.
+ * `test/horde/quantisation.test.ts` lists them all. */
 
-/** A mark at the end of a text, with what stands before it. The first group: a mark. The second: one if another stands
- * beside it. Else: one if another stands before it. */
-function createEnding(): RegExp {
+/** Finds a mark at the end of a text, with the separators before it. First group: a mark of any kind. Second group: a
+ * mark only if another one stands beside it. No group: a mark only if another one stands before it. */
+function createEndingMark(): RegExp {
   /** Levels of llama.cpp, ik_llama.cpp (`IQ4_KSS`, `Q8_0_R8`) and bitnet.cpp (`I2_S`), and mixes of levels that have
    * names of their own (`UD-`, `smol-`, `Q6_K_L`, `Q8_K_XL`). */
   const GGUF_LEVEL = `(?:(?:ud|smol)[-_])?(?:${[
@@ -25,7 +26,7 @@ function createEnding(): RegExp {
     String.raw`compressed[-_]tensors|quanto|torchao|dwq(?:[-_](?:v\d|\d{4,8}))?|mixed[-_][2-6][-_][2-8]`,
   ].join('|');
 
-  /** Bits, whole or not. After a version (`v1.1.4bit`) a dot belongs to them only where it can belong to nothing else. */
+  /** Numbers of bits, whole or not. After a version (`v1.1.4bit`) a dot is theirs only where it can be nothing else's. */
   const BITS = String.raw`(?:[1-8]|16|(?:(?<!\d\.)|(?<=\d\.\d+\.))[1-9]\.\d{1,2}|[1-9]\.(?:0|(?!16)\d\d)|2_2|[1-9]_(?:[05]|(?!16)\d\d))`;
 
   /** ExLlama: bits of each weight on average, and of the head. */
@@ -36,7 +37,7 @@ function createEnding(): RegExp {
     `(?:(?:${HEAD})[-_])?exl[23](?:[-_](?:${HEAD}))?`,
   ].join('|');
 
-  /** Numbers of bits of weights and activations. */
+  /** Bits of weights and of activations. */
   const PRECISION = [
     String.raw`(?:nv|mx)?fp[4-8](?:a\d{1,2})?(?:_moe)?|fp(?:[23]|1[26]|32)|b?f(?:8|16|32)|q?b?float(?:8|16|32)(?:dq|wo)?`,
     'u?int[2-8](?:wo)?|8da4w',
@@ -47,14 +48,14 @@ function createEnding(): RegExp {
   const PART = String.raw`\d{5}-of-\d{5}`;
   const CONTEXT = String.raw`\d+k?[-_\s]?(?:ctxt?|context)(?:[-_]?size)?|ctxt?[-_]?\d+k?`;
 
-  /** Marks only where another stands beside them, on either side: sizes of groups, and words with a meaning of their own. */
+  /** Marks only where another one stands beside them: sizes of groups, and words that mean other things too. */
   const BESIDE = [
     '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
     'quantized|marlin|higgs|quip|quark|tl[12]|(?:rp|long)cal',
   ].join('|');
 
-  /** Marks only after another: more of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a size
-   * of context, the kind of a file, and LM Studio's number for one more of the same. */
+  /** Marks only after another one: details of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a
+   * size of context, a kind of file, and the number by which LM Studio tells apart several of the same. */
   const AFTER = [
     'dynamic|static|block|channel|per[-_]?(?:tensor|channel|token)|a?sym|kv\\d?|e[45]m[23]|rtn|ov|cw|eo8',
     '(?:no[-_]?)?act[-_]?order(?:_(?:true|false))?|desc[-_]?act|cuda|triton|gemm|gemv',
@@ -69,51 +70,51 @@ function createEnding(): RegExp {
   );
 }
 
-// Marked so that a bundle which reads no names goes without.
-const ENDING = /* @__PURE__ */ createEnding();
+// Marked as pure, so that a bundle which reads no names does not contain it.
+const ENDING_MARK = /* @__PURE__ */ createEndingMark();
 
-/** Longer than any mark with what stands before it; bounds the search in names of any length. */
-const TAIL = 24;
+/** Longer than any mark with its separators. It bounds the work for a name of any length. */
+const LONGEST_MARK_CHARACTERS = 24;
 
-/** No real name has more; bounds the work for an absurd one. */
+/** No real name has more. It bounds the work for an absurd one. */
 const MOST_MARKS = 12;
 
-const codes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
+const toCodes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
 
-/** What can stand before a mark, and behind one, besides white space and control characters. */
-const BEFORE = /* @__PURE__ */ codes('-_.@:+,([{');
-const BEHIND = /* @__PURE__ */ codes('-_.@:+,([{)]}');
+/** What can stand before and behind a mark, besides white space and control characters. */
+const BEFORE = /* @__PURE__ */ toCodes('-_.@:+,([{');
+const BEHIND = /* @__PURE__ */ toCodes('-_.@:+,([{)]}');
 
 function isOneOf(characters: ReadonlySet<number>, code: number): boolean {
   if (code < 0x80) return code <= 0x20 || code === 0x7f || characters.has(code);
   return code < 0xa0 || /\s/.test(String.fromCharCode(code));
 }
 
-/** Where the row of such characters begins that ends at `end`. */
+/** Where the run of such characters begins that ends at `end`. */
 function skipBack(name: string, end: number, characters: ReadonlySet<number>): number {
   let at = end;
   while (at > 0 && isOneOf(characters, name.charCodeAt(at - 1))) at -= 1;
   return at;
 }
 
-/** Whether a name's segment has letters or digits before `end`. */
+/** Whether letters or digits of the same segment stand before `end`. */
 function isAfterWord(name: string, end: number): boolean {
   if (/[a-z\d]/i.test(name.charAt(end - 1))) return true;
-  const before = name.slice(Math.max(0, end - TAIL), end);
+  const before = name.slice(Math.max(0, end - LONGEST_MARK_CHARACTERS), end);
   return !before.endsWith('/') && /[\p{L}\p{N}]/u.test(before);
 }
 
-/** Where the marks at the end of a model name (no backend, no alias) begin; its length when it has none. What stands
- * before them is never empty. */
+/** Where the marks at the end of a model's name begin; its length when it has none. Backend and alias are to be taken off
+ * before. What stands before the marks is never empty. */
 export function findQuantisation(name: string): number {
-  /** Behind it are only marks. */
+  /** From here on there are only marks. */
   let begin = name.length;
-  /** Behind it are marks, and what is one only if another stands before it. */
+  /** From here on there are marks, and what would be one if another stood before it. */
   let end = begin;
   for (let marks = 0; marks < MOST_MARKS; marks += 1) {
     const last = skipBack(name, end, BEHIND);
-    const from = Math.max(0, last - TAIL);
-    const found = ENDING.exec(name.slice(from, last));
+    const from = Math.max(0, last - LONGEST_MARK_CHARACTERS);
+    const found = ENDING_MARK.exec(name.slice(from, last));
     if (!found) break;
     const [, mark, beside] = found;
     const isBeside = beside !== undefined && begin === end && begin < name.length;
@@ -124,19 +125,19 @@ export function findQuantisation(name: string): number {
   return begin;
 }
 
-const OPENING: ReadonlyMap<string, string> = new Map([
+const OPENING_BRACKETS: ReadonlyMap<string, string> = new Map([
   [')', '('],
   [']', '['],
   ['}', '{'],
 ]);
 
-/** A model name without its marks. A bracket that is closed among them (`Model (22b-q4_k_m)`) is none any more.
- * `begin`: where the marks begin, for who knows it already. */
+/** A model's name without its marks. A bracket that is closed among them (`Model (22b-q4_k_m)`) goes with them.
+ * `begin`: where the marks begin, if the caller knows it already. */
 export function withoutQuantisation(name: string, begin = findQuantisation(name)): string {
   if (begin === name.length) return name;
   const model = name.slice(0, begin);
   const closing = /[)\]}]/.exec(name.slice(begin))?.[0];
-  const opening = closing && OPENING.get(closing);
+  const opening = closing && OPENING_BRACKETS.get(closing);
   if (!opening) return model;
   const open = model.lastIndexOf(opening);
   return open <= model.lastIndexOf(closing)
@@ -144,8 +145,7 @@ export function withoutQuantisation(name: string, begin = findQuantisation(name)
     : `${model.slice(0, skipBack(model, open, BEFORE))}-${model.slice(open + 1)}`;
 }
 
-/** Splits a model name into the model and its marks, which are without what stands around them and null when there are
- * none. */
+/** Splits a model's name into the model and its marks, without the separators around them. Null: it has no marks. */
 export function splitQuantisation(name: string): { model: string; quantisation: string | null } {
   const begin = findQuantisation(name);
   if (begin === name.length) return { model: name, quantisation: null };

@@ -1,17 +1,17 @@
 import type { HordeModelUsageStats } from './statistics.ts';
 
-/** What the Horde's API answers, as far as the merge reads it. Any field may be missing: another client's
- * `X-Fields` header can have poisoned the server's cache. */
+/** What the Horde's API answers, as far as the merge reads it. Any field may be missing: another client's `X-Fields`
+ * header can have taken it out of the server's cache for everybody. */
 
 /** One row of `GET /status/models`. */
 export interface ActiveModelRow {
   name: string;
   type?: 'text' | 'image' | undefined;
-  /** Sum of the threads of workers seen in 300 s and not in maintenance. Not workers. */
+  /** Threads, not workers: those of all workers that were seen within 300 s and are not in maintenance. */
   count?: number | undefined;
-  /** Mean tokens/s (image: pixelsteps/s) of a job in the last hour; 0 = no job yet. */
+  /** Mean tokens/s (image models: pixelsteps/s) of a job in the last hour; 0 = no job yet. */
   performance?: number | undefined;
-  /** Queued tokens (image: pixelsteps). */
+  /** Queued tokens (image models: pixelsteps). */
   queued?: number | undefined;
   /** Queued requests. */
   jobs?: number | undefined;
@@ -19,12 +19,12 @@ export interface ActiveModelRow {
   eta?: number | undefined;
 }
 
-/** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. A period that is missing is
- * not known. */
+/** `GET /stats/text/models` and `/stats/img/models`: finished requests by advertised name. What a missing period would
+ * say is not known. */
 export interface ModelUsageStats {
-  /** Every name that it has, once, where whoever read it has them listed. */
+  /** Every name of the answer, once. Missing where its reader has not listed them. */
   readonly names?: readonly string[] | undefined;
-  /** What it says of one name, where whoever read it finds that sooner than in the maps. */
+  /** What the answer says of one name. Missing where its reader has nothing faster than the maps. */
   of?(name: string): HordeModelUsageStats;
   day?: Readonly<Record<string, number>> | undefined;
   month?: Readonly<Record<string, number>> | undefined;

@@ -1,8 +1,8 @@
 import type { VariationBackend } from './backends.ts';
 
-/** The wire format of the reference document (snake_case, with what Horde Lens adds), and the one shape that its figures
- * have inside the program: `OfferFigures`. In all of it, null means "not known" (its source did not answer, or has
- * nothing to divide by); 0 means none. */
+/** The wire format (snake_case; docs/figures.md shows it), and the one shape that its figures have inside the program:
+ * `OfferFigures`. In both, null means "not known": the source has not answered, or there is nothing to divide by. 0 means
+ * none. */
 
 /** How a live name was matched to its model, from the strongest to the weakest. */
 export type MatchedBy =
@@ -14,8 +14,8 @@ export type MatchedBy =
   | 'without author'
   | 'custom';
 
-/** Finished requests, faulted and cancelled ones too: the last day, the last 30 days, ever. `/stats/text/models`,
- * computed daily at 01:00 UTC. Null: the answer came without that period. */
+/** Finished requests, faulted and cancelled ones too, of the last day, the last 30 days, and ever. From
+ * `/stats/text/models`, which is computed daily at 01:00 UTC. Null: the answer came without that period. */
 export interface HordeModelUsageStats {
   day: number | null;
   month: number | null;
@@ -29,7 +29,8 @@ export interface Spelling {
   matched_by: MatchedBy;
   /** `/status/models` count; null when the name is not in it. */
   thread_count: number | null;
-  /** Tokens/s of one request; null = no job yet. This and the two below: only where `/status/models` has the name. */
+  /** Tokens/s of one request; null = no job yet. This and the next two are there only where `/status/models` has the
+   * name. */
   performance?: number | null;
   /** Queued tokens. */
   queued?: number | null;
@@ -42,16 +43,15 @@ export interface Spelling {
 /** What one backend offers of a model. */
 export interface BackendVariation {
   backend: VariationBackend;
-  /** The spelling to show and to copy: one that is really advertised or was used; prefixed once. */
+  /** The spelling to show and to copy: one that is really advertised or was used. */
   variant_name: string;
-  /** Distinct workers not in maintenance (`/workers`); null where it serves a name that no listed worker advertises;
-   * without `/workers` the thread count (see
-   * `worker_count_is_threads` of the model). */
+  /** Workers that are not in maintenance, each once (`/workers`). Null where threads serve a name that no listed worker
+   * advertises. Without `/workers` the thread count: see the model's `worker_count_is_threads`. */
   worker_count: number | null;
-  /** Each worker's threads once (`/workers`), and those of spellings that no listed worker has; without `/workers` the
-   * sum of `/status/models` count over the spellings. */
+  /** Each worker's threads once (`/workers`), and those of spellings that no listed worker advertises. Without `/workers`
+   * the sum of `count` (`/status/models`) over the spellings. */
   thread_count: number | null;
-  /** Tokens/s of one request: mean over the spellings weighted by threads, unknown ones left out. */
+  /** Tokens/s of one request: the mean over the spellings that have a speed, weighted by threads. */
   performance: number | null;
   /** Queued tokens. An upper bound: a request that names several variants counts in each. */
   queued: number | null;
@@ -59,8 +59,8 @@ export interface BackendVariation {
   queued_jobs: number | null;
   /** Whole seconds until the queue is worked off; 0 = no queue. docs/figures.md says how it is reckoned. */
   eta: number | null;
-  /** Present and true when `eta` rests on the Horde's mean speed, since a spelling with a queue has none of its own, or
-   * the number of its requests is not known. */
+  /** Present and true when `eta` is an estimate: a spelling with a queue has no speed, so that the Horde's mean stands in
+   * for it, or the number of its requests is not known. */
   eta_is_estimate?: true;
   usage_day: number | null;
   usage_month: number | null;
@@ -69,7 +69,7 @@ export interface BackendVariation {
   spellings: Spelling[];
   /** Keys into the model's `worker_summaries`, workers in maintenance included. */
   worker_ids: string[];
-  /** Only on the `canonical` variation: backends its workers' `bridge_agent` tells of. A hint. */
+  /** Only on the `canonical` variation: the backends that its workers' `bridge_agent` tells of. A hint. */
   agent_backends?: string[];
 }
 
@@ -79,7 +79,7 @@ export interface HordeWorkerSummary {
   /** Entity-decoded. A stranger's text. */
   name: string;
   threads: number | null;
-  /** Tokens/s; null = no request fulfilled yet (the Horde then says 1). */
+  /** Tokens/s; null = no request fulfilled yet. The Horde then says 1. */
   performance: number | null;
   /** Tokens. */
   max_context_length: number | null;
@@ -95,23 +95,23 @@ export interface HordeWorkerSummary {
   models: string[];
 }
 
-/** The figures that a model has, and that any of its variations have together. */
+/** The figures of a whole model, or of any variations together. */
 export interface CombinedFigures {
-  /** Size of the union of the variations' workers; null where those of a variation are not known. */
+  /** The workers of all variations, each once. Null where those of a variation are not known. */
   worker_count: number | null;
-  /** Each worker's threads once, as for a variation; without `/workers` the sum over the variations. */
+  /** Each worker's threads once, as for a variation. Without `/workers` the sum over the variations. */
   thread_count: number | null;
-  /** Sum over the variations, tokens/s: what the backends deliver together, one request each. */
+  /** Tokens/s, summed over the variations: what the backends deliver together, with one request each. */
   performance: number | null;
-  /** Thread-weighted mean, tokens/s: what one request gets. */
+  /** Tokens/s, the mean weighted by threads: what one request gets. */
   performance_mean: number | null;
   queued: number | null;
   queued_jobs: number | null;
-  /** As for a variation, by the names of all of them: an upper bound. */
+  /** As for a variation, over the names of all variations: an upper bound. */
   eta: number | null;
   eta_is_estimate?: true;
-  /** The variation that answers soonest: the shortest wait, then the fewest queued tokens, then a known speed, then the
-   * faster. Null when no wait is known. */
+  /** The variation that answers soonest: the one with the shortest wait; of equal waits the one with fewer queued tokens,
+   * then the faster one. Null when no wait is known. */
   best_eta: { backend: VariationBackend; eta: number; eta_is_estimate?: true } | null;
   usage_stats: HordeModelUsageStats | null;
 }
@@ -131,16 +131,16 @@ export interface ReferenceFacts {
 
 /** The statistics of one model over all its backends. */
 export interface BackendCombinedModelStatistics extends CombinedFigures {
-  /** The name to show: the canonical name, or the most used real spelling of a custom model without its prefix. */
+  /** The name to show: the canonical name. Of a custom model the spelling that would be shown, without its prefix. */
   display_name: string;
   /** Whether the model reference has it; null when there is no reference. */
   in_reference: boolean | null;
   /** Only of models of the reference whose record has come: the names that the extension ships say nothing else. */
   reference?: ReferenceFacts;
-  /** Present and true when `/workers` is missing and the worker counts are thread counts. */
+  /** Present and true when `/workers` has not answered, and the counts of workers are counts of threads. */
   worker_count_is_threads?: true;
-  /** Tokens/s: the Horde's mean over all names with a speed, weighted by threads. Only where a name of this model has a
-   * queue and no speed: it stands in for it. */
+  /** Tokens/s: the mean over all names of the Horde that have a speed, weighted by threads. Present only where a name of
+   * this model has a queue and no speed, so that the mean stands in for it. */
   performance_stand_in?: number;
   /** By worker id. Null when `/workers` is missing. */
   worker_summaries: Record<string, HordeWorkerSummary> | null;
@@ -148,9 +148,9 @@ export interface BackendCombinedModelStatistics extends CombinedFigures {
   backend_variations?: Record<string, BackendVariation>;
 }
 
-/** The figures of any offer as lines, tables and the popup have them: of a whole model, a variation, chosen variations,
- * or a family's models on one backend. The wire format's words in camel case; their units are there. What is written
- * about each stands in src/ui/figure-registry.ts. */
+/** The figures of any offer as lines, tables and the popup have them: of a whole model, of a variation, of chosen
+ * variations, or of a family's models on one backend. They have the wire format's words in camel case, and its units.
+ * What is written about each stands in src/ui/figure-registry.ts. */
 export interface OfferFigures {
   workerCount: number | null;
   threadCount: number | null;
@@ -165,7 +165,7 @@ export interface OfferFigures {
   usageTotal: number | null;
 }
 
-/** The only way from statistics to figures. A figure that an older answer lacks is not known. */
+/** The only way from statistics to figures. A figure that an older stored answer lacks is not known. */
 export function toOfferFigures(statistics: BackendVariation | CombinedFigures): OfferFigures {
   const use =
     'usage_stats' in statistics

@@ -23,8 +23,8 @@ const BACKEND_IDS: ReadonlyMap<string, Backend> = new Map([
   ['aphrodite-elinas', 'aphrodite'],
 ]);
 
-/** What owners append to a backend's name: `tgi-fp16-8k`, `vLLM-W8A8`, `aphrodite-EXPERIMENTAL`. Nothing else,
- * since `vllm-project` and `mlx-community` are authors. */
+/** What owners append to a backend's name: `tgi-fp16-8k`, `vLLM-W8A8`, `aphrodite-EXPERIMENTAL`. Anything else makes it
+ * an author: `vllm-project`, `mlx-community`. */
 const BACKEND_DECORATION = /(?:-(?:experimental|fp8|fp16|bf16|w\d+a\d+|int[48]|awq|gptq|exl[23]|gguf|\d+k?(?:ctx)?))+$/;
 
 /** The backend that a first segment names, in any case; null for an author. */
@@ -36,11 +36,11 @@ export function findBackend(segment: string): Backend | null {
   return BACKEND_IDS.get(lower) ?? BACKEND_IDS.get(lower.replace(BACKEND_DECORATION, '')) ?? null;
 }
 
-/** A name taken off its backend prefixes, debug mark and alias. */
+/** A name without its backend prefixes, debug mark and alias. */
 export interface UndecoratedName {
-  /** The outermost prefix: the program that serves the model put it there; inner ones were typed. */
+  /** That of the outermost prefix, which the serving program puts there. Inner ones were typed. */
   backend: Backend | null;
-  /** The first segment as written, when it is a backend. */
+  /** The first segment as it is written, if it is a backend's. */
   prefix: string | null;
   /** `[author/]model[quantisation]` */
   rest: string;
@@ -74,15 +74,16 @@ export function undecorate(fullName: string): UndecoratedName {
   }
 }
 
-/** `[author/]model[quantisation]`, and the same without quantisation. */
-export interface MendedName {
+interface MendedName {
+  /** `[author/]model[quantisation]` */
   rest: string;
+  /** The same without quantisation. */
   model: string;
 }
 
 /**
- * Takes the quantisation off, and undoes a bridge's habit of turning the first `_` into `/`, where the `/` stands inside
- * a quantisation (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`).
+ * Takes the quantisation off. Some bridges turn the first `_` of a name into `/`: that is undone where the `/` stands
+ * inside a quantisation (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`).
  */
 export function mendQuantisation(rest: string): MendedName {
   const slash = rest.indexOf('/');

@@ -10,7 +10,7 @@ import {
 } from '../../src/horde/index.ts';
 import { merge, row, usage, variation, worker } from './written-answers.ts';
 
-describe('the worked example of the reference document', () => {
+describe('the example of docs/figures.md', () => {
   const sources: CategorySources = {
     category: 'text',
     reference: ['Qwen3-0.6B'],
@@ -23,8 +23,8 @@ describe('the worked example of the reference document', () => {
   ];
 
   it.each([
-    ['with workers', workers],
-    ['without workers, whose counts are threads then', null],
+    ['with /workers', workers],
+    ['without /workers: the counts are threads', null],
   ])('%s', (_, workers) => {
     expect(mergeCategoryWithHordeData({ ...sources, workers }, { includeBackendVariations: true })).toMatchObject({
       'Qwen3-0.6B': {
@@ -50,19 +50,19 @@ describe('the worked example of the reference document', () => {
     });
   });
 
-  it('tells apart workers and threads', () => {
+  it('says when counts of workers are counts of threads', () => {
     expect(merge({ ...sources, workers })['Qwen3-0.6B']).not.toHaveProperty('worker_count_is_threads');
     expect(merge(sources)['Qwen3-0.6B']).toHaveProperty('worker_count_is_threads', true);
   });
 
-  it('is the same but for the variations when they are not asked for', () => {
+  it('is the same without variations when they are not asked for', () => {
     const { backend_variations, ...rest } = merge({ ...sources, workers })['Qwen3-0.6B'] ?? {};
     expect(backend_variations).toBeDefined();
     expect(mergeCategoryWithHordeData({ ...sources, workers })['Qwen3-0.6B']).toStrictEqual(rest);
   });
 });
 
-describe('where the public implementations go wrong', () => {
+describe('a sum, a name or a unit that is easily got wrong', () => {
   it('adds up all variations: koboldcpp 3 + aphrodite 2 + unprefixed 1 = 6', () => {
     const { X } = merge({ reference: ['X'], status: [row('koboldcpp/X', 3), row('aphrodite/X', 2), row('X', 1)] });
     expect(X?.thread_count).toBe(6);
@@ -87,7 +87,7 @@ describe('where the public implementations go wrong', () => {
     expect(result['Sao10K/L3-8B-Stheno-v3.2']?.usage_stats?.total).toBe(659_245);
   });
 
-  it('gives tabbyAPI a row of its own', () => {
+  it('gives tabbyAPI a variation of its own', () => {
     const result = merge({ reference: ['X'], status: [row('tabbyAPI/X', 1)] });
     expect(variation(result.X, 'tabbyapi')).toMatchObject({ backend: 'tabbyapi', variant_name: 'tabbyAPI/X' });
     expect(Object.keys(result)).toEqual(['X']);
@@ -151,7 +151,7 @@ describe('image models', () => {
   });
 });
 
-describe('bad input', () => {
+describe('bad rows', () => {
   it.each<[string, unknown]>([
     ['rows that are no rows', [null, undefined, 5, 'x', [], {}, { name: 5 }, row('koboldcpp/X', 1)]],
     [

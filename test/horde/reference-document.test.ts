@@ -8,7 +8,7 @@ import {
   mergeMultipleBackendStatistics,
 } from '../../src/horde/index.ts';
 
-/** The testing checklist of the reference document, as far as it concerns the domain; the popup's and the pages'
+/** What the functions of reference-document.ts promise, as far as it concerns the domain; the popup's and the pages'
  * lines of it are tested in test/ui and test/e2e under the same names. */
 
 const reference = createModelReference(['Qwen/Qwen3-0.6B']);
@@ -29,7 +29,7 @@ const statistics = mergeCategoryWithHordeData(
 const rows = mergeMultipleBackendStatistics([{ name, baseline: 'qwen3' }], statistics, { parseTextModelNames: true });
 const [group] = createGroupedTextModels(rows);
 
-describe('the checklist of the reference document', () => {
+describe('the rows and groups of models with backends', () => {
   it('the endpoint returns backend_variations when asked for', () => {
     expect(statistics[name]?.backend_variations).toMatchObject({
       koboldcpp: { variant_name: 'koboldcpp/Qwen3-0.6B', worker_count: 8, usage_total: 1000 },
