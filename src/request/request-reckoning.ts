@@ -1,29 +1,34 @@
 /** Seconds from sending a request until its answer is there. */
 export interface SecondsRange {
   best: number;
+  /** With the whole queue ahead, at the workers' mean speed: one figure where a view has room for no range. */
+  likely: number;
   worst: number;
 }
 
-/** Where a figure of a reckoning comes from: a source of the Horde's, what somebody asks for, or, where a speed has not
- * been measured, the mean speed of all the Horde's text names. */
-export type TermSource = 'status' | 'workers' | 'request' | 'horde mean';
+/** Where a figure of a reckoning comes from: the request, an answer of the Horde's, or, where a worker's speed has not
+ * been measured, the mean of the Horde's text names. */
+export type TermSource = 'request' | 'status' | 'workers' | 'horde mean';
 
-/** One step of a reckoning, to be opened by the reader. Best and worst are the same where there is only one. */
+/** One step of a reckoning, which a view can open. Best and worst are the same where there is only one figure. */
 export interface ReckoningTerm {
   /**
    * - `queue ahead`: tokens that are answered before the request is
-   * - `worked off at`: tokens/s of all eligible workers' threads together
-   * - `next thread`: seconds until a thread that is busy now is free
-   * - `start`: seconds until a worker takes the request
-   * - `answer`: seconds that a worker takes for it
+   * - `worked off at`: tokens/s of all eligible threads together
+   * - `next thread`: until one of the threads that are busy is free
+   * - `start`: until a worker takes the request
+   * - `answer`: what a worker takes for it
+   * - `second try`: what a try that is cut off costs
    */
-  term: 'queue ahead' | 'worked off at' | 'next thread' | 'start' | 'answer';
+  term: 'queue ahead' | 'worked off at' | 'next thread' | 'start' | 'answer' | 'second try';
   unit: 'tokens' | 'tokens/s' | 's';
   best: number;
   worst: number;
   sources: readonly TermSource[];
-  /** The figures that it is made of, by name, to be written beside it. */
-  from: Readonly<Record<string, number>>;
+  /** The figures that it is made of, to be written beside it. Speeds in tokens/s, `job` in tokens. */
+  from: Partial<
+    Record<'requests' | 'threads' | 'speed' | 'job' | 'poll' | 'tokens' | 'fastest' | 'slowest' | 'cutOff', number>
+  >;
 }
 
 /** What has to be said of a request beside the seconds, or instead of them. Figures are in tokens unless they say so. */
@@ -38,11 +43,15 @@ export type RequestNote =
   | { note: 'too long for its workers'; most: number }
   /** Some workers take the context and some the length, and none takes both. */
   | { note: 'no worker takes both' }
+  /** A queue is not known, or a speed that nothing stands in for. */
+  | { note: 'not known' }
   /** Only `eligible` of its `serving` workers take it. */
   | { note: 'some workers take it'; eligible: number; serving: number }
-  /** The slowest eligible worker takes so many seconds, more than the Horde gives it. Then another one begins anew. */
+  /** The slowest eligible worker takes so many seconds, more than the Horde gives it; `always`: so does the fastest. */
   | { note: 'may be cut off'; seconds: number; always: boolean }
-  /** A speed has not been measured, and another stands in for it. */
+  /** Of all the variants together: a worker that is slower than the soonest variant's takes it when it comes first. */
+  | { note: 'a slower worker may take it'; seconds: number }
+  /** A speed has not been measured: the Horde's mean stands in. */
   | { note: 'speed not measured' }
   /** Above so many tokens the Horde can refuse an anonymous user. */
   | { note: 'kudos needed'; above: number }
@@ -51,23 +60,21 @@ export type RequestNote =
   /** `/workers` did not answer: nobody knows which of them take the request. */
   | { note: 'workers not known' }
   /** A worker does not tell what it takes. */
-  | { note: 'limits not known' }
-  /** Something that the seconds need is not known. */
-  | { note: 'not known' };
+  | { note: 'limits not known' };
 
 /** The seconds until a request is answered. */
 export interface RequestReckoning {
   /** Null: nobody takes it, or too little is known. The notes say which. */
   range: SecondsRange | null;
-  /** Some figure in it stands in for one that is not known. */
+  /** A figure in it stands in for one that is not known. */
   isEstimate: boolean;
-  /** In the order of the reckoning; none where there is no range. */
+  /** In the order of the reckoning; empty where there is no range. */
   terms: readonly ReckoningTerm[];
   notes: readonly RequestNote[];
 }
 
-/** The sooner worst case first, then the sooner best case; what has no range comes last. 0: neither is sooner. */
+/** The sooner worst case first, then the sooner likely one; what has no range comes last. 0: neither is sooner. */
 export function compareReckonings(a: RequestReckoning, b: RequestReckoning): number {
   if (!a.range || !b.range) return Number(!a.range) - Number(!b.range);
-  return a.range.worst - b.range.worst || a.range.best - b.range.best;
+  return a.range.worst - b.range.worst || a.range.likely - b.range.likely;
 }

@@ -1,5 +1,5 @@
-/** Who asks. It decides where in the queue a request stands: the more kudos, the further ahead. */
-export type Account = 'anonymous' | 'with kudos';
+/** Who asks. Kudos decide who comes first: with most kudos nobody is ahead, and an anonymous user is behind all. */
+export type Account = 'anonymous' | 'most kudos';
 
 /** A request for text, as somebody means to send it. */
 export interface TextRequest {
@@ -7,13 +7,13 @@ export interface TextRequest {
   tokens: number;
   /** Tokens that a worker must be able to read (`max_context_length`). */
   context: number;
-  /** Left out: any account, so that the best case is that of most kudos and the worst that of an anonymous user. */
+  /** Left out: anonymous, which is the worst case of every account. */
   account?: Account;
 }
 
-/** The Horde gives a job to another worker when it has not come back after so many seconds. */
+/** The Horde gives a request to another worker when its answer has not come after so many seconds. */
 export const CUT_OFF_SECONDS = 150;
 /** A request that has waited so many seconds ends without an answer. */
 export const EXPIRY_SECONDS = 1_200;
-/** Above so many tokens the Horde can ask kudos in advance, which an anonymous user has none of. */
+/** Above so many tokens the Horde can ask for kudos in advance, which an anonymous user does not have. */
 export const MOST_ANONYMOUS_TOKENS = 512;

@@ -77,7 +77,7 @@ describe('what is said instead of seconds, or beside them', () => {
     [
       'kudos are needed, and there',
       { status: [statusRow('X', 1, 20)], workers: [worker('a', ['X'], { max_length: 1024 })] },
-      { tokens: 513, account: 'with kudos' },
+      { tokens: 513, account: 'most kudos' },
       { notes: [] },
     ],
     [
@@ -90,7 +90,7 @@ describe('what is said instead of seconds, or beside them', () => {
       'without the list of workers',
       { status: [statusRow('X', 2, 20)], workers: null },
       {},
-      { range: { best: 20, worst: 20 }, notes: [{ note: 'workers not known' }] },
+      { range: { best: 16, likely: 20, worst: 36 }, notes: [{ note: 'workers not known' }] },
     ],
     ['without the status', { status: null, workers: [worker('a', ['X'])] }, {}, { range: null }],
   ])('%s', (_, sources, request, expected) => {
@@ -99,14 +99,24 @@ describe('what is said instead of seconds, or beside them', () => {
 });
 
 describe('the order', () => {
-  const of = (range: { best: number; worst: number } | null) => ({ range, isEstimate: false, terms: [], notes: [] });
+  const of = (range: { best: number; likely: number; worst: number } | null) => ({
+    range,
+    isEstimate: false,
+    terms: [],
+    notes: [],
+  });
 
-  it('is by the worst case, then the best, and what is not known comes last', () => {
-    const sorted = [of(null), of({ best: 1, worst: 9 }), of({ best: 2, worst: 5 }), of({ best: 1, worst: 5 })];
-    expect(sorted.sort(compareReckonings).map(({ range }) => range && [range.best, range.worst])).toEqual([
-      [1, 5],
-      [2, 5],
-      [1, 9],
+  it('is by the worst case, then the likely one, and what is not known comes last', () => {
+    const sorted = [
+      of(null),
+      of({ best: 1, likely: 2, worst: 9 }),
+      of({ best: 1, likely: 4, worst: 5 }),
+      of({ best: 2, likely: 3, worst: 5 }),
+    ];
+    expect(sorted.sort(compareReckonings).map(({ range }) => range && [range.likely, range.worst])).toEqual([
+      [3, 5],
+      [4, 5],
+      [2, 9],
       null,
     ]);
   });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
+import { statisticsOf } from '../list/statistics-of.ts';
+import { measureCoverage } from './measured-coverage.ts';
+import { createScene } from './simulated-scene.ts';
+
+describe('a simulation of the Horde’s dispatch', () => {
+  // `npm run measure:request` measures more scenes; docs/figures.md says what it found.
+  const coverage = measureCoverage(60);
+
+  it.each([
+    ['anonymous', 0.75],
+    ['anonymous, one variant', 0.7],
+    ['anonymous, all variants', 0.8],
+    ['anonymous, load below 0.9', 0.8],
+    ['most kudos', 0.88],
+    ['most kudos, one variant', 0.88],
+    ['most kudos, all variants', 0.88],
+  ])('%s: this part of the requests is answered within the range: %d', (group, part) => {
+    expect(coverage.get(group)?.within).toBeGreaterThan(part);
+  });
+
+  it.each(['anonymous', 'most kudos'])('%s: the variant that comes first is soonest, or nearly', (group) => {
+    expect(coverage.get(group)?.soonest).toBeGreaterThan(0.75);
+  });
+});
+
+describe('of any fleet and queue', () => {
+  const scenes = Array.from({ length: 300 }, (_, seed) => createScene(seed + 1000, 60));
+
+  it('naming all variants takes no longer than each alone', () => {
+    let compared = 0;
+    for (const { status, workers, request } of scenes) {
+      const statistics = statisticsOf({ reference: ['X'], status, workers });
+      if (!statistics.X) continue;
+      const { pool, byBackend, soonest } = reckonModel(
+        request,
+        statistics.X,
+        findHordeSpeed(Object.values(statistics)),
+      );
+      for (const { range } of byBackend.values()) {
+        if (!range) continue;
+        compared++;
+        for (const end of ['best', 'likely', 'worst'] as const)
+          expect(pool.range?.[end]).toBeLessThanOrEqual(range[end]);
+      }
+      const worst = soonest && byBackend.get(soonest)?.range?.worst;
+      for (const { range } of byBackend.values()) if (range) expect(worst).toBeLessThanOrEqual(range.worst);
+    }
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  it('a range is in order, and its terms add up to it', () => {
+    for (const { status, workers, request } of scenes) {
+      const statistics = statisticsOf({ reference: ['X'], status, workers });
+      for (const { range, terms, notes } of statistics.X
+        ? reckonModel(request, statistics.X, 20).byBackend.values()
+        : []) {
+        if (!range) {
+          expect(notes.length).toBeGreaterThan(0);
+          continue;
+        }
+        expect([range.best, range.likely, range.worst]).toEqual(
+          [range.best, range.likely, range.worst].sort((a, b) => a - b),
+        );
+        const seconds = terms.filter(({ term }) => ['start', 'answer', 'second try'].includes(term));
+        for (const end of ['best', 'worst'] as const)
+          expect(seconds.reduce((sum, term) => sum + term[end], 0)).toBeCloseTo(range[end], 9);
+      }
+    }
+  });
+});
