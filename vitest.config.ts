@@ -1,8 +1,26 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** End-to-end tests that take more than a minute, the longest first. */
+const LONGEST = ['fault-run', 'changed-views', 'faults', 'themes', 'accessibility', 'random-actions', 'asked-sites'];
+
+/** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
+ * long they took in its last run, of which a clean clone has none. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.indexOf(basename(moduleId, '.test.ts'));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   define: { __PROJECT_URL__: JSON.stringify('https://example.invalid/horde-lens') },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -21,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has two browsers, one after the other; they wait more than they work.
-          maxWorkers: 2,
+          // Each file has two browsers, one after the other. They wait more than they work: two cores are enough for three.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

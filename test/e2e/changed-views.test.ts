@@ -31,53 +31,59 @@ async function openPopup(demo: DemoBrowser) {
   return popup;
 }
 
+/** What the popup's button puts on the clipboard. */
+async function copiedReport(popup: Page): Promise<string> {
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.body.dataset.copied = text;
+    };
+  });
+  await popup.click('.changed button');
+  await popup.waitForFunction(() => document.querySelector('.changed button')?.textContent === 'Copied');
+  return (await popup.evaluate(() => document.body.dataset.copied)) ?? '';
+}
+
 inBrowsers('a site that has changed', (test) => {
-  const changes: { name: string; alter: (text: string) => string; found: string }[] = [
-    { name: 'no list', alter: renamed('app-models-list', 'app-models'), found: 'lists 0, names 0, of text models 0' },
-    {
-      name: 'no names',
-      alter: renamed('models-table-name', 'model-title'),
-      found: 'lists 1, names 0, of text models 0',
-    },
-  ];
-  for (const { name, alter, found } of changes)
-    test(`${name}: is told in the popup, until it is well again`, async ({ demo, server, engine }) => {
-      const behind = await openPopup(demo);
-      server.alterPages(alter);
-      const page = await demo.open(MODELS);
-      await page.bringToFront();
-      await waitForReports(behind, ['models list']);
-      await demo.killBackground();
-      await page.reload({ waitUntil: 'domcontentloaded' });
-      await waitForReports(behind, ['models list']);
+  test('is told in the popup, with a report to copy, until it is well again', async ({ demo, server, engine }) => {
+    const behind = await openPopup(demo);
+    server.alterPages(renamed('app-models-list', 'app-models'));
+    const page = await demo.open(MODELS);
+    await page.bringToFront();
+    await waitForReports(behind, ['models list']);
+    await demo.killBackground();
+    await waitForReports(behind, ['models list']);
 
-      const popup = await openPopup(demo);
-      await popup.waitForSelector('.changed');
-      expect(await lineOf(popup)).toBe('aihorde.net/details/models may have changed');
-      await popup.evaluate(() => {
-        navigator.clipboard.writeText = async (text) => {
-          document.body.dataset.copied = text;
-        };
-      });
-      await popup.click('.changed button');
-      await popup.waitForFunction(() => document.querySelector('.changed button')?.textContent === 'Copied');
-      const report = (await popup.evaluate(() => document.body.dataset.copied)) ?? '';
-      expect(report).toMatch(
-        new RegExp(`^Horde Lens \\d+\\.\\d+\\.\\d+, ${engine === 'firefox' ? 'Firefox' : 'Chrome'} \\d+\n\n`),
-      );
-      expect(report).toContain('aihorde.net/details/models may have changed (models list)');
-      expect(report).toContain('selector: app-models-list .models-table');
-      expect(report).toContain(`found: ${found}`);
-      expect(report).not.toMatch(/secret|koboldcpp/);
-      await popup.close();
+    const popup = await openPopup(demo);
+    await popup.waitForSelector('.changed');
+    expect(await lineOf(popup)).toBe('aihorde.net/details/models may have changed');
+    const report = await copiedReport(popup);
+    expect(report).toMatch(
+      new RegExp(`^Horde Lens \\d+\\.\\d+\\.\\d+, ${engine === 'firefox' ? 'Firefox' : 'Chrome'} \\d+\n\n`),
+    );
+    expect(report).toContain('aihorde.net/details/models may have changed (models list)');
+    expect(report).toContain('selector: app-models-list .models-table');
+    expect(report).toContain('found: lists 0, names 0, of text models 0');
+    expect(report).not.toMatch(/secret|koboldcpp/);
+    await popup.close();
 
-      server.alterPages(null);
-      await page.bringToFront();
-      await page.reload({ waitUntil: 'domcontentloaded' });
-      await waitForReports(behind, []);
-      const after = await openPopup(demo);
-      expect(await lineOf(after)).toBeNull();
-    });
+    server.alterPages(null);
+    await page.bringToFront();
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await waitForReports(behind, []);
+    const after = await openPopup(demo);
+    expect(await lineOf(after)).toBeNull();
+  });
+
+  test('whose list has no names in it any more is told of as such', async ({ demo, server }) => {
+    const behind = await openPopup(demo);
+    server.alterPages(renamed('models-table-name', 'model-title'));
+    const page = await demo.open(MODELS);
+    await page.bringToFront();
+    await waitForReports(behind, ['models list']);
+    const popup = await openPopup(demo);
+    await popup.waitForSelector('.changed');
+    expect(await copiedReport(popup)).toContain('found: lists 1, names 0, of text models 0');
+  });
 
   test('in one view of a page is told of that one, after going there by script, too', async ({ demo, server }) => {
     const behind = await openPopup(demo);

@@ -7,7 +7,7 @@ import type { Fault } from '../../demo/server.ts';
 import { formatCount } from '../../src/ui/format.ts';
 import type { Scene } from './in-browsers.ts';
 import { every, type Rows, waitForLines } from './page-lines.ts';
-import { hasModels, letTimePass, type PopupView, waitForPopup } from './popup-view.ts';
+import { hasModels, makeStoredOlder, type PopupView, waitForPopup } from './popup-view.ts';
 import { openQuiet } from './stored.ts';
 
 /** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde looked at. After
@@ -53,6 +53,8 @@ export class FaultRun {
   #since = { request: 0, time: Date.now() };
   /** Requests that an endpoint may get on top: what was stored of its pace is gone. */
   #forgotten = 0;
+  /** Rows that were laid out with the last good answer. */
+  #listed = 0;
   /** When the last good status was given, ms since the epoch, as if time had passed as the extension was told. */
   #goodAt = Date.now();
 
@@ -114,7 +116,9 @@ export class FaultRun {
 
   /** Everything stored is so much older, and the background that knew it younger is gone. */
   async pass(ms: number) {
-    await letTimePass(this.scene.demo, ms);
+    const quiet = await openQuiet(this.scene.demo);
+    await makeStoredOlder(this.scene.demo, quiet, ms);
+    await quiet.close();
     this.#checkLimits();
     this.#since = { request: this.scene.server.requests.length, time: Date.now() };
     this.#goodAt -= ms;
@@ -131,7 +135,10 @@ export class FaultRun {
 
   /** The old figures with their age and the reason. */
   async standsWith(says: RegExp) {
-    const { page, view } = await this.look(({ notices }) => notices.some((notice) => says.test(notice)));
+    const { page, view } = await this.look(
+      ({ notices, models, busy }) =>
+        notices.some((notice) => says.test(notice)) && !busy && models.length > this.#listed / 2,
+    );
     const minutes = Math.floor((Date.now() - this.#goodAt) / MINUTE);
     const told = [...view.notices.join(' ').matchAll(/(\d+) min old/g)].map(([, age]) => Number(age));
     if (!told.some((age) => Math.abs(age - minutes) <= 1))
@@ -142,12 +149,13 @@ export class FaultRun {
   /** The newest figures, and nothing to complain of. */
   async showsNewest() {
     const newest = this.#queued();
-    const { page } = await this.look(
+    const { page, view } = await this.look(
       (view) => view.notices.length === 0 && view.totals['tokens queued'] === newest && !view.busy,
     );
     await page.waitForFunction(() => /just now|\d+ s ago/.test(document.querySelector('footer')?.textContent ?? ''));
     this.#known = [newest];
     this.#goodAt = Date.now();
+    this.#listed = view.models.length;
     await page.close();
   }
 

@@ -45,10 +45,9 @@ export async function waitForPopup(page: Page, wanted: (view: PopupView) => bool
 
 export const hasModels = (view: PopupView): boolean => view.models.length > 0;
 
-/** Makes everything stored as old as if so many ms had passed, and lets the background find it so. */
-export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> {
-  const page = await demo.openPopup();
-  await waitForPopup(page, hasModels);
+/** Makes everything that is stored so many ms older, and ends the background that knew it younger. `page` is one of the
+ * extension's. */
+export async function makeStoredOlder(demo: DemoBrowser, page: Page, ms: number): Promise<void> {
   await page.evaluate(async (passed) => {
     type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
     const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: Record<'local' | 'session', Area> }>;
@@ -60,5 +59,12 @@ export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> 
     }
   }, ms);
   await demo.killBackground();
+}
+
+/** Lets so many ms pass after a first look at the popup. */
+export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> {
+  const page = await demo.openPopup();
+  await waitForPopup(page, hasModels);
+  await makeStoredOlder(demo, page, ms);
   await page.close();
 }
