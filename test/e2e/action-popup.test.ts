@@ -97,7 +97,7 @@ describe('an own address', () => {
     return page;
   }
 
-  it('is kept when the question closes the popup while the background sleeps', async () => {
+  it('is kept although the browser’s question closes the popup while the background sleeps', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     const page = await add();
     expect((await readSettings()).addresses).toEqual([]);
@@ -112,7 +112,7 @@ describe('an own address', () => {
     expect((await readSettings()).addresses).toEqual([TAVERN]);
   });
 
-  it('goes away when it was refused, which the next popup says once', async () => {
+  it('goes away when it was refused, and the next popup says so once', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     await add();
     const popup = await demo.openPopup();
@@ -218,7 +218,7 @@ describe('Escape', () => {
   });
 });
 
-it('a page that can be read gets its marks, and the popup goes', async () => {
+it('a page that can be read gets its marks, and the popup closes', async () => {
   const page = await demo.open(pdf.replace('.pdf', '.html'));
   const popup = await demo.openActionPopup();
   await pressAndLose(popup, () => popup.locator('[aria-label^="Show backends"]').click());

@@ -56,7 +56,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
 
   const choose = (addresses: Address[]) => switchOnSites(demo, addresses);
 
-  it('nothing is added anywhere before it is asked for', async () => {
+  it('get no additions before the user asks for them', async () => {
     const page = await demo.open(TAVERN.origin);
     await page.waitForSelector('#horde_model option[value]');
     expect(await words(page, '#horde_model option')).toBe(0);
@@ -64,7 +64,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('SillyTavern: added in the settings, on the open page at once, behind each opening, and removed again', async () => {
+  it('SillyTavern: the open page has its additions as soon as its address is added, at each opening of the list, and loses them with the address', async () => {
     const page = await demo.open(TAVERN.origin);
     await page.waitForSelector('#horde_model option[value]');
     const before = await values(page, '#horde_model option');
@@ -116,7 +116,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('agnai.chat: models, but not workers, after the background was killed, too', async () => {
+  it('agnai.chat: options of models get additions, options of workers none, also after the background was killed', async () => {
     await choose([{ site: 'agnai.chat', origin: 'https://agnai.chat' }]);
     await demo.killBackground();
     const page = await demo.open('https://agnai.chat/settings?tab=ai');
@@ -152,7 +152,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('AI Horde Text UI: options in groups, whose text comes in pieces', async () => {
+  it('AI Horde Text UI: options in groups, whose text comes in pieces, get their additions', async () => {
     await choose([{ site: 'ai-horde-text-ui', origin: 'https://ai-horde-text-ui.example' }]);
     const page = await demo.open('https://ai-horde-text-ui.example/');
     await page.waitForSelector('optgroup option');
@@ -173,7 +173,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('RisuAI: the Horde’s buttons, with each opening', async () => {
+  it('RisuAI: the Horde’s entries get their additions at each opening of the list, those of others none', async () => {
     await choose([{ site: 'risuai', origin: 'https://risuai.example' }]);
     const page = await demo.open('https://risuai.example/');
     for (let time = 0; time < 2; time++) {
@@ -200,7 +200,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('Writers Guild: labels with checkboxes, and the variants that are missed', async () => {
+  it('Writers Guild: labels with checkboxes get their additions, and variants that are missed can be added', async () => {
     await choose([{ site: 'writers-guild', origin: 'https://writers-guild.example' }]);
     const page = await demo.open('https://writers-guild.example/');
     const tutu = 'koboldcpp/Broken-Tutu-24B';
@@ -225,7 +225,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('KoboldCpp Lite at another address, and not there as anything else', async () => {
+  it('KoboldCpp Lite: the picker at an address of the user’s own gets its additions', async () => {
     await choose([{ site: 'lite.koboldai.net', origin: 'https://lite.example' }]);
     const page = await demo.open('https://lite.example/');
     await page.click('#topbtn_ai');
@@ -252,7 +252,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
         added: 'td:nth-child(4) > horde-lens',
       },
     ],
-  ])('a copy of the Horde’s own front ends: $origin', async (address, path, ready, rows) => {
+  ])('copies of the Horde’s own front ends get lines and tables: $origin', async (address, path, ready, rows) => {
     await choose([address]);
     const page = await demo.open(`${address.origin}${path}`);
     await page.waitForSelector(ready);
@@ -279,7 +279,7 @@ describe('the browser’s own question, in firefox', () => {
     await server?.close();
   });
 
-  it('is asked when an address is added: the product as it is then works there, until it is removed', async () => {
+  it('is asked when an address is added; the extension then works there until the address is removed', async () => {
     const page = await demo.open(TAVERN.origin, { width: 390 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await demo.openPopup();
@@ -323,7 +323,7 @@ describe('the browser’s own question, in firefox', () => {
     return popup;
   }
 
-  it('what is allowed and listed nowhere is shown, and can be given back', async () => {
+  it('an address that is allowed and no longer listed is shown, and can be given back', async () => {
     const popup = await openSettings();
     await popup.type('.choices form input', 'tavern.example/path');
     await popup.keyboard.press('Enter');
@@ -351,7 +351,7 @@ describe('the browser’s own question, in firefox', () => {
     await popup.close();
   });
 
-  it('a site that was taken from us in the browser’s settings says so, and comes back when it is allowed', async () => {
+  it('the settings say which site the browser keeps us out of, and it comes back when it is allowed', async () => {
     const popup = await openSettings();
     expect(await popup.$$('.blocked')).toEqual([]);
     await demo.disallowSites(['https://overseer.logicism.tv/*', 'https://models.stablehorde.net/*']);
@@ -375,7 +375,7 @@ describe('the browser’s own question, in firefox', () => {
     await page.close();
   });
 
-  it('is not asked for the entry of the context menu: the click itself lets it into that page', async () => {
+  it('is not asked for the entry of the context menu: that click itself allows the extension on the page', async () => {
     const page = await demo.open('https://article.example/');
     await page.waitForSelector('article');
     await demo.chooseInMenu(page, 'Show backends for the model names on this page');

@@ -7,7 +7,7 @@ const SEED = 'npm test';
 
 inBrowsers('a run of faults', (test) => {
   test(
-    'survives each of them: true figures, age and reason, limits kept, all well after one refresh',
+    'leaves true figures, age and reason after each of them, keeps all limits, and is over after one refresh',
     async (scene) => {
       const wanted = TROUBLES.filter(({ not }) => not !== scene.engine).length;
       const survived: string[] = [];

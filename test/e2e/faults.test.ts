@@ -14,7 +14,7 @@ const hasNotice = (says: RegExp) => (view: PopupView) => view.notices.some((noti
 /** What a Horde does that answers badly, hangs or breaks off, and a background that is killed, is in fault-run.ts; here is
  * what that does not come to. */
 inBrowsers('a faulty Horde', (test) => {
-  test('answers nothing: the last good answer is on screen meanwhile', async ({ demo, server }) => {
+  test('does not answer: the last good answer is on screen meanwhile', async ({ demo, server }) => {
     await letTimePass(demo, 14 * MINUTE);
     server.setFault('all', { kind: 'silence', only });
     const page = await demo.openPopup();
@@ -56,7 +56,10 @@ inBrowsers('a faulty Horde', (test) => {
   });
 
   const usage = (months: object) => JSON.stringify({ day: { 'koboldcpp/Qwen3-0.6B': 7 }, ...months });
-  test('leaves out the use of the month on the first day: unknown, and said so', async ({ demo, server }) => {
+  test('leaves out the use of the month on the first day: it is unknown, and the popup says so', async ({
+    demo,
+    server,
+  }) => {
     server.setFault('stats/text/models', { kind: 'body', body: usage({}), only });
     const page = await demo.openPopup();
     await waitForPopup(page, (view) => hasModels(view) && hasNotice(/known only in part.*month/)(view));
@@ -76,7 +79,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/);
   });
 
-  test('leaves out the use of the month later on: the whole use stays', async ({ demo, server }) => {
+  test('leaves out the use of the month later on: the whole use that was held stays', async ({ demo, server }) => {
     await letTimePass(demo, 61 * MINUTE);
     server.setFault('stats/text/models', { kind: 'body', body: usage({}), only });
     const page = await demo.openPopup();
@@ -104,7 +107,10 @@ inBrowsers('a faulty Horde', (test) => {
       bridge_agent: 'unknown:0:unknown',
     },
   ]);
-  test('lists one worker of many: on the first day threads, and said so', async ({ demo, server }) => {
+  test('lists one worker of many on the first day: threads are counted, and the popup says so', async ({
+    demo,
+    server,
+  }) => {
     server.setFault('workers text', { kind: 'body', body: ONE_WORKER, only });
     const page = await demo.openPopup();
     const view = await waitForPopup(page, (each) => hasModels(each) && hasNotice(/counts are threads/)(each));
@@ -113,7 +119,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(await page.$eval('.row .key', (figure) => figure.textContent)).toMatch(/threads$/);
   });
 
-  test('lists one worker of many later on: all that were known stay', async ({ demo, server }) => {
+  test('lists one worker of many later on: all workers that were known stay', async ({ demo, server }) => {
     await letTimePass(demo, 5 * MINUTE);
     server.setFault('workers text', { kind: 'body', body: ONE_WORKER, only });
     const page = await demo.openPopup();
@@ -164,7 +170,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, (view) => hasModels(view) && hasNotice(/429/)(view));
   });
 
-  test('keeps its limits whoever looks, however often', async ({ demo, server }) => {
+  test('is asked within its limits, however often somebody looks', async ({ demo, server }) => {
     await letTimePass(demo, 2 * MINUTE);
     server.setFault('status/models text', { kind: 'status', status: 429, retryAfter: 60, only });
     server.requests.length = 0;
@@ -178,7 +184,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(server.count('status/models text', 'extension')).toBe(1);
   });
 
-  test('takes Retry-After for what it is only with a refusal', async ({ demo, server }) => {
+  test('sends Retry-After with 200: it means nothing', async ({ demo, server }) => {
     await letTimePass(demo, 2 * MINUTE);
     expect(server.count('status/models text', 'extension')).toBe(1);
     const page = await demo.openPopup();
@@ -187,7 +193,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(server.count('status/models text', 'extension')).toBe(2);
   });
 
-  test('has no workers to tell: threads are shown as threads', async ({ demo, server }) => {
+  test('gives no list of workers: threads are shown, and called threads', async ({ demo, server }) => {
     server.setFault('workers text', { kind: 'status', status: 503, only });
     const page = await demo.openPopup();
     const view = await waitForPopup(
@@ -200,7 +206,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(first?.backends[0]).toMatch(/ \d+$/);
   });
 
-  test('has no reference to give: names from the public copy, then those that were shipped', async ({
+  test('gives no reference: names come from the public copy, else from the extension itself', async ({
     demo,
     server,
   }) => {
@@ -216,7 +222,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(view.models).toContain('ReadyArt/Broken-Tutu-24B');
   });
 
-  test('gives good rows among bad ones', async ({ demo, server }) => {
+  test('gives good rows among bad ones: the good ones are shown', async ({ demo, server }) => {
     const rows = [
       { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance: 5, queued: 0, jobs: 0, eta: 0 },
       { name: 17 },
@@ -245,7 +251,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, (view) => view.models.includes('Qwen/Qwen3-0.6B'));
   });
 
-  test('is gone while a page is open: what stands there stays', async ({ demo, server }) => {
+  test('is gone while a page is open: its lines stay', async ({ demo, server }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
     server.setFault('all', { kind: 'reset', only });
@@ -256,7 +262,7 @@ inBrowsers('a faulty Horde', (test) => {
     }
   });
 
-  test('opens the first table with the background killed at that moment', async ({ demo }) => {
+  test('and a background that is killed as the first table is opened: it opens all the same', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     const [first] = await waitForLines(page, ROWS, every);
     await demo.killBackground();
@@ -266,7 +272,7 @@ inBrowsers('a faulty Horde', (test) => {
     );
   });
 
-  test('has its lines on a page during whose start the background was killed', async ({ demo }) => {
+  test('and a background that is killed while a page loads: the page has its lines all the same', async ({ demo }) => {
     const popup = await demo.openPopup();
     await waitForPopup(popup, hasModels);
     await popup.close();
@@ -276,7 +282,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForLines(page, ROWS, every);
   });
 
-  test('answers the page while the background is killed again and again', async ({ demo }) => {
+  test('and a background that is killed again and again: page and popup get their answers all the same', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
     for (const field of ['queued', 'name', 'jobs', 'eta']) {

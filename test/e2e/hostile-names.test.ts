@@ -93,7 +93,7 @@ async function openServed({ demo, server }: Scene, url: string) {
 }
 
 inBrowsers('hostile names', (test) => {
-  test('in the popup: the list and every opened table', async ({ demo, server }) => {
+  test('are text in the popup’s list and in every opened table', async ({ demo, server }) => {
     serveHostileNames(server);
     const page = await demo.openPopup();
     await waitForPopup(page, (view) => hasModels(view) && view.notices.length === 0);
@@ -187,7 +187,7 @@ inBrowsers('hostile names', (test) => {
     expect(lines).toBeGreaterThan(5);
   });
 
-  test('in the picker of KoboldAI Lite: options and panel', async (scene) => {
+  test('are text in the options and the panel of KoboldAI Lite’s picker', async (scene) => {
     const page = await openServed(scene, 'https://lite.koboldai.net/');
     await click(page, '#topbtn_ai');
     await page.waitForFunction(() => document.querySelectorAll('#pickedmodel option').length > 60);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
 
 /** What these tests take for a complaint of ours. */
-inBrowsers('the harness', (test) => {
+inBrowsers('the watch for complaints in these tests', (test) => {
   const fetchFrom = (page: Page, url: string) =>
     page.evaluate((wanted) => fetch(wanted).then(String, () => 'refused'), url);
   /** What was told before it has arrived, too. */
@@ -12,7 +12,7 @@ inBrowsers('the harness', (test) => {
     await expect.poll(() => problems.filter((problem) => problem.includes('the last one'))).toHaveLength(1);
   };
 
-  test('a request of a page that another origin refuses is the page’s own', async ({ demo }) => {
+  test('ignores a request of the page that another origin refuses', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     expect(await fetchFrom(page, 'https://aihorde.net/details/models')).toBe('refused');
     await throwLast(page, demo.problems);
@@ -20,7 +20,7 @@ inBrowsers('the harness', (test) => {
     demo.problems.length = 0;
   });
 
-  test('an exception and a broken policy are told', async ({ demo }) => {
+  test('reports an exception of ours and a broken policy', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     expect(await fetchFrom(page, 'https://example.org/')).toBe('refused');
     await throwLast(page, demo.problems);

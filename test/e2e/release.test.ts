@@ -52,7 +52,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     expect(size).toBeLessThanOrEqual(most);
   });
 
-  it('has no code from elsewhere, and makes none of text', () => {
+  it('has no code from elsewhere, and makes none out of text', () => {
     for (const file of filesBelow(buildOf(engine)).filter((file) => file.endsWith('.js'))) {
       const code = readFileSync(file, 'utf8');
       expect(code, file).not.toMatch(/\beval\(|new Function\(|importScripts\(|import\(\s*["'`]https?:/);
@@ -60,13 +60,13 @@ describe.each(ENGINES)('the build for %s', (engine) => {
   });
 });
 
-describe('the store linter', () => {
+describe('Mozilla’s checks', () => {
   /** Why a warning is accepted. Anything else fails. */
   const ACCEPTED = new Map([
     ['UNSAFE_VAR_ASSIGNMENT', 'Preact can set innerHTML; nothing here uses it (noDangerouslySetInnerHtml is an error)'],
   ]);
 
-  it('finds no error, and only warnings that are accepted', () => {
+  it('find no error in the Firefox build, and only warnings that are accepted', () => {
     const linter = join(ROOT, 'node_modules', '.bin', 'addons-linter');
     const { stdout } = spawnSync(linter, ['--output', 'json', buildOf('firefox')], { encoding: 'utf8' });
     const { errors, warnings } = JSON.parse(stdout);

@@ -71,7 +71,7 @@ inBrowsers('settings', (test) => {
     expect(settings).toEqual({ off: ['aihorde.net'], without: ['panel'], addresses: [] });
   });
 
-  test('a line without its table', async ({ demo }) => {
+  test('lines without tables have no control', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
     const popup = await demo.openPopup();
@@ -86,7 +86,9 @@ inBrowsers('settings', (test) => {
     });
   });
 
-  test('an address is what counts of it, and no site’s that has a switch', async ({ demo }) => {
+  test('of a typed address scheme, host and port count, and an address of a site with a switch is refused', async ({
+    demo,
+  }) => {
     const popup = await demo.openPopup();
     await openSettings(popup);
     const hint = () => popup.$eval('#refusal', (each) => each.textContent);

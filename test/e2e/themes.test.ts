@@ -105,7 +105,7 @@ inBrowsers('what is added to a page', (test) => {
     }
   });
 
-  test('ink in a variable of the page is, too', async ({ demo }) => {
+  test('ink in a variable of the page is judged in the same way', async ({ demo }) => {
     const volunteers = views.find(({ name }) => name === 'lite-volunteers') as View;
     const page = await demo.open(volunteers.url);
     await show(page, volunteers);

@@ -52,24 +52,27 @@ inBrowsers('an update', (test) => {
     expect(await askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
   });
 
-  test.each(VERSIONS)('back from a version after %i throws away what it does not know', async ({ demo }, version) => {
-    const newer = Object.entries(aged(imageOf(version).stored, 14 * MINUTE)).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value.replace('"version":1', '"version":2,"more":{}') : value,
-    ]);
-    const before = await openQuiet(demo);
-    await writeStored(before, { ...Object.fromEntries(newer), 'something new': { version: 2 } });
-    await demo.update();
-    const popup = await demo.openPopup();
-    await waitForPopup(
-      popup,
-      (view) => hasModels(view) && view.notices.length === 0 && Number(view.totals.workers) > 20,
-    );
-    await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
-    const { sources } = await askBackground<Online>(popup, online);
-    for (const [name, { fetchedAt }] of Object.entries(sources))
-      expect(fetchedAt, name).toBeGreaterThan(Date.now() - MINUTE);
-    const stored = await readStored(popup);
-    expect(String(stored['answer.text.status']).slice(0, 12)).toBe('{"version":1');
-  });
+  test.each(VERSIONS)(
+    'going back to %i from a later version throws away what it does not know',
+    async ({ demo }, version) => {
+      const newer = Object.entries(aged(imageOf(version).stored, 14 * MINUTE)).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value.replace('"version":1', '"version":2,"more":{}') : value,
+      ]);
+      const before = await openQuiet(demo);
+      await writeStored(before, { ...Object.fromEntries(newer), 'something new': { version: 2 } });
+      await demo.update();
+      const popup = await demo.openPopup();
+      await waitForPopup(
+        popup,
+        (view) => hasModels(view) && view.notices.length === 0 && Number(view.totals.workers) > 20,
+      );
+      await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
+      const { sources } = await askBackground<Online>(popup, online);
+      for (const [name, { fetchedAt }] of Object.entries(sources))
+        expect(fetchedAt, name).toBeGreaterThan(Date.now() - MINUTE);
+      const stored = await readStored(popup);
+      expect(String(stored['answer.text.status']).slice(0, 12)).toBe('{"version":1');
+    },
+  );
 });
