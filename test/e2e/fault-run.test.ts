@@ -23,6 +23,6 @@ inBrowsers('a run of faults', (test) => {
       console.log(`${scene.engine}: ${survived.length} faults tried and survived: ${survived.join(', ')}`);
       expect(new Set(survived).size).toBe(wanted);
     },
-    { timeout: 180_000 },
+    { timeout: 400_000 },
   );
 });

@@ -282,7 +282,9 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForLines(page, ROWS, every);
   });
 
-  test('and a background that is killed again and again: page and popup get their answers all the same', async ({ demo }) => {
+  test('and a background that is killed again and again: page and popup are answered all the same', async ({
+    demo,
+  }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
     for (const field of ['queued', 'name', 'jobs', 'eta']) {
