@@ -4,6 +4,7 @@ export {
   compareReckonings,
   type ReckoningTerm,
   type RequestNote,
+  type RequestRange,
   type RequestReckoning,
   type SecondsRange,
   type TermSource,

@@ -2,7 +2,7 @@ import type { BackendCombinedModelStatistics, VariationBackend } from '../horde/
 import { listServingWorkers, type NamedVariations, takes } from './eligible-workers.ts';
 import { reckonRange } from './reckoning-terms.ts';
 import { findRefusal, listNotes } from './request-notes.ts';
-import { compareReckonings, type RequestNote, type RequestReckoning, type SecondsRange } from './request-reckoning.ts';
+import { compareReckonings, type RequestNote, type RequestRange, type RequestReckoning } from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
 
 /** What the reckoning takes of a model. */
@@ -43,7 +43,7 @@ export function notLongerThanEach(pool: RequestReckoning, alone: readonly Reques
   // That the queue of one variant is not known keeps nobody from being answered by another.
   if (!pool.range) return soonest;
   const ranges = [pool.range, ...alone.flatMap(({ range }) => range ?? [])];
-  const shortest = (end: keyof SecondsRange) => Math.min(...ranges.map((range) => range[end]));
+  const shortest = (end: keyof RequestRange) => Math.min(...ranges.map((range) => range[end]));
   const range = { best: shortest('best'), likely: shortest('likely'), worst: shortest('worst') };
   const slower: RequestNote[] =
     pool.range.worst > range.worst ? [{ note: 'a slower worker may take it', seconds: pool.range.worst }] : [];

@@ -1,5 +1,5 @@
 import type { NamedVariations, ServingWorker } from './eligible-workers.ts';
-import type { ReckoningTerm, SecondsRange, TermSource } from './request-reckoning.ts';
+import type { ReckoningTerm, RequestRange, TermSource } from './request-reckoning.ts';
 import { CUT_OFF_SECONDS, type TextRequest } from './text-request.ts';
 
 /** A worker's speed is the mean of its last jobs. Prompts are of all lengths, and one job differs by about a fifth. */
@@ -9,7 +9,7 @@ const POLL_SECONDS = 1;
 
 /** How a range comes about. */
 export interface RangeReckoning {
-  range: SecondsRange;
+  range: RequestRange;
   terms: ReckoningTerm[];
   start: ReckoningTerm;
 }

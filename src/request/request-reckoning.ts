@@ -1,9 +1,12 @@
 /** Seconds from sending a request until its answer is there. */
 export interface SecondsRange {
   best: number;
-  /** With the whole queue ahead, at the workers' mean speed: one figure where a view has room for no range. */
-  likely: number;
   worst: number;
+}
+
+export interface RequestRange extends SecondsRange {
+  /** With the whole queue ahead, at the workers' mean speed: the one figure where there is no room for two. */
+  likely: number;
 }
 
 /** Where a figure of a reckoning comes from: the request, an answer of the Horde's, or, where a worker's speed has not
@@ -65,7 +68,7 @@ export type RequestNote =
 /** The seconds until a request is answered. */
 export interface RequestReckoning {
   /** Null: nobody takes it, or too little is known. The notes say which. */
-  range: SecondsRange | null;
+  range: RequestRange | null;
   /** A figure in it stands in for one that is not known. */
   isEstimate: boolean;
   /** In the order of the reckoning; empty where there is no range. */

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv, toJson, toMarkdown, toNamesCsv } from '../../src/list/index.ts';
+import { HOSTILE_NAMES, USUAL } from '../hostile-names.ts';
+import { statisticsOf, statusRow } from './statistics-of.ts';
+
+/** RFC 4180, read as its grammar stands there: an independent reader of what is written. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let field = '';
+    if (text[at] === '"') {
+      for (at += 1; !(text[at] === '"' && text[at + 1] !== '"'); at += 1) {
+        if (at >= text.length) throw new Error('a quoted field does not end');
+        if (text[at] === '"') at += 1;
+        field += text[at];
+      }
+      at += 1;
+    } else {
+      while (at < text.length && text[at] !== ',' && text[at] !== '\r') {
+        if (text[at] === '"' || text[at] === '\n') throw new Error(`${JSON.stringify(text[at])} is not quoted`);
+        field += text[at];
+        at += 1;
+      }
+    }
+    row.push(field);
+    if (text[at] === ',') at += 1;
+    else if (text.startsWith('\r\n', at)) {
+      at += 2;
+      rows.push(row);
+      row = [];
+    } else throw new Error(`a field ends with ${JSON.stringify(text[at])}`);
+  }
+  if (row.length > 0) throw new Error('the last row does not end');
+  return rows;
+}
+
+const FORMULAS = ['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("https://example.invalid")', "'=1"];
+const anyName = fc.oneof(
+  fc.constantFrom(...HOSTILE_NAMES, ...USUAL, ...FORMULAS),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', '|', '\\', "'", 'a') }),
+);
+const modelsOf = (names: readonly string[]) => {
+  const statistics = statisticsOf({
+    status: names.map((name, at) => statusRow(name, at + 1, 10, 100, 2)),
+    workers: names.map((name, at) => ({ id: `worker ${at}`, threads: 1, models: [name], maintenance_mode: false })),
+  });
+  return new Map(Object.entries(statistics));
+};
+const startsFormula = (text: string) => ['=', '+', '-', '@', '\t', '\r'].some((start) => text.startsWith(start));
+const withoutApostrophe = (text: string) => (startsFormula(text.slice(1)) && text[0] === "'" ? text.slice(1) : text);
+
+describe('CSV', () => {
+  it('has names in one column', () => {
+    expect(toNamesCsv(['koboldcpp/X', 'a,b', 'say "x"', 'two\nlines', '=1+1'])).toBe(
+      'name\r\nkoboldcpp/X\r\n"a,b"\r\n"say ""x"""\r\n"two\nlines"\r\n\'=1+1\r\n',
+    );
+  });
+
+  it('has a model in each row, and nothing where a figure is not known', () => {
+    const models = new Map(Object.entries(statisticsOf({ reference: ['A/X-7B'], status: [statusRow('A/X-7B', 2)] })));
+    const [head = [], row = []] = readCsv(toCsv(models));
+    expect(Object.fromEntries(head.map((name, at) => [name, row[at]]))).toMatchObject({
+      model: 'A/X-7B',
+      in_reference: 'true',
+      size_billions: '7',
+      backends: 'canonical',
+      thread_count: '2',
+      performance_mean: '',
+      queued: '0',
+      usage_total: '',
+    });
+  });
+
+  it('gives back any names to whoever reads it, and starts no formula', () => {
+    fc.assert(
+      fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
+        const rows = readCsv(toNamesCsv(names)).slice(1);
+        expect(rows.map(([field = '', ...rest]) => [withoutApostrophe(field), ...rest])).toEqual(
+          names.map((name) => [withoutApostrophe(name)]),
+        );
+        const models = modelsOf(names);
+        const table = readCsv(toCsv(models));
+        expect(new Set(table.map(({ length }) => length)).size).toBe(1);
+        expect(table.slice(1).map(([key = '']) => withoutApostrophe(key))).toEqual(
+          [...models.keys()].map(withoutApostrophe),
+        );
+        for (const field of [...rows, ...table].flat()) expect(startsFormula(field)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('JSON', () => {
+  it('is the wire format, under any name', () => {
+    fc.assert(
+      fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
+        const models = modelsOf(names);
+        expect(Object.entries(JSON.parse(toJson(models)))).toEqual(
+          Object.entries(JSON.parse(JSON.stringify(Object.fromEntries(models)))),
+        );
+        expect(Object.keys(JSON.parse(toJson(models))).sort()).toEqual([...models.keys()].sort());
+      }),
+    );
+  });
+});
+
+/** The cells of a row of GitHub's Markdown: a `|` that no `\` escapes ends one. */
+function readRow(line: string): string[] {
+  const cells = [...line.matchAll(/((?:\\[\s\S]|[^|\\])*)\|/g)].map(([, cell = '']) => cell);
+  return cells.slice(1).map((cell) => cell.slice(1, -1));
+}
+
+/** What a reader sees of a cell that has nothing but text and escapes. */
+const readCell = (cell: string) => cell.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+
+describe('Markdown', () => {
+  it('has a model in each row, and a stranger’s text is text', () => {
+    fc.assert(
+      fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
+        const models = modelsOf(names);
+        const lines = toMarkdown(models).split('\n');
+        expect(lines.length).toBe(models.size + 3);
+        const [head = [], , ...rows] = lines.slice(0, -1).map(readRow);
+        const shown = (text: string) => text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+        expect(rows.map(([key = '']) => readCell(key))).toEqual([...models.keys()].map(shown));
+        for (const row of rows) {
+          expect(row.length).toBe(head.length);
+          // What Markdown or HTML could take for more than text is escaped.
+          for (const cell of row) expect(cell.replace(/\\./g, '')).not.toMatch(/[<>[\]`*_|&!#]/);
+        }
+      }),
+    );
+  });
+});
