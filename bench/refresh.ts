@@ -81,7 +81,7 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
     now: () => now,
     fetch: fetchBytes as typeof fetch,
   });
-  const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true, news: () => {} };
+  const world = { client, store, now: () => now, random: () => 0.5, isOnline: () => true, reportNews: () => {} };
   const sources = createHordeSources(world, async () => []);
   const figures = createHordeFigures(sources, createOnlineSnapshot(store, 'bench'));
   return {

@@ -2,17 +2,17 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
   createAnswerQuestion,
-  createAskedSites,
-  createAskedTabs,
   createChangedViews,
   createHordeFigures,
   createHordeSources,
-  createIntentions,
   createLoadTables,
+  createMarkedTabs,
   createMessageListener,
-  createNews,
+  createNewsBroadcast,
   createOnlineSnapshot,
   createOpenPages,
+  createOptionalSites,
+  createRequestedAddress,
   createSafeStorage,
   createSettingsStore,
 } from '../src/background/index.ts';
@@ -28,53 +28,37 @@ import { say } from '../src/words/index.ts';
 
 declare const __PROJECT_URL__: string;
 
+const MARK_NAMES_ENTRY = 'mark names';
+
+/** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
+ * after this. */
 export default defineBackground(() => {
   const { runtime } = browser;
   const { local, session } = findStorageAreas(browser);
   const scripting = findScripting(browser);
   const permissions = findHostPermissions(browser);
   const tabs = findTabs(browser);
-  const contextMenus = findContextMenus(browser);
-  const lifecycle = findLifecycle(browser);
   const { version, content_scripts = [] } = runtime.getManifest();
 
   const store = createSafeStorage(local, session);
-  const openPages = createOpenPages({ scripting, tabs }, content_scripts);
-  const news = createNews((notice) => {
-    // Rejected where no popup is open.
-    Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
-    // Pages show text models.
-    if (notice.notice === 'news' && notice.modelTypes.includes('text')) openPages.tell(notice, true).catch(() => {});
-  });
-  const sources = createHordeSources(
-    {
-      client: createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` }),
-      store,
-      now: Date.now,
-      random: Math.random,
-      isOnline: () => navigator.onLine,
-      news,
-    },
-    async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
-  );
-
   const settings = createSettingsStore(store);
-  const askedSites = createAskedSites({ settings, scripting, permissions, tabs, hasPorts: PATTERNS_HAVE_PORTS });
-  const askedTabs = createAskedTabs({ scripting, tabs, session });
-  const intentions = createIntentions(store, settings, askedSites.isAllowed);
-  const applySettings = async () => {
-    await intentions.complete();
-    await askedSites.follow();
-    await openPages.tell({ notice: 'settings changed' });
-  };
+  const openPages = createOpenPages({ scripting, tabs }, content_scripts);
+  const optionalSites = createOptionalSites({ settings, scripting, permissions, tabs, hasPorts: PATTERNS_HAVE_PORTS });
+  const markedTabs = createMarkedTabs({ scripting, tabs, session });
+  const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 
+  const applySettings = async () => {
+    await requestedAddress.complete();
+    await optionalSites.registerScripts();
+    await openPages.notify({ notice: 'settings changed' });
+  };
   const listener = createMessageListener(
     createAnswerQuestion({
-      figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
+      figures: createFigures(),
       settings,
       applySettings,
       changedViews: createChangedViews(session, Date.now),
-      markNames: askedTabs.markNames,
+      markNames: markedTabs.markNames,
       loadTables: createLoadTables(scripting),
     }),
     {
@@ -82,31 +66,50 @@ export default defineBackground(() => {
       extensionUrl: runtime.getURL('/'),
       pageMatches: content_scripts.flatMap(({ matches = [] }) => matches),
     },
-    async (sender) => (await askedTabs.isAsked(sender)) || askedSites.isAsked(sender),
+    async (sender) => (await markedTabs.isMarkedPage(sender)) || optionalSites.isOptionalPage(sender),
   );
-  // Registered before anything is awaited: a message that woke the worker is delivered right after this.
   runtime.onMessage.addListener(listener);
+  listenToBrowser();
 
-  const MENU = 'mark names';
-  contextMenus.onClicked((entry, tabId) => {
-    // Where the browser lets no extension in there is nobody to tell.
-    if (entry === MENU && tabId !== undefined) askedTabs.markNames(tabId).catch(() => {});
-  });
-
-  async function start() {
-    contextMenus.addEntry(MENU, say('menu_mark_names'));
-    await intentions.settle();
-    await askedSites.follow();
+  function createFigures() {
+    const reportNews = createNewsBroadcast((notice) => {
+      // Rejects while no popup is open.
+      Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
+      // Pages show text models alone.
+      if (notice.notice === 'news' && notice.modelTypes.includes('text'))
+        openPages.notify(notice, { visibleOnly: true }).catch(() => {});
+    });
+    const client = createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` });
+    const sources = createHordeSources(
+      { client, store, now: Date.now, random: Math.random, isOnline: () => navigator.onLine, reportNews },
+      async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
+    );
+    return createHordeFigures(sources, createOnlineSnapshot(store, version));
   }
-  // The browser forgets registrations with an update, and the user can take permissions back in its own settings.
-  lifecycle.onInstalled((reason) => {
-    void start();
-    if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
-  });
-  lifecycle.onStartup(() => void start());
-  permissions.onAllowed(async () => {
-    await applySettings();
-    await openPages.addScripts();
-  });
-  permissions.onDisallowed(() => void applySettings());
+
+  function listenToBrowser() {
+    const contextMenus = findContextMenus(browser);
+    const lifecycle = findLifecycle(browser);
+    async function start() {
+      contextMenus.addEntry(MARK_NAMES_ENTRY, say('menu_mark_names'));
+      await requestedAddress.completeOrForget();
+      await optionalSites.registerScripts();
+    }
+    contextMenus.onClicked((entryId, tabId) => {
+      // Where the browser lets no extension in, there is nobody to tell.
+      if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) markedTabs.markNames(tabId).catch(() => {});
+    });
+    lifecycle.onInstalled((reason) => {
+      // The browser forgets registered scripts with an update.
+      void start();
+      if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
+    });
+    lifecycle.onStartup(() => void start());
+    permissions.onAllowed(async () => {
+      await applySettings();
+      await openPages.addScripts();
+    });
+    // The user can take permissions back in the browser's own settings, too.
+    permissions.onDisallowed(() => void applySettings());
+  }
 });

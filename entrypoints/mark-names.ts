@@ -4,7 +4,7 @@ import { createAsk } from '../src/messages/ask.ts';
 import { markNames } from '../src/pages/any-page/mark-names.ts';
 import { shared } from '../src/pages/shared.ts';
 
-/** Injected when the user asks for it; asked for again, it takes everything away. */
+/** Added to a page when the user asks for marks. Added again, it removes the marks. */
 export default defineUnlistedScript(() => {
   if (shared.marks) {
     shared.marks.remove();

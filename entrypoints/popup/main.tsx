@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { inTime } from '../../src/messages/in-time.ts';
+import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { ask, firstAnswer, listen } from './first-question.ts';
 import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
@@ -30,7 +30,7 @@ async function tellChangedViews() {
 async function open() {
   closeOnEscape(document);
   const root = document.getElementById('popup');
-  const soon = await inTime(firstAnswer, SOON, '').catch(() => null);
+  const soon = await withTimeout(firstAnswer, SOON, '').catch(() => null);
   const from = { ask, listen, copy, storage: localStorage, loadPermissions, markPage };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});

@@ -4,7 +4,7 @@ import { ReadyJson } from './ready-json.ts';
 import { Refusal } from './refusal.ts';
 import type { Sender, Trust } from './trust.ts';
 
-/** A question that is well-formed, or why it is not. */
+/** A question that is well-formed, or the reason why it is not. */
 export type ReadQuestion = { asked: AskedQuestion } | { error: string };
 
 /** Answers a question that has been read and that its asker may ask, as JSON. */
@@ -15,7 +15,7 @@ const entryOf = (name: QuestionName): Question<object, object> => QUESTIONS[name
 const isQuestionName = (name: unknown): name is QuestionName =>
   typeof name === 'string' && Object.hasOwn(QUESTIONS, name);
 
-/** Reads what came as a message. Null: it is no question of the table, perhaps a message for somebody else. */
+/** Reads a message as a question. Null: it is no question of the table, and perhaps meant for another listener. */
 export function readQuestion(message: unknown): ReadQuestion | null {
   if (!isRecord(message) || !isQuestionName(message.type)) return null;
   try {

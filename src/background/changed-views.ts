@@ -4,9 +4,9 @@ import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { countsOrNull } from './read-payload.ts';
 import type { Sender } from './trust.ts';
 
-/** The views that have reported themselves, as long as the browser runs. */
+/** The views that have reported themselves since the browser was started. */
 export interface ChangedViews {
-  /** `found` null: the view is well again. Of the host that the sender's address has, whatever the page says. */
+  /** `found` null: the view is well again. The host is that of the sender's address, whatever the page says. */
   report(view: ReportingView, found: ViewCounts | null, sender: Sender): Promise<void>;
   /** In the order of the sites and their views. */
   all(): Promise<ChangedView[]>;
@@ -18,28 +18,29 @@ const keyOf = ({ site, view }: ReportingView) => `changed view ${site} ${view}`;
 
 const hostOf = ({ url = '' }: Sender) => (URL.canParse(url) ? new URL(url).host : '');
 
-/** A key for each view: there are never more than views, and two pages that report at once do not undo each other. */
+/** Each view has a key of its own: so there are never more keys than views, and two pages that report at the same time do
+ * not undo each other's report. */
 export function createChangedViews(session: StorageArea | null, now: () => number): ChangedViews {
   async function all(): Promise<ChangedView[]> {
     const stored = (await session?.get(REPORTING.map(keyOf)).catch(() => null)) ?? {};
-    return REPORTING.flatMap((known) => {
-      const kept = Object(stored[keyOf(known)]) as Partial<ChangedView>;
-      const counts = countsOrNull(kept);
-      return counts && typeof kept.host === 'string' && typeof kept.time === 'number'
-        ? [{ ...known, ...counts, host: kept.host, time: kept.time }]
+    return REPORTING.flatMap((view) => {
+      const report = Object(stored[keyOf(view)]) as Partial<ChangedView>;
+      const counts = countsOrNull(report);
+      return counts && typeof report.host === 'string' && typeof report.time === 'number'
+        ? [{ ...view, ...counts, host: report.host, time: report.time }]
         : [];
     });
   }
-  const at = async (sender: Sender) => (await all()).filter(({ host }) => host === hostOf(sender));
+  const reportedAt = async (sender: Sender) => (await all()).filter(({ host }) => host === hostOf(sender));
 
   return {
     all,
-    at: async (sender) => (await at(sender)).map(({ view }) => view),
+    at: async (sender) => (await reportedAt(sender)).map(({ view }) => view),
     async report(view, found, sender) {
       const key = keyOf(view);
       if (found) await session?.set({ [key]: { ...found, host: hostOf(sender), time: now() } });
-      // The same view can have changed at one of its site's hosts and be well at another.
-      else if ((await at(sender)).some((known) => keyOf(known) === key)) await session?.remove([key]);
+      // A view can have changed at one of its site's hosts and be well at another.
+      else if ((await reportedAt(sender)).some((reported) => keyOf(reported) === key)) await session?.remove([key]);
     },
   };
 }

@@ -8,14 +8,14 @@ import { ReadyJson } from './ready-json.ts';
 /** `online`: only models with a thread, a worker or a queue. */
 export type ModelScope = 'online' | 'all';
 
-/** What the background answers about the Horde. Old figures are given at once; where a refresh is due, it runs behind
- * the answer. */
+/** What the background answers about the Horde. It gives the figures that it has at once, and starts a refresh where one
+ * is due. */
 export interface HordeFigures {
   /** Every model with its statistics; variations for text, none for image. */
   combinedModelData(modelType: ModelType, scope: ModelScope): Promise<ReadyJson<CombinedModelData>>;
-  /** One line for each query, in order; null where the name is no text model or could mean several. */
+  /** One line for each query, in the same order; null where the name is no text model's or could mean several. */
   lookupNames(queries: readonly NameQuery[]): Promise<{ lines: (NameLine | null)[]; sources: Sources }>;
-  /** Full statistics of some text models, in order; null for an unknown key. */
+  /** Full statistics of text models, in the order of the keys; null for an unknown key. */
   modelDetails(keys: readonly string[]): Promise<{
     models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[];
     sources: Sources;
@@ -41,7 +41,7 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
       const [models, maintenance] = await Promise.all([combinedModels(modelType), sources.maintenance()]);
       const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
       const states = JSON.stringify(sources.states(modelType));
-      // Most of it is text already: parsing it to write it again would cost the popup its first milliseconds.
+      // The statistics are text already. Parsing them and writing them again would delay the popup's first rows.
       return new ReadyJson(
         `{"modelType":"${modelType}","statistics":${statistics},"sources":${states},"maintenance":${maintenance}}`,
       );

@@ -17,8 +17,8 @@ import {
   type Worker,
   workersSource,
 } from '../horde-api/index.ts';
-import { inTime } from '../messages/in-time.ts';
 import type { ModelType, Sources } from '../messages/protocol.ts';
+import { withTimeout } from '../messages/with-timeout.ts';
 import { createSource, type Source, type SourceWorld } from './source.ts';
 import type { RowsCodec } from './stored-answer.ts';
 
@@ -34,23 +34,23 @@ export interface HordeSources {
   /** The sources of a type, with what is stored of them; reads storage once. */
   load(type: ModelType): Promise<SourcesOfType>;
   states(type: ModelType): Sources;
-  /** Whether the Horde is in maintenance; null: not known, or not for a while. Asks behind the answer where that is due:
-   * only while somebody looks at it. */
+  /** Whether the Horde is in maintenance; null: not known, or known too long ago. Gives what it has, and then asks the
+   * Horde if that is due. */
   maintenance(): Promise<boolean | null>;
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
 }
 
-/** After so long (ms) nobody knows whether the Horde still is in maintenance. */
-const LONG_AGO = 30 * 60_000;
-/** How long (ms) a list of workers waits for the status that was asked along with it, and can prove it partial. */
-const PATIENCE = 1_000;
-/** A status that is older (ms) can have other workers than a list that is new. */
-const AT_ONCE = 90_000;
-const GAP = 'aihorde.net leaves out workers that serve models now';
+/** An older answer does not tell whether the Horde is still in maintenance. */
+const MAINTENANCE_KNOWN_FOR_MS = 30 * 60_000;
+/** How long a list of workers waits for the status that was asked for along with it and can prove it partial. */
+const WAIT_FOR_STATUS_MS = 1_000;
+/** An older status can name other workers than a new list. */
+const STATUS_FITS_FOR_MS = 90_000;
+const WORKERS_MISSING = 'aihorde.net leaves out workers that serve models now';
 
-/** The Horde's answer as it came, read again through the same schema: nothing is to be made of a megabyte of usage, and
- * that the next answer is the same can be seen without reading it. */
+/** Stores the Horde's answer as it came, and reads it through the same schema again. A megabyte of usage need not be
+ * written anew, and an answer that is the same as the one before is recognised without being read. */
 const asAnswered = <T>(
   read: (json: unknown) => Usable<T>,
   parse: (text: string) => unknown = JSON.parse,
@@ -73,86 +73,98 @@ const referenceJson: RowsCodec<ReferenceModel[]> = {
   isComplete: (text) => text.startsWith('{'),
 };
 
-export function createHordeSources(world: SourceWorld, shippedNames: () => Promise<unknown>): HordeSources {
-  const reference = createSource(world, {
+/** `loadShippedNames`: the names of the model reference that the extension brings along, as JSON. */
+export function createHordeSources(world: SourceWorld, loadShippedNames: () => Promise<unknown>): HordeSources {
+  const reference = createReferenceSource(world, loadShippedNames);
+  const sources = {
+    text: createSourcesOfType(world, 'text', reference),
+    image: createSourcesOfType(world, 'image', reference),
+  };
+  const loads: Partial<Record<ModelType, Promise<SourcesOfType>>> = {};
+
+  const listOf = (type: ModelType): Source<unknown>[] => Object.values(sources[type]);
+
+  async function loadFromStorage(type: ModelType): Promise<SourcesOfType> {
+    const list = listOf(type);
+    const stored = await world.store.read(list.flatMap((source) => source.keys));
+    for (const source of list) source.restore(stored);
+    if (type === 'text') await reference.loadShipped();
+    return sources[type];
+  }
+
+  function load(type: ModelType): Promise<SourcesOfType> {
+    loads[type] ??= loadFromStorage(type);
+    return loads[type];
+  }
+
+  return {
+    load,
+    states(type) {
+      const { status, stats, workers } = sources[type];
+      return { status: status.state(), stats: stats.state(), workers: workers.state(), reference: reference.state() };
+    },
+    maintenance: createMaintenance(world),
+    async refresh(type, urgent = false) {
+      await load(type);
+      const asked = listOf(type).filter((source) => type === 'text' || source !== reference);
+      await Promise.all(asked.map((source) => source.refresh(urgent)));
+    },
+  };
+}
+
+function createReferenceSource(world: SourceWorld, loadShippedNames: () => Promise<unknown>): Source<ReferenceModel[]> {
+  return createSource(world, {
     name: 'reference',
     config: REFERENCE_SOURCE,
     codec: referenceJson,
-    async shipped() {
+    async loadShippedRows() {
       try {
-        const usable = readReferenceModels(await shippedNames());
+        const usable = readReferenceModels(await loadShippedNames());
         return usable.ok ? usable.rows : null;
       } catch {
         return null;
       }
     },
   });
-  const modes = createSource(world, {
-    name: 'modes',
-    config: MODES_SOURCE,
-    codec: asAnswered(readModes),
+}
+
+function createSourcesOfType(world: SourceWorld, type: ModelType, reference: Source<ReferenceModel[]>): SourcesOfType {
+  const parseUsage = createUsageParser();
+  const status = createSource(world, {
+    name: `${type}.status`,
+    config: activeModelsSource(type),
+    codec: asAnswered((json) => readActiveModels(json, type)),
   });
-  let loadingModes: Promise<void> | null = null;
-
-  const parseUsage = { text: createUsageParser(), image: createUsageParser() };
-  const ofType = (type: ModelType): SourcesOfType => ({
-    status: createSource(world, {
-      name: `${type}.status`,
-      config: activeModelsSource(type),
-      codec: asAnswered((json) => readActiveModels(json, type)),
-    }),
-    stats: createSource(world, {
-      name: `${type}.stats`,
-      config: modelUsageSource(type, parseUsage[type]),
-      codec: asAnswered(readModelUsage, parseUsage[type]),
-    }),
-    workers: createSource(world, {
-      name: `${type}.workers`,
-      config: workersSource(type),
-      codec: asAnswered((json) => readWorkers(json, type)),
-      findGap: async (rows) => {
-        const { status } = sources[type];
-        await inTime(status.running(), PATIENCE, '').catch(() => {});
-        const { fetchedAt } = status.state();
-        if (fetchedAt === null || world.now() - fetchedAt > AT_ONCE) return null;
-        const served = (status.rows() ?? []).map((row) => [row.name, row] as const);
-        return isPartialList(served, rows) ? GAP : null;
-      },
-    }),
-    reference,
+  const stats = createSource(world, {
+    name: `${type}.stats`,
+    config: modelUsageSource(type, parseUsage),
+    codec: asAnswered(readModelUsage, parseUsage),
   });
-  const sources: Record<ModelType, SourcesOfType> = { text: ofType('text'), image: ofType('image') };
-  const loads: Partial<Record<ModelType, Promise<SourcesOfType>>> = {};
+  const workers = createSource(world, {
+    name: `${type}.workers`,
+    config: workersSource(type),
+    codec: asAnswered((json) => readWorkers(json, type)),
+    async findGap(rows) {
+      await withTimeout(status.requestEnded(), WAIT_FOR_STATUS_MS, '').catch(() => {});
+      const { fetchedAt } = status.state();
+      if (fetchedAt === null || world.now() - fetchedAt > STATUS_FITS_FOR_MS) return null;
+      const served = (status.rows() ?? []).map((row) => [row.name, row] as const);
+      return isPartialList(served, rows) ? WORKERS_MISSING : null;
+    },
+  });
+  return { status, stats, workers, reference };
+}
 
-  const listOf = (type: ModelType): Source<unknown>[] => Object.values(sources[type]);
-
-  const hordeSources: HordeSources = {
-    load(type) {
-      loads[type] ??= (async () => {
-        const list = listOf(type);
-        const stored = await world.store.read(list.flatMap((source) => source.keys));
-        for (const source of list) source.restore(stored);
-        if (type === 'text') await reference.loadShipped();
-        return sources[type];
-      })();
-      return loads[type];
-    },
-    states(type) {
-      const { status, stats, workers } = sources[type];
-      return { status: status.state(), stats: stats.state(), workers: workers.state(), reference: reference.state() };
-    },
-    async maintenance() {
-      loadingModes ??= world.store.read(modes.keys).then((stored) => modes.restore(stored));
-      await loadingModes;
-      void modes.refresh();
-      const { fetchedAt } = modes.state();
-      return fetchedAt !== null && world.now() - fetchedAt < LONG_AGO ? (modes.rows()?.maintenance ?? null) : null;
-    },
-    async refresh(type, urgent = false) {
-      await hordeSources.load(type);
-      const due = listOf(type).filter((source) => type === 'text' || source !== reference);
-      await Promise.all(due.map((source) => source.refresh(urgent)));
-    },
+/** See `HordeSources.maintenance`. */
+function createMaintenance(world: SourceWorld): () => Promise<boolean | null> {
+  const modes = createSource(world, { name: 'modes', config: MODES_SOURCE, codec: asAnswered(readModes) });
+  let restored: Promise<void> | null = null;
+  return async () => {
+    restored ??= world.store.read(modes.keys).then((stored) => modes.restore(stored));
+    await restored;
+    void modes.refresh();
+    const { fetchedAt } = modes.state();
+    const isKnown = fetchedAt !== null && world.now() - fetchedAt < MAINTENANCE_KNOWN_FOR_MS;
+    return isKnown ? (modes.rows()?.maintenance ?? null) : null;
   };
-  return hordeSources;
 }

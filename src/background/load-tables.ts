@@ -1,7 +1,8 @@
 import type { Scripting } from '../browser/scripting.ts';
 import type { Sender } from './trust.ts';
 
-/** Puts tables.js into the frame that asks, beside the script there: nothing that the page could load, or see loaded. */
+/** Adds tables.js to the frame that asks, beside the script there. The page can neither load it nor see that it was
+ * loaded. */
 export const createLoadTables =
   (scripting: Pick<Scripting, 'executeScript'>) =>
   async ({ tab, frameId }: Sender): Promise<void> => {

@@ -11,47 +11,58 @@ export type MessageListener = (
   sendResponse: (response: ResponseMessage) => void,
 ) => true | undefined;
 
-/** Whether the user has asked for our script where this sender is. */
-export type IsAsked = (sender: Sender) => Promise<boolean>;
+/** Whether the sender is a page that the user has asked for: at an address in the settings, or a marked one. */
+export type IsOptionalPage = (sender: Sender) => Promise<boolean>;
 
 export function createMessageListener(
   answer: AnswerQuestion,
   trust: TrustOptions,
-  isAsked: IsAsked = async () => false,
+  isOptionalPage: IsOptionalPage = async () => false,
 ): MessageListener {
   return (message, sender, sendResponse) => {
     if (sender.id !== trust.extensionId) return undefined;
-    const known = trustOf(sender, trust);
-    if (!known && !/^https?:/.test(sender.url ?? '')) return undefined;
+    const level = trustOf(sender, trust);
+    if (!level && !/^https?:/.test(sender.url ?? '')) return undefined;
     const read = readQuestion(message);
     if (!read) return undefined;
 
-    function respond(level: Trust | null, result: ReadQuestion): Promise<ResponseMessage> | ResponseMessage {
-      if (!level) return { ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true };
-      if ('error' in result) return { ok: false, error: result.error };
-      if (!mayAsk(level, result.asked)) return { ok: false, error: `A page may not ask ${result.asked.type}.` };
-      return answer(result.asked, sender)
-        .then((answerJson): ResponseMessage => ({ ok: true, answerJson }))
-        .catch(
-          (error: unknown): ResponseMessage => ({
-            ok: false,
-            error:
-              error instanceof Refusal
-                ? error.message
-                : `Horde Lens could not answer: ${error instanceof Error ? error.message : String(error)}`,
-          }),
+    const response = level
+      ? respond(answer, level, read, sender)
+      : isOptionalPage(sender).then((isOptional) =>
+          isOptional ? respond(answer, 'page script', read, sender) : NOBODY,
         );
-    }
-
-    const response = known
-      ? respond(known, read)
-      : isAsked(sender).then((isHere) => respond(isHere ? 'page script' : null, read));
     if (!(response instanceof Promise)) {
       sendResponse(response);
       return undefined;
     }
-    // Whoever asked may have gone.
+    // Rejects where the asker is gone.
     response.then(sendResponse).catch(() => {});
     return true;
   };
+}
+
+const NOBODY: ResponseMessage = {
+  ok: false,
+  error: 'Nobody has asked for Horde Lens on this page.',
+  isFinal: true,
+};
+
+/** At once where the question is not answered, so that the browser need not keep the channel open. */
+function respond(
+  answer: AnswerQuestion,
+  level: Trust,
+  read: ReadQuestion,
+  sender: Sender,
+): Promise<ResponseMessage> | ResponseMessage {
+  if ('error' in read) return { ok: false, error: read.error };
+  if (!mayAsk(level, read.asked)) return { ok: false, error: `A page may not ask ${read.asked.type}.` };
+  return answer(read.asked, sender).then(
+    (answerJson): ResponseMessage => ({ ok: true, answerJson }),
+    (error: unknown): ResponseMessage => ({ ok: false, error: reasonOf(error) }),
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  return `Horde Lens could not answer: ${error instanceof Error ? error.message : String(error)}`;
 }

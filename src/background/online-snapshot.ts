@@ -1,20 +1,19 @@
 import { isRecord } from '../horde-api/index.ts';
 import type { SafeStorage } from './safe-storage.ts';
 
-/** The statistics of the models online as they were merged last, as JSON, kept from one life of the worker to the
- * next. */
+/** The statistics of the models online as last merged, as JSON, stored from one life of the background to the next. */
 export interface OnlineSnapshot {
-  /** Begins to read what is stored: its reader knows the stamp only when the sources have been read, too. */
+  /** Starts reading from storage, since whoever calls `read` knows the stamp only once the sources are read. */
   prepare(): void;
-  /** Null when nothing is stored, or it was made of other rows than `stamp` tells. */
+  /** Null: nothing is stored, or it was made of other rows than those that `stamp` stands for. */
   read(stamp: string): Promise<string | null>;
   write(stamp: string, toJson: () => string): void;
 }
 
 /**
- * Without it a new worker would have to find out what thousands of names stand for before the popup saw anything. One
- * string under one key: the stamp, then the statistics. `version` is that of the extension: another one may merge
- * otherwise.
+ * Without the snapshot a background that has just started would have to find out what thousands of names stand for before
+ * the popup saw anything. It is one string under one key: version and stamp, then the statistics. `version` is that of the
+ * extension, since another version may merge differently.
  */
 export function createOnlineSnapshot(store: SafeStorage, version: string): OnlineSnapshot {
   const KEY = 'snapshot.text';
@@ -37,7 +36,7 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       if (typeof stored !== 'string' || !stored.startsWith(head)) return null;
       try {
         const json = stored.slice(head.length);
-        // Handed on as it is, but not unread: whoever asks could do nothing about garbage.
+        // It is passed on as it is. It is parsed all the same, since whoever asks could do nothing about garbage.
         if (!isRecord(JSON.parse(json))) return null;
         written = stamp;
         last = { stamp, json };
@@ -51,9 +50,9 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       if (written === stamp) return;
       written = stamp;
       last = null;
-      // What was stored is outdated.
+      // From now on, what was stored before is outdated.
       reading = Promise.resolve({});
-      // After the answer that this merge was made for.
+      // After the answer that this merge was made for has left.
       setTimeout(() => store.write({ [KEY]: `${version} ${stamp}\n${toJson()}` }));
     },
   };

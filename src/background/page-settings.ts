@@ -2,8 +2,9 @@ import type { PageSettings } from '../messages/protocol.ts';
 import { LISTED_SITES, type Settings } from '../messages/settings.ts';
 import type { Sender } from './trust.ts';
 
-/** What the script of one page is told of the settings. `listed`: the site that the script says it runs on; null: it is
- * at an address of the user's own, which the sender's address decides. `reported`: its views that have been reported. */
+/** What the script of one page is told about the settings. `listed`: the site that the script says it runs on; null: the
+ * page is at an address of the user's own, so that the sender's address tells the site. `reported`: names of the site's
+ * views that have been reported as changed. */
 export function pageSettings(
   { off, without, addresses }: Settings,
   listed: string | null,

@@ -19,11 +19,11 @@ import type { ReadyJson } from './ready-json.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender, Trust } from './trust.ts';
 
-/** What the background answers with. */
+/** What the background uses to answer. */
 export interface AnswerSources {
   figures: HordeFigures;
   settings: SettingsStore;
-  /** Page scripts and registrations follow the settings that are stored now. */
+  /** Applies the stored settings to open pages and to the scripts that are registered. */
   applySettings(): Promise<void>;
   changedViews: ChangedViews;
   markNames(tabId: number): Promise<void>;
@@ -38,16 +38,16 @@ export interface Question<Payload extends object, Result extends object> {
   answer(payload: Payload, from: AnswerSources, sender: Sender): Promise<Result>;
 }
 
-/** Has the compiler find the types of one entry. */
+/** Lets the compiler infer the types of one entry. */
 const question = <Payload extends object, Result extends object>(entry: Question<Payload, Result>) => entry;
 
 const extensionPages = (asker: Trust) => asker === 'extension page';
 const pageScriptsToo = () => true;
 
 /**
- * Every question, by the name that travels as `type`. An entry is the one place that says how the payload is read, who
- * may ask, and what answers; the types that askers see (src/messages/questions.ts) follow from it. Page scripts may ask
- * for the figures of names that they see and for what they are to do, and may report a view that finds nothing.
+ * Every question, by the name that is sent as `type`. An entry is the one place that says how the payload is read, who
+ * may ask, and how it is answered; the types that askers see (src/messages/questions.ts) follow from it. Page scripts may
+ * ask for the figures of names on their page and for what to do there, and may report a view that finds nothing.
  */
 export const QUESTIONS = {
   getCombinedModelData: question({
@@ -71,7 +71,7 @@ export const QUESTIONS = {
     answer: ({ models }, { figures }) => figures.modelDetails(models),
   }),
 
-  /** `now`: the user asked. */
+  /** `now`: the user pressed a button for it. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({
       modelType: readModelType(modelType),
@@ -109,8 +109,8 @@ export const QUESTIONS = {
     },
   }),
 
-  /** What the asking page's script is to do. `site`: the listed site that it runs on; null: it came to an address that
-   * the user gave. The answer's `site` is null when there is nothing to do. */
+  /** What the script of the asking page has to do. `site`: the listed site that it runs on; null: it runs at an address
+   * that the user has given. The answer's `site` is null when there is nothing to do. */
   getPageSettings: question({
     read: ({ site }) => ({ site: readSite(site) }),
     mayAsk: pageScriptsToo,
@@ -120,8 +120,8 @@ export const QUESTIONS = {
     },
   }),
 
-  /** A view of the asking page has found nothing where it must find something, or (null) is well again. Only views
-   * of src/messages/reporting-views.ts. */
+  /** A view of the asking page has found nothing although it should, or (null) finds something again. Only views of
+   * src/messages/reporting-views.ts. */
   reportView: question({
     read: ({ site, view, found }) => ({ ...readReportingView(site, view), found: readFound(found) }),
     mayAsk: pageScriptsToo,
@@ -131,14 +131,14 @@ export const QUESTIONS = {
     },
   }),
 
-  /** The views that have been reported since the browser was started and are not well again. */
+  /** The views that have been reported since the browser was started and have found nothing since. */
   getChangedViews: question({
     read: () => ({}),
     mayAsk: extensionPages,
     answer: async (_, { changedViews }) => ({ views: await changedViews.all() }),
   }),
 
-  /** Puts tables.js beside the asking page's script; answers when it is there. */
+  /** Adds tables.js to the asking page's script. The answer comes when it is there. */
   loadTables: question({
     read: () => ({}),
     mayAsk: pageScriptsToo,
@@ -162,7 +162,7 @@ type Answers = {
 export type QuestionName = keyof Questions;
 /** What is asked along with a question. */
 export type Payload<Name extends QuestionName> = ReturnType<Questions[Name]['read']>;
-/** What the background answers; an empty object where there is nothing to say but that it is done. */
+/** What the background answers; an empty object where the answer is only that it is done. */
 export type Answer<Name extends QuestionName> = Answers[Name];
-/** What travels: a question's name and its payload in one object. */
+/** The message that is sent: a question's name and its payload in one object. */
 export type AskedQuestion = { [Name in QuestionName]: { type: Name } & Payload<Name> }[QuestionName];

@@ -6,10 +6,10 @@ import { readSettingsChange, type SettingsChange } from '../messages/settings.ts
 import type { ModelScope } from './horde-figures.ts';
 import { Refusal } from './refusal.ts';
 
-/** How the parts of a question are read. Each takes anything, and gives what is well-formed or throws a `Refusal` with
- * the reason. */
+/** How the parts of a question are read. Each function takes any value, and gives what is well-formed or throws a
+ * `Refusal` with the reason. */
 
-/** No page shows more names at once than its view can hold; whoever asks more asks in parts. */
+/** More names than any view holds at once. Whoever needs more asks in parts. */
 export const MOST_QUERIES = 2000;
 
 const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
@@ -19,7 +19,7 @@ function required<T>(value: T | null | undefined | false, reason: string): T {
   return value;
 }
 
-const oneOf = <T>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
+const oneOf = <T>(values: readonly T[], value: unknown): T | undefined => values.find((each) => each === value);
 
 export const readModelType = (value: unknown): ModelType =>
   required(oneOf(['text', 'image'] as const, value), 'modelType must be text or image.');
@@ -36,7 +36,7 @@ function readQuery(value: unknown): NameQuery | null {
   if (!isRecord(value) || typeof value.name !== 'string') return null;
   const kind = value.kind === undefined ? 'name' : oneOf(NAME_KINDS, value.kind);
   if (!kind) return null;
-  // A name that is too long to be one is asked for as the name of nothing.
+  // A text that is too long for a name is looked up as the empty name, which means nothing.
   const query: NameQuery = { name: isName(value.name) ? value.name : '', kind };
   for (const figure of ['eta', 'queued', 'threads'] as const) {
     const count = value[figure];
@@ -71,11 +71,11 @@ export function readSite(value: unknown): string | null {
 
 export const readReportingView = (site: unknown, view: unknown): ReportingView =>
   required(
-    REPORTING.find((known) => known.site === site && known.view === view),
+    REPORTING.find((reporting) => reporting.site === site && reporting.view === view),
     'site and view must be those of a view that reports itself.',
   );
 
-/** Null for anything that is no count of each. */
+/** Null: not all three counts are there. */
 export function countsOrNull(value: unknown): ViewCounts | null {
   if (!isRecord(value)) return null;
   const { lists, names, matched } = value;

@@ -1,7 +1,7 @@
-/** An answer that is JSON text already; `T` is what the text stands for. */
+/** An answer that is JSON text already; `T` is the type of the value that the text stands for. */
 export class ReadyJson<T> {
   readonly text: string;
-  /** Only a type: it ties the text to what it stands for. */
+  /** For the compiler only: it ties the text to its type. */
   declare readonly value: T;
 
   constructor(text: string) {

@@ -1,2 +1,2 @@
-/** Why something cannot be done, as a whole sentence for the user. Other errors are told as what went wrong. */
+/** Says in a whole sentence for the user why something cannot be done. Any other error means that something went wrong. */
 export class Refusal extends Error {}

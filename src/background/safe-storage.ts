@@ -1,71 +1,76 @@
 import type { StorageArea } from '../browser/storage-areas.ts';
-import { inTime } from '../messages/in-time.ts';
+import { withTimeout } from '../messages/with-timeout.ts';
 
-/** Storage that never throws: what it cannot keep is merely forgotten when the worker dies. */
+/** Storage that never throws: what it cannot store is only forgotten when the background ends. */
 export interface SafeStorage {
+  /** A key of which nothing is stored, or nothing could be read, is undefined. */
   read(keys: readonly string[]): Promise<Record<string, unknown>>;
-  /** False: no storage took them. */
+  /** False: no storage took the items. */
   write(items: Record<string, unknown>): Promise<boolean>;
 }
 
-/** Storage that takes longer (ms) is taken for broken: nobody waits for it. */
-const PATIENCE = 5_000;
+/** Storage that does not answer within this time counts as broken. */
+const STORAGE_TIMEOUT_MS = 5_000;
+const withStorageTimeout = <T>(done: Promise<T>) => withTimeout(done, STORAGE_TIMEOUT_MS, 'Storage does not answer.');
 
 /**
- * Writes to `local`; what it does not take (quota, a broken profile) goes to `session`, which at least outlives the
- * worker, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
- * newer than the one in `local`, and is removed when a later one reaches `local`: also one that an earlier life of the
- * worker has left there, which this one has not seen.
+ * Writes to `local`. What `local` does not take (quota, a broken profile) goes to `session`, which at least outlives the
+ * background, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
+ * newer than the one in `local`. It is removed when a later write reaches `local`, even if an earlier life of the
+ * background has left it.
  */
 export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
-  /** Keys of which it is known that `session` has no copy. */
-  const notInSession = new Set<string>();
-  const inStorageTime = <T>(done: Promise<T> | undefined) => done && inTime(done, PATIENCE, 'Storage does not answer.');
+  /** Keys of which `session` surely has no copy. */
+  const keysNotInSession = new Set<string>();
 
-  const get = async (area: StorageArea | null, keys: readonly string[]) => {
+  const readArea = async (area: StorageArea | null, keys: readonly string[]) => {
     try {
-      return (await inStorageTime(area?.get([...keys]))) ?? {};
+      return (area && (await withStorageTimeout(area.get([...keys])))) ?? {};
     } catch {
       return {};
     }
   };
 
-  const forgetSession = async (keys: readonly string[]) => {
-    const doubled = keys.filter((key) => !notInSession.has(key));
-    if (doubled.length === 0) return;
+  const removeFromSession = async (keys: readonly string[]) => {
+    const doubtful = keys.filter((key) => !keysNotInSession.has(key));
+    if (doubtful.length === 0) return;
     try {
-      await inStorageTime(session?.remove(doubled));
-      for (const key of doubled) notInSession.add(key);
+      if (session) await withStorageTimeout(session.remove(doubtful));
+      for (const key of doubtful) keysNotInSession.add(key);
     } catch {
-      // Tried again at the next write.
+      // The next write tries again.
+    }
+  };
+
+  const writeToSession = async (items: Record<string, unknown>) => {
+    for (const key of Object.keys(items)) keysNotInSession.delete(key);
+    try {
+      if (session) await withStorageTimeout(session.set(items));
+      return session !== null;
+    } catch {
+      // What the background holds in memory still serves.
+      return false;
     }
   };
 
   return {
     async read(keys) {
-      const [kept, spilled] = await Promise.all([get(local, keys), get(session, keys)]);
+      const [inLocal, inSession] = await Promise.all([readArea(local, keys), readArea(session, keys)]);
       const items: Record<string, unknown> = {};
       for (const key of keys) {
-        // The popup, too, writes what must not be lost.
-        if (Object.hasOwn(spilled, key)) notInSession.delete(key);
-        items[key] = Object.hasOwn(spilled, key) ? spilled[key] : kept[key];
+        // The popup writes to both areas, too.
+        if (Object.hasOwn(inSession, key)) keysNotInSession.delete(key);
+        items[key] = Object.hasOwn(inSession, key) ? inSession[key] : inLocal[key];
       }
       return items;
     },
     async write(items) {
       try {
-        await inStorageTime(local.set(items));
+        await withStorageTimeout(local.set(items));
       } catch {
-        try {
-          for (const key of Object.keys(items)) notInSession.delete(key);
-          await inStorageTime(session?.set(items));
-          return session !== null;
-        } catch {
-          // The copy in memory still serves.
-          return false;
-        }
+        return writeToSession(items);
       }
-      await forgetSession(Object.keys(items));
+      await removeFromSession(Object.keys(items));
       return true;
     },
   };

@@ -2,9 +2,9 @@ import { changeSettings, readSettings, type Settings, type SettingsChange } from
 import type { SafeStorage } from './safe-storage.ts';
 
 export interface SettingsStore {
-  /** Repaired where what is stored makes no sense. */
+  /** What is stored, repaired where it makes no sense. */
   read(): Promise<Settings>;
-  /** One change after the other: each is of what the one before has left. */
+  /** Changes are made one after the other, so that none is lost. */
   change(change: SettingsChange): Promise<void>;
 }
 

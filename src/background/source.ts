@@ -22,7 +22,7 @@ import {
   type StoredAnswer,
 } from './stored-answer.ts';
 
-/** What a source needs of the world. */
+/** What a source needs from outside. */
 export interface SourceWorld {
   client: HordeClient;
   store: SafeStorage;
@@ -32,8 +32,9 @@ export interface SourceWorld {
   random(): number;
   /** Whether the browser says that it has a network. It can be wrong, and only explains a failure. */
   isOnline(): boolean;
-  /** A source has been asked, well or badly: `state` and `rows` may be others. */
-  news(name: string): void;
+  /** Called with a source's name after each request, whether it was answered or not: `state` and `rows` may have
+   * changed. */
+  reportNews(name: string): void;
 }
 
 export interface SourceOptions<T> {
@@ -41,175 +42,217 @@ export interface SourceOptions<T> {
   name: string;
   config: SourceConfig<T>;
   codec: RowsCodec<T>;
-  /** Why rows that have just come are only part of what there is, in words; null: nothing says so. */
+  /** Says in words why rows that have just come are only part of what there is; null: nothing shows that. */
   findGap?: (rows: T) => Promise<string | null>;
-  /** Rows that came with the extension, for when no answer is held. */
-  shipped?: () => Promise<T | null>;
+  /** Loads rows that the extension brings along, for use until there is an answer. */
+  loadShippedRows?: () => Promise<T | null>;
 }
 
-/** One thing that the Horde is asked for: its last good answer, and when it may be asked again. */
+/** One thing that the Horde is asked for: its last good answer, and when the next request may leave. */
 export interface Source<T> {
   readonly keys: readonly string[];
-  /** Takes what was stored, once; what is held by then is newer. */
+  /** Takes what was stored, the first time that it is called. */
   restore(stored: Record<string, unknown>): void;
-  /** The rows held, else those shipped; null when there are none. The same object until other rows come. */
+  /** The rows of the last answer, or those that the extension brought along; null: neither. The same object until other
+   * rows come. */
   rows(): T | null;
-  /** Changes whenever `rows` does, and is the same in the next life of the worker. */
+  /** Changes whenever `rows` does, and stays the same when the background is started again. */
   rowsStamp(): string;
-  /** Where nothing is held, gets the rows that were shipped. */
+  /** Loads the rows that the extension brings along, if there is no answer. */
   loadShipped(): Promise<void>;
   state(): SourceState;
   /** Asks, if it is due and allowed. Resolves when the request that is in flight has ended, well or badly; at once when
    * there is none. `urgent`: the user asked. Never rejects. */
   refresh(urgent?: boolean): Promise<void>;
   /** Resolves when the request in flight has ended; at once when there is none. */
-  running(): Promise<void>;
+  requestEnded(): Promise<void>;
 }
+
+/** What came of a request. */
+type Outcome<T> = Awaited<ReturnType<typeof askSource<T>>>;
+type Answered<T> = Extract<Outcome<T>, { kind: 'answer' }>;
 
 const SHIPPED = 'shipped';
 
-export function createSource<T>(
-  { client, store, now, random, isOnline, news }: SourceWorld,
-  { name, config, codec, findGap, shipped }: SourceOptions<T>,
-): Source<T> {
-  const { limits } = config;
-  const answerKey = `answer.${name}`;
-  const renewalKey = `renewal.${name}`;
-  const paceKey = `pace.${name}`;
-  let restored = false;
-  let held: HeldAnswer<T> | StoredAnswer | null = null;
-  let pace = NEVER_ASKED;
-  let running: Promise<void> | null = null;
-  /** The last request was lost where the browser said that it had no network. */
-  let lost = false;
-  let shippedRows: T | null = null;
-  /** The rows held are stored. */
-  let isKept = false;
+export const createSource = <T>(world: SourceWorld, options: SourceOptions<T>): Source<T> =>
+  new HordeSource(world, options);
 
-  /** The answer held, with its rows. Text from storage that turns out to be garbage is held no longer. */
-  function answer(): HeldAnswer<T> | null {
-    if (!held) return null;
-    const answer = 'rows' in held ? held : decodeAnswer(held, codec);
-    held = answer;
-    return answer;
+class HordeSource<T> implements Source<T> {
+  readonly keys: readonly string[];
+  readonly #world: SourceWorld;
+  readonly #options: SourceOptions<T>;
+  readonly #answerKey: string;
+  readonly #renewalKey: string;
+  readonly #paceKey: string;
+  #isRestored = false;
+  #held: HeldAnswer<T> | StoredAnswer | null = null;
+  #isHeldStored = false;
+  #pace = NEVER_ASKED;
+  #requestInFlight: Promise<void> | null = null;
+  /** The last request was lost while the browser said that it had no network. */
+  #wasLostOffline = false;
+  #shippedRows: T | null = null;
+
+  constructor(world: SourceWorld, options: SourceOptions<T>) {
+    this.#world = world;
+    this.#options = options;
+    this.#answerKey = `answer.${options.name}`;
+    this.#renewalKey = `renewal.${options.name}`;
+    this.#paceKey = `pace.${options.name}`;
+    this.keys = [this.#answerKey, this.#renewalKey, this.#paceKey];
   }
 
-  /** Whole, and younger than its interval. A time in the future is that of a clock which was set back: then it is due. */
-  const isFresh = (time: number) =>
-    held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < limits.freshForMs;
-
-  /** Where the clock was set back, that is stored at once: a worker that dies before it asks would otherwise start its
-   * waiting anew in each life. */
-  function look(time: number): void {
-    const seen = correctForClockSetBack(pace, time);
-    if (seen === pace) return;
-    pace = seen;
-    void store.write({ [paceKey]: pace });
+  restore(stored: Record<string, unknown>): void {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    this.#held = readStoredAnswer(stored[this.#answerKey], stored[this.#renewalKey]);
+    if (this.#held && this.#options.codec.isComplete?.(this.#held.text) === false) this.#held.etag = null;
+    this.#isHeldStored = this.#held !== null;
+    this.#pace = readPace(stored[this.#paceKey]);
   }
 
-  async function ask(startedAt: number): Promise<void> {
-    pace = noteRequest(pace, startedAt);
-    // Written before the request leaves: should the worker be killed meanwhile, the next one knows that it was asked.
-    await store.write({ [paceKey]: pace });
-    const outcome = await askSource(client, config, answer());
-    const gap =
-      outcome.kind === 'answer' ? (outcome.partial?.message ?? (await findGap?.(outcome.rows)) ?? null) : null;
+  rows(): T | null {
+    return this.#decodeHeld()?.rows ?? this.#shippedRows;
+  }
+
+  rowsStamp(): string {
+    if (this.#held) return `${this.#held.origin ?? ''} ${this.#held.rowsSince}`;
+    return this.#shippedRows ? SHIPPED : 'none';
+  }
+
+  async loadShipped(): Promise<void> {
+    const { loadShippedRows } = this.#options;
+    if (!this.#decodeHeld() && loadShippedRows) this.#shippedRows = await loadShippedRows();
+  }
+
+  state(): SourceState {
+    const time = this.#world.now();
+    this.#correctClock(time);
+    const held = this.#held;
+    const { limits } = this.#options.config;
+    const freshUntil = held && this.#isFresh(time) ? held.fetchedAt + limits.freshForMs : 0;
+    const next = Math.max(earliestRequestAt(this.#pace, limits), freshUntil);
+    return {
+      state: this.#stateName(time),
+      fetchedAt: held && Math.min(held.fetchedAt, time),
+      rowsSince: held && Math.min(held.rowsSince, time),
+      partial: held !== null && held.partial !== null,
+      origin: held ? held.origin : this.#shippedRows ? SHIPPED : null,
+      failure: this.#pace.failure,
+      failingSince: this.#pace.failingSince,
+      nextTryAt: next > time ? next : null,
+      refreshing: this.#requestInFlight !== null,
+      droppedRows: held?.droppedRows ?? 0,
+    };
+  }
+
+  async requestEnded(): Promise<void> {
+    await this.#requestInFlight;
+  }
+
+  refresh(urgent = false): Promise<void> {
+    if (this.#requestInFlight) return this.#requestInFlight;
+    const time = this.#world.now();
+    this.#correctClock(time);
+    const mayAskAt = earliestRequestAt(this.#pace, this.#options.config.limits, urgent);
+    if (this.#isFresh(time) || time < mayAskAt) return Promise.resolve();
+    this.#requestInFlight = this.#request(time)
+      // `#request` handles every failure that is known. If it threw all the same, no later refresh would ever start.
+      .catch(() => {})
+      .finally(() => {
+        this.#requestInFlight = null;
+        this.#world.reportNews(this.#options.name);
+      });
+    return this.#requestInFlight;
+  }
+
+  #stateName(time: number): SourceState['state'] {
+    if (this.#wasLostOffline && !this.#world.isOnline()) return 'offline';
+    if (this.#pace.failure) return 'failing';
+    if (this.#isFresh(time)) return 'fresh';
+    return this.#held || this.#shippedRows ? 'stale' : 'waiting';
+  }
+
+  /** Whole, and younger than its interval. A time in the future comes from before the clock was set back: then a request
+   * is due. */
+  #isFresh(time: number): boolean {
+    const held = this.#held;
+    const { freshForMs } = this.#options.config.limits;
+    return held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < freshForMs;
+  }
+
+  /** The answer held, with its rows. Text from storage whose rows turn out to be garbage is no longer held. */
+  #decodeHeld(): HeldAnswer<T> | null {
+    if (!this.#held) return null;
+    const decoded = 'rows' in this.#held ? this.#held : decodeAnswer(this.#held, this.#options.codec);
+    this.#held = decoded;
+    return decoded;
+  }
+
+  /** What the correction gives is stored at once. A worker that is killed before it asks would otherwise wait from the
+   * beginning each time that it starts. */
+  #correctClock(time: number): void {
+    const corrected = correctForClockSetBack(this.#pace, time);
+    if (corrected === this.#pace) return;
+    this.#pace = corrected;
+    void this.#world.store.write({ [this.#paceKey]: corrected });
+  }
+
+  async #request(startedAt: number): Promise<void> {
+    const { client, store, now } = this.#world;
+    this.#pace = noteRequest(this.#pace, startedAt);
+    // Stored before the request leaves: if the worker is killed meanwhile, the next one knows about it.
+    await store.write({ [this.#paceKey]: this.#pace });
+    const outcome = await askSource(client, this.#options.config, this.#decodeHeld());
+    const gap = outcome.kind === 'answer' ? await this.#gapOf(outcome) : null;
     const time = now();
-    look(time);
+    this.#correctClock(time);
+    const { newest, items } = this.#take(outcome, gap, time);
+    items[this.#paceKey] = this.#pace;
+    // Stored before anybody sees it, so that a worker that is killed does not take back what it has shown.
+    const isStored = await store.write(items);
+    if (this.#answerKey in items) this.#isHeldStored = isStored;
+    this.#held = newest ?? this.#held;
+  }
+
+  async #gapOf({ partial, rows }: Answered<T>): Promise<string | null> {
+    return partial?.message ?? (await this.#options.findGap?.(rows)) ?? null;
+  }
+
+  /** Follows an outcome with the pace. Gives the answer to hold from now on (null: the one before) and what to store. */
+  #take(outcome: Outcome<T>, gap: string | null, time: number) {
+    const { isOnline, random } = this.#world;
     const items: Record<string, unknown> = {};
-    let newest: typeof held = null;
-    lost = outcome.kind === 'failed' && outcome.failure.kind === 'unreachable' && !isOnline();
+    let newest: HeldAnswer<T> | StoredAnswer | null = null;
+    this.#wasLostOffline = outcome.kind === 'failed' && outcome.failure.kind === 'unreachable' && !isOnline();
     if (outcome.kind === 'failed') {
-      const { failure, retryAfterMs } = outcome;
-      if (!lost) pace = noteFailure(pace, time, failure, retryAfterMs, random());
+      if (!this.#wasLostOffline)
+        this.#pace = noteFailure(this.#pace, time, outcome.failure, outcome.retryAfterMs, random());
     } else if (outcome.kind === 'not-modified') {
-      if (held) newest = { ...held, fetchedAt: time };
-      if (newest && isKept) items[renewalKey] = encodeRenewal(newest);
-      else if (newest) items[answerKey] = encodeAnswer(newest);
-      pace = paceAfter(newest?.partial ?? null, time);
+      if (this.#held) newest = { ...this.#held, fetchedAt: time };
+      if (newest && this.#isHeldStored) items[this.#renewalKey] = encodeRenewal(newest);
+      else if (newest) items[this.#answerKey] = encodeAnswer(newest);
+      this.#noteAnswer(newest?.partial ?? null, time);
     } else {
-      const { rows, body, droppedRows, origin, etag } = outcome;
-      pace = paceAfter(gap, time);
-      // What is missing in a partial answer is in a whole one that is older.
-      if (gap === null || !held || held.partial !== null) {
-        const text = codec.encode(rows, body);
-        newest = { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows, partial: gap };
-        items[answerKey] = encodeAnswer(newest);
+      this.#noteAnswer(gap, time);
+      // An older answer that is whole has what is missing in a partial one.
+      if (gap === null || this.#held?.partial !== null) {
+        newest = this.#toHeld(outcome, gap, time);
+        items[this.#answerKey] = encodeAnswer(newest);
       }
     }
-    items[paceKey] = pace;
-    // Stored before anybody sees it: a worker that is killed does not take back what it has shown.
-    const isStored = await store.write(items);
-    if (answerKey in items) isKept = isStored;
-    held = newest ?? held;
+    return { newest, items };
   }
 
-  /** A partial answer is asked for again as after a failure: sooner than a whole one. */
-  const paceAfter = (gap: string | null, time: number) =>
-    gap === null
-      ? noteAnswer(pace)
-      : noteFailure(pace, time, { kind: 'partial', status: 200, message: gap }, null, random());
+  #toHeld({ rows, body, droppedRows, origin, etag }: Answered<T>, gap: string | null, time: number): HeldAnswer<T> {
+    const text = this.#options.codec.encode(rows, body);
+    return { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows, partial: gap };
+  }
 
-  return {
-    keys: [answerKey, renewalKey, paceKey],
-
-    restore(stored) {
-      if (restored) return;
-      restored = true;
-      held = readStoredAnswer(stored[answerKey], stored[renewalKey]);
-      if (held && codec.isComplete?.(held.text) === false) held.etag = null;
-      isKept = held !== null;
-      pace = readPace(stored[paceKey]);
-    },
-
-    rows: () => answer()?.rows ?? shippedRows,
-
-    rowsStamp: () => (held ? `${held.origin ?? ''} ${held.rowsSince}` : shippedRows ? SHIPPED : 'none'),
-
-    async loadShipped() {
-      if (!answer() && shipped) shippedRows = await shipped();
-    },
-
-    state() {
-      const time = now();
-      look(time);
-      const fresh = isFresh(time);
-      const next = Math.max(earliestRequestAt(pace, limits), fresh && held ? held.fetchedAt + limits.freshForMs : 0);
-      const standing = () => {
-        if (lost && !isOnline()) return 'offline';
-        if (pace.failure) return 'failing';
-        if (fresh) return 'fresh';
-        return held || shippedRows ? 'stale' : 'waiting';
-      };
-      return {
-        state: standing(),
-        fetchedAt: held && Math.min(held.fetchedAt, time),
-        rowsSince: held && Math.min(held.rowsSince, time),
-        partial: held !== null && held.partial !== null,
-        origin: held ? held.origin : shippedRows ? SHIPPED : null,
-        failure: pace.failure,
-        failingSince: pace.failingSince,
-        nextTryAt: next > time ? next : null,
-        refreshing: running !== null,
-        droppedRows: held?.droppedRows ?? 0,
-      };
-    },
-
-    running: async () => running ?? undefined,
-
-    refresh(urgent = false) {
-      if (running) return running;
-      const time = now();
-      look(time);
-      if (isFresh(time) || time < earliestRequestAt(pace, limits, urgent)) return Promise.resolve();
-      running = ask(time)
-        // Nothing above throws; a refresh that did would otherwise end every later one.
-        .catch(() => {})
-        .finally(() => {
-          running = null;
-          news(name);
-        });
-      return running;
-    },
-  };
+  /** A partial answer counts as a failure: it is asked for again sooner than a whole one. */
+  #noteAnswer(gap: string | null, time: number): void {
+    const failure = { kind: 'partial', status: 200, message: gap ?? '' } as const;
+    this.#pace =
+      gap === null ? noteAnswer(this.#pace) : noteFailure(this.#pace, time, failure, null, this.#world.random());
+  }
 }

@@ -1,10 +1,10 @@
-/** A stored answer, its rows still text: they are read when somebody needs them. */
+/** A stored answer. Its rows are still text, which is read when somebody needs them. */
 export interface StoredAnswer {
   /** The rows as text. */
   text: string;
   /** When it was given, ms since the epoch. */
   fetchedAt: number;
-  /** When these rows were first given: the same answer again makes it younger, and its rows no others. */
+  /** When these rows were first given, ms since the epoch. The same answer given again renews `fetchedAt` alone. */
   rowsSince: number;
   origin: string | null;
   etag: string | null;
@@ -24,16 +24,16 @@ export interface RowsCodec<T> {
   encode(rows: T, body: string): string;
   /** May throw, or give null, for text that is none. */
   decode(text: string): T | null;
-  /** Absent: always. Not where an earlier version of the extension kept less of the rows: they are used, and the next
-   * answer has to come whole, whether the rows have changed or not. */
+  /** False: an earlier version of the extension stored less of each row. These rows are used, and the next answer has to
+   * come whole, whether the rows have changed or not. Without this function stored rows are always complete. */
   isComplete?(text: string): boolean;
 }
 
 const VERSION = 1;
 
 /**
- * An answer as one string, so that it is written with its time at once or not at all, and so that names such as
- * `__proto__` survive each browser's storage: a line of facts, then the rows.
+ * An answer as one string: a line of facts, then the rows. So it is written together with its time or not at all, and
+ * names such as `__proto__` survive each browser's storage.
  */
 export function encodeAnswer({ text, ...facts }: StoredAnswer): string {
   const { fetchedAt, rowsSince, origin, etag, droppedRows, partial } = facts;
@@ -41,8 +41,9 @@ export function encodeAnswer({ text, ...facts }: StoredAnswer): string {
 }
 
 /**
- * That the same rows were given again at a later time. It is stored apart, since the usage is a megabyte that stays the
- * same all day. It names the rows that it is of: beside any others, as after a kill or on a full disk, it says nothing.
+ * Notes that the same rows were given again at a later time. It has a key of its own, since the usage is a megabyte that
+ * stays the same all day. It names the rows that it belongs to (`rowsSince`). Beside any other rows, as after a kill or on
+ * a full disk, it counts for nothing.
  */
 export function encodeRenewal({ fetchedAt, rowsSince }: StoredAnswer): string {
   return JSON.stringify({ version: VERSION, rowsSince, fetchedAt });
@@ -55,8 +56,8 @@ function readRenewal(stored: unknown, rowsSince: number): number | null {
     : null;
 }
 
-/** What is stored under a source's keys; null when it is missing, garbage or of another version. Facts that make no
- * sense are repaired; an answer whose time is not known cannot be shown with a true age and is none. */
+/** What is stored under a source's keys; null: it is missing, garbage or of another version. Facts that make no sense are
+ * repaired. An answer without a time counts as missing, since its age could not be shown. */
 export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnswer | null {
   if (typeof stored !== 'string') return null;
   const end = stored.indexOf('\n');

@@ -7,7 +7,8 @@ export interface Sender {
   frameId?: number | undefined;
 }
 
-/** Who may ask: pages of the extension everything, our script in a Horde page only what that page needs. */
+/** How far a sender is trusted: a page of the extension may ask anything, our script in a web page only what that page
+ * needs. */
 export type Trust = 'extension page' | 'page script';
 
 export interface TrustOptions {
@@ -20,8 +21,8 @@ export interface TrustOptions {
 }
 
 /**
- * What a sender may ask; null: nothing. A page script's `url` is that of its frame, set by the browser: neither a page
- * nor another extension can forge it, and both carry another `id` or none.
+ * How far a sender is trusted; null: not at all. The browser sets `url` to the address of the sender's frame and `id` to
+ * the sender's extension, so that neither a page nor another extension can pretend to be one of ours.
  */
 export function trustOf(sender: Sender, { extensionId, extensionUrl, pageMatches }: TrustOptions): Trust | null {
   if (sender.id !== extensionId || typeof sender.url !== 'string') return null;
@@ -32,7 +33,7 @@ export function trustOf(sender: Sender, { extensionId, extensionUrl, pageMatches
   return pageMatches.some((pattern) => matches(sender.url as string, pattern)) ? 'page script' : null;
 }
 
-/** A match pattern's scheme and host against an address; its path is not looked at. */
+/** Whether an address fits a match pattern's scheme and host. The pattern's path is ignored. */
 function matches(address: string, pattern: string): boolean {
   const parts = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\//.exec(pattern);
   if (!parts || !URL.canParse(address)) return false;

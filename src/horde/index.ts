@@ -1,6 +1,11 @@
 export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
-export { type CategorySources, createCategoryMerge, mergeCategoryWithHordeData } from './category-merge.ts';
+export {
+  type CategoryMerge,
+  type CategorySources,
+  createCategoryMerge,
+  mergeCategoryWithHordeData,
+} from './category-merge.ts';
 export { type CategoryTotals, getCategoryTotals, isOnline } from './category-totals.ts';
 export { combineChosen, combineVariations } from './combine-variations.ts';
 export { getModelFamily } from './model-family.ts';

@@ -1,17 +1,17 @@
-import { inTime } from './in-time.ts';
 import type { ResponseMessage } from './protocol.ts';
 import type { Answer, Payload, QuestionName } from './questions.ts';
+import { withTimeout } from './with-timeout.ts';
 
-/** A question that is not answered so long (ms) after it was asked is asked again: Firefox can end the background with
- * it in its hands, and tell nobody. Chromium answers `undefined` where it ends it while that starts. */
-const LATE = [3_000, 6_000];
-/** A question that is not answered for so long (ms) is lost. More than the background waits for a Horde that says
+/** A question without an answer is sent again this long after it was first sent: Firefox can end the background while
+ * it works on a question, and tells nobody. Chromium answers `undefined` where it ends the background as it starts. */
+const RESEND_AFTER_MS = [3_000, 6_000];
+/** After this time no answer is expected any more. It is longer than the background waits for a Horde that says
  * nothing. */
-const LOST = 30_000;
+const GIVE_UP_AFTER_MS = 30_000;
 const NO_ANSWER = 'The background did not answer.';
 
-export interface AskOptions {
-  /** It changes something, and is sent again only where the browser says that it was lost. */
+interface AskOptions {
+  /** The question changes something: it is sent again only if the browser says that it was lost. */
   once?: boolean;
 }
 
@@ -23,19 +23,20 @@ export type Ask = <Name extends QuestionName>(
   options?: AskOptions,
 ) => Promise<Answer<Name>>;
 
-/** Makes an `ask` of a context's own `runtime.sendMessage`, so that this file needs no browser. */
+/** Makes an `ask` out of `runtime.sendMessage`. */
 export function createAsk(sendMessage: (message: unknown) => Promise<unknown>): Ask {
   return async (type, payload, { once = false } = {}) => {
     const send = async () =>
       ((await sendMessage({ type, ...payload })) as ResponseMessage | undefined) ??
       Promise.reject(new Error(NO_ANSWER));
-    /** A background that was killed wakes for the next message; whichever is answered first counts. */
-    const orAgain = (before: Promise<ResponseMessage>, late: number) =>
-      (once ? before : inTime(before, late, '')).catch(() => {
+    /** A background that was killed wakes up for the next message. Whichever is answered first counts. */
+    const sendAgainUnlessAnswered = (earlier: Promise<ResponseMessage>, afterMs: number) =>
+      (once ? earlier : withTimeout(earlier, afterMs, '')).catch(() => {
         const next = send();
-        return Promise.any([before, next]).catch(() => next);
+        return Promise.any([earlier, next]).catch(() => next);
       });
-    const response = await inTime(LATE.reduce(orAgain, send()), LOST, NO_ANSWER);
+    const answered = RESEND_AFTER_MS.reduce(sendAgainUnlessAnswered, send());
+    const response = await withTimeout(answered, GIVE_UP_AFTER_MS, NO_ANSWER);
     if (!response.ok) throw Object.assign(new Error(response.error), { isFinal: response.isFinal });
     return JSON.parse(response.answerJson);
   };

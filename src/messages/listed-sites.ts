@@ -1,7 +1,7 @@
 import { SITE_FACTS } from './site-facts.ts';
 
 type SiteFacts = (typeof SITE_FACTS)[number];
-/** A site that the extension comes to only where the user has asked for it. */
+/** A site that gets additions only where the user has asked for it. */
 export type OptionalSite = Exclude<SiteFacts, { isOptional: false; ownAddress: null }>['name'];
 
 /** Sites that the extension is on from the start. */
@@ -14,12 +14,12 @@ export const OWN_ADDRESS_SITES: readonly { site: OptionalSite; label: string }[]
   ({ name, ownAddress }) => (ownAddress ? [{ site: name as OptionalSite, ...ownAddress }] : []),
 ).sort((a, b) => a.position - b.position);
 
-/** Sites that the browser asks about when they are switched on in the settings, with the addresses of their own hosts. */
+/** Optional sites with a host of their own, and its address. Switching one on makes the browser ask the user. */
 export const SITES_WITH_QUESTION: readonly { site: OptionalSite; origin: string }[] = SITE_FACTS.flatMap(
   ({ name, hosts: [host], isOptional }) => (host && isOptional ? [{ site: name, origin: `https://${host}` }] : []),
 );
 
-/** All sites that the extension comes to only when asked. */
+/** All sites that get additions only where the user has asked for it. */
 export const OPTIONAL_SITES: readonly OptionalSite[] = [
   ...SITES_WITH_QUESTION.map(({ site }) => site),
   ...OWN_ADDRESS_SITES.map(({ site }) => site),

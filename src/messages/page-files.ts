@@ -1,5 +1,5 @@
-/** The file of a site's script, without its ending: `site-aihorde-net`. */
+/** The name of a site's script, without `.js`: `site-aihorde-net`. */
 export const scriptName = (site: string): string => `site-${site.replaceAll('.', '-')}`;
 
-/** The scripts of a page, in their order: what is known of the site, and what goes by it. */
+/** The scripts of a page in their order: what is known of its site, then the engine. */
 export const pageFiles = (site: string): string[] => [`${scriptName(site)}.js`, 'page.js'];

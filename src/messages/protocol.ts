@@ -4,8 +4,8 @@ import type { AdditionKind } from './settings.ts';
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
 
-/** What travels between the background and those that ask it: types only, since page code imports this. Which questions
- * there are: src/background/questions.ts. */
+/** The messages between the background and those that ask it, as types only, since page code imports this file. Which
+ * questions there are: src/background/questions.ts. */
 
 export type ModelType = 'text' | 'image';
 
@@ -23,7 +23,7 @@ export interface SourceFailure {
     | 'not-json'
     | 'unexpected'
     | 'empty'
-    /** It came with 200, and without something that it always has. */
+    /** The answer came with 200, but lacks something that it always has. */
     | 'partial';
   /** HTTP status; null when there was no answer. */
   status: number | null;
@@ -37,31 +37,32 @@ export interface SourceState {
    * failing: the last attempt failed, or brought a partial answer · offline: it was lost, and the browser says that it
    * has no network. */
   state: 'waiting' | 'fresh' | 'stale' | 'failing' | 'offline';
-  /** When the answer held was given, ms since the epoch; null: none is held. */
+  /** When the last good answer was given, ms since the epoch; null: there is none. */
   fetchedAt: number | null;
-  /** Since when its rows are what they are: the same answer given again is younger, its rows are not. ms since the
-   * epoch; null: none is held. */
+  /** When its rows were first given, ms since the epoch; null: there is none. The same rows given again renew `fetchedAt`
+   * alone. */
   rowsSince: number | null;
-  /** The answer held is partial, since there never was a whole one: what it lacks is not known. */
+  /** There is only a partial answer, since there never was a whole one: what it lacks is not known. */
   partial: boolean;
-  /** Where the answer held came from, when there are several: 'models.aihorde.net', 'github', 'shipped'. */
+  /** Where the answer came from: 'models.aihorde.net', 'github', or 'shipped' for what the extension brings along. Null
+   * where there is only one place. */
   origin: string | null;
   failure: SourceFailure | null;
   /** Since when attempts have failed, ms since the epoch; null when the last one succeeded. */
   failingSince: number | null;
-  /** Earliest next attempt, ms since the epoch; null: whenever somebody looks. */
+  /** Earliest time of the next attempt, ms since the epoch; null: at once, if somebody asks. */
   nextTryAt: number | null;
   /** A request is in flight. */
   refreshing: boolean;
-  /** Rows of the answer held that were not usable and were left out. */
+  /** Number of rows that could not be used and were left out. */
   droppedRows: number;
 }
 
 export type Sources = Record<SourceName, SourceState>;
 
-/** What the script of one page is told of the settings. */
+/** What the script of one page is told about the settings. */
 export interface PageSettings {
-  /** The site to take the page for. */
+  /** The site that the page belongs to; null: nothing is to be added. */
   site: string | null;
   /** What not to add to it. */
   without: AdditionKind[];
@@ -78,20 +79,21 @@ export interface ViewCounts {
   matched: number;
 }
 
-/** A view that has found nothing where it must find something. */
+/** A view that has found nothing although it should. */
 export interface ChangedView extends ViewCounts {
   site: string;
   view: string;
-  /** Of the page's address. */
+  /** The host in the page's address. */
   host: string;
-  /** When that was seen, ms since the epoch. */
+  /** When that was noticed, ms since the epoch. */
   time: number;
 }
 
-/** What the background tells page scripts. */
+/** What the background tells pages and popups without being asked. */
 export type Notice =
   | { notice: 'settings changed' }
-  /** Sources of these types have been asked: their figures, ages or failures are others. None: of the Horde itself. */
+  /** Sources of these types have been asked, so that figures, ages or failures may have changed. Empty: only what is known
+   * of the Horde itself, such as maintenance. */
   | { notice: 'news'; modelTypes: ModelType[] };
 
 export interface CombinedModelData {
@@ -103,9 +105,9 @@ export interface CombinedModelData {
   maintenance?: boolean | null;
 }
 
-/** What travels back: the answer as JSON, or why there is none. As text because Firefox's messages lose a key called
- * `__proto__`, and take three times as long for objects. */
+/** The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's messages
+ * lose a key called `__proto__`, and take three times as long for objects. */
 export type ResponseMessage =
   | { ok: true; answerJson: string }
-  /** `isFinal`: asking again changes nothing, until the settings or the browser's permissions are others. */
+  /** `isFinal`: asking again is of no use until the settings or the browser's permissions change. */
   | { ok: false; error: string; isFinal?: true };

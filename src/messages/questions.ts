@@ -1,2 +1,2 @@
-/** What may be asked of the background, as types: page code imports this, and nothing of the table that runs. */
+/** The questions to the background, as types only: page code imports this, and so nothing of the table's code. */
 export type { Answer, AskedQuestion, Payload, QuestionName } from '../background/questions.ts';

@@ -1,10 +1,10 @@
 import { siteWithSwitch } from './listed-sites.ts';
 
-/** What somebody has typed as the address of a site of their own: its origin and what of the address was left out
- * (path, question, fragment; empty: nothing), or what is wrong with it. */
+/** What somebody has typed as the address of their own site: its origin and the rest of the address, which was left out
+ * (path, query, fragment; empty: nothing), or what is wrong with it. */
 export type ReadOrigin = { origin: string; dropped: string } | { error: string };
 
-/** Of what is longer some browsers' parsers first say that it is an address, and then refuse it. */
+/** Some browsers accept a longer text as an address at first, and refuse it later. */
 export const LONGEST_ADDRESS = 2000;
 
 const EXAMPLE = 'such as http://localhost:8000';

@@ -5,8 +5,8 @@ export interface ReportingView {
   view: string;
 }
 
-/** The views of sites that report themselves when they find nothing where they should (`expected` in src/pages/sites/).
- * The background takes reports of no others: what it is told ends up in the popup. */
+/** The views that report themselves when they find nothing although they should (`expected` in src/pages/sites/). The
+ * background accepts reports of no other view, since reports are shown in the popup. */
 export const REPORTING: readonly ReportingView[] = SITE_FACTS.flatMap(({ name, reportingViews }) =>
   reportingViews.map((view) => ({ site: name, view })),
 );

@@ -16,13 +16,14 @@ export {
 } from './listed-sites.ts';
 export { pageFiles } from './page-files.ts';
 
-/** What the user has chosen. Kept by the background; a page's script is told only what concerns its own page. */
+/** What the user has chosen. The background stores it; a page's script is told only what concerns its own page. */
 
 /** What can be added to a page. */
 export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
 export type AdditionKind = (typeof ADDITIONS)[number];
 
-/** One of those sites, where the user has it. Whether the browser lets the extension in is the browser's to say. */
+/** An optional site at an address that the user has given. Whether the browser lets the extension in there is another
+ * question (`HostPermissions`). */
 export interface Address {
   site: OptionalSite;
   /** `http://localhost:8000` */
@@ -37,18 +38,18 @@ export interface Settings {
   addresses: Address[];
 }
 
-/** What joins a list of the settings, and what leaves it. */
+/** What is added to a list of the settings, and what is removed. */
 interface ListChange<Added, Removed = Added> {
   add?: Added[];
   remove?: Removed[];
 }
 
-/** What is to be otherwise; all that it does not name stays as it is. Two windows that send changes do not undo each
- * other's, as two that send whole settings do. */
+/** A change of the settings. What it does not name stays as it is. So two windows that send changes do not undo each
+ * other's, as they would if they sent whole settings. */
 export interface SettingsChange {
   off?: ListChange<string>;
   without?: ListChange<AdditionKind>;
-  /** An address takes the place of one with the same origin. Removed by origin. */
+  /** An added address replaces one with the same origin. Addresses are removed by origin. */
   addresses?: ListChange<Address, string>;
 }
 
@@ -57,15 +58,16 @@ const MOST_ADDRESSES = 50;
 
 const readList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** An address out of anything; null for what is none, and for the host of a site that has a switch of its own. */
+/** Reads any value as an address; null: it is none, or it is the host of a site that has a switch of its own. */
 export function readAddress(value: unknown): Address | null {
   const { site: name, origin } = Object(value) as Record<keyof Address, unknown>;
-  const known = OPTIONAL_SITES.find((site) => site === name);
-  if (!known || typeof origin !== 'string' || !isOrigin(origin)) return null;
-  const switched = siteWithSwitch(new URL(origin).hostname);
-  // The switch of an optional site gives the site's own address.
-  const isOfSwitch = switched === known && SITES_WITH_QUESTION.some(({ site }) => site === known);
-  return switched === null || isOfSwitch ? { site: known, origin } : null;
+  const optionalSite = OPTIONAL_SITES.find((site) => site === name);
+  if (!optionalSite || typeof origin !== 'string' || !isOrigin(origin)) return null;
+  const switchedSite = siteWithSwitch(new URL(origin).hostname);
+  // The switch of an optional site adds the site's own address.
+  const isAddedBySwitch =
+    switchedSite === optionalSite && SITES_WITH_QUESTION.some(({ site }) => site === optionalSite);
+  return switchedSite === null || isAddedBySwitch ? { site: optionalSite, origin } : null;
 }
 
 const isOrigin = (text: string) =>
@@ -75,7 +77,7 @@ const isOrigin = (text: string) =>
   new URL(text).origin === text &&
   !text.includes('*');
 
-/** Settings out of anything, field by field: what is missing or makes no sense is as on the first day. */
+/** Reads any value as settings, field by field. What is missing or makes no sense becomes what it is at first. */
 export function readSettings(value: unknown): Settings {
   const { off, without, addresses } = Object(value) as Record<keyof Settings, unknown>;
   const byOrigin = new Map(
@@ -90,7 +92,7 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
-/** A change out of anything: what makes no sense changes nothing. */
+/** Reads any value as a change. What makes no sense changes nothing. */
 export function readSettingsChange(value: unknown): SettingsChange {
   const change = Object(value) as Record<keyof SettingsChange, unknown>;
   const read = (list: keyof SettingsChange) => {

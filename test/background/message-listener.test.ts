@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerQuestion } from '../../src/background/answer-question.ts';
-import { createMessageListener, type IsAsked } from '../../src/background/message-listener.ts';
+import { createMessageListener, type IsOptionalPage } from '../../src/background/message-listener.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 import type { Sender } from '../../src/background/trust.ts';
 import type { ResponseMessage } from '../../src/messages/protocol.ts';
@@ -11,7 +11,7 @@ const PAGE: Sender = { id: 'abc', url: 'https://aihorde.net/details' };
 const STRANGER: Sender = { id: 'xyz', url: 'chrome-extension://xyz/popup.html' };
 
 /** Sends a message to a listener whose background answers with the request it got. */
-async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, isAsked?: IsAsked) {
+async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, isOptionalPage?: IsOptionalPage) {
   const requests: AskedQuestion[] = [];
   const echo = async (request: AskedQuestion) => {
     requests.push(request);
@@ -24,7 +24,7 @@ async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, i
       extensionUrl: 'chrome-extension://abc/',
       pageMatches: ['https://aihorde.net/*'],
     },
-    isAsked,
+    isOptionalPage,
   );
   const responses: ResponseMessage[] = [];
   const later = listener(message, sender, (response) => responses.push(response));
@@ -106,18 +106,23 @@ test('an answer that cannot be made is a refusal, not a rejection', async () => 
 
 describe('where the user has asked for our script', () => {
   const OWN: Sender = { id: 'abc', url: 'http://localhost:8000/' };
-  const isAsked: IsAsked = async ({ url }) => url === OWN.url;
+  const isOptionalPage: IsOptionalPage = async ({ url }) => url === OWN.url;
 
   test('it may ask what any page script may', async () => {
-    expect(await send(LINES, OWN, undefined, isAsked)).toMatchObject({ later: true, response: { ok: true } });
-    expect(await send(SETTINGS, OWN, undefined, isAsked)).toMatchObject({
+    expect(await send(LINES, OWN, undefined, isOptionalPage)).toMatchObject({ later: true, response: { ok: true } });
+    expect(await send(SETTINGS, OWN, undefined, isOptionalPage)).toMatchObject({
       response: { ok: false, error: expect.stringMatching(/may not ask/) },
       requests: [],
     });
   });
 
   test('and elsewhere nothing', async () => {
-    const { response, requests } = await send(LINES, { id: 'abc', url: 'https://example.com/' }, undefined, isAsked);
+    const { response, requests } = await send(
+      LINES,
+      { id: 'abc', url: 'https://example.com/' },
+      undefined,
+      isOptionalPage,
+    );
     // Nor need it be asked again.
     expect([response, requests]).toMatchObject([{ ok: false, isFinal: true }, []]);
   });

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type AskedSitesWorld, createAskedSites } from '../../src/background/asked-sites.ts';
 import type { HordeFigures } from '../../src/background/horde-figures.ts';
 import {
   createAnswerQuestion,
   createChangedViews,
-  createIntentions,
+  createRequestedAddress,
   createSafeStorage,
   createSettingsStore,
 } from '../../src/background/index.ts';
+import { createOptionalSites, type OptionalSitesOptions } from '../../src/background/optional-sites.ts';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import type { RegisteredScript } from '../../src/browser/scripting.ts';
-import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { AskedQuestion } from '../../src/messages/questions.ts';
+import { REQUESTED_ADDRESS_KEY } from '../../src/messages/requested-address.ts';
 import type { Address, Settings, SettingsChange } from '../../src/messages/settings.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
@@ -39,7 +39,7 @@ beforeEach(() => {
 
 /** A browser that registers scripts as browsers do: the same id twice is an error. */
 const sites = (hasPorts = true) =>
-  createAskedSites({
+  createOptionalSites({
     settings: storeOf(),
     scripting: {
       getRegisteredContentScripts: async () => [...scripts.values()],
@@ -69,7 +69,7 @@ const sites = (hasPorts = true) =>
     }),
     tabs: { query: async ({ url }) => (url?.[0] === 'https://agnai.chat/*' ? [{ id: 7 }] : []) },
     hasPorts,
-  } satisfies AskedSitesWorld);
+  } satisfies OptionalSitesOptions);
 
 const ask = (url = 'https://aihorde.net/') => {
   const answer = createAnswerQuestion({
@@ -107,33 +107,33 @@ test('what two windows change at once, each knowing only what was before, is all
 });
 
 describe('an address that the browser was asked about', () => {
-  const asked = (address: unknown) => local.set({ [INTENTION_KEY]: address });
-  const intentions = () => createIntentions(safe(), storeOf(), sites().isAllowed);
-  const kept = async () => ({
+  const request = (address: unknown) => local.set({ [REQUESTED_ADDRESS_KEY]: address });
+  const requestedAddress = () => createRequestedAddress(safe(), storeOf(), sites().isAllowed);
+  const stored = async () => ({
     addresses: (await storeOf().read()).addresses,
-    asked: local.items.get(INTENTION_KEY),
+    requested: local.items.get(REQUESTED_ADDRESS_KEY),
   });
 
-  test.each<[string, 'complete' | 'settle', boolean, Address[], unknown]>([
+  test.each<[string, 'complete' | 'completeOrForget', boolean, Address[], unknown]>([
     ['is taken into the settings once the browser allows it', 'complete', true, [AGNAI, TAVERN], null],
     ['waits while the browser has been allowed something else', 'complete', false, [AGNAI], TAVERN],
-    ['is taken at the next start, if the browser allows it by then', 'settle', true, [AGNAI, TAVERN], null],
-    ['is forgotten at the next start when it was refused', 'settle', false, [AGNAI], null],
+    ['is taken at the next start, if the browser allows it by then', 'completeOrForget', true, [AGNAI, TAVERN], null],
+    ['is forgotten at the next start when it was refused', 'completeOrForget', false, [AGNAI], null],
   ])('%s', async (_name, when, isAllowed, addresses, left) => {
     await keep({ ...NONE, addresses: [AGNAI] });
-    await asked(TAVERN);
+    await request(TAVERN);
     if (isAllowed) granted.add('http://localhost:8000/*');
-    await intentions()[when]();
-    expect(await kept()).toEqual({ addresses, asked: left });
+    await requestedAddress()[when]();
+    expect(await stored()).toEqual({ addresses, requested: left });
   });
 
   test.each([null, 7, { site: 'mail', origin: TAVERN.origin }, { ...TAVERN, origin: 'https://aihorde.net' }])(
     'is none: %j',
-    async (stored) => {
-      await asked(stored);
+    async (noAddress) => {
+      await request(noAddress);
       granted = new Set(['http://localhost:8000/*', 'https://aihorde.net/*']);
-      await intentions().complete();
-      expect((await kept()).addresses).toEqual([]);
+      await requestedAddress().complete();
+      expect((await stored()).addresses).toEqual([]);
     },
   );
 });
@@ -164,7 +164,7 @@ describe('our script is registered where it is wanted and allowed', () => {
   test('and nowhere else', async () => {
     await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'https://example.com/*']);
-    await sites().follow();
+    await sites().registerScripts();
     expect(matches()).toEqual(['https://agnai.chat/*']);
     expect([...scripts.values()][0]).toMatchObject({
       persistAcrossSessions: true,
@@ -176,8 +176,8 @@ describe('our script is registered where it is wanted and allowed', () => {
     await keep({ ...NONE, addresses: [AGNAI] });
     granted = new Set(['https://agnai.chat/*']);
     const one = sites();
-    await Promise.all([one.follow(), one.follow()]);
-    await sites().follow();
+    await Promise.all([one.registerScripts(), one.registerScripts()]);
+    await sites().registerScripts();
     expect(matches()).toEqual(['https://agnai.chat/*']);
     expect(injected).toEqual([7]);
   });
@@ -185,21 +185,21 @@ describe('our script is registered where it is wanted and allowed', () => {
   test('not any more when the permission or the address is gone', async () => {
     await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'http://localhost:8000/*']);
-    await sites().follow();
+    await sites().registerScripts();
     granted.delete('https://agnai.chat/*');
-    await sites().follow();
+    await sites().registerScripts();
     expect(matches()).toEqual(['http://localhost:8000/*']);
     await keep(NONE);
-    await sites().follow();
+    await sites().registerScripts();
     expect(matches()).toEqual([]);
   });
 
   test('anew when the address is another site’s', async () => {
     await keep({ ...NONE, addresses: [TAVERN] });
     granted = new Set(['http://localhost:8000/*']);
-    await sites().follow();
+    await sites().registerScripts();
     await keep({ ...NONE, addresses: [{ ...TAVERN, site: 'lite.koboldai.net' }] });
-    await sites().follow();
+    await sites().registerScripts();
     expect([...scripts.values()].map(({ js }) => js)).toEqual([['site-lite-koboldai-net.js', 'page.js']]);
   });
 
@@ -209,7 +209,7 @@ describe('our script is registered where it is wanted and allowed', () => {
       addresses: [TAVERN, { site: 'lite.koboldai.net', origin: 'http://localhost:5001' }],
     });
     granted = new Set(['http://localhost/*']);
-    await sites(false).follow();
+    await sites(false).registerScripts();
     expect([...scripts.values()].map(({ js = [], matches }) => [js[0], matches])).toEqual([
       ['site-sillytavern.js', ['http://localhost/*']],
       ['site-lite-koboldai-net.js', ['http://localhost/*']],
@@ -219,7 +219,7 @@ describe('our script is registered where it is wanted and allowed', () => {
   test('on the whole host where patterns have no ports', async () => {
     await keep({ ...NONE, addresses: [TAVERN, { ...TAVERN, origin: 'http://localhost:8001' }] });
     granted = new Set(['http://localhost/*']);
-    await sites(false).follow();
+    await sites(false).registerScripts();
     expect(matches()).toEqual(['http://localhost/*']);
   });
 
@@ -228,7 +228,7 @@ describe('our script is registered where it is wanted and allowed', () => {
     async (origin) => {
       await keep({ ...NONE, addresses: [{ site: 'aihorde.net', origin }, TAVERN, AGNAI] });
       granted = new Set([`${origin}/*`, 'https://agnai.chat/*', 'http://localhost:8000/*']);
-      await sites().follow();
+      await sites().registerScripts();
       expect(matches()).toEqual(['http://localhost:8000/*', 'https://agnai.chat/*']);
     },
   );
@@ -241,9 +241,9 @@ describe('our script is registered where it is wanted and allowed', () => {
     ['nowhere', undefined, false],
     ['in a frame without address', 'about:blank', false],
   ];
-  test.each(cases)('and trusted %s', async (_name, url, isAsked) => {
+  test.each(cases)('and trusted %s', async (_name, url, isOptionalPage) => {
     await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'https://example.com/*']);
-    expect(await sites().isAsked({ url })).toBe(isAsked);
+    expect(await sites().isOptionalPage({ url })).toBe(isOptionalPage);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { INTENTION_KEY } from '../../src/messages/intention.ts';
 import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import { REQUESTED_ADDRESS_KEY } from '../../src/messages/requested-address.ts';
 import { createI18n } from '../english.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
@@ -171,9 +171,9 @@ describe('an address that the browser was asked about', () => {
     ['when the browser starts', (browser) => happen(browser.runtime.onStartup)],
   ])('is listed and no question any more %s', async (_name, does) => {
     const browser = await start(null);
-    await browser.storage.local.set({ [INTENTION_KEY]: asked });
+    await browser.storage.local.set({ [REQUESTED_ADDRESS_KEY]: asked });
     await does(browser);
-    await vi.waitFor(() => expect(browser.storage.local.items.get(INTENTION_KEY)).toBeNull());
+    await vi.waitFor(() => expect(browser.storage.local.items.get(REQUESTED_ADDRESS_KEY)).toBeNull());
     expect(await ask(browser, { type: 'getSettings' })).toMatchObject({ settings: { addresses: [asked] } });
   });
 });

@@ -148,7 +148,7 @@ export async function createTestWorld(): Promise<TestWorld> {
           now: () => world.now,
           random: () => 0,
           isOnline: () => world.online,
-          news: (name) => world.news.push(name),
+          reportNews: (name) => world.news.push(name),
         },
         async () => world.shipped,
       );

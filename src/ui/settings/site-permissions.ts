@@ -1,7 +1,7 @@
 import type { HostPermissions } from '../../browser/host-permissions.ts';
 import { toMatchPattern, unlistedPatterns } from '../../browser/match-pattern.ts';
 import type { StorageAreas } from '../../browser/storage-areas.ts';
-import { INTENTION_KEY, readIntention } from '../../messages/intention.ts';
+import { REQUESTED_ADDRESS_KEY, readRequestedAddress } from '../../messages/requested-address.ts';
 import { type Address, LISTED_SITES, pageFiles, SITES_WITH_QUESTION } from '../../messages/settings.ts';
 import type { Permissions } from '../popup/settings.tsx';
 
@@ -27,8 +27,8 @@ export function createSitePermissions(
 
   const patternsOf = (site: string) =>
     content_scripts.filter(({ js }) => isScriptOf(site, js?.[0])).flatMap(({ matches = [] }) => matches);
-  const forgetIntention = () =>
-    Promise.all([local, session].map((area) => area.remove([INTENTION_KEY]).catch(() => {}))).then(() => {});
+  const forgetRequestedAddress = () =>
+    Promise.all([local, session].map((area) => area.remove([REQUESTED_ADDRESS_KEY]).catch(() => {}))).then(() => {});
 
   async function allowedOf(addresses: readonly Address[]) {
     const origins = [...SITES_WITH_QUESTION, ...addresses].map(({ origin }) => origin);
@@ -53,14 +53,14 @@ export function createSitePermissions(
       // Both leave in the same moment, the intention first: Firefox shows its question only while the click is handled,
       // and Chromium closes the popup with its question.
       const { site, origin } = address;
-      for (const area of [local, session]) area.set({ [INTENTION_KEY]: { site, origin } }).catch(() => {});
+      for (const area of [local, session]) area.set({ [REQUESTED_ADDRESS_KEY]: { site, origin } }).catch(() => {});
       openQuestions++;
       let isAllowed = false;
       try {
         isAllowed = await permissions.request([patternOf(origin)]);
       } finally {
         openQuestions--;
-        if (!isAllowed) await forgetIntention();
+        if (!isAllowed) await forgetRequestedAddress();
       }
       return isAllowed;
     },
@@ -70,11 +70,13 @@ export function createSitePermissions(
     async refused() {
       if (openQuestions > 0) return null;
       for (const area of [session, local]) {
-        const { [INTENTION_KEY]: stored } = await area.get([INTENTION_KEY]).catch(() => ({ [INTENTION_KEY]: null }));
-        const address = readIntention(stored);
+        const { [REQUESTED_ADDRESS_KEY]: stored } = await area
+          .get([REQUESTED_ADDRESS_KEY])
+          .catch(() => ({ [REQUESTED_ADDRESS_KEY]: null }));
+        const address = readRequestedAddress(stored);
         // The background completes what is allowed.
         if (!address || (await permissions.isAllowed(patternOf(address.origin)))) continue;
-        await forgetIntention();
+        await forgetRequestedAddress();
         return address.origin;
       }
       return null;

@@ -6,8 +6,7 @@ import { type Address, pageFiles } from '../messages/settings.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender } from './trust.ts';
 
-/** As much of the browser as is used. */
-export interface AskedSitesWorld {
+export interface OptionalSitesOptions {
   settings: SettingsStore;
   scripting: Scripting;
   permissions: Pick<HostPermissions, 'isAllowed'>;
@@ -16,37 +15,38 @@ export interface AskedSitesWorld {
   hasPorts: boolean;
 }
 
-export interface AskedSites {
-  /** Registers our script where the user wants it and the browser allows it, and nowhere else. */
-  follow(): Promise<void>;
-  /** Whether the browser lets our script in there. */
+/** Sites that the extension comes to only where the user has asked for it, at the addresses in the settings. */
+export interface OptionalSites {
+  /** Registers the page's scripts at each address that the browser allows, and at no other. */
+  registerScripts(): Promise<void>;
+  /** Whether the browser lets the page's scripts in there. */
   isAllowed(address: Address): Promise<boolean>;
-  /** Whether the user has asked for our script where this sender is, and the browser still allows it. */
-  isAsked(sender: Sender): Promise<boolean>;
+  /** Whether the sender is at an address in the settings that the browser still allows. */
+  isOptionalPage(sender: Sender): Promise<boolean>;
 }
 
 const CSS = ['content-scripts/content.css'];
 
-export function createAskedSites(world: AskedSitesWorld): AskedSites {
-  const { settings, scripting, permissions, tabs, hasPorts } = world;
+export function createOptionalSites(options: OptionalSitesOptions): OptionalSites {
+  const { settings, scripting, permissions, tabs, hasPorts } = options;
   const patternOf = ({ origin }: Address) => toMatchPattern(origin, hasPorts);
   const isAllowed = (address: Address) => permissions.isAllowed(patternOf(address));
-  let following: Promise<void> = Promise.resolve();
+  let lastRegistration: Promise<void> = Promise.resolve();
 
   async function register() {
     const { addresses } = await settings.read();
     const allowed = await Promise.all(addresses.map(isAllowed));
-    const wanted = new Map(
+    const missing = new Map(
       addresses
         .filter((_, index) => allowed[index])
-        .map((address) => [`asked ${address.site} ${patternOf(address)}`, address]),
+        .map((address) => [`optional ${address.site} ${patternOf(address)}`, address]),
     );
     const registered = await scripting.getRegisteredContentScripts();
-    const stale = registered.filter(({ id }) => !wanted.has(id));
-    if (stale.length) await scripting.unregisterContentScripts({ ids: stale.map(({ id }) => id) });
-    for (const { id } of registered) wanted.delete(id);
-    // One that the browser does not take stops none of the others.
-    for (const [id, address] of wanted) await registerOne(id, address).catch(() => {});
+    const outdated = registered.filter(({ id }) => !missing.has(id));
+    if (outdated.length) await scripting.unregisterContentScripts({ ids: outdated.map(({ id }) => id) });
+    for (const { id } of registered) missing.delete(id);
+    // An address that the browser does not accept keeps none of the others from being registered.
+    for (const [id, address] of missing) await registerOne(id, address).catch(() => {});
   }
 
   async function registerOne(id: string, address: Address) {
@@ -55,7 +55,7 @@ export function createAskedSites(world: AskedSitesWorld): AskedSites {
     await scripting.registerContentScripts([
       { id, matches: [pattern], js, css: CSS, runAt: 'document_idle', persistAcrossSessions: true },
     ]);
-    // What is open already need not be loaded again.
+    // Pages that are open already get the scripts without being loaded again.
     for (const { id: tabId } of await tabs.query({ url: [pattern] })) {
       if (tabId === undefined) continue;
       const target = { tabId };
@@ -65,19 +65,19 @@ export function createAskedSites(world: AskedSitesWorld): AskedSites {
   }
 
   return {
-    follow() {
+    registerScripts() {
       // One after the other: two at once would register the same script twice, which is an error.
-      following = following.then(register, register);
-      return following;
+      lastRegistration = lastRegistration.then(register, register);
+      return lastRegistration;
     },
 
     isAllowed,
 
-    async isAsked({ url = '' }) {
+    async isOptionalPage({ url = '' }) {
       if (!URL.canParse(url)) return false;
       const { origin } = new URL(url);
       const { addresses } = await settings.read();
-      const address = addresses.find((known) => known.origin === origin);
+      const address = addresses.find((each) => each.origin === origin);
       return address !== undefined && isAllowed(address);
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createNews } from '../../src/background/index.ts';
+import { createNewsBroadcast } from '../../src/background/index.ts';
 import type { Notice } from '../../src/messages/protocol.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -7,7 +7,7 @@ afterEach(() => vi.useRealTimers());
 
 test('what comes together is told at once, what comes later again', async () => {
   const told: Notice[] = [];
-  const news = createNews((notice) => told.push(notice));
+  const news = createNewsBroadcast((notice) => told.push(notice));
   news('text.status');
   news('text.workers');
   news('image.status');

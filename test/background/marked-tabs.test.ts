@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAskedTabs } from '../../src/background/index.ts';
+import { createMarkedTabs } from '../../src/background/index.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 
 const NOTHING = new Refusal('Nothing can be read on this page, since the browser lets no extension into it.');
@@ -13,7 +13,7 @@ function createWorld(isAllowed = true, contentType = 'text/html') {
     injected.push(...files);
     return [{ result: contentType }];
   };
-  const asked = createAskedTabs({
+  const marked = createMarkedTabs({
     scripting: { executeScript: inject, insertCSS: async (injection) => void (await inject(injection)) },
     tabs: { get: async () => (isAllowed ? { url: PAGE } : {}) },
     session: {
@@ -21,14 +21,14 @@ function createWorld(isAllowed = true, contentType = 'text/html') {
       set: async (items) => void Object.assign(stored, items),
     },
   });
-  return { asked, injected };
+  return { marked, injected };
 }
 
 test('the script that was asked for is trusted, in its tab and on its site only', async () => {
-  const { asked, injected } = createWorld();
+  const { marked, injected } = createWorld();
   const sender = { tab: { id: 7 }, url: PAGE };
-  expect(await asked.isAsked(sender)).toBe(false);
-  await asked.markNames(7);
+  expect(await marked.isMarkedPage(sender)).toBe(false);
+  await marked.markNames(7);
   expect(injected).toEqual(['content-scripts/content.css', 'assets/marked-names.css', 'mark-names.js']);
   const cases: [object, boolean][] = [
     [sender, true],
@@ -38,17 +38,17 @@ test('the script that was asked for is trusted, in its tab and on its site only'
     [{ url: PAGE }, false],
     [{ tab: { id: 7 } }, false],
   ];
-  for (const [from, isAsked] of cases) expect(await asked.isAsked(from), JSON.stringify(from)).toBe(isAsked);
+  for (const [from, isMarked] of cases) expect(await marked.isMarkedPage(from), JSON.stringify(from)).toBe(isMarked);
 });
 
 test('where the browser lets no extension in, that is said, and nobody is trusted', async () => {
-  const { asked } = createWorld(false);
-  await expect(asked.markNames(7)).rejects.toThrow(NOTHING);
-  expect(await asked.isAsked({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
+  const { marked } = createWorld(false);
+  await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
+  expect(await marked.isMarkedPage({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
 });
 
 test('in a PDF, whose text is out of reach, nothing is marked, and that is said', async () => {
-  const { asked, injected } = createWorld(true, 'application/pdf');
-  await expect(asked.markNames(7)).rejects.toThrow(NOTHING);
+  const { marked, injected } = createWorld(true, 'application/pdf');
+  await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
   expect(injected).toEqual([]);
 });

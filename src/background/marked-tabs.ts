@@ -4,25 +4,25 @@ import type { Tabs } from '../browser/tabs.ts';
 import { Refusal } from './refusal.ts';
 import type { Sender } from './trust.ts';
 
-/** As much of the browser as is used. */
-export interface AskedTabsWorld {
+export interface MarkedTabsOptions {
   scripting: Pick<Scripting, 'executeScript' | 'insertCSS'>;
   tabs: Pick<Tabs, 'get'>;
   session: Pick<StorageArea, 'get' | 'set'>;
 }
 
-export interface AskedTabs {
-  /** Marks the names on the tab's page, or takes the marks away. Rejects where the browser lets no extension in. */
+/** Tabs in whose page the user has had the names of models marked. */
+export interface MarkedTabs {
+  /** Marks the names on the tab's page, or removes the marks. Rejects where the browser lets no extension in. */
   markNames(tabId: number): Promise<void>;
-  /** Whether that was asked for on the sender's page. */
-  isAsked(sender: Sender): Promise<boolean>;
+  /** Whether the user asked for marks in the sender's tab, while it was at the same origin. */
+  isMarkedPage(sender: Sender): Promise<boolean>;
 }
 
-const keyOf = (tabId: number) => `asked tab ${tabId}`;
+const keyOf = (tabId: number) => `marked tab ${tabId}`;
 const originOf = (url: string | undefined) => (url !== undefined && URL.canParse(url) ? new URL(url).origin : null);
 
-/** Which tab was asked for lives as long as the browser does, and for the origin that it then had. */
-export function createAskedTabs({ scripting, tabs, session }: AskedTabsWorld): AskedTabs {
+/** The origin of each marked tab is remembered until the browser is closed. */
+export function createMarkedTabs({ scripting, tabs, session }: MarkedTabsOptions): MarkedTabs {
   return {
     async markNames(tabId) {
       const target = { tabId };
@@ -30,7 +30,7 @@ export function createAskedTabs({ scripting, tabs, session }: AskedTabsWorld): A
       await session.set({ [keyOf(tabId)]: originOf(url) });
       try {
         const [page] = await scripting.executeScript({ target, func: () => document.contentType });
-        // The browser's own viewer: it lets a script in beside a text that is out of reach.
+        // The browser's own viewer lets a script in, but its text is out of reach.
         if (page?.result === 'application/pdf') throw new Error('A PDF has no text elements.');
         await scripting.insertCSS({ target, files: ['content-scripts/content.css', 'assets/marked-names.css'] });
         await scripting.executeScript({ target, files: ['mark-names.js'] });
@@ -39,10 +39,10 @@ export function createAskedTabs({ scripting, tabs, session }: AskedTabsWorld): A
       }
     },
 
-    async isAsked({ tab, url }) {
+    async isMarkedPage({ tab, url }) {
       if (tab?.id === undefined) return false;
-      const { [keyOf(tab.id)]: asked } = await session.get([keyOf(tab.id)]);
-      return typeof asked === 'string' && asked === originOf(url);
+      const { [keyOf(tab.id)]: markedOrigin } = await session.get([keyOf(tab.id)]);
+      return typeof markedOrigin === 'string' && markedOrigin === originOf(url);
     },
   };
 }

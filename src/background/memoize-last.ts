@@ -1,0 +1,11 @@
+/** Gives a function that computes again only if an argument is another value than in its last call. Objects are compared
+ * by identity. */
+export function memoizeLast<Arguments extends unknown[], Result>(
+  compute: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  let last: { args: Arguments; result: Result } | null = null;
+  return (...args) => {
+    if (!last?.args.every((arg, index) => arg === args[index])) last = { args, result: compute(...args) };
+    return last.result;
+  };
+}

@@ -1,0 +1,33 @@
+import { REQUESTED_ADDRESS_KEY, readRequestedAddress } from '../messages/requested-address.ts';
+import type { Address } from '../messages/settings.ts';
+import type { SafeStorage } from './safe-storage.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+/** The address that the popup has asked the browser about, and has stored since the question may close it. */
+export interface RequestedAddress {
+  /** Takes the address into the settings if the browser allows it. */
+  complete(): Promise<void>;
+  /** For a start of the extension, when no question is open: an address that is not allowed was refused, and is
+   * forgotten. */
+  completeOrForget(): Promise<void>;
+}
+
+/** `isAllowed`: whether the browser lets the extension in there. */
+export function createRequestedAddress(
+  store: SafeStorage,
+  settings: SettingsStore,
+  isAllowed: (address: Address) => Promise<boolean>,
+): RequestedAddress {
+  async function complete({ forgetRefused }: { forgetRefused: boolean }) {
+    const { [REQUESTED_ADDRESS_KEY]: stored } = await store.read([REQUESTED_ADDRESS_KEY]);
+    const address = readRequestedAddress(stored);
+    if (!address) return;
+    const allowed = await isAllowed(address);
+    if (allowed) await settings.change({ addresses: { add: [address] } });
+    if (allowed || forgetRefused) await store.write({ [REQUESTED_ADDRESS_KEY]: null });
+  }
+  return {
+    complete: () => complete({ forgetRefused: false }),
+    completeOrForget: () => complete({ forgetRefused: true }),
+  };
+}
