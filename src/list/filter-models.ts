@@ -23,7 +23,7 @@ export interface FilteredModels {
   /** How many there are without the filter: of those online, or of all, as it asks. */
   of: number;
   /** Of what is left. */
-  totals: CategoryTotals;
+  readonly totals: CategoryTotals;
 }
 
 /** Leaves the models that match a filter. Its figures are those of matching variations and workers, the use excepted. */
@@ -36,7 +36,14 @@ export function filterModels(statistics: Statistics, filter: ModelFilter): Filte
     const narrowed = narrowModel(key, model, filter);
     if (narrowed) models.set(key, narrowed);
   }
-  return { models, of, totals: getCategoryTotals(Object.fromEntries(models)) };
+  return {
+    models,
+    of,
+    // Of thousands of models it takes as long as all else here.
+    get totals() {
+      return getCategoryTotals(Object.fromEntries(models));
+    },
+  };
 }
 
 /** Whether a list with this filter shows the model. */

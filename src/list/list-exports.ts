@@ -19,30 +19,48 @@ type Row = readonly (string | number | boolean | null)[];
 const toCsvText = (rows: readonly Row[]): string => rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
 
 /** The columns of the exports, by their names in the wire format. Empty: not known. */
-const COLUMNS: readonly [string, (key: string, model: BackendCombinedModelStatistics) => Row[number]][] = [
-  ['model', (key) => key],
-  ['display_name', (_, { display_name }) => display_name],
-  ['in_reference', (_, { in_reference }) => in_reference],
-  ['size_billions', (_, { display_name, reference }) => findModelSize(display_name, reference)?.billions ?? null],
-  ['backends', (_, { backend_variations }) => Object.keys(backend_variations ?? {}).join(' ')],
-  ['worker_count', (_, model) => toOfferFigures(model).workerCount],
-  ['thread_count', (_, model) => toOfferFigures(model).threadCount],
-  ['performance_mean', (_, model) => toOfferFigures(model).performance],
-  ['queued', (_, model) => toOfferFigures(model).queued],
-  ['queued_jobs', (_, model) => toOfferFigures(model).queuedJobs],
-  ['eta', (_, model) => toOfferFigures(model).eta],
-  ['usage_day', (_, model) => toOfferFigures(model).usageDay],
-  ['usage_month', (_, model) => toOfferFigures(model).usageMonth],
-  ['usage_total', (_, model) => toOfferFigures(model).usageTotal],
+const COLUMNS = [
+  'model',
+  'display_name',
+  'in_reference',
+  'size_billions',
+  'backends',
+  'worker_count',
+  'thread_count',
+  'performance_mean',
+  'queued',
+  'queued_jobs',
+  'eta',
+  'usage_day',
+  'usage_month',
+  'usage_total',
 ];
 
-const toRows = (models: Models): Row[] => [
-  COLUMNS.map(([name]) => name),
-  ...[...models].map(([key, model]) => COLUMNS.map(([, read]) => read(key, model))),
-];
+function toRow(key: string, model: BackendCombinedModelStatistics): Row {
+  const { display_name, in_reference, reference, backend_variations } = model;
+  const figures = toOfferFigures(model);
+  return [
+    key,
+    display_name,
+    in_reference,
+    findModelSize(display_name, reference)?.billions ?? null,
+    Object.keys(backend_variations ?? {}).join(' '),
+    figures.workerCount,
+    figures.threadCount,
+    figures.performance,
+    figures.queued,
+    figures.queuedJobs,
+    figures.eta,
+    figures.usageDay,
+    figures.usageMonth,
+    figures.usageTotal,
+  ];
+}
+
+const toRows = (models: Models): Row[] => Array.from(models, ([key, model]) => toRow(key, model));
 
 /** A list of models as RFC 4180 has it, one model a row. */
-export const toCsv = (models: Models): string => toCsvText(toRows(models));
+export const toCsv = (models: Models): string => toCsvText([COLUMNS, ...toRows(models)]);
 
 /** Names as one column. */
 export const toNamesCsv = (names: readonly string[]): string => toCsvText([['name'], ...names.map((name) => [name])]);
@@ -60,7 +78,10 @@ const toCell = (value: Row[number]): string =>
 
 /** A table of GitHub's Markdown. */
 export function toMarkdown(models: Models): string {
-  const [head = [], ...rows] = toRows(models);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return [line(head.map(toCell)), line(head.map(() => '---')), ...rows.map((row) => line(row.map(toCell)))].join('');
+  return [
+    line(COLUMNS.map(toCell)),
+    line(COLUMNS.map(() => '---')),
+    ...toRows(models).map((row) => line(row.map(toCell))),
+  ].join('');
 }

@@ -34,9 +34,12 @@ export function listServingWorkers(named: readonly NamedVariations[], hordeSpeed
   const serving: ServingWorker[] = [];
   const seen = new Set<string>();
   for (const { variations, worker_summaries } of named) {
+    // Most models that somebody asks about are served by nobody.
+    const offered = variations.filter(({ worker_ids, thread_count }) => worker_ids.length > 0 || thread_count !== 0);
+    if (offered.length === 0) continue;
     const workers = Object.values(worker_summaries ?? {});
     const advertised = new Set(workers.flatMap(({ models }) => models));
-    for (const variation of variations) {
+    for (const variation of offered) {
       for (const id of variation.worker_ids) {
         const worker = worker_summaries?.[id];
         if (!worker || worker.maintenance_mode || seen.has(id)) continue;

@@ -29,6 +29,8 @@ export function reckonModel(request: TextRequest, model: Model, hordeSpeed: numb
     const best = soonest && byBackend.get(soonest);
     if (reckoning.range && (!best || compareReckonings(reckoning, best) < 0)) soonest = variation.backend;
   }
+  const [first, ...others] = byBackend.values();
+  if (first && others.length === 0) return { pool: first, byBackend, soonest };
   const pool = reckonRequest(request, [{ variations, worker_summaries }], hordeSpeed);
   return { pool: notLongerThanEach(pool, [...byBackend.values()]), byBackend, soonest };
 }
