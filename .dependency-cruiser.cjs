@@ -28,13 +28,17 @@ const npm = (name, from, packages) => ({
 
 module.exports = {
   forbidden: [
-    room('horde-api', []),
+    room('reading', []),
+    room('horde-api', ['reading']),
     room('horde', []),
     {
-      name: 'messages-imports-only-horde-and-the-types-of-questions',
+      name: 'messages-imports-only-horde-reading-and-the-types-of-questions',
       severity: 'error',
       from: { path: '^src/messages/' },
-      to: { path: '^(src|entrypoints|demo|test)/', pathNot: '^src/(messages|horde)/|^src/background/questions[.]ts$' },
+      to: {
+        path: '^(src|entrypoints|demo|test)/',
+        pathNot: '^src/(messages|horde|reading)/|^src/background/questions[.]ts$',
+      },
     },
     {
       name: 'only-types-of-questions-leave-the-background',
@@ -49,11 +53,11 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(browser|words)/' },
       to: { path: 'node_modules/(wxt|webextension-polyfill)/' },
     },
-    room('background', ['browser', 'horde', 'horde-api', 'messages', 'words']),
+    room('background', ['browser', 'horde', 'horde-api', 'messages', 'reading', 'words']),
     room('request', ['horde']),
     room('list', ['horde', 'request']),
     room('words', []),
-    room('ui', ['browser', 'horde', 'list', 'messages', 'request', 'words']),
+    room('ui', ['browser', 'horde', 'list', 'messages', 'reading', 'request', 'words']),
     room('pages', ['browser', 'horde', 'messages', 'ui', 'words']),
     pageRoom('lines', []),
     pageRoom('any-page', ['lines']),
@@ -68,7 +72,7 @@ module.exports = {
       from: { path: '^src/pages/[^/]+$' },
       to: { path: `^src/pages/(${PAGE_ROOMS.join('|')})/`, dependencyTypesNot: ['type-only'] },
     },
-    npm('domain-needs-no-package', '^src/(horde|list|messages|request)/', '^$'),
+    npm('domain-needs-no-package', '^src/(horde|list|messages|reading|request)/', '^$'),
     npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
     npm('the-edge-needs-only-wxt', '^src/(browser|words)/', 'node_modules/wxt'),
     npm('page-code-needs-only-preact', '^src/(pages|ui)/', 'node_modules/preact'),

@@ -1,4 +1,4 @@
-import { isRecord } from '../horde-api/index.ts';
+import { isRecord } from '../reading/read-value.ts';
 import { type AnswerSources, type AskedQuestion, QUESTIONS, type Question, type QuestionName } from './questions.ts';
 import { ReadyJson } from './ready-json.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,7 @@
 import type { StorageArea } from '../browser/storage-areas.ts';
 import type { ChangedView, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
+import { readFields, readText, readTime } from '../reading/read-value.ts';
 import { countsOrNull } from './read-payload.ts';
 import type { Sender } from './trust.ts';
 
@@ -24,11 +25,11 @@ export function createChangedViews(session: StorageArea | null, now: () => numbe
   async function all(): Promise<ChangedView[]> {
     const stored = (await session?.get(REPORTING.map(keyOf)).catch(() => null)) ?? {};
     return REPORTING.flatMap((view) => {
-      const report = Object(stored[keyOf(view)]) as Partial<ChangedView>;
+      const report = readFields(stored[keyOf(view)]);
       const counts = countsOrNull(report);
-      return counts && typeof report.host === 'string' && typeof report.time === 'number'
-        ? [{ ...view, ...counts, host: report.host, time: report.time }]
-        : [];
+      const host = readText(report.host);
+      const time = readTime(report.time);
+      return counts && host !== null && time !== null ? [{ ...view, ...counts, host, time }] : [];
     });
   }
   const reportedAt = async (sender: Sender) => (await all()).filter(({ host }) => host === hostOf(sender));

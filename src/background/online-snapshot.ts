@@ -1,4 +1,4 @@
-import { isRecord } from '../horde-api/index.ts';
+import { parseRecord } from '../reading/read-value.ts';
 import type { SafeStorage } from './safe-storage.ts';
 
 /** The statistics of the models online as last merged, as JSON, stored from one life of the background to the next. */
@@ -34,16 +34,12 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       const { [KEY]: stored } = await prepare();
       const head = `${version} ${stamp}\n`;
       if (typeof stored !== 'string' || !stored.startsWith(head)) return null;
-      try {
-        const json = stored.slice(head.length);
-        // It is passed on as it is. It is parsed all the same, since whoever asks could do nothing about garbage.
-        if (!isRecord(JSON.parse(json))) return null;
-        written = stamp;
-        last = { stamp, json };
-        return json;
-      } catch {
-        return null;
-      }
+      const json = stored.slice(head.length);
+      // It is passed on as it is. It is parsed all the same, since whoever asks could do nothing about garbage.
+      if (!parseRecord(json)) return null;
+      written = stamp;
+      last = { stamp, json };
+      return json;
     },
 
     write(stamp, toJson) {

@@ -1,8 +1,8 @@
 import type { NameQuery } from '../horde/index.ts';
-import { isName, isRecord } from '../horde-api/index.ts';
 import type { ModelType, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { readSettingsChange, type SettingsChange } from '../messages/settings.ts';
+import { isName, isRecord, readCount, readFlag, readOneOf } from '../reading/read-value.ts';
 import type { ModelScope } from './horde-figures.ts';
 import { Refusal } from './refusal.ts';
 
@@ -19,22 +19,21 @@ function required<T>(value: T | null | undefined | false, reason: string): T {
   return value;
 }
 
-const oneOf = <T>(values: readonly T[], value: unknown): T | undefined => values.find((each) => each === value);
-
 export const readModelType = (value: unknown): ModelType =>
-  required(oneOf(['text', 'image'] as const, value), 'modelType must be text or image.');
+  required(readOneOf(value, ['text', 'image'] as const), 'modelType must be text or image.');
 
 export const readScope = (value: unknown = 'all'): ModelScope =>
-  required(oneOf(['online', 'all'] as const, value), 'scope must be online or all.');
+  required(readOneOf(value, ['online', 'all'] as const), 'scope must be online or all.');
 
 export function readNow(value: unknown = false): boolean {
-  if (typeof value !== 'boolean') throw new Refusal('now must be true or false.');
-  return value;
+  const now = readFlag(value);
+  if (now === null) throw new Refusal('now must be true or false.');
+  return now;
 }
 
 function readQuery(value: unknown): NameQuery | null {
   if (!isRecord(value) || typeof value.name !== 'string') return null;
-  const kind = value.kind === undefined ? 'name' : oneOf(NAME_KINDS, value.kind);
+  const kind = value.kind === undefined ? 'name' : readOneOf(value.kind, NAME_KINDS);
   if (!kind) return null;
   // A text that is too long for a name is looked up as the empty name, which means nothing.
   const query: NameQuery = { name: isName(value.name) ? value.name : '', kind };
@@ -78,9 +77,10 @@ export const readReportingView = (site: unknown, view: unknown): ReportingView =
 /** Null: not all three counts are there. */
 export function countsOrNull(value: unknown): ViewCounts | null {
   if (!isRecord(value)) return null;
-  const { lists, names, matched } = value;
-  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
-  return isCount(lists) && isCount(names) && isCount(matched) ? { lists, names, matched } : null;
+  const lists = readCount(value.lists);
+  const names = readCount(value.names);
+  const matched = readCount(value.matched);
+  return lists === null || names === null || matched === null ? null : { lists, names, matched };
 }
 
 export const readFound = (value: unknown): ViewCounts | null =>

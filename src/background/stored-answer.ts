@@ -1,3 +1,5 @@
+import { parseRecord, readCount, readText, readTime } from '../reading/read-value.ts';
+
 /** A stored answer. Its rows are still text, which is read when somebody needs them. */
 export interface StoredAnswer {
   /** The rows as text. */
@@ -50,10 +52,8 @@ export function encodeRenewal({ fetchedAt, rowsSince }: StoredAnswer): string {
 }
 
 function readRenewal(stored: unknown, rowsSince: number): number | null {
-  const facts = typeof stored === 'string' ? parseFacts(stored) : null;
-  return facts?.version === VERSION && facts.rowsSince === rowsSince && isTime(facts.fetchedAt)
-    ? facts.fetchedAt
-    : null;
+  const facts = parseRecord(stored);
+  return facts?.version === VERSION && facts.rowsSince === rowsSince ? readTime(facts.fetchedAt) : null;
 }
 
 /** What is stored under a source's keys; null: it is missing, garbage or of another version. Facts that make no sense are
@@ -61,31 +61,19 @@ function readRenewal(stored: unknown, rowsSince: number): number | null {
 export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnswer | null {
   if (typeof stored !== 'string') return null;
   const end = stored.indexOf('\n');
-  const facts = parseFacts(stored.slice(0, end));
-  if (end < 0 || !facts) return null;
-  const { version, fetchedAt, origin, etag, droppedRows, partial } = facts;
-  if (version !== VERSION || !isTime(fetchedAt)) return null;
-  const rowsSince = isTime(facts.rowsSince) ? facts.rowsSince : fetchedAt;
+  const facts = parseRecord(stored.slice(0, end));
+  const fetchedAt = readTime(facts?.fetchedAt);
+  if (end < 0 || facts?.version !== VERSION || fetchedAt === null) return null;
+  const rowsSince = readTime(facts.rowsSince) ?? fetchedAt;
   return {
     text: stored.slice(end + 1),
     fetchedAt: readRenewal(renewal, rowsSince) ?? fetchedAt,
     rowsSince,
-    origin: typeof origin === 'string' ? origin : null,
-    etag: typeof etag === 'string' ? etag : null,
-    droppedRows: Number.isSafeInteger(droppedRows) && (droppedRows as number) > 0 ? (droppedRows as number) : 0,
-    partial: typeof partial === 'string' ? partial : null,
+    origin: readText(facts.origin),
+    etag: readText(facts.etag),
+    droppedRows: readCount(facts.droppedRows) ?? 0,
+    partial: readText(facts.partial),
   };
-}
-
-const isTime = (value: unknown): value is number => Number.isFinite(value) && (value as number) > 0;
-
-function parseFacts(text: string): Record<string, unknown> | null {
-  try {
-    const facts: unknown = JSON.parse(text);
-    return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The answer with its rows; null when they are garbage. */

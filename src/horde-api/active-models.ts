@@ -1,5 +1,6 @@
+import { isFigure, isName } from '../reading/read-value.ts';
 import { z } from './jitless-zod.ts';
-import { field, isFigure, isName, type Usable, usableRows } from './usable.ts';
+import { field, type Usable, usableRows } from './usable.ts';
 
 const ActiveModelSchema = z.object({
   name: z.custom<string>(isName),

@@ -22,6 +22,6 @@ export {
   readPace,
 } from './pace.ts';
 export { type ReferenceModel, readReferenceModels } from './reference-models.ts';
-export { isName, isRecord, type Usable } from './usable.ts';
+export type { Usable } from './usable.ts';
 export { createUsageParser } from './usage-table.ts';
 export { readWorkers, tellsWhoServes, type Worker } from './workers.ts';

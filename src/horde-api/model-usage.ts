@@ -1,4 +1,5 @@
-import { isEmpty, isFigure, isName, isRecord, type Usable } from './usable.ts';
+import { isFigure, isName, isRecord } from '../reading/read-value.ts';
+import { isEmpty, type Usable } from './usable.ts';
 import { PERIODS, UsageTable } from './usage-table.ts';
 
 /** Finished requests by advertised name. It has no prototype, so that no name reaches a built-in property. */

@@ -1,4 +1,5 @@
-import { isEmpty, isRecord, type Usable } from './usable.ts';
+import { isRecord, readFlag } from '../reading/read-value.ts';
+import { isEmpty, type Usable } from './usable.ts';
 
 /** `GET /status/modes`, as far as it is shown. */
 export interface Modes {
@@ -8,6 +9,6 @@ export interface Modes {
 
 export function readModes(json: unknown): Usable<Modes> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
-  if (!isRecord(json) || typeof json.maintenance_mode !== 'boolean') return { ok: false, kind: 'unexpected' };
-  return { ok: true, rows: { maintenance: json.maintenance_mode }, droppedRows: 0 };
+  const maintenance = isRecord(json) ? readFlag(json.maintenance_mode) : null;
+  return maintenance === null ? { ok: false, kind: 'unexpected' } : { ok: true, rows: { maintenance }, droppedRows: 0 };
 }

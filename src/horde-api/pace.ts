@@ -1,5 +1,5 @@
+import { isRecord, readCount, readFields, readOneOf, readText, readTime } from '../reading/read-value.ts';
 import { FAILURE_KINDS, type Failure } from './failure.ts';
-import { isRecord } from './usable.ts';
 
 /**
  * When a source may be asked. A pure state machine: the clock and the dice are arguments, and the state is plain JSON,
@@ -124,30 +124,30 @@ export function noteFailure(
 /** A pace out of anything that storage gives, repaired field by field: a field that makes no sense is as if it had never
  * been stored. */
 export function readPace(stored: unknown): Pace {
-  if (!isRecord(stored)) return NEVER_ASKED;
-  const readTime = (value: unknown) =>
-    typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
-  const failure = readFailure(stored.failure);
-  const failures = Number.isSafeInteger(stored.failures) ? (stored.failures as number) : 1;
-  const askedAt = readTime(stored.askedAt);
+  const fields = readFields(stored);
+  const failure = readFailure(fields.failure);
+  const askedAt = readTime(fields.askedAt);
   const readEnd = (value: unknown, longestMs: number) => {
     const end = readTime(value);
     return end === null || askedAt === null ? null : Math.min(end, askedAt + longestMs);
   };
   return {
     askedAt,
-    failures: failure ? Math.max(1, failures) : 0,
-    failingSince: failure ? (readTime(stored.failingSince) ?? askedAt) : null,
+    failures: failure ? Math.max(1, readCount(fields.failures) ?? 1) : 0,
+    failingSince: failure ? (readTime(fields.failingSince) ?? askedAt) : null,
     failure,
     // The minute more: a failure is noted some time after its request.
-    backOffUntil: failure ? readEnd(stored.backOffUntil, LONGEST_BACK_OFF_MS + MINUTE_MS) : null,
-    retryAfterUntil: readEnd(stored.retryAfterUntil, LONGEST_RETRY_AFTER_MS + MINUTE_MS),
+    backOffUntil: failure ? readEnd(fields.backOffUntil, LONGEST_BACK_OFF_MS + MINUTE_MS) : null,
+    retryAfterUntil: readEnd(fields.retryAfterUntil, LONGEST_RETRY_AFTER_MS + MINUTE_MS),
   };
 }
 
+const LONGEST_MESSAGE_CHARACTERS = 500;
+
 function readFailure(stored: unknown): Failure | null {
   if (!isRecord(stored)) return null;
-  const kind = FAILURE_KINDS.find((known) => known === stored.kind);
-  if (!kind || typeof stored.message !== 'string' || stored.message.length > 500) return null;
-  return { kind, status: Number.isInteger(stored.status) ? (stored.status as number) : null, message: stored.message };
+  const kind = readOneOf(stored.kind, FAILURE_KINDS);
+  const message = readText(stored.message, LONGEST_MESSAGE_CHARACTERS);
+  const status = Number.isInteger(stored.status) ? (stored.status as number) : null;
+  return kind === null || message === null ? null : { kind, status, message };
 }

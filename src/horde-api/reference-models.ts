@@ -1,4 +1,5 @@
-import { isEmpty, isFigure, isName, isRecord, type Usable } from './usable.ts';
+import { isFigure, isName, isRecord, readList } from '../reading/read-value.ts';
+import { isEmpty, type Usable } from './usable.ts';
 
 /** One canonical text model of the model reference. */
 export interface ReferenceModel {
@@ -10,7 +11,7 @@ export interface ReferenceModel {
 }
 
 /** Fields of a record, under the names that they have there. What is empty or makes no sense is left out. */
-export interface ReferenceModelFacts {
+interface ReferenceModelFacts {
   parameters?: number;
   baseline?: string;
   style?: string;
@@ -56,15 +57,15 @@ export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
 }
 
 /** More letters or tags than the reference has, by far: somebody is playing. */
-const LONGEST_FACT = 300;
+const LONGEST_FACT_CHARACTERS = 300;
 const MOST_TAGS = 50;
 
 const isFact = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_FACT;
+  typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_FACT_CHARACTERS;
 
 function readFacts(name: string, record: Record<string, unknown>): ReferenceModelFacts {
   const { parameters, baseline, style, tags, nsfw, url } = record;
-  const readTags = Array.isArray(tags) ? tags.filter(isFact).slice(0, MOST_TAGS) : [];
+  const readTags = readList(tags).filter(isFact).slice(0, MOST_TAGS);
   return {
     ...(isFigure(parameters) && parameters > 0 && { parameters }),
     ...(isFact(baseline) && { baseline }),

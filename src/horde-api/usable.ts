@@ -1,3 +1,4 @@
+import { isFigure, isName, isRecord } from '../reading/read-value.ts';
 import { z } from './jitless-zod.ts';
 
 /** What can be used of an answer: its good rows, or why there is none. */
@@ -11,24 +12,6 @@ export type Usable<T> =
       lacks?: readonly string[];
     }
   | { ok: false; kind: 'unexpected' | 'empty' };
-
-/** Longer names are not kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching the
- * name would cost everyone time. */
-const LONGEST_NAME_CHARACTERS = 2000;
-
-/** Whether a value is a figure as the Horde counts: finite, not negative, and small enough that sums stay exact. */
-export function isFigure(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-}
-
-export function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_NAME_CHARACTERS;
-}
-
-/** An object that is neither null nor an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A list or an object with nothing in it. Such an answer proves nothing: a server that has just started answers `[]` with
  * status 200. */

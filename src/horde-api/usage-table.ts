@@ -1,4 +1,4 @@
-import { isName } from './usable.ts';
+import { isName } from '../reading/read-value.ts';
 
 export const PERIODS = ['day', 'month', 'total'] as const;
 

@@ -1,5 +1,6 @@
+import { isName } from '../reading/read-value.ts';
 import { z } from './jitless-zod.ts';
-import { field, isMissing, isName, type Usable, usableRows } from './usable.ts';
+import { field, isMissing, type Usable, usableRows } from './usable.ts';
 
 const WorkerSchema = z.object({
   id: field.text,

@@ -1,3 +1,4 @@
+import { readFields, readList, readOneOf, readText } from '../reading/read-value.ts';
 import {
   LISTED_SITES,
   OPTIONAL_SITES,
@@ -56,13 +57,12 @@ export interface SettingsChange {
 /** More addresses than anyone has. */
 const MOST_ADDRESSES = 50;
 
-const readList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
 /** Reads any value as an address; null: it is none, or it is the host of a site that has a switch of its own. */
 export function readAddress(value: unknown): Address | null {
-  const { site: name, origin } = Object(value) as Record<keyof Address, unknown>;
-  const optionalSite = OPTIONAL_SITES.find((site) => site === name);
-  if (!optionalSite || typeof origin !== 'string' || !isOrigin(origin)) return null;
+  const fields = readFields(value);
+  const optionalSite = readOneOf(fields.site, OPTIONAL_SITES);
+  const origin = readText(fields.origin, LONGEST_ADDRESS);
+  if (optionalSite === null || origin === null || !isOrigin(origin)) return null;
   const switchedSite = siteWithSwitch(new URL(origin).hostname);
   // The switch of an optional site adds the site's own address.
   const isAddedBySwitch =
@@ -71,15 +71,11 @@ export function readAddress(value: unknown): Address | null {
 }
 
 const isOrigin = (text: string) =>
-  text.length <= LONGEST_ADDRESS &&
-  /^https?:\/\//.test(text) &&
-  URL.canParse(text) &&
-  new URL(text).origin === text &&
-  !text.includes('*');
+  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
 
 /** Reads any value as settings, field by field. What is missing or makes no sense becomes what it is at first. */
 export function readSettings(value: unknown): Settings {
-  const { off, without, addresses } = Object(value) as Record<keyof Settings, unknown>;
+  const { off, without, addresses } = readFields(value);
   const byOrigin = new Map(
     readList(addresses)
       .map(readAddress)
@@ -94,9 +90,9 @@ export function readSettings(value: unknown): Settings {
 
 /** Reads any value as a change. What makes no sense changes nothing. */
 export function readSettingsChange(value: unknown): SettingsChange {
-  const change = Object(value) as Record<keyof SettingsChange, unknown>;
+  const change = readFields(value);
   const read = (list: keyof SettingsChange) => {
-    const { add, remove } = Object(change[list]) as Record<'add' | 'remove', unknown>;
+    const { add, remove } = readFields(change[list]);
     return { add: readList(add), remove: readList(remove).filter((each) => typeof each === 'string') };
   };
   const { off, without, addresses } = readSettings({

@@ -1,0 +1,67 @@
+/**
+ * The one reader of what comes from outside and is no row of the Horde's: what storage gives back, messages, settings,
+ * addresses. Each function takes anything and gives what is well-formed; null means that it is not.
+ * docs/decisions/19-one-reader-beside-the-schemas.md says why this is not done with schemas.
+ */
+
+/** Longer names are not kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching the
+ * name would cost everyone time. */
+const LONGEST_NAME_CHARACTERS = 2000;
+
+/** An object that is neither null nor a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A figure as the Horde counts: finite, not negative, and small enough that sums stay exact. */
+export function isFigure(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+/** A text that can be the name of a model or of a worker. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_NAME_CHARACTERS;
+}
+
+/** The fields of a record; none of anything else. */
+export function readFields(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+/** The members of a list; none of anything else. */
+export function readList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function readText(value: unknown, longestCharacters = Number.POSITIVE_INFINITY): string | null {
+  return typeof value === 'string' && value.length <= longestCharacters ? value : null;
+}
+
+export function readFlag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** A whole number, zero or more. */
+export function readCount(value: unknown): number | null {
+  return isFigure(value) && Number.isInteger(value) ? value : null;
+}
+
+/** A time in ms since the epoch, later than that. */
+export function readTime(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+}
+
+export function readOneOf<T>(value: unknown, known: readonly T[]): T | null {
+  return known.find((member) => member === value) ?? null;
+}
+
+/** A record that was written as JSON. */
+export function parseRecord(json: unknown): Record<string, unknown> | null {
+  if (typeof json !== 'string') return null;
+  try {
+    const value: unknown = JSON.parse(json);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
