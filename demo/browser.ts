@@ -4,7 +4,7 @@ import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page, 
 import { type Engine, ensureBrowser } from './find-browser.ts';
 import { HOSTS } from './fixtures.ts';
 
-/** A real browser with the product's own build in it, that reaches the demo server under the real host names. */
+/** A real browser with the product's own build, which reaches the demo server under the real host names. */
 
 export interface DemoBrowser {
   engine: Engine;
@@ -14,18 +14,18 @@ export interface DemoBrowser {
   /** Opens a web page or an extension page, and waits until its document is there. */
   open(url: string, options?: PageOptions): Promise<Page>;
   openPopup(options?: PageOptions): Promise<Page>;
-  /** Chromium only: opens the popup that the button in the toolbar opens, over the page in front. It closes as that does,
-   * for one with the browser's question for a permission. */
+  /** Chromium only: opens the popup as the button in the toolbar does, over the page in front. It also closes as that one
+   * does, for example when the browser asks for a permission. */
   openActionPopup(): Promise<Page>;
-  /** Chromium only: what the user can choose for the extension in the browser: on all sites that it names, or on those
-   * alone that the user allows. */
+  /** Chromium only: sets what the user can choose for the extension in the browser: that it is on all sites that it
+   * names, or only on those that the user allows. */
   setSiteAccess(access: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES'): Promise<void>;
-  /** Chromium only: allows the extension to be on these pages, as the user does in the browser: of those that its manifest
-   * names, where it is not on all of them. */
+  /** Chromium only: allows the extension on these pages, as the user does in the browser. They must be pages that its
+   * manifest names. It changes something only where the extension is not on all of them. */
   allowSite(pattern: string): Promise<void>;
-  /** Firefox only: takes these pages from the extension, as unticking them in the browser's settings of it does. */
+  /** Firefox only: keeps the extension out of these pages, as unticking them in the browser's settings does. */
   disallowSites(patterns: readonly string[]): Promise<void>;
-  /** What the page's `prefers-color-scheme` says from now on; in Firefox, that of all pages. */
+  /** Sets `prefers-color-scheme` from now on: of this page, in Firefox of all pages. */
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
   killBackground(): Promise<void>;
@@ -33,8 +33,8 @@ export interface DemoBrowser {
   asFirefox(expression: string): Promise<unknown>;
   /** Firefox only: chooses an entry of the page's context menu, as a right click does. */
   chooseInMenu(page: Page, label: string): Promise<void>;
-  /** Takes the network away from the background, in Firefox from everyone, or gives it back. In Chromium as long as the
-   * background lives. */
+  /** Takes the network away from the background (in Firefox from everyone), or gives it back. In Chromium this holds as
+   * long as the background lives. */
   setOffline(offline: boolean): Promise<void>;
   /** As an update does: the extension ends under its open pages and begins anew, with all that it has stored. */
   update(): Promise<void>;
@@ -62,7 +62,7 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Built extension; the product's own build when absent. */
   extension?: string;
-  /** An extension may store 10 MB in Firefox, as in Chromium always, and not a share of the disk. */
+  /** In Firefox an extension may store a share of the disk. With this it may store 10 MB, as always in Chromium. */
   smallDisk?: boolean;
   tell?: (message: string) => void;
 }
@@ -95,7 +95,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
               : [
                   `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(', ')}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
                   '--ignore-certificate-errors',
-                  // The flag above would be told in a bar over the page.
+                  // Without this, a bar over the page would warn of the flag above.
                   '--test-type',
                 ]),
             '--disable-search-engine-choice-screen',
@@ -139,8 +139,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     );
   };
 
-  /** Firefox tells a request to another origin that the page may not read as an error of the page; Chromium prints it.
-   * Ours ask nobody from pages of others. */
+  /** When a page may not read an answer of another origin, Firefox reports that as an error of the page. Chromium only
+   * prints it. Our page scripts send no requests. */
   const isRefusedRequest = (error: unknown, page: Page) =>
     error instanceof Error &&
     error.message.startsWith('Cross-Origin Request Blocked') &&
@@ -184,8 +184,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     listening.set(target, session);
     return session;
   };
-  /** A worker that a message wakes at the moment of its end can start under the same target, of which nobody is told, and
-   * wait there for a debugger's word. */
+  /** A worker that a message wakes just as it ends can start again under the same target. Nobody is told of that, and the
+   * worker waits there for a debugger to let it go on. */
   let kills = 0;
   const resumeStarted = async (kill: number) => {
     for (let turn = 0; turn < 20; turn += 1) {
@@ -200,7 +200,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
   if (engine === 'chromium') {
     browser.on('targetcreated', (target) => isOurWorker(target) && listenTo(target));
   } else {
-    // Firefox tells no one of what happens on pages of an extension, but prints it. Its own parts put their name first.
+    // Firefox reports nothing that happens on pages of an extension, but prints it. Its own parts put their name first.
     const printed = (text: Buffer) => {
       for (const line of text.toString().split('\n')) {
         if (/JavaScript error: moz-extension:|^console\.(error|warn|assert): (?!\w+: )/.test(line)) problems.push(line);
@@ -211,7 +211,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
   }
 
   const asFirefox = async (expression: string) => {
-    // Puppeteer has no word for it; its connection has.
+    // Puppeteer has no method for this, but its connection has.
     const { connection } = browser as unknown as {
       connection: { send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }> };
     };
@@ -333,7 +333,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
         const box = window.gBrowser.selectedBrowser.getBoundingClientRect();
         const at = [box.left + 20, box.top + 20];
         for (const type of ['mousedown', 'contextmenu', 'mouseup']) {
-          // Which of the two there is depends on Firefox's version.
+          // Older and newer versions of Firefox have one of these two.
           if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
           else window.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
         }
@@ -347,8 +347,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     },
     async setOffline(offline) {
       if (engine === 'firefox') {
-        // Offline, Firefox still talks to this machine, where the demo's server is: no connection to it may be left,
-        // and none be made.
+        // Offline, Firefox still talks to this machine, where the demo's server is. So no connection to it may be left,
+        // and none may be made.
         await asFirefox(`(() => {
           Services.prefs.setCharPref('network.socket.forcePort', '443=${offline ? 1 : port}');
           Services.io.offline = ${offline};

@@ -6,8 +6,8 @@ import { askBackground } from './ask-background.ts';
 import { buildOf, type DemoBrowser } from './browser.ts';
 import type { Engine } from './find-browser.ts';
 
-/** A copy of the product's build with one difference: these match patterns are allowed from the start, for nobody is
- * there to answer the browser's question. Gives its folder, which is the caller's to remove. */
+/** A copy of the product's build with one difference: these match patterns are allowed from the start, because nobody is
+ * there to answer the browser's question. Gives its folder, which the caller removes. */
 export function buildWithHosts(engine: Engine, patterns: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'horde-lens-hosts-'));
   cpSync(buildOf(engine), folder, { recursive: true });

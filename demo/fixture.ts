@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
-/** What the fixture page of a site says of itself (`demo/pages/<site>/fixture.ts`), and what a person does on such pages. */
+/** What the fixture page of a site tells about itself (`demo/pages/<site>/fixture.ts`), and things that a person does on
+ * such pages. */
 
 export interface Fixture {
   /** Another host that plays the site, as an address of the user's own would. */
@@ -14,7 +15,7 @@ export interface View {
   url: string;
   /** Selector of something that is there once the page has its data. */
   ready: string;
-  /** What a person does to see it at its most telling. */
+  /** What a person does to come to see it. */
   show?(page: Page): Promise<void>;
   /** Resolves when the extension has added what it adds. */
   annotated(page: Page): Promise<unknown>;
@@ -37,7 +38,7 @@ export interface Picture {
   height?: number;
   /** Room around what is shown, px. */
   room?: number;
-  /** Under a name of its own, where a page has several views. */
+  /** The name of the picture, where it is not that of the view. */
   as?: string;
 }
 
@@ -85,11 +86,11 @@ export const openFirst = async (page: Page) => {
   );
 };
 
-/** No picture has a closed list's options in it. */
+/** Shows so many options of a list at once: a picture of a closed list would show none. */
 export const opened = (selector: string, size: number) => (page: Page) =>
   page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
 
-/** The lines of more rows, in place of one row's table. */
+/** Closes the table, so that the picture has the lines of more rows. */
 export const closeTable = (page: Page) =>
   page.$$eval('horde-lens', (elements) => {
     for (const { shadowRoot } of elements)

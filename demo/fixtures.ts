@@ -8,7 +8,7 @@ import type { Fixture } from './fixture.ts';
 
 export const PAGES = join(import.meta.dirname, 'pages');
 
-/** By the name of its folder: that of its site, or of a page that is no site's. */
+/** By the names of their folders: those of the sites, and of one page that belongs to no site. */
 export const FIXTURES: ReadonlyMap<string, Fixture> = new Map(
   await Promise.all(
     readdirSync(PAGES).map(async (folder): Promise<[string, Fixture]> => {

@@ -38,7 +38,7 @@ const UNKNOWN = 'unknown:0:unknown';
 const LONG = 'Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B';
 
 export const FLEET: readonly Crew[] = [
-  // The worked example of backend-variations-implementation.md; its speeds and use are in PINNED.
+  // The worked example of docs/figures.md ("The wire format"); its speeds and use are in PINNED.
   { models: ['koboldcpp/Qwen3-0.6B'], workers: 8, agent: KOBOLDCPP, speed: [640, 710], context: 8192, demand: 2 },
   { models: ['aphrodite/Qwen3-0.6B'], workers: 7, agent: APHRODITE, speed: [520, 590], context: 16384 },
 
@@ -375,12 +375,12 @@ export const PINNED: ReadonlyMap<string, { performance: number; day: number; mon
   ['aphrodite/Qwen3-0.6B', { performance: 555.6, day: 5, month: 130, total: 500 }],
 ]);
 
-/** Requests that always wait, so that a queue without a known speed can always be seen, whose wait is an estimate. */
+/** Requests that always wait, so that there is always a queue without a known speed. Its wait is an estimate. */
 export const STEADY_REQUESTS: readonly { models: string[]; tokens: number; jobs: number }[] = [
   { models: ['vLLM/TheDrummer/Cydonia-24B-v4.1'], tokens: 1024, jobs: 2 },
 ];
 
-/** Names in the use of all time that nobody serves and no rule would make up. */
+/** Names that were used some time, that nobody serves, and that no rule would make up. */
 export const ODD_NAMES: readonly string[] = [
   '',
   ' ',
@@ -423,7 +423,7 @@ export const IMAGE_MODELS: readonly string[] = [
   'Z-Image-Turbo',
 ];
 
-/** Users of the leaderboard; one is called like a model, which a page script must not take for one. */
+/** Users on the leaderboard. Some are called like models, and a page script must not take them for models. */
 export const USERS: readonly string[] = [
   'Basalt#4711',
   'koboldcpp/tinyllama',

@@ -121,7 +121,7 @@ const NAME_ENDS = [
   'relay',
 ];
 
-/** As the Horde's server stores names, infos and agents. Model names it does not touch. */
+/** As the Horde's server stores names, infos and agents. It leaves model names as they are. */
 const encodeEntities = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
@@ -277,7 +277,7 @@ function usageList(seed: string, past: number): Usage[] {
   return [...list.values()];
 }
 
-/** Requests since the first day, never falling: a steady rate with a weather of its own. */
+/** Requests since the first day, never falling: a steady rate that varies a little from day to day. */
 const countUp = (seed: string, usage: Usage, day: number) =>
   Math.floor(usage.rate * (day + 0.8 * chance(seed, 'day', usage.name, day)));
 
@@ -326,7 +326,7 @@ function workerRow(worker: DemoWorker, type: 'text' | 'image', seed: string, tim
   };
 }
 
-/** `past` (0..1): with less than 1, a shorter list of all that was ever used, for tests in haste. */
+/** `past` (0..1): with less than 1, the list of all names ever used is shorter, which makes tests faster. */
 export function createHorde(options: { seed?: string; past?: number } = {}): Horde {
   const seed = options.seed ?? 'horde-lens';
   const textWorkers = enlist(seed);
@@ -347,7 +347,7 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
       (worker) => !worker.flaky || chance(seed, 'away', worker.id, Math.floor(time / (10 * MINUTE))) > 0.25,
     );
 
-  /** Mean of the last hour's jobs: near the workers' own speeds, and never still. */
+  /** Mean of the last hour's jobs: near the workers' own speeds, and always changing. */
   const textSpeed = (time: number) => (model: string, servers: readonly DemoWorker[]) => {
     const pinned = PINNED.get(model);
     if (pinned) return pinned.performance;

@@ -1,7 +1,7 @@
 import shipped from '../public/text-model-names.json' with { type: 'json' };
 
-/** A model that is in the reference but not yet among the names that the extension ships: where it is known as a
- * reference model, the reference was asked. */
+/** A model that is in the reference but not yet among the names that come with the extension. If the extension knows it,
+ * it has asked for the reference. */
 export const NEWER_THAN_SHIPPED = 'mistralai/Mistral-Small-3.2-24B-Instruct-2506';
 
 /** Canonical names of the demo's text model reference: real models, among them the neighbours that must never be taken

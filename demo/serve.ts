@@ -5,9 +5,9 @@ import { buildOf, launchBrowser } from './browser.ts';
 import { buildWithHosts, switchOnSites } from './build-with-hosts.ts';
 import { readReplay } from './replay.ts';
 import { startDemo } from './server.ts';
-import { ASKED_VIEWS, askedAddresses, VIEWS } from './views.ts';
+import { OPTIONAL_VIEWS, optionalAddresses, VIEWS } from './views.ts';
 
-/** To look at one's work: screenshots of popup and pages on the demo Horde. Usage: demo/README.md. */
+/** For looking at your work: screenshots of popup and pages on the demo Horde. Usage: demo/README.md. */
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,7 +32,7 @@ server.setMaintenance(values.maintenance);
 /** `--only`: parts of names, with commas between. */
 const isWanted = (name: string) => !values.only || values.only.split(',').some((part) => name.includes(part));
 /** With the optional sites switched on, as if the browser's question had been answered. */
-const addresses = askedAddresses(ASKED_VIEWS);
+const addresses = optionalAddresses(OPTIONAL_VIEWS);
 const extension = buildWithHosts(
   engine,
   addresses.map(({ origin }) => `${origin}/*`),
@@ -57,7 +57,7 @@ try {
       await shoot(`${url.replace(/^https:\/\//, '').replace(/\W+/g, '-')}-${scheme}`, page);
     }
     if (positionals.length > 0) continue;
-    for (const view of [...VIEWS, ...ASKED_VIEWS]) {
+    for (const view of [...VIEWS, ...OPTIONAL_VIEWS]) {
       if (!isWanted(view.name)) continue;
       const page = await demo.open(view.url, { scheme, width: Number(values.width ?? 1100), height: 800 });
       await view.show?.(page);

@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.ts';
 import { buildWithHosts, switchOnSites } from './build-with-hosts.ts';
 import type { Picture, View } from './fixture.ts';
 import { startDemo } from './server.ts';
-import { ASKED_VIEWS, askedAddresses, VIEWS } from './views.ts';
+import { OPTIONAL_VIEWS, optionalAddresses, VIEWS } from './views.ts';
 
 /** One small picture of each view for docs/sites.md: the part of the page that matters. `node demo/view-pictures.ts
  * [part of a name]`, after a build. */
@@ -69,18 +69,18 @@ async function shoot(page: Page, name: string, { crop, prepare, room = ROOM }: P
 const [part = ''] = process.argv.slice(2);
 const folder = buildWithHosts(
   'chromium',
-  [...ASKED_VIEWS, MARKED].map(({ url }) => `${new URL(url).origin}/*`),
+  [...OPTIONAL_VIEWS, MARKED].map(({ url }) => `${new URL(url).origin}/*`),
 );
 // At noon of one day: the same figures in each run.
 const server = await startDemo({ time: Date.UTC(2026, 10, 23, 12) });
 const demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
 mkdirSync(FOLDER, { recursive: true });
 try {
-  await switchOnSites(demo, askedAddresses(ASKED_VIEWS));
+  await switchOnSites(demo, optionalAddresses(OPTIONAL_VIEWS));
   const popup = await demo.openPopup();
   await askBackground(popup, { type: 'awaitRefresh', modelType: 'text' });
 
-  for (const view of [...VIEWS, ...ASKED_VIEWS, MARKED]) {
+  for (const view of [...VIEWS, ...OPTIONAL_VIEWS, MARKED]) {
     const { pictures = [] } = view;
     const [first] = pictures;
     if (!first || !view.name.includes(part)) continue;

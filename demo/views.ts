@@ -11,11 +11,11 @@ const viewsOf = (site: string) => FIXTURES.get(site)?.views ?? [];
 export const VIEWS: readonly View[] = inOrder.filter((site) => LISTED_SITES.includes(site)).flatMap(viewsOf);
 
 /** Of a site that the extension comes to only when asked: `site` as in the settings. */
-export type AskedView = View & { site: OptionalSite };
-export const ASKED_VIEWS: readonly AskedView[] = OPTIONAL_SITES.filter((site) => !LISTED_SITES.includes(site)).flatMap(
-  (site) => viewsOf(site).map((view) => ({ ...view, site })),
-);
+export type OptionalView = View & { site: OptionalSite };
+export const OPTIONAL_VIEWS: readonly OptionalView[] = OPTIONAL_SITES.filter(
+  (site) => !LISTED_SITES.includes(site),
+).flatMap((site) => viewsOf(site).map((view) => ({ ...view, site })));
 
 /** What is switched on in the settings for these views. */
-export const askedAddresses = (views: readonly AskedView[]): Address[] =>
+export const optionalAddresses = (views: readonly OptionalView[]): Address[] =>
   views.map(({ site, url }) => ({ site, origin: new URL(url).origin }));

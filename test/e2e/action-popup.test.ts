@@ -10,9 +10,9 @@ import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 
-/** The popup that the button in the toolbar opens, in Chromium: over a page, with the browser's own question in front of
- * it, and closed by what closes it. The question itself is a window of the browser's, and no test can press its buttons;
- * to be able to answer it in the browser's settings of the extension, the build has one host more. */
+/** The popup as the button in the toolbar opens it in Chromium: over a page, with the browser's own question in front of
+ * it, and closed by whatever closes a popup. The question is a window of the browser, and no test can press its buttons.
+ * So the build has one more host: then the question can be answered in the browser's settings for the extension. */
 
 const TAVERN = { site: 'sillytavern', origin: 'https://sillytavern.example' } as const;
 const MODELS = 'https://aihorde.net/details/models/text';
@@ -63,7 +63,7 @@ async function openSettings(popup: Page) {
   await popup.waitForSelector('.choices');
 }
 
-/** Presses what has the browser ask its question, which takes the popup with it. */
+/** Presses the control that makes the browser ask its question, which closes the popup. */
 async function pressAndLose(popup: Page, press: () => Promise<unknown>) {
   const gone = new Promise((resolve) => popup.once('close', resolve));
   await press().catch(() => {});

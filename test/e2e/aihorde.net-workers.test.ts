@@ -18,8 +18,7 @@ const CARDS: Rows = { row: 'app-worker-card', name: '.worker-single-model-name' 
 const DIALOG: Rows = { row: '.worker-models-list-item', name: '.worker-link' };
 const HOST = 'https://aihorde.net/details';
 
-/** A card without a single name has a button that shows its names: nothing stands there. Names without anything to
- * tell of are those that only image models have. */
+/** A card with several names has a button that shows them, and no line. Image models have no line either. */
 const singles = ({ name }: AddedLine) => name !== '';
 
 const type = (page: Page, selector: string, text: string) =>

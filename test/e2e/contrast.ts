@@ -3,9 +3,9 @@ import type { Page } from 'puppeteer-core';
 /** What WCAG 1.4.3 asks of text. */
 const ENOUGH = 4.5;
 
-/** Every text of ours on the page whose ink is too close to what is behind it, one line for each: `4.1 label: text`. Both
- * are painted on a canvas and read back, so that colours of every kind, and those that let others shine through, are what
- * a person sees. `count` is how many texts were looked at. */
+/** Every text of ours on the page whose ink is too close to its background, one line for each: `4.1 label: text`. Both are
+ * painted on a canvas and read back, so that colours of every kind, also translucent ones, are as a person sees them.
+ * `count` is how many texts were looked at. */
 export const lowContrast = (page: Page): Promise<{ low: string[]; count: number }> =>
   page.evaluate((enough) => {
     const canvas = document.createElement('canvas');

@@ -10,14 +10,15 @@ import { every, type Rows, waitForLines } from './page-lines.ts';
 import { hasModels, makeStoredOlder, type PopupView, waitForPopup } from './popup-view.ts';
 import { openQuiet } from './stored.ts';
 
-/** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde looked at. After
- * each: what is on screen, its age and the reason, how often the Horde was asked, and that one refresh mends all. */
+/** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde open. Each is followed
+ * by a check of what is on screen, its age and the reason, how often the Horde was asked, and that one refresh afterwards
+ * brings everything up to date. */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const MODELS = 'https://aihorde.net/details/models/text';
 const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
-/** Pages are let be, to tell their failures from ours. */
+/** Faults do not concern the page's own requests: its failures would look like ours. */
 const only = 'extension' as const;
 
 /** What is asked for text models. */
@@ -44,18 +45,18 @@ export class FaultRun {
   readonly scene: Scene;
   readonly #options: FaultRunOptions;
   readonly #horde: ReturnType<typeof createHorde>;
-  /** ms by which the Horde's clock is ahead of the start: its figures are others in each step. */
+  /** ms by which the Horde's clock is ahead of the start, so that each step has other figures. */
   #ahead = 0;
   /** Tokens queued, as the popup shows them: of the last good answer, then of all that could have come since. */
   #known: string[] = [];
   #step = 0;
   /** Of the server's log: the first request since the stored times were last changed, and when that was. */
   #since = { request: 0, time: Date.now() };
-  /** Requests that an endpoint may get on top: what was stored of its pace is gone. */
+  /** Additional requests that an endpoint may get, because what was stored of its pace is gone. */
   #forgotten = 0;
   /** Rows that were laid out with the last good answer. */
   #listed = 0;
-  /** When the last good status was given, ms since the epoch, as if time had passed as the extension was told. */
+  /** When the last good status was given, ms since the epoch, by the clock that the extension was made to believe. */
   #goodAt = Date.now();
 
   constructor(options: FaultRunOptions) {
@@ -106,7 +107,7 @@ export class FaultRun {
       const asked = server.requests
         .slice(this.#since.request)
         .filter((request) => request.endpoint === endpoint && request.by === 'extension' && request.method === 'GET')
-        // A browser itself asks again, at once and up to ten times, where a connection broke before any answer.
+        // The browser itself asks again, at once and up to ten times, when a connection broke before any answer.
         .filter(({ time }, at, all) => !(all[at - 1]?.status === 0 && time - (all[at - 1]?.time ?? 0) < 2 * SECOND));
       if (asked.length > allowed)
         this.#fail(`${endpoint} was asked ${asked.length} times, ${allowed} would be allowed`);
@@ -114,7 +115,7 @@ export class FaultRun {
     this.#forgotten = 0;
   }
 
-  /** Everything stored is so much older, and the background that knew it younger is gone. */
+  /** Makes everything that is stored so much older, and ends the background, which knew it as younger. */
   async pass(ms: number) {
     const quiet = await openQuiet(this.scene.demo);
     await makeStoredOlder(this.scene.demo, quiet, ms);
@@ -124,7 +125,7 @@ export class FaultRun {
     this.#goodAt -= ms;
   }
 
-  /** The popup, once it shows what is wanted; what it shows has to be the last good answer or a newer one. */
+  /** Opens the popup and waits until it shows what is wanted. It must show the last good answer or a newer one. */
   async look(wanted: (view: PopupView) => boolean = hasModels): Promise<{ page: Page; view: PopupView }> {
     const page = await this.scene.demo.openPopup();
     const view = await waitForPopup(page, (each) => hasModels(each) && wanted(each));
@@ -133,7 +134,7 @@ export class FaultRun {
     return { page, view };
   }
 
-  /** The old figures with their age and the reason. */
+  /** The popup shows the old figures with their age and the reason. */
   async standsWith(says: RegExp) {
     const { page, view } = await this.look(
       ({ notices, models, busy }) =>
@@ -146,7 +147,7 @@ export class FaultRun {
     await page.close();
   }
 
-  /** The newest figures, and nothing to complain of. */
+  /** The popup shows the newest figures, and no notice. */
   async showsNewest() {
     const newest = this.#queued();
     const { page, view } = await this.look(
@@ -178,7 +179,7 @@ export class FaultRun {
         this.#move();
         await this.pass(14 * MINUTE);
         await trouble.make(this);
-        // The fault is over; whoever waits for an answer gets none any more.
+        // The fault is over. Requests that still wait get no answer.
         server.clearFaults();
         server.hangUp();
         this.#move();
@@ -204,9 +205,9 @@ export class FaultRun {
 
 interface Trouble {
   what: string;
-  /** A browser in which it cannot be made. */
+  /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
-  /** Pages that were open are to be loaded anew. */
+  /** Open pages must be loaded anew afterwards. */
   leavesPages?: boolean;
   /** What is stored is 14 minutes old. Throws when something on screen is untrue. */
   make(run: FaultRun): Promise<void>;
@@ -226,7 +227,7 @@ const answers = (
   },
 });
 
-/** The Horde does not come to an end: old figures meanwhile, and the reason when the connection breaks. */
+/** The Horde does not finish its answer: the old figures stay meanwhile, and the reason comes when the connection breaks. */
 const hangs = (what: string, fault: Fault): Trouble => ({
   what,
   async make(run) {
@@ -243,7 +244,7 @@ const hangs = (what: string, fault: Fault): Trouble => ({
   },
 });
 
-/** The background dies at a moment that chance decides; whoever looks next sees what was there, or newer. */
+/** The background is killed at a random moment. Whoever looks next sees the same figures, or newer ones. */
 const killed = (what: string, when: (run: FaultRun, page: Page) => Promise<void>): Trouble => ({
   what,
   async make(run) {
@@ -300,7 +301,7 @@ const spoilt = (what: string, spoil: Parameters<typeof spoilStorage>[1]): Troubl
 const GOOD_AMONG_BAD = (rows: unknown[]) => JSON.stringify([null, 7, { name: {} }, ...rows, 'text', { count: 3 }]);
 const ROW = { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance: 5, queued: 777, jobs: 1, eta: 9 };
 
-/** Figures that are good in part: they are shown, as new as they are. */
+/** An answer with good rows and bad ones: its good figures are shown as new. */
 const gives = (what: string, body: string, queued: string): Trouble => ({
   what,
   async make(run) {
@@ -448,7 +449,7 @@ export const TROUBLES: readonly Trouble[] = [
         type Scope = Record<'browser' | 'chrome', { storage: { local: { set(items: object): Promise<void> } } }>;
         const scope = globalThis as unknown as Scope;
         const { local } = (scope.browser ?? scope.chrome).storage;
-        // Nothing that can be packed: Firefox does.
+        // Random, because Firefox compresses what it stores.
         let noise = '';
         while (noise.length < 8 * 2 ** 20) noise += Math.random().toString(36).slice(2);
         let part = 0;
@@ -481,7 +482,7 @@ export const TROUBLES: readonly Trouble[] = [
         type Area = { get(keys: null): Promise<object>; remove(key: string): Promise<void> };
         const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area } }>;
         const { local } = (scope.browser ?? scope.chrome).storage;
-        // The smallest first: in Firefox what is full has no room to note a large removal either, until some is free.
+        // The smallest first: when storage is full, Firefox has no room to note a large removal until some space is free.
         const left = async () => Object.keys(await local.get(null)).filter((key) => key.startsWith('filler'));
         for (let filler = await left(); filler.length > 0; filler = await left())
           for (const key of filler.reverse()) await local.remove(key).catch(() => {});

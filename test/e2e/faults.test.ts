@@ -6,13 +6,13 @@ import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from 
 const MINUTE = 60_000;
 const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
 
-/** As the extension meets them; pages are let be, to tell their failures from ours. */
+/** Faults concern only the extension's requests: failures of the page would look like ours. */
 const only = 'extension' as const;
 
 const hasNotice = (says: RegExp) => (view: PopupView) => view.notices.some((notice) => says.test(notice));
 
-/** What a Horde does that answers badly, hangs or breaks off, and a background that is killed, is in fault-run.ts; here is
- * what that does not come to. */
+/** fault-run.ts has the Horde that answers badly, hangs or breaks off, one fault after the other. Here are the first day,
+ * partial answers, and what needs a look at details. */
 inBrowsers('a faulty Horde', (test) => {
   test('does not answer: the last good answer is on screen meanwhile', async ({ demo, server }) => {
     await letTimePass(demo, 14 * MINUTE);
@@ -143,7 +143,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, (view) => view.blank !== null && !view.busy);
     expect(await page.$eval('.blank', (blank) => blank.textContent)).toMatch(/500/);
     server.clearFaults();
-    // Trying again too soon is not allowed, not even to a person: as if they had waited.
+    // Even a person may not try again too soon. So everything stored is made older, as if they had waited.
     await page.evaluate(async () => {
       type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
       const scope = globalThis as unknown as Record<

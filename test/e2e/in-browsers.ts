@@ -25,7 +25,7 @@ const RESULTS = join(import.meta.dirname, '..', '..', 'test-results');
 
 /** The invented Horde's time in all tests, ms since the epoch: its figures stand still. */
 export const TIME = Date.UTC(2026, 10, 23, 12);
-/** A tenth of the names of the past: each test has them read anew. */
+/** A tenth of the names of the past, because each test reads all of them anew. */
 export const PAST = 0.1;
 
 export interface SceneOptions extends DemoOptions {
@@ -50,7 +50,7 @@ async function closePages({ demo }: Scene) {
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
 }
 
-/** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours complained on a console. */
+/** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours has complained on a console. */
 export function inBrowsers(title: string, define: (test: SceneTest) => void, options: SceneOptions = {}): void {
   const { switchedOn = [], ...demoOptions } = options;
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {

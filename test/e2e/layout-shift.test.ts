@@ -4,7 +4,8 @@ import type { View } from '../../demo/fixture.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { VIEWS } from '../../demo/views.ts';
 
-/* What the page moves by itself is the page's; we may not add to it. Only Chromium tells how much a page has shifted. */
+/* What the page moves by itself is its own affair, and we must add nothing to it. Only Chromium tells how much a page has
+   shifted. */
 
 /** Less than a line of text that moves by its own height in one row of a window. */
 const UNSEEN = 0.002;
@@ -29,8 +30,8 @@ async function measureShift({ url, ready }: View, width: number, hasLines: boole
     const world = window as unknown as { shift: number; still: () => Promise<number> };
     world.shift = 0;
     const add = (entries: PerformanceEntryList) => {
-      // What follows a click at once is what the click is for.
-      // And what the page throws away, to draw it anew, was not moved by us.
+      // What follows a click at once is what the click is for. And what the page throws away and draws anew was not moved
+      // by us.
       type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { currentRect: DOMRect }[] };
       for (const { value, hadRecentInput, sources } of entries as Shift[])
         if (!hadRecentInput && sources.some(({ currentRect }) => currentRect.height > 0)) world.shift += value;
@@ -72,7 +73,7 @@ it.each(views.flatMap((view) => [1280, 390].map((width) => ({ view, name: view.n
     await demo.uninstall();
     const own = await measureShift(view, width, false);
     await demo.reinstall();
-    // The background has read the Horde then, as for somebody who is at home on these pages.
+    // Then the background has the Horde's answers, as for somebody who visits these pages often.
     await measureShift(view, width, true);
     expect(await measureShift(view, width, true)).toBeLessThanOrEqual(own + UNSEEN);
   },

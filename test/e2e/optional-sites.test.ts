@@ -7,14 +7,14 @@ import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { FIXTURES } from '../../demo/fixtures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
-import { ASKED_VIEWS } from '../../demo/views.ts';
+import { OPTIONAL_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
 import { every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 
 /** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
  * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
 const ALLOWED = [
-  ...ASKED_VIEWS.map(({ url }) => `${new URL(url).origin}/*`),
+  ...OPTIONAL_VIEWS.map(({ url }) => `${new URL(url).origin}/*`),
   ...[...FIXTURES.values()].flatMap(({ ownHost }) => (ownHost ? [`https://${ownHost}/*`] : [])),
 ];
 
@@ -141,7 +141,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect.poll(() => panels(page)).toEqual([]);
     await page.click('#workers');
     await page.waitForSelector('select[name=workers] option');
-    // Whoever has come to a model below the workers has been at each of them.
+    // When the last option, a model, has its addition, all the workers before it have been looked at.
     await page.$eval(
       'select[name=workers]',
       (list, model) => list.append(Object.assign(document.createElement('option'), { value: model, text: model })),
@@ -365,7 +365,7 @@ describe('the browser’s own question, in firefox', () => {
         'Your browser does not allow Horde Lens there: overseer.logicism.tv.Allow overseer.logicism.tv',
       ]);
     for (let left = 2; left > 0; left--) {
-      // A click of the user's: the browser lets itself be asked in no other.
+      // The browser can only be asked during a real click.
       await popup.click('.blocked button');
       await expect.poll(() => popup.$$('.blocked')).toHaveLength(left - 1);
     }

@@ -24,8 +24,8 @@ export interface Rows {
   added?: string;
 }
 
-/** The lines of the rows in view, in the page's order; rows without an addition have `count` 0. Read in one go: to
- * hand 9,000 elements out of the browser takes it many seconds. */
+/** The lines of the rows in view, in the page's order; rows without an addition have `count` 0. All are read in the
+ * page: handing 9,000 elements out of the browser takes many seconds. */
 export const readLines = (page: Page, rows: Rows): Promise<AddedLine[]> =>
   page.evaluate(
     ({ row: rowSelector, name: nameSelector, added = 'horde-lens' }) =>
@@ -95,8 +95,8 @@ const backendOf = (name: string) => {
   return PREFIXES.includes(prefix) ? prefix : 'canonical';
 };
 
-/** Waits until each line in view says how many workers each backend of its name's model has, and marks the backend of
- * that name as the row's own. */
+/** Waits until each line in view says the right number of workers of each backend, by the tests' own count, and marks the
+ * backend of the row's name as the row's own. */
 export async function expectTrue(page: Page, rows: Rows): Promise<void> {
   const isTrue = ({ name, backends, own }: AddedLine) => {
     const counted = COUNTED.ofName(name)?.backends;

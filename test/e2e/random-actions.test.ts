@@ -22,7 +22,7 @@ const PATIENCE = 20_000;
 /** ms until a list that shows no name is taken for an empty one. */
 const EMPTY = 250;
 
-/** What a person can do: to press one of these elements, whichever is seen; or what needs more than that. */
+/** What a person can do: press one of the elements that can be seen, type into one, or something else. */
 type Action = { press: string } | { type: string } | ((page: Page) => Promise<unknown>);
 
 /** A name in view, and what stands at it. */

@@ -45,7 +45,7 @@ async function show(page: Page, view: View) {
 /** Views with lines; 9,000 names have the same rows as the list of models. */
 const views = VIEWS.filter(({ name, textOnly }) => name !== 'aihorde-usage-text' && !textOnly);
 
-/** Both ways to have a dark page: the browser's, and the site's own. */
+/** In both schemes, of the browser and of the site. */
 async function expectNoViolation(demo: DemoBrowser, page: Page, view: View) {
   for (const scheme of ['light', 'dark'] as const) {
     await demo.setScheme(page, scheme);
