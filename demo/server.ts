@@ -1,55 +1,24 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
-import type { ActiveModelRow, ModelUsageStats } from '../src/horde/rows.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { createCertificate } from './certificate.ts';
-import { type Endpoint, endpointOf } from './endpoint.ts';
-import { fixtureOf, HOSTS, PAGES, pathInSite } from './fixtures.ts';
-import { createHorde, type HordeMoment } from './horde.ts';
-import { legacyReference, reference } from './reference.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type Exchange, type LoggedRequest, send, sendWithEtag, toLogEntry } from './exchange.ts';
+import type { Fault } from './fault.ts';
+import { HOSTS } from './fixtures.ts';
+import { createHorde } from './horde.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import type { Replay } from './replay.ts';
-import { styles, teams } from './teams-and-styles.ts';
+import { HTML_ERROR, readSitePage } from './site-page.ts';
 
 /** One local TLS server that plays every host of the Horde by the name it is asked under: its API (invented, or
  * replayed from captures) and small pages with the real ones' structure. Browsers are pointed at it by demo/browser.ts,
  * so that the product's own build runs under the real host names. */
 
-/** How an endpoint misbehaves. `only`: whom it concerns; everyone when absent. */
-export type Fault = { only?: 'extension' | 'page' } & (
-  | { kind: 'status'; status: number; retryAfter?: number; body?: string }
-  | { kind: 'html' }
-  /** The right answer, cut off in its middle: JSON that does not parse. */
-  | { kind: 'truncated' }
-  /** Any other body, with 200: `[]`, wrong types, another client's `X-Fields`. */
-  | { kind: 'body'; body: string }
-  /** Headers, half the body, then nothing until the asker gives up. */
-  | { kind: 'stall' }
-  /** No answer at all until the asker gives up. */
-  | { kind: 'silence' }
-  | { kind: 'reset' }
-  /** The right answer, so many ms late. */
-  | { kind: 'late'; delay: number }
-);
-
-export interface LoggedRequest {
-  /** ms since the epoch, real time. */
-  time: number;
-  method: string;
-  host: string;
-  url: string;
-  endpoint: Endpoint;
-  /** Who asked: the extension's background, or a page. */
-  by: 'extension' | 'page';
-  clientAgent: string | undefined;
-  ifNoneMatch: string | undefined;
-  /** 0: never answered. */
-  status: number;
-}
+export type { LoggedRequest } from './exchange.ts';
+export type { Fault } from './fault.ts';
 
 export interface DemoServer {
   port: number;
@@ -84,273 +53,28 @@ export interface DemoOptions {
   rateLimit?: number;
 }
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  // Of built copies of the real sites.
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.ico': 'image/x-icon',
-};
+/** Requests a minute that the Horde's server answers. */
+const RATE_LIMIT = 90;
 
-/** No real page sends a policy, but a proxy in front of it may: what the extension adds has to live under a strict one. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://aihorde.net https://models.aihorde.net; base-uri 'none'; form-action 'none'";
-
-const HTML_ERROR = '<!doctype html><html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>';
+interface ServerState {
+  options: DemoOptions;
+  answers: Answers;
+  limit: RateLimit;
+  faults: Map<Endpoint | 'all', Fault>;
+  requests: LoggedRequest[];
+  /** Answers that never end. */
+  hanging: Set<ServerResponse>;
+  clockAheadMs: number;
+  isInMaintenance: boolean;
+  alterPage: ((text: string) => string) | null;
+}
 
 export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> {
-  const horde = createHorde({
-    ...(options.seed !== undefined && { seed: options.seed }),
-    ...(options.past !== undefined && { past: options.past }),
-  });
-  const faults = new Map<Endpoint | 'all', Fault>();
-  const requests: LoggedRequest[] = [];
-  const windows = new Map<string, { start: number; asked: number }>();
-  const hanging = new Set<ServerResponse>();
+  const state = createState(options);
+  const { faults, requests, hanging } = state;
   const sockets = new Set<Duplex>();
-  const cached = new Map<string, string>();
-  let clockAhead = 0;
-  let maintenance = false;
-  let alter: ((text: string) => string) | null = null;
-
-  const now = () => (options.time ?? Date.now()) + clockAhead;
-
-  /** The right answer, as text; null: the endpoint has none (a replay without its file). */
-  function answer(endpoint: Endpoint, url: URL): string | null {
-    const replayed = options.replay?.(endpoint);
-    if (replayed !== undefined) return replayed;
-    const moment: HordeMoment = horde.at(now());
-    const once = (make: () => unknown) => {
-      const text = cached.get(endpoint) ?? JSON.stringify(make());
-      cached.set(endpoint, text);
-      return text;
-    };
-    switch (endpoint) {
-      case 'status/models text':
-        return JSON.stringify(moment.activeModels('text'));
-      case 'status/models image':
-        return JSON.stringify(moment.activeModels('image'));
-      case 'workers text':
-        return JSON.stringify(moment.workers('text'));
-      case 'workers image':
-        return JSON.stringify(moment.workers('image'));
-      case 'workers':
-        return JSON.stringify([...moment.workers('image'), ...moment.workers('text')]);
-      case 'workers/id': {
-        const id = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
-        const byName = url.pathname.includes('/workers/name/');
-        const worker = [...moment.workers('text'), ...moment.workers('image')].find(
-          (row) => (byName ? row.name : row.id) === id,
-        );
-        return worker ? JSON.stringify(worker) : null;
-      }
-      case 'teams':
-      case 'styles/text': {
-        const rows: { id: string }[] = endpoint === 'teams' ? teams(moment) : styles(moment);
-        const [, , , , id] = url.pathname.replace('/styles/text', '/styles').split('/');
-        const found = id ? rows.find((row) => row.id === id) : rows;
-        return found ? JSON.stringify(found) : null;
-      }
-      case 'stats/text/models':
-        return JSON.stringify(moment.usage('text'));
-      case 'stats/img/models':
-        return JSON.stringify(moment.usage('image'));
-      case 'stats/text/totals':
-        return JSON.stringify(moment.totals());
-      case 'stats/img/totals':
-        return JSON.stringify(
-          Object.fromEntries(
-            Object.entries(moment.totals()).map(([span, { requests: images }]) => [span, { images, ps: images * 9e6 }]),
-          ),
-        );
-      case 'status/performance':
-        return JSON.stringify(moment.performance());
-      case 'status/heartbeat':
-        return JSON.stringify(moment.heartbeat());
-      case 'status/modes':
-        return JSON.stringify({ ...moment.modes(), maintenance_mode: maintenance });
-      case 'users':
-        return JSON.stringify(url.searchParams.get('page') === '2' ? [] : moment.users());
-      case 'reference v2':
-        return once(() => reference());
-      case 'reference v1':
-        return once(() => legacyReference(undefined, true));
-      case 'reference github':
-        return once(() => legacyReference());
-      case 'reference with-stats': {
-        const rows = JSON.parse(answer('status/models text', url) ?? '[]') as ActiveModelRow[];
-        const { total = {} } = JSON.parse(answer('stats/text/models', url) ?? '{}') as ModelUsageStats;
-        const counts = new Map(rows.map((row) => [row.name, row]));
-        return JSON.stringify(
-          Object.fromEntries(
-            [...new Set([...counts.keys(), ...Object.keys(total)])].map((name) => [
-              name,
-              {
-                worker_count: counts.get(name)?.count ?? 0,
-                queued_jobs: counts.get(name)?.jobs ?? 0,
-                usage_stats: { day: 0, month: 0, total: Object.hasOwn(total, name) ? total[name] : 0 },
-              },
-            ]),
-          ),
-        );
-      }
-      default:
-        return null;
-    }
-  }
-
-  /** Limits as the Horde's server does: a fixed window of a minute for each endpoint, told in headers even on 200. */
-  function limit(endpoint: Endpoint): { over: boolean; headers: Record<string, string> } {
-    const allowed = options.rateLimit ?? 90;
-    const time = Date.now();
-    let window = windows.get(endpoint);
-    if (!window || time - window.start >= 60_000) {
-      window = { start: time, asked: 0 };
-      windows.set(endpoint, window);
-    }
-    window.asked++;
-    const reset = Math.ceil((window.start + 60_000 - time) / 1000);
-    return {
-      over: window.asked > allowed,
-      headers: {
-        'X-RateLimit-Limit': `${allowed}`,
-        'X-RateLimit-Remaining': `${Math.max(0, allowed - window.asked)}`,
-        'X-RateLimit-Reset': `${Math.floor(time / 1000) + reset}`,
-        'Retry-After': `${reset}`,
-      },
-    };
-  }
-
-  function hang(response: ServerResponse) {
-    hanging.add(response);
-    response.on('close', () => hanging.delete(response));
-  }
-
-  async function page(
-    host: string,
-    url: URL,
-    send: (status: number, headers: Record<string, string>, body: string | Buffer) => void,
-  ) {
-    const site = fixtureOf(host) ?? host;
-    const built = options.sites === undefined ? null : join(options.sites, site);
-    const isBuilt = built !== null && existsSync(built);
-    const folder = isBuilt ? built : join(PAGES, site);
-    const asked = normalize(join(folder, pathInSite(host, url.pathname)));
-    const asset = asked.startsWith(folder) && TYPES[extname(asked)] ? asked : null;
-    // Every other address of these sites is one page that reads it itself.
-    const path = asset ?? join(folder, 'index.html');
-    const headers = { 'Cache-Control': 'no-store', ...(!isBuilt && { 'Content-Security-Policy': PAGE_POLICY }) };
-    try {
-      const file = await readFile(path);
-      send(
-        200,
-        { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers },
-        alter?.(`${file}`) ?? file,
-      );
-    } catch {
-      send(404, { 'Content-Type': 'text/html; charset=utf-8', ...headers }, HTML_ERROR);
-    }
-  }
-
-  async function handle(request: IncomingMessage, response: ServerResponse) {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const url = new URL(request.url ?? '/', `https://${host || 'invalid'}`);
-    const endpoint = HOSTS.includes(host) ? endpointOf(host, url) : 'unknown';
-    const clientAgent = request.headers['client-agent']?.toString();
-    // What a page asks carries the page's address; the extension's background has none to tell.
-    const isPages = endpoint === 'page' || request.headers.referer !== undefined;
-    const by = clientAgent?.startsWith('horde-lens') || !isPages ? 'extension' : 'page';
-    const entry: LoggedRequest = {
-      time: Date.now(),
-      method: request.method ?? 'GET',
-      host,
-      url: `${url.pathname}${url.search}`,
-      endpoint,
-      by,
-      clientAgent,
-      ifNoneMatch: request.headers['if-none-match'],
-      status: 0,
-    };
-    // Browsers ask their makers' hosts, too; that is nobody's business here.
-    if (HOSTS.includes(host)) requests.push(entry);
-
-    const send = (status: number, headers: Record<string, string>, body: string | Buffer) => {
-      entry.status = status;
-      response.writeHead(status, { 'Content-Length': Buffer.byteLength(body), ...headers });
-      response.end(body);
-    };
-
-    if (endpoint === 'page') {
-      await page(host, url, send);
-      return;
-    }
-
-    const limited = limit(endpoint);
-    const headers: Record<string, string> & { ETag?: string } = {
-      'Content-Type': 'application/json',
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Headers': 'Client-Agent, apikey, Content-Type, X-Fields, If-None-Match',
-      'Cache-Control': 'no-cache',
-      ...(host === 'aihorde.net' && limited.headers),
-    };
-    if (request.method === 'OPTIONS') return send(200, headers, '');
-
-    const candidate = faults.get(endpoint) ?? faults.get('all');
-    const fault = candidate && (candidate.only ?? by) === by ? candidate : null;
-    if (fault?.kind === 'silence') return hang(response);
-    if (fault?.kind === 'reset') {
-      request.socket.destroy();
-      return;
-    }
-    if (fault?.kind === 'status') {
-      delete headers['Retry-After'];
-      if (fault.retryAfter !== undefined) headers['Retry-After'] = `${fault.retryAfter}`;
-      const message = fault.status === 429 ? '90 per 1 minute' : 'The demo was told to fail.';
-      return send(fault.status, headers, fault.body ?? JSON.stringify({ message }));
-    }
-    if (fault?.kind === 'html') return send(200, { ...headers, 'Content-Type': 'text/html' }, HTML_ERROR);
-    if (fault?.kind === 'body') return send(200, headers, fault.body);
-    if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.delay));
-
-    if (host === 'aihorde.net' && limited.over) {
-      return send(429, headers, JSON.stringify({ message: `${options.rateLimit ?? 90} per 1 minute` }));
-    }
-    const body = answer(endpoint, url);
-    if (body === null) {
-      if (options.replay) return send(503, headers, JSON.stringify({ message: 'Not in the replayed captures.' }));
-      if (endpoint === 'workers/id' || endpoint === 'teams' || endpoint === 'styles/text') {
-        return send(404, headers, JSON.stringify({ message: 'No such worker.', rc: 'WorkerNotFound' }));
-      }
-      return send(404, { ...headers, 'Content-Type': 'text/html' }, HTML_ERROR);
-    }
-    if (fault?.kind === 'truncated') return send(200, headers, body.slice(0, body.length / 2));
-    if (fault?.kind === 'stall') {
-      entry.status = 200;
-      response.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      response.write(body.slice(0, body.length / 2));
-      return hang(response);
-    }
-    if (endpoint.startsWith('reference')) {
-      headers.ETag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-      const known = (entry.ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-      if (known.includes(headers.ETag)) {
-        entry.status = 304;
-        response.writeHead(304, headers);
-        response.end();
-        return;
-      }
-    }
-    send(200, headers, body);
-  }
-
   const server = createServer(createCertificate(HOSTS), (request, response) => {
-    handle(request, response).catch((error: unknown) => {
+    handle(state, request, response).catch((error: unknown) => {
       console.error('The demo server failed:', error);
       response.destroy();
     });
@@ -372,8 +96,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
       else faults.delete(endpoint);
     },
     clearFaults: () => faults.clear(),
-    alterPages(by) {
-      alter = by;
+    alterPages(alterPage) {
+      state.alterPage = alterPage;
     },
     count: (endpoint, by) =>
       requests.filter((request) => request.endpoint === endpoint && (!by || request.by === by)).length,
@@ -381,10 +105,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
       for (const response of hanging) response.destroy();
     },
     setClockAhead(ms) {
-      clockAhead = ms;
+      state.clockAheadMs = ms;
     },
     setMaintenance(is) {
-      maintenance = is;
+      state.isInMaintenance = is;
     },
     close: () =>
       new Promise((resolve) => {
@@ -392,4 +116,126 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+function createState(options: DemoOptions): ServerState {
+  const horde = createHorde({
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.past !== undefined && { past: options.past }),
+  });
+  const now = () => (options.time ?? Date.now()) + state.clockAheadMs;
+  const state: ServerState = {
+    options,
+    answers: createAnswers(
+      () => horde.at(now()),
+      () => state.isInMaintenance,
+      options.replay,
+    ),
+    limit: createRateLimit(options.rateLimit ?? RATE_LIMIT),
+    faults: new Map(),
+    requests: [],
+    hanging: new Set(),
+    clockAheadMs: 0,
+    isInMaintenance: false,
+    alterPage: null,
+  };
+  return state;
+}
+
+async function handle(state: ServerState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const url = new URL(request.url ?? '/', `https://${host || 'invalid'}`);
+  const entry = toLogEntry(request, host, url);
+  // Browsers ask their makers' hosts, too, which does not matter here.
+  if (HOSTS.includes(host)) state.requests.push(entry);
+
+  if (entry.endpoint === 'page') {
+    const { status, headers, body } = await readSitePage(host, url, state.options.sites);
+    const isAltered = status === 200 && state.alterPage !== null;
+    send({ response, entry }, status, headers, isAltered ? (state.alterPage?.(`${body}`) ?? body) : body);
+    return;
+  }
+  const limited = state.limit(entry.endpoint);
+  const isLimitedHost = host === 'aihorde.net';
+  const headers = {
+    'Content-Type': 'application/json',
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'Client-Agent, apikey, Content-Type, X-Fields, If-None-Match',
+    'Cache-Control': 'no-cache',
+    ...(isLimitedHost && limited.headers),
+  };
+  const exchange: Exchange = { request, response, entry, url, headers };
+  if (request.method === 'OPTIONS') return send(exchange, 200, headers, '');
+  await answerApi(state, exchange, isLimitedHost && limited.isOver);
+}
+
+async function answerApi(state: ServerState, exchange: Exchange, isOverLimit: boolean): Promise<void> {
+  const { entry, headers, url } = exchange;
+  const { endpoint, by } = entry;
+  const candidate = state.faults.get(endpoint) ?? state.faults.get('all');
+  const fault = candidate && (candidate.only ?? by) === by ? candidate : null;
+  if (fault && failInstead(state, exchange, fault)) return;
+  if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.delay));
+  if (isOverLimit) {
+    const message = `${state.options.rateLimit ?? RATE_LIMIT} per 1 minute`;
+    return send(exchange, 429, headers, JSON.stringify({ message }));
+  }
+  const body = state.answers(endpoint, url);
+  if (body === null) return sendNoAnswer(state, exchange);
+  if (fault?.kind === 'truncated') return send(exchange, 200, headers, body.slice(0, body.length / 2));
+  if (fault?.kind === 'stall') return stall(state, exchange, body);
+  if (endpoint.startsWith('reference')) return sendWithEtag(exchange, body);
+  send(exchange, 200, headers, body);
+}
+
+/** Does what a fault says that needs no right answer. False: the fault changes the right answer. */
+function failInstead(state: ServerState, exchange: Exchange, fault: Fault): boolean {
+  const { request, response } = exchange;
+  const headers = { ...exchange.headers };
+  switch (fault.kind) {
+    case 'silence':
+      hang(state, response);
+      return true;
+    case 'reset':
+      request.socket.destroy();
+      return true;
+    case 'status': {
+      delete headers['Retry-After'];
+      if (fault.retryAfter !== undefined) headers['Retry-After'] = `${fault.retryAfter}`;
+      const message = fault.status === 429 ? '90 per 1 minute' : 'The demo was told to fail.';
+      send(exchange, fault.status, headers, fault.body ?? JSON.stringify({ message }));
+      return true;
+    }
+    case 'html':
+      send(exchange, 200, { ...headers, 'Content-Type': 'text/html' }, HTML_ERROR);
+      return true;
+    case 'body':
+      send(exchange, 200, headers, fault.body);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function sendNoAnswer({ options }: ServerState, exchange: Exchange): void {
+  const { entry, headers } = exchange;
+  if (options.replay) {
+    send(exchange, 503, headers, JSON.stringify({ message: 'Not in the replayed captures.' }));
+  } else if (['workers/id', 'teams', 'styles/text'].includes(entry.endpoint)) {
+    send(exchange, 404, headers, JSON.stringify({ message: 'No such worker.', rc: 'WorkerNotFound' }));
+  } else {
+    send(exchange, 404, { ...headers, 'Content-Type': 'text/html' }, HTML_ERROR);
+  }
+}
+
+function stall(state: ServerState, { response, entry, headers }: Exchange, body: string): void {
+  entry.status = 200;
+  response.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.write(body.slice(0, body.length / 2));
+  hang(state, response);
+}
+
+function hang({ hanging }: ServerState, response: ServerResponse): void {
+  hanging.add(response);
+  response.on('close', () => hanging.delete(response));
 }

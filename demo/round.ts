@@ -1,0 +1,1 @@
+export const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
