@@ -197,7 +197,7 @@ describe('opening', () => {
 });
 
 describe('while it is open', () => {
-  test('it asks again each minute, and not when nobody sees it', async () => {
+  test('it asks again every minute, but not while nobody sees it', async () => {
     await open();
     background.asked = [];
     await settle(60_000);
@@ -209,7 +209,7 @@ describe('while it is open', () => {
     expect(background.asked).toEqual([]);
   });
 
-  test('it asks when the background says that it may, not a minute after it asked last', async () => {
+  test('it asks when the background says that it may, not a minute after the last question', async () => {
     const freshFor = (ms: number): Sources => {
       const nextTryAt = Date.now() + ms;
       const due = (age: number) => source(age, { nextTryAt, fetchedAt: Date.now() - 60_000 + ms });
@@ -232,7 +232,7 @@ describe('while it is open', () => {
     expect(times).toEqual([60, 120, 180]);
   });
 
-  test('news of the background are shown at once, though the refresh goes on', async () => {
+  test('news from the background is shown at once, while the refresh goes on', async () => {
     background.refreshed = new Promise(() => {});
     background.text = {};
     background.sources = { ...SOURCES, status: source(null, { refreshing: true }) };
@@ -245,7 +245,7 @@ describe('while it is open', () => {
     expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
   });
 
-  test('the table and the foot tell one age', async () => {
+  test('the table and the foot line say the same age', async () => {
     await open();
     await click(find('.row'));
     for (const ms of [400, 1_000, 2_600, 7_000, 31_000]) {
@@ -256,7 +256,7 @@ describe('while it is open', () => {
     }
   });
 
-  test('the Horde’s maintenance is told, and no longer once it is over', async () => {
+  test('the Horde’s maintenance is shown, and no longer once it is over', async () => {
     background.maintenance = true;
     await open();
     expect(notices()).toEqual([
@@ -315,7 +315,7 @@ describe('searching', () => {
     expect(place.textContent).toContain('No worker now · 34.0 k requests ever');
   });
 
-  test('an answer that another has overtaken does not take models away', async () => {
+  test('an answer that comes after a newer one takes no models away', async () => {
     const answers: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) =>
@@ -381,7 +381,7 @@ describe('searching', () => {
     expect(names()).toEqual(['TheDrummer/Cydonia-24B-v4.1']);
   });
 
-  test('without a match says so, and takes one click back', async () => {
+  test('without a match says so, and one click shows all models again', async () => {
     await open();
     await type('<b>nothing</b> ');
     expect(blank()).toContain('No name, author or backend contains “<b>nothing</b>”');
@@ -457,7 +457,7 @@ describe('when something is wrong', () => {
     reference: source(null),
   };
 
-  test('first figures on their way: the list’s bones, for ten seconds at most', async () => {
+  test('while first figures are on their way the list shows its bones, for ten seconds at most', async () => {
     background.sources = { ...nothing, status: source(null, { refreshing: true }) };
     background.text = {};
     background.refreshed = new Promise(() => {});
@@ -469,7 +469,7 @@ describe('when something is wrong', () => {
     expect(totals()).toEqual(['–', '–', '–', '–']);
   });
 
-  test('first figures that fail: why, and another try', async () => {
+  test('first figures that fail have their reason, and a button for another try', async () => {
     background.sources = { ...nothing, status: source(null, { state: 'failing', failure, nextTryAt: NOW + 25_000 }) };
     background.text = {};
     await open();
@@ -481,7 +481,7 @@ describe('when something is wrong', () => {
     expect(names()).toHaveLength(3);
   });
 
-  test('a background that does not answer', async () => {
+  test('a background that does not answer is named as the reason', async () => {
     background.broken = 'The background did not answer.';
     await open();
     expect(blank()).toContain('The background did not answer.');
@@ -498,7 +498,7 @@ describe('when something is wrong', () => {
     expect(notices()).toEqual(['These figures are not renewed. Extension context invalidated.Try now']);
   });
 
-  test('old figures: their age, why, and when next', async () => {
+  test('old figures have their age, the reason, and the time of the next try', async () => {
     const status = source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 40_000 });
     background.sources = { ...SOURCES, status };
     await open();
@@ -519,7 +519,7 @@ describe('when something is wrong', () => {
     expect(blank()).toContain('The Horde may be asked only once a minute.');
   });
 
-  test('the next try that is told is made, once', async () => {
+  test('the next try is made once, at the time that is shown', async () => {
     background.sources = {
       ...SOURCES,
       status: source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 10_000 }),
@@ -540,7 +540,7 @@ describe('when something is wrong', () => {
     expect(notices()).toEqual(['Figures are 2 min old. This browser is offline.']);
   });
 
-  test('no list of workers: counts are threads, and say so', async () => {
+  test('without a list of workers counts are threads, and say so', async () => {
     background.text = textStatistics({ workers: null });
     background.sources = { ...SOURCES, workers: source(null, { state: 'failing', failure }) };
     await open();
@@ -552,7 +552,7 @@ describe('when something is wrong', () => {
     );
   });
 
-  test('an empty Horde', async () => {
+  test('an empty Horde shows zeros', async () => {
     background.text = textStatistics({ status: [], workers: [] });
     await open();
     expect(blank()).toContain('No text model is online');

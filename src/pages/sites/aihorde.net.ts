@@ -151,8 +151,8 @@ export const aihorde: Site = {
 
 /** Of the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The line has a track of its own in each row. What does not fit into it ends in "…", so that no row grows
-     when figures come, or change. In its overview of use a row has half the width, and two lines. */
+  /* The line has a track of its own in each row. What does not fit into it ends in "…", so that no row grows when figures
+     come or change. In the overview of use a row has half the width, and the line two lines of text. */
   @media screen and (min-width: 768px) {
     [data-horde-lens-room] > .models-table-row {
       --horde-lens-flow: flex;
@@ -169,8 +169,8 @@ export const pageStyle = `
   [data-horde-lens-room] > .model-list-item {
     grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
   }
-  /* Below the badges of a team or a style, and in rows of a narrow window, nothing moves when figures come: what does not
-     fit ends in "…" there, too. */
+  /* Nothing moves when figures come below the badges of a team or a style, or in rows of a narrow window: what does not fit
+     ends in "…" there, too. */
   :is(app-team-detail > .card, .style-detail-tags-models) horde-lens {
     --horde-lens-flow: flex;
     --horde-lens-fold: -webkit-box;
@@ -182,12 +182,12 @@ export const pageStyle = `
       --horde-lens-lines: 2;
     }
   }
-  /* A worker's models: items of one line of name and button, which clip what does not fit. */
+  /* A worker's models: an item is one line with name and button, and clips what does not fit. */
   li.worker-models-list-item:has(> horde-lens) {
     display: grid;
     grid-template-columns: minmax(0, max-content) auto 1fr;
   }
-  /* The search box: what is said behind a name would be cut off with its end. */
+  /* The search box cuts off the end of a long name, and our text behind it with it. */
   #model-autocomplete-list .filter-autocomplete-name {
     white-space: normal;
     overflow-wrap: anywhere;

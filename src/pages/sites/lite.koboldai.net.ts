@@ -98,8 +98,7 @@ export const liteKoboldai: Site = {
 
 /** Of the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The volunteers: one width for all lines, before the table is shown. Lines that come later, or go, move
-     nothing. */
+  /* The volunteers: one width for all lines from the start, so that nothing moves when lines come or go. */
   #workertable:has(horde-lens) > tr > td:nth-child(2) {
     min-width: min(38em, 48vw);
   }

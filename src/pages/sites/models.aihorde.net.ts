@@ -104,12 +104,12 @@ export const modelsAihorde: Site = {
 
 /** Of the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The site clips its tables, and one of them is wider than what is seen of it: our lines and tables are as wide
-     as what can be seen. What holds the rows does not become wider or narrower by what is in it (contain: strict). */
+  /* The site clips its tables, and one of them is wider than the part of it that can be seen. Our lines and tables are as
+     wide as that part. The element that holds the rows has contain: strict, so its contents do not change its width. */
   :is(app-model-list, app-model-audit) .virtual-scroll-viewport {
     container: horde-lens-seen / inline-size;
   }
-  /* What is opened stays within what is seen, also where the site scrolls sideways. */
+  /* An open table stays within that part, also where the site scrolls sideways. */
   tr[data-horde-lens] > td > horde-lens {
     position: sticky;
     left: 1rem;
@@ -118,8 +118,8 @@ export const pageStyle = `
   :is(.detail-row .card, td[colspan] > div) > horde-lens {
     max-width: calc(100cqw - 3rem);
   }
-  /* The line goes on below the other cells. Where there is little room it begins where the row does, below what stands
-     before the name: a line of words and control, and two of backends. */
+  /* The line goes on below the other cells. Where there is little room it begins where the row begins, below what stands
+     before the name: one line with words and control, and two with backends. */
   app-model-list tbody[data-horde-lens-room] {
     --horde-lens-before: max(11rem, 12.1cqw);
     --horde-lens-flow: flex;
