@@ -79,13 +79,13 @@ describe('what is not known', () => {
     expect(variation(X, 'koboldcpp')).toMatchObject(koboldcpp);
   });
 
-  it('threads that the status does not tell are not known; those of a model that it does not have are none', () => {
+  it('threads that the status does not tell are not known; a model that it does not list has none', () => {
     const result = merge({ reference: ['X', 'Y'], status: [{ name: 'koboldcpp/X', queued: 3 }] });
     expect(result.X).toMatchObject({ worker_count: null, thread_count: null, queued: 3 });
     expect(result.Y).toMatchObject({ worker_count: 0, thread_count: 0, queued: null });
   });
 
-  it('nothing answered: the reference names, all unknown', () => {
+  it('without any answer there are the reference names, and no figure is known', () => {
     expect(merge({ reference: ['X'] }).X).toMatchObject({
       in_reference: true,
       worker_count: null,
@@ -97,7 +97,7 @@ describe('what is not known', () => {
     });
   });
 
-  it('no reference: every model is custom, and in_reference is not known', () => {
+  it('without a reference every model is custom, and in_reference is not known', () => {
     const result = merge(all);
     expect(result).toMatchObject({ x: { display_name: 'X', in_reference: null, worker_count: 1 } });
   });
@@ -112,8 +112,8 @@ describe('what is not known', () => {
   });
 });
 
-describe('custom models', () => {
-  it('are in the result under their custom name, shown as their users write them', () => {
+describe('custom models in the result', () => {
+  it('have their custom name as key, and are shown as their users write them', () => {
     const result = merge({
       reference: createModelReference(['A/X']),
       status: [row('koboldcpp/Foo_Bar-7B.Q4_K_M', 2)],

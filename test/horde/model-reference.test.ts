@@ -103,7 +103,7 @@ describe('resolve', () => {
     expect(reference.resolve(name)).toMatchObject({ canonicalName: null, matchedBy: 'custom' });
   });
 
-  it('takes letters of any script for what they are, in either case and however they are put together', () => {
+  it('compares letters of any script, in either case and with accents written in either way', () => {
     const foreign = createModelReference(['A/Große-7B', 'B/Café-7B', 'В/Кот-7B']);
     expect(foreign.resolve('koboldcpp/GROSSE-7B')).toMatchObject({ canonicalName: 'A/Große-7B', matchedBy: 'case' });
     expect(foreign.resolve('koboldcpp/CAFE\u0301-7B')).toMatchObject({ canonicalName: 'B/Café-7B', matchedBy: 'case' });
@@ -120,7 +120,7 @@ describe('resolve', () => {
     expect(twins.resolve('koboldcpp/b_twin-7b.gguf').canonicalName).toBe('B/Twin-7B');
   });
 
-  it('keeps a custom name off the canonical name that it looks like', () => {
+  it('gives a custom model another key than the canonical name that it looks like', () => {
     const lookalikes = createModelReference(['x', 'a/X', 'b/X']);
     const custom = lookalikes.resolve('koboldcpp/X-Q4_0');
     expect(custom.canonicalName).toBeNull();
@@ -146,13 +146,13 @@ describe('resolve', () => {
   });
 
   it.each([
-    // A dot between two digits is part of a version, and any other is one more separator.
+    // A dot between two digits is part of a version. Any other dot is a separator.
     ['Foo-0.9B', 'foo-0.9b'],
     ['Foo-9.0B', 'foo-9.0b'],
     ['Foo-1.:B', 'foo-1-:b'],
     ['Foo-a.5', 'foo-a-5'],
     ['Foo-5.a', 'foo-5-a'],
-    // Separators are one between two words, and none at an end of a segment.
+    // Separators become one between two words, and none at the end of a segment.
     ['X_Foo', 'x-foo'],
     ['a b', 'a-b'],
     ['Foo\u007fBar', 'foo-bar'],
@@ -166,11 +166,11 @@ describe('resolve', () => {
     ['0/-Foo', '0/foo'],
     ['Me0 Foo', 'me0-foo'],
     ['0 Foo', '0-foo'],
-    // A name of nothing else is what it is.
+    // A name that is nothing but separators stays as it is.
     ['---', '---'],
     ['/', '/'],
     ['', ''],
-  ])('a model of one’s own is known by its name without the marks of writing: %j', (name, customName) => {
+  ])('the custom name of %j is %j', (name, customName) => {
     expect(reference.resolve(`koboldcpp/${name}`).customName).toBe(customName);
   });
 
@@ -183,7 +183,7 @@ describe('resolve', () => {
     }
   });
 
-  it('remembers what it found, but not without end: a page can ask for any name', () => {
+  it('remembers what it has found, up to a limit: a page can ask for any name', () => {
     const forgetful = createModelReference(NAMES);
     const first = forgetful.resolve('koboldcpp/gpt2');
     expect(forgetful.resolve('koboldcpp/gpt2')).toBe(first);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createModelReference, getModelNameVariants, parseTextModelName } from '../../src/horde/index.ts';
+import { splitQuantisation } from '../../src/horde/quantisation.ts';
 
 /** What the programs that quantise models write, by their own lists and documentation. */
 const MARKS: Record<string, readonly string[]> = {
@@ -185,5 +186,14 @@ describe('the model reference', () => {
           expect(names.resolve(variant + mark), variant + mark).toMatchObject({ canonicalName });
       }
     }
+  });
+});
+
+describe('a name split into model and marks', () => {
+  it.each([
+    ['A', 'A', null],
+    ['A-Q4_K_M', 'A', 'Q4_K_M'],
+  ])('%j is %j with the marks %j', (name, model, quantisation) => {
+    expect(splitQuantisation(name)).toEqual({ model, quantisation });
   });
 });

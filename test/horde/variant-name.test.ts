@@ -41,7 +41,7 @@ describe('the variant name of a variation', () => {
 
   it.each<[string, string, Partial<CategorySources>]>([
     [
-      'the reference’s own, where that is served',
+      'the reference’s own spelling, where that is served',
       'koboldcpp/x',
       { status: [row('koboldcpp/X', 9), row('koboldcpp/x', 1)] },
     ],
@@ -56,7 +56,7 @@ describe('the variant name of a variation', () => {
       { status: [row('koboldcpp/x-Q4_0', 3), row('koboldcpp/x-Q8_0', 1)] },
     ],
     [
-      'of as many threads, the one used more',
+      'the one used more, where both have as many threads',
       'koboldcpp/x-Q8_0',
       {
         status: [row('koboldcpp/x-Q4_0', 1), row('koboldcpp/x-Q8_0', 1)],
@@ -64,7 +64,7 @@ describe('the variant name of a variation', () => {
       },
     ],
     [
-      'of as many threads, the one used more',
+      'the one used more, where both have as many threads',
       'koboldcpp/x-Q4_0',
       {
         status: [row('koboldcpp/x-Q4_0', 1), row('koboldcpp/x-Q8_0', 1)],
@@ -72,17 +72,17 @@ describe('the variant name of a variation', () => {
       },
     ],
     [
-      'one with threads before one that only a worker names',
+      'one with threads, before one that only a worker names',
       'koboldcpp/x-Q8_0',
       { status: [row('koboldcpp/x-Q8_0', 1)], workers: [worker('a', ['koboldcpp/x-Q4_0'])] },
     ],
     [
-      'one with threads before one that only a worker names',
+      'one with threads, before one that only a worker names',
       'koboldcpp/x-Q4_0',
       { status: [row('koboldcpp/x-Q4_0', 1)], workers: [worker('a', ['koboldcpp/x-Q8_0'])] },
     ],
     [
-      'where nobody tells of a thread, the first by name',
+      'the first by name, where no thread is known',
       'koboldcpp/x-Q4_0',
       {
         status: [row('koboldcpp/x-Q4_0', 0)],
@@ -90,7 +90,7 @@ describe('the variant name of a variation', () => {
       },
     ],
     [
-      'where all is the same, the first by name',
+      'the first by name, where all is the same',
       'koboldcpp/x-Q4_0',
       { status: [row('koboldcpp/x-Q8_0', 1), row('koboldcpp/x-Q4_0', 1)] },
     ],
@@ -110,18 +110,18 @@ describe('the display name of a spelling', () => {
   });
 });
 
-describe('the name to show', () => {
+describe('the display name of a model', () => {
   it.each<[string, string, Partial<CategorySources>]>([
     ['the reference’s, however it is served', 'A/X', { reference: ['A/X'], status: [row('koboldcpp/x-Q4_0', 1)] }],
     ['with its author', 'Me/Foo-7B', { reference: [], status: [row('aphrodite/Me/Foo-7B', 1)] }],
-    ['without white space about it', 'Foo-7B', { reference: [], status: [row('koboldcpp/ Foo-7B', 1)] }],
+    ['without white space around it', 'Foo-7B', { reference: [], status: [row('koboldcpp/ Foo-7B', 1)] }],
     [
-      'of two that are served alike, the first by name, whatever the backends',
+      'the first by name of two that are served alike, whatever their backends',
       'foo-7b',
       { reference: [], status: [row('koboldcpp/Foo-7B', 1), row('aphrodite/foo-7b', 1)] },
     ],
     [
-      'of an image model, as it is',
+      'as it is, for an image model',
       'koboldcpp/Dream.Q8_0::v8',
       { category: 'image', reference: null, status: [{ name: 'koboldcpp/Dream.Q8_0::v8', type: 'image', count: 1 }] },
     ],

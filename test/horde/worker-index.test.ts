@@ -98,7 +98,7 @@ describe('the workers of a model', () => {
     expect(X).toMatchObject({ worker_count: 2, thread_count: 5 });
   });
 
-  it('counts the threads of a name that no listed worker has as the status does, and does not know its workers', () => {
+  it('takes the status’ count for a name that no listed worker advertises, and does not know its workers', () => {
     const { X } = merge({
       reference: ['X'],
       status: [row('koboldcpp/X', 2), row('koboldcpp/x', 3), row('aphrodite/X', 4), row('tgi/X', 1)],
@@ -169,7 +169,7 @@ describe('the workers of a model', () => {
     expect(X?.worker_summaries?.a?.software).toBe(software);
   });
 
-  it('lets the prefix outrank the agent', () => {
+  it('believes the prefix rather than the agent', () => {
     const agent = { bridge_agent: 'KoboldCppEmbedWorker:2:url' };
     const { X } = merge({ reference: ['X'], workers: [worker('a', ['aphrodite/X'], agent)] });
     expect(Object.keys(X?.backend_variations ?? {})).toEqual(['aphrodite']);
