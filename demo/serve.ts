@@ -70,7 +70,7 @@ try {
     const hasPopup = existsSync(join(buildOf(engine), 'popup.html'));
     if (hasPopup && isWanted('popup')) {
       for (const state of ['', '-open']) {
-        const popup = await demo.openPopup({ scheme, width: Number(values.width ?? 440) });
+        const popup = await demo.openPopup({ scheme, width: Number(values.width ?? 640) });
         await popup.waitForSelector('.model .row');
         if (state) await popup.click('.model:nth-child(2) .row');
         await settle();

@@ -1,7 +1,7 @@
 import { onMessage, sendMessage } from '../../src/browser/messaging.ts';
 import { createAsk } from '../../src/messages/ask.ts';
 import type { Notice } from '../../src/messages/protocol.ts';
-import { firstQuestion, recall } from '../../src/ui/popup/remembered.ts';
+import { firstQuestion, recallChoices } from '../../src/ui/list/remembered-choices.ts';
 
 export const ask = createAsk(sendMessage);
 
@@ -22,4 +22,4 @@ export function listen(listener: () => void): () => void {
 }
 
 /** Asked before the rest of the popup is loaded, so that the background answers, or wakes, meanwhile. */
-export const firstAnswer = ask('getCombinedModelData', firstQuestion(recall(localStorage)));
+export const firstAnswer = ask('getCombinedModelData', firstQuestion(recallChoices(localStorage, Date.now())));

@@ -6,8 +6,8 @@ import '../../src/ui/figures.css';
 import '../../src/ui/variations.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/popup/popup.css';
-import '../../src/ui/popup/find-bar.css';
-import '../../src/ui/popup/model-list.css';
+import '../../src/ui/list/list-bar.css';
+import '../../src/ui/list/model-table.css';
 import '../../src/ui/popup/popup-footer.css';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';

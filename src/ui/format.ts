@@ -29,6 +29,10 @@ export function formatCount(value: Figure): string {
   return '> 999 T';
 }
 
+/** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k` · `1000k`. */
+export const formatTokens = (tokens: number): string =>
+  tokens >= 1_000 && tokens % 1_024 === 0 ? `${tokens / 1_024}k` : String(tokens);
+
 /** A rate without its unit: `0.4` · `15.1` · `141` · `41.2 k`. */
 export function formatSpeed(value: Figure): string {
   return known(value) && value > 0 && value < 99.95 ? value.toFixed(value < 0.1 ? 2 : 1) : formatCount(value);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { getListState, type ListCircumstances, type ListState } from '../../src/ui/popup/list-state.ts';
+import { getListState, type ListCircumstances, type ListState } from '../../src/ui/list/list-state.ts';
 
 const answered: ListCircumstances['status'] = { fetchedAt: 1, state: 'fresh' };
 const none: ListCircumstances = {

@@ -1,42 +1,69 @@
 import { describe, expect, test } from 'vitest';
-import { firstQuestion, recall, remember } from '../../src/ui/popup/remembered.ts';
+import { NO_FILTER } from '../../src/list/index.ts';
+import { FIRST_CHOICES, firstQuestion, recallChoices, rememberChoices } from '../../src/ui/list/remembered-choices.ts';
 
 const holding = (text: string | null) => ({ getItem: () => text });
-const FIRST_DAY = { modelType: 'text', sort: 'workers', chosen: [], everything: false };
+const recall = (text: string | null, now = 0) => recallChoices(holding(text), now);
 
-describe('what the popup remembers', () => {
+describe('what lists remember', () => {
   test.each([
-    [null, FIRST_DAY],
-    ['', FIRST_DAY],
-    ['{', FIRST_DAY],
-    ['null', FIRST_DAY],
-    ['7', FIRST_DAY],
-    ['[]', FIRST_DAY],
-    ['{"modelType":"video","sort":"constructor","chosen":"vllm","everything":1}', FIRST_DAY],
-    ['{"sort":"wait","chosen":["vllm","gone",3]}', { ...FIRST_DAY, sort: 'wait', chosen: ['vllm'] }],
+    [null, {}],
+    ['', {}],
+    ['{', {}],
+    ['null', {}],
+    ['7', {}],
+    ['[]', {}],
+    [
+      '{"modelType":"video","sort":"constructor","filter":7,"request":null,"usePeriod":1,"columns":"all","place":[]}',
+      {},
+    ],
+    ['{"sort":{"key":"constructor","isReversed":1}}', {}],
+    ['{"sort":{"key":"eta","isReversed":true}}', { sort: { key: 'eta', isReversed: true } }],
+    ['{"filter":{"backends":["vllm","gone",3],"context":-1}}', { filter: { ...NO_FILTER, backends: ['vllm'] } }],
+    ['{"filter":{"tags":["a",{},"b"],"inReference":0}}', { filter: { ...NO_FILTER, tags: ['a', 'b'] } }],
+    ['{"request":{"tokens":1e99,"context":2048}}', { request: { tokens: 512, context: 2048 } }],
+    ['{"columns":["eta","gone","size"]}', { columns: ['size', 'eta'] }],
   ])('is mended field by field: %s', (text, mended) => {
-    expect(recall(holding(text))).toEqual(mended);
+    expect(recall(text)).toEqual({ ...FIRST_CHOICES, ...mended });
   });
 
   test.each([
     [null, { modelType: 'text', scope: 'online' }],
-    ['{"modelType":"image","everything":true}', { modelType: 'image', scope: 'all' }],
+    ['{"modelType":"image","filter":{"onlineOnly":false}}', { modelType: 'image', scope: 'all' }],
+    ['{"place":{"typed":"tutu","time":0}}', { modelType: 'text', scope: 'all' }],
   ])('is what it asks for first: %s', (text, question) => {
-    expect(firstQuestion(recall(holding(text)))).toEqual(question);
+    expect(firstQuestion(recall(text))).toEqual(question);
+  });
+
+  test.each([
+    [600_000, { typed: 'tutu', opened: ['a'], scrollTop: 33 }],
+    [600_001, FIRST_CHOICES.place],
+    [-1, FIRST_CHOICES.place],
+  ])('after %d ms, the place where the user was', (passed, place) => {
+    const held: string[] = [];
+    const choices = { ...FIRST_CHOICES, place: { typed: 'tutu', opened: ['a'], scrollTop: 33 } };
+    rememberChoices({ setItem: (_, text) => held.push(text) }, choices, 1_000);
+    expect(recall(held[0] ?? null, 1_000 + passed)).toEqual({ ...choices, place });
   });
 
   test('comes back', () => {
     const held: string[] = [];
-    const all = { modelType: 'image', sort: 'month', chosen: ['canonical'], everything: true } as const;
-    remember({ setItem: (_, text) => held.push(text) }, { ...all, chosen: [...all.chosen] });
-    expect(recall(holding(held[0] ?? null))).toEqual(all);
+    const all = {
+      ...FIRST_CHOICES,
+      modelType: 'image',
+      sort: { key: 'use', isReversed: true },
+      filter: { ...NO_FILTER, backends: ['canonical'], nsfw: false, smallest: 4, onlineOnly: false },
+      usePeriod: 'usageMonth',
+    } as const;
+    rememberChoices({ setItem: (_, text) => held.push(text) }, { ...all, filter: { ...all.filter } }, 0);
+    expect(recall(held[0] ?? null)).toEqual(all);
   });
 
   test('is nothing when storage is switched off', () => {
     const refuse = () => {
       throw new Error('denied');
     };
-    expect(recall({ getItem: refuse })).toEqual(FIRST_DAY);
-    expect(() => remember({ setItem: refuse }, { ...recall(holding(null)) })).not.toThrow();
+    expect(recallChoices({ getItem: refuse }, 0)).toEqual(FIRST_CHOICES);
+    expect(() => rememberChoices({ setItem: refuse }, FIRST_CHOICES, 0)).not.toThrow();
   });
 });

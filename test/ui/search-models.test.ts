@@ -6,9 +6,8 @@ import {
   createModelReference,
   mergeCategoryWithHordeData,
 } from '../../src/horde/index.ts';
-import { listModels } from '../../src/ui/popup/model-list.ts';
-import { createModelSearch, toNameQueries } from '../../src/ui/popup/search-models.ts';
-import { SOURCES } from './answers.ts';
+import { listModels } from '../../src/ui/list/listed-models.ts';
+import { createModelSearch, toNameQueries } from '../../src/ui/list/search-models.ts';
 
 const CYDONIA = 'TheDrummer/Cydonia-24B-v4.3';
 const OLDER = 'TheDrummer/Cydonia-24B-v4.1';
@@ -33,12 +32,15 @@ const merge = createCategoryMerge(
 const index = createModelIndex({ merge, reference, status: STATUS });
 const REMIX = 'custom-tutu-remix-8b';
 const FRENZY = 'frenzybiscuit/broken-tutu-24b';
-const models = listModels({ modelType: 'text', statistics: merge.all(), sources: SOURCES });
+const models = listModels('text', Object.entries(merge.all()), {
+  request: { tokens: 1, context: 1 },
+  hordeSpeed: null,
+});
 const searchWith = createModelSearch(models);
 /** With the background's answer. */
 const search = (typed: string) =>
   searchWith(typed, toNameQueries(typed).flatMap((query) => index.lookup(query)?.models ?? [])[0]);
-const idle = models.flatMap(({ key, online }) => (online ? [] : key));
+const idle = models.flatMap(({ key, isOnline }) => (isOnline ? [] : key));
 
 describe('a search of the list', () => {
   test.each<[string, string, string[]]>([
@@ -105,11 +107,11 @@ describe('a search of the list', () => {
   });
 
   test('of image models goes by their names', () => {
-    const images = listModels({
-      modelType: 'image',
-      statistics: mergeCategoryWithHordeData({ category: 'image', status: [{ name: 'Deliberate 3.0', count: 1 }] }),
-      sources: SOURCES,
-    });
+    const images = listModels(
+      'image',
+      Object.entries(mergeCategoryWithHordeData({ category: 'image', status: [{ name: 'Deliberate 3.0', count: 1 }] })),
+      { request: { tokens: 1, context: 1 }, hordeSpeed: null },
+    );
     expect([...createModelSearch(images)('3.0 deli')]).toEqual(['Deliberate 3.0']);
     expect([...createModelSearch(images)('unprefixed')]).toEqual([]);
   });

@@ -16,20 +16,7 @@ const base = (key: string) => key.replace(PLURAL, '');
 const placeholders = (text: string) => [...new Set(text.match(/\$\d/g))].toSorted();
 
 /** Texts that are the same in both languages. */
-const SAME = new Set([
-  'Horde Lens',
-  'Backend',
-  'Backends',
-  'Text',
-  'Model',
-  'Status',
-  'Tokens/s',
-  'JSON',
-  'CSV',
-  'curl',
-  'Markdown',
-  'Name',
-]);
+const SAME = new Set(['Backends', 'CSV', 'Filter', 'JSON', 'NSFW', 'Status', 'Text', 'Threads', 'Worker', 'curl']);
 
 /** Everything that can name a key. */
 const sources = ['src', 'entrypoints'].flatMap((room) =>

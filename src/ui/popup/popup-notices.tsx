@@ -1,4 +1,5 @@
 import type { ModelType, Sources } from '../../messages/protocol.ts';
+import { say } from '../../words/index.ts';
 import { sourceNotices } from './source-notices.ts';
 
 interface PopupNoticesProps {
@@ -15,9 +16,6 @@ interface PopupNoticesProps {
   workersAreThreads: boolean;
   tryNow: () => void;
 }
-
-/** Why trying now changed nothing. */
-export const TOO_SOON = 'The Horde may be asked only once a minute.';
 
 const MAINTENANCE = {
   key: 'maintenance',
@@ -48,7 +46,7 @@ export const PopupNotices = ({
         <p key={key} class="notice">
           <span>
             <b>{lead}</b> {reason}
-            {tooSoon && retry && ` ${TOO_SOON}`}
+            {tooSoon && retry && ` ${say('too_soon')}`}
           </span>
           {retry && !refreshing && (
             <button type="button" class="link" onClick={tryNow}>

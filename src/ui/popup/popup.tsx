@@ -1,26 +1,34 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { filterTags } from '../../list/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
-import { sayCount } from '../../words/index.ts';
+import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
-import { BackendChips } from './backend-chips.tsx';
-import { FindBar } from './find-bar.tsx';
-import { getListState } from './list-state.ts';
-import { ModelListBox } from './model-list-box.tsx';
-import { ModelRows } from './model-rows.tsx';
+import { lazy } from '../lazy.tsx';
+import { FilterPicker } from '../list/filter-picker.tsx';
+import { FilterTags } from '../list/filter-tags.tsx';
+import { ListMenu } from '../list/list-menu.tsx';
+import { getListState } from '../list/list-state.ts';
+import { ModelListBox } from '../list/model-list-box.tsx';
+import { ModelTable, type ModelTableProps } from '../list/model-table.tsx';
+import { RequestPicker } from '../list/request-picker.tsx';
+import { SearchField } from '../list/search-field.tsx';
+import { useChoices } from '../list/use-choices.ts';
+import { useCombinedModels } from '../list/use-combined-models.ts';
+import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useListedModels } from '../list/use-listed-models.ts';
+import { useNow } from '../list/use-now.ts';
+import { useTypedName } from '../list/use-typed-name.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
 import { handleKey } from './popup-keys.ts';
-import { PopupNotices, TOO_SOON } from './popup-notices.tsx';
+import { PopupNotices } from './popup-notices.tsx';
 import type { Permissions } from './settings-button.tsx';
-import { TotalsStrip } from './totals-strip.tsx';
-import { useChoices } from './use-choices.ts';
-import { useCombinedModels } from './use-combined-models.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
-import { useListedModels } from './use-listed-models.ts';
-import { useNow } from './use-now.ts';
-import { useTypedName } from './use-typed-name.ts';
 import { useWide } from './use-wide.ts';
+
+/** The first rows wait for nothing that is shown only after a click. */
+const OpenModel = lazy(async () => (await import('../list/open-model.tsx')).OpenModel);
 
 export interface PopupProps {
   ask: Ask;
@@ -33,15 +41,19 @@ export interface PopupProps {
   listen?: (hear: () => void) => () => void;
   /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */
   markPage?: () => Promise<void>;
+  /** Opens a view of the full page, by its address behind `#`. */
+  openPage?: (view: string) => void;
+  /** What is said of the page that the popup was opened on. */
+  thisPage?: ComponentChildren;
 }
 
 /** Everything that the popup shows, out of what the user has chosen and what the background holds. */
 function usePopup({ ask, storage, first, listen }: PopupProps) {
   const choices = useChoices(storage);
-  const { modelType, chosen, everything, typed, isSearching } = choices;
+  const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);
   const now = useNow();
-  const held = useCombinedModels(ask, modelType, isSearching || everything ? 'all' : 'online', first, listen);
+  const held = useCombinedModels(ask, modelType, isSearching || !filter.onlineOnly ? 'all' : 'online', first, listen);
   const { data, scope, sources, error, refreshing, tooSoon, refresh } = held;
   const typedName = useTypedName(ask, typed, data);
   const models = useListedModels(data, choices, typedName.key);
@@ -55,12 +67,12 @@ function usePopup({ ask, storage, first, listen }: PopupProps) {
     isRefreshing: refreshing,
     waitedMs: now - since,
     isLooking: isWidening || typedName.pending,
-    isFiltered: isSearching || chosen.size > 0,
+    isFiltered: isSearching || filterTags(filter).length > 0,
   });
   const { length } = models.listed;
   const announcement = [
     ...(state === 'listed' ? [sayCount('models', length, formatCount(length))] : []),
-    ...(tooSoon ? [TOO_SOON] : []),
+    ...(tooSoon ? [say('too_soon')] : []),
     ...(isStatusKnown && sources.status.failure ? [sources.status.failure.message] : []),
   ].join('. ');
   const chooseModelType = (type: ModelType) => {
@@ -77,33 +89,32 @@ function usePopup({ ask, storage, first, listen }: PopupProps) {
 /** The rows, drawn again only when something that they show has changed. */
 function useRows(
   { choices, models, held: { sources }, now }: ReturnType<typeof usePopup>,
-  copy: PopupProps['copy'],
+  { copy, openPage }: PopupProps,
   isWide: boolean,
 ) {
-  const { modelType, sort, chosen, everything, typed, opened, toggleRow } = choices;
-  const { listed, mostWorkers } = models;
+  const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow } = choices;
+  const { listed, context } = models;
   const layout = isWide ? 'table' : 'cards';
   // One clock for all that is on screen; rows that are closed tell no age.
   const rowsNow = opened.size > 0 ? now : 0;
-  return useMemo(
-    () =>
+  const openModel = useCallback<ModelTableProps['openModel']>(
+    (model, shown) =>
       sources && (
-        <ModelRows
-          models={listed}
-          sort={sort}
-          chosen={chosen}
-          opened={opened}
-          mostWorkers={mostWorkers}
-          toggle={toggleRow}
-          sources={sources}
-          now={rowsNow}
-          copy={copy}
-          layout={layout}
-          modelType={modelType}
-          listIdentity={`${modelType} ${typed} ${sort} ${[...chosen]} ${everything}`}
-        />
+        <OpenModel columns={shown} now={rowsNow} {...{ model, context, request, sources, copy, layout, openPage }} />
       ),
-    [listed, sort, chosen, opened, mostWorkers, sources, rowsNow, copy, layout, modelType, typed, everything],
+    [context, request, sources, rowsNow, copy, layout, openPage],
+  );
+  return useMemo(
+    () => (
+      <ModelTable
+        models={listed}
+        chosenColumns={columns}
+        toggle={toggleRow}
+        listIdentity={JSON.stringify([modelType, typed, sort, filter])}
+        {...{ context, sort, setSort, opened, openModel }}
+      />
+    ),
+    [listed, context, columns, sort, opened, openModel, modelType, typed, filter],
   );
 }
 
@@ -111,20 +122,20 @@ const Refusal = ({ text, close }: { text: string; close: () => void }) => (
   <p class="notice" role="alert">
     {text}
     <button type="button" class="link" onClick={close}>
-      Close
+      {say('close')}
     </button>
   </p>
 );
 
 export const Popup = (props: PopupProps) => {
-  const { ask, copy, loadPermissions, markPage } = props;
+  const { ask, loadPermissions, markPage, openPage, thisPage } = props;
   const popup = usePopup(props);
   const { choices, models, now, state, isStatusKnown, isWidening, announcement, chooseModelType, tryAgain } = popup;
   const { data, sources, error, refreshing, tooSoon } = popup.held;
-  const { modelType, typed, setTyped } = choices;
+  const { modelType, typed, setTyped, filter, setFilter, request, setRequest, isSearching } = choices;
   const [refusal, setRefusal] = useState<string | null>(null);
   const isWide = useWide();
-  const rows = useRows(popup, copy, isWide);
+  const rows = useRows(popup, props, isWide);
   const searchField = useRef<HTMLInputElement>(null);
   useKeptFocus();
   useEffect(() => searchField.current?.focus(), []);
@@ -140,17 +151,18 @@ export const Popup = (props: PopupProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="popup" onKeyDown={onKeyDown}>
       <PopupHeader
-        {...{ ask, modelType, chooseModelType, refreshing, now, loadPermissions }}
+        {...{ ask, modelType, chooseModelType, refreshing, tooSoon, now, loadPermissions, openPage }}
         refresh={tryAgain}
-        statusTime={sources?.status.fetchedAt ?? null}
+        status={sources?.status ?? null}
         markPage={markPage && (() => void markPage().catch(({ message }) => setRefusal(message)))}
       />
+      {thisPage}
       {refusal && <Refusal text={refusal} close={focusAfter(() => setRefusal(null))} />}
       {sources && (isStatusKnown || state === 'listed') && (
         <PopupNotices
           {...{ sources, modelType, now, error, refreshing, tooSoon }}
           maintenance={data?.maintenance === true}
-          workersAreThreads={models.all.some(({ statistics }) => statistics.worker_count_is_threads)}
+          workersAreThreads={models.context.areThreads}
           tryNow={tryAgain}
         />
       )}
@@ -158,13 +170,30 @@ export const Popup = (props: PopupProps) => {
         {announcement}
       </p>
       <main>
-        <TotalsStrip
-          totals={isStatusKnown ? models.totals : null}
-          waiting={state === 'loading'}
-          modelType={modelType}
-        />
-        <FindBar choices={choices} searchField={searchField} />
-        <BackendChips choices={choices} backends={models.backends} />
+        <div class="find">
+          <SearchField {...{ modelType, typed, setTyped }} field={searchField} />
+          {modelType === 'text' && (
+            <>
+              <RequestPicker request={request} setRequest={setRequest} />
+              <FilterPicker statistics={data?.statistics ?? NOTHING} filter={filter} setFilter={setFilter} />
+            </>
+          )}
+        </div>
+        {state === 'listed' && (
+          <FilterTags
+            {...{ filter, setFilter, isSearching }}
+            listedCount={models.listed.length}
+            allCount={models.allCount}
+          >
+            <ListMenu
+              listed={models.listed}
+              context={models.context}
+              columns={choices.columns}
+              setColumns={choices.setColumns}
+              setUsePeriod={choices.setUsePeriod}
+            />
+          </FilterTags>
+        )}
         <ModelListBox
           {...{ state, choices, isStatusKnown, isWidening, sources, error, tooSoon, now, tryAgain }}
           clearSearch={focusAfter(() => setTyped(''))}
@@ -172,7 +201,13 @@ export const Popup = (props: PopupProps) => {
           {rows}
         </ModelListBox>
       </main>
-      <PopupFooter {...{ sources, isStatusKnown, now, isWide }} />
+      <PopupFooter
+        {...{ sources, isStatusKnown, now, isWide, modelType }}
+        totals={isStatusKnown ? models.totals : null}
+        isLoading={state === 'loading'}
+      />
     </div>
   );
 };
+
+const NOTHING = {};

@@ -1,6 +1,6 @@
 import { BACKENDS, CANONICAL } from '../../horde/backends.ts';
 import type { NameQuery } from '../../messages/protocol.ts';
-import type { ListedModel } from './model-list.ts';
+import type { ListedModel } from './listed-models.ts';
 
 /** The keys of the models that something typed finds. `resolved`: the key of the model that it stands for as a whole
  * name, by the rules of the merge, which the background knows; null while it is not known, or none. */
@@ -10,16 +10,16 @@ export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlyS
 const LETTERS = 6;
 const SHOWN_WORDS: readonly { phrases: readonly string[]; holdsFor: (model: ListedModel) => boolean }[] = [
   {
-    phrases: ['unprefixed', 'no prefix', 'without prefix'],
+    phrases: ['no prefix', 'unprefixed', 'without prefix'],
     holdsFor: ({ backends }) => backends.some(({ backend }) => backend === CANONICAL),
   },
   {
-    phrases: ['custom', 'not in the reference', 'not in the model reference'],
+    phrases: ['not in the reference', 'not in the model reference', 'custom'],
     holdsFor: ({ statistics }) => statistics.in_reference === false,
   },
   {
     phrases: ['no worker', 'no worker now', 'without workers', 'without workers now'],
-    holdsFor: ({ online }) => !online,
+    holdsFor: ({ isOnline }) => !isOnline,
   },
 ];
 

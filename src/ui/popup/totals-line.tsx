@@ -1,21 +1,22 @@
 import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
+import { say } from '../../words/index.ts';
 import { FIGURES } from '../figure-registry.ts';
 import { ABSENT, formatCount, UNKNOWN } from '../format.ts';
 
-interface TotalsStripProps {
-  /** Null: nothing is known yet. */
+interface TotalsLineProps {
+  /** Of the models that are listed; null: nothing is known yet. */
   totals: CategoryTotals | null;
   /** They are on their way. */
-  waiting: boolean;
+  isLoading: boolean;
   modelType: ModelType;
 }
 
-/** The four sums over all models. */
-export const TotalsStrip = ({ totals, waiting, modelType }: TotalsStripProps) => {
+/** The sums over the models that are listed. */
+export const TotalsLine = ({ totals, isLoading, modelType }: TotalsLineProps) => {
   const areThreads = totals !== null && totals.workerCount === null && totals.threadCount !== null;
   const sums: [string, number | null | undefined, string | undefined][] = [
-    ['models online', totals?.modelsOnline, undefined],
+    [say('total_models'), totals?.modelsOnline, undefined],
     ...(['workerCount', 'threadCount', 'queued'] as const).map((key): (typeof sums)[number] => {
       const words = { modelType, areThreads };
       const total = FIGURES[key].total;
@@ -30,7 +31,7 @@ export const TotalsStrip = ({ totals, waiting, modelType }: TotalsStripProps) =>
           <div key={label} class="total" title={title}>
             <dt>{label}</dt>
             <dd class={text === UNKNOWN || text === ABSENT ? 'unknown' : undefined}>
-              {totals || !waiting ? text : <i class="bone" />}
+              {totals || !isLoading ? text : <i class="bone" />}
             </dd>
           </div>
         );

@@ -1,0 +1,223 @@
+import type { ComponentChild } from 'preact';
+import type { BackendFigures, BackendVariation, OfferFigures } from '../../horde/index.ts';
+import type { ModelType } from '../../messages/protocol.ts';
+import type { RequestReckoning } from '../../request/index.ts';
+import { type MessageKey, say } from '../../words/index.ts';
+import { BackendMark } from '../backend-mark.tsx';
+import { backendLabel, isIdle } from '../figure-elements.ts';
+import { FIGURES, type FigureKey } from '../figure-registry.ts';
+import { FigureText, writeFigure } from '../figure-text.tsx';
+import { ABSENT, formatCount, formatWait, UNKNOWN } from '../format.ts';
+import type { ColumnKey, UsePeriod } from './column-keys.ts';
+import type { ListedModel, ListFigure, WorkerLimits } from './listed-models.ts';
+import { RequestSeconds } from './request-seconds.tsx';
+
+/** Narrower lists show marks of backends without their numbers. */
+const NARROW_PX = 460;
+
+/** What one backend offers of a model, as a row below it shows it. */
+export interface ListedOffer {
+  figures: BackendFigures;
+  variation: BackendVariation | null;
+  limits: WorkerLimits;
+  reckoning: RequestReckoning | null;
+}
+
+/** What the words and figures of a column depend on. */
+export interface ColumnContext {
+  modelType: ModelType;
+  /** The list of workers is not known, and their counts are threads. */
+  areThreads: boolean;
+  usePeriod: UsePeriod;
+}
+
+export interface ListColumn {
+  key: ColumnKey;
+  head(context: ColumnContext): string;
+  /** What the head's help says. */
+  help(context: ColumnContext): string;
+  /** Its track of the grid, in a list so wide (px). */
+  track(widthPx: number): string;
+  /** The width (px) of a list from which on it is shown, unless the user has chosen. */
+  shownFrom: number;
+  /** Only lists of text models have it. */
+  isOfText?: true;
+  /** What it sorts by; null: by name. */
+  figure(context: ColumnContext): ListFigure;
+  /** How it sorts when its head is pressed first. */
+  firstOrder: 'smallest first' | 'largest first';
+  ofModel(model: ListedModel, context: ColumnContext): ComponentChild;
+  ofOffer(offer: ListedOffer, context: ColumnContext): ComponentChild;
+}
+
+const Figure = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures }) => {
+  const text = writeFigure(figure, FIGURES[figure], figures);
+  return (
+    <span class={text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined}>
+      <FigureText text={text} />
+    </span>
+  );
+};
+
+/** A column of one figure of the registry. */
+const ofFigure = (
+  key: ColumnKey,
+  figure: FigureKey,
+  head: MessageKey,
+  trackPx: number,
+  shownFrom: number,
+  firstOrder: ListColumn['firstOrder'] = 'largest first',
+): ListColumn => ({
+  key,
+  head: () => say(head),
+  help: (words) => FIGURES[figure].explanation(words),
+  track: () => `${trackPx}px`,
+  shownFrom,
+  figure: () => (model) => model.figures[figure],
+  firstOrder,
+  ofModel: ({ figures }) => <Figure figure={figure} figures={figures} />,
+  ofOffer: ({ figures }) => <Figure figure={figure} figures={figures} />,
+});
+
+/** A limit of the workers. */
+const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, shownFrom: number): ListColumn => {
+  const write = (limit: number | null) => (
+    <span class={limit === null ? 'unknown' : undefined}>{formatCount(limit)}</span>
+  );
+  return {
+    key,
+    head: () => say(head),
+    help: () => say(help),
+    track: () => '70px',
+    shownFrom,
+    isOfText: true,
+    figure: () => (model) => model.limits[key],
+    firstOrder: 'largest first',
+    ofModel: ({ limits }) => write(limits[key]),
+    ofOffer: ({ limits }) => write(limits[key]),
+  };
+};
+
+/** Each backend that serves it, as a mark and the number of its workers. */
+const BackendCounts = ({ model }: { model: ListedModel }) => {
+  const serving = model.backends.filter((figure) => !isIdle(figure));
+  const label = serving.map(({ backend, workerCount }) => `${backendLabel(backend)} ${formatCount(workerCount)}`);
+  return (
+    <span class="counts" role="img" aria-label={label.join(', ')} title={label.join(', ')}>
+      {serving.map(({ backend, workerCount }) => (
+        <span key={backend} data-backend={backend}>
+          <BackendMark />
+          <span class="number">{workerCount === null ? '?' : formatCount(workerCount)}</span>
+        </span>
+      ))}
+    </span>
+  );
+};
+
+const WORKERS: ListColumn = {
+  ...ofFigure('workers', 'workerCount', 'column_workers', 0, 0),
+  track: (widthPx) => (widthPx < NARROW_PX ? '78px' : widthPx < 700 ? '138px' : '176px'),
+  head: ({ areThreads }) => say(areThreads ? 'column_workers_as_threads' : 'column_workers'),
+  ofModel: (model) => (
+    <>
+      <b>
+        <Figure figure="workerCount" figures={model.figures} />
+      </b>
+      <BackendCounts model={model} />
+    </>
+  ),
+};
+
+const REQUEST: ListColumn = {
+  key: 'request',
+  head: () => say('column_request'),
+  help: () => say('column_request_help'),
+  track: (widthPx) => (widthPx < 700 ? '98px' : '124px'),
+  shownFrom: 0,
+  isOfText: true,
+  figure: () => (model) => model.reckoning?.pool.range?.worst ?? null,
+  firstOrder: 'smallest first',
+  ofModel: ({ reckoning, isOnline }) => isOnline && reckoning && <RequestSeconds reckoning={reckoning.pool} />,
+  ofOffer: ({ reckoning }) => reckoning && <RequestSeconds reckoning={reckoning} />,
+};
+
+const USE_HEADS = {
+  usageDay: 'column_use_day',
+  usageMonth: 'column_use_month',
+  usageTotal: 'column_use_total',
+} as const;
+
+const USE: ListColumn = {
+  key: 'use',
+  head: ({ usePeriod }) => say(USE_HEADS[usePeriod]),
+  help: ({ usePeriod, ...words }) => FIGURES[usePeriod].explanation(words),
+  track: () => '52px',
+  shownFrom: 600,
+  figure:
+    ({ usePeriod }) =>
+    (model) =>
+      model.figures[usePeriod],
+  firstOrder: 'largest first',
+  ofModel: ({ figures }, { usePeriod }) => <Figure figure={usePeriod} figures={figures} />,
+  ofOffer: ({ figures }, { usePeriod }) => <Figure figure={usePeriod} figures={figures} />,
+};
+
+const ETA: ListColumn = {
+  ...ofFigure('eta', 'eta', 'column_wait', 78, 900, 'smallest first'),
+  // Whoever asks for the model can be answered by the variation that is soonest.
+  figure: () => (model) => model.figures.soonest?.eta ?? null,
+  ofModel: ({ figures: { soonest }, isOnline }) =>
+    isOnline && (soonest ? formatWait(soonest.eta, undefined, soonest.queued, soonest.etaIsEstimate) : <Unknown />),
+};
+
+const Unknown = () => <span class="unknown">{UNKNOWN}</span>;
+
+/** The columns that a list can have, in their order. The model's name is the first. */
+export const COLUMNS: readonly ListColumn[] = [
+  {
+    key: 'model',
+    head: () => say('column_model'),
+    help: () => say('column_model_help'),
+    track: () => 'minmax(0, 1fr)',
+    shownFrom: 0,
+    figure: () => null,
+    firstOrder: 'smallest first',
+    ofModel: () => null,
+    ofOffer: () => null,
+  },
+  {
+    key: 'size',
+    head: () => say('column_size'),
+    help: () => say('column_size_help'),
+    track: () => '40px',
+    shownFrom: 480,
+    isOfText: true,
+    figure: () => (model) => model.size?.billions ?? null,
+    firstOrder: 'largest first',
+    ofModel: ({ size }) => size?.label ?? <Unknown />,
+    ofOffer: () => null,
+  },
+  WORKERS,
+  ofFigure('performance', 'performance', 'column_speed', 54, 560),
+  REQUEST,
+  USE,
+  ofFigure('threads', 'threadCount', 'column_threads', 60, 760),
+  ofFigure('queued', 'queued', 'column_queued', 72, 830),
+  ETA,
+  ofLimit('context', 'column_context', 'column_context_help', 980),
+  ofLimit('length', 'column_length', 'column_length_help', 1060),
+  ofLimit('trusted', 'column_trusted', 'column_trusted_help', 1140),
+];
+
+/** The columns that a list so wide (px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */
+export function shownColumns(
+  modelType: ModelType,
+  widthPx: number,
+  chosen: readonly ColumnKey[] | null,
+): readonly ListColumn[] {
+  return COLUMNS.filter(
+    ({ key, shownFrom, isOfText }) =>
+      (!isOfText || modelType === 'text') &&
+      (key === 'model' || (chosen ? chosen.includes(key) : widthPx >= shownFrom)),
+  );
+}

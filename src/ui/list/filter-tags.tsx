@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { type FilterTag, filterTags, type ModelFilter, NO_FILTER, withoutTag } from '../../list/index.ts';
+import { say, sayCount } from '../../words/index.ts';
+import { backendLabel } from '../figure-elements.ts';
+import { formatCount, formatTokens } from '../format.ts';
+import { shortName } from '../visible-text.ts';
+
+interface FilterTagsProps {
+  filter: ModelFilter;
+  setFilter: (filter: ModelFilter) => void;
+  /** Models that the list shows, and those that it would show without filter and search. */
+  listedCount: number;
+  allCount: number;
+  isSearching: boolean;
+  /** What stands at the end of the line. */
+  children?: ComponentChildren;
+}
+
+const writeSize = (smallest: number | null, largest: number | null) =>
+  smallest === null ? `≤ ${largest}B` : largest === null ? `≥ ${smallest}B` : `${smallest}–${largest}B`;
+
+/** What a tag says. The texts of the reference are strangers'. */
+export function writeTag(tag: FilterTag): string {
+  switch (tag.tag) {
+    case 'backend':
+      return backendLabel(tag.backend);
+    case 'size':
+      return writeSize(tag.smallest, tag.largest);
+    case 'context':
+      return say('tag_context', formatTokens(tag.tokens));
+    case 'length':
+      return say('tag_length', formatTokens(tag.tokens));
+    case 'trusted only':
+      return say('tag_trusted_only');
+    case 'in reference':
+      return say(tag.is ? 'tag_in_reference' : 'tag_not_in_reference');
+    case 'nsfw':
+      return say(tag.is ? 'tag_nsfw' : 'tag_not_nsfw');
+    default:
+      return shortName(tag.text, 30).text;
+  }
+}
+
+/** Each part of the filter, to be taken away by a click, and how many models it leaves. */
+export const FilterTags = ({ filter, setFilter, listedCount, allCount, isSearching, children }: FilterTagsProps) => {
+  const tags = filterTags(filter);
+  const isNarrowed = tags.length > 0 || isSearching;
+  return (
+    <div class="tags">
+      {tags.map((tag) => (
+        <button
+          key={JSON.stringify(tag)}
+          type="button"
+          class="filter-tag"
+          aria-label={say('tag_remove', writeTag(tag))}
+          onClick={() => setFilter(withoutTag(filter, tag))}
+        >
+          {writeTag(tag)}
+          <span aria-hidden="true"> ×</span>
+        </button>
+      ))}
+      {!filter.onlineOnly && (
+        <button
+          type="button"
+          class="filter-tag"
+          aria-label={say('tag_remove', say('tag_everything'))}
+          onClick={() => setFilter({ ...filter, onlineOnly: true })}
+        >
+          {say('tag_everything')}
+          <span aria-hidden="true"> ×</span>
+        </button>
+      )}
+      {tags.length > 1 && (
+        <button type="button" class="link" onClick={() => setFilter({ ...NO_FILTER, onlineOnly: filter.onlineOnly })}>
+          {say('filter_clear')}
+        </button>
+      )}
+      <span class="count">
+        {isNarrowed
+          ? sayCount('list_count_of', allCount, formatCount(listedCount), formatCount(allCount))
+          : sayCount('models', listedCount, formatCount(listedCount))}
+      </span>
+      {children}
+    </div>
+  );
+};

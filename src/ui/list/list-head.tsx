@@ -1,0 +1,49 @@
+import type { ColumnKey } from './column-keys.ts';
+import type { ColumnContext, ListColumn } from './columns.tsx';
+
+/** By which column a list is sorted, and whether the other way round than at first. */
+export interface ListSort {
+  key: ColumnKey;
+  isReversed: boolean;
+}
+
+/** Which way a column stands now. */
+export const sortOrder = ({ firstOrder }: ListColumn, isReversed: boolean): ListColumn['firstOrder'] =>
+  (firstOrder === 'smallest first') !== isReversed ? 'smallest first' : 'largest first';
+
+interface ListHeadProps {
+  columns: readonly ListColumn[];
+  context: ColumnContext;
+  sort: ListSort;
+  setSort: (sort: ListSort) => void;
+}
+
+/** The heads of the columns. Pressed, each sorts; pressed again, the other way round. */
+export const ListHead = ({ columns, context, sort, setSort }: ListHeadProps) => (
+  <div role="rowgroup" class="head-group">
+    <div role="row" class="line heads">
+      {columns.map((column) => {
+        const isSorted = column.key === sort.key;
+        const order = sortOrder(column, sort.isReversed);
+        return (
+          <div
+            key={column.key}
+            role="columnheader"
+            class={`cell of-${column.key}`}
+            aria-sort={isSorted ? (order === 'smallest first' ? 'ascending' : 'descending') : 'none'}
+          >
+            <button
+              type="button"
+              class={isSorted ? 'sort sorted' : 'sort'}
+              title={column.help(context)}
+              onClick={() => setSort({ key: column.key, isReversed: isSorted && !sort.isReversed })}
+            >
+              <span class="label">{column.head(context)}</span>
+              {isSorted && <span aria-hidden="true">{order === 'smallest first' ? ' ▲' : ' ▼'}</span>}
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  </div>
+);

@@ -1,0 +1,149 @@
+import {
+  type BackendCombinedModelStatistics,
+  type BackendFigures,
+  countSharedWorkers,
+  isServed,
+  type OfferFigures,
+  toBackendFigures,
+  toOfferFigures,
+} from '../../horde/index.ts';
+import { findModelSize, type ModelSize } from '../../list/index.ts';
+import type { ModelType } from '../../messages/protocol.ts';
+import { type ModelReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
+import type { SortedFigures } from '../figure-registry.ts';
+
+/** What workers say that they take, and whose they are. Null: none of them is known. */
+export interface WorkerLimits {
+  /** Tokens: the most that one of them reads. */
+  context: number | null;
+  /** Tokens: the most that one of them writes. */
+  length: number | null;
+  /** How many of them are trusted. */
+  trusted: number | null;
+}
+
+/** What a list reckons its models with. */
+export interface ListRequest {
+  request: TextRequest;
+  /** Tokens/s that stand in for a speed that nobody has measured; null: nothing does. */
+  hordeSpeed: number | null;
+}
+
+/** Anything else before a slash is part of an odd name. */
+const AUTHOR = /^[\w.-]+\//;
+
+/** One model of a list. What takes time is reckoned when it is asked for: of thousands few are looked at. */
+export class ListedModel {
+  /** Of the model in the combined data. */
+  readonly key: string;
+  /** With those of its variations and workers that the filter leaves. */
+  readonly statistics: BackendCombinedModelStatistics;
+  readonly figures: SortedFigures;
+  /** Author with its slash, or nothing; and the rest of the display name. */
+  readonly author: string;
+  readonly name: string;
+  readonly backends: readonly BackendFigures[];
+  readonly isOnline: boolean;
+  readonly #list: ListRequest | null;
+  #reckoning: ModelReckoning | null = null;
+
+  constructor(key: string, statistics: BackendCombinedModelStatistics, list: ListRequest | null) {
+    this.key = key;
+    this.statistics = statistics;
+    this.backends = toBackendFigures([statistics]);
+    this.figures = toSortedFigures(statistics, this.backends);
+    this.author = (list && AUTHOR.exec(statistics.display_name)?.[0]) || '';
+    this.name = statistics.display_name.slice(this.author.length);
+    this.isOnline = isServed(this.figures);
+    this.#list = list;
+  }
+
+  get size(): ModelSize | null {
+    return this.#list && findModelSize(this.statistics.display_name, this.statistics.reference);
+  }
+
+  /** How long the user's request takes. Null: an image model. */
+  get reckoning(): ModelReckoning | null {
+    const list = this.#list;
+    if (list) this.#reckoning ??= reckonModel(list.request, this.statistics, list.hordeSpeed);
+    return this.#reckoning;
+  }
+
+  get limits(): WorkerLimits {
+    return this.limitsOf(Object.keys(this.statistics.worker_summaries ?? {}));
+  }
+
+  /** Of some of its workers, those in maintenance left out. */
+  limitsOf(workerIds: readonly string[]): WorkerLimits {
+    const summaries = this.statistics.worker_summaries;
+    const workers = workerIds
+      .flatMap((id) => summaries?.[id] ?? [])
+      .filter(({ maintenance_mode }) => !maintenance_mode);
+    const most = (limits: readonly (number | null)[]) =>
+      limits.reduce((max, limit) => (limit === null ? max : Math.max(max ?? 0, limit)), null);
+    return {
+      context: most(workers.map(({ max_context_length }) => max_context_length)),
+      length: most(workers.map(({ max_length }) => max_length)),
+      trusted: workers.length === 0 ? null : workers.filter(({ trusted }) => trusted === true).length,
+    };
+  }
+
+  /** Workers that the backends' counts have more than once. */
+  get sharedWorkers(): number {
+    return countSharedWorkers([this.statistics]);
+  }
+}
+
+function toSortedFigures(
+  statistics: BackendCombinedModelStatistics,
+  backends: readonly BackendFigures[],
+): SortedFigures {
+  const figures = toOfferFigures(statistics);
+  const best = statistics.best_eta;
+  const queued = backends.find(({ backend }) => backend === best?.backend)?.queued ?? figures.queued;
+  const soonest = best && { eta: best.eta, queued, ...(best.eta_is_estimate && { etaIsEstimate: true as const }) };
+  return { ...figures, soonest };
+}
+
+/** The models as a list shows them, in no particular order. `list`: what text models are reckoned with. */
+export const listModels = (
+  modelType: ModelType,
+  statistics: Iterable<readonly [string, BackendCombinedModelStatistics]>,
+  list: ListRequest,
+): ListedModel[] =>
+  [...statistics].map(([key, model]) => new ListedModel(key, model, modelType === 'text' ? list : null));
+
+/** Locale-independent, letter case aside; equal names by their key. */
+const compareNames = (a: ListedModel, b: ListedModel) => {
+  const [x, y] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
+};
+
+const compareUse = (a: OfferFigures, b: OfferFigures) =>
+  (b.usageMonth ?? 0) - (a.usageMonth ?? 0) || (b.usageTotal ?? 0) - (a.usageTotal ?? 0);
+
+/** By what models are sorted; null: by name. */
+export type ListFigure = ((model: ListedModel) => number | null) | null;
+
+/** A sorted copy: models that are online first, whichever way it is sorted, and what is not known last; what is equal by
+ * use and by name. */
+export function sortListedModels(
+  models: readonly ListedModel[],
+  figure: ListFigure,
+  order: 'smallest first' | 'largest first',
+): ListedModel[] {
+  const sign = order === 'smallest first' ? 1 : -1;
+  return models
+    .map((model) => ({ model, figure: model.isOnline || figure ? (figure?.(model) ?? null) : null }))
+    .sort((a, b) => {
+      const isOnlineFirst = Number(b.model.isOnline) - Number(a.model.isOnline);
+      if (isOnlineFirst) return isOnlineFirst;
+      if (!figure) return sign * compareNames(a.model, b.model);
+      if (a.figure === null || b.figure === null)
+        return Number(a.figure === null) - Number(b.figure === null) || compareEqual(a.model, b.model);
+      return (a.figure - b.figure) * sign || compareEqual(a.model, b.model);
+    })
+    .map(({ model }) => model);
+}
+
+const compareEqual = (a: ListedModel, b: ListedModel) => compareUse(a.figures, b.figures) || compareNames(a, b);

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { say } from '../../words/index.ts';
+import { Name } from '../name.tsx';
+import { shortName } from '../visible-text.ts';
+import type { ColumnContext, ListColumn } from './columns.tsx';
+import type { ListedModel } from './listed-models.ts';
+
+export interface ModelRowProps {
+  model: ListedModel;
+  columns: readonly ListColumn[];
+  context: ColumnContext;
+  isOpen: boolean;
+  toggle: (key: string) => void;
+  /** What an open row shows below itself. */
+  children?: ComponentChildren;
+}
+
+const ModelName = ({ model: { statistics, author, name, isOnline } }: Pick<ModelRowProps, 'model'>) => (
+  <span class="name" title={shortName(statistics.display_name).title ?? statistics.display_name}>
+    {author && (
+      <span class="dim author">
+        <Name name={author} shown={40} />
+      </span>
+    )}
+    <span class="own-name">
+      <Name name={name} shown={70} />
+    </span>
+    {statistics.in_reference === false && <span class="tag">{say('not_in_reference_short')}</span>}
+    {!isOnline && <span class="said">{say('model_no_worker')}</span>}
+  </span>
+);
+
+/** A model: one line of one height, whatever its figures are. All of it opens what is below. */
+export const ModelRow = ({ model, columns, context, isOpen, toggle, children }: ModelRowProps) => {
+  const { key } = model;
+  return (
+    <div role="rowgroup" class={`model${isOpen ? ' open' : ''}${model.isOnline ? '' : ' offline'}`}>
+      <div role="row" class="line">
+        {columns.map((column, index) =>
+          index === 0 ? (
+            <div key={column.key} role="rowheader" class="cell">
+              <button type="button" class="row" data-key={key} aria-expanded={isOpen} onClick={() => toggle(key)}>
+                <ModelName model={model} />
+              </button>
+            </div>
+          ) : (
+            <div key={column.key} role="cell" class={`cell of-${column.key}`}>
+              {column.ofModel(model, context)}
+            </div>
+          ),
+        )}
+      </div>
+      {isOpen && children}
+    </div>
+  );
+};

@@ -1,0 +1,136 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../../words/index.ts';
+import type { ColumnKey } from './column-keys.ts';
+import { type ColumnContext, type ListColumn, shownColumns } from './columns.tsx';
+import { ListHead, type ListSort } from './list-head.tsx';
+import type { ListedModel } from './listed-models.ts';
+import { ModelRow } from './model-row.tsx';
+
+/** Rows that come and go together. */
+const STRETCH = 20;
+/** As many as a window has in view at first: the others are laid out when these are on screen. */
+const AT_ONCE = 14;
+/** How high (px) a closed row is: model-table.css. */
+const ROW_HEIGHT_PX = 33;
+
+export interface ModelTableProps {
+  /** Sorted and filtered. */
+  models: readonly ListedModel[];
+  context: ColumnContext;
+  chosenColumns: readonly ColumnKey[] | null;
+  sort: ListSort;
+  setSort: (sort: ListSort) => void;
+  opened: ReadonlySet<string>;
+  toggle: (key: string) => void;
+  /** What an open row shows below itself. */
+  openModel: (model: ListedModel, columns: readonly ListColumn[]) => ComponentChildren;
+  /** Says what it is a list of; another one starts at its beginning. */
+  listIdentity: string;
+}
+
+interface StretchProps extends Omit<ModelTableProps, 'chosenColumns' | 'sort' | 'setSort' | 'listIdentity'> {
+  columns: readonly ListColumn[];
+  /** Always laid out, if only in part before anybody knows what is in view. */
+  isFirst: boolean;
+  /** Nobody serves its first model, but somebody the one before. */
+  isDivided: boolean;
+}
+
+/** Some rows: laid out while they are near the view, a gap of the same height elsewhere. */
+const Stretch = ({ models, columns, context, opened, toggle, openModel, isFirst, isDivided }: StretchProps) => {
+  const [isNear, setNear] = useState(false);
+  const isLaidOut = isFirst || isNear;
+  const place = useRef<HTMLDivElement>(null);
+  const height = useRef(models.length * ROW_HEIGHT_PX);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        // A busy browser tells of several changes at once: the last one is true.
+        const entry = entries.at(-1);
+        if (!entry) return;
+        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
+        setNear(isFirst || entry.isIntersecting || element.contains(document.activeElement));
+      },
+      { root: element.closest('.list'), rootMargin: '600px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isFirst]);
+
+  return (
+    <div role="none" class="models" ref={place} style={{ height: isLaidOut ? 'auto' : `${height.current}px` }}>
+      {isLaidOut &&
+        models.slice(0, isNear ? STRETCH : AT_ONCE).flatMap((model, index) => [
+          !model.isOnline && (index === 0 ? isDivided : models[index - 1]?.isOnline) && (
+            <div key="divider" role="rowgroup" class="divider">
+              <div role="row">
+                <div role="cell">{say('list_without_workers')}</div>
+              </div>
+            </div>
+          ),
+          <ModelRow key={`model ${model.key}`} {...{ model, columns, context, toggle }} isOpen={opened.has(model.key)}>
+            {opened.has(model.key) && openModel(model, columns)}
+          </ModelRow>,
+        ])}
+    </div>
+  );
+};
+
+/** How wide (px) an element is, from its first layout on. */
+function useWidth(): [(element: HTMLElement | null) => void, number] {
+  const [width, setWidth] = useState(() => document.documentElement.clientWidth || innerWidth);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return [setElement, width];
+}
+
+/** The list: one of thousands costs what its part in view costs. */
+export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
+  const [setPlace, width] = useWidth();
+  const place = useRef<HTMLElement | null>(null);
+  const before = useRef(listIdentity);
+  const columns = shownColumns(row.context.modelType, width, chosenColumns);
+
+  useEffect(() => {
+    if (before.current !== listIdentity) place.current?.closest('.list')?.scrollTo(0, 0);
+    before.current = listIdentity;
+  }, [listIdentity]);
+
+  return (
+    <div
+      role="table"
+      class="model-table"
+      aria-label={say('list_label')}
+      aria-rowcount={models.length + 1}
+      style={{ '--tracks': columns.map(({ track }) => track(width)).join(' ') }}
+      ref={(element) => {
+        place.current = element;
+        setPlace(element);
+      }}
+    >
+      <ListHead columns={columns} context={row.context} sort={sort} setSort={setSort} />
+      {Array.from({ length: Math.ceil(models.length / STRETCH) }, (_, index) => {
+        const at = index * STRETCH;
+        return (
+          <Stretch
+            key={at}
+            {...row}
+            columns={columns}
+            models={models.slice(at, at + STRETCH)}
+            isFirst={at === 0}
+            isDivided={at === 0 || models[at - 1]?.isOnline === true}
+          />
+        );
+      })}
+    </div>
+  );
+};

@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks';
+import type { Sources } from '../../messages/protocol.ts';
+import type { TextRequest } from '../../request/index.ts';
+import { say, sayCount } from '../../words/index.ts';
+import { BackendMark } from '../backend-mark.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { backendLabel, isIdle } from '../figure-elements.ts';
+import { formatCount } from '../format.ts';
+import { VariationsTable } from '../variations-table.tsx';
+import type { ColumnContext, ListColumn, ListedOffer } from './columns.tsx';
+import type { ListedModel } from './listed-models.ts';
+import { RequestTerms } from './request-terms.tsx';
+import { RowActions } from './row-actions.tsx';
+import { useCopied } from './use-copied.ts';
+
+export interface OpenModelProps {
+  model: ListedModel;
+  columns: readonly ListColumn[];
+  context: ColumnContext;
+  request: TextRequest;
+  sources: Sources;
+  now: number;
+  copy: (text: string) => Promise<void>;
+  layout: 'table' | 'cards';
+  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
+  openPage?: ((view: string) => void) | undefined;
+}
+
+function toOffers(model: ListedModel): ListedOffer[] {
+  const { statistics, reckoning, backends } = model;
+  return backends.map((figures) => {
+    const variation = statistics.backend_variations?.[figures.backend] ?? null;
+    return {
+      figures,
+      variation,
+      limits: model.limitsOf(variation?.worker_ids ?? []),
+      reckoning: reckoning?.byBackend.get(figures.backend) ?? null,
+    };
+  });
+}
+
+interface OfferRowProps extends Pick<OpenModelProps, 'columns' | 'context'> {
+  offer: ListedOffer;
+  isSoonest: boolean;
+  copied: ReturnType<typeof useCopied>;
+}
+
+/** What one backend offers, on the columns of the list. */
+const OfferRow = ({ offer, columns, context, isSoonest, copied }: OfferRowProps) => (
+  <div role="row" class={`line offer${isIdle(offer.figures) ? ' idle' : ''}`} data-backend={offer.figures.backend}>
+    {columns.map((column, index) =>
+      index === 0 ? (
+        <div key={column.key} role="rowheader" class="cell head">
+          <BackendMark />
+          <span class="backend">{backendLabel(offer.figures.backend)}</span>
+          {offer.variation && (
+            <CopyButton
+              name={offer.variation.variant_name}
+              copy={copied.copy}
+              outcome={copied.outcomeOf(offer.variation.variant_name)}
+            />
+          )}
+        </div>
+      ) : (
+        <div
+          key={column.key}
+          role="cell"
+          class={`cell of-${column.key}${isSoonest && column.key === 'request' ? ' soonest' : ''}`}
+        >
+          {column.ofOffer(offer, context)}
+          {isSoonest && column.key === 'request' && <span class="said">{say('request_is_soonest')}</span>}
+        </div>
+      ),
+    )}
+  </div>
+);
+
+/** What is below an open row: its backends, then what its names and workers are, and what can be done with it. */
+export const OpenModel = ({
+  model,
+  columns,
+  context,
+  request,
+  sources,
+  now,
+  copy,
+  layout,
+  openPage,
+}: OpenModelProps) => {
+  const [showsOffline, setShowsOffline] = useState(!model.isOnline);
+  const [showsDetails, setShowsDetails] = useState(false);
+  const copied = useCopied(copy);
+  const offers = toOffers(model);
+  const idle = offers.filter(({ figures }) => isIdle(figures));
+  const shown = showsOffline ? offers : offers.filter(({ figures }) => !isIdle(figures));
+  const { soonest = null, pool = null } = model.reckoning ?? {};
+  return (
+    <>
+      {shown.map((offer) => (
+        <OfferRow
+          key={offer.figures.backend}
+          {...{ offer, columns, context, copied }}
+          isSoonest={offers.length > 1 && offer.figures.backend === soonest}
+        />
+      ))}
+      <div role="row" class="below">
+        <div role="cell" class="cell" aria-colspan={columns.length}>
+          {idle.length > 0 && model.isOnline && (
+            <button
+              type="button"
+              class="link"
+              aria-expanded={showsOffline}
+              onClick={() => setShowsOffline(!showsOffline)}
+            >
+              {sayCount('open_offline_backends', idle.length, formatCount(idle.length))}
+            </button>
+          )}
+          <RowActions
+            {...{ model, request, copy, openPage }}
+            showsDetails={showsDetails}
+            toggleDetails={() => setShowsDetails(!showsDetails)}
+          />
+          {pool && model.isOnline && <RequestTerms request={request} reckoning={pool} />}
+          {showsDetails && (
+            <VariationsTable
+              statistics={model.statistics}
+              own={null}
+              modelType={context.modelType}
+              {...{ sources, now, copy, layout }}
+            />
+          )}
+          <span class="said" role="status">
+            {copied.told}
+          </span>
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+
+interface PopoverProps {
+  /** What stands on the button. */
+  label: ComponentChildren;
+  /** Of what opens. */
+  title: string;
+  children: ComponentChildren;
+}
+
+/** A button with a small panel below it. A click elsewhere or Escape closes it; Escape gives the focus back. */
+export const Popover = ({ label, title, children }: PopoverProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeFromOutside = ({ target }: Event) => {
+      if (target instanceof Node && !place.current?.contains(target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeFromOutside);
+    document.addEventListener('focusin', closeFromOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeFromOutside);
+      document.removeEventListener('focusin', closeFromOutside);
+    };
+  }, [isOpen]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen) return;
+    // Its keys are not the list's.
+    event.stopPropagation();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
+    <div class="popover" ref={place} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        class="opener"
+        ref={button}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {label}
+        <span aria-hidden="true"> ▾</span>
+      </button>
+      {isOpen && (
+        <div class="panel" id={id} role="group" aria-label={title}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+};

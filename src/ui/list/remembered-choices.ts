@@ -1,0 +1,130 @@
+import { BACKENDS, CANONICAL, type VariationBackend } from '../../horde/index.ts';
+import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
+import type { ModelType } from '../../messages/protocol.ts';
+import type { Payload } from '../../messages/questions.ts';
+import type { TextRequest } from '../../request/index.ts';
+import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
+import type { ListSort } from './list-head.tsx';
+
+/** What lists remember of their last use: the popup, the side panel and the full page share it. */
+export interface RememberedChoices {
+  modelType: ModelType;
+  sort: ListSort;
+  filter: ModelFilter;
+  /** The request that the user has in mind. */
+  request: TextRequest;
+  usePeriod: UsePeriod;
+  /** The columns that the user wants to see; null: as many as have room. */
+  columns: readonly ColumnKey[] | null;
+  /** Where the user was; forgotten after some minutes. */
+  place: ListPlace;
+}
+
+/** What is typed, which rows are open, and how far (px) the list is scrolled. */
+export interface ListPlace {
+  typed: string;
+  opened: readonly string[];
+  scrollTop: number;
+}
+
+/** Whoever comes back within so long goes on where they were. */
+const PLACE_KEPT_MS = 600_000;
+
+const KEY = 'list';
+const NO_PLACE: ListPlace = { typed: '', opened: [], scrollTop: 0 };
+
+export const FIRST_CHOICES: RememberedChoices = {
+  modelType: 'text',
+  sort: { key: 'workers', isReversed: false },
+  filter: NO_FILTER,
+  request: { tokens: 512, context: 8192 },
+  usePeriod: 'usageDay',
+  columns: null,
+  place: NO_PLACE,
+};
+
+type Unknown<T> = Partial<Record<keyof T, unknown>>;
+const asRecord = <T>(value: unknown): Unknown<T> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const oneOf = <T>(values: readonly T[], value: unknown, otherwise: T): T =>
+  values.includes(value as T) ? (value as T) : otherwise;
+const someOf = <T>(values: readonly T[], value: unknown): T[] =>
+  Array.isArray(value) ? values.filter((one) => value.includes(one)) : [];
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string').slice(0, 100) : [];
+const number = (value: unknown, least: number, most: number): number | null =>
+  typeof value === 'number' && value >= least && value <= most ? value : null;
+const trueOrFalse = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+
+/** The most tokens that a request can be reckoned for. */
+export const MOST_TOKENS = 1_000_000;
+
+function readFilter(value: unknown): ModelFilter {
+  const held = asRecord<ModelFilter>(value);
+  const backends: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
+  return {
+    backends: someOf(backends, held.backends),
+    smallest: number(held.smallest, 0, 100_000),
+    largest: number(held.largest, 0, 100_000),
+    context: number(held.context, 1, MOST_TOKENS),
+    length: number(held.length, 1, MOST_TOKENS),
+    trustedOnly: held.trustedOnly === true,
+    inReference: trueOrFalse(held.inReference),
+    nsfw: trueOrFalse(held.nsfw),
+    baselines: texts(held.baselines),
+    styles: texts(held.styles),
+    tags: texts(held.tags),
+    onlineOnly: held.onlineOnly !== false,
+    search: '',
+  };
+}
+
+function readPlace(value: unknown, now: number): ListPlace {
+  const held = asRecord<ListPlace & { time: number }>(value);
+  const age = typeof held.time === 'number' ? now - held.time : -1;
+  if (age < 0 || age > PLACE_KEPT_MS) return NO_PLACE;
+  return {
+    typed: typeof held.typed === 'string' ? held.typed.slice(0, 500) : '',
+    opened: texts(held.opened),
+    scrollTop: number(held.scrollTop, 0, 10_000_000) ?? 0,
+  };
+}
+
+/** What was remembered, field by field: what is missing or makes no sense is as on the first day. */
+export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): RememberedChoices {
+  let held: Unknown<RememberedChoices> = {};
+  try {
+    held = asRecord(JSON.parse(storage.getItem(KEY) ?? '{}'));
+  } catch {
+    // Storage that is switched off or holds something else: as on the first day.
+  }
+  const sort = asRecord<ListSort>(held.sort);
+  const request = asRecord<TextRequest>(held.request);
+  const { tokens, context } = FIRST_CHOICES.request;
+  return {
+    modelType: oneOf(['text', 'image'], held.modelType, 'text'),
+    sort: { key: oneOf(COLUMN_KEYS, sort.key, FIRST_CHOICES.sort.key), isReversed: sort.isReversed === true },
+    filter: readFilter(held.filter),
+    request: {
+      tokens: number(request.tokens, 1, MOST_TOKENS) ?? tokens,
+      context: number(request.context, 1, MOST_TOKENS) ?? context,
+    },
+    usePeriod: oneOf(USE_PERIODS, held.usePeriod, 'usageDay'),
+    columns: Array.isArray(held.columns) ? someOf(COLUMN_KEYS, held.columns) : null,
+    place: readPlace(held.place, now),
+  };
+}
+
+/** What a list asks first where it was last used like this. */
+export const firstQuestion = ({ modelType, filter, place }: RememberedChoices): Payload<'getCombinedModelData'> => ({
+  modelType,
+  scope: filter.onlineOnly && place.typed.trim() === '' ? 'online' : 'all',
+});
+
+export function rememberChoices(storage: Pick<Storage, 'setItem'>, choices: RememberedChoices, now: number): void {
+  try {
+    storage.setItem(KEY, JSON.stringify({ ...choices, place: { ...choices.place, time: now } }));
+  } catch {
+    // Full or switched off: nothing is lost but a convenience.
+  }
+}

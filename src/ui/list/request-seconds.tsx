@@ -1,0 +1,45 @@
+import type { RequestNote, RequestReckoning, SecondsRange } from '../../request/index.ts';
+import { type MessageKey, say } from '../../words/index.ts';
+import { formatSpan } from '../format.ts';
+
+/** `12 s`, `12–30 s`, `44 s–2.3 min`: what rounds to the same is written once, and so is the same unit. */
+export function writeRange({ best, worst }: Pick<SecondsRange, 'best' | 'worst'>): string {
+  const [from, to] = [formatSpan(Math.max(1, best)), formatSpan(Math.max(1, worst))];
+  if (from === to) return to;
+  const [number, unit] = from.split(' ');
+  return to.endsWith(` ${unit}`) ? `${number}–${to}` : `${from}–${to}`;
+}
+
+/** Why there are no seconds, in a few words. */
+const SHORT_REASONS: Partial<Record<RequestNote['note'], MessageKey>> = {
+  'not served': 'request_not_served',
+  'in maintenance': 'request_in_maintenance',
+  'too little context': 'request_too_little_context',
+  'too long for its workers': 'request_too_long',
+  'no worker takes both': 'request_no_worker_takes_both',
+};
+
+/** Notes beside seconds that are worth a sign in a narrow column. */
+const WARNINGS: ReadonlySet<RequestNote['note']> = new Set(['may be cut off', 'expires']);
+
+/** How long the user's request takes, or why it cannot be said. */
+export const RequestSeconds = ({ reckoning }: { reckoning: RequestReckoning }) => {
+  const { range, isEstimate, notes } = reckoning;
+  if (!range) {
+    const reason = notes.flatMap(({ note }) => SHORT_REASONS[note] ?? []).at(0);
+    return <span class="unknown reason">{say(reason ?? 'unknown')}</span>;
+  }
+  const hasWarning = notes.some(({ note }) => WARNINGS.has(note));
+  return (
+    <span class={hasWarning ? 'seconds warned' : 'seconds'}>
+      {isEstimate && '≈ '}
+      {writeRange(range)}
+      {hasWarning && (
+        <>
+          <span aria-hidden="true"> !</span>
+          <span class="said">{say('request_has_warning')}</span>
+        </>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,67 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
+import type { ModelType } from '../../messages/protocol.ts';
+import type { RememberedChoices } from './remembered-choices.ts';
+import { recallChoices, rememberChoices } from './remembered-choices.ts';
+
+const withOrWithout = (set: ReadonlySet<string>, member: string): ReadonlySet<string> => {
+  const copy = new Set(set);
+  if (!copy.delete(member)) copy.add(member);
+  return copy;
+};
+
+export type Choices = ReturnType<typeof useChoices>;
+
+/** What the user has chosen in a list. All of it is remembered: what is typed and open, and the place in the list, for
+ * some minutes. */
+export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  const [first] = useState(() => recallChoices(storage, Date.now()));
+  const [kept, setKept] = useState(first);
+  const [typed, setTyped] = useState(first.place.typed);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(first.place.opened));
+  const scrollTop = useRef(first.place.scrollTop);
+
+  const remember = () =>
+    rememberChoices(
+      storage,
+      { ...kept, place: { typed, opened: [...opened], scrollTop: scrollTop.current } },
+      Date.now(),
+    );
+  // Before the choice is seen: a popup can be closed at any moment after.
+  useLayoutEffect(remember, [storage, kept, typed, opened]);
+
+  const { modelType } = kept;
+  /** Image models have no backends, and nothing else that a filter asks for. */
+  const filter = useMemo<ModelFilter>(
+    () => (modelType === 'text' ? kept.filter : { ...NO_FILTER, onlineOnly: kept.filter.onlineOnly }),
+    [modelType, kept.filter],
+  );
+  const change = (part: Partial<RememberedChoices>) => setKept((before) => ({ ...before, ...part }));
+
+  return {
+    ...kept,
+    filter,
+    typed,
+    isSearching: typed.trim() !== '',
+    opened,
+    /** Where the list is to begin, px: read once, when it is first drawn. */
+    firstScrollTop: first.place.scrollTop,
+    setSort: (sort: RememberedChoices['sort']) => change({ sort }),
+    setFilter: (next: ModelFilter) => change({ filter: next }),
+    setRequest: (request: RememberedChoices['request']) => change({ request }),
+    setUsePeriod: (usePeriod: RememberedChoices['usePeriod']) => change({ usePeriod }),
+    setColumns: (columns: RememberedChoices['columns']) => change({ columns }),
+    setTyped,
+    chooseModelType(type: ModelType) {
+      change({ modelType: type });
+      setOpened(new Set());
+      setTyped('');
+    },
+    toggleRow: (key: string) => setOpened((before) => withOrWithout(before, key)),
+    /** The list has been scrolled so far (px). */
+    noteScroll(top: number) {
+      scrollTop.current = top;
+      remember();
+    },
+  };
+}

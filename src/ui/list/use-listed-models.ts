@@ -1,0 +1,75 @@
+import { useMemo } from 'preact/hooks';
+import {
+  type BackendCombinedModelStatistics,
+  type CategoryTotals,
+  getCategoryTotals,
+  isOnline,
+} from '../../horde/index.ts';
+import { filterModels } from '../../list/index.ts';
+import type { CombinedModelData } from '../../messages/protocol.ts';
+import { findHordeSpeed } from '../../request/index.ts';
+import { COLUMNS, type ColumnContext } from './columns.tsx';
+import { sortOrder } from './list-head.tsx';
+import { type ListedModel, listModels, sortListedModels } from './listed-models.ts';
+import { createModelSearch } from './search-models.ts';
+import type { Choices } from './use-choices.ts';
+
+/** An answer that the Horde has no model online is known to be none, not unknown. */
+const totalsOf = (
+  { statistics, sources }: CombinedModelData,
+  listed: readonly (readonly [string, BackendCombinedModelStatistics])[],
+): CategoryTotals =>
+  Object.keys(statistics).length > 0
+    ? getCategoryTotals(Object.fromEntries(listed))
+    : { modelsOnline: 0, workerCount: sources.workers.fetchedAt === null ? null : 0, threadCount: 0, queued: 0 };
+
+const NO_MODELS: readonly ListedModel[] = [];
+
+/** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
+ * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of. */
+export function useListedModels(
+  data: CombinedModelData | null,
+  { modelType, sort, filter, request, usePeriod, typed, isSearching }: Choices,
+  typedKey: string | null,
+) {
+  const areThreads = useMemo(
+    () => Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
+    [data],
+  );
+  const context = useMemo<ColumnContext>(
+    () => ({ modelType, areThreads, usePeriod }),
+    [modelType, areThreads, usePeriod],
+  );
+  /** What is searched for is looked for among models without workers too. */
+  const isOnlineOnly = filter.onlineOnly && !isSearching;
+  const filtered = useMemo(() => {
+    if (!data) return NO_MODELS;
+    const { models } = filterModels(data.statistics, { ...filter, onlineOnly: isOnlineOnly });
+    const hordeSpeed = findHordeSpeed(Object.values(data.statistics));
+    return listModels(data.modelType, models, { request, hordeSpeed });
+  }, [data, filter, isOnlineOnly, request]);
+  const sorted = useMemo(() => {
+    const column = COLUMNS.find(({ key }) => key === sort.key) ?? COLUMNS[0];
+    return column ? sortListedModels(filtered, column.figure(context), sortOrder(column, sort.isReversed)) : filtered;
+  }, [filtered, sort, context]);
+  const search = useMemo(() => createModelSearch(filtered), [filtered]);
+  const listed = useMemo(() => {
+    const keys = isSearching ? search(typed, typedKey) : null;
+    return keys ? sorted.filter(({ key }) => keys.has(key)) : sorted;
+  }, [sorted, search, isSearching, typed, typedKey]);
+  const totals = useMemo(
+    () =>
+      data &&
+      totalsOf(
+        data,
+        listed.map(({ key, statistics }) => [key, statistics]),
+      ),
+    [data, listed],
+  );
+  /** How many models there are without filter and search. */
+  const allCount = useMemo(() => {
+    const all = Object.values(data?.statistics ?? {});
+    return isOnlineOnly ? all.filter(isOnline).length : all.length;
+  }, [data, isOnlineOnly]);
+  return { listed, totals, context, allCount };
+}
