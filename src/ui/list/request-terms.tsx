@@ -28,7 +28,7 @@ const writeFigure = ({ unit, best, worst }: ReckoningTerm): string => {
 };
 
 /** A note on a request in one sentence. */
-export function writeNote(note: RequestNote): string {
+function writeNote(note: RequestNote): string {
   switch (note.note) {
     case 'not served':
       return say('note_not_served');
