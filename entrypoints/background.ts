@@ -15,6 +15,9 @@ import {
   createRequestedAddress,
   createSafeStorage,
   createSettingsStore,
+  type HordeFigures,
+  type OpenPages,
+  type SafeStorage,
 } from '../src/background/index.ts';
 import { findContextMenus } from '../src/browser/context-menus.ts';
 import { findHostPermissions } from '../src/browser/host-permissions.ts';
@@ -54,7 +57,7 @@ export default defineBackground(() => {
   };
   const listener = createMessageListener(
     createAnswerQuestion({
-      figures: createFigures(),
+      figures: createFigures(store, openPages, version),
       settings,
       applySettings,
       changedViews: createChangedViews(session, Date.now),
@@ -69,47 +72,50 @@ export default defineBackground(() => {
     async (sender) => (await markedTabs.isMarkedPage(sender)) || optionalSites.isOptionalPage(sender),
   );
   runtime.onMessage.addListener(listener);
-  listenToBrowser();
 
-  function createFigures() {
-    const reportNews = createNewsBroadcast((notice) => {
-      // Rejects while no popup is open.
-      Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
-      // Pages show text models alone.
-      if (notice.notice === 'news' && notice.modelTypes.includes('text'))
-        openPages.notify(notice, { visibleOnly: true }).catch(() => {});
-    });
-    const client = createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` });
-    const sources = createHordeSources(
-      { client, store, now: Date.now, random: Math.random, isOnline: () => navigator.onLine, reportNews },
-      async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
-    );
-    return createHordeFigures(sources, createOnlineSnapshot(store, version));
-  }
-
-  function listenToBrowser() {
-    const contextMenus = findContextMenus(browser);
-    const lifecycle = findLifecycle(browser);
-    async function start() {
-      contextMenus.addEntry(MARK_NAMES_ENTRY, say('menu_mark_names'));
-      await requestedAddress.completeOrForget();
-      await optionalSites.registerScripts();
-    }
-    contextMenus.onClicked((entryId, tabId) => {
-      // Where the browser lets no extension in, there is nobody to tell.
-      if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) markedTabs.markNames(tabId).catch(() => {});
-    });
-    lifecycle.onInstalled((reason) => {
-      // The browser forgets registered scripts with an update.
-      void start();
-      if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
-    });
-    lifecycle.onStartup(() => void start());
-    permissions.onAllowed(async () => {
-      await applySettings();
-      await openPages.addScripts();
-    });
-    // The user can take permissions back in the browser's own settings, too.
-    permissions.onDisallowed(() => void applySettings());
-  }
+  const contextMenus = findContextMenus(browser);
+  contextMenus.onClicked((entryId, tabId) => {
+    // Where the browser lets no extension in, there is nobody to tell.
+    if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) markedTabs.markNames(tabId).catch(() => {});
+  });
+  const prepare = async () => {
+    contextMenus.addEntry(MARK_NAMES_ENTRY, say('menu_mark_names'));
+    await requestedAddress.completeOrForget();
+    await optionalSites.registerScripts();
+  };
+  listenToLifecycle(prepare, openPages);
+  permissions.onAllowed(async () => {
+    await applySettings();
+    await openPages.addScripts();
+  });
+  // The user can take permissions back in the browser's own settings, too.
+  permissions.onDisallowed(() => void applySettings());
 });
+
+/** What the background answers about the Horde. It tells popups and pages when a source has been asked. */
+function createFigures(store: SafeStorage, openPages: OpenPages, version: string): HordeFigures {
+  const { runtime } = browser;
+  const reportNews = createNewsBroadcast((notice) => {
+    // Rejects while no popup is open.
+    Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
+    // Pages show text models alone.
+    if (notice.notice === 'news' && notice.modelTypes.includes('text'))
+      openPages.notify(notice, { visibleOnly: true }).catch(() => {});
+  });
+  const client = createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` });
+  const sources = createHordeSources(
+    { client, store, now: Date.now, random: Math.random, isOnline: () => navigator.onLine, reportNews },
+    async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
+  );
+  return createHordeFigures(sources, createOnlineSnapshot(store, version));
+}
+
+/** `prepare`: what the browser forgets with an update of the extension, or at its own end. */
+function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages): void {
+  const lifecycle = findLifecycle(browser);
+  lifecycle.onInstalled((reason) => {
+    void prepare();
+    if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
+  });
+  lifecycle.onStartup(() => void prepare());
+}

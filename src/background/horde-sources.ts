@@ -19,7 +19,8 @@ import {
 } from '../horde-api/index.ts';
 import type { ModelType, Sources } from '../messages/protocol.ts';
 import { withTimeout } from '../messages/with-timeout.ts';
-import { createSource, type Source, type SourceWorld } from './source.ts';
+import { createSource, type Source } from './source.ts';
+import type { SourceWorld } from './source-options.ts';
 import type { RowsCodec } from './stored-answer.ts';
 
 export interface SourcesOfType {

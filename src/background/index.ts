@@ -1,14 +1,14 @@
 export { createAnswerQuestion } from './answer-question.ts';
 export { createChangedViews } from './changed-views.ts';
-export { createHordeFigures } from './horde-figures.ts';
+export { createHordeFigures, type HordeFigures } from './horde-figures.ts';
 export { createHordeSources } from './horde-sources.ts';
 export { createLoadTables } from './load-tables.ts';
 export { createMarkedTabs } from './marked-tabs.ts';
 export { createMessageListener } from './message-listener.ts';
 export { createNewsBroadcast } from './news-broadcast.ts';
 export { createOnlineSnapshot } from './online-snapshot.ts';
-export { createOpenPages } from './open-pages.ts';
+export { createOpenPages, type OpenPages } from './open-pages.ts';
 export { createOptionalSites } from './optional-sites.ts';
 export { createRequestedAddress } from './requested-address.ts';
-export { createSafeStorage } from './safe-storage.ts';
+export { createSafeStorage, type SafeStorage } from './safe-storage.ts';
 export { createSettingsStore } from './settings-store.ts';

@@ -2,51 +2,22 @@ import {
   askSource,
   correctForClockSetBack,
   earliestRequestAt,
-  type HordeClient,
   NEVER_ASKED,
   noteAnswer,
   noteFailure,
   noteRequest,
   readPace,
-  type SourceConfig,
 } from '../horde-api/index.ts';
 import type { SourceState } from '../messages/protocol.ts';
-import type { SafeStorage } from './safe-storage.ts';
+import type { SourceOptions, SourceWorld } from './source-options.ts';
 import {
   decodeAnswer,
   encodeAnswer,
   encodeRenewal,
   type HeldAnswer,
-  type RowsCodec,
   readStoredAnswer,
   type StoredAnswer,
 } from './stored-answer.ts';
-
-/** What a source needs from outside. */
-export interface SourceWorld {
-  client: HordeClient;
-  store: SafeStorage;
-  /** ms since the epoch */
-  now(): number;
-  /** 0..1 */
-  random(): number;
-  /** Whether the browser says that it has a network. It can be wrong, and only explains a failure. */
-  isOnline(): boolean;
-  /** Called with a source's name after each request, whether it was answered or not: `state` and `rows` may have
-   * changed. */
-  reportNews(name: string): void;
-}
-
-export interface SourceOptions<T> {
-  /** Part of its keys in storage. */
-  name: string;
-  config: SourceConfig<T>;
-  codec: RowsCodec<T>;
-  /** Says in words why rows that have just come are only part of what there is; null: nothing shows that. */
-  findGap?: (rows: T) => Promise<string | null>;
-  /** Loads rows that the extension brings along, for use until there is an answer. */
-  loadShippedRows?: () => Promise<T | null>;
-}
 
 /** One thing that the Horde is asked for: its last good answer, and when the next request may leave. */
 export interface Source<T> {

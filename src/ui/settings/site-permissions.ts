@@ -19,16 +19,11 @@ const isScriptOf = (site: string, file = '') => file.split('/').at(-1) === pageF
 /** What the settings know and change about the pages that the browser lets the extension into. */
 export function createSitePermissions(
   permissions: HostPermissions,
-  { local, session, onChanged }: StorageAreas,
+  areas: StorageAreas,
   { content_scripts = [], host_permissions = [] }: Manifest,
 ): Permissions {
-  /** Questions of this window that the user has not answered yet. */
-  let openQuestions = 0;
-
   const patternsOf = (site: string) =>
     content_scripts.filter(({ js }) => isScriptOf(site, js?.[0])).flatMap(({ matches = [] }) => matches);
-  const forgetRequestedAddress = () =>
-    Promise.all([local, session].map((area) => area.remove([REQUESTED_ADDRESS_KEY]).catch(() => {}))).then(() => {});
 
   async function allowedOf(addresses: readonly Address[]) {
     const origins = [...SITES_WITH_QUESTION, ...addresses].map(({ origin }) => origin);
@@ -49,9 +44,52 @@ export function createSitePermissions(
   }
 
   return {
+    ...createAddressRequests(permissions, areas),
+    requestSite: (site) => permissions.request(patternsOf(site)),
+    async look(addresses) {
+      const needed = [...host_permissions, ...addresses.map(({ origin }) => patternOf(origin))];
+      return {
+        allowed: await allowedOf(addresses),
+        blocked: await blockedSites(),
+        unlisted: unlistedPatterns(await permissions.allowedPatterns(), needed),
+      };
+    },
+    async remove(origin, left) {
+      const pattern = patternOf(origin);
+      if (!left.map(patternOf).includes(pattern)) await permissions.giveBack(pattern);
+    },
+    giveBack: permissions.giveBack,
+    follow(changed) {
+      const endings = [
+        areas.onChanged((keys) => {
+          if (keys.includes('settings')) changed();
+        }),
+        permissions.onAllowed(changed),
+        permissions.onDisallowed(changed),
+      ];
+      return () => {
+        for (const end of endings) end();
+      };
+    },
+  };
+}
+
+/** Asks the browser about an address, which may close this window: so the address is stored meanwhile. */
+function createAddressRequests(
+  permissions: HostPermissions,
+  { local, session }: StorageAreas,
+): Pick<Permissions, 'request' | 'refused'> {
+  /** Questions of this window that the user has not answered yet. */
+  let openQuestions = 0;
+
+  async function forgetRequestedAddress() {
+    await Promise.all([local, session].map((area) => area.remove([REQUESTED_ADDRESS_KEY]).catch(() => {})));
+  }
+
+  return {
     async request(address) {
-      // Both leave in the same moment, the intention first: Firefox shows its question only while the click is handled,
-      // and Chromium closes the popup with its question.
+      // Both leave in the same moment, storage first: Firefox shows its question only while the click is handled, and
+      // Chromium closes the popup with its question.
       const { site, origin } = address;
       for (const area of [local, session]) area.set({ [REQUESTED_ADDRESS_KEY]: { site, origin } }).catch(() => {});
       openQuestions++;
@@ -65,50 +103,17 @@ export function createSitePermissions(
       return isAllowed;
     },
 
-    requestSite: (site) => permissions.request(patternsOf(site)),
-
     async refused() {
       if (openQuestions > 0) return null;
       for (const area of [session, local]) {
-        const { [REQUESTED_ADDRESS_KEY]: stored } = await area
-          .get([REQUESTED_ADDRESS_KEY])
-          .catch(() => ({ [REQUESTED_ADDRESS_KEY]: null }));
-        const address = readRequestedAddress(stored);
+        const stored: Record<string, unknown> = await area.get([REQUESTED_ADDRESS_KEY]).catch(() => ({}));
+        const address = readRequestedAddress(stored[REQUESTED_ADDRESS_KEY]);
         // The background completes what is allowed.
         if (!address || (await permissions.isAllowed(patternOf(address.origin)))) continue;
         await forgetRequestedAddress();
         return address.origin;
       }
       return null;
-    },
-
-    async look(addresses) {
-      const needed = [...host_permissions, ...addresses.map(({ origin }) => patternOf(origin))];
-      return {
-        allowed: await allowedOf(addresses),
-        blocked: await blockedSites(),
-        unlisted: unlistedPatterns(await permissions.allowedPatterns(), needed),
-      };
-    },
-
-    async remove(origin, left) {
-      const pattern = patternOf(origin);
-      if (!left.map(patternOf).includes(pattern)) await permissions.giveBack(pattern);
-    },
-
-    giveBack: permissions.giveBack,
-
-    follow(changed) {
-      const endings = [
-        onChanged((keys) => {
-          if (keys.includes('settings')) changed();
-        }),
-        permissions.onAllowed(changed),
-        permissions.onDisallowed(changed),
-      ];
-      return () => {
-        for (const end of endings) end();
-      };
     },
   };
 }
