@@ -31,40 +31,43 @@ export function readModelUsage(json: unknown): Usable<UsageRecord>;
 export function readModelUsage(json: unknown): Usable<ModelUsage> {
   if (json instanceof UsageTable) return { ok: true, rows: json, droppedRows: 0 };
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
-  const all = PERIODS.flatMap((period) => {
+  const givenMaps = PERIODS.flatMap((period) => {
     const counts = isRecord(json) && json[period];
     return isRecord(counts) ? [[period, counts as CountByName] as const] : [];
   });
-  const maps = all.filter(([, counts]) => !isEmpty(counts));
-  const given = new Set(maps.flatMap(([, counts]) => Object.keys(counts)));
-  const lacking = PERIODS.filter((period) => {
-    const counts = maps.find(([of]) => of === period)?.[1];
-    return !counts || Object.keys(counts).length < given.size;
+  const filledMaps = givenMaps.filter(([, counts]) => !isEmpty(counts));
+  const givenNames = new Set(filledMaps.flatMap(([, counts]) => Object.keys(counts)));
+  const lackingPeriods = PERIODS.filter((period) => {
+    const counts = filledMaps.find(([filled]) => filled === period)?.[1];
+    return !counts || Object.keys(counts).length < givenNames.size;
   });
-  const bad = new Set<string>();
+  const badNames = new Set<string>();
   const names = new Set<string>();
-  for (const [, counts] of maps) {
+  for (const [, counts] of filledMaps) {
     Object.setPrototypeOf(counts, null);
     for (const [name, count] of Object.entries(counts)) {
       if (isName(name) && isFigure(count)) names.add(name);
       else {
-        bad.add(name);
+        badNames.add(name);
         delete counts[name];
       }
     }
   }
-  if (names.size === 0) return { ok: false, kind: all.length > 0 && bad.size === 0 ? 'empty' : 'unexpected' };
-  const droppedRows = [...bad].filter((name) => !names.has(name)).length;
-  const byPeriod = new Map(maps);
-  const figureOf = (period: Period, name: string) => {
-    const counts = byPeriod.get(period) ?? null;
-    return counts && (counts[name] ?? (given.has(name) ? null : 0));
+  if (names.size === 0)
+    return { ok: false, kind: givenMaps.length > 0 && badNames.size === 0 ? 'empty' : 'unexpected' };
+  const droppedRows = [...badNames].filter((name) => !names.has(name)).length;
+  const mapByPeriod = new Map(filledMaps);
+  const getFigure = (period: Period, name: string) => {
+    const counts = mapByPeriod.get(period) ?? null;
+    return counts && (counts[name] ?? (givenNames.has(name) ? null : 0));
   };
   const of: UsageRecord['of'] = (name) => ({
-    day: figureOf('day', name),
-    month: figureOf('month', name),
-    total: figureOf('total', name),
+    day: getFigure('day', name),
+    month: getFigure('month', name),
+    total: getFigure('total', name),
   });
-  const lacks = lacking.length ? { lacks: lacking.map((period) => `the use ${PERIOD_WORDS[period]}`) } : {};
-  return { ok: true, rows: { ...Object.fromEntries(all), names: [...names], of }, droppedRows, ...lacks };
+  const lacks = lackingPeriods.length
+    ? { lacks: lackingPeriods.map((period) => `the use ${PERIOD_WORDS[period]}`) }
+    : {};
+  return { ok: true, rows: { ...Object.fromEntries(givenMaps), names: [...names], of }, droppedRows, ...lacks };
 }

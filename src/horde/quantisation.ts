@@ -3,9 +3,8 @@
  * mark. The marks are those that the quantising programs write themselves, and what people make of them when they type.
  * `test/horde/quantisation.test.ts` lists them all. */
 
-/** Finds a mark at the end of a text, with the separators before it. First group: a mark of any kind. Second group: a
- * mark only if another one stands beside it. No group: a mark only if another one stands before it. */
-function createEndingMark(): RegExp {
+/** The marks that need no other mark beside them, as alternatives of a regular expression. */
+function listMarks(): string {
   /** Levels of llama.cpp, ik_llama.cpp (`IQ4_KSS`, `Q8_0_R8`) and bitnet.cpp (`I2_S`), and mixes of levels that have
    * names of their own (`UD-`, `smol-`, `Q6_K_L`, `Q8_K_XL`). */
   const GGUF_LEVEL = `(?:(?:ud|smol)[-_])?(?:${[
@@ -48,6 +47,12 @@ function createEndingMark(): RegExp {
   const PART = String.raw`\d{5}-of-\d{5}`;
   const CONTEXT = String.raw`\d+k?[-_\s]?(?:ctxt?|context)(?:[-_]?size)?|ctxt?[-_]?\d+k?`;
 
+  return [GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|');
+}
+
+/** Finds a mark at the end of a text, with the separators before it. First group: a mark of any kind. Second group: a
+ * mark only if another one stands beside it. No group: a mark only if another one stands before it. */
+function createEndingMark(): RegExp {
   /** Marks only where another one stands beside them: sizes of groups, and words that mean other things too. */
   const BESIDE = [
     '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
@@ -64,10 +69,7 @@ function createEndingMark(): RegExp {
     String.raw`(?<=:)\d{1,2}`,
   ].join('|');
 
-  return new RegExp(
-    String.raw`[-_.\s@:+,([{]+(?:(${[GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|')})|(${BESIDE})|${AFTER})$`,
-    'i',
-  );
+  return new RegExp(String.raw`[-_.\s@:+,([{]+(?:(${listMarks()})|(${BESIDE})|${AFTER})$`, 'i');
 }
 
 // Marked as pure, so that a bundle which reads no names does not contain it.
