@@ -16,10 +16,10 @@ import type { Row } from './row.ts';
 const MEGABYTE = 1024 * 1024;
 const HOUR = 3_600_000;
 const REFRESHES = 200;
-/** Before anything is measured: what is made once is made, and compiled. */
+/** Rounds before anything is measured, so that everything is compiled and made that is made only once. */
 const SETTLING = 20;
 const ROWS = 500;
-/** Each brings other rows into view, the same ones in each run of so many. */
+/** Each sort brings other rows into view; every run of so many brings the same ones. */
 const SORTS = 200;
 
 /** The background's heap in Node, where garbage can be collected at will. */
@@ -27,7 +27,7 @@ async function measureInNode(): Promise<Row[]> {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const heap = async () => {
-    // What ran before has more to let go of once the event loop has turned.
+    // More garbage can be collected once the event loop has turned.
     for (let turn = 0; turn < 3; turn += 1) {
       collectGarbage();
       await new Promise(setImmediate);
@@ -81,9 +81,9 @@ const moveClock = (session: CDPSession, ms: number, contextId?: number) =>
 
 /** MB in use, garbage collected. */
 async function heapOf(session: CDPSession): Promise<number> {
-  // What the first collection lets go of can hold more.
+  // What the first collection frees can refer to more garbage.
   for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
-  // A long text is now in the heap and now beside it.
+  // A long text can be in the heap or beside it.
   const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   return (usedSize + backingStorageSize) / MEGABYTE;
 }

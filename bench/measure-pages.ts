@@ -48,13 +48,13 @@ export async function driveList(size: number, sorts: number): Promise<number> {
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     spent += performance.now() - start;
-    // Answers come, and what is left for idle time is done.
+    // Waits for answers and for the work that is left for idle time.
     await pause(60);
   };
   await change(rows);
   await pause(300);
   for (let sort = 0; sort < sorts; sort += 1) {
-    // Steps that share no divisor with the length bring other rows to the top each time.
+    // Steps without a common divisor with the length bring other rows to the top each time.
     const step = [7, 11, 13, 17, 19][sort % 5] as number;
     await change(rows.map((_, at) => rows[(at * step + sort) % rows.length] as HTMLElement));
   }
@@ -149,7 +149,7 @@ async function restInFirefox(demo: DemoBrowser, rows: Row[]): Promise<void> {
   await page.evaluate(driveList, 500, 1);
   const countCalls = await countCallsInFirefox(demo);
   await page.evaluate(driveList, 500, 1);
-  // What is watched is slower.
+  // A page that is watched is slower.
   await new Promise((resolve) => setTimeout(resolve, SETTLED));
   const driven = await countCalls();
   await new Promise((resolve) => setTimeout(resolve, REST));

@@ -44,7 +44,7 @@ function noteRows(scope: Window & { rowsAt?: number }): void {
   scope.requestAnimationFrame(look);
 }
 
-/** Firefox runs nobody's scripts first in pages of an extension, but its own. */
+/** Firefox lets only its own code run before the scripts of an extension's page. */
 async function noteRowsInFirefox(demo: DemoBrowser): Promise<void> {
   const script = `addEventListener('DOMWindowCreated', ({ target }) => {
     const { location, wrappedJSObject } = target.defaultView;

@@ -6,7 +6,7 @@ import { generateHorde, type HordeAnswers } from './generated-horde.ts';
 import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
 import { medianOf, type Row } from './row.ts';
 
-/** What could make the reading of a name take the square of its length. */
+/** Names that could make reading take the square of their length. */
 const FILLERS = ['-', ' ', '(', ') ', '.Q8_0', '-8k', 'g128-', 'h6-', '::', 'a/', 'koboldcpp/', 'debug-', '\n', '4bit'];
 
 function timeOf(work: () => void): number {
@@ -15,7 +15,7 @@ function timeOf(work: () => void): number {
   return performance.now() - start;
 }
 
-/** The least of several runs, ms: what the work costs when nothing else gets in its way. */
+/** The shortest of several runs, ms: what the work costs when nothing else disturbs it. */
 async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) best = Math.min(best, await work());
@@ -51,7 +51,7 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
   const rows: Row[] = [];
   const answers = captures === undefined ? generateHorde() : readCaptures(captures);
   const bytes = toBytes(answers);
-  // Before the event loop has turned once it tells no times.
+  // Timings are recorded only once the event loop has turned.
   await new Promise(setImmediate);
   const parse = await least(25, () => parseBytes(bytes));
 

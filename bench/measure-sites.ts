@@ -10,11 +10,11 @@ import { medianOf, type Row } from './row.ts';
 interface RealPage {
   name: string;
   url: string;
-  /** Is there when the list is. */
+  /** An element that is there once the list is. */
   ready: string;
-  /** Brings the list forth, where it takes more than the address. */
+  /** Opens the list, where the address alone does not. */
   open?(page: Page): Promise<void>;
-  /** What sorts the list; of several the third, else the last. */
+  /** What sorts the list when it is clicked; of several the third, else the last. */
   sorter?: string;
 }
 
@@ -42,7 +42,7 @@ const PAGES: RealPage[] = [
     url: 'https://lite.koboldai.net/',
     ready: '#topbtn_ai',
     async open(page) {
-      // A first visit is greeted.
+      // The site greets a first visit with a dialog.
       await pause(1_500);
       await page.evaluate('close_welcome_panel(false)');
       await page.click('#topbtn_ai');
@@ -130,7 +130,7 @@ async function visit(demo: DemoBrowser, { url, ready, open, sorter }: RealPage):
     const load = isChromium ? await workOf(page) : 0;
     if (!sorter) return { load, sort: 0, jump: 0 };
     await page.evaluate(showList, ready);
-    /** What was done since, or how late frames were. */
+    /** The work done since then, or how late frames were, ms. */
     const measure = async (act: () => Promise<number>) => {
       const before = isChromium ? await workOf(page) : 0;
       const late = await act();
@@ -202,7 +202,7 @@ export async function measureSites(sites: string): Promise<Row[]> {
       try {
         rows.push(...(await measureIn(engine, server.port)));
       } catch (error) {
-        // What the other browser has measured is not lost with it.
+        // What was measured in the other browser is kept.
         console.error(`The sites in ${engine}:`, error);
       }
     }

@@ -9,10 +9,10 @@ import {
 import { createHordeClient } from '../src/horde-api/index.ts';
 import type { HordeAnswers } from './generated-horde.ts';
 
-/** The extension's own background on answers given as bytes, with storage in memory and a clock that can be set. */
+/** The extension's own background with given answers, storage in memory and a clock that can be set. */
 export interface BenchBackground {
-  /** Every source is due again, is asked, read, merged, and the snapshot stored. Gives the ms that this worked, from the
-   * bytes of the answers on, without the time that it only waited for a timer. */
+  /** Makes every source due, asks and merges all, and stores the snapshot. Gives the working time in ms, from the bytes of
+   * the answers on, without waiting for timers. */
   refresh(): Promise<number>;
   figures: ReturnType<typeof createHordeFigures>;
 }

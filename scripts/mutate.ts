@@ -38,10 +38,10 @@ const SWAPPED: Record<string, string> = {
   ...{ '&&': '||', '||': '&&', '??': '&&', '+=': '-=', '-=': '+=' },
 };
 
-/** Calls that a mistake could leave out: the value stays what it was called on. */
+/** Calls that a mistake could leave out, so that the value stays what it was. */
 const LEFT_OUT = ['sort', 'filter', 'trim', 'toLowerCase', 'toUpperCase', 'normalize', 'slice', 'reverse'];
 
-/** What could be mistaken at a node: where, and for what. */
+/** The mistakes that are possible at a node: where, and what stands there instead. */
 function* mistakes(node: Node, code: string): Generator<[number, number, string]> {
   const source = (child: unknown) => code.slice((child as Node).start, (child as Node).end);
   switch (node.type) {
@@ -108,7 +108,7 @@ const every = files.flatMap((file) => [...mutantsOf(join(SOURCES, file))]);
 const rank = ({ file, start, text }: Mutant) => chance(values.seed, relative(ROOT, file), start, text);
 const chosen = values.all ? every : every.toSorted((a, b) => rank(a) - rank(b)).slice(0, Number(values.sample));
 
-/** Far more than the tests take; what takes longer never ends. */
+/** Far more than the tests take. Whatever takes longer counts as never ending. */
 const LONGEST_MS = 15_000;
 
 const startTester = (): ChildProcess => fork(join(import.meta.dirname, 'try-mutants.ts'), { cwd: ROOT });

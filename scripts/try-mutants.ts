@@ -17,7 +17,7 @@ const vitest = await createVitest(
     bail: 1,
     isolate: false,
     fileParallelism: false,
-    // What is on disk is kept by the text of the source, which here is not what runs.
+    // Vitest's cache on disk goes by the text of the source, which is not what runs here.
     fsModuleCache: false,
     reporters: [{}],
   },
@@ -33,7 +33,7 @@ const vitest = await createVitest(
   },
 );
 const specifications = await vitest.globTestSpecifications();
-/** Property tests take longer than all others: they only see what the others let pass. */
+/** Property tests take longest, so they only run on mistakes that no other test notices. */
 const isProperty = ({ moduleId }: TestSpecification) => moduleId.includes('.property.');
 
 async function fails(some: TestSpecification[]): Promise<boolean> {

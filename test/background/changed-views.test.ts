@@ -18,13 +18,13 @@ beforeEach(() => {
   session = createMemoryStorage();
 });
 
-test('a report is kept, with the host that the browser says and nothing else of the address', async () => {
+test('a report is stored with the host of the sender’s address, and nothing else of the address', async () => {
   await views().report(MODELS, FOUND, HORDE);
   expect(await views().all()).toEqual([{ ...MODELS, ...FOUND, host: 'aihorde.net', time: 7 }]);
   expect(JSON.stringify([...session.items])).not.toContain('secret');
 });
 
-test('the same view is there once, as it was last', async () => {
+test('a view that is reported twice is listed once, with its last report', async () => {
   for (const names of [5, 6]) await views().report(MODELS, { ...FOUND, names }, HORDE);
   expect(await views().all()).toMatchObject([{ names: 6 }]);
 });
@@ -34,13 +34,13 @@ test('reports at the same time do not undo each other', async () => {
   expect((await views().all()).map(({ view }) => view)).toEqual(['models list', 'usage list']);
 });
 
-test('a view that is well again is forgotten, and no other', async () => {
+test('a view that is well again is no longer listed; all others are', async () => {
   for (const view of [MODELS, USAGE]) await views().report(view, FOUND, HORDE);
   await views().report(MODELS, null, HORDE);
   expect((await views().all()).map(({ view }) => view)).toEqual(['usage list']);
 });
 
-test('what is well at one host of a site can have changed at another', async () => {
+test('a view that is well at one host of its site stays reported at another', async () => {
   await views().report(ROWS, FOUND, STABLE);
   await views().report(ROWS, null, MODELS_HOST);
   expect(await views().all()).toMatchObject([{ host: 'models.stablehorde.net' }]);
@@ -61,7 +61,7 @@ test.each<[string, unknown]>([
   expect(await views().all()).toEqual([]);
 });
 
-test('storage that cannot be read, or is not there, holds none', async () => {
+test('without storage, or with storage that cannot be read, no view is listed', async () => {
   await views().report(MODELS, FOUND, HORDE);
   session.readable = false;
   expect(await views().all()).toEqual([]);

@@ -33,7 +33,7 @@ const restart = (options?: Parameters<TestWorld['start']>[0]) => {
 };
 
 describe('what is answered', () => {
-  test('the first look: the names shipped at once, the figures when they have come', async () => {
+  test('at first the names that the extension brings along are there, and the figures once the Horde has answered', async () => {
     const first = await look();
     expect(Object.keys(first.statistics)).toEqual(['A/X', 'C/Z']);
     expect(first.statistics['A/X']).toMatchObject({ worker_count: null, usage_stats: null });
@@ -76,7 +76,7 @@ describe('what is answered', () => {
     });
   });
 
-  test('only what is online, where that is asked for', async () => {
+  test('only models that are online, if only those are asked for', async () => {
     await refresh();
     const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     expect(Object.keys(statistics)).toEqual(['A/X']);
@@ -90,7 +90,7 @@ describe('what is answered', () => {
     expect([...requests(), sources.reference.state]).toEqual([0, 0, 0, 0, 'waiting']);
   });
 
-  test('image models stay among themselves when text models are known', async () => {
+  test('image models contain no text models, even once those are known', async () => {
     await refresh();
     await worker.ask('awaitRefresh', { modelType: 'image' });
     const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'image' });
@@ -98,7 +98,7 @@ describe('what is answered', () => {
     expect(Object.keys((await look()).statistics)).not.toContain('Deliberate');
   });
 
-  test('lines of names, in their order; none for what only the image data knows', async () => {
+  test('lines in the order of the names; none for a name that only the image data has', async () => {
     await refresh();
     await worker.ask('awaitRefresh', { modelType: 'image' });
     const { lines } = await worker.ask('lookupNames', {
@@ -123,13 +123,13 @@ describe('what is answered', () => {
     ]);
   });
 
-  test('details, in the order of the keys; none for what is no key', async () => {
+  test('details in the order of the keys; none for an unknown key', async () => {
     await refresh();
     const { models } = await worker.ask('getModelDetails', { models: ['old', 'toString', 'A/X', '__proto__'] });
     expect(models.map((model) => model?.key ?? null)).toEqual(['old', null, 'A/X', null]);
   });
 
-  test('a model called __proto__, also after the worker has died', async () => {
+  test('a model called __proto__, even after the worker was killed', async () => {
     world.answers.status = json([{ name: 'tgi/__proto__', type: 'text', count: 1, queued: 7 }]);
     world.answers.stats = json('{"total":{"__proto__":5}}');
     await refresh();
@@ -140,12 +140,12 @@ describe('what is answered', () => {
   });
 });
 
-describe('how often is asked', () => {
-  test('not before somebody looks', () => {
+describe('how often the Horde is asked', () => {
+  test('not before somebody asks for figures', () => {
     expect(requests()).toEqual([0, 0, 0, 0]);
   });
 
-  test('once, however many ask at once', async () => {
+  test('once, however many questions come at the same time', async () => {
     await Promise.all([look(), look(), refresh(), refresh(true), worker.ask('lookupNames', { queries: [] })]);
     await refresh(true);
     expect(requests()).toEqual([1, 1, 1, 1]);
@@ -164,7 +164,7 @@ describe('how often is asked', () => {
     expect(requests()).toEqual(expected);
   });
 
-  test('also in the worker’s next life', async () => {
+  test('at the same pace after the worker was killed', async () => {
     await refresh();
     restart();
     world.now += 59 * SECOND;
@@ -172,7 +172,7 @@ describe('how often is asked', () => {
     expect(requests()).toEqual([1, 1, 1, 1]);
   });
 
-  test('a clock that was set back: due, but not at once', async () => {
+  test('after the clock was set back: a request is due, but not at once', async () => {
     await refresh();
     world.now -= 24 * HOUR;
     const { sources } = await refresh();
@@ -243,7 +243,7 @@ describe('a Horde that fails', () => {
     },
   );
 
-  test('a few bad rows are counted, the good ones kept', async () => {
+  test('bad rows are counted, and good ones are used', async () => {
     world.answers.status = json([statusRow({}), { count: 1 }, null]);
     const { sources } = await refresh();
     expect(sources.status).toMatchObject({ state: 'fresh', droppedRows: 2 });
@@ -251,7 +251,7 @@ describe('a Horde that fails', () => {
     expect((await look()).sources.status).toMatchObject({ droppedRows: 2 });
   });
 
-  test('its Retry-After is obeyed, also when the user asks and after the worker has died', async () => {
+  test('its Retry-After is obeyed, even when the user asks and after the worker was killed', async () => {
     world.answers.status = json('', { 'Retry-After': '300' }, 429);
     expect((await refresh()).sources.status.nextTryAt).toBe(NOON + 5 * MINUTE);
     world.answers.status = GOOD.status;
@@ -263,7 +263,7 @@ describe('a Horde that fails', () => {
     expect((await refresh()).sources.status.state).toBe('fresh');
   });
 
-  test('a user who asks goes before our own back-off, not before the shortest interval', async () => {
+  test('a user who asks need not wait for our own back-off, but for the shortest interval', async () => {
     world.answers.status = reset;
     for (let i = 0; i < 5; i++) {
       await refresh(true);
@@ -277,7 +277,7 @@ describe('a Horde that fails', () => {
     expect(world.asked('status')).toBe(6);
   });
 
-  test('a source that fails takes no other one with it', async () => {
+  test('a source that fails makes no other source fail', async () => {
     world.answers.stats = html;
     const { sources } = await refresh();
     expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'failing', 'fresh', 'fresh']);
@@ -289,21 +289,21 @@ describe('the reference', () => {
     for (const name of names) world.answers[name] = json('', {}, 503);
   };
 
-  test('from GitHub, when models.aihorde.net has nothing', async () => {
+  test('comes from GitHub if models.aihorde.net has none', async () => {
     failAll(['reference']);
     const { sources } = await refresh();
     expect(sources.reference).toMatchObject({ state: 'fresh', origin: 'github', failure: null });
     expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'old']);
   });
 
-  test('from the extension, when both have nothing', async () => {
+  test('comes from the extension if neither has one', async () => {
     failAll(['reference', 'github']);
     const { sources } = await refresh();
     expect(sources.reference).toMatchObject({ state: 'failing', origin: 'shipped', fetchedAt: null });
     expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'C/Z', 'old']);
   });
 
-  test('not from the extension, when an answer is held', async () => {
+  test('does not come from the extension if there is an earlier answer', async () => {
     await refresh();
     failAll(['reference', 'github']);
     world.now += 24 * HOUR;
@@ -311,7 +311,7 @@ describe('the reference', () => {
     expect(sources.reference).toMatchObject({ state: 'failing', origin: 'models.aihorde.net', fetchedAt: NOON });
   });
 
-  test('304 keeps what is held and renews its time', async () => {
+  test('stays the same after a 304, with a new time', async () => {
     failAll(['reference']);
     await refresh();
     world.answers.github = (request, response) => {
@@ -328,7 +328,7 @@ describe('the reference', () => {
     expect(Object.keys((await look()).statistics)).toContain('A/X');
   });
 
-  test('what its records say is told of each model, in the next life of the worker, too', async () => {
+  test('tells the facts of each model, even after the worker was killed', async () => {
     const facts = { parameters: 24e9, style: 'chat', tags: ['24B'], nsfw: false };
     world.answers.reference = json({ 'A/X': { name: 'A/X', ...facts }, 'B/Y': { name: 'B/Y', description: 'Of Y' } });
     await refresh();
@@ -357,7 +357,7 @@ describe('the reference', () => {
     expect((await look()).statistics['A/X']?.reference).toEqual({ parameters: 24e9 });
   });
 
-  test('none at all: every model is a custom one', async () => {
+  test('is nowhere: then every model is a custom one', async () => {
     world.shipped = '<html>';
     failAll(['reference', 'github']);
     await refresh();
@@ -368,7 +368,7 @@ describe('the reference', () => {
 });
 
 describe('without a network', () => {
-  test('what the browser says of it keeps nobody from asking: an answer that comes is one', async () => {
+  test('the Horde is asked although the browser says that it is offline, and its answer counts', async () => {
     world.online = false;
     const { sources } = await refresh();
     expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
@@ -401,7 +401,7 @@ describe('without a network', () => {
     expect((await refresh()).sources.status).toMatchObject({ state: 'failing', failure: { kind: 'unreachable' } });
   });
 
-  test('once the browser is online again, what was lost is no longer told', async () => {
+  test('once the browser is online again, a lost request is no longer reported', async () => {
     world.online = false;
     world.cut = true;
     expect((await refresh()).sources.status).toMatchObject({ state: 'offline', failure: null });
@@ -524,7 +524,7 @@ describe('a partial answer', () => {
     },
   );
 
-  test('a worker that has come since the list was made is not known; all others stay', async () => {
+  test('a worker that came after the list was made is not in it; all others are', async () => {
     const names = ['koboldcpp/X', 'tgi/A', 'tgi/B', 'tgi/C', 'tgi/New'];
     world.answers.status = json(names.map((name) => statusRow({ name })));
     world.answers.workers = json(
@@ -538,7 +538,7 @@ describe('a partial answer', () => {
     expect(statistics.new?.backend_variations?.tgi).toMatchObject({ worker_count: null, thread_count: 3 });
   });
 
-  test('a status that comes late proves the list partial all the same', async () => {
+  test('a status that comes later than the list still shows that the list is partial', async () => {
     let come = () => {};
     world.answers.status = (request, response) => {
       come = () => GOOD.status(request, response);
@@ -553,7 +553,7 @@ describe('a partial answer', () => {
 });
 
 describe('a worker that is killed', () => {
-  test('mid-request: the last good answer is there, and the Horde is not asked again at once', async () => {
+  test('during a request: the last good answer is there, and the Horde is not asked again at once', async () => {
     await refresh();
     world.now += MINUTE;
     world.answers.status = hang;
@@ -571,7 +571,7 @@ describe('a worker that is killed', () => {
     expect(world.asked('status')).toBe(2);
   });
 
-  test('while an answer is stored: it has not been shown yet', async () => {
+  test('while an answer is being stored: that answer has not been shown yet', async () => {
     const { set } = world.local;
     let store = () => {};
     world.local.set = async (items) => {
@@ -595,7 +595,7 @@ describe('a worker that is killed', () => {
     expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
   });
 
-  test('the popup’s rows come from the snapshot, and are those that a merge would give', async () => {
+  test('the popup’s rows come from the snapshot, and are the same as after a merge', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
     await expect.poll(async () => (await online()).maintenance).toBe(false);
@@ -612,7 +612,7 @@ describe('a worker that is killed', () => {
     expect(JSON.stringify(await online())).toBe(JSON.stringify(before));
   });
 
-  test('the snapshot is not used where a refresh ended while it was read', async () => {
+  test('the snapshot is not used if a refresh ended while it was being read', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
     await online();
@@ -652,7 +652,7 @@ describe('a worker that is killed', () => {
 describe('the Horde’s maintenance', () => {
   const isInMaintenance = async () => (await look()).maintenance;
 
-  test('is asked for by whoever sees the list, and told once it is known', async () => {
+  test('is asked for when somebody sees the list, and told once it is known', async () => {
     world.answers.modes = json({ maintenance_mode: true });
     await refresh();
     await worker.ask('lookupNames', { queries: [{ name: 'koboldcpp/X' }] });
@@ -680,7 +680,7 @@ describe('the Horde’s maintenance', () => {
     await expect.poll(async () => [await look(), world.asked('modes')][1]).toBe(2);
   });
 
-  test('is not known any more when nobody has answered for half an hour', async () => {
+  test('is unknown after half an hour without an answer', async () => {
     world.answers.modes = json({ maintenance_mode: true });
     await expect.poll(isInMaintenance).toBe(true);
     world.answers.modes = reset;
@@ -691,7 +691,7 @@ describe('the Horde’s maintenance', () => {
   });
 });
 
-test('each source is told of and given as it arrives, whatever another one waits for', async () => {
+test('each source is announced and given as it arrives, while another one is still waiting', async () => {
   world.answers.reference = hang;
   world.answers.github = hang;
   const done = refresh();
@@ -703,7 +703,7 @@ test('each source is told of and given as it arrives, whatever another one waits
   void done;
 });
 
-describe('what is written', () => {
+describe('what is written to storage', () => {
   /** Keys of all writes from now on. */
   const watchWrites = () => {
     const keys: string[] = [];
@@ -715,7 +715,7 @@ describe('what is written', () => {
     return keys;
   };
 
-  test('rows that came again as they were are not: only their time, with which the next life goes on', async () => {
+  test('of rows that came again unchanged only the time, which counts in the worker’s next life', async () => {
     await refresh();
     const keys = watchWrites();
     world.now += HOUR;
@@ -727,7 +727,7 @@ describe('what is written', () => {
     expect(statistics['A/X']).toMatchObject({ queued: 60, usage_stats: { total: 3 } });
   });
 
-  test('other rows are, with their time, and what was noted of those before says nothing of them', async () => {
+  test('rows that have changed, with their time; the noted time of the rows before does not count for them', async () => {
     await refresh();
     world.now += HOUR;
     await refresh();
@@ -742,7 +742,7 @@ describe('what is written', () => {
     expect(sources.stats).toMatchObject({ fetchedAt: NOON + 2 * HOUR, rowsSince: NOON + 2 * HOUR });
   });
 
-  test('rows that no storage took at first are, once they come again', async () => {
+  test('rows that could not be stored at first, once they come again', async () => {
     world.local.accepts = world.session.accepts = (key) => key !== 'answer.text.stats';
     await refresh();
     world.local.accepts = world.session.accepts = () => true;
@@ -791,7 +791,7 @@ describe('storage that fails', () => {
     expect(requests()).toEqual([2, 2, 2, 2]);
   });
 
-  test('facts that make no sense are repaired, the rows kept', async () => {
+  test('facts that make no sense are repaired, and the rows are used', async () => {
     await refresh();
     const spoil = (stored: unknown) =>
       String(stored)
@@ -805,7 +805,7 @@ describe('storage that fails', () => {
     expect(sources.reference).toMatchObject({ state: 'fresh', origin: null, droppedRows: 0 });
   });
 
-  test('a full one: the copy in memory serves; the session remembers when the Horde was asked', async () => {
+  test('is full: the copy in memory is used, and session storage remembers when the Horde was asked', async () => {
     world.local.accepts = () => false;
     await refresh();
     expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
@@ -820,7 +820,7 @@ describe('storage that fails', () => {
     expect((await look()).sources.status).toMatchObject({ state: 'fresh', fetchedAt: NOON + MINUTE });
   });
 
-  test('too little room for one answer: everything else is kept', async () => {
+  test('has too little room for one answer: everything else is stored', async () => {
     world.local.accepts = world.session.accepts = (key) => key !== 'answer.text.stats';
     await refresh();
     restart();
@@ -830,7 +830,7 @@ describe('storage that fails', () => {
     expect(requests()).toEqual([1, 1, 1, 1]);
   });
 
-  test('one that can be neither read nor written', async () => {
+  test('can be neither read nor written', async () => {
     world.local.readable = world.session.readable = false;
     world.local.accepts = world.session.accepts = () => false;
     await refresh();

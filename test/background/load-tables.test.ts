@@ -10,12 +10,12 @@ const load = createLoadTables({
   },
 });
 
-test('the script of the tables comes into the very frame that asks', async () => {
+test('the script of the tables is added to the frame that asks', async () => {
   await load({ tab: { id: 7 }, frameId: 3, url: 'https://aihorde.net/' });
   expect(injected.splice(0)).toEqual([{ target: { tabId: 7, frameIds: [3] }, files: ['tables.js'] }]);
 });
 
-describe('nowhere, and that is said', () => {
+describe('is added nowhere, and the asker is told', () => {
   test.each([
     ['without a tab', { frameId: 0 }],
     ['without a frame', { tab: { id: 7 } }],

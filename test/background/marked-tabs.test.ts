@@ -24,7 +24,7 @@ function createWorld(isAllowed = true, contentType = 'text/html') {
   return { marked, injected };
 }
 
-test('the script that was asked for is trusted, in its tab and on its site only', async () => {
+test('a marked page is trusted in its tab and at its origin only', async () => {
   const { marked, injected } = createWorld();
   const sender = { tab: { id: 7 }, url: PAGE };
   expect(await marked.isMarkedPage(sender)).toBe(false);
@@ -41,13 +41,13 @@ test('the script that was asked for is trusted, in its tab and on its site only'
   for (const [from, isMarked] of cases) expect(await marked.isMarkedPage(from), JSON.stringify(from)).toBe(isMarked);
 });
 
-test('where the browser lets no extension in, that is said, and nobody is trusted', async () => {
+test('where the browser lets no extension in, the user is told, and nobody is trusted', async () => {
   const { marked } = createWorld(false);
   await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
   expect(await marked.isMarkedPage({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
 });
 
-test('in a PDF, whose text is out of reach, nothing is marked, and that is said', async () => {
+test('in a PDF, whose text is out of reach, nothing is marked, and the user is told', async () => {
   const { marked, injected } = createWorld(true, 'application/pdf');
   await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
   expect(injected).toEqual([]);

@@ -44,7 +44,7 @@ const TABLES = { type: 'loadTables' };
 const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
 const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
 
-describe('answered later, once', () => {
+describe('a question that is answered later, once', () => {
   const cases: [string, object, Sender][] = [
     ['everything to the popup', DATA, POPUP],
     ['lines to the popup', LINES, POPUP],
@@ -65,7 +65,7 @@ describe('answered later, once', () => {
   });
 });
 
-describe('refused at once, with a reason', () => {
+describe('a question that is refused at once, with a reason', () => {
   const cases: [string, object, Sender, RegExp][] = [
     ['all data to a page', DATA, PAGE, /may not ask/],
     ['a refresh of images to a page', REFRESH_IMAGE, PAGE, /may not ask/],
@@ -83,7 +83,7 @@ describe('refused at once, with a reason', () => {
   });
 });
 
-describe('left to others', () => {
+describe('a message that is left to other listeners', () => {
   const cases: [string, unknown, Sender][] = [
     ['a stranger', DATA, STRANGER],
     ['a web page', DATA, { url: 'https://aihorde.net/' }],
@@ -94,21 +94,21 @@ describe('left to others', () => {
   });
 });
 
-test('a sentence that is meant for the user is told as it is', async () => {
+test('a reason that is written for the user is passed on as it is', async () => {
   const { response } = await send(DATA, POPUP, () => Promise.reject(new Refusal('There is nothing to read.')));
   expect(response).toEqual({ ok: false, error: 'There is nothing to read.' });
 });
 
-test('an answer that cannot be made is a refusal, not a rejection', async () => {
+test('an answer that fails is a response with the reason, not a rejection', async () => {
   const { response } = await send(DATA, POPUP, () => Promise.reject(new Error('out of memory')));
   expect(response).toEqual({ ok: false, error: expect.stringContaining('out of memory') });
 });
 
-describe('where the user has asked for our script', () => {
+describe('a page that the user has asked for', () => {
   const OWN: Sender = { id: 'abc', url: 'http://localhost:8000/' };
   const isOptionalPage: IsOptionalPage = async ({ url }) => url === OWN.url;
 
-  test('it may ask what any page script may', async () => {
+  test('may ask what any page script may', async () => {
     expect(await send(LINES, OWN, undefined, isOptionalPage)).toMatchObject({ later: true, response: { ok: true } });
     expect(await send(SETTINGS, OWN, undefined, isOptionalPage)).toMatchObject({
       response: { ok: false, error: expect.stringMatching(/may not ask/) },
@@ -116,7 +116,7 @@ describe('where the user has asked for our script', () => {
     });
   });
 
-  test('and elsewhere nothing', async () => {
+  test('and any other page may ask nothing', async () => {
     const { response, requests } = await send(
       LINES,
       { id: 'abc', url: 'https://example.com/' },
@@ -128,7 +128,7 @@ describe('where the user has asked for our script', () => {
   });
 });
 
-test('whoever asked may be gone', async () => {
+test('an asker that is gone causes no error', async () => {
   const listener = createMessageListener(async () => '{}', {
     extensionId: 'abc',
     extensionUrl: 'chrome-extension://abc/',

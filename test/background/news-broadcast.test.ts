@@ -5,7 +5,7 @@ import type { Notice } from '../../src/messages/protocol.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test('what comes together is told at once, what comes later again', async () => {
+test('sources that answer together make one notice, and later ones another', async () => {
   const told: Notice[] = [];
   const news = createNewsBroadcast((notice) => told.push(notice));
   news('text.status');

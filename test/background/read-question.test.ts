@@ -41,7 +41,7 @@ describe('well-formed', () => {
     expect(readQuestion(message)).toEqual({ asked: { ...message, ...more } });
   });
 
-  test('what it does not know is left out', () => {
+  test('members that are unknown are left out', () => {
     const message = { type: 'awaitRefresh', modelType: 'text', colour: 'red' };
     expect(readQuestion(message)).toEqual({ asked: { type: 'awaitRefresh', modelType: 'text', now: false } });
   });
@@ -89,7 +89,7 @@ test.each([
   expect(readQuestion(message)).toBe(null);
 });
 
-test('anything at all is read without an exception', () => {
+test('any value is read without an exception', () => {
   const type = fc.constantFrom('getCombinedModelData', 'lookupNames', 'getModelDetails', 'awaitRefresh', 'reportView');
   const message = fc.oneof(
     fc.anything(),

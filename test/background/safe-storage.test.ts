@@ -20,7 +20,7 @@ test.each<[string, StorageArea | null, unknown]>([
   expect((await done).key).toBe(expected);
 });
 
-describe('a copy that a full disk has left in the session', () => {
+describe('a copy that a full disk has left in session storage', () => {
   const full = async () => {
     const [local, session] = [createMemoryStorage(), createMemoryStorage()];
     await createSafeStorage(local, session).write({ key: 'old' });
@@ -30,18 +30,18 @@ describe('a copy that a full disk has left in the session', () => {
     return { local, session };
   };
 
-  test('counts, also in the next life of the worker', async () => {
+  test('counts, even after the worker was killed', async () => {
     const { local, session } = await full();
     expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newer' });
   });
 
-  test('does not come back once there was room again, though the worker that writes has not read it', async () => {
+  test('does not count once there was room again, although the worker that wrote had not read it', async () => {
     const { local, session } = await full();
     await createSafeStorage(local, session).write({ key: 'newest' });
     expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newest' });
   });
 
-  test('goes, too, where somebody else has put it there meanwhile', async () => {
+  test('is removed even if another context has put it there meanwhile', async () => {
     const { local, session } = await full();
     const store = createSafeStorage(local, session);
     await store.write({ key: 'newest' });
@@ -51,7 +51,7 @@ describe('a copy that a full disk has left in the session', () => {
     expect(await store.read(['key'])).toEqual({ key: 'done' });
   });
 
-  test('is looked for once in a life, not with each write', async () => {
+  test('is looked for once in a worker’s life, not at each write', async () => {
     const { local, session } = await full();
     const remove = vi.spyOn(session, 'remove');
     const store = createSafeStorage(local, session);

@@ -83,7 +83,7 @@ const ask = (url = 'https://aihorde.net/') => {
   return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));
 };
 
-test('what is changed is stored, answered as stored, and everyone is told', async () => {
+test('a change is stored, answered as stored, and applied', async () => {
   const settings: Settings = { off: ['aihorde.net'], without: ['table'], addresses: [TAVERN] };
   const change: SettingsChange = {
     off: { add: ['aihorde.net'] },
@@ -95,7 +95,7 @@ test('what is changed is stored, answered as stored, and everyone is told', asyn
   expect(changes).toBe(1);
 });
 
-test('what two windows change at once, each knowing only what was before, is all kept', async () => {
+test('changes that two windows make at the same time are both kept', async () => {
   const send = ask();
   await Promise.all(
     ['aihorde.net', 'artbot.site'].map((name) => send({ type: 'changeSettings', change: { off: { add: [name] } } })),
@@ -138,7 +138,7 @@ describe('an address that the browser was asked about', () => {
   );
 });
 
-describe('a page is told only what concerns it', () => {
+describe('a page’s script is told only what concerns its page', () => {
   const settings: Settings = { off: ['lite.koboldai.net'], without: ['line'], addresses: [TAVERN] };
   const cases: [string, string | null, string, string | null][] = [
     ['a listed site', 'aihorde.net', 'https://aihorde.net/details', 'aihorde.net'],
@@ -158,7 +158,7 @@ describe('a page is told only what concerns it', () => {
   });
 });
 
-describe('our script is registered where it is wanted and allowed', () => {
+describe('our script is registered at each address in the settings that is allowed', () => {
   const matches = () => [...scripts.values()].flatMap(({ matches = [] }) => matches);
 
   test('and nowhere else', async () => {
@@ -172,7 +172,7 @@ describe('our script is registered where it is wanted and allowed', () => {
     });
   });
 
-  test('once, however often that is asked for, also by two at once', async () => {
+  test('once, even if it is asked for twice at the same time', async () => {
     await keep({ ...NONE, addresses: [AGNAI] });
     granted = new Set(['https://agnai.chat/*']);
     const one = sites();
@@ -182,7 +182,7 @@ describe('our script is registered where it is wanted and allowed', () => {
     expect(injected).toEqual([7]);
   });
 
-  test('not any more when the permission or the address is gone', async () => {
+  test('no longer when the permission or the address is gone', async () => {
     await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'http://localhost:8000/*']);
     await sites().registerScripts();
@@ -194,7 +194,7 @@ describe('our script is registered where it is wanted and allowed', () => {
     expect(matches()).toEqual([]);
   });
 
-  test('anew when the address is another site’s', async () => {
+  test('again when the address now belongs to another site', async () => {
     await keep({ ...NONE, addresses: [TAVERN] });
     granted = new Set(['http://localhost:8000/*']);
     await sites().registerScripts();

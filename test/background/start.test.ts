@@ -178,10 +178,10 @@ describe('an address that the browser was asked about', () => {
   });
 });
 
-describe('pages that are open already', () => {
+describe('pages that are already open', () => {
   const SCRIPT = { target: { tabId: 7 }, files: ['page.js'] };
 
-  test.each(['install', 'update'])('get their script at the %s', async (reason) => {
+  test.each(['install', 'update'])('get their script at an %s', async (reason) => {
     const browser = await start(null);
     await happen(browser.runtime.onInstalled, { reason });
     expect(browser.tabs.query).toHaveBeenCalledWith({ url: ['https://aihorde.net/*'] });
@@ -189,7 +189,7 @@ describe('pages that are open already', () => {
     expect(browser.scripting.executeScript.mock.calls).toEqual([[SCRIPT]]);
   });
 
-  test('get it when the browser allows it there', async () => {
+  test('get it when the browser allows the extension there', async () => {
     const browser = await start(null);
     await happen(browser.permissions.onAdded, { origins: ['https://aihorde.net/*'] });
     expect(browser.scripting.executeScript.mock.calls).toEqual([[SCRIPT]]);
@@ -202,7 +202,7 @@ describe('pages that are open already', () => {
     expect(browser.scripting.executeScript).not.toHaveBeenCalled();
   });
 
-  test('do not get it because the browser itself was updated', async () => {
+  test('do not get it when only the browser was updated', async () => {
     const browser = await start(null);
     await happen(browser.runtime.onInstalled, { reason: 'browser_update' });
     expect(browser.scripting.executeScript).not.toHaveBeenCalled();

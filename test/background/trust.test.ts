@@ -56,7 +56,7 @@ describe('who may ask', () => {
     expect(trustOf(sender, CHROMIUM)).toBe(trust);
   });
 
-  test('Firefox: the id and the address are two things', () => {
+  test('in Firefox, where id and address differ', () => {
     expect(trustOf({ id: 'a@b', url: 'moz-extension://0000-1111/popup.html' }, FIREFOX)).toBe('extension page');
     expect(trustOf({ id: 'a@b', url: 'moz-extension://2222-3333/popup.html' }, FIREFOX)).toBe(null);
   });

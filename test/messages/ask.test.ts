@@ -76,7 +76,7 @@ describe('asking the background', () => {
       expect(await askSilent('awaitRefresh', answered)).toEqual({ sent: times, answer: expected });
     });
 
-    test('is told only once what changes something', async () => {
+    test('gets a question that changes something only once', async () => {
       const { sent } = await askSilent('markNames', new Map([[2, 10]]), true);
       expect(sent).toEqual([0]);
     });

@@ -70,7 +70,7 @@ describe('settings are repaired field by field', () => {
     expect(readSettings(stored)).toEqual({ ...FIRST_DAY, ...settings });
   });
 
-  test('not more addresses than anyone has', () => {
+  test('of too many addresses only the first ones are kept', () => {
     const addresses = Array.from({ length: 80 }, (_, port) => ({
       ...TAVERN,
       origin: `http://localhost:${8000 + port}`,
@@ -93,11 +93,11 @@ test.each(withHosts.flatMap(({ name, hosts }) => hosts.map((host) => [host, name
   },
 );
 
-test('a host that is no site’s has no switch', () => {
+test('a host of no site has no switch', () => {
   expect(siteWithSwitch('localhost')).toBeNull();
 });
 
-test('the settings list sites in the order that people know, and behind them newer ones by name', () => {
+test('the settings list sites in a fixed order, and newer ones after them by name', () => {
   const known = [
     'aihorde.net',
     'models.aihorde.net',
@@ -120,7 +120,7 @@ test('the settings list sites in the order that people know, and behind them new
   ]);
 });
 
-describe('a change leaves all else as it is', () => {
+describe('a change leaves everything else as it is', () => {
   const LITE: Address = { site: 'lite.koboldai.net', origin: 'http://localhost:5001' };
   const BEFORE: Settings = { off: ['artbot.site'], without: ['panel'], addresses: [TAVERN] };
   const cases: [string, SettingsChange, Partial<Settings>][] = [
