@@ -332,13 +332,13 @@ describe('the browser’s own question, in firefox', () => {
       'https://tavern.example was added. The rest of what you typed was left out: /path',
     ]);
     // Nothing is left of the question, in no memory.
-    const intention = () =>
+    const requestedAddress = () =>
       popup.evaluate(async () => {
         const { storage } = (globalThis as unknown as { browser: Browser }).browser;
         const kept = await Promise.all([storage.local, storage.session].map((area) => area.get('asked address')));
         return kept.map((each) => each['asked address'] ?? null);
       });
-    await expect.poll(intention).toEqual([null, null]);
+    await expect.poll(requestedAddress).toEqual([null, null]);
     // As if the address had been lost.
     await askBackground(popup, {
       type: 'changeSettings',
