@@ -56,24 +56,25 @@ const state = (page: Page) =>
     };
   });
 
-/** How many states of the rows are seen in 20 frames. */
-const differentRows = (page: Page) =>
+/** Waits until nothing has changed for 20 frames: the rows, and the figures in lines of ours. Counted in frames, because on
+ * a busy machine these come later, too. Fails where that takes ten seconds: then one writes again and again over what the
+ * other has written. */
+const comeToRest = (page: Page) =>
   page.evaluate(async () => {
-    const states = new Set<string>();
-    for (let frame = 0; frame < 20; frame++) {
-      states.add([...document.querySelectorAll('option, li, tr')].map((row) => row.innerHTML).join('\n'));
+    const seen = () =>
+      [...document.querySelectorAll('option, li, tr, horde-lens')]
+        .map((each) => each.innerHTML + (each.shadowRoot?.querySelector('.backends')?.textContent ?? ''))
+        .join('\n');
+    const deadline = Date.now() + 10_000;
+    let last = seen();
+    for (let same = 0; same < 20; ) {
       await new Promise(requestAnimationFrame);
+      const now = seen();
+      same = now === last ? same + 1 : 0;
+      last = now;
+      if (Date.now() > deadline) throw new Error('The page does not come to rest.');
     }
-    return states.size;
   });
-
-const settled = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        setTimeout(() => requestAnimationFrame(() => requestIdleCallback(resolve)), 300);
-      }),
-  );
 
 const open = async (page: Page, name: string) => {
   const view = VIEWS.find((each) => each.name === name);
@@ -82,7 +83,7 @@ const open = async (page: Page, name: string) => {
   await view.show?.(page);
   await page.waitForSelector(view.ready);
   await view.annotated(page);
-  await settled(page);
+  await comeToRest(page);
 };
 
 inBrowsers('pages that others write into', (test) => {
@@ -106,10 +107,8 @@ inBrowsers('pages that others write into', (test) => {
     const before = await state(page);
     expect(before.lines + before.options).toBeGreaterThan(0);
     await translate(page);
-    await settled(page);
+    await comeToRest(page);
     expect(await state(page)).toEqual({ ...before, doubled: [] });
-    // And it comes to rest: neither writes again over what the other has written.
-    expect(await differentRows(page)).toBe(1);
   });
 
   test.each(
@@ -126,7 +125,7 @@ inBrowsers('pages that others write into', (test) => {
     await open(page, name);
     const before = await state(page);
     await decorate(page, selector);
-    await settled(page);
+    await comeToRest(page);
     expect(await state(page)).toEqual(before);
   });
 });
