@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** End-to-end tests that take more than a minute, the longest first. */
-const LONGEST = ['fault-run', 'changed-views', 'faults', 'themes', 'accessibility', 'random-actions', 'optional-sites'];
+const LONGEST = ['fault-run', 'release', 'changed-views', 'faults', 'translated', 'themes', 'accessibility', 'popup'];
 
 /** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
  * long they took in its last run, of which a clean clone has none. */
