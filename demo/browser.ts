@@ -4,7 +4,8 @@ import { type Browser, type CDPSession, type ConsoleMessage, launch, type Page, 
 import { type Engine, ensureBrowser } from './find-browser.ts';
 import { HOSTS } from './fixtures.ts';
 
-/** A real browser with the product's own build, which reaches the demo server under the real host names. */
+/** A real browser with the product's own build, which reaches the demo server under the real host names. The file is long
+ * because everything in `launchBrowser` shares one connection to one browser, and knows how the two browsers differ. */
 
 export interface DemoBrowser {
   engine: Engine;
