@@ -22,7 +22,7 @@ import {
 import { findContextMenus } from '../src/browser/context-menus.ts';
 import { findHostPermissions } from '../src/browser/host-permissions.ts';
 import { ADDS_SCRIPTS_AT_INSTALL, findLifecycle } from '../src/browser/lifecycle.ts';
-import { PATTERNS_HAVE_PORTS } from '../src/browser/match-pattern.ts';
+import { patternsHavePorts } from '../src/browser/match-pattern.ts';
 import { findScripting } from '../src/browser/scripting.ts';
 import { findStorageAreas } from '../src/browser/storage-areas.ts';
 import { findTabs } from '../src/browser/tabs.ts';
@@ -46,7 +46,7 @@ export default defineBackground(() => {
   const store = createSafeStorage(local, session);
   const settings = createSettingsStore(store);
   const openPages = createOpenPages({ scripting, tabs }, content_scripts);
-  const optionalSites = createOptionalSites({ settings, scripting, permissions, tabs, hasPorts: PATTERNS_HAVE_PORTS });
+  const optionalSites = createOptionalSites({ settings, scripting, permissions, tabs, hasPorts: patternsHavePorts() });
   const markedTabs = createMarkedTabs({ scripting, tabs, session });
   const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 

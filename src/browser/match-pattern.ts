@@ -1,8 +1,9 @@
-/** Firefox's match patterns have no ports. */
-export const PATTERNS_HAVE_PORTS = !import.meta.env.FIREFOX;
+/** Firefox's match patterns have no ports. Asked when a pattern is made: the bench loads this file in plain Node, which
+ * has no `import.meta.env`. */
+export const patternsHavePorts = (): boolean => !import.meta.env.FIREFOX;
 
 /** The browser's name for all pages of an origin. Without ports it is the whole host. */
-export function toMatchPattern(origin: string, hasPorts: boolean = PATTERNS_HAVE_PORTS): string {
+export function toMatchPattern(origin: string, hasPorts: boolean = patternsHavePorts()): string {
   const { protocol, host, hostname } = new URL(origin);
   return `${protocol}//${hasPorts ? host : hostname}/*`;
 }
