@@ -8,6 +8,8 @@ import '../../src/ui/variations.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-bar.css';
 import '../../src/ui/list/model-table.css';
+import '../../src/ui/list/small-table.css';
+import '../../src/ui/list/list-help.css';
 import '../../src/ui/popup/popup-footer.css';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';

@@ -63,8 +63,11 @@ let background: Background;
 let place: HTMLElement;
 let storage: Map<string, string>;
 const copied: string[] = [];
+/** Views of the full page that were opened. */
+const opened: string[] = [];
 
 beforeEach(() => {
+  opened.length = 0;
   window.innerWidth = 640;
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
   background = new Background();
@@ -91,6 +94,7 @@ function draw(first?: First) {
       ask={background.ask}
       listen={background.listen}
       copy={async (text) => void copied.push(text)}
+      openPage={(view) => void opened.push(view)}
       storage={{ getItem: (key) => storage.get(key) ?? null, setItem: (key, text) => void storage.set(key, text) }}
     />,
     place,
@@ -486,6 +490,69 @@ describe('by keyboard', () => {
     rows[0]?.focus();
     await press('/');
     expect(document.activeElement).toBe(find('input'));
+  });
+});
+
+describe('comparing', () => {
+  const bar = () => place.querySelector('.compare-bar [role="status"]')?.textContent ?? null;
+  const isChosen = () =>
+    [...place.querySelectorAll<HTMLInputElement>('.compare-box input')].map(({ checked }) => checked);
+
+  test('chooses models by a click on their boxes, and opens them side by side', async () => {
+    await open();
+    expect(bar()).toBeNull();
+    const boxes = [...place.querySelectorAll<HTMLInputElement>('.compare-box input')];
+    expect(boxes[0]?.getAttribute('aria-label')).toBe('Compare ReadyArt/Broken-Tutu-24B');
+    for (const box of boxes.slice(0, 2)) await click(box);
+    expect(bar()).toBe('2 models to compare');
+    await click(button('Compare side by side'));
+    expect(opened).toEqual(['/compare?m=ReadyArt%2FBroken-Tutu-24B&m=Qwen%2FQwen3-0.6B']);
+    await click(button('Compare none'));
+    expect(bar()).toBeNull();
+    expect(isChosen()).not.toContain(true);
+  });
+
+  test('chooses the row that has the focus by +, and compares by =', async () => {
+    await open();
+    await press('ArrowDown');
+    await press('+');
+    await press('ArrowDown');
+    await press('+');
+    expect(isChosen().slice(0, 2)).toEqual([true, true]);
+    await press('+');
+    expect(isChosen().slice(0, 2)).toEqual([true, false]);
+    await press('=');
+    expect(opened).toEqual(['/compare?m=ReadyArt%2FBroken-Tutu-24B']);
+  });
+
+  test('goes on where it was when the popup is opened again', async () => {
+    await open();
+    await press('ArrowDown');
+    await press('+');
+    render(null, place);
+    await open();
+    expect(bar()).toBe('1 model to compare');
+  });
+});
+
+describe('help', () => {
+  const keys = () => find<HTMLDialogElement>('dialog.keys');
+
+  test('tells of the keys when ? is pressed on a row, and not while somebody types it', async () => {
+    await open();
+    await press('?');
+    expect(keys().open).toBe(false);
+    await press('ArrowDown');
+    await press('?');
+    expect(keys().open).toBe(true);
+    expect([...keys().querySelectorAll('kbd')].map(({ textContent }) => textContent)).toContain('Enter');
+  });
+
+  test('of a column stands beside its head, and is not a part of its name', async () => {
+    await open();
+    const head = find('[role="columnheader"].of-request');
+    expect(head.querySelector('.help-opener')?.getAttribute('aria-label')).toBe('What “Your request” means');
+    expect(head.textContent).toBe('Your request');
   });
 });
 

@@ -36,12 +36,12 @@ describe('what lists remember', () => {
   });
 
   test.each([
-    [600_000, { typed: 'tutu', opened: ['a'], scrollTop: 33 }],
+    [600_000, { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 }],
     [600_001, FIRST_CHOICES.place],
     [-1, FIRST_CHOICES.place],
   ])('after %d ms, the place where the user was', (passed, place) => {
     const held: string[] = [];
-    const choices = { ...FIRST_CHOICES, place: { typed: 'tutu', opened: ['a'], scrollTop: 33 } };
+    const choices = { ...FIRST_CHOICES, place: { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 } };
     rememberChoices({ setItem: (_, text) => held.push(text) }, choices, 1_000);
     expect(recall(held[0] ?? null, 1_000 + passed)).toEqual({ ...choices, place });
   });

@@ -16,7 +16,19 @@ const base = (key: string) => key.replace(PLURAL, '');
 const placeholders = (text: string) => [...new Set(text.match(/\$\d/g))].toSorted();
 
 /** Texts that are the same in both languages. */
-const SAME = new Set(['Backends', 'CSV', 'Filter', 'JSON', 'NSFW', 'Status', 'Text', 'Threads', 'Worker', 'curl']);
+const SAME = new Set([
+  'Backends',
+  'CSV',
+  'Filter',
+  'Hugging Face ↗',
+  'JSON',
+  'NSFW',
+  'Status',
+  'Text',
+  'Threads',
+  'Worker',
+  'curl',
+]);
 
 /** Everything that can name a key. */
 const sources = ['src', 'entrypoints'].flatMap((room) =>

@@ -1,3 +1,4 @@
+import { ColumnHelp } from './column-help.tsx';
 import type { ColumnKey } from './column-keys.ts';
 import type { ColumnContext, ListColumn } from './columns.tsx';
 
@@ -32,15 +33,17 @@ export const ListHead = ({ columns, context, sort, setSort }: ListHeadProps) => 
             class={`cell of-${column.key}`}
             aria-sort={isSorted ? (order === 'smallest first' ? 'ascending' : 'descending') : 'none'}
           >
-            <button
-              type="button"
-              class={isSorted ? 'sort sorted' : 'sort'}
-              title={column.help(context)}
-              onClick={() => setSort({ key: column.key, isReversed: isSorted && !sort.isReversed })}
-            >
-              <span class="label">{column.head(context)}</span>
-              {isSorted && <span aria-hidden="true">{order === 'smallest first' ? ' ▲' : ' ▼'}</span>}
-            </button>
+            <ColumnHelp column={column} context={context}>
+              <button
+                type="button"
+                class={isSorted ? 'sort sorted' : 'sort'}
+                title={column.help(context)}
+                onClick={() => setSort({ key: column.key, isReversed: isSorted && !sort.isReversed })}
+              >
+                <span class="label">{column.head(context)}</span>
+                {isSorted && <span aria-hidden="true">{order === 'smallest first' ? ' ▲' : ' ▼'}</span>}
+              </button>
+            </ColumnHelp>
           </div>
         );
       })}

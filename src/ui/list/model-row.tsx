@@ -11,6 +11,9 @@ export interface ModelRowProps {
   context: ColumnContext;
   isOpen: boolean;
   toggle: (key: string) => void;
+  isCompared: boolean;
+  /** Absent: nothing can be compared here. */
+  toggleCompared?: ((key: string) => void) | undefined;
   /** What an open row shows below itself. */
   children?: ComponentChildren;
 }
@@ -31,8 +34,9 @@ const ModelName = ({ model: { statistics, author, name, isOnline } }: Pick<Model
 );
 
 /** A model: one line of one height, whatever its figures are. All of it opens what is below. */
-export const ModelRow = ({ model, columns, context, isOpen, toggle, children }: ModelRowProps) => {
+export const ModelRow = ({ model, columns, context, isOpen, toggle, children, ...compare }: ModelRowProps) => {
   const { key } = model;
+  const { isCompared, toggleCompared } = compare;
   return (
     <div role="rowgroup" class={`model${isOpen ? ' open' : ''}${model.isOnline ? '' : ' offline'}`}>
       <div role="row" class="line">
@@ -42,6 +46,17 @@ export const ModelRow = ({ model, columns, context, isOpen, toggle, children }: 
               <button type="button" class="row" data-key={key} aria-expanded={isOpen} onClick={() => toggle(key)}>
                 <ModelName model={model} />
               </button>
+              {toggleCompared && (
+                <label class="compare-box" title={say('compare_add')}>
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    checked={isCompared}
+                    aria-label={say('compare_of', shortName(model.statistics.display_name).text)}
+                    onChange={() => toggleCompared(key)}
+                  />
+                </label>
+              )}
             </div>
           ) : (
             <div key={column.key} role="cell" class={`cell of-${column.key}`}>

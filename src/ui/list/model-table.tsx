@@ -23,6 +23,10 @@ export interface ModelTableProps {
   setSort: (sort: ListSort) => void;
   opened: ReadonlySet<string>;
   toggle: (key: string) => void;
+  /** Models that are chosen to be compared. */
+  compared: readonly string[];
+  /** Absent: nothing can be compared here. */
+  toggleCompared?: ((key: string) => void) | undefined;
   /** What an open row shows below itself. */
   openModel: (model: ListedModel, columns: readonly ListColumn[]) => ComponentChildren;
   /** Says what it is a list of; another one starts at its beginning. */
@@ -38,7 +42,7 @@ interface StretchProps extends Omit<ModelTableProps, 'chosenColumns' | 'sort' | 
 }
 
 /** Some rows: laid out while they are near the view, a gap of the same height elsewhere. */
-const Stretch = ({ models, columns, context, opened, toggle, openModel, isFirst, isDivided }: StretchProps) => {
+const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...row }: StretchProps) => {
   const [isNear, setNear] = useState(false);
   const isLaidOut = isFirst || isNear;
   const place = useRef<HTMLDivElement>(null);
@@ -72,8 +76,14 @@ const Stretch = ({ models, columns, context, opened, toggle, openModel, isFirst,
               </div>
             </div>
           ),
-          <ModelRow key={`model ${model.key}`} {...{ model, columns, context, toggle }} isOpen={opened.has(model.key)}>
-            {opened.has(model.key) && openModel(model, columns)}
+          <ModelRow
+            key={`model ${model.key}`}
+            {...row}
+            model={model}
+            isOpen={opened.has(model.key)}
+            isCompared={compared.includes(model.key)}
+          >
+            {opened.has(model.key) && openModel(model, row.columns)}
           </ModelRow>,
         ])}
     </div>

@@ -9,9 +9,11 @@ import { formatCount } from '../format.ts';
 import { VariationsTable } from '../variations-table.tsx';
 import type { ColumnContext, ListColumn, ListedOffer } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
+import { NameTable } from './name-table.tsx';
 import { RequestTerms } from './request-terms.tsx';
-import { RowActions } from './row-actions.tsx';
+import { CopyForms, type Fold, RowActions } from './row-actions.tsx';
 import { useCopied } from './use-copied.ts';
+import { WorkerTable } from './worker-table.tsx';
 
 export interface OpenModelProps {
   model: ListedModel;
@@ -88,7 +90,8 @@ export const OpenModel = ({
   openPage,
 }: OpenModelProps) => {
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
-  const [showsDetails, setShowsDetails] = useState(false);
+  const [fold, setFold] = useState<Fold | null>(null);
+  const isText = context.modelType === 'text';
   const copied = useCopied(copy);
   const offers = toOffers(model);
   const idle = offers.filter(({ figures }) => isIdle(figures));
@@ -115,13 +118,12 @@ export const OpenModel = ({
               {sayCount('open_offline_backends', idle.length, formatCount(idle.length))}
             </button>
           )}
-          <RowActions
-            {...{ model, request, copy, openPage }}
-            showsDetails={showsDetails}
-            toggleDetails={() => setShowsDetails(!showsDetails)}
-          />
+          <RowActions {...{ model, isText, fold, openPage }} toggleFold={(one) => setFold(fold === one ? null : one)} />
+          {fold === 'forms' && <CopyForms {...{ model, request, copied }} />}
+          {fold === 'workers' && <WorkerTable model={model} isText={isText} />}
+          {fold === 'names' && <NameTable {...{ model, copied }} isStatusKnown={sources.status.fetchedAt !== null} />}
           {pool && model.isOnline && <RequestTerms request={request} reckoning={pool} />}
-          {showsDetails && (
+          {fold === 'details' && (
             <VariationsTable
               statistics={model.statistics}
               own={null}

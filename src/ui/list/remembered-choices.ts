@@ -4,6 +4,7 @@ import type { ModelType } from '../../messages/protocol.ts';
 import type { Payload } from '../../messages/questions.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
+import { MOST_COMPARED } from './compared-models.ts';
 import type { ListSort } from './list-head.tsx';
 
 /** What lists remember of their last use: the popup, the side panel and the full page share it. */
@@ -20,10 +21,11 @@ export interface RememberedChoices {
   place: ListPlace;
 }
 
-/** What is typed, which rows are open, and how far (px) the list is scrolled. */
+/** What is typed, which rows are open, which models are chosen to be compared, and how far (px) the list is scrolled. */
 export interface ListPlace {
   typed: string;
   opened: readonly string[];
+  compared: readonly string[];
   scrollTop: number;
 }
 
@@ -31,7 +33,7 @@ export interface ListPlace {
 const PLACE_KEPT_MS = 600_000;
 
 const KEY = 'list';
-const NO_PLACE: ListPlace = { typed: '', opened: [], scrollTop: 0 };
+const NO_PLACE: ListPlace = { typed: '', opened: [], compared: [], scrollTop: 0 };
 
 export const FIRST_CHOICES: RememberedChoices = {
   modelType: 'text',
@@ -86,6 +88,7 @@ function readPlace(value: unknown, now: number): ListPlace {
   return {
     typed: typeof held.typed === 'string' ? held.typed.slice(0, 500) : '',
     opened: texts(held.opened),
+    compared: texts(held.compared).slice(0, MOST_COMPARED),
     scrollTop: number(held.scrollTop, 0, 10_000_000) ?? 0,
   };
 }

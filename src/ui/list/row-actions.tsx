@@ -1,19 +1,66 @@
-import { useState } from 'preact/hooks';
-import { servedNames, toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/index.ts';
+import type { ComponentChildren } from 'preact';
+import { findModelLinks, servedNames, toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/index.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { type MessageKey, say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import type { ListedModel } from './listed-models.ts';
-import { useCopied } from './use-copied.ts';
+import { listNames } from './name-table.tsx';
+import type { useCopied } from './use-copied.ts';
+import { listWorkers } from './worker-table.tsx';
+
+/** What can be opened below the actions, one at a time. */
+export type Fold = 'forms' | 'workers' | 'names' | 'details';
 
 interface RowActionsProps {
   model: ListedModel;
-  request: TextRequest;
-  copy: (text: string) => Promise<void>;
+  isText: boolean;
+  fold: Fold | null;
+  toggleFold: (fold: Fold) => void;
+  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
   openPage?: ((view: string) => void) | undefined;
-  showsDetails: boolean;
-  toggleDetails: () => void;
 }
+
+/** Pages that know more of a text model. */
+function linksOf({ statistics }: ListedModel): [MessageKey, string][] {
+  const { aihorde, reference, huggingFace } = findModelLinks(statistics);
+  return [
+    ['open_at_aihorde', aihorde],
+    ...(reference ? [['open_in_reference', reference] satisfies [MessageKey, string]] : []),
+    [huggingFace.is === 'its page' ? 'open_at_hugging_face' : 'open_search_hugging_face', huggingFace.address],
+  ];
+}
+
+/** What can be done with a model. */
+export const RowActions = ({ model, isText, fold, toggleFold, openPage }: RowActionsProps) => {
+  const opener = (of: Fold, label: ComponentChildren) => (
+    <button type="button" class="link" aria-expanded={fold === of} onClick={() => toggleFold(of)}>
+      {label}
+      <span aria-hidden="true">{fold === of ? ' ▾' : ' ▸'}</span>
+    </button>
+  );
+  const served = servedNames(model.statistics).length;
+  const names = listNames(model).length;
+  const workers = listWorkers(model).length;
+  return (
+    <div class="actions">
+      {served > 0 && opener('forms', sayCount('copy_names', served, formatCount(served)))}
+      {workers > 0 && opener('workers', sayCount('workers', workers, formatCount(workers)))}
+      {names > 0 && opener('names', sayCount('names', names, formatCount(names)))}
+      {opener('details', say('open_details'))}
+      {openPage && (
+        <button type="button" class="link" onClick={() => openPage(`/model/${encodeURIComponent(model.key)}`)}>
+          {say('open_model_page')}
+        </button>
+      )}
+      {isText &&
+        linksOf(model).map(([label, address]) => (
+          <a key={address} class="link" href={address} target="_blank" rel="noreferrer">
+            {say(label)}
+          </a>
+        ))}
+    </div>
+  );
+};
 
 /** The forms in which names can be copied. `curl` names models and never workers: requests with both hang. */
 const FORMS: readonly [MessageKey, (names: readonly string[], request: TextRequest) => string][] = [
@@ -23,58 +70,25 @@ const FORMS: readonly [MessageKey, (names: readonly string[], request: TextReque
   ['copy_as_curl', toCurl],
 ];
 
-/** Pages that know more of a model. */
-function linksOf({ statistics: { display_name, in_reference, reference } }: ListedModel): [string, string][] {
-  const page = reference?.url ?? `https://huggingface.co/${display_name}`;
-  const isAddress = /^https:\/\//.test(page);
-  return in_reference && isAddress ? [[say('open_model_card'), page]] : [];
+interface CopyFormsProps {
+  model: ListedModel;
+  request: TextRequest;
+  copied: ReturnType<typeof useCopied>;
 }
 
-/** What can be done with a model. */
-export const RowActions = ({ model, request, copy, openPage, showsDetails, toggleDetails }: RowActionsProps) => {
-  const [showsForms, setShowsForms] = useState(false);
-  const copied = useCopied(copy);
+/** Copies all names that are served now, in the form that is pressed. */
+export const CopyForms = ({ model, request, copied }: CopyFormsProps) => {
   const names = servedNames(model.statistics);
   return (
-    <div class="actions">
-      <button type="button" class="link" aria-expanded={showsDetails} onClick={toggleDetails}>
-        {say('open_details')}
-      </button>
-      {names.length > 0 && (
-        <button type="button" class="link" aria-expanded={showsForms} onClick={() => setShowsForms(!showsForms)}>
-          {sayCount('copy_names', names.length, formatCount(names.length))}
-        </button>
-      )}
-      {openPage && (
-        <>
-          <button type="button" class="link" onClick={() => openPage(`/model/${encodeURIComponent(model.key)}`)}>
-            {say('open_model_page')}
+    <div class="forms">
+      {FORMS.map(([label, write]) => {
+        const text = write(names, request);
+        return (
+          <button key={label} type="button" class="form" onClick={() => copied.copy(text)}>
+            {copied.outcomeOf(text) === 'copied' ? say('copied') : say(label)}
           </button>
-          <button type="button" class="link" onClick={() => openPage(`/compare?m=${encodeURIComponent(model.key)}`)}>
-            {say('open_compare')}
-          </button>
-        </>
-      )}
-      {linksOf(model).map(([label, address]) => (
-        <a key={address} class="link" href={address} target="_blank" rel="noreferrer">
-          {label}
-        </a>
-      ))}
-      {showsForms && (
-        <span class="forms">
-          {FORMS.map(([label, write]) => {
-            const text = write(names, request);
-            return (
-              <button key={label} type="button" class="form" onClick={() => copied.copy(text)}>
-                {copied.outcomeOf(text) === 'copied' ? say('copied') : say(label)}
-              </button>
-            );
-          })}
-        </span>
-      )}
-      <span class="said" role="status">
-        {copied.told}
-      </span>
+        );
+      })}
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
+import { toggleCompared } from './compared-models.ts';
 import type { RememberedChoices } from './remembered-choices.ts';
 import { recallChoices, rememberChoices } from './remembered-choices.ts';
 
@@ -19,16 +20,17 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const [kept, setKept] = useState(first);
   const [typed, setTyped] = useState(first.place.typed);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(first.place.opened));
+  const [compared, setCompared] = useState(first.place.compared);
   const scrollTop = useRef(first.place.scrollTop);
 
   const remember = () =>
     rememberChoices(
       storage,
-      { ...kept, place: { typed, opened: [...opened], scrollTop: scrollTop.current } },
+      { ...kept, place: { typed, opened: [...opened], compared, scrollTop: scrollTop.current } },
       Date.now(),
     );
   // Before the choice is seen: a popup can be closed at any moment after.
-  useLayoutEffect(remember, [storage, kept, typed, opened]);
+  useLayoutEffect(remember, [storage, kept, typed, opened, compared]);
 
   const { modelType } = kept;
   /** Image models have no backends, and nothing else that a filter asks for. */
@@ -44,6 +46,8 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
     typed,
     isSearching: typed.trim() !== '',
     opened,
+    /** Keys of the models that are chosen to be compared. */
+    compared,
     /** Where the list is to begin, px: read once, when it is first drawn. */
     firstScrollTop: first.place.scrollTop,
     setSort: (sort: RememberedChoices['sort']) => change({ sort }),
@@ -55,8 +59,11 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
     chooseModelType(type: ModelType) {
       change({ modelType: type });
       setOpened(new Set());
+      setCompared([]);
       setTyped('');
     },
+    toggleCompared: (key: string) => setCompared((before) => toggleCompared(before, key)),
+    compareNone: () => setCompared([]),
     toggleRow: (key: string) => setOpened((before) => withOrWithout(before, key)),
     /** The list has been scrolled so far (px). */
     noteScroll(top: number) {

@@ -4,6 +4,9 @@ interface SearchField {
   clear: () => void;
 }
 
+/** Presses what a row or the popup offers, if it does. */
+const press = (element: HTMLElement | null | undefined): void => element?.click();
+
 const listRows = () => [...document.querySelectorAll<HTMLButtonElement>('.model .row')];
 
 /** The end of a long list is laid out only when it is in view. */
@@ -28,10 +31,11 @@ const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
 
 /**
  * Up, down, Home and End go through the search field and the rows; Enter in the search field opens the first hit; `/` and
- * typing on a row go to the search field; Escape clears it, or closes the row that holds the focus. Any other Escape closes
+ * typing on a row go to the search field; `+` on a row chooses its model to be compared, and `=` compares those that are
+ * chosen; `?` tells of the keys; Escape clears the search, or closes the row that holds the focus. Any other Escape closes
  * the popup: the browser does that. Keys with a modifier are the browser's, and those of an input method its own.
  */
-export function handleKey(event: KeyboardEvent, search: SearchField): void {
+export function handleKey(event: KeyboardEvent, search: SearchField, openHelp: () => void): void {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = listRows();
   const at = rows.indexOf(document.activeElement as HTMLButtonElement);
@@ -50,6 +54,13 @@ export function handleKey(event: KeyboardEvent, search: SearchField): void {
     focus(rows[0]);
     if (rows[0].getAttribute('aria-expanded') === 'false') rows[0].click();
   } else if (event.key === '/' && !isInSearch) focus(search.element);
+  else if (event.key === '?' && !isInSearch) {
+    event.preventDefault();
+    openHelp();
+  } else if (event.key === '+' && at >= 0) {
+    event.preventDefault();
+    press(rows[at]?.parentElement?.querySelector<HTMLElement>('.compare-box input'));
+  } else if (event.key === '=' && !isInSearch) press(document.querySelector<HTMLElement>('.compare-open'));
   // The character itself goes where the focus is by then.
   else if (at >= 0 && isTyped(event)) search.element?.focus();
   else if (event.key === 'Escape' && isInSearch && search.isFilled) {

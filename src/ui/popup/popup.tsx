@@ -6,8 +6,10 @@ import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { lazy } from '../lazy.tsx';
+import { CompareBar } from '../list/compare-bar.tsx';
 import { FilterPicker } from '../list/filter-picker.tsx';
 import { FilterTags } from '../list/filter-tags.tsx';
+import { KeysHelp } from '../list/keys-help.tsx';
 import { ListMenu } from '../list/list-menu.tsx';
 import { getListState } from '../list/list-state.ts';
 import { ModelListBox } from '../list/model-list-box.tsx';
@@ -92,7 +94,7 @@ function useRows(
   { copy, openPage }: PopupProps,
   isWide: boolean,
 ) {
-  const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow } = choices;
+  const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow, compared } = choices;
   const { listed, context } = models;
   const layout = isWide ? 'table' : 'cards';
   // One clock for all that is on screen; rows that are closed tell no age.
@@ -111,10 +113,11 @@ function useRows(
         chosenColumns={columns}
         toggle={toggleRow}
         listIdentity={JSON.stringify([modelType, typed, sort, filter])}
-        {...{ context, sort, setSort, opened, openModel }}
+        toggleCompared={openPage && choices.toggleCompared}
+        {...{ context, sort, setSort, opened, openModel, compared }}
       />
     ),
-    [listed, context, columns, sort, opened, openModel, modelType, typed, filter],
+    [listed, context, columns, sort, opened, openModel, modelType, typed, filter, compared],
   );
 }
 
@@ -137,6 +140,7 @@ export const Popup = (props: PopupProps) => {
   const isWide = useWide();
   const rows = useRows(popup, props, isWide);
   const searchField = useRef<HTMLInputElement>(null);
+  const keysHelp = useRef<HTMLDialogElement>(null);
   useKeptFocus();
   useEffect(() => searchField.current?.focus(), []);
 
@@ -145,7 +149,9 @@ export const Popup = (props: PopupProps) => {
     searchField.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) =>
-    handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') });
+    handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
+      keysHelp.current?.showModal(),
+    );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
@@ -201,11 +207,15 @@ export const Popup = (props: PopupProps) => {
           {rows}
         </ModelListBox>
       </main>
+      {openPage && choices.compared.length > 0 && (
+        <CompareBar compared={choices.compared} compareNone={focusAfter(choices.compareNone)} openPage={openPage} />
+      )}
       <PopupFooter
         {...{ sources, isStatusKnown, now, isWide, modelType }}
         totals={isStatusKnown ? models.totals : null}
         isLoading={state === 'loading'}
       />
+      <KeysHelp dialog={keysHelp} />
     </div>
   );
 };

@@ -1,0 +1,50 @@
+import type { BackendCombinedModelStatistics } from '../horde/index.ts';
+import { servedNames } from './served-names.ts';
+
+/** Addresses of pages that know more of a model. */
+export interface ModelLinks {
+  /** Of a name: the one that is used most among those that are served, else among all. */
+  aihorde: string;
+  /** Null: the model reference does not have it. */
+  reference: string | null;
+  huggingFace: { address: string; is: 'its page' | 'a search' };
+}
+
+const NAME_AT_AIHORDE = 'https://aihorde.net/details/models/name/';
+const REFERENCE = 'https://models.aihorde.net/categories/text_generation';
+const HUGGING_FACE = 'https://huggingface.co/';
+
+/** `Author/Model`, as Hugging Face has it. */
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+
+/** Half a character, which a stranger's name can have, has no place in an address. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
+
+export function findModelLinks(model: BackendCombinedModelStatistics): ModelLinks {
+  const { display_name, in_reference } = model;
+  return {
+    aihorde: NAME_AT_AIHORDE + encode(findBusiestName(model)),
+    reference: in_reference ? REFERENCE : null,
+    huggingFace: findAtHuggingFace(display_name, in_reference === true, model.reference?.url),
+  };
+}
+
+/** Of those that are served now, if there are any. */
+function findBusiestName(model: BackendCombinedModelStatistics): string {
+  const served = new Set(servedNames(model));
+  const spellings = Object.values(model.backend_variations ?? {}).flatMap((variation) => variation.spellings);
+  const among = served.size > 0 ? spellings.filter(({ name }) => served.has(name)) : spellings;
+  const [first, ...rest] = among;
+  if (!first) return model.display_name;
+  return rest.reduce((most, one) => ((one.usage_total ?? 0) > (most.usage_total ?? 0) ? one : most), first).name;
+}
+
+/** The page that the reference names; else, of a model of the reference, that of its own name. What anybody else calls
+ * `Author/Model` need not be there. */
+function findAtHuggingFace(name: string, isInReference: boolean, url: string | undefined): ModelLinks['huggingFace'] {
+  const named = url?.startsWith(HUGGING_FACE) ? url : null;
+  if (named) return { address: named, is: 'its page' };
+  if (isInReference && REPOSITORY.test(name)) return { address: HUGGING_FACE + name, is: 'its page' };
+  const model = name.slice(name.lastIndexOf('/') + 1);
+  return { address: `${HUGGING_FACE}models?search=${encode(model)}`, is: 'a search' };
+}

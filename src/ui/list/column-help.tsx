@@ -1,0 +1,66 @@
+import type { ComponentChildren, TargetedToggleEvent } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import { say } from '../../words/index.ts';
+import type { ColumnContext, ListColumn } from './columns.tsx';
+
+/** How wide (px) the help is at most, and how far from the window's edges: model-table.css. */
+const WIDTH_PX = 280;
+const MARGIN_PX = 8;
+
+interface ColumnHelpProps {
+  column: ListColumn;
+  context: ColumnContext;
+  /** The head itself. */
+  children: ComponentChildren;
+}
+
+/** A column's head with its help: it opens by a click on the sign that stands beside the head while that is pointed at or
+ * has the focus, and by `?`. */
+export const ColumnHelp = ({ column, context, children }: ColumnHelpProps) => {
+  const id = useId();
+  const place = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  /** The browser draws it in front of everything, so that it knows nothing of where the head is. */
+  const beforeToggle = ({ newState }: TargetedToggleEvent<HTMLElement>) => {
+    setOpen(newState === 'open');
+    const { left = 0, bottom = 0 } = place.current?.getBoundingClientRect() ?? {};
+    const rightmost = innerWidth - WIDTH_PX - MARGIN_PX;
+    panel.current?.style.setProperty('left', `${Math.max(MARGIN_PX, Math.min(left, rightmost))}px`);
+    panel.current?.style.setProperty('top', `${bottom + 2}px`);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== '?' && !(event.key === 'Escape' && isOpen)) return;
+    // Neither the list's help nor the end of the popup is meant.
+    event.preventDefault();
+    event.stopPropagation();
+    panel.current?.togglePopover(!isOpen);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
+    <span class="helped" ref={place} onKeyDown={onKeyDown}>
+      {children}
+      <button
+        type="button"
+        class="help-opener"
+        popovertarget={id}
+        tabIndex={-1}
+        aria-label={say('column_explained', column.head(context))}
+      />
+      <div class="help-panel" id={id} ref={panel} popover="auto" onBeforeToggle={beforeToggle}>
+        {isOpen && (
+          <div role="status">
+            <b>{column.head(context)}</b>
+            <p>{column.help(context)}</p>
+            {column.key !== 'model' && (
+              <p class="dim">
+                {say(column.firstOrder === 'largest first' ? 'column_sorts_largest' : 'column_sorts_smallest')}
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+    </span>
+  );
+};

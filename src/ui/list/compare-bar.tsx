@@ -1,0 +1,26 @@
+import { say, sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
+import { MOST_COMPARED, toCompareView } from './compared-models.ts';
+
+interface CompareBarProps {
+  /** Keys of the models that are chosen. */
+  compared: readonly string[];
+  compareNone: () => void;
+  openPage: (view: string) => void;
+}
+
+/** How many models are chosen to be compared, and the way to where they stand side by side. */
+export const CompareBar = ({ compared, compareNone, openPage }: CompareBarProps) => (
+  <div class="compare-bar">
+    <span role="status">
+      {sayCount('compare_chosen', compared.length, formatCount(compared.length))}
+      {compared.length === MOST_COMPARED && <span class="dim"> {say('compare_is_full')}</span>}
+    </span>
+    <button type="button" class="link" onClick={compareNone}>
+      {say('compare_clear')}
+    </button>
+    <button type="button" class="primary compare-open" onClick={() => openPage(toCompareView(compared))}>
+      {say('compare_open')}
+    </button>
+  </div>
+);

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { MOST_COMPARED, toCompareView, toggleCompared } from '../../src/ui/list/compared-models.ts';
+
+const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+describe('the models that are chosen to be compared', () => {
+  test.each([
+    [[], 'a', ['a']],
+    [['a'], 'b', ['a', 'b']],
+    [['a', 'b'], 'a', ['b']],
+    [SIX, 'g', SIX],
+    [SIX, 'c', ['a', 'b', 'd', 'e', 'f']],
+  ])('%j and %s', (chosen, key, after) => {
+    expect(SIX).toHaveLength(MOST_COMPARED);
+    expect(toggleCompared(chosen, key)).toEqual(after);
+  });
+
+  test('stand in the address of their page, whatever their names contain', () => {
+    const names = ['ReadyArt/Broken-Tutu-24B', 'a&m=b#c', 'half\ud83d'];
+    const [path, query] = toCompareView(names).split('?');
+    expect(path).toBe('/compare');
+    expect(new URLSearchParams(query).getAll('m')).toEqual([names[0], names[1], 'half\ufffd']);
+  });
+});
