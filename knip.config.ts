@@ -6,7 +6,6 @@ const config: KnipConfig = {
   entry: [
     'entrypoints/*.ts!',
     'entrypoints/popup/main.tsx!',
-    'src/{list,request}/index.ts!',
     'test/**/*.ts',
     'test/**/*.tsx',
     'demo/*.ts',

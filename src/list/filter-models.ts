@@ -55,7 +55,7 @@ export function matchesFilter(key: string, model: BackendCombinedModelStatistics
  * The model with those of its variations and workers alone that match the filter, and figures made of them; the model
  * itself where all of them do. Null: it does not match. What is not known matches nothing that is asked for.
  */
-export function narrowModel(
+function narrowModel(
   key: string,
   model: BackendCombinedModelStatistics,
   filter: ModelFilter,

@@ -1,5 +1,5 @@
 export { findHordeSpeed, type NamedVariations } from './eligible-workers.ts';
-export { type ModelReckoning, notLongerThanEach, reckonModel, reckonRequest } from './reckon-request.ts';
+export { type ModelReckoning, reckonModel, reckonRequest } from './reckon-request.ts';
 export {
   compareReckonings,
   type ReckoningTerm,

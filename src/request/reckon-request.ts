@@ -39,7 +39,7 @@ export function reckonModel(request: TextRequest, model: Model, hordeSpeed: numb
  * Whoever names more variants has more workers, and waits no longer. The reckoning can say otherwise: the sum of the
  * queues counts a request that names several in each. What can take longer is the answer, and a note says so.
  */
-export function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckoning[]): RequestReckoning {
+function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckoning[]): RequestReckoning {
   const [soonest] = [...alone].sort(compareReckonings);
   if (!soonest?.range) return pool;
   // That the queue of one variant is not known keeps nobody from being answered by another.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendCombinedModelStatistics, WorkerRow } from '../../src/horde/index.ts';
-import { type RequestReckoning, reckonModel, type TextRequest } from '../../src/request/index.ts';
+import { type RequestReckoning, reckonModel, reckonRequest, type TextRequest } from '../../src/request/index.ts';
 import { statisticsOf, statusRow } from '../list/statistics-of.ts';
 
 const worker = (id: string, speed: number | null, more: Partial<WorkerRow> = {}): WorkerRow => ({
@@ -127,5 +127,24 @@ describe('the seconds until an answer', () => {
     ],
   ])('%s', (_, moment, notes) => {
     expect(reckon(moment).notes).toEqual(notes);
+  });
+});
+
+describe('the names of several models', () => {
+  it('are one pool, in which a worker that serves both is there once', () => {
+    const statistics = statisticsOf({
+      reference: ['X', 'Y'],
+      status: [statusRow('X', 3, 20, 100, 1), statusRow('Y', 1, 20, 200, 1)],
+      workers: [worker('a', 20, { threads: 2 }), worker('b', 20, { models: ['X', 'Y'] })],
+    });
+    const named = Object.values(statistics).map(({ backend_variations, worker_summaries }) => ({
+      variations: Object.values(backend_variations ?? {}),
+      worker_summaries,
+    }));
+    expect(rounded(reckonRequest({ tokens: 400, context: 8192 }, named, null))).toMatchObject({
+      'queue ahead': [0, 300],
+      'worked off at': [60, 60],
+      start: [0, 9],
+    });
   });
 });

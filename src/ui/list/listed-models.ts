@@ -7,7 +7,7 @@ import {
   toBackendFigures,
   toOfferFigures,
 } from '../../horde/index.ts';
-import { findModelSize, type ModelSize } from '../../list/index.ts';
+import { compareFigures, findModelSize, type ModelSize, type SortOrder } from '../../list/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
 import { type ModelReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
 import type { SortedFigures } from '../figure-registry.ts';
@@ -127,11 +127,7 @@ export type ListFigure = ((model: ListedModel) => number | null) | null;
 
 /** A sorted copy: models that are online first, whichever way it is sorted, and what is not known last; what is equal by
  * use and by name. */
-export function sortListedModels(
-  models: readonly ListedModel[],
-  figure: ListFigure,
-  order: 'smallest first' | 'largest first',
-): ListedModel[] {
+export function sortListedModels(models: readonly ListedModel[], figure: ListFigure, order: SortOrder): ListedModel[] {
   const sign = order === 'smallest first' ? 1 : -1;
   return models
     .map((model) => ({ model, figure: model.isOnline || figure ? (figure?.(model) ?? null) : null }))
@@ -139,9 +135,7 @@ export function sortListedModels(
       const isOnlineFirst = Number(b.model.isOnline) - Number(a.model.isOnline);
       if (isOnlineFirst) return isOnlineFirst;
       if (!figure) return sign * compareNames(a.model, b.model);
-      if (a.figure === null || b.figure === null)
-        return Number(a.figure === null) - Number(b.figure === null) || compareEqual(a.model, b.model);
-      return (a.figure - b.figure) * sign || compareEqual(a.model, b.model);
+      return compareFigures(a.figure, b.figure, order) || compareEqual(a.model, b.model);
     })
     .map(({ model }) => model);
 }
