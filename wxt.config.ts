@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
+import { SHORT_NAMES } from './scripts/short-names.ts';
 import {
   readSiteFiles,
   type SiteFile,
@@ -58,7 +59,11 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
-    build: { target: BROWSERS, minify: 'terser', terserOptions: { compress: { passes: 3 } } },
+    build: {
+      target: BROWSERS,
+      minify: 'terser',
+      terserOptions: { compress: { passes: 3 }, mangle: { properties: SHORT_NAMES } },
+    },
     define: { __PROJECT_URL__: JSON.stringify(homepage) },
   }),
   manifest: async ({ browser }) => {

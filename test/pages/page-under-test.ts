@@ -190,7 +190,7 @@ export async function open(
     ask: background.ask,
     reported,
     isAlive: () => alive.is,
-    extent: (element) => {
+    measure: (element) => {
       looked();
       const top = Number((element as HTMLElement).dataset.top ?? 0);
       return { top, bottom: top + 20 };

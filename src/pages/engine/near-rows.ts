@@ -1,14 +1,14 @@
-/** A rectangle's top and bottom in the viewport; null where nothing is laid out. */
+/** Top and bottom of a rectangle in the viewport (px); null: nothing is laid out. */
 export type Extent = { top: number; bottom: number } | null;
 
 export interface NearRow {
   row: Element;
   /** Among all rows. */
   index: number;
-  where: NonNullable<Extent>;
+  extent: NonNullable<Extent>;
 }
 
-/** Where an element is; one with `display: contents` is where its first child is. Reads layout. */
+/** Reads where an element is laid out. An element with `display: contents` is where its first child is. */
 export function extentOf(element: Element): Extent {
   const { top, bottom, width } = element.getBoundingClientRect();
   if (bottom > top || width > 0) return { top, bottom };
@@ -17,15 +17,15 @@ export function extentOf(element: Element): Extent {
 }
 
 /**
- * The rows between `top` and `bottom`, in px of the viewport. Rows stand below (or beside) each other in the document's
- * order, so halving finds the first one: a list of 8,000 costs what one of 50 does. An IntersectionObserver would look
- * at each of its targets in each frame, and tell of them only after the paint.
+ * The rows between `top` and `bottom`, in px of the viewport. Rows stand below or beside each other in the order of the
+ * document, so the first one is found by halving: a list of 8,000 rows costs what one of 50 does. An
+ * IntersectionObserver would look at each of its targets in each frame, and tell of them only after the paint.
  */
 export function nearRows(
   rows: ArrayLike<Element>,
   top: number,
   bottom: number,
-  extent: (row: Element) => Extent = extentOf,
+  measure: (row: Element) => Extent = extentOf,
 ): NearRow[] {
   let first = 0;
   let end = rows.length;
@@ -33,17 +33,17 @@ export function nearRows(
     const middle = (first + end) >> 1;
     let probe = middle;
     let found: Extent = null;
-    // A filter can hide rows where they stand: the next one that is laid out speaks for them.
-    for (; probe < end && !found; probe++) found = extent(rows[probe] as Element);
+    // A filter can hide rows where they stand: the next row that is laid out answers for them.
+    for (; probe < end && !found; probe++) found = measure(rows[probe] as Element);
     if (found && found.bottom <= top) first = probe;
     else end = middle;
   }
   const near: NearRow[] = [];
   for (let index = first; index < rows.length; index++) {
     const row = rows[index] as Element;
-    const where = extent(row);
-    if (where && where.top >= bottom) break;
-    if (where) near.push({ row, index, where });
+    const extent = measure(row);
+    if (extent && extent.top >= bottom) break;
+    if (extent) near.push({ row, index, extent });
   }
   return near;
 }

@@ -5,15 +5,13 @@ import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
 /** After so long at an address a view has usually found its first name. */
 const FIRST_LOOK_MS = 1_000;
 
-interface Options extends HealthWatchOptions {
-  loadTables: LoadTables;
-  /** Whether the view has found the name of a text model. */
-  hasFoundModel(view: View): boolean;
-}
-
-/** Looks once at each address. The code that judges views is in the second script, and comes only when a view that must
+/** `hasFoundModel`: whether the view has found the name of a text model. Looks once at each address. The code that judges views is in the second script, and comes only when a view that must
  * find something has found nothing yet, or has been reported before. */
-export function prepareHealthWatch({ loadTables, hasFoundModel, ...options }: Options): HealthWatch {
+export function prepareHealthWatch(
+  options: HealthWatchOptions,
+  loadTables: LoadTables,
+  hasFoundModel: (view: View) => boolean,
+): HealthWatch {
   let watch: HealthWatch | undefined;
   let views: readonly View[] = [];
   let isLookDue = false;

@@ -49,7 +49,7 @@ export function createAddition(view: LineView, spot: Spot, row: Element, tools: 
       if (!isInPlace) view.place(element, spot, row);
     },
     detach() {
-      if (line?.isOpen()) return false;
+      if (line?.isTableOpen()) return false;
       element.remove();
       return true;
     },

@@ -9,7 +9,7 @@ import type { NameAnswer } from './name-answers.ts';
 
 export interface PageLineOptions {
   /** How the table opens, and whether the row around the line reacts to clicks. */
-  view?: Pick<LineView, 'tableRowColumns' | 'rowReactsToClicks' | 'correctsSiteTable'>;
+  view?: Partial<LineView>;
   /** The name is a family's: the line says how many models that are. */
   isFamily?: boolean;
   /** False: the user wants the line alone. */
@@ -21,7 +21,7 @@ export interface PageLine {
   /** `name` as the page shows it: it labels the control for those who cannot see the row. */
   show(name: string, answer: NameAnswer): void;
   /** Whether the table is open. */
-  isOpen(): boolean;
+  isTableOpen(): boolean;
   remove(): void;
 }
 
@@ -61,7 +61,7 @@ export function createPageLine(
   line.addEventListener('pointerenter', tools.answers.renewIfOld);
   line.addEventListener('focusin', tools.answers.renewIfOld);
   if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
-  table.setOpen(!!correctsSiteTable && hasTable);
+  table.setTableOpen(!!correctsSiteTable && hasTable);
   place.append(line);
 
   return {
@@ -87,9 +87,9 @@ export function createPageLine(
       table.show(labelName(name), answer);
     },
 
-    isOpen: table.isOpen,
+    isTableOpen: table.isTableOpen,
 
-    remove: () => table.setOpen(false),
+    remove: () => table.setTableOpen(false),
   };
 }
 
@@ -100,7 +100,7 @@ function createTableToggle(
   { tableRowColumns, correctsSiteTable, rowReactsToClicks }: NonNullable<PageLineOptions['view']>,
 ) {
   const toggle = makeButton('toggle', () => {
-    setOpen(!isOpen);
+    setTableOpen(!isOpen);
     answers.renewIfOld();
   });
   const text = toggle.appendChild(new Text());
@@ -116,7 +116,7 @@ function createTableToggle(
   for (const type of ['pointerenter', 'focusin'])
     toggle.addEventListener(type, () => void loadTables().catch(() => {}));
 
-  function setOpen(next: boolean) {
+  function setTableOpen(next: boolean) {
     isOpen = next;
     if (isOpen) openings++;
     toggle.setAttribute('aria-expanded', `${isOpen}`);
@@ -162,8 +162,8 @@ function createTableToggle(
 
   return {
     toggle,
-    setOpen,
-    isOpen: () => isOpen,
+    setTableOpen,
+    isTableOpen: () => isOpen,
     /** `name` labels the control; newer figures are drawn into an open table. */
     show(name: string, next: NameAnswer) {
       model = name;

@@ -5,15 +5,15 @@ import { type Extent, nearRows } from '../../../src/pages/engine/near-rows.ts';
 const rowsOf = (extents: Extent[]) => {
   let looks = 0;
   const rows = extents.map((_, index) => ({ index })) as unknown as Element[];
-  const extent = (row: Element) => {
+  const measure = (row: Element) => {
     looks++;
     return extents[(row as unknown as { index: number }).index] ?? null;
   };
   return {
     near: (top: number, bottom: number) =>
-      nearRows(rows, top, bottom, extent).map(({ row, index, where }) => {
+      nearRows(rows, top, bottom, measure).map(({ row, index, extent }) => {
         expect(row).toEqual({ index });
-        expect(where).toBe(extents[index]);
+        expect(extent).toBe(extents[index]);
         return index;
       }),
     looks: () => looks,

@@ -1,0 +1,19 @@
+/** Names of properties that only the scripts of pages use (src/pages), and never within a string: the build writes two
+ * letters for each, the same in every script, since they hand each other objects. It makes what comes into each page some
+ * 200 bytes smaller (brotli). test/pages/short-names.test.ts checks that nothing else uses them:
+ * one that something else needs goes from this list. */
+export const SHORTENED_NAMES: readonly string[] = `
+  addressChanged askForMissing changesWithin checkAlive correctsSiteTable createMount createPicker detach drawDetail
+  findings followsItsName hasTable hasVariants inView insertAfter isAlive isAnswerExpectedSoon isBackgroundAnswering
+  isFamily isTableOpen isReading isReplaced isTextModelList isTextModelName keepIn measure mustFitIn openings pageChanged
+  removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf schedule searchUsed
+  setTableOpen tableRowColumns unloadCleanup updateOption updatePanel watchHealth withoutObserving workNow
+`
+  .trim()
+  .split(/\s+/);
+
+/** As terser takes them (`mangle.properties`). */
+export const SHORT_NAMES = {
+  regex: new RegExp(`^(?:${SHORTENED_NAMES.join('|')})$`),
+  cache: { props: Object.fromEntries(SHORTENED_NAMES.map((name, at) => [`$${name}`, `_${at.toString(36)}`])) },
+};

@@ -1,0 +1,52 @@
+import { lists, watched } from './engine-state.ts';
+import { isQuiet } from './reserved-height.ts';
+
+/* Rows of a quiet list are not observed for being moved: the browser makes a record of each moved row, and Firefox a
+ * transient observer besides (DOM Standard, "transient registered observers"), which for thousands of rows costs more
+ * than everything else here together. So what is around such a list is observed sibling by sibling, and the few rows in
+ * view one by one. */
+
+const OBSERVED_MUTATIONS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
+
+/** Of what happens in the page, except in the rows of quiet lists that are out of view. */
+export let mutations: MutationObserver;
+/** Of rows in view that leave it, in lists that reserve height: a list can sort itself. */
+let rowPositions: IntersectionObserver;
+/** Of lists that are shown, filtered by style alone, or sorted. */
+export let listSizes: ResizeObserver;
+
+export function startObserving(
+  mutated: (records: MutationRecord[]) => void,
+  rowsShifted: () => void,
+  listResized: () => void,
+) {
+  mutations = new MutationObserver(mutated);
+  rowPositions = new IntersectionObserver(rowsShifted);
+  listSizes = new ResizeObserver(listResized);
+  observeAll();
+}
+
+export function stopObserving() {
+  for (const observer of [mutations, rowPositions, listSizes]) observer.disconnect();
+}
+
+/** Observes everything but the rows of quiet lists that are out of view. To be called at first, and whenever other rows
+ * are in view or something around a list has changed. */
+export function observeAll() {
+  mutations.disconnect();
+  rowPositions.disconnect();
+  for (const element of watched) observe(element);
+  for (const { inView } of lists.values())
+    for (const { row } of inView ?? []) {
+      mutations.observe(row, OBSERVED_MUTATIONS);
+      // A row with `display: contents` has no box: it is where its first child is.
+      rowPositions.observe((row.getClientRects().length ? row : row.firstElementChild) ?? row);
+    }
+}
+
+function observe(element: Element) {
+  if (isQuiet(element)) return;
+  const isAround = Array.from(lists.keys()).some((list) => isQuiet(list) && element.contains(list));
+  mutations.observe(element, { ...OBSERVED_MUTATIONS, subtree: !isAround });
+  if (isAround) for (const child of element.children) observe(child);
+}

@@ -1,0 +1,55 @@
+import { RESERVES_HEIGHT } from '../own-elements.ts';
+import { lists, path, setAddress, tools, views } from './engine-state.ts';
+import { listSizes, observeAll } from './list-observers.ts';
+import { reservesHeight, wantsReservedHeight } from './reserved-height.ts';
+
+/** Takes the views of the current address, and its lists. Pages that navigate by script change the address without being
+ * loaded. True: it is another one than before. */
+export function followAddress(): boolean {
+  if (location.pathname === path) return false;
+  setAddress(location.pathname);
+  for (const [list, { view }] of lists) if (!views.includes(view)) removeList(list);
+  addListsIn(document);
+  return true;
+}
+
+/** Takes up the lists that `root` is or holds. True: there are some, known before or not. */
+export function addListsIn(root: Element | Document): boolean {
+  let isAny = false;
+  for (const view of views) {
+    const found = Array.from(root.querySelectorAll(view.list));
+    if (root instanceof Element && root.matches(view.list)) found.push(root);
+    for (const list of found) {
+      isAny = true;
+      if (lists.has(list)) continue;
+      lists.set(list, { view });
+      updateReservedHeight(list);
+      listSizes.observe(list);
+    }
+  }
+  return isAny;
+}
+
+/** Has the rows of the list reserve height, or no longer, as its view wants it now. */
+export function updateReservedHeight(list: Element) {
+  const isWanted = wantsReservedHeight(list);
+  if (isWanted === reservesHeight(list)) return;
+  list.toggleAttribute(RESERVES_HEIGHT, isWanted);
+  if (isWanted) tools.unloadCleanup.removeAttributeOnUnload(list, RESERVES_HEIGHT);
+  else delete lists.get(list)?.inView;
+  observeAll();
+}
+
+/** The list that a node is in, or is. */
+export function listAround(node: Node): Element | undefined {
+  for (const list of lists.keys()) if (list.contains(node)) return list;
+  return;
+}
+
+/** Forgets the list, and takes what we have added out of it, but for its lines: these go with their rows. */
+export function removeList(list: Element) {
+  lists.get(list)?.picker?.remove();
+  lists.delete(list);
+  listSizes.unobserve(list);
+  updateReservedHeight(list);
+}

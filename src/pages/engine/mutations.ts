@@ -1,0 +1,52 @@
+import { lists, movedRows, path, rows, setScrolling, tools, watched } from './engine-state.ts';
+import { mutations, observeAll } from './list-observers.ts';
+import { addListsIn, listAround } from './list-registry.ts';
+import { reservesHeight } from './reserved-height.ts';
+import { detachLines, markRowsMoved } from './row-lines.ts';
+
+/** To look into each of more nodes than this takes longer than to look once into what holds them. */
+const MANY_NODES = 20;
+
+/** Makes changes to the page that the observers do not tell of. What the page has changed before is told first. */
+export function withoutObserving(change: () => void) {
+  noticeMutations(mutations.takeRecords());
+  change();
+  mutations.takeRecords();
+}
+
+/** The page has changed itself: finds new lists and moved rows, and looks at the page in the next frame where that can
+ * have changed what we add to it. */
+export function noticeMutations(records: readonly MutationRecord[]) {
+  if (!records.length) return;
+  /** These can be or hold new lists. */
+  const roots = new Set<Node>();
+  const movedNow: Element[] = [];
+  let isInList = false;
+  let isAroundList = false;
+  let isInReservingList = false;
+  for (const { target, addedNodes } of records) {
+    const list = listAround(target);
+    if (list) isInList = true;
+    else isAroundList ||= Array.from(lists.keys()).some((each) => target.contains(each));
+    if (list && reservesHeight(list)) isInReservingList = true;
+    for (const node of addedNodes as NodeListOf<Element>) {
+      if (rows.has(node)) movedNow.push(node);
+      roots.add(node);
+    }
+  }
+  if (isInReservingList) markRowsMoved();
+  let isFound = false;
+  for (const root of roots.size > MANY_NODES ? watched : roots)
+    if (root instanceof Element && addListsIn(root)) isFound = true;
+  if (isAroundList) observeAll();
+  withoutObserving(() => {
+    for (const row of movedNow) {
+      movedRows.add(row);
+      // A reserved height stays without the line, which is put back before it is missed.
+      if (!reservesHeight(row.parentElement)) detachLines(row);
+    }
+  });
+  if (!isInList && !isFound && location.pathname === path) return;
+  setScrolling(false);
+  tools.schedule();
+}

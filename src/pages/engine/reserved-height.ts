@@ -1,0 +1,24 @@
+import { RESERVES_HEIGHT } from '../own-elements.ts';
+import { lists, tools } from './engine-state.ts';
+
+/** Whether the rows of this list keep the height of a line free by themselves. */
+export const reservesHeight = (list: Element | null): boolean => !!list?.hasAttribute(RESERVES_HEIGHT);
+
+/** Whether the view of this list wants its rows to reserve height now. Not while the background does not answer: there will
+ * be no lines. */
+export function wantsReservedHeight(list: Element): boolean {
+  const view = lists.get(list)?.view;
+  return (
+    view?.form === 'line' &&
+    !!view.reserveHeightWhen &&
+    matchMedia(view.reserveHeightWhen).matches &&
+    tools.answers.isBackgroundAnswering() &&
+    !!view.isTextModelList?.(list)
+  );
+}
+
+/** Whether the rows of this list are not observed for being moved. */
+export function isQuiet(list: Element): boolean {
+  const view = lists.get(list)?.view;
+  return reservesHeight(list) && view?.form === 'line' && !view.rowsHoldLists;
+}

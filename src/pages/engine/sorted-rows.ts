@@ -1,0 +1,35 @@
+import type { LineView } from '../site.ts';
+import { type List, lists, movedRows, tools } from './engine-state.ts';
+import { withoutObserving } from './mutations.ts';
+import type { NearRow } from './near-rows.ts';
+import { detachLinesOfMovedRows, syncRow } from './row-lines.ts';
+
+/* That a quiet list was sorted is noticed without observing each of its rows: the few rows that were in view are
+ * remembered by their index, and compared with the rows that have this index now. */
+
+/** True: other rows are in view than before. */
+export function rememberRowsInView(list: List, inView: readonly NearRow[]): boolean {
+  const before = list.inView;
+  list.inView = inView;
+  return inView.length !== before?.length || inView.some(({ row }, at) => before[at]?.row !== row);
+}
+
+/** Whether a list has another row where one was in view. */
+export const isAnySorted = (): boolean =>
+  Array.from(lists).some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
+
+/** Gives the rows that are in view after sorting their lines. Rows that reserve height keep their places, so these are
+ * known before the page is laid out, and it is laid out once, with the lines. If a name has no answer yet, all lines come
+ * together with it. Whatever was wrong is corrected after the layout. */
+export function placeKnownLinesBeforeLayout(element: Element, { inView }: List, view: LineView) {
+  if (!inView || !movedRows.size) return;
+  const rows = inView.flatMap(({ index }) => {
+    const row = element.children[index];
+    return row ? [{ row, spots: view.names(row) }] : [];
+  });
+  if (rows.some(({ spots }) => spots.some(({ query }) => !tools.answers.find(query)))) return;
+  withoutObserving(() => {
+    for (const { row, spots } of rows) for (const fill of syncRow(row, spots, view, false)) fill();
+    detachLinesOfMovedRows();
+  });
+}

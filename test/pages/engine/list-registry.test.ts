@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { hosts, open, type Page, settle } from '../page-under-test.ts';
+import { expectOneEach, list, markup, TEXT, table } from './models-list.ts';
+
+let page: Page | undefined;
+const openList = async (...names: string[]) => {
+  page = await open(aihorde, TEXT, list(...names));
+  return page;
+};
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
+afterEach(() => {
+  page?.annotator.remove();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('single-page navigation', () => {
+  const leaderboard = `<app-leaderboard><div class="models-table"><div class="models-table-row"><div class="models-table-cell-name"><span class="models-table-name" title="koboldcpp/A">user</span></div></div></div></app-leaderboard>`;
+
+  test('user names of the leaderboard are left alone', async () => {
+    await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/leaderboard');
+    document.body.replaceChildren(markup(leaderboard));
+    await settle();
+    expect(hosts()).toEqual([]);
+  });
+
+  test('what comes into a list that was another address’s is seen', async () => {
+    await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/teams/7');
+    window.dispatchEvent(new Event('popstate'));
+    await settle();
+    table().append(
+      markup(
+        '<app-team-detail><div class="card"><p><a class="worker-badge" href="/details/models/name/koboldcpp%2FB">B</a></p></div></app-team-detail>',
+      ),
+    );
+    await settle();
+    expect(hosts(document.querySelector('app-team-detail') as Element)).toHaveLength(1);
+  });
+
+  test('and back: from the answers at hand', async () => {
+    const { background } = await openList('koboldcpp/A');
+    history.pushState(null, '', '/details/leaderboard');
+    document.body.replaceChildren(markup(leaderboard));
+    await settle();
+    history.pushState(null, '', TEXT);
+    document.body.replaceChildren(markup(list('koboldcpp/A')));
+    await settle();
+    expectOneEach();
+    expect(background.asked).toHaveLength(1);
+  });
+});
+
+describe('options without a panel', () => {
+  test('only those of text models get words behind them, once, for the name they have now', async () => {
+    const item = (name: string, badge: string) =>
+      `<button class="filter-autocomplete-item"><span class="filter-autocomplete-name">${name}</span><span class="filter-autocomplete-badge"> ${badge} </span></button>`;
+    page = await open(
+      aihorde,
+      TEXT,
+      `<div id="model-autocomplete-list">${item('koboldcpp/A', 'Text')}${item('some/image', 'Image')}</div>`,
+    );
+    const names = () =>
+      Array.from(document.querySelectorAll('.filter-autocomplete-name'), ({ textContent }) => textContent);
+    expect(names()).toEqual(['koboldcpp/A · also aphrodite\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
+    const text = document.querySelector('.filter-autocomplete-name')?.firstChild as Text;
+    text.data = 'aphrodite/B';
+    await settle();
+    expect(names()).toEqual(['aphrodite/B · also koboldcpp\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
+    page.annotator.remove();
+    expect(names()).toEqual(['aphrodite/B', 'some/image']);
+  });
+});

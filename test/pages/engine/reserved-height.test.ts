@@ -1,0 +1,226 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { createBackground, hosts, open, type Page, settle } from '../page-under-test.ts';
+import { expectOneEach, list, markup, row, rows, TEXT, table, titleOf } from './models-list.ts';
+
+let page: Page | undefined;
+const openList = async (...names: string[]) => {
+  page = await open(aihorde, TEXT, list(...names));
+  return page;
+};
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
+afterEach(() => {
+  page?.annotator.remove();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('room for the lines of a long list', () => {
+  const hasRoom = () => table().hasAttribute('data-horde-lens-room');
+
+  test.each<[string, string, number, boolean]>([
+    ['of text models', TEXT, 1024, true],
+    ['of other models', '/details/models/image', 1024, false],
+    ['whose rows are too narrow to be one row of cells', TEXT, 400, false],
+  ])('%s', async (_, path, width, expected) => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query === '(min-width: 768px)' && width >= 768,
+      addEventListener() {},
+    }));
+    page = await open(aihorde, path, list('koboldcpp/A'));
+    expect(hasRoom()).toBe(expected);
+    page.annotator.remove();
+    expect(hasRoom()).toBe(false);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['sorted: those that will be in view, and no other', ['C', 'B', 'A'], ['C', 'B']],
+    [
+      'a name that is not known yet in the place of another: each stays as it was',
+      ['B', 'new', 'A', 'C'],
+      ['B', 'A', 'C'],
+    ],
+    ['fewer rows than were in view', ['C'], ['C']],
+    ['none of the rows that were there', ['X', 'Y'], []],
+  ])('has the lines before the page is laid out anew: %s', async (_, order, expected) => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {} }));
+    const withLine = () =>
+      rows()
+        .filter((element) => hosts(element).length)
+        .map((element) => titleOf(element).split('/')[1]);
+    let seen: (string | undefined)[] | undefined = [];
+    const places = [row('koboldcpp/A', 0), row('koboldcpp/B', 400), row('koboldcpp/C', 900)].join('');
+    const html = list().replace('</div></app', `${places}</div></app`);
+    page = await open(aihorde, TEXT, html, createBackground(), [], () => {
+      seen ??= withLine();
+    });
+    // So that the third is known, too.
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    const known = new Map(rows().map((element) => [titleOf(element).split('/')[1], element as HTMLElement]));
+    const next = order.map((name) => known.get(name) ?? (markup(row(`koboldcpp/${name}`)).firstChild as HTMLElement));
+    next.forEach((element, index) => {
+      element.dataset.top = `${[0, 400][index] ?? 900}`;
+    });
+    seen = undefined;
+    for (const element of rows()) element.remove();
+    table().append(...next);
+    table().click();
+    await settle();
+    expect(seen).toEqual(expected);
+    expect(withLine()).toEqual(order.slice(0, 2));
+  });
+
+  test.each<[string, () => void]>([
+    ['as it was', () => {}],
+    ['scrolled', () => window.dispatchEvent(new Event('scroll'))],
+    ['clicked', () => table().click()],
+    ['typed into', () => table().dispatchEvent(new Event('input', { bubbles: true }))],
+  ])('a list that is not sorted is not touched: %s', async (_, happen) => {
+    await openList('koboldcpp/A', 'aphrodite/A');
+    const before = hosts();
+    const written = vi.spyOn(Element.prototype, 'append');
+    happen();
+    await settle();
+    expect(hosts()).toEqual(before);
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, string, boolean]>([
+    ['with room', TEXT, false],
+    ['without', '/details/usage', true],
+  ])('of rows that the page moves, records are made: %s', async (_, path, expected) => {
+    let told = 0;
+    const Real = MutationObserver;
+    vi.stubGlobal(
+      'MutationObserver',
+      class extends Real {
+        constructor(tell: MutationCallback) {
+          super((records, observer) => {
+            told += records.length;
+            tell(records, observer);
+          });
+        }
+      },
+    );
+    const html =
+      path === TEXT
+        ? list('koboldcpp/A', 'aphrodite/A')
+        : `<app-usage-stats><div class="model-list">${[row('koboldcpp/A'), row('aphrodite/A')].join('')}</div></app-usage-stats>`;
+    page = await open(aihorde, path, html);
+    told = 0;
+    rows()[0]?.parentElement?.append(...rows().reverse());
+    await settle();
+    expect(told > 0).toBe(expected);
+  });
+
+  test.each<[string, () => void, string[]]>([
+    [
+      'another name in a row in view',
+      () => rows()[0]?.querySelector('span')?.setAttribute('title', 'aphrodite/X'),
+      ['aphrodite/X', 'koboldcpp/B'],
+    ],
+    [
+      'other names in all rows, in view and not',
+      () => {
+        for (const span of document.querySelectorAll('.models-table-row span')) {
+          span.setAttribute('title', (span as HTMLElement).title.replace('koboldcpp', 'aphrodite'));
+        }
+      },
+      ['aphrodite/A', 'aphrodite/B'],
+    ],
+    [
+      'another list beside it',
+      () =>
+        document
+          .querySelector('app-models-list')
+          ?.append(markup(`<div class="models-table">${row('aphrodite/Y', 0)}</div>`)),
+      ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Y'],
+    ],
+    ['another in its place', () => document.body.replaceChildren(markup(list('aphrodite/Z'))), ['aphrodite/Z']],
+    [
+      'another around it',
+      () => {
+        const section = document.createElement('section');
+        section.append(...document.body.childNodes, markup(list('aphrodite/Z')));
+        document.body.append(section);
+      },
+      ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Z'],
+    ],
+  ])('what is new in and around it is still seen: %s', async (_, change, expected) => {
+    page = await open(
+      aihorde,
+      TEXT,
+      list().replace(
+        '</div></app',
+        `${row('koboldcpp/A', 0)}${row('koboldcpp/B', 400)}${row('koboldcpp/C', 5_000)}</div></app`,
+      ),
+    );
+    change();
+    await settle();
+    const shown = rows().filter((element) => hosts(element).length);
+    expect(shown.map(titleOf)).toEqual(expected);
+    for (const element of shown) {
+      const own = hosts(element)[0]?.shadowRoot?.querySelector('.own')?.getAttribute('data-backend');
+      expect(own).toBe(titleOf(element).split('/')[0]);
+    }
+  });
+
+  test('a list that comes later in what was put beside it is seen, too', async () => {
+    await openList('koboldcpp/A');
+    document.body.append(markup('<app-models-list></app-models-list>'));
+    await settle();
+    document.body.lastElementChild?.append(markup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
+    await settle();
+    expectOneEach();
+  });
+
+  test('is given back while questions get no answer', async () => {
+    const background = createBackground();
+    background.failure = new Error('The background did not answer.');
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hasRoom()).toBe(false);
+  });
+
+  test('rows without a known name get their lines with the answer, and all at once', async () => {
+    const background = createBackground();
+    const { ask } = background;
+    let answer = () => {};
+    await openList('koboldcpp/A');
+    page?.annotator.remove();
+    background.ask = async (type, payload) => {
+      if (type === 'lookupNames' && (payload as { queries: { name: string }[] }).queries[0]?.name === 'koboldcpp/B')
+        await new Promise<void>((done) => {
+          answer = done;
+        });
+      return ask(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
+    await settle();
+    expect(hosts()).toHaveLength(1);
+    answer();
+    await settle();
+    expectOneEach();
+  });
+
+  test('an answer that is long in coming is not waited for', async () => {
+    const background = createBackground();
+    const { ask } = background;
+    background.ask = async (type, payload) => {
+      if (type === 'lookupNames' && (payload as { queries: { name: string }[] }).queries[0]?.name === 'koboldcpp/B')
+        await new Promise(() => {});
+      return ask(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
+    await settle();
+    await vi.waitFor(async () => {
+      await settle();
+      expect(hosts()).toHaveLength(2);
+    });
+  });
+});

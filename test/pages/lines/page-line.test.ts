@@ -1,0 +1,245 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { NameLine } from '../../../src/messages/protocol.ts';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
+import { expectOneEach, list, markup, TEXT, toggleOf } from '../engine/models-list.ts';
+import { createBackground, hosts, open, type Page, settle, sourcesWith } from '../page-under-test.ts';
+
+let page: Page | undefined;
+const openList = async (...names: string[]) => {
+  page = await open(aihorde, TEXT, list(...names));
+  return page;
+};
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
+afterEach(() => {
+  page?.annotator.remove();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('freshness', () => {
+  const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
+  const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+  const workers = () => hosts()[0]?.shadowRoot?.querySelector('b')?.textContent;
+
+  test.each<[string, number, () => void, boolean]>([
+    ['the page is shown again after a minute', 60_001, comeBack, true],
+    ['the page is shown again at once', 10, comeBack, false],
+    [
+      'the line is pointed at after a minute',
+      60_001,
+      () => hosts()[0]?.shadowRoot?.querySelector('.lens')?.dispatchEvent(new Event('pointerenter')),
+      true,
+    ],
+    [
+      'the line is pointed at at once',
+      10,
+      () => hosts()[0]?.shadowRoot?.querySelector('.lens')?.dispatchEvent(new Event('pointerenter')),
+      false,
+    ],
+  ])('%s', async (_, ms, look, again) => {
+    const { background } = await openList('koboldcpp/A', 'koboldcpp/B');
+    background.workers = 5;
+    later(ms);
+    look();
+    await settle();
+    expect(background.asked).toHaveLength(again ? 2 : 1);
+    expect(workers()).toBe(again ? '5' : '1');
+  });
+
+  test('a refresh that is due is waited for once, and what is in view is asked for again', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ state: 'stale' });
+    const answered = background.ask;
+    background.ask = async (type, payload) => {
+      if (type === 'awaitRefresh') {
+        background.sources = sourcesWith({ fetchedAt: 2_000_000 });
+        background.workers = 7;
+      }
+      return answered(type, payload);
+    };
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh', 'lookupNames']);
+    expect(workers()).toBe('7');
+  });
+
+  test('a refresh that brings nothing is not waited for again', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ state: 'failing' });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh']);
+  });
+
+  test('old figures say of when they are', async () => {
+    const background = createBackground();
+    background.sources = sourcesWith({ fetchedAt: 1_000_000 - 600_000 });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()[0]?.shadowRoot?.querySelector('.old')?.textContent).toMatch(/^as of \d/);
+  });
+
+  test.each([
+    ['of a Horde that has not answered yet', null, 'no figures yet'],
+    ['of a model that nobody serves or has used', 1_000_000, 'no worker, no use known'],
+  ])('a line without backends, %s', async (_, fetchedAt, words) => {
+    const background = createBackground();
+    const { ask } = background;
+    background.ask = async (type, payload) => {
+      const answer = await ask(type, payload);
+      if ('lines' in answer) for (const line of answer.lines as (NameLine | null)[]) if (line) line.backends = [];
+      return answer;
+    };
+    background.sources = sourcesWith({ fetchedAt });
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toContain(words);
+  });
+
+  test('no answer: no empty lines, no storm of questions, and all is well when it comes', async () => {
+    const background = createBackground();
+    background.failure = new Error('The background did not answer.');
+    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    expect(hosts()).toEqual([]);
+    expect(background.asked).toHaveLength(1);
+    background.failure = null;
+    later(6_000);
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    expectOneEach();
+  });
+});
+
+describe('the table', () => {
+  test('opens in place and closes', async () => {
+    const { background } = await openList('koboldcpp/A');
+    const [host] = hosts();
+    const toggle = toggleOf(host);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('false');
+    toggle?.click();
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('true');
+    expect(host?.shadowRoot?.querySelector('.variations')).not.toBeNull();
+    expect(host?.shadowRoot?.querySelector('.detail > [role="status"]')).toBeNull();
+    toggle?.click();
+    await settle();
+    expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();
+  });
+
+  test('newer figures leave it open, and the focus where it is', async () => {
+    const { background } = await openList('koboldcpp/A');
+    const root = hosts()[0]?.shadowRoot;
+    const toggle = toggleOf(hosts()[0]);
+    toggle?.click();
+    await settle();
+    const table = root?.querySelector('.variations');
+    toggle?.focus();
+    background.workers = 5;
+    vi.setSystemTime(Date.now() + 60_001);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(root?.querySelector('b')?.textContent).toBe('5');
+    expect(root?.activeElement).toBe(toggle);
+    expect(toggle?.getAttribute('aria-expanded')).toBe('true');
+    expect(table).not.toBeNull();
+    expect(root?.querySelector('.variations')).toBe(table);
+  });
+
+  test('its script comes when the control is pointed at, before any click', async () => {
+    const { background } = await openList('koboldcpp/A');
+    expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
+    toggleOf(hosts()[0])?.dispatchEvent(new Event('pointerenter'));
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['loadTables']);
+  });
+
+  test('says so when it cannot be had', async () => {
+    const { background } = await openList('koboldcpp/A');
+    background.failure = new Error('gone');
+    toggleOf(hosts()[0])?.click();
+    await settle();
+    expect(hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent).toMatch(/could not/);
+  });
+
+  const familyRow = (name: string) =>
+    `<app-model-row><tr><td></td><td></td><td></td><td><app-model-row-header><span><span>${name}</span></span></app-model-row-header></td></tr></app-model-row>`;
+  async function openFamilies(...names: string[]) {
+    page = await open(
+      modelsAihorde,
+      '/categories/text_generation',
+      '<div class="virtual-scroll-viewport"><table><tbody></tbody></table></div>',
+    );
+    // A parser would move these elements out of the table; frameworks do not.
+    for (const name of names) {
+      const element = document.createElement('app-model-row');
+      const template = document.createElement('template');
+      template.innerHTML = `<table><tbody>${familyRow(name)}</tbody></table>`;
+      const tr = element.appendChild(document.createElement('tr'));
+      for (let cell = 0; cell < 3; cell++) tr.insertCell();
+      tr.insertCell().innerHTML = `<app-model-row-header><span><span>${name}</span></span></app-model-row-header>`;
+      document.querySelector('tbody')?.append(element);
+    }
+    await settle();
+    return page;
+  }
+
+  test('of a family with a single model: it is that model’s', async () => {
+    await openFamilies('Solo');
+    const root = hosts()[0]?.shadowRoot;
+    expect(root?.querySelectorAll('.figure')).toHaveLength(2);
+    expect(root?.textContent).not.toContain('family');
+  });
+
+  test('of a family: the line says so, and its models open in a row of the table of their own', async () => {
+    const { background } = await openFamilies('Qwen3');
+    const [host] = hosts();
+    expect(host?.shadowRoot?.textContent).toContain('family of 2 models');
+    const clicked = vi.fn();
+    document.querySelector('tr')?.addEventListener('click', clicked);
+    toggleOf(host)?.click();
+    await settle();
+    expect(background.asked.at(-1)).toEqual(['getModelDetails', 'Qwen3-8B', 'Qwen3-70B']);
+    expect(clicked).not.toHaveBeenCalled();
+    const own = document.querySelector<HTMLTableRowElement>('app-model-row > tr:last-child');
+    expect(own?.cells[0]?.colSpan).toBe(10);
+    const models = Array.from(hosts(own as Element)[0]?.shadowRoot?.querySelectorAll('.model bdi') ?? []);
+    expect(models.map(({ textContent }) => textContent)).toEqual(['Qwen3-8B', 'Qwen3-70B']);
+    toggleOf(host)?.click();
+    await settle();
+    expect(document.querySelectorAll('tr')).toHaveLength(1);
+  });
+
+  test('a list that comes in a row out of view gets its lines, too', async () => {
+    await openFamilies('Qwen3', 'Llama');
+    const far = document.querySelector('app-model-row:last-child') as HTMLElement;
+    far.dataset.top = '5000';
+    window.dispatchEvent(new Event('scroll'));
+    await settle();
+    const details = document.createElement('tr');
+    details.className = 'detail-row';
+    far.append(details);
+    await settle();
+    details.append(
+      markup(
+        '<div class="detail-section"><div class="card"><b class="card-overview-title">Llama</b></div><div class="card"></div></div>',
+      ),
+    );
+    await settle();
+    const card = details.querySelector('.card:last-child');
+    card?.append(markup('<div class="card-body"><div class="overflow-x-auto"><table></table></div></div>'));
+    await settle();
+    expect(hosts(details)).toHaveLength(1);
+  });
+
+  test('goes with its row', async () => {
+    await openFamilies('Qwen3', 'Llama');
+    toggleOf(hosts()[0])?.click();
+    await settle();
+    const name = document.querySelector('app-model-row span span')?.firstChild;
+    if (name) name.nodeValue = 'Mistral';
+    await settle();
+    expect(document.querySelectorAll('tr')).toHaveLength(2);
+    expect(hosts()).toHaveLength(2);
+  });
+});
