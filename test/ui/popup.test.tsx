@@ -709,7 +709,7 @@ test('Verify image models (which don’t use backend variations) still work: the
   await open();
   await click(button('Image'));
   expect(background.asked).toContain('getCombinedModelData image online');
-  expect(place.querySelectorAll('.opener')).toHaveLength(0);
+  expect(place.querySelectorAll('.find .opener')).toHaveLength(0);
 });
 
 test('Verify frontend receives and parses backend_variations correctly', async () => {
@@ -729,4 +729,11 @@ test('a list of thousands is laid out only where it is looked at', async () => {
   expect(totals()[0]).toBe('3,000');
   await type('model-2999');
   expect(names()).toEqual(['Model-2999not in the reference']);
+});
+
+test('filters stay in sight where they leave nothing, with the number of models that were looked through', async () => {
+  await open();
+  await type('nothing has this name');
+  expect(find('.tags .count').textContent).toBe('0 of 5 models');
+  expect(blank()).toContain('No model matches');
 });

@@ -8,8 +8,9 @@ import { shortName } from '../visible-text.ts';
 interface FilterTagsProps {
   filter: ModelFilter;
   setFilter: (filter: ModelFilter) => void;
-  /** Models that the list shows, and those that it would show without filter and search. */
-  listedCount: number;
+  /** Models that the list shows; null: not known yet. */
+  listedCount: number | null;
+  /** Those that it would show without filter and search. */
   allCount: number;
   isSearching: boolean;
   /** What stands at the end of the line. */
@@ -76,9 +77,11 @@ export const FilterTags = ({ filter, setFilter, listedCount, allCount, isSearchi
         </button>
       )}
       <span class="count">
-        {isNarrowed
-          ? sayCount('list_count_of', allCount, formatCount(listedCount), formatCount(allCount))
-          : sayCount('models', listedCount, formatCount(listedCount))}
+        {listedCount === null
+          ? null
+          : isNarrowed
+            ? sayCount('list_count_of', allCount, formatCount(listedCount), formatCount(allCount))
+            : sayCount('models', listedCount, formatCount(listedCount))}
       </span>
       {children}
     </div>

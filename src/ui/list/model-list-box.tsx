@@ -6,6 +6,7 @@ import { say } from '../../words/index.ts';
 import { failureReason } from '../popup/source-notices.ts';
 import { visibleText } from '../visible-text.ts';
 import { ListBlank, ListBones } from './list-blank.tsx';
+import { scrollerOf } from './list-scroller.ts';
 import type { ListState } from './list-state.ts';
 import type { Choices } from './use-choices.ts';
 
@@ -51,32 +52,50 @@ const NoMatch = ({ choices, clearSearch }: Pick<ModelListBoxProps, 'choices' | '
   );
 };
 
+/** A list that is scrolled tells of each frame; its place is noted so long (ms) after. */
+const NOTED_AFTER_MS = 200;
+
 /** Begins the list where it was left, and notes how far it is scrolled. */
-function useKeptScroll(isListed: boolean, { firstScrollTop, noteScroll }: Choices) {
+function useKeptScroll(isListed: boolean, choices: Choices) {
   const box = useRef<HTMLDivElement>(null);
   const isBegun = useRef(false);
+  const latest = useRef(choices);
+  latest.current = choices;
   useEffect(() => {
-    if (!isListed || isBegun.current || !box.current) return;
+    const scroller = scrollerOf(box.current);
+    if (!isListed || isBegun.current || !scroller) return;
     isBegun.current = true;
-    box.current.scrollTop = firstScrollTop;
+    scroller.scrollTop = latest.current.firstScrollTop;
   }, [isListed]);
-  /** The last time (ms) that it was noted: a list that is scrolled tells of each frame. */
-  const notedAt = useRef(0);
-  const onScroll = () => {
-    if (!box.current || Date.now() - notedAt.current < 300) return;
-    notedAt.current = Date.now();
-    noteScroll(box.current.scrollTop);
-  };
-  return { box, onScroll };
+  useEffect(() => {
+    const scroller = scrollerOf(box.current);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const note = () => {
+      timer = undefined;
+      if (scroller && isBegun.current) latest.current.noteScroll(scroller.scrollTop);
+    };
+    const noteSoon = () => {
+      timer ??= setTimeout(note, NOTED_AFTER_MS);
+    };
+    scroller?.addEventListener('scroll', noteSoon, { passive: true });
+    // The minutes for which a place is kept begin when the window closes.
+    addEventListener('pagehide', note);
+    return () => {
+      clearTimeout(timer);
+      scroller?.removeEventListener('scroll', noteSoon);
+      removeEventListener('pagehide', note);
+    };
+  }, []);
+  return box;
 }
 
 /** The list, or what stands in its place. */
 export const ModelListBox = ({ state, choices, isStatusKnown, isWidening, children, ...rest }: ModelListBoxProps) => {
   const { sources, error, tooSoon, now, tryAgain, clearSearch } = rest;
   const { modelType, filter, setFilter } = choices;
-  const { box, onScroll } = useKeptScroll(state === 'listed', choices);
+  const box = useKeptScroll(state === 'listed', choices);
   return (
-    <div class="list" ref={box} onScroll={onScroll}>
+    <div class="list" ref={box}>
       {state === 'listed' && children}
       {state === 'listed' && isWidening && <p class="hint">{say('list_is_widening')}</p>}
       {state === 'loading' && <ListBones>{say(isStatusKnown ? 'list_is_widening' : 'list_is_loading')}</ListBones>}

@@ -4,6 +4,7 @@ import { say } from '../../words/index.ts';
 import type { ColumnKey } from './column-keys.ts';
 import { type ColumnContext, type ListColumn, shownColumns } from './columns.tsx';
 import { ListHead, type ListSort } from './list-head.tsx';
+import { scrollerOf } from './list-scroller.ts';
 import type { ListedModel } from './listed-models.ts';
 import { ModelRow } from './model-row.tsx';
 
@@ -59,14 +60,24 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
         if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
         setNear(isFirst || entry.isIntersecting || element.contains(document.activeElement));
       },
-      { root: element.closest('.list'), rootMargin: '600px' },
+      { root: scrollerOf(element), rootMargin: '600px' },
     );
     observer.observe(element);
     return () => observer.disconnect();
   }, [isFirst]);
 
   return (
-    <div role="none" class="models" ref={place} style={{ height: isLaidOut ? 'auto' : `${height.current}px` }}>
+    <div
+      role="none"
+      class="models"
+      ref={place}
+      style={
+        isLaidOut
+          ? // The first has its whole height before all of its rows are there: a place in the list is told in pixels.
+            { minHeight: `${models.length * ROW_HEIGHT_PX}px` }
+          : { height: `${height.current}px` }
+      }
+    >
       {isLaidOut &&
         models.slice(0, isNear ? STRETCH : AT_ONCE).flatMap((model, index) => [
           !model.isOnline && (index === 0 ? isDivided : models[index - 1]?.isOnline) && (
@@ -111,7 +122,7 @@ export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity,
   const columns = shownColumns(row.context.modelType, width, chosenColumns);
 
   useEffect(() => {
-    if (before.current !== listIdentity) place.current?.closest('.list')?.scrollTo(0, 0);
+    if (before.current !== listIdentity) scrollerOf(place.current)?.scrollTo(0, 0);
     before.current = listIdentity;
   }, [listIdentity]);
 

@@ -1,3 +1,5 @@
+import { scrollerOf } from '../list/list-scroller.ts';
+
 interface SearchField {
   element: HTMLInputElement | null;
   isFilled: boolean;
@@ -11,7 +13,7 @@ const listRows = () => [...document.querySelectorAll<HTMLButtonElement>('.model 
 
 /** The end of a long list is laid out only when it is in view. */
 function focusLastRow(): void {
-  const list = document.querySelector('.list');
+  const list = scrollerOf(document.querySelector('.list'));
   list?.scrollTo(0, list.scrollHeight);
   const isThere = () => !list || list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
   // The stretch that comes into view is laid out in one of the next frames, and can be higher than its gap.

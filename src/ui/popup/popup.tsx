@@ -163,15 +163,6 @@ export const Popup = (props: PopupProps) => {
         markPage={markPage && (() => void markPage().catch(({ message }) => setRefusal(message)))}
       />
       {thisPage}
-      {refusal && <Refusal text={refusal} close={focusAfter(() => setRefusal(null))} />}
-      {sources && (isStatusKnown || state === 'listed') && (
-        <PopupNotices
-          {...{ sources, modelType, now, error, refreshing, tooSoon }}
-          maintenance={data?.maintenance === true}
-          workersAreThreads={models.context.areThreads}
-          tryNow={tryAgain}
-        />
-      )}
       <p class="said" role="status">
         {announcement}
       </p>
@@ -185,21 +176,19 @@ export const Popup = (props: PopupProps) => {
             </>
           )}
         </div>
-        {state === 'listed' && (
-          <FilterTags
-            {...{ filter, setFilter, isSearching }}
-            listedCount={models.listed.length}
-            allCount={models.allCount}
-          >
-            <ListMenu
-              listed={models.listed}
-              context={models.context}
-              columns={choices.columns}
-              setColumns={choices.setColumns}
-              setUsePeriod={choices.setUsePeriod}
-            />
-          </FilterTags>
-        )}
+        <FilterTags
+          {...{ filter, setFilter, isSearching }}
+          listedCount={isStatusKnown ? models.listed.length : null}
+          allCount={models.allCount}
+        >
+          <ListMenu
+            listed={models.listed}
+            context={models.context}
+            columns={choices.columns}
+            setColumns={choices.setColumns}
+            setUsePeriod={choices.setUsePeriod}
+          />
+        </FilterTags>
         <ModelListBox
           {...{ state, choices, isStatusKnown, isWidening, sources, error, tooSoon, now, tryAgain }}
           clearSearch={focusAfter(() => setTyped(''))}
@@ -207,6 +196,18 @@ export const Popup = (props: PopupProps) => {
           {rows}
         </ModelListBox>
       </main>
+      {/* Below the list: what comes and goes moves no row. */}
+      <div class="notices">
+        {refusal && <Refusal text={refusal} close={focusAfter(() => setRefusal(null))} />}
+        {sources && (isStatusKnown || state === 'listed') && (
+          <PopupNotices
+            {...{ sources, modelType, now, error, refreshing, tooSoon }}
+            maintenance={data?.maintenance === true}
+            workersAreThreads={models.context.areThreads}
+            tryNow={tryAgain}
+          />
+        )}
+      </div>
       {openPage && choices.compared.length > 0 && (
         <CompareBar compared={choices.compared} compareNone={focusAfter(choices.compareNone)} openPage={openPage} />
       )}
