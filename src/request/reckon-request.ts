@@ -47,10 +47,13 @@ function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckon
   const ranges = [pool.range, ...alone.flatMap(({ range }) => range ?? [])];
   const shortest = (end: keyof RequestRange) => Math.min(...ranges.map((range) => range[end]));
   const range = { best: shortest('best'), likely: shortest('likely'), worst: shortest('worst') };
+  const longer = longestAnswer(pool) - longestAnswer(soonest);
   const slower: RequestNote[] =
-    pool.range.worst > range.worst ? [{ note: 'a slower worker may take it', seconds: pool.range.worst }] : [];
+    longer > 0 ? [{ note: 'a slower worker may take it', seconds: range.worst + longer }] : [];
   return { ...pool, range, notes: [...pool.notes, ...slower] };
 }
+
+const longestAnswer = ({ terms }: RequestReckoning): number => terms.find(({ term }) => term === 'answer')?.worst ?? 0;
 
 /**
  * The seconds until a request is answered that names these variations, by docs/figures.md ("My request"). `hordeSpeed`:

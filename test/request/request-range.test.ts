@@ -148,3 +148,25 @@ describe('the names of several models', () => {
     });
   });
 });
+
+describe('naming all variants', () => {
+  const of = (slowSpeed: number, queued: number) => {
+    const statistics = statisticsOf({
+      reference: ['X'],
+      status: [statusRow('koboldcpp/X', 1, slowSpeed, queued, queued ? 1 : 0), statusRow('X', 1, 40)],
+      workers: [worker('a', slowSpeed, { models: ['koboldcpp/X'] }), worker('b', 40)],
+    });
+    return reckonModel({ tokens: 400, context: 8192 }, statistics.X as BackendCombinedModelStatistics, null);
+  };
+
+  it('takes no longer than the soonest alone, unless a slower worker comes first, which is said', () => {
+    const { pool, byBackend, soonest } = of(10, 0);
+    expect([soonest, byBackend.get('canonical')?.range?.worst, pool.range?.worst]).toEqual(['canonical', 23.5, 23.5]);
+    expect(pool.notes).toEqual([{ note: 'a slower worker may take it', seconds: 23.5 + 50 - 12.5 }]);
+  });
+
+  it('is kept from nothing by the queue of another', () => {
+    const { pool } = of(40, 4000);
+    expect([pool.range?.worst, pool.notes]).toEqual([23.5, []]);
+  });
+});
