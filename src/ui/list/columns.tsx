@@ -98,12 +98,20 @@ const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, sh
   };
 };
 
+/** So many backends have room for their numbers beside their marks; more of them have their marks alone. */
+const MOST_NUMBERS = 4;
+
 /** Each backend that serves it, as a mark and the number of its workers. */
 const BackendCounts = ({ model }: { model: ListedModel }) => {
   const serving = model.backends.filter((figure) => !isIdle(figure));
   const label = serving.map(({ backend, workerCount }) => `${backendLabel(backend)} ${formatCount(workerCount)}`);
   return (
-    <span class="counts" role="img" aria-label={label.join(', ')} title={label.join(', ')}>
+    <span
+      class={serving.length > MOST_NUMBERS ? 'counts many' : 'counts'}
+      role="img"
+      aria-label={label.join(', ')}
+      title={label.join(', ')}
+    >
       {serving.map(({ backend, workerCount }) => (
         <span key={backend} data-backend={backend}>
           <BackendMark />
@@ -163,12 +171,19 @@ const USE: ListColumn = {
 };
 
 const ETA: ListColumn = {
-  ...ofFigure('eta', 'eta', 'column_wait', 78, 900, 'smallest first'),
+  ...ofFigure('eta', 'eta', 'column_wait', 78, 960, 'smallest first'),
   // Whoever asks for the model can be answered by the variation that is soonest.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>
     isOnline && (soonest ? formatWait(soonest.eta, undefined, soonest.queued, soonest.etaIsEstimate) : <Unknown />),
 };
+
+/** A narrow column has no room for the word. */
+const UnknownSize = () => (
+  <span class="unknown" role="img" aria-label={UNKNOWN} title={UNKNOWN}>
+    ?
+  </span>
+);
 
 const Unknown = () => <span class="unknown">{UNKNOWN}</span>;
 
@@ -194,19 +209,19 @@ export const COLUMNS: readonly ListColumn[] = [
     isOfText: true,
     figure: () => (model) => model.size?.billions ?? null,
     firstOrder: 'largest first',
-    ofModel: ({ size }) => size?.label ?? <Unknown />,
+    ofModel: ({ size }) => size?.label ?? <UnknownSize />,
     ofOffer: () => null,
   },
   WORKERS,
   ofFigure('performance', 'performance', 'column_speed', 54, 560),
   REQUEST,
   USE,
-  ofFigure('threads', 'threadCount', 'column_threads', 60, 760),
-  ofFigure('queued', 'queued', 'column_queued', 72, 830),
+  ofFigure('threads', 'threadCount', 'column_threads', 60, 800),
+  ofFigure('queued', 'queued', 'column_queued', 72, 880),
   ETA,
-  ofLimit('context', 'column_context', 'column_context_help', 980),
-  ofLimit('length', 'column_length', 'column_length_help', 1060),
-  ofLimit('trusted', 'column_trusted', 'column_trusted_help', 1140),
+  ofLimit('context', 'column_context', 'column_context_help', 1050),
+  ofLimit('length', 'column_length', 'column_length_help', 1130),
+  ofLimit('trusted', 'column_trusted', 'column_trusted_help', 1200),
 ];
 
 /** The columns that a list so wide (px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */

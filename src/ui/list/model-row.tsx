@@ -20,13 +20,15 @@ export interface ModelRowProps {
 
 const ModelName = ({ model: { statistics, author, name, isOnline } }: Pick<ModelRowProps, 'model'>) => (
   <span class="name" title={shortName(statistics.display_name).title ?? statistics.display_name}>
-    {author && (
-      <span class="dim author">
-        <Name name={author} shown={40} />
+    <span class="whole">
+      {author && (
+        <span class="dim author">
+          <Name name={author} shown={40} />
+        </span>
+      )}
+      <span class="own-name">
+        <Name name={name} shown={70} />
       </span>
-    )}
-    <span class="own-name">
-      <Name name={name} shown={70} />
     </span>
     {statistics.in_reference === false && <span class="tag">{say('not_in_reference_short')}</span>}
     {!isOnline && <span class="said">{say('model_no_worker')}</span>}

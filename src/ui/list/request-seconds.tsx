@@ -27,7 +27,12 @@ export const RequestSeconds = ({ reckoning }: { reckoning: RequestReckoning }) =
   const { range, isEstimate, notes } = reckoning;
   if (!range) {
     const reason = notes.flatMap(({ note }) => SHORT_REASONS[note] ?? []).at(0);
-    return <span class="unknown reason">{say(reason ?? 'unknown')}</span>;
+    const text = say(reason ?? 'unknown');
+    return (
+      <span class="unknown reason" title={text}>
+        {text}
+      </span>
+    );
   }
   const hasWarning = notes.some(({ note }) => WARNINGS.has(note));
   return (
