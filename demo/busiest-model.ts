@@ -52,19 +52,17 @@ const readOpenModel = (page: Page) =>
 
 /** The variations table that the popup shows for the model with the longest queue. */
 export async function readBusiestModel(demo: DemoBrowser): Promise<string> {
-  const page = await demo.openPopup({ width: 800 });
+  const page = await demo.openPopup({ width: 1000 });
   try {
     await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
     await page.waitForSelector('.model .row');
-    await page.evaluate(() => {
-      const select = document.querySelector<HTMLSelectElement>('.find select');
-      const queue = [...(select?.options ?? [])].find((option) => /queue/i.test(option.text));
-      if (!select || !queue) throw new Error('The popup offers no order by queue.');
-      select.value = queue.value;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+    await page.click('[role="columnheader"].of-queued .sort');
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     await page.click('.model .row');
+    await page.waitForSelector('.model.open .actions');
+    await page.$$eval('.model.open .actions button', (buttons) =>
+      buttons.find(({ textContent }) => textContent?.startsWith('Details'))?.click(),
+    );
     await page.waitForSelector('.model.open .variations table tbody tr');
     const { name, head, rows } = await readOpenModel(page);
     const [first = '', ...columns] = head.map(plain);

@@ -72,7 +72,7 @@ try {
       for (const state of ['', '-open']) {
         const popup = await demo.openPopup({ scheme, width: Number(values.width ?? 640) });
         await popup.waitForSelector('.model .row');
-        if (state) await popup.click('.model:nth-child(2) .row');
+        if (state) await popup.click('.models .model:nth-child(2) .row');
         await settle();
         await shoot(`popup${state}-${scheme}`, popup);
       }

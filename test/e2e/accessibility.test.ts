@@ -6,7 +6,7 @@ import { violations } from './axe.ts';
 import { openAll } from './contrast.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { click, every, waitForLines } from './page-lines.ts';
-import { hasModels, letTimePass, waitForPopup } from './popup-view.ts';
+import { hasModels, letTimePass, openFold, openPopover, waitForPopup } from './popup-view.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 
@@ -15,13 +15,26 @@ inBrowsers('the popup', (test) => {
     const page = await demo.openPopup({ width, height: 900 });
     await waitForPopup(page, hasModels);
     expect(await violations(page)).toEqual([]);
-    await page.select('.find select', 'queue');
     await page.waitForSelector('.model .row[data-key="ReadyArt/Broken-Tutu-24B"]');
     await click(page, '.model .row[data-key="ReadyArt/Broken-Tutu-24B"]');
-    await page.waitForSelector('.model.open .variations');
+    await openFold(page, 'Details');
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
+    const openNext = {
+      details: async () => {},
+      workers: () => openFold(page, 'worker', '.model.open .small-table .backend'),
+      names: () => openFold(page, 'names', '.model.open .small-table .advertised'),
+      forms: () => openFold(page, 'Copy', '.model.open .forms'),
+      request: () => openPopover(page, 'My request'),
+      filters: () => openPopover(page, 'Filters'),
+      view: () => openPopover(page, 'View'),
+      keys: () => page.$eval('dialog.keys', (dialog) => (dialog as HTMLDialogElement).showModal()),
+    };
+    for (const [part, openPart] of Object.entries(openNext)) {
+      await openPart();
+      expect([part, ...(await violations(page))]).toEqual([part]);
+    }
     for (const scheme of SCHEMES) {
       await demo.setScheme(page, scheme);
       expect([scheme, ...(await violations(page))]).toEqual([scheme]);

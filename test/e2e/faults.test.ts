@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
-import { hasModels, letTimePass, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
+import { hasModels, letTimePass, openFold, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
 
 const MINUTE = 60_000;
 const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
@@ -70,7 +70,7 @@ inBrowsers('a faulty Horde', (test) => {
           .map((cell) => [cell.querySelector('dt')?.textContent ?? '', cell.querySelector('dd')?.textContent ?? ''])
           .filter(([label]) => ['Day', 'Month', 'Total'].includes(label ?? '')),
       );
-    await page.waitForSelector('.variations dl');
+    await openFold(page, 'Details', '.variations dl');
     expect((await use()).slice(0, 3)).toEqual([
       ['Day', '7'],
       ['Month', 'unknown'],
@@ -85,7 +85,7 @@ inBrowsers('a faulty Horde', (test) => {
     const page = await demo.openPopup();
     await waitForPopup(page, hasNotice(/The use of text models is as of .*leaves out the use of the month/));
     await click(page, '.model .row');
-    await page.waitForSelector('.variations dl');
+    await openFold(page, 'Details', '.variations dl');
     expect(await page.$eval('.variations', (table) => table.textContent)).not.toMatch(/Month\s*unknown/);
   });
 
@@ -296,7 +296,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(popup, hasModels);
     await demo.killBackground();
     await click(popup, '.model .row');
-    await popup.waitForSelector('.model.open .variations');
+    await openFold(popup, 'Details');
     expect((await readPopup(popup)).blank).toBeNull();
   });
 });

@@ -68,3 +68,30 @@ export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> 
   await makeStoredOlder(demo, page, ms);
   await page.close();
 }
+
+/** Sorts by a column that is shown, as it sorts when its head is pressed first. */
+export async function sortBy(page: Page, column: string): Promise<void> {
+  await page.waitForSelector(`[role="columnheader"].of-${column}`);
+  await page.evaluate((key) => {
+    const head = document.querySelector(`[role="columnheader"].of-${key}`);
+    if (head?.getAttribute('aria-sort') === 'none') head.querySelector<HTMLElement>('.sort')?.click();
+  }, column);
+}
+
+/** Opens a popover above the list by the text that its button begins with. */
+export async function openPopover(page: Page, text: string): Promise<void> {
+  await page.evaluate((start) => {
+    [...document.querySelectorAll<HTMLElement>('.opener')].find((each) => each.innerText.startsWith(start))?.click();
+  }, text);
+  await page.waitForSelector('.panel :is(input, select)');
+}
+
+/** Opens what an open row offers below itself: `Details`, `2 names` … */
+export async function openFold(page: Page, text: string, shown = '.model.open .variations'): Promise<void> {
+  await page.waitForSelector('.model.open .actions');
+  await page.evaluate((part) => {
+    const openers = [...document.querySelectorAll<HTMLElement>('.model.open .actions [aria-expanded="false"]')];
+    openers.find((each) => each.textContent?.includes(part))?.click();
+  }, text);
+  await page.waitForSelector(shown);
+}

@@ -5,14 +5,12 @@ import { formatCount } from '../../src/ui/format.ts';
 import { COUNTED, TOTALS } from './demo-counts.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { click } from './page-lines.ts';
-import { hasModels, type PopupView, readPopup, waitForPopup } from './popup-view.ts';
+import { hasModels, openFold, openPopover, type PopupView, readPopup, sortBy, waitForPopup } from './popup-view.ts';
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
 /** All figures are there: the last source that the list needs has answered. */
 const isComplete = (view: PopupView) => hasModels(view) && view.totals.workers === formatCount(TOTALS.workers);
-
-const sortBy = (page: Page, key: string) => page.select('.find select', key);
 
 const typeSearch = async (page: Page, text: string) => {
   await page.focus('input[type="search"]');
@@ -26,7 +24,7 @@ inBrowsers('the popup', (test) => {
     const page = await demo.openPopup();
     const view = await waitForPopup(page, isComplete);
     expect(view.totals).toEqual({
-      'models online': formatCount(TOTALS.modelsOnline),
+      models: formatCount(TOTALS.modelsOnline),
       workers: formatCount(TOTALS.workers),
       threads: formatCount(TOTALS.threads),
       'tokens queued': formatCount(TOTALS.queued),
@@ -34,27 +32,34 @@ inBrowsers('the popup', (test) => {
     expect(view.notices).toEqual([]);
   });
 
-  test('sorts by what is chosen', async ({ demo }) => {
-    const page = await demo.openPopup();
+  test('sorts by the head that is pressed, and the other way round when it is pressed again', async ({ demo }) => {
+    const page = await demo.openPopup({ width: 1000 });
     await waitForPopup(page, isComplete);
+    await openPopover(page, 'View');
+    await page.click('.panel label:nth-of-type(2) input[name="use-period"]');
+    await page.keyboard.press('Escape');
     const online = [...COUNTED.models].filter(([, model]) => model.workers);
     const best = (figure: (model: (typeof online)[number][1]) => number | null) =>
       online.toSorted(([, a], [, b]) => (figure(b) ?? -1) - (figure(a) ?? -1))[0]?.[0];
     for (const [key, figure] of [
       ['workers', (model) => model.workers],
-      ['queue', (model) => model.queued],
-      ['speed', (model) => model.speed],
-      ['month', (model) => model.month],
+      ['queued', (model) => model.queued],
+      ['performance', (model) => model.speed],
+      ['use', (model) => model.month],
     ] satisfies [string, Parameters<typeof best>[0]][]) {
       await sortBy(page, key);
       await waitForPopup(page, (view) => view.models[0] === best(figure));
     }
-    await sortBy(page, 'name');
+    await sortBy(page, 'model');
     const names = (view: PopupView) =>
       view.models
         .filter((key) => REFERENCE_NAMES.includes(key))
         .map((key) => key.slice(key.indexOf('/') + 1).toLowerCase());
     await waitForPopup(page, (view) => `${names(view)}` === `${names(view).toSorted()}`);
+    expect(await page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('ascending');
+    await page.click('.of-model .sort');
+    await waitForPopup(page, (view) => `${names(view)}` === `${names(view).toSorted().reverse()}`);
+    expect(await page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
   test('finds the model that a name of any spelling means, with the background asleep', async ({ demo }) => {
@@ -106,7 +111,8 @@ inBrowsers('the popup', (test) => {
   test('filters by backend', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
-    await click(page, '.chip[data-backend="tabbyapi"]');
+    await openPopover(page, 'Filters');
+    await page.click('.backends-choice label:has([data-backend="tabbyapi"]) input');
     const { models } = await waitForPopup(page, (view) => view.models.length < 10);
     expect(models.toSorted()).toEqual(
       [...COUNTED.models]
@@ -114,7 +120,10 @@ inBrowsers('the popup', (test) => {
         .map(([key]) => key)
         .toSorted(),
     );
-    await click(page, '.chip[data-backend="tabbyapi"]');
+    const count = await page.$eval('.tags .count', ({ textContent }) => textContent);
+    expect(count).toBe(`${models.length} of ${TOTALS.modelsOnline} models`);
+    await page.keyboard.press('Escape');
+    await page.click('.filter-tag');
     await waitForPopup(page, (view) => view.models.length > models.length);
   });
 
@@ -124,7 +133,7 @@ inBrowsers('the popup', (test) => {
     await typeSearch(page, 'broken-tutu-24b');
     await page.waitForSelector(rowOf(TUTU));
     await click(page, rowOf(TUTU));
-    await page.waitForSelector('.model.open .variations');
+    await openFold(page, 'Details');
     const text = await page.$eval('.model.open .variations', (table) => (table as HTMLElement).innerText);
     const { backends } = COUNTED.models.get(TUTU) ?? {};
     expect([...(backends?.keys() ?? [])].sort()).toEqual(['aphrodite', 'canonical', 'koboldcpp', 'tabbyapi']);
@@ -170,7 +179,7 @@ inBrowsers('the popup', (test) => {
     expect(view.models).not.toContain(TUTU);
     expect(view.totals).toHaveProperty('pixelsteps queued');
     await click(page, rowOf('Deliberate'));
-    await page.waitForSelector('.model.open .variations');
+    await openFold(page, 'Details');
     expect(await page.$$('.model.open .variations [data-backend="koboldcpp"]')).toHaveLength(0);
     await page.evaluate(() =>
       [...document.querySelectorAll('button')].find((each) => each.textContent === 'Text')?.click(),
@@ -191,9 +200,9 @@ inBrowsers('the popup', (test) => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe(models[1]);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.model.open .variations');
+    await page.waitForSelector('.model.open .actions');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('.variations') !== null)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.closest('.model.open .offer') !== null)).toBe(true);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('.model.open') === null);
     expect(await focused()).toBe(models[1]);
@@ -203,9 +212,9 @@ inBrowsers('the popup', (test) => {
   });
 
   test('remembers what was chosen, until it is opened again', async ({ demo }) => {
-    const first = await demo.openPopup();
+    const first = await demo.openPopup({ width: 1000 });
     await waitForPopup(first, isComplete);
-    await sortBy(first, 'queue');
+    await sortBy(first, 'queued');
     const { models } = await waitForPopup(first, (view) => view.models[0] === TUTU);
     await first.close();
     const second = await demo.openPopup();
@@ -231,7 +240,7 @@ inBrowsers('the popup', (test) => {
             .replace(/\n/g, '\\a ') ?? '',
         ),
       );
-      await page.waitForSelector('.model.open .variations');
+      await openFold(page, 'Details');
       await page.keyboard.press('Escape');
     }
     expect(await page.$$('p[style*="color"], img, script:not([src])')).toHaveLength(0);
@@ -240,15 +249,74 @@ inBrowsers('the popup', (test) => {
   test('fits into any width', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
-    await sortBy(page, 'queue');
     await page.waitForSelector(rowOf(TUTU));
     await click(page, rowOf(TUTU));
-    await page.waitForSelector('.model.open .variations');
+    await openFold(page, 'worker', '.model.open .small-table');
     for (const width of [360, 400, 560, 800]) {
       await page.setViewport({ width, height: 600 });
       await page.waitForFunction((wanted) => innerWidth === wanted, {}, width);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(excess, `${width} px`).toBeLessThanOrEqual(0);
     }
+  });
+
+  test('goes on where it was left: what was typed, the open row, and the place in the list', async ({ demo }) => {
+    const first = await demo.openPopup();
+    await waitForPopup(first, isComplete);
+    await openPopover(first, 'Filters');
+    await first.$$eval('.panel .check input', (all) => (all.at(-1) as HTMLElement).click());
+    await first.keyboard.press('Escape');
+    await first.waitForFunction(() => (document.querySelector('.list')?.scrollHeight ?? 0) > 5_000);
+    await first.evaluate(() => document.querySelector('.list')?.scrollTo(0, 3_000));
+    await first.waitForFunction(() => /"scrollTop":3\d{3}/.test(localStorage.getItem('list') ?? ''));
+    await first.close();
+    const second = await demo.openPopup();
+    await second.waitForFunction(() => Math.abs((document.querySelector('.list')?.scrollTop ?? 0) - 3_000) < 200);
+    await second.$eval('.row', (row) => (row as HTMLElement).click());
+    await typeSearch(second, 'tutu');
+    await waitForPopup(second, ({ models }) => models.includes(TUTU) && models.length < 10);
+    await click(second, rowOf(TUTU));
+    await second.waitForSelector('.model.open .actions');
+    await second.close();
+    const third = await demo.openPopup();
+    await third.waitForSelector(`.model.open ${rowOf(TUTU).slice('.model '.length)}`);
+    expect(await third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
+  });
+
+  test('shows six models and more, and in a low window scrolls as a whole', async ({ demo }) => {
+    const page = await demo.openPopup({ width: 640, height: 600 });
+    await waitForPopup(page, isComplete);
+    const inSight = () =>
+      page.$$eval('.model .row', (rows) => {
+        const bottom = document.querySelector('footer')?.getBoundingClientRect().top ?? innerHeight;
+        return rows.filter((row) => row.getBoundingClientRect().bottom <= Math.min(bottom, innerHeight)).length;
+      });
+    expect(await inSight()).toBeGreaterThanOrEqual(10);
+    await page.setViewport({ width: 400, height: 300 });
+    await page.waitForFunction(() => innerHeight === 300);
+    await page.evaluate(() => document.querySelector('.popup')?.scrollTo(0, 400));
+    await page.waitForFunction(() => (document.querySelector('.find')?.getBoundingClientRect().bottom ?? 1) <= 0);
+    expect(await inSight()).toBeGreaterThanOrEqual(6);
+  });
+
+  test('explains a column by a click beside its head and by ?, and its keys by ? elsewhere', async ({ demo }) => {
+    const page = await demo.openPopup({ width: 640 });
+    await waitForPopup(page, isComplete);
+    const told = () =>
+      page.$$eval('.help-panel:popover-open', (all) => all.map((each) => (each as HTMLElement).innerText)).then(String);
+    await page.hover('.of-request .sort');
+    await page.click('.of-request .help-opener');
+    await expect.poll(told).toContain('Seconds until your request is answered');
+    await page.keyboard.press('Escape');
+    await expect.poll(told).toBe('');
+    await page.focus('.of-performance .sort');
+    await page.keyboard.type('?');
+    await expect.poll(told).toContain('Tokens/s');
+    await page.keyboard.press('Escape');
+    await page.focus('.model .row');
+    await page.keyboard.type('?');
+    await page.waitForSelector('dialog.keys[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
   });
 });

@@ -38,7 +38,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
   };
 
   it.each([
-    ['popup', 25_000, popupFiles],
+    ['popup', 30_000, popupFiles],
     ['background', 25_000, () => ['background.js']],
     ...ALL_SITES.map((site): [string, number, () => string[]] => [
       `script in pages of ${site}`,
