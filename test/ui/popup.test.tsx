@@ -493,6 +493,75 @@ describe('by keyboard', () => {
   });
 });
 
+describe('keys on a row and in the search field', () => {
+  const dispatch = async (init: KeyboardEventInit) => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+    await settle();
+  };
+  const isInSearch = () => document.activeElement === find('input');
+
+  test('a letter leads to the search field, and Enter there opens the first hit', async () => {
+    await open();
+    await press('ArrowDown');
+    await press('q');
+    expect(isInSearch()).toBe(true);
+    await type('qwen');
+    await press('Enter');
+    expect(find('.row').getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(find('.row'));
+  });
+
+  test('Enter in an empty search field opens nothing', async () => {
+    await open();
+    await press('Enter');
+    expect(place.querySelector('.model.open')).toBeNull();
+  });
+
+  test.each<KeyboardEventInit>([
+    { key: 'a', ctrlKey: true },
+    { key: 'c', metaKey: true },
+    { key: 'ArrowDown', altKey: true },
+    { key: 'q', isComposing: true },
+    { key: ' ' },
+    { key: 'Shift' },
+  ])('%o is not the list’s', async (init) => {
+    await open();
+    await press('ArrowDown');
+    const row = document.activeElement;
+    await dispatch(init);
+    expect(document.activeElement).toBe(row);
+  });
+});
+
+describe('the list as a file', () => {
+  test.each([
+    ['CSV', 'csv', /^model,display_name,/],
+    ['JSON', 'json', /^\{\n {2}"/],
+    ['Markdown', 'md', /^\| model \| display/],
+  ])('%s is of what the filter and the search leave', async (label, ending, start) => {
+    const blobs: Blob[] = [];
+    const links: string[] = [];
+    const create = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return 'blob:list';
+    });
+    const press = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      links.push(this.download);
+    });
+    await open();
+    await type('qwen');
+    await click(button('View'));
+    await click(button(label));
+    const text = (await blobs[0]?.text()) ?? '';
+    expect(text).toMatch(start);
+    expect(text).toContain('Qwen3');
+    expect(text).not.toContain('Tutu');
+    expect(links).toEqual([`horde-models-2026-11-23.${ending}`]);
+    create.mockRestore();
+    press.mockRestore();
+  });
+});
+
 describe('comparing', () => {
   const bar = () => place.querySelector('.compare-bar [role="status"]')?.textContent ?? null;
   const isChosen = () =>
