@@ -22,6 +22,8 @@ describe('what lists remember', () => {
     ['{"filter":{"backends":["vllm","gone",3],"context":-1}}', { filter: { ...NO_FILTER, backends: ['vllm'] } }],
     ['{"filter":{"tags":["a",{},"b"],"inReference":0}}', { filter: { ...NO_FILTER, tags: ['a', 'b'] } }],
     ['{"request":{"tokens":1e99,"context":2048}}', { request: { tokens: 512, context: 2048 } }],
+    ['{"request":{"account":"most kudos"}}', { request: { tokens: 512, context: 8192, account: 'most kudos' } }],
+    ['{"request":{"account":"constructor"}}', {}],
     ['{"columns":["eta","gone","size"]}', { columns: ['size', 'eta'] }],
   ])('is mended field by field: %s', (text, mended) => {
     expect(recall(text)).toEqual({ ...FIRST_CHOICES, ...mended });

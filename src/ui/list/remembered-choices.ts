@@ -111,6 +111,7 @@ export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): R
     request: {
       tokens: number(request.tokens, 1, MOST_TOKENS) ?? tokens,
       context: number(request.context, 1, MOST_TOKENS) ?? context,
+      ...(request.account === 'most kudos' && { account: request.account }),
     },
     usePeriod: oneOf(USE_PERIODS, held.usePeriod, 'usageDay'),
     columns: Array.isArray(held.columns) ? someOf(COLUMN_KEYS, held.columns) : null,

@@ -54,6 +54,18 @@ export const RequestPicker = ({ request, setRequest }: RequestPickerProps) => (
       value={request.context}
       set={(context) => setRequest({ ...request, context })}
     />
+    <label class="field">
+      <span>{say('request_account')}</span>
+      <select
+        value={request.account === 'most kudos' ? 'most kudos' : 'anonymous'}
+        onChange={({ currentTarget: { value } }) =>
+          setRequest({ ...request, account: value === 'most kudos' ? 'most kudos' : 'anonymous' })
+        }
+      >
+        <option value="anonymous">{say('request_as_anonymous')}</option>
+        <option value="most kudos">{say('request_with_most_kudos')}</option>
+      </select>
+    </label>
     <div class="presets">
       {PRESETS.map((preset) => (
         <button
