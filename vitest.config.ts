@@ -17,6 +17,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// Times are told as they are here: the tests are in one place.
+process.env.TZ = 'UTC';
+
 export default defineConfig({
   define: { __PROJECT_URL__: JSON.stringify('https://example.invalid/horde-lens') },
   test: {
@@ -38,6 +41,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          setupFiles: ['test/english.ts'],
           include: ['test/e2e/**/*.test.ts'],
           // Each file has two browsers, one after the other. They wait more than they work: two cores are enough for three.
           maxWorkers: 3,

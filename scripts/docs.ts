@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import '../test/english.ts';
 import { withFiguresTable } from './figures-table.ts';
 
 const FILE = join(import.meta.dirname, '..', 'docs', 'figures.md');

@@ -1,9 +1,12 @@
 import type { Ask } from '../messages/ask.ts';
+import { say } from '../words/index.ts';
 import { shared } from './shared.ts';
 import type { LoadTables, Tables } from './tools.ts';
 
 export function createLoadTables(ask: Ask): LoadTables {
   let loading: Promise<Tables> | undefined;
+  // Said while the extension still answers: one that was updated gives its old scripts no texts.
+  const notLoaded = sayNotLoaded();
 
   async function load() {
     if (!shared.tables) await ask('loadTables', {});
@@ -14,10 +17,11 @@ export function createLoadTables(ask: Ask): LoadTables {
     loading ??= load().catch(() => {
       // The next one tries again.
       loading = undefined;
-      throw new Error(TABLES_NOT_LOADED);
+      throw new Error(notLoaded);
     });
     return loading;
   };
 }
 
-export const TABLES_NOT_LOADED = 'Horde Lens could not be asked. Reload the page.';
+/** Why there are no tables, and what helps. */
+export const sayNotLoaded = (): string => say('tables_not_loaded');

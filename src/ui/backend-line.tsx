@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { say, sayCount } from '../words/index.ts';
 import { figureElements, type LineFigures } from './figure-elements.ts';
 import { formatCount } from './format.ts';
 
@@ -11,10 +12,12 @@ export const BackendLine = ({
   <span class="backends">
     {figureElements(h, figures)}
     {shared && shared.workers > 0 && (
-      <span class="dim shared" title="Of several of these backends: the whole model counts each worker once">
-        {shared.workers === shared.all ? 'the same ' : `${formatCount(shared.workers)} `}
-        {shared.workers === 1 ? 'worker' : 'workers'}
-        {shared.workers === shared.all ? '' : ' under several names'}
+      <span class="dim shared" title={say('line_shared_help')}>
+        {sayCount(
+          shared.workers === shared.all ? 'line_shared_same' : 'line_shared_some',
+          shared.workers,
+          formatCount(shared.workers),
+        )}
       </span>
     )}
   </span>

@@ -1,3 +1,4 @@
+import { say } from '../words/index.ts';
 import { Name } from './name.tsx';
 
 interface CopyButtonProps {
@@ -12,7 +13,7 @@ export const CopyButton = ({ name, copy, outcome }: CopyButtonProps) => (
   <button
     type="button"
     class="copy"
-    title="Copies exactly this name"
+    title={say('copy_help')}
     onClick={(event) => {
       event.stopPropagation();
       copy(name);
@@ -21,6 +22,6 @@ export const CopyButton = ({ name, copy, outcome }: CopyButtonProps) => (
     <code>
       <Name name={name} />
     </code>{' '}
-    <span class="act">{outcome ?? 'copy'}</span>
+    <span class="act">{say(outcome === null ? 'copy' : outcome === 'copied' ? 'copied' : 'not_copied')}</span>
   </button>
 );

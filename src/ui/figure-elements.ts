@@ -1,6 +1,7 @@
 import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
 import { isServed } from '../horde/online.ts';
 import type { BackendFigures } from '../messages/protocol.ts';
+import { say, sayCount } from '../words/index.ts';
 import { LINE, TOOLTIP } from './figure-registry.ts';
 import { formatCount } from './format.ts';
 
@@ -18,31 +19,37 @@ export interface LineFigures {
  * come by the hundred and without Preact. */
 export type Make<T> = (tag: string, attributes: Record<string, string> | null, ...children: (T | string)[]) => T;
 
-/** The backend's id, as people type it; names without a prefix are `unprefixed`. */
-export const backendLabel = (backend: VariationBackend): string => (backend === CANONICAL ? 'unprefixed' : backend);
+/** The backend's id, as people type it; names without a prefix are `no prefix`. */
+export const backendLabel = (backend: VariationBackend): string =>
+  backend === CANONICAL ? say('backend_no_prefix') : backend;
 
 /** Nobody serves it now. */
 export const isIdle = (figure: BackendFigures): boolean => !isServed(figure);
 
-/** What the number of workers counts. */
+/** What the number of workers counts, without the number. */
 export const countUnit = (workers: number | null, areThreads: boolean): string =>
-  ` ${areThreads ? 'thread' : 'worker'}${workers === 1 ? '' : 's'}`;
+  ` ${sayCount(areThreads ? 'unit_threads' : 'unit_workers', workers ?? 0, '')}`;
+
+/** The workers of a backend, and of how many of them other backends have, too. */
+function writeWorkers(figure: BackendFigures): string {
+  const { sharedWorkers: shared, sharedWith = [] } = figure;
+  const workers = TOOLTIP.workers(figure);
+  const others = sharedWith.map(backendLabel).join(', ');
+  return shared ? say('tooltip_also_as', workers, formatCount(shared), others) : workers;
+}
 
 /** Everything known of one backend, with its units, for a tooltip. */
 export function figureSentence(figure: BackendFigures, workersAreThreads: boolean): string {
-  const { backend, workerCount, sharedWorkers: shared, sharedWith = [] } = figure;
-  const others = sharedWith.map(backendLabel).join(', ');
-  const also = shared ? ` (${shared === workerCount ? '' : `${shared} of them `}also as ${others})` : '';
   const now = isIdle(figure)
-    ? ['no worker now']
+    ? [say('no_worker_now')]
     : [
-        ...(workersAreThreads ? [] : [TOOLTIP.workers(figure) + also]),
+        ...(workersAreThreads ? [] : [writeWorkers(figure)]),
         TOOLTIP.threads(figure),
-        TOOLTIP.speed(figure),
+        LINE.speed(figure),
         TOOLTIP.queue(figure),
         TOOLTIP.wait(figure),
       ];
-  return `${backendLabel(backend)}: ${[...now, TOOLTIP.use(figure)].join(', ')}`;
+  return `${backendLabel(figure.backend)}: ${[...now, TOOLTIP.use(figure)].join(', ')}`;
 }
 
 /** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
@@ -54,18 +61,20 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
     const idle = isIdle(figure);
     const count = workerCount === null ? '?' : formatCount(workerCount);
     const unit = countUnit(workerCount, workersAreThreads);
+    const label = backendLabel(backend);
     const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${LINE.speed(figure)}`} · ${LINE.wait(figure)}`;
+    const text = `${label} ${count}${unit}${rest}`;
     return make(
       'span',
       {
         class: `figure${isOwn ? ' own' : ''}${idle ? ' idle' : ''}`,
         'data-backend': backend,
         role: 'img',
-        'aria-label': `${isOwn ? 'this row: ' : ''}${backendLabel(backend)} ${count}${unit}${rest}`,
+        'aria-label': isOwn ? say('line_this_row', text) : text,
         title: figureSentence(figure, workersAreThreads),
       },
       make('i', { class: 'mark' }),
-      `${backendLabel(backend)} `,
+      `${label} `,
       make('b', null, count),
       // Once in a line: the site's own numbers beside it may be of something else.
       make('span', { class: 'dim' }, (index ? '' : unit) + rest),

@@ -1,40 +1,43 @@
-/** All that is written about a figure, once: table, cards, tooltip, lines, sort menu, totals and the table in
- * docs/figures.md read it here; “About these figures” has its long texts in figure-topics.ts, loaded when it is opened.
+/** All that is written about a figure, once: table, cards, tooltip, lines, list, totals and the table in
+ * docs/figures.md read it here. The texts themselves are in public/_locales, those of docs/figures.md alone here;
+ * “About these figures” has long ones, listed in figure-topics.ts.
  * Several exports, so that each script carries only what it shows: pages have `TOOLTIP` and `LINE` and no explanation.
  * The compiler asks for every figure in `FIGURES` and in `FIGURE_MEANINGS`; test/ui/figure-registry.test.ts compares the
  * documentation. It is longer than other files, since a figure is to be added in one place. */
 
 import type { OfferFigures } from '../horde/index.ts';
 import type { ModelType } from '../messages/protocol.ts';
-import { formatCount, formatSpeed, formatWait, speedUnit, UNKNOWN } from './format.ts';
+import { type CountedKey, type MessageKey, say, sayCount } from '../words/index.ts';
+import { formatCount, formatSpeed, formatWait } from './format.ts';
 
 /** In the order of the table's columns. */
 export type FigureKey = Exclude<keyof OfferFigures, 'etaIsEstimate'>;
 
-const counted = (value: number | null, unit: string) => `${formatCount(value)} ${value === 1 ? unit : `${unit}s`}`;
+/** `3 threads`, `threads unknown`. */
+const counted = (value: number | null, what: CountedKey): string =>
+  value === null ? say('count_unknown', sayCount(what, 0, '').trim()) : sayCount(what, value, formatCount(value));
 
 /** What a line writes of an offer that somebody serves. */
 export const LINE = {
-  speed: ({ performance }: OfferFigures, modelType: ModelType = 'text'): string =>
-    performance === null ? `speed ${UNKNOWN}` : `${formatSpeed(performance)} ${speedUnit(modelType)}`,
-  wait: ({ eta, queued, etaIsEstimate }: Pick<OfferFigures, 'eta' | 'queued' | 'etaIsEstimate'>): string =>
-    eta === null ? `wait ${UNKNOWN}` : formatWait(eta, 'no queue', queued, etaIsEstimate),
+  speed: ({ performance }: OfferFigures): string =>
+    performance === null ? say('speed_unknown') : say('tokens_per_second', formatSpeed(performance)),
+  wait: ({ eta, etaIsEstimate }: Pick<OfferFigures, 'eta' | 'etaIsEstimate'>): string =>
+    eta === null ? say('wait_unknown') : formatWait(eta, etaIsEstimate),
 };
 
 /** What a tooltip writes. */
 export const TOOLTIP = {
-  workers: ({ workerCount }: OfferFigures): string => counted(workerCount, 'worker'),
-  threads: ({ threadCount }: OfferFigures): string => counted(threadCount, 'thread'),
-  speed: ({ performance }: OfferFigures): string =>
-    `speed ${formatSpeed(performance)}${performance === null ? '' : ' tokens/s'}`,
+  workers: ({ workerCount }: OfferFigures): string => counted(workerCount, 'workers'),
+  threads: ({ threadCount }: OfferFigures): string => counted(threadCount, 'tooltip_threads'),
   queue: ({ queued, queuedJobs }: OfferFigures): string =>
-    `queue ${counted(queued, 'token')} in ${counted(queuedJobs, 'request')}`,
+    say('tooltip_waiting', counted(queued, 'tokens'), counted(queuedJobs, 'requests')),
   /** A site's own figure may be that of another server of the Horde: so it says how the wait is reckoned. */
-  wait({ eta, queued, etaIsEstimate }: OfferFigures): string {
-    const how = queued ? ` (${etaIsEstimate ? 'at the Horde’s mean speed, ' : ''}one thread for each request)` : '';
-    return `wait ${formatWait(eta, 'none', queued, etaIsEstimate)}${eta === null ? '' : how}`;
+  wait(figures: OfferFigures): string {
+    const wait = LINE.wait(figures);
+    const how = figures.etaIsEstimate ? 'tooltip_wait_estimated' : 'tooltip_wait';
+    return figures.eta ? say(how, wait) : wait;
   },
-  use: ({ usageMonth }: OfferFigures): string => `${counted(usageMonth, 'request')} in 30 days`,
+  use: ({ usageMonth }: OfferFigures): string => counted(usageMonth, 'tooltip_use'),
 };
 
 /** What the words of a figure depend on. */
@@ -50,18 +53,6 @@ export interface SortedFigures extends OfferFigures {
   soonest: Pick<OfferFigures, 'eta' | 'queued' | 'etaIsEstimate'> | null;
 }
 
-export interface FigureSort {
-  /** In the menu. */
-  label: string;
-  /** The figure sorted by; null = not known, which comes last. */
-  figure: (figures: SortedFigures) => number | null;
-  /** The figure as it stands beside a model's name. */
-  write: (figures: SortedFigures, words: WordsFor) => string;
-  isSmallestFirst?: true;
-  /** The figure is of the past, whoever serves the model now. */
-  isOfPast?: true;
-}
-
 export interface Figure {
   /** The head of its column, or its term on a card. */
   label: (words: WordsFor) => string;
@@ -71,126 +62,65 @@ export interface Figure {
   write: (figures: OfferFigures) => string;
   /** What nobody serves has none of it: it is absent then. `unless positive`: a queue may be left over. */
   isOfServed?: 'always' | 'unless positive';
-  /** Its place in the menu, under the key that the popup remembers. Absent: not sorted by. */
-  sort?: FigureSort & { key: 'workers' | 'speed' | 'queue' | 'wait' | 'day' | 'month' | 'total' };
   /** Its words in the sums over all models. Absent: it is not summed there. */
   total?: { label: (words: WordsFor) => string; explanation: (words: WordsFor) => string };
 }
 
-const BOUND = 'An upper bound: a request that names several variants counts in each of them.';
-const FINISHED = 'Finished requests, faulted and cancelled ones too, computed once a day at 01:00 UTC';
-const WAIT =
-  'Until the queue is worked off. One request runs on one thread, so that idle threads do not shorten it; of all ' +
-  'backends together it is an upper bound. “≈”: a name has no speed yet, and the Horde’s mean stands in. A site’s own ' +
-  'wait can differ: older servers of the Horde divide by all threads, and say 10,000 where it is not known.';
-
-const workUnit = (modelType: ModelType) => (modelType === 'text' ? 'token' : 'pixelstep');
-const capital = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
-const countedOrUnknown = (value: number | null, unit: string) =>
-  value === null ? `${unit}s ${UNKNOWN}` : counted(value, unit);
-const isUseKnown = ({ usageDay, usageMonth, usageTotal }: OfferFigures) =>
-  usageDay !== null || usageMonth !== null || usageTotal !== null;
-
 /** One period of use. */
-const usage = (
-  key: 'usageDay' | 'usageMonth' | 'usageTotal',
-  sortKey: 'day' | 'month' | 'total',
-  span: string,
-  explanation: string,
-): Figure => ({
-  label: () => capital(sortKey),
-  explanation: () => FINISHED + explanation,
+const usage = (key: 'usageDay' | 'usageMonth' | 'usageTotal', label: MessageKey, explanation: MessageKey): Figure => ({
+  label: () => say(label),
+  explanation: () => say(explanation),
   write: (figures) => formatCount(figures[key]),
-  sort: {
-    key: sortKey,
-    label: `Most used, ${sortKey}`,
-    figure: (figures) => figures[key],
-    write: (figures) => (isUseKnown(figures) ? `${formatCount(figures[key])} ${span}` : `use ${UNKNOWN}`),
-    isOfPast: true,
-  },
 });
 
 /** The figures as popup and table show them, in the order of the columns. */
 export const FIGURES: Record<FigureKey, Figure> = {
   workerCount: {
-    label: ({ areThreads }) => (areThreads ? 'Workers (as threads)' : 'Workers'),
-    explanation: ({ areThreads }) =>
-      areThreads
-        ? 'The list of workers is not known just now: these are threads.'
-        : 'Computers that serve it now, maintenance left out',
+    label: ({ areThreads }) => say(areThreads ? 'figure_workers_as_threads' : 'figure_workers'),
+    explanation: ({ areThreads }) => say(areThreads ? 'figure_workers_as_threads_help' : 'figure_workers_help'),
     write: ({ workerCount }) => formatCount(workerCount),
-    sort: {
-      key: 'workers',
-      label: 'Most workers',
-      figure: ({ workerCount }) => workerCount,
-      write: ({ workerCount }, { areThreads }) => countedOrUnknown(workerCount, areThreads ? 'thread' : 'worker'),
-    },
-    total: { label: () => 'workers', explanation: () => 'Each worker once, those in maintenance left out' },
+    total: { label: () => say('total_workers'), explanation: () => say('total_workers_help') },
   },
   threadCount: {
-    label: () => 'Threads',
-    explanation: ({ areThreads }) =>
-      `Requests that run at the same time; a worker’s count once${areThreads ? ' for each of its names' : ''}`,
+    label: () => say('figure_threads'),
+    explanation: ({ areThreads }) => say(areThreads ? 'figure_threads_by_name_help' : 'figure_threads_help'),
     write: ({ threadCount }) => formatCount(threadCount),
     total: {
-      label: ({ areThreads }) => (areThreads ? 'threads, by model' : 'threads'),
-      explanation: ({ areThreads }) =>
-        areThreads
-          ? 'The list of workers is not known just now: a worker’s threads count once for each model that it serves'
-          : 'Requests that run at the same time',
+      label: ({ areThreads }) => say(areThreads ? 'total_threads_by_model' : 'total_threads'),
+      explanation: ({ areThreads }) => say(areThreads ? 'total_threads_by_model_help' : 'total_threads_help'),
     },
   },
   performance: {
-    label: ({ modelType }) => `${capital(workUnit(modelType))}s/s`,
-    explanation: () => 'What one request gets: mean of the last hour',
+    label: ({ modelType }) => say(modelType === 'text' ? 'figure_speed_tokens' : 'figure_speed_pixelsteps'),
+    explanation: () => say('figure_speed_help'),
     write: ({ performance }) => formatSpeed(performance),
     isOfServed: 'always',
-    sort: {
-      key: 'speed',
-      label: 'Fastest',
-      figure: ({ performance }) => performance,
-      write: (figures, { modelType }) => LINE.speed(figures, modelType),
-    },
   },
   queued: {
-    label: ({ modelType }) => `Queued ${workUnit(modelType)}s`,
-    explanation: () => BOUND,
+    label: ({ modelType }) => say(modelType === 'text' ? 'figure_queued_tokens' : 'figure_queued_pixelsteps'),
+    explanation: () => say('figure_queued_help'),
     write: ({ queued }) => formatCount(queued),
     isOfServed: 'unless positive',
-    sort: {
-      key: 'queue',
-      label: 'Longest queue',
-      figure: ({ queued }) => queued,
-      write: ({ queued }, { modelType }) => countedOrUnknown(queued, workUnit(modelType)),
-    },
     total: {
-      label: ({ modelType }) => `${workUnit(modelType)}s queued`,
-      explanation: () => 'An upper bound: a request that names several models counts in each of them',
+      label: ({ modelType }) => say(modelType === 'text' ? 'total_tokens' : 'total_pixelsteps'),
+      explanation: () => say('total_queued_help'),
     },
   },
   queuedJobs: {
-    label: () => 'Jobs',
-    explanation: () => `Queued requests. ${BOUND}`,
+    label: () => say('figure_requests'),
+    explanation: () => say('figure_queued_help'),
     write: ({ queuedJobs }) => formatCount(queuedJobs),
     isOfServed: 'unless positive',
   },
   eta: {
-    label: () => 'Wait',
-    explanation: () => WAIT,
-    write: ({ eta, queued, etaIsEstimate }) => formatWait(eta, 'none', queued, etaIsEstimate),
+    label: () => say('figure_wait'),
+    explanation: () => say('figure_wait_help'),
+    write: ({ eta, etaIsEstimate }) => formatWait(eta, etaIsEstimate),
     isOfServed: 'unless positive',
-    sort: {
-      key: 'wait',
-      label: 'Shortest wait',
-      // Whoever asks for the model can be answered by the variation that is soonest.
-      figure: ({ soonest }) => soonest?.eta ?? null,
-      write: ({ soonest }) => LINE.wait(soonest ?? { eta: null, queued: null }),
-      isSmallestFirst: true,
-    },
   },
-  usageDay: /* @__PURE__ */ usage('usageDay', 'day', 'in a day', ''),
-  usageMonth: /* @__PURE__ */ usage('usageMonth', 'month', 'in a month', ', last 30 days'),
-  usageTotal: /* @__PURE__ */ usage('usageTotal', 'total', 'in total', ', ever'),
+  usageDay: /* @__PURE__ */ usage('usageDay', 'figure_use_day', 'figure_use_day_help'),
+  usageMonth: /* @__PURE__ */ usage('usageMonth', 'figure_use_month', 'figure_use_month_help'),
+  usageTotal: /* @__PURE__ */ usage('usageTotal', 'figure_use_total', 'figure_use_total_help'),
 };
 
 /** The contract of a figure, for docs/figures.md. */
@@ -223,7 +153,7 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
       'distinct workers that advertise any of its spellings, maintenance left out. Without `/workers`: threads, and it says so',
     ofModel: 'the union: a worker that serves two spellings is one worker',
     whenUnknown: 'a name is served that no listed worker advertises',
-    views: 'line, tooltip, sort menu, totals',
+    views: 'list, line, tooltip, totals',
   },
   threadCount: {
     wireKey: 'thread_count',
@@ -232,7 +162,7 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
       'each worker’s threads once, however many of its spellings it has; those of a spelling that no listed worker has as the status counts them. Without `/workers`: the sum of the status’ `count` (which is threads, not workers) over its spellings',
     ofModel: 'the same over all variations',
     whenUnknown: 'neither source tells of threads',
-    views: 'tooltip, totals',
+    views: 'list, tooltip, totals',
   },
   performance: {
     wireKey: 'performance',
@@ -242,7 +172,7 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
     ofModel:
       'shown: the thread-weighted mean, `performance_mean`. Wire format `performance`: the sum over variations, what they deliver together',
     whenUnknown: 'no job has been measured yet',
-    views: 'line of the popup, tooltip, sort menu',
+    views: 'list, tooltip',
   },
   queued: {
     wireKey: 'queued',
@@ -250,7 +180,7 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
     ofVariation: 'sum',
     ofModel: 'sum: an upper bound, since a request that names several variants counts in each',
     whenUnknown: 'the status has not come',
-    views: 'tooltip, sort menu, totals',
+    views: 'list, tooltip, totals',
   },
   queuedJobs: {
     wireKey: 'queued_jobs',
@@ -267,9 +197,9 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
     ofModel:
       'the same over the names of all variations, an upper bound. The variation that answers soonest is named; rows show its wait and sort by it',
     whenUnknown: 'a name with a queue has no speed and nothing stands in, or no thread',
-    views: 'line, tooltip, sort menu',
+    views: 'list, line, tooltip',
   },
-  usageDay: { wireKey: 'usage_day', ...USE_MEANING, views: 'sort menu' },
-  usageMonth: { wireKey: 'usage_month', ...USE_MEANING, views: 'tooltip, sort menu' },
-  usageTotal: { wireKey: 'usage_total', ...USE_MEANING, views: 'sort menu' },
+  usageDay: { wireKey: 'usage_day', ...USE_MEANING, views: 'list' },
+  usageMonth: { wireKey: 'usage_month', ...USE_MEANING, views: 'list, tooltip' },
+  usageTotal: { wireKey: 'usage_total', ...USE_MEANING, views: 'list' },
 };

@@ -1,4 +1,5 @@
 import type { OfferFigures } from '../horde/index.ts';
+import { say } from '../words/index.ts';
 import type { Figure, FigureKey } from './figure-registry.ts';
 import { ABSENT, UNKNOWN } from './format.ts';
 
@@ -20,7 +21,7 @@ export const FigureText = ({ text }: { text: string }) =>
   text === ABSENT ? (
     <>
       <span aria-hidden="true">{ABSENT}</span>
-      <span class="said">not offered</span>
+      <span class="said">{say('not_offered')}</span>
     </>
   ) : (
     text

@@ -1,32 +1,27 @@
-/** Figures as text, the same in every locale. `unknown` is what nobody can tell (null, or not a number); 0 is `0`;
- * what is not offered at all is ABSENT, which the caller decides. */
+import { formatNumber, type MessageKey, say } from '../words/index.ts';
 
-export const UNKNOWN = 'unknown';
+/** Figures as text. UNKNOWN is what nobody can tell (null, or not a number); 0 is `0`; what is not offered at all is
+ * ABSENT, which the caller decides. */
+
+export const UNKNOWN: string = /* @__PURE__ */ say('unknown');
 export const ABSENT = '–';
 
 type Figure = number | null | undefined;
 
 const known = (value: Figure): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
 
-/** Digits in groups of three. */
-const grouped = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** One decimal below 10 (and below 100 when `fine`), none where it is 0. */
-const rounded = (value: number, fine = false) => {
-  const text = value.toFixed(value < (fine ? 99.95 : 9.95) ? 1 : 0);
-  return fine ? text : text.replace('.0', '');
-};
-
-/** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999. */
+/** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; beyond, the prefixes of units, which are the same
+ * in every language. */
 export function formatCount(value: Figure): string {
   if (!known(value)) return UNKNOWN;
-  if (value < 9_999.5) return grouped(value);
+  if (value < 9_999.5) return formatNumber(value);
   let scaled = value;
-  for (const unit of ['k', 'M', 'G', 'T']) {
+  let prefix = '';
+  for (prefix of 'kMGT') {
     scaled /= 1000;
-    if (scaled < 999.5) return `${rounded(scaled, true)} ${unit}`;
+    if (scaled < 999.5) break;
   }
-  return '> 999 T';
+  return `${formatNumber(scaled, scaled < 99.95 ? 1 : 0)} ${prefix}`;
 }
 
 /** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k` · `1000k`. */
@@ -35,42 +30,74 @@ export const formatTokens = (tokens: number): string =>
 
 /** A rate without its unit: `0.4` · `15.1` · `141` · `41.2 k`. */
 export function formatSpeed(value: Figure): string {
-  return known(value) && value > 0 && value < 99.95 ? value.toFixed(value < 0.1 ? 2 : 1) : formatCount(value);
+  return known(value) && value > 0 && value < 99.95 ? formatNumber(value, value < 0.1 ? 2 : 1) : formatCount(value);
 }
 
-/** The unit of a speed (`/status/models` performance). */
-export const speedUnit = (modelType: 'text' | 'image'): string => (modelType === 'text' ? 'tok/s' : 'pixelsteps/s');
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
 
-/** A span of seconds: `65 s` · `1.9 min` · `4 min` · `2.1 h` · `12 d`. */
+type SpanUnit = readonly [seconds: number, text: MessageKey];
+
+const SECOND: SpanUnit = [1, 'duration_seconds'];
+const SPAN_UNITS: readonly SpanUnit[] = [
+  [DAY_S, 'duration_days'],
+  [HOUR_S, 'duration_hours'],
+  [MINUTE_S, 'duration_minutes'],
+  SECOND,
+];
+
+/** Nobody wants to know the seconds of an hour, or the minutes of a day. */
+const roundingStep = (seconds: number) =>
+  seconds < 10 * MINUTE_S ? 1 : seconds < 10 * HOUR_S ? MINUTE_S : seconds < 10 * DAY_S ? HOUR_S : DAY_S;
+
+/** A span of seconds: `55 s` · `3 min 54 s` · `14 min` · `2 h 6 min` · `12 d`. */
 export function formatSpan(seconds: Figure): string {
   if (!known(seconds)) return UNKNOWN;
-  if (seconds < 99.5) return `${Math.round(seconds)} s`;
-  if (seconds < 5_970) return `${rounded(seconds / 60)} min`;
-  if (seconds < 172_000) return `${rounded(seconds / 3600)} h`;
-  return seconds < 86_400_000 ? `${rounded(seconds / 86_400)} d` : '> 999 d';
+  const step = roundingStep(seconds);
+  let left = Math.round(seconds / step) * step;
+  const largest = SPAN_UNITS.findIndex(([unit]) => left >= unit || unit === 1);
+  return SPAN_UNITS.slice(largest, largest + 2)
+    .map(([unit, text], at) => {
+      const amount = Math.floor(left / unit);
+      left %= unit;
+      return at > 0 && amount === 0 ? '' : say(text, formatNumber(amount));
+    })
+    .join(' ')
+    .trim();
 }
 
-/** A wait in whole seconds: `none` (0), a span, or `unknown`. Behind a queue that is not empty, 0 is `< 1 s`. An
- * estimate is marked as one: `≈ 55 s`. */
-export function formatWait(seconds: Figure, none = 'none', queued: Figure = 0, isEstimate = false): string {
-  if (seconds === 0 && !queued) return none;
-  if (isEstimate && known(seconds)) return `≈ ${formatSpan(seconds)}`;
-  return seconds === 0 ? '< 1 s' : formatSpan(seconds);
+/** From one span to another: `12 s`, `12–30 s`, `44 s–4 min`. What reads the same is written once; else one unit says
+ * enough of either end, the shorter one cut and the longer one rounded up. */
+export function formatSpanRange(from: number, to: number): string {
+  if (formatSpan(from) === formatSpan(to)) return formatSpan(to);
+  const unitOf = (seconds: number) => SPAN_UNITS.find(([unit]) => seconds >= unit) ?? SECOND;
+  const [fromUnit, fromText] = unitOf(from);
+  const [toUnit, toText] = unitOf(Math.ceil(to));
+  const shortest = formatNumber(Math.floor(from / fromUnit));
+  const longest = formatNumber(Math.ceil(to / toUnit));
+  return fromText === toText
+    ? say(toText, `${shortest}–${longest}`)
+    : `${say(fromText, shortest)}–${say(toText, longest)}`;
+}
+
+/** A wait in whole seconds: `free now` where it is less than one, a span, or `unknown`. An estimate is marked as one:
+ * `≈ 55 s`. */
+export function formatWait(seconds: Figure, isEstimate = false): string {
+  if (!known(seconds)) return UNKNOWN;
+  return seconds < 1 ? say('free_now') : (isEstimate ? '≈ ' : '') + formatSpan(seconds);
 }
 
 /** How long ago, both in ms since the epoch: `12 s ago`, `14 min ago`; a clock set back gives `just now`. */
 export function formatAge(then: number, now: number): string {
   const seconds = Math.floor((now - then) / 1000);
-  return seconds < 1 ? 'just now' : `${formatSpan(seconds)} ago`;
+  return seconds < 1 ? say('time_just_now') : say('time_ago', formatOld(seconds));
 }
 
-const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-
-/** `01:00 UTC, 23 Nov`. */
-export function formatUtc(time: number): string {
-  const date = new Date(time);
-  const clock = [date.getUTCHours(), date.getUTCMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${clock} UTC, ${date.getUTCDate()} ${MONTHS.substr(3 * date.getUTCMonth(), 3)}`;
+/** An age in whole units, so that it does not change each second: `12 s`, `3 min`, `2 h`. */
+export function formatOld(seconds: number): string {
+  const step = seconds < MINUTE_S ? 1 : seconds < 2 * HOUR_S ? MINUTE_S : HOUR_S;
+  return formatSpan(Math.floor(seconds / step) * step);
 }
 
 /** When the use that was answered at `fetchedAt` was computed: the last 01:00 UTC (`/stats/text/models`). */

@@ -1,8 +1,9 @@
 import type { SourceName, SourceState, Sources } from '../messages/protocol.ts';
-import { formatAge, formatUtc, usageSnapshotTime } from './format.ts';
+import { formatDate, type MessageKey, say } from '../words/index.ts';
+import { formatAge, usageSnapshotTime } from './format.ts';
 
 /** Status and workers older than this (ms) are called old, whatever the reason. */
-const OLD = 180_000;
+export const OLD_MS = 180_000;
 
 /** The same of the reference, which is asked for once a day. */
 const OLD_REFERENCE = 172_800_000;
@@ -17,10 +18,26 @@ export function isOld(source: SourceName, state: SourceState, now: number): bool
   const { fetchedAt } = state;
   if (fetchedAt === null) return false;
   if (source === 'stats') return now - usageTime(state) > LATE;
-  return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE : OLD);
+  return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE : OLD_MS);
 }
 
-/** What the figures are of, for a foot line: `Status 12 s ago`, `use as of 01:00 UTC, 23 Nov`, `…, late`. `(in part)`: the
+const LABELS: Record<SourceName, MessageKey> = {
+  status: 'source_status',
+  workers: 'source_workers',
+  stats: 'source_use',
+  reference: 'source_reference',
+};
+
+const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The use: when it was computed; other sources: how old their answer is. */
+function sayTime(name: SourceName, source: SourceState, now: number, old: boolean): string {
+  if (name !== 'stats') return formatAge(source.fetchedAt ?? now, now);
+  const time = say('as_of', formatDate(usageTime(source)));
+  return old ? say('source_late', time) : time;
+}
+
+/** What the figures are of, for a foot line: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in part)`: the
  * answer lacks something. */
 export function freshness(
   sources: Sources,
@@ -29,14 +46,13 @@ export function freshness(
 ): { text: string; old: boolean }[] {
   return names.map((name, index) => {
     const source = sources[name];
-    const at = source.fetchedAt;
-    const word = name === 'stats' ? 'use' : name;
-    const label = index ? word : `${word[0]?.toUpperCase()}${word.slice(1)}`;
-    if (name === 'reference' && source.origin === 'shipped') return { text: `${label} as shipped`, old: false };
-    if (at === null) return { text: `${label} not known`, old: true };
+    const word = say(LABELS[name]);
+    const label = index ? word : startSentence(word);
+    if (name === 'reference' && source.origin === 'shipped')
+      return { text: `${label} ${say('source_shipped')}`, old: false };
+    if (source.fetchedAt === null) return { text: `${label} ${say('source_not_known')}`, old: true };
     const old = isOld(name, source, now);
-    const part = source.partial ? ' (in part)' : '';
-    const text = name === 'stats' ? `as of ${formatUtc(usageTime(source))}${old ? ', late' : ''}` : formatAge(at, now);
-    return { text: `${label}${part} ${text}`, old: old || source.partial };
+    const part = source.partial ? say('source_in_part', label) : label;
+    return { text: `${part} ${sayTime(name, source, now, old)}`, old: old || source.partial };
   });
 }

@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact';
 import type { HordeWorkerSummary, Spelling } from '../horde/index.ts';
-import { formatCount, UNKNOWN } from './format.ts';
-import { MATCHED } from './matched.ts';
+import { type CountedKey, say, sayCount } from '../words/index.ts';
+import { formatCount } from './format.ts';
+import { sayMatched } from './matched.ts';
 import { WorkerList } from './worker-list.tsx';
 
 export interface VariationSourcesProps {
@@ -17,9 +18,9 @@ export interface VariationSourcesProps {
   isImage: boolean;
 }
 
-const plural = (count: number, unit: string) => `${formatCount(count)} ${unit}${count === 1 ? '' : 's'}`;
+const counted = (count: number, what: CountedKey) => sayCount(what, count, formatCount(count));
 
-/** What a row's figures are made of, folded: the spellings that are advertised, and the workers behind them. */
+/** What a row's figures are made of, folded: the names that are advertised, and the workers behind them. */
 export const VariationSources = ({
   spellings,
   workerIds,
@@ -33,9 +34,9 @@ export const VariationSources = ({
   const resting = workers.filter((worker) => worker.maintenance_mode).length;
   const first = spellings[0];
   const summary = [
-    ...(first ? [spellings.length === 1 ? MATCHED[first.matched_by] : plural(spellings.length, 'spelling')] : []),
-    summaries ? plural(workers.length - resting, 'worker') : 'workers not known',
-    ...(resting ? [`${resting} in maintenance`] : []),
+    ...(first ? [spellings.length === 1 ? sayMatched(first.matched_by) : counted(spellings.length, 'names')] : []),
+    summaries ? counted(workers.length - resting, 'workers') : say('count_unknown', sayCount('workers', 0, '').trim()),
+    ...(resting ? [counted(resting, 'maintenance_count')] : []),
   ].join(' · ');
   return (
     <details>
@@ -46,14 +47,14 @@ export const VariationSources = ({
             <li key={spelling.name}>
               {copyButton(spelling.name)}
               <span class="facts">
-                <span>{MATCHED[spelling.matched_by]}</span>
+                <span>{sayMatched(spelling.matched_by)}</span>
                 <span>
                   {isStatusKnown || spelling.thread_count !== null
-                    ? plural(spelling.thread_count ?? 0, 'thread')
-                    : `threads ${UNKNOWN}`}
+                    ? counted(spelling.thread_count ?? 0, 'threads')
+                    : say('count_unknown', sayCount('threads', 0, '').trim())}
                 </span>
                 <span>
-                  {formatCount(spelling.usage_total)} <span class="dim">requests ever</span>
+                  {formatCount(spelling.usage_total)} <span class="dim">{say('requests_ever')}</span>
                 </span>
               </span>
             </li>

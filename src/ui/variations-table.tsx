@@ -7,11 +7,12 @@ import {
   type VariationBackend,
 } from '../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../messages/protocol.ts';
+import { say, sayCount } from '../words/index.ts';
 import { BackendMark } from './backend-mark.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { backendLabel } from './figure-elements.ts';
 import type { FigureKey, WordsFor } from './figure-registry.ts';
-import { formatSpeed } from './format.ts';
+import { formatCount, formatSpeed } from './format.ts';
 import { freshness } from './freshness.ts';
 import { FIGURE_ENTRIES, VariationRow, type VariationRowProps } from './variation-row.tsx';
 import { VariationSources } from './variation-sources.tsx';
@@ -36,19 +37,13 @@ const FOOT: readonly SourceName[] = ['status', 'workers', 'stats'];
 function noteOnSum(key: FigureKey, statistics: BackendCombinedModelStatistics): ComponentChild {
   const { performance, best_eta, worker_count, worker_count_is_threads } = statistics;
   if (key === 'performance' && performance !== null)
-    return (
-      <small title="What the backends deliver together, one request each">{formatSpeed(performance)} together</small>
-    );
+    return <small title={say('table_together_help')}>{say('table_together', formatSpeed(performance))}</small>;
   if (key === 'eta' && best_eta)
-    return <small title="It answers soonest">best: {backendLabel(best_eta.backend)}</small>;
+    return <small title={say('table_soonest_help')}>{say('table_soonest', backendLabel(best_eta.backend))}</small>;
   const shared = key === 'workerCount' && !worker_count_is_threads && countSharedWorkers([statistics]);
   if (!shared) return null;
-  const same = shared === 1 ? 'the same one' : 'the same ones';
-  return (
-    <small title="They serve it under the names of several backends, and count once here">
-      {shared === worker_count ? same : `${shared} in several rows`}
-    </small>
-  );
+  const text = shared === worker_count ? 'table_shared_all' : 'table_shared_some';
+  return <small title={say('table_shared_help')}>{sayCount(text, shared, formatCount(shared))}</small>;
 }
 
 /** One model: a row or a card for each backend, and all of them together. */
@@ -96,14 +91,14 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
         head={
           <>
             <BackendMark /> {backendLabel(backend)}
-            {backend === own && <em class="tag">this row</em>}
+            {backend === own && <em class="tag">{say('table_this_row')}</em>}
           </>
         }
         figures={toOfferFigures(variation)}
         name={
           <>
             {this.copyButton(variant_name)}
-            {agent_backends?.length ? <span class="dim"> its workers run {agent_backends.join(', ')}</span> : null}
+            {agent_backends?.length ? <span class="dim"> {say('table_agents', agent_backends.join(', '))}</span> : null}
           </>
         }
         sources={this.sources(variation)}
@@ -117,9 +112,14 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
     const worker_ids = Object.keys(statistics.worker_summaries ?? {});
     const row = { id: 'all', figures: toOfferFigures(statistics), words, layout };
     return isOnly ? (
-      <VariationRow key="all" {...row} head="All workers" sources={this.sources({ spellings: [], worker_ids })} />
+      <VariationRow
+        key="all"
+        {...row}
+        head={say('table_all_workers')}
+        sources={this.sources({ spellings: [], worker_ids })}
+      />
     ) : (
-      <VariationRow key="all" {...row} head="All" kind="sum" note={(key) => noteOnSum(key, statistics)} />
+      <VariationRow key="all" {...row} head={say('table_all')} kind="sum" note={(key) => noteOnSum(key, statistics)} />
     );
   }
 
@@ -144,7 +144,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
             <table>
               <thead>
                 <tr>
-                  <th scope="col">Backend</th>
+                  <th scope="col">{say('table_backend')}</th>
                   {FIGURE_ENTRIES.map(([key, { label, explanation }]) => (
                     <th key={key} scope="col" title={explanation(words)}>
                       {label(words)}
@@ -164,7 +164,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
           ))}
         </p>
         <span class="said" role="status">
-          {copied === null ? '' : `${failed ? 'Not copied' : 'Copied'}: ${shortName(copied).text}`}
+          {copied !== null && say(failed ? 'not_copied_text' : 'copied_text', shortName(copied).text)}
         </span>
       </div>
     );

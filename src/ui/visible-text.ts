@@ -1,3 +1,5 @@
+import { formatNumber, say } from '../words/index.ts';
+
 /** Pictures that are made of several characters, joined by some that have no picture of their own: a person of a colour
  * at work, the flags of England, Scotland and Wales. No longer ones: they could hide text. */
 const EMOJI =
@@ -21,7 +23,7 @@ const CHARACTER = new RegExp(`${EMOJI}|\\p{RI}{2}|.\\p{EMod}?\\p{M}{0,4}`, 'gsu'
  * copied or looked up is the original. */
 export function visibleText(text: string): string {
   return text === ''
-    ? '(empty name)'
+    ? say('empty_name')
     : text.replace(INVISIBLE, (found, emoji) => {
         if (emoji) return emoji;
         if (found[0] === ' ') return '␠'.repeat(found.length);
@@ -44,6 +46,6 @@ export function shortName(name: string, shown = SHOWN): { text: string; title?: 
   const tail = Math.floor(shown / 3);
   const head = characters.slice(0, shown - tail - 1);
   const end = (visibleText(name.slice(-TITLE)).match(CHARACTER) ?? []).slice(-tail);
-  const rest = name.length > TITLE ? `… (${name.length} characters)` : '';
+  const rest = name.length > TITLE ? say('name_length', formatNumber(name.length)) : '';
   return { text: `${head.join('')}…${end.join('')}`, title: visible + rest };
 }

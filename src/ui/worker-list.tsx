@@ -1,27 +1,32 @@
 import type { HordeWorkerSummary } from '../horde/index.ts';
+import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
 import { formatCount, formatSpan, formatSpeed, UNKNOWN } from './format.ts';
 import { Name } from './name.tsx';
 
 /** What is known of a worker, in the order of its columns; the third says what it is. */
 const facts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, string?][] => [
-  [isImage ? 'megapixelsteps/s' : 'tokens/s', formatSpeed(worker.performance)],
-  ['threads', formatCount(worker.threads)],
+  [say(isImage ? 'worker_speed_megapixelsteps' : 'worker_speed_tokens'), formatSpeed(worker.performance)],
+  [say('worker_threads'), formatCount(worker.threads), say('worker_threads_help')],
   ...(isImage
     ? []
     : ([
-        ['context tokens', formatCount(worker.max_context_length)],
-        ['max. tokens', formatCount(worker.max_length)],
-      ] satisfies [string, string][])),
-  ['trusted', worker.trusted === null ? UNKNOWN : worker.trusted ? 'yes' : 'no'],
-  ['online in total', formatSpan(worker.uptime), 'Since it was first seen, not since it was started'],
-  ['software', worker.software ?? UNKNOWN],
+        [say('worker_context'), formatCount(worker.max_context_length), say('worker_context_help')],
+        [say('worker_longest_answer'), formatCount(worker.max_length), say('worker_longest_answer_help')],
+      ] satisfies [string, string, string][])),
+  [
+    say('worker_trusted'),
+    worker.trusted === null ? UNKNOWN : say(worker.trusted ? 'yes' : 'no'),
+    say('worker_trusted_help'),
+  ],
+  [say('worker_online'), formatSpan(worker.uptime), say('worker_online_help')],
+  [say('worker_software'), worker.software ?? UNKNOWN],
 ];
 
 const WorkerName = ({ worker }: { worker: HordeWorkerSummary }) => (
   <>
     <Name name={worker.name} shown={48} />
-    {worker.maintenance_mode && <em class="tag">in maintenance</em>}
+    {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
   </>
 );
 
@@ -54,7 +59,7 @@ export const WorkerList = ({
     <table class="behind">
       <thead>
         <tr>
-          <th scope="col">worker</th>
+          <th scope="col">{say('worker')}</th>
           {facts({} as HordeWorkerSummary, isImage).map(([label, , title]) => (
             <th key={label} scope="col" title={title}>
               {label}

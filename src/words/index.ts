@@ -1,1 +1,2 @@
+export * from './locale-formats.ts';
 export * from './say.ts';

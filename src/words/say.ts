@@ -7,30 +7,35 @@ export type MessageKey = keyof typeof english;
 /** A text of which there is one for each plural form: `models` for `models_one` and `models_other`. */
 export type CountedKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
 
-/** WXT's types have one signature for each key. */
-const getMessage = (key: string, substitutions: string[]): string =>
-  browser.i18n.getMessage(key as '@@ui_locale', substitutions);
-
-const said = new Map<MessageKey, string>();
+const said: Partial<Record<MessageKey, string>> = {};
 let rules: Intl.PluralRules | null = null;
 
 /** The text in the browser's language, or in English where there is none in it. Read from the browser once for each key:
  * lines are written by the thousand. */
 function read(key: MessageKey): string {
-  let text = said.get(key);
-  if (text === undefined) {
-    // Its own placeholders (`$1`) come back as they are.
-    text = getMessage(key, ['$1', '$2', '$3', '$4']);
-    said.set(key, text);
+  try {
+    // Its own placeholders (`$1`) come back as they are. WXT's types have one signature for each key.
+    said[key] ??= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
+    return said[key];
+  } catch {
+    // The extension has gone or was updated, and this is an old script of its in a page.
+    return '';
   }
-  return text;
 }
 
-/** The text of a key, with `$1` to `$4` replaced. A substitution is put in as it is, whatever it contains. */
+/** The text of a key, with `$1` to `$3` replaced. A substitution is put in as it is, whatever it contains. */
 export function say(key: MessageKey, ...substitutions: readonly string[]): string {
-  const text = read(key);
-  return substitutions.length === 0 ? text : text.replace(/\$([1-4])/g, (_, index) => substitutions[index - 1] ?? '');
+  return read(key).replace(/\$([1-3])/g, (_, index) => substitutions[index - 1] ?? '');
 }
+
+/** The same in pieces, for substitutions that are no text: elements stand where `$1` to `$3` are. */
+export const sayAround = <Parts extends readonly unknown[]>(
+  key: MessageKey,
+  ...parts: Parts
+): (string | Parts[number])[] =>
+  read(key)
+    .split(/\$([1-3])/)
+    .map((piece, at) => (at % 2 ? (parts[Number(piece) - 1] ?? '') : piece));
 
 /** The language of the texts, which is English where the browser's own has none. */
 export const getLanguage = (): string => read('language');

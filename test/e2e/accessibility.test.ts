@@ -196,9 +196,9 @@ inBrowsers('ways to read', (test) => {
       all.flatMap(({ shadowRoot }) => shadowRoot?.querySelector('.lens > .toggle')?.getAttribute('aria-label') ?? []),
     );
     expect(labels.filter((label) => label.startsWith('hide'))).toEqual([
-      expect.stringMatching(/^hide figures of koboldcpp\/\S+$/),
+      expect.stringMatching(/^hide details of koboldcpp\/\S+$/),
     ]);
-    expect(labels.filter((label) => label.startsWith('all figures of '))).toHaveLength(labels.length - 1);
+    expect(labels.filter((label) => label.startsWith('details of '))).toHaveLength(labels.length - 1);
   });
 
   test('the focus stays in the panel when what it was on has nothing left to add', async ({ demo }) => {
@@ -210,7 +210,7 @@ inBrowsers('ways to read', (test) => {
     expect(await panel?.evaluate((each) => each.shadowRoot?.activeElement?.className)).toBe('reach');
     // From there on with the keyboard.
     await page.keyboard.press('Tab');
-    expect(await panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('all figures');
+    expect(await panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('details');
   });
 
   test('what is copied of a page is the page’s, unless ours was selected itself', async ({ demo }) => {
@@ -243,7 +243,7 @@ inBrowsers('ways to read', (test) => {
     const rows = await copied();
     expect(rows).toContain('koboldcpp/Broken-Tutu-24B');
     expect(rows).toContain('aphrodite/ReadyArt/Broken-Tutu-24B');
-    expect(rows).not.toMatch(/Queued tokens|all figures|no queue|hide/);
+    expect(rows).not.toMatch(/Tokens waiting|details|free now|hide/);
     // Of the table, by drawing over its head.
     const box = await page.evaluate(() => {
       const roots = [...document.querySelectorAll('horde-lens')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
@@ -256,12 +256,12 @@ inBrowsers('ways to read', (test) => {
     await page.mouse.down();
     await page.mouse.move(box.right - 2, box.middle, { steps: 4 });
     await page.mouse.up();
-    expect(await copied()).toContain('Queued tokens');
+    expect(await copied()).toContain('Tokens waiting');
     // All of the page.
     await page.evaluate(() => (document.activeElement as HTMLElement)?.blur());
     await press('a');
     const all = await copied();
     expect(all).toContain('koboldcpp/Broken-Tutu-24B');
-    expect(all).not.toMatch(/Queued tokens|all figures|no queue|hide/);
+    expect(all).not.toMatch(/Tokens waiting|details|free now|hide/);
   });
 });

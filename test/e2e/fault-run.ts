@@ -129,8 +129,8 @@ export class FaultRun {
   async look(wanted: (view: PopupView) => boolean = hasModels): Promise<{ page: Page; view: PopupView }> {
     const page = await this.scene.demo.openPopup();
     const view = await waitForPopup(page, (each) => hasModels(each) && wanted(each));
-    const queued = view.totals['tokens queued'] ?? '';
-    if (!this.#known.includes(queued)) this.#fail(`${queued} tokens queued, known are ${this.#known.join(', ')}`);
+    const queued = view.totals['tokens waiting'] ?? '';
+    if (!this.#known.includes(queued)) this.#fail(`${queued} tokens waiting, known are ${this.#known.join(', ')}`);
     return { page, view };
   }
 
@@ -151,7 +151,7 @@ export class FaultRun {
   async showsNewest() {
     const newest = this.#queued();
     const { page, view } = await this.look(
-      (view) => view.notices.length === 0 && view.totals['tokens queued'] === newest && !view.busy,
+      (view) => view.notices.length === 0 && view.totals['tokens waiting'] === newest && !view.busy,
     );
     await page.waitForFunction(() => /just now|\d+ s ago/.test(document.querySelector('footer')?.textContent ?? ''));
     this.#known = [newest];
@@ -307,7 +307,7 @@ const gives = (what: string, body: string, queued: string): Trouble => ({
   async make(run) {
     run.alsoGood(queued);
     run.scene.server.setFault('status/models text', { kind: 'body', body, only });
-    const { page } = await run.look((view) => view.totals['tokens queued'] === queued);
+    const { page } = await run.look((view) => view.totals['tokens waiting'] === queued);
     await page.close();
   },
 });
@@ -350,7 +350,7 @@ export const TROUBLES: readonly Trouble[] = [
       const body = JSON.stringify([ROW]);
       const fault = { ...statusOf(200, { retryAfter: 3600, body }), only };
       run.scene.server.setFault('status/models text', fault);
-      const { page } = await run.look((view) => view.totals['tokens queued'] === '777');
+      const { page } = await run.look((view) => view.totals['tokens waiting'] === '777');
       await page.close();
       run.scene.server.clearFaults();
       await run.pass(2 * MINUTE);

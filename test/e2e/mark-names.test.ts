@@ -128,7 +128,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     );
     await page.evaluate(() => {
       const tip = document.querySelector('horde-lens:not([data-names])')?.shadowRoot;
-      [...(tip?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.includes('all figures'))?.click();
+      [...(tip?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.includes('details'))?.click();
     });
     await page.waitForFunction(() =>
       document
@@ -187,7 +187,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
         'ReadyArt/Broken-Tutu-24B · quantised by somebody else',
         'TheDrummer/Cydonia-24B-v4.1 · author in the name',
         'Sao10K/L3-8B-Stheno-v3.2 · quantisation suffix',
-        'SicariusSicariiStuff/Fiendish_LLAMA_3B · other separators',
+        'SicariusSicariiStuff/Fiendish_LLAMA_3B · recognised despite other separators',
       ],
     });
     const marked = (await highlights(page)).map((text) => text.replaceAll('\u00ad', ''));

@@ -27,7 +27,7 @@ inBrowsers('the popup', (test) => {
       models: formatCount(TOTALS.modelsOnline),
       workers: formatCount(TOTALS.workers),
       threads: formatCount(TOTALS.threads),
-      'tokens queued': formatCount(TOTALS.queued),
+      'tokens waiting': formatCount(TOTALS.queued),
     });
     expect(view.notices).toEqual([]);
   });
@@ -177,7 +177,7 @@ inBrowsers('the popup', (test) => {
     );
     const view = await waitForPopup(page, (each) => each.models.includes('Deliberate') && each.totals.workers === '8');
     expect(view.models).not.toContain(TUTU);
-    expect(view.totals).toHaveProperty('pixelsteps queued');
+    expect(view.totals).toHaveProperty('pixelsteps waiting');
     await click(page, rowOf('Deliberate'));
     await openFold(page, 'Details');
     expect(await page.$$('.model.open .variations [data-backend="koboldcpp"]')).toHaveLength(0);

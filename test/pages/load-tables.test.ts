@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Ask } from '../../src/messages/ask.ts';
-import { createLoadTables, TABLES_NOT_LOADED } from '../../src/pages/load-tables.ts';
+import { createLoadTables, sayNotLoaded } from '../../src/pages/load-tables.ts';
 import { shared } from '../../src/pages/shared.ts';
 import { TABLES } from '../../src/pages/tables/tables.tsx';
 
@@ -42,7 +42,7 @@ test.each<[string, typeof background]>([
 ])('%s: a sentence to show, and the next table tries again', async (_, failing) => {
   background = failing;
   const load = createLoadTables(ask);
-  await expect(load()).rejects.toThrow(TABLES_NOT_LOADED);
+  await expect(load()).rejects.toThrow(sayNotLoaded());
   background = comes;
   expect(await load()).toBe(TABLES);
 });

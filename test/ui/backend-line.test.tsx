@@ -24,30 +24,30 @@ const seen = () => [...place.querySelectorAll('.figure')].map((figure) => figure
 describe('a line of backends', () => {
   test('tells each backend’s workers and wait, the most workers first', () => {
     expect(show()).toEqual([
-      'koboldcpp 3 workers · 3.3 min',
-      'aphrodite 1 worker · 65 s',
-      'tabbyapi 1 worker · no queue',
+      'koboldcpp 3 workers · 3 min 20 s',
+      'aphrodite 1 worker · 1 min 5 s',
+      'tabbyapi 1 worker · free now',
     ]);
-    expect(seen()).toEqual(['koboldcpp 3 workers · 3.3 min', 'aphrodite 1 · 65 s', 'tabbyapi 1 · no queue']);
+    expect(seen()).toEqual(['koboldcpp 3 workers · 3 min 20 s', 'aphrodite 1 · 1 min 5 s', 'tabbyapi 1 · free now']);
   });
 
   test('tells the speed too, unknown apart from zero', () => {
     expect(show({ figures: 'speed-wait' })).toEqual([
-      'koboldcpp 3 workers · 15.0 tok/s · 3.3 min',
-      'aphrodite 1 worker · 31.5 tok/s · 65 s',
-      'tabbyapi 1 worker · speed unknown · no queue',
+      'koboldcpp 3 workers · 15.0 tokens/s · 3 min 20 s',
+      'aphrodite 1 worker · 31.5 tokens/s · 1 min 5 s',
+      'tabbyapi 1 worker · speed unknown · free now',
     ]);
   });
 
   test('marks and says the row’s own backend', () => {
-    expect(show({ own: 'aphrodite' })[1]).toBe('this row: aphrodite 1 worker · 65 s');
+    expect(show({ own: 'aphrodite' })[1]).toBe('this row: aphrodite 1 worker · 1 min 5 s');
     expect(place.querySelectorAll('.own')).toHaveLength(1);
   });
 
   test('says where counts are threads', () => {
     const backends = toBackendFigures([modelOf(textStatistics({ workers: null }))]);
-    expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3.3 min');
-    expect(seen()[0]).toBe('koboldcpp 8 threads · 3.3 min');
+    expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
+    expect(seen()[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
   });
 
   test('shows a backend that was only used in the past with nothing but its zero', () => {
@@ -57,7 +57,7 @@ describe('a line of backends', () => {
   });
 
   test.each<[string, Partial<BackendFigures>, string]>([
-    ['no queue', { queued: 0, queuedJobs: 0, eta: 0 }, 'queue 0 tokens in 0 requests, wait none,'],
+    ['free threads', { queued: 0, queuedJobs: 0, eta: 0 }, 'waiting: 0 tokens in 0 requests, free now,'],
     [
       'an estimate',
       { queued: 900, queuedJobs: 9, eta: 55, etaIsEstimate: true },
@@ -67,12 +67,12 @@ describe('a line of backends', () => {
     [
       'a worker of another backend, too',
       { workerCount: 1, sharedWorkers: 1, sharedWith: ['canonical'] },
-      'koboldcpp: 1 worker (also as unprefixed), 8 threads',
+      'koboldcpp: 1 worker (1 also as no prefix), 8 threads (requests at once)',
     ],
     [
       'one of several such workers',
       { workerCount: 3, sharedWorkers: 1, sharedWith: ['aphrodite', 'canonical'] },
-      'koboldcpp: 3 workers (1 of them also as aphrodite, unprefixed), 8 threads',
+      'koboldcpp: 3 workers (1 also as aphrodite, no prefix), 8 threads',
     ],
   ])('explains %s', (_, more, text) => {
     const [first] = figures();
@@ -83,8 +83,8 @@ describe('a line of backends', () => {
     const [first] = figures();
     if (!first) throw new Error('no figure');
     const backends = [{ ...first, etaIsEstimate: true as const }];
-    expect(show({ backends })).toEqual(['koboldcpp 3 workers · ≈ 3.3 min']);
-    expect(seen()).toEqual(['koboldcpp 3 workers · ≈ 3.3 min']);
+    expect(show({ backends })).toEqual(['koboldcpp 3 workers · ≈ 3 min 20 s']);
+    expect(seen()).toEqual(['koboldcpp 3 workers · ≈ 3 min 20 s']);
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe('a line of backends', () => {
   test('explains itself with units', () => {
     const [first] = figures();
     expect(first && figureSentence(first, false)).toBe(
-      'koboldcpp: 3 workers, 8 threads, speed 15.0 tokens/s, queue 24.0 k tokens in 24 requests, wait 3.3 min (one thread for each request), 41.2 k requests in 30 days',
+      'koboldcpp: 3 workers, 8 threads (requests at once), 15.0 tokens/s, waiting: 24.0 k tokens in 24 requests, wait 3 min 20 s (one thread for each request), 41.2 k requests in 30 days',
     );
   });
 });

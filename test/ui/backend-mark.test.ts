@@ -98,6 +98,6 @@ test('no two backends share both colour and shape', () => {
   expect(new Set(marks).size).toBe(marks.length);
 });
 
-test('names without a prefix are called unprefixed', () => {
-  expect([backendLabel(CANONICAL), backendLabel('tabbyapi')]).toEqual(['unprefixed', 'tabbyapi']);
+test('names without a prefix are said to have none', () => {
+  expect([backendLabel(CANONICAL), backendLabel('tabbyapi')]).toEqual(['no prefix', 'tabbyapi']);
 });

@@ -27,14 +27,6 @@ describe('every figure', () => {
   test.each(keys)('%s is written, also where it is not known, and never as 0 then', (key) => {
     expect(FIGURES[key].write(OFFER)).toMatch(/\d/);
     expect(FIGURES[key].write(UNKNOWN)).toBe('unknown');
-    const words = { modelType: 'text', areThreads: false } as const;
-    const sorted = FIGURES[key].sort?.write({ ...UNKNOWN, soonest: null }, words);
-    if (sorted !== undefined) expect(sorted).toContain('unknown');
-  });
-
-  test('that is sorted by has a key of its own', () => {
-    const sortKeys = keys.flatMap((key) => FIGURES[key].sort?.key ?? []);
-    expect(new Set(sortKeys).size).toBe(sortKeys.length);
   });
 });
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   formatAge,
   formatCount,
+  formatOld,
   formatSpan,
+  formatSpanRange,
   formatSpeed,
-  formatUtc,
   formatWait,
   usageSnapshotTime,
 } from '../../src/ui/format.ts';
@@ -27,7 +28,7 @@ describe('counts', () => {
     [1_211_000, '1.2 M'],
     [105_900_000, '106 M'],
     [2e12, '2.0 T'],
-    [1e300, '> 999 T'],
+    [Number.MAX_SAFE_INTEGER, '9,007 T'],
     [0.4, '0'],
     [null, 'unknown'],
     [undefined, 'unknown'],
@@ -56,52 +57,65 @@ describe('speeds', () => {
 
 describe('waits', () => {
   test.each([
-    [0, 'none'],
+    [0, 'free now'],
+    [0.4, 'free now'],
     [4, '4 s'],
-    [65, '65 s'],
-    [90, '90 s'],
-    [99.6, '1.7 min'],
-    [114, '1.9 min'],
+    [59.4, '59 s'],
+    [59.5, '1 min'],
+    [65, '1 min 5 s'],
+    [234, '3 min 54 s'],
     [240, '4 min'],
-    [597, '10 min'],
-    [5_940, '99 min'],
-    [7_560, '2.1 h'],
-    [200_000, '2.3 d'],
-    [1e12, '> 999 d'],
+    [597, '9 min 57 s'],
+    [601, '10 min'],
+    [3_569, '59 min'],
+    [3_570, '1 h'],
+    [5_940, '1 h 39 min'],
+    [7_560, '2 h 6 min'],
+    [50_000, '14 h'],
+    [200_000, '2 d 8 h'],
+    [1_000_000, '12 d'],
+    [1e12, '11,574,074 d'],
     [null, 'unknown'],
     [Number.NaN, 'unknown'],
   ])('%s s is %s', (seconds, text) => {
     expect(formatWait(seconds)).toBe(text);
   });
 
-  test('no whole second behind a queue is not no wait', () => {
-    expect(formatWait(0, 'none', 2_128)).toBe('< 1 s');
-  });
-
   test.each([
-    [55, 900, '≈ 55 s'],
-    [480, 900, '≈ 8 min'],
-    [0, 900, '≈ 0 s'],
-    [0, 0, 'none'],
-    [null, 900, 'unknown'],
-  ])('estimated, %s s behind %s tokens is %s', (seconds, queued, text) => {
-    expect(formatWait(seconds, 'none', queued, true)).toBe(text);
-  });
-
-  test('an empty queue reads "no queue" where a sentence needs it', () => {
-    expect(formatWait(0, 'no queue')).toBe('no queue');
+    [55, '≈ 55 s'],
+    [480, '≈ 8 min'],
+    [0, 'free now'],
+    [null, 'unknown'],
+  ])('estimated, %s s is %s', (seconds, text) => {
+    expect(formatWait(seconds, true)).toBe(text);
   });
 });
 
-test('every span reads with one unit, and never shrinks as seconds grow', () => {
+test('every span reads with one unit or two, and never shrinks as seconds grow', () => {
   const seconds = { s: 1, min: 60, h: 3600, d: 86_400 };
   let before = 0;
-  for (let at = 0; at < 400_000; at += 7) {
-    const [amount, unit] = formatSpan(at).split(' ');
-    const value = Number(amount) * seconds[unit as keyof typeof seconds];
+  for (let at = 0; at < 2_000_000; at += 7) {
+    const words = formatSpan(at).split(' ');
+    expect([2, 4]).toContain(words.length);
+    let value = 0;
+    for (let word = 0; word < words.length; word += 2)
+      value += Number(words[word]) * seconds[words[word + 1] as keyof typeof seconds];
     expect(value).toBeGreaterThanOrEqual(before);
+    expect(Math.abs(value - at)).toBeLessThanOrEqual(Math.max(0.5, at / 20));
     before = value;
   }
+});
+
+test.each([
+  [4, 4.3, '4 s'],
+  [12, 30, '12–30 s'],
+  [44, 59.6, '44 s–1 min'],
+  [44, 234, '44 s–4 min'],
+  [186, 234, '3–4 min'],
+  [200, 3_700, '3 min–2 h'],
+  [234, 234.2, '3 min 54 s'],
+])('from %s s to %s s is %s', (from, to, text) => {
+  expect(formatSpanRange(from, to)).toBe(text);
 });
 
 describe('ages', () => {
@@ -115,8 +129,15 @@ describe('ages', () => {
   });
 });
 
-test('a date is told in UTC', () => {
-  expect(formatUtc(Date.UTC(2026, 10, 23, 1, 0))).toBe('01:00 UTC, 23 Nov');
+test.each([
+  [0, '0 s'],
+  [59, '59 s'],
+  [119, '1 min'],
+  [7_199, '1 h 59 min'],
+  [7_200, '2 h'],
+  [10_799, '2 h'],
+])('an age of %s s is %s: it changes with its unit, not before', (seconds, text) => {
+  expect(formatOld(seconds)).toBe(text);
 });
 
 describe('use is of the last 01:00 UTC before it was fetched', () => {

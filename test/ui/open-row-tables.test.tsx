@@ -86,7 +86,7 @@ describe('the names of an open row', () => {
     show(<Names model={tutu()} />);
     expect(column(4)).toEqual(['211 k', '131 k', '340', '0']);
     expect(column(3)).toEqual(['6', '4', '1', '2']);
-    expect(column(2)[3]).toBe('quantisation suffix');
+    expect(column(2)[3]).toBe('recognised despite a quantisation suffix');
   });
 
   test('that the status does not list have no thread; without a status that is not known', () => {

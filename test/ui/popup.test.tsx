@@ -207,7 +207,7 @@ describe('opening', () => {
   test('tells of when the figures are', async () => {
     await open();
     await settle(10_900);
-    expect(find('.freshness').textContent).toBe('Status 22 s agouse as of 01:00 UTC, 23 Nov');
+    expect(find('.freshness').textContent).toBe('Status 22 s agouse as of Nov 23, 1:00 AM');
   });
 });
 

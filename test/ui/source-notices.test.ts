@@ -33,11 +33,11 @@ describe('what is told above the list', () => {
       { status: failing(14 * 60_000) },
       ['Figures are 14 min old. The Horde answers 429; next try in 40 s.'],
     ],
-    ['the next try is due', { status: failing(65_000, -5) }, ['Figures are 65 s old. The Horde answers 429.']],
+    ['the next try is due', { status: failing(65_000, -5) }, ['Figures are 1 min old. The Horde answers 429.']],
     [
       'it is being tried',
       { status: { ...failing(65_000), refreshing: true } },
-      ['Figures are 65 s old. The Horde answers 429; asking again…'],
+      ['Figures are 1 min old. The Horde answers 429; asking again…'],
     ],
     [
       'the browser is offline',
@@ -53,19 +53,19 @@ describe('what is told above the list', () => {
     [
       'workers are old',
       { workers: failing(3_600_000) },
-      ['Workers are as of 60 min ago. The Horde answers 429; next try in 40 s.'],
+      ['Workers are as of 1 h ago. The Horde answers 429; next try in 40 s.'],
     ],
     ['use never came', { stats: failing(null, null) }, ['The use of text models is not known. The Horde answers 429.']],
     ['use is of today', { stats: failing(3_600_000) }, []],
     [
       'use is late',
       { stats: failing(2 * 86_400_000) },
-      ['The use of text models is as of 01:00 UTC, 21 Nov. The Horde answers 429; next try in 40 s.'],
+      ['The use of text models is as of Nov 21, 1:00 AM. The Horde answers 429; next try in 40 s.'],
     ],
     [
       'use came in part, and a whole one is held',
       { stats: partial(3_600_000, false) },
-      ['The use of text models is as of 01:00 UTC, 23 Nov. aihorde.net leaves out the use ever; next try in 40 s.'],
+      ['The use of text models is as of Nov 23, 1:00 AM. aihorde.net leaves out the use ever; next try in 40 s.'],
     ],
     [
       'use came in part',
@@ -99,22 +99,22 @@ const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 10, day, ho
 
 describe('the use in the foot line', () => {
   test.each<[string, number, Partial<SourceState>, string, boolean]>([
-    ['of today', at(25, 14), { fetchedAt: at(25, 13), rowsSince: at(25, 2) }, '01:00 UTC, 25 Nov', false],
+    ['of today', at(25, 14), { fetchedAt: at(25, 13), rowsSince: at(25, 2) }, 'Nov 25, 1:00 AM', false],
     [
       'of a visit before 01:00',
       at(25, 0, 30),
       { fetchedAt: at(25, 0), rowsSince: at(24, 3) },
-      '01:00 UTC, 24 Nov',
+      'Nov 24, 1:00 AM',
       false,
     ],
-    ['given again unchanged', at(25, 2), { fetchedAt: at(25, 2), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov', false],
-    ['late', at(25, 3, 1), { fetchedAt: at(25, 3), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov, late', true],
-    ['late for days', at(28, 9), { fetchedAt: at(28, 9), rowsSince: at(24, 9) }, '01:00 UTC, 24 Nov, late', true],
+    ['given again unchanged', at(25, 2), { fetchedAt: at(25, 2), rowsSince: at(24, 9) }, 'Nov 24, 1:00 AM', false],
+    ['late', at(25, 3, 1), { fetchedAt: at(25, 3), rowsSince: at(24, 9) }, 'Nov 24, 1:00 AM, late', true],
+    ['late for days', at(28, 9), { fetchedAt: at(28, 9), rowsSince: at(24, 9) }, 'Nov 24, 1:00 AM, late', true],
     [
       'of a browser that was closed',
       at(28, 9),
       { fetchedAt: at(24, 9), rowsSince: at(24, 9) },
-      '01:00 UTC, 24 Nov, late',
+      'Nov 24, 1:00 AM, late',
       true,
     ],
   ])('%s', (_, now, stats, told, old) => {
@@ -125,13 +125,13 @@ describe('the use in the foot line', () => {
 
   test('in part', () => {
     const sources = { ...SOURCES, stats: source(HOUR, { partial: true }) };
-    expect(freshness(sources, NOW, ['stats'])).toEqual([{ text: 'Use (in part) as of 01:00 UTC, 23 Nov', old: true }]);
+    expect(freshness(sources, NOW, ['stats'])).toEqual([{ text: 'Use (in part) as of Nov 23, 1:00 AM', old: true }]);
   });
 });
 
 describe('the foot line', () => {
   test.each<[string, Partial<Sources>, string[]]>([
-    ['all is well', {}, ['Status 12 s ago', 'workers 20 s ago', 'use as of 01:00 UTC, 23 Nov', 'reference 10 h ago']],
+    ['all is well', {}, ['Status 12 s ago', 'workers 20 s ago', 'use as of Nov 23, 1:00 AM', 'reference 10 h ago']],
     [
       'on the first day',
       {

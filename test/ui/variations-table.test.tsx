@@ -51,10 +51,10 @@ describe('the reference document’s checklist', () => {
 
   test('Verify variations table displays per-backend usage statistics', () => {
     show();
-    expect(rowOf('koboldcpp')).toMatchObject({ Day: '1,402', Month: '41.2 k', Total: '211 k' });
-    expect(rowOf('aphrodite')).toMatchObject({ Day: '616', Month: '18.9 k', Total: '131 k' });
-    expect(rowOf('tabbyapi')).toMatchObject({ Day: '0', Month: '12', Total: '340' });
-    expect(rowOf('all')).toMatchObject({ Day: '2,018', Month: '60.1 k', Total: '342 k' });
+    expect(rowOf('koboldcpp')).toMatchObject({ 'Use today': '1,402', 'Use, 30 days': '41.2 k', 'Use ever': '211 k' });
+    expect(rowOf('aphrodite')).toMatchObject({ 'Use today': '616', 'Use, 30 days': '18.9 k', 'Use ever': '131 k' });
+    expect(rowOf('tabbyapi')).toMatchObject({ 'Use today': '0', 'Use, 30 days': '12', 'Use ever': '340' });
+    expect(rowOf('all')).toMatchObject({ 'Use today': '2,018', 'Use, 30 days': '60.1 k', 'Use ever': '342 k' });
   });
 
   test('Verify image models (which don’t use backend variations) still work', () => {
@@ -74,7 +74,7 @@ describe('the reference document’s checklist', () => {
     expect(rowOf('all')).toMatchObject({
       Workers: '1',
       'Pixelsteps/s': '812 k',
-      'Queued pixelsteps': '16.5 M',
+      'Pixelsteps waiting': '16.5 M',
       Wait: '6 s',
     });
   });
@@ -87,12 +87,12 @@ describe('the figures', () => {
       Workers: '3',
       Threads: '8',
       'Tokens/s': '15.0',
-      'Queued tokens': '24.0 k',
-      Jobs: '24',
-      Wait: '3.3 min',
-      Day: '1,402',
-      Month: '41.2 k',
-      Total: '211 k',
+      'Tokens waiting': '24.0 k',
+      'Requests waiting': '24',
+      Wait: '3 min 20 s',
+      'Use today': '1,402',
+      'Use, 30 days': '41.2 k',
+      'Use ever': '211 k',
     });
   });
 
@@ -100,8 +100,8 @@ describe('the figures', () => {
     show();
     expect(texts('tr.sum')).toHaveLength(1);
     expect(rowOf('all')['Tokens/s']).toBe('20.546.5 together');
-    expect(rowOf('all').Wait).toContain('best: tabbyapi');
-    expect(texts('tr:not(.sum) > .best')).toEqual(['none']);
+    expect(rowOf('all').Wait).toContain('soonest: tabbyapi');
+    expect(texts('tr:not(.sum) > .best')).toEqual(['free now']);
   });
 
   const X = 'Qwen/Qwen3-0.6B';
@@ -125,8 +125,8 @@ describe('the figures', () => {
     const status = [row('koboldcpp/Qwen3-0.6B', 3, 0, 5120, 10), row('aphrodite/Qwen/Qwen3-0.6B', 2, 31, 0, 0)];
     show({ statistics: modelOf(textStatistics({ status, workers: null }), X) });
     expect(rowOf('koboldcpp')).toMatchObject({ 'Tokens/s': 'unknown', Wait: '≈ 55 s' });
-    expect(rowOf('aphrodite').Wait).toBe('none');
-    expect(rowOf('all').Wait).toBe('≈ 55 sbest: aphrodite');
+    expect(rowOf('aphrodite').Wait).toBe('free now');
+    expect(rowOf('all').Wait).toBe('≈ 55 ssoonest: aphrodite');
     for (const fact of ['one thread', 'mean', '≈', '10,000']) expect(heads().Wait?.toLowerCase()).toContain(fact);
   });
 
@@ -150,7 +150,8 @@ describe('the figures', () => {
 
   test('say in the heads that uses which failed count too, and when threads count more than once', () => {
     show();
-    for (const use of ['Day', 'Month', 'Total']) expect(heads()[use]).toContain('faulted and cancelled ones too');
+    for (const use of ['Use today', 'Use, 30 days', 'Use ever'])
+      expect(heads()[use]).toContain('faulted and cancelled ones too');
     expect(heads().Threads).not.toContain('for each of its names');
     show({ statistics: modelOf(textStatistics({ workers: null })) });
     expect(heads().Threads).toContain('for each of its names');
@@ -167,24 +168,24 @@ describe('the figures', () => {
       Workers: '0',
       'Tokens/s': '–not offered',
       Wait: '–not offered',
-      Total: '34.0 k',
+      'Use ever': '34.0 k',
     });
   });
 
   test('a source that never answered leaves its figures unknown', () => {
     show({ statistics: modelOf(textStatistics({ stats: null })) });
-    expect(rowOf('koboldcpp')).toMatchObject({ Workers: '3', Day: 'unknown', Month: 'unknown', Total: 'unknown' });
+    expect(rowOf('koboldcpp')).toMatchObject({ Workers: '3', 'Use today': 'unknown', 'Use ever': 'unknown' });
   });
 
   test('without the list of workers the counts are threads, and say so', () => {
     show({ statistics: modelOf(textStatistics({ workers: null })) });
     expect(rowOf('koboldcpp')['Workers (as threads)']).toBe('8');
-    expect(texts('summary')[0]).toContain('workers not known');
+    expect(texts('summary')[0]).toContain('workers unknown');
   });
 
   test('say of when they are, and which are old', () => {
     show({ sources: { ...SOURCES, status: source(14 * 60_000) } });
-    expect(texts('.foot > span')).toEqual(['Status 14 min ago', 'workers 20 s ago', 'use as of 01:00 UTC, 23 Nov']);
+    expect(texts('.foot > span')).toEqual(['Status 14 min ago', 'workers 20 s ago', 'use as of Nov 23, 1:00 AM']);
     expect(texts('.foot > .old')).toEqual(['Status 14 min ago']);
   });
 
@@ -202,14 +203,14 @@ describe('the figures', () => {
       Workers: '1',
       Threads: '4',
       'Tokens/s': '31.5',
-      Wait: '65 s',
-      Total: '131 k',
+      Wait: '1 min 5 s',
+      'Use ever': '131 k',
     });
   });
 });
 
 describe('behind a variation', () => {
-  test('threads of a spelling are unknown while the status is', () => {
+  test('threads of a name are unknown while the status is', () => {
     const sources = { ...SOURCES, status: source(null) };
     show({ statistics: modelOf(textStatistics({ status: null })), sources });
     expect(texts('tr.more[data-backend="aphrodite"] ul.behind .facts')[0]).toContain('threads unknown');
@@ -226,13 +227,13 @@ describe('behind a variation', () => {
     ]);
   });
 
-  test('stand its spellings and how each matched', () => {
+  test('stand its names and how each matched', () => {
     show();
     const behind = place.querySelector('tr.more[data-backend="koboldcpp"]') as HTMLElement;
-    expect(texts('summary', behind)).toEqual(['2 spellings · 3 workers · 1 in maintenance']);
+    expect(texts('summary', behind)).toEqual(['2 names · 3 workers · 1 in maintenance']);
     expect(texts('ul.behind > li', behind)).toEqual([
       'koboldcpp/Broken-Tutu-24B copyexact name6 threads211 k requests ever',
-      'koboldcpp/broken-tutu-24b-Q4_K_M copyquantisation suffix2 threads0 requests ever',
+      'koboldcpp/broken-tutu-24b-Q4_K_M copyrecognised despite a quantisation suffix2 threads0 requests ever',
     ]);
   });
 

@@ -53,7 +53,7 @@ describe('long names', () => {
   test('of a million characters fill neither the row nor the tooltip', () => {
     const { text, title } = shortName('x'.repeat(1_000_000));
     expect(text).toHaveLength(90);
-    expect(title).toContain('(1000000 characters)');
+    expect(title).toContain('(1,000,000 characters)');
     expect(title?.length).toBeLessThan(2_000);
   });
 

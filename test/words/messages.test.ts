@@ -17,12 +17,16 @@ const placeholders = (text: string) => [...new Set(text.match(/\$\d/g))].toSorte
 
 /** Texts that are the same in both languages. */
 const SAME = new Set([
+  '$1 min',
+  'Backend',
   'Backends',
   'CSV',
   'Filter',
   'Hugging Face ↗',
   'JSON',
+  'Name',
   'NSFW',
+  'Pixelsteps/s',
   'Status',
   'Text',
   'Threads',

@@ -41,3 +41,23 @@ describe('sayCount', () => {
     expect(sayCount('models', count, count.toLocaleString('en'))).toBe(text);
   });
 });
+
+test('sayAround leaves the places of what is no text', async () => {
+  const { sayAround } = await inLanguage({ ...english, reach_misses_more: { message: 'It misses $1 and $2 more.' } });
+  const element = { tag: 'bdi' };
+  expect(sayAround('reach_misses_more', element, '3')).toEqual(['It misses ', element, ' and ', '3', ' more.']);
+});
+
+test('an old script in a page, whose extension has gone, says nothing and goes on', async () => {
+  vi.doMock('wxt/browser', () => ({
+    browser: {
+      i18n: {
+        getMessage() {
+          throw new Error('Extension context invalidated.');
+        },
+      },
+    },
+  }));
+  const { say } = await import('../../src/words/index.ts');
+  expect(say('unknown')).toBe('');
+});

@@ -1,6 +1,8 @@
 import type { NameMatch } from '../../horde/index.ts';
 import type { Ask } from '../../messages/ask.ts';
-import { MATCHED } from '../../ui/matched.ts';
+import { formatCount } from '../../ui/format.ts';
+import { sayMatched } from '../../ui/matched.ts';
+import { say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
 import { createNameAnswers, type NameAnswer } from '../lines/name-answers.ts';
 import { createLoadTables } from '../load-tables.ts';
@@ -39,7 +41,7 @@ function meaning(name: string, { line }: NameAnswer): Element[] {
   const [model] = line?.models ?? [];
   const how = line?.matchedBy;
   const isIn = how !== 'custom' && model !== undefined && !name.toLowerCase().endsWith(model.toLowerCase());
-  const words = [...(isIn ? [model] : []), ...(how === undefined || UNSAID.has(how) ? [] : [MATCHED[how]])];
+  const words = [...(isIn ? [model] : []), ...(how === undefined || UNSAID.has(how) ? [] : [sayMatched(how)])];
   return words.length ? [makeElement('div', { class: 'dim meaning' }, words.join(' · '))] : [];
 }
 
@@ -47,6 +49,8 @@ function meaning(name: string, { line }: NameAnswer): Element[] {
  * highlights, which are no part of its document, and all the rest is in two elements of ours at its end. */
 export function markNames({ ask, removed }: MarkOptions): Marks {
   const end = new AbortController();
+  // Said while the extension still answers: one that was updated gives its old scripts no texts.
+  const notAsked = say('marks_not_asked');
   const { signal } = end;
   const answers = createNameAnswers(ask, draw);
   const watched = watchNames(document.body, draw, signal);
@@ -104,9 +108,9 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     answers.askForMissing();
     const ranges = Array.from(byName.values()).flatMap((found) => found.map(({ range }) => range));
     CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
-    const count = byName.size === 1 ? '1 name' : `${byName.size} names`;
-    const label = isAll ? (byName.size ? count : 'No text model of the Horde is named here.') : 'Looking for names…';
-    panel.setLabel(answers.isBackgroundAnswering() ? label : 'The Horde could not be asked.');
+    const count = byName.size ? sayCount('marks_names', byName.size, formatCount(byName.size)) : say('marks_none');
+    const label = isAll ? count : say('marks_looking');
+    panel.setLabel(answers.isBackgroundAnswering() ? label : notAsked);
     if (byName.size) loadLines().catch(() => {});
     if (panel.isOpen()) drawList();
     drawTip();
@@ -143,7 +147,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
 
   function createEntry(name: string, answer: NameAnswer, make: Tables['createPageLine']) {
     const where = makeButton('toggle name', () => goTo(name));
-    where.title = 'Show where it stands';
+    where.title = say('marks_show_place');
     where.append(makeElement('bdi', null, name));
     const item = makeElement('li', null, where, ...meaning(name, answer));
     return { item, line: make(item, tools) };
@@ -189,7 +193,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
       panel.open(true);
       point(null);
     });
-    again.textContent = 'all names';
+    again.textContent = say('marks_all_names');
     return [again];
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../words/index.ts';
 import { makeButton, makeElement } from '../elements.ts';
 import { findOpenDialogs } from './find-open-dialogs.ts';
 import { createCard } from './floating-card.ts';
@@ -55,16 +56,16 @@ export function createNamesPanel({ opened, remove, signal }: NamesPanelOptions):
   const toggle = makeButton('pill-open', () => {
     if (!isDragged) open(!isOpen);
   });
-  toggle.title = 'Drag it, or use the arrow keys, to move it';
+  toggle.title = say('marks_move');
   toggle.append(label, makeElement('i', { class: 'arrow' }));
   const close = makeButton('pill-close', () => show(false));
-  close.title = 'Close; the marks stay';
+  close.title = say('marks_close');
   close.setAttribute('aria-label', close.title);
   close.textContent = '×';
   const pill = makeElement('div', { class: 'pill' }, toggle, close);
   const list = makeElement('ul', { class: 'chosen' });
   const away = makeButton('toggle', remove);
-  away.textContent = 'Take the marks away';
+  away.textContent = say('marks_remove');
   const body = makeElement('div', { class: 'body' }, list, makeElement('p', { class: 'foot' }, away));
   box.append(makeElement('section', { 'aria-label': 'Horde Lens', class: 'marks' }, pill, body));
   let isOpen = false;

@@ -1,7 +1,9 @@
 import type { BackendFigures, VariationBackend } from '../../horde/index.ts';
 import type { SourceState } from '../../messages/protocol.ts';
 import { figureElements, isIdle } from '../../ui/figure-elements.ts';
-import { isOld } from '../../ui/freshness.ts';
+import { formatCount } from '../../ui/format.ts';
+import { OLD_MS } from '../../ui/freshness.ts';
+import { formatClock, say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
 import type { LineView } from '../site.ts';
 import type { LineTools } from '../tools.ts';
@@ -25,13 +27,11 @@ export interface PageLine {
   remove(): void;
 }
 
-const formatClock = (time: number) => new Date(time).toLocaleTimeString([], { timeStyle: 'short' });
-
 const makeAge = ({ fetchedAt, failure }: SourceState) =>
   makeElement(
     'span',
     { class: 'old', ...(failure && { title: failure.message }) },
-    `as of ${formatClock(fetchedAt ?? 0)}`,
+    say('as_of', formatClock(fetchedAt ?? 0)),
   );
 
 /** The backends that serve the model now, and the row's own. The table has the others, too. */
@@ -79,10 +79,12 @@ export function createPageLine(
         }),
       );
       updateChildren(line, [
-        ...(isFamily && models.length > 1 ? [makeDim(`family of ${models.length} models`)] : []),
-        backends.length ? figures : makeDim(status.fetchedAt === null ? 'no figures yet' : 'no worker, no use known'),
+        ...(isFamily && models.length > 1
+          ? [makeDim(sayCount('line_family', models.length, formatCount(models.length)))]
+          : []),
+        backends.length ? figures : makeDim(say(status.fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
         ...(hasTable ? [table.toggle] : []),
-        ...(status.fetchedAt !== null && isOld('status', status, Date.now()) ? [makeAge(status)] : []),
+        ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS ? [makeAge(status)] : []),
       ]);
       table.show(labelName(name), answer);
     },
@@ -120,12 +122,12 @@ function createTableToggle(
     isOpen = next;
     if (isOpen) openings++;
     toggle.setAttribute('aria-expanded', `${isOpen}`);
-    text.data = isOpen ? 'hide' : 'all figures';
+    text.data = say(isOpen ? 'line_hide' : 'line_details');
     update();
   }
 
   function update() {
-    toggle.setAttribute('aria-label', `${isOpen ? 'hide' : 'all'} figures of ${model}`);
+    toggle.setAttribute('aria-label', say('line_of', text.data, model));
     if (isOpen && answer) {
       detail ??= makeDetail();
       draw(detail);

@@ -1,5 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { NameLine, NameQuery } from '../../horde/index.ts';
+import { formatCount } from '../../ui/format.ts';
+import { say, sayCount } from '../../words/index.ts';
 import type { NameAnswer } from '../lines/name-answers.ts';
 import { createPageLine, type PageLine } from '../lines/page-line.ts';
 import type { Tools } from '../tools.ts';
@@ -127,14 +129,14 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
         )}
         {isMany && (
           <p class="many">
-            {chosen.length} models are chosen.{' '}
+            {sayCount('chosen_models', chosen.length, formatCount(chosen.length))}{' '}
             <button type="button" class="toggle" aria-expanded={isOpen} onClick={this.#toggle}>
-              {isOpen ? 'hide' : 'show'}
+              {say(isOpen ? 'chosen_hide' : 'chosen_show')}
             </button>
           </p>
         )}
         {(!isMany || isOpen) && (
-          <ul class="chosen" aria-label="Backends of the chosen models" ref={this.#list}>
+          <ul class="chosen" aria-label={say('chosen_backends')} ref={this.#list}>
             {chosen.map(([key, { names: shown, answer }]) => {
               const [first = ''] = shown;
               return (

@@ -1,7 +1,7 @@
 /* Apart from the words themselves (option-text.ts): a site's file needs no more than this. */
 
 /** What stands between the site's text and ours. */
-export const ALSO = ' · also ';
+export const SEPARATOR = ' · ';
 
-/** Whether a text is of other backends, perhaps of an earlier script of ours. */
-export const isOtherBackends = (text: string): boolean => text.startsWith(ALSO);
+/** Whether a text is of other backends, of a script of version 0.1.0: these were no elements, and English. */
+export const isOtherBackends = (text: string): boolean => text.startsWith(`${SEPARATOR}also `);

@@ -6,7 +6,8 @@ import type { OptionView } from '../site.ts';
 import type { Picker, Tools } from '../tools.ts';
 import { type Choice, Chosen } from './chosen.tsx';
 import { createKeepWidth } from './keep-width.ts';
-import { isOtherBackends, otherBackends } from './option-text.ts';
+import { isOtherBackends } from './option-suffix.ts';
+import { otherBackends } from './option-text.ts';
 
 export function createPicker(view: OptionView, list: Element, tools: Tools): Picker {
   const { answers, theme, unloadCleanup, isWanted, schedule, withoutObserving } = tools;

@@ -2,6 +2,7 @@ import { Component, createRef } from 'preact';
 import type { BackendCombinedModelStatistics, NameQuery } from '../../horde/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { formatCount } from '../../ui/format.ts';
+import { say, sayAround, sayCount } from '../../words/index.ts';
 import { shownName } from './shown-name.ts';
 
 export interface ReachProps {
@@ -41,6 +42,13 @@ export function countReached(
     }
   }
   return { reached: reached.size, all: all.size };
+}
+
+/** The same in a sentence. `isAtLeast`: not all that is chosen is known. */
+function sayReached({ reached, all }: { reached: number; all: number }, isOneModel: boolean, isAtLeast: boolean) {
+  const ofModels = say(isOneModel ? 'reach_of_this_model' : 'reach_of_these_models');
+  if (reached === all) return sayCount('reach_all', all, formatCount(all), ofModels);
+  return sayCount(isAtLeast ? 'reach_at_least' : 'reach_some', all, formatCount(all), formatCount(reached), ofModels);
 }
 
 /** How many workers the chosen names reach, which names of the same models they miss, and a control that adds them. */
@@ -83,30 +91,20 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
   ) {
     const count = statistics && countReached(statistics, chosen);
-    const isAll = count && count.reached === count.all;
     const named = missed.slice(0, missed.length > FEW + 1 ? FEW : missed.length);
+    const names = <bdi>{named.map(shownName).join(', ')}</bdi>;
+    const others = missed.length - named.length;
     return (
       <p class="reach" ref={this.#place} tabIndex={-1}>
-        {count && (
-          <span role="status">
-            The choice reaches {isAll && count.all > 1 ? 'all ' : ''}
-            {!isAll && unsure.length > 0 ? 'at least ' : ''}
-            <b>{formatCount(count.reached)}</b>
-            {isAll ? '' : ` of ${formatCount(count.all)}`} {count.all === 1 ? 'worker' : 'workers'} of{' '}
-            {models.length === 1 ? 'this model' : 'these models'}.{' '}
-          </span>
-        )}
-        {unsure.length > 0 && (
-          <>
-            Cut like other names of the list, which cannot be told apart: <bdi>{unsure.join(', ')}</bdi>.{' '}
-          </>
-        )}
+        {count && <span role="status">{sayReached(count, models.length === 1, unsure.length > 0)} </span>}
+        {unsure.length > 0 && <>{sayAround('reach_unsure', <bdi>{unsure.join(', ')}</bdi>)} </>}
         {missed.length > 0 && (
           <>
-            It misses <bdi>{named.map(shownName).join(', ')}</bdi>
-            {named.length < missed.length && ` and ${formatCount(missed.length - named.length)} more`}.{' '}
+            {others > 0 ? sayAround('reach_misses_more', names, formatCount(others)) : sayAround('reach_misses', names)}{' '}
             <button type="button" class="toggle add" onClick={this.#add}>
-              {missed.length === 1 ? 'add this variant' : `add these ${missed.length} variants`}
+              {missed.length === 1
+                ? say('reach_add_this')
+                : sayCount('reach_add', missed.length, formatCount(missed.length))}
             </button>
           </>
         )}

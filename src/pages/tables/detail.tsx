@@ -1,7 +1,8 @@
 import { Component } from 'preact';
 import type { Answer as AnswerTo } from '../../messages/questions.ts';
 import { ModelTables } from '../../ui/model-tables.tsx';
-import { TABLES_NOT_LOADED } from '../load-tables.ts';
+import { say } from '../../words/index.ts';
+import { sayNotLoaded } from '../load-tables.ts';
 import type { DetailProps } from '../tools.ts';
 import { copyText } from './copy-text.ts';
 
@@ -11,12 +12,6 @@ interface DetailState {
   details: AnswerTo<'getModelDetails'> | null;
   failed: boolean;
 }
-
-/** What the site's own table of a family has wrong (upstream, mid 2026). */
-const CORRECTED =
-  'The table above repeats prefixes, has rows of zeros for names that nobody serves, counts use more than once, and has ' +
-  'requests and tokens in one column. Here each name counts once, requests and tokens apart; speed, wait, and use per ' +
-  'day and month are added.';
 
 /** All figures of the models that a name stands for. */
 export class Detail extends Component<Props, DetailState> {
@@ -41,7 +36,8 @@ export class Detail extends Component<Props, DetailState> {
     const models = details?.models.filter((model) => model !== null) ?? [];
     return (
       <>
-        {correctsSiteTable && <p class="dim">{CORRECTED}</p>}
+        {/* What the site's own table of a family has wrong (upstream, mid 2026). */}
+        {correctsSiteTable && <p class="dim">{say('detail_corrected')}</p>}
         {details && models.length > 0 ? (
           <ModelTables
             models={models}
@@ -52,7 +48,7 @@ export class Detail extends Component<Props, DetailState> {
             layout={layout}
           />
         ) : (
-          <p role="status">{failed ? TABLES_NOT_LOADED : details ? 'Not known.' : '…'}</p>
+          <p role="status">{failed ? sayNotLoaded() : details ? say('detail_not_known') : '…'}</p>
         )}
       </>
     );

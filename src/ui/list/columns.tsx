@@ -175,7 +175,7 @@ const ETA: ListColumn = {
   // Whoever asks for the model can be answered by the variation that is soonest.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>
-    isOnline && (soonest ? formatWait(soonest.eta, undefined, soonest.queued, soonest.etaIsEstimate) : <Unknown />),
+    isOnline && (soonest ? formatWait(soonest.eta, soonest.etaIsEstimate) : <Unknown />),
 };
 
 /** A narrow column has no room for the word. */

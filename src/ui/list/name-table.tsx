@@ -4,7 +4,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatCount } from '../format.ts';
-import { MATCHED } from '../matched.ts';
+import { sayMatched } from '../matched.ts';
 import type { ListedModel } from './listed-models.ts';
 import { type SortableColumn, SortableTable } from './sortable-table.tsx';
 import type { useCopied } from './use-copied.ts';
@@ -49,8 +49,8 @@ export const NameTable = ({ model, copied, isStatusKnown }: NameTableProps) => {
     },
     {
       head: say('name_matched'),
-      show: ({ spelling }) => MATCHED[spelling.matched_by],
-      by: { text: ({ spelling }) => MATCHED[spelling.matched_by] },
+      show: ({ spelling }) => sayMatched(spelling.matched_by),
+      by: { text: ({ spelling }) => sayMatched(spelling.matched_by) },
     },
     {
       head: say('worker_threads'),

@@ -1,14 +1,10 @@
 import type { RequestNote, RequestReckoning, SecondsRange } from '../../request/index.ts';
 import { type MessageKey, say } from '../../words/index.ts';
-import { formatSpan } from '../format.ts';
+import { formatSpanRange } from '../format.ts';
 
-/** `12 s`, `12–30 s`, `44 s–2.3 min`: what rounds to the same is written once, and so is the same unit. */
-export function writeRange({ best, worst }: Pick<SecondsRange, 'best' | 'worst'>): string {
-  const [from, to] = [formatSpan(Math.max(1, best)), formatSpan(Math.max(1, worst))];
-  if (from === to) return to;
-  const [number, unit] = from.split(' ');
-  return to.endsWith(` ${unit}`) ? `${number}–${to}` : `${from}–${to}`;
-}
+/** `12 s`, `12–30 s`, `44 s–4 min`: no answer takes less than a second. */
+export const writeRange = ({ best, worst }: Pick<SecondsRange, 'best' | 'worst'>): string =>
+  formatSpanRange(Math.max(1, best), Math.max(1, worst));
 
 /** Why there are no seconds, in a few words. */
 const SHORT_REASONS: Partial<Record<RequestNote['note'], MessageKey>> = {

@@ -1,4 +1,5 @@
 import type { Sources } from '../../messages/protocol.ts';
+import { say } from '../../words/index.ts';
 import { FIGURE_TOPICS } from '../figure-topics.ts';
 import { formatCount } from '../format.ts';
 
@@ -22,7 +23,7 @@ export const AboutFigures = ({ sources }: AboutFiguresProps) => {
   const dropped = Object.values(sources ?? {}).reduce((sum, { droppedRows }) => sum + droppedRows, 0);
   return (
     <dl>
-      {[...FIGURE_TOPICS, ...OTHER_TOPICS].map(([term, text]) => (
+      {[...FIGURE_TOPICS.map(([term, text]) => [say(term), say(text)]), ...OTHER_TOPICS].map(([term, text]) => (
         <div key={term}>
           <dt class="term">{term}</dt>
           <dd class="meaning">{text}</dd>

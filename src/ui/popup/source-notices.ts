@@ -1,5 +1,6 @@
 import type { ModelType, SourceState, Sources } from '../../messages/protocol.ts';
-import { formatAge, formatSpan, formatUtc } from '../format.ts';
+import { formatDate } from '../../words/index.ts';
+import { formatAge, formatOld, formatSpan } from '../format.ts';
 import { isOld, usageTime } from '../freshness.ts';
 
 /** Something to say about where the figures come from. */
@@ -43,8 +44,7 @@ export function sourceNotices(
   if (status.partial) {
     add('status', 'Some figures are not known.', status);
   } else if (status.fetchedAt !== null && isTroubled(status)) {
-    const age = formatAge(status.fetchedAt, now).replace(/ ago$/, ' old').replace('just now', 'a moment old');
-    add('status', `Figures are ${age}.`, status);
+    add('status', `Figures are ${formatOld((now - status.fetchedAt) / 1000)} old.`, status);
   }
   if (status.fetchedAt === null) {
     // Workers make a list even so; without them, what stands in its place says why there is none.
@@ -67,7 +67,7 @@ export function sourceNotices(
   } else if (stats.partial) {
     add('stats', `The use of ${modelType} models is known only in part.`, stats);
   } else if (stats.failure?.kind === 'partial' || (isTroubled(stats) && isOld('stats', stats, now))) {
-    add('stats', `The use of ${modelType} models is as of ${formatUtc(usageTime(stats))}.`, stats);
+    add('stats', `The use of ${modelType} models is as of ${formatDate(usageTime(stats))}.`, stats);
   }
   return notices;
 }

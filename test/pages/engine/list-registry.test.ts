@@ -67,11 +67,11 @@ describe('options without a panel', () => {
     );
     const names = () =>
       Array.from(document.querySelectorAll('.filter-autocomplete-name'), ({ textContent }) => textContent);
-    expect(names()).toEqual(['koboldcpp/A · also aphrodite\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
+    expect(names()).toEqual(['koboldcpp/A · also aphrodite\u00a01\u00a0worker\u00a0(free\u00a0now)', 'some/image']);
     const text = document.querySelector('.filter-autocomplete-name')?.firstChild as Text;
     text.data = 'aphrodite/B';
     await settle();
-    expect(names()).toEqual(['aphrodite/B · also koboldcpp\u00a01\u00a0worker\u00a0(no\u00a0queue)', 'some/image']);
+    expect(names()).toEqual(['aphrodite/B · also koboldcpp\u00a01\u00a0worker\u00a0(free\u00a0now)', 'some/image']);
     page.annotator.remove();
     expect(names()).toEqual(['aphrodite/B', 'some/image']);
   });

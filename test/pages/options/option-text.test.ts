@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BackendFigures, NameLine } from '../../../src/horde/index.ts';
-import { isOtherBackends, otherBackends } from '../../../src/pages/options/option-text.ts';
+import { isOtherBackends } from '../../../src/pages/options/option-suffix.ts';
+import { otherBackends } from '../../../src/pages/options/option-text.ts';
 
 const figure = (backend: BackendFigures['backend'], values: Partial<BackendFigures> = {}): BackendFigures => ({
   backend,
@@ -27,7 +28,7 @@ test.each<[string, NameLine, string]>([
   [
     'the others, not its own',
     line('koboldcpp', figure('koboldcpp'), figure('aphrodite', { workerCount: 7 }), figure('canonical', { eta: 65 })),
-    ' · also aphrodite 7 workers (no queue), unprefixed 1 (65 s)',
+    ' · also aphrodite 7 workers (free now), no prefix 1 (1 min 5 s)',
   ],
   ['unknown wait', line('koboldcpp', figure('vllm', { eta: null })), ' · also vllm 1 worker'],
   [
@@ -38,7 +39,7 @@ test.each<[string, NameLine, string]>([
   [
     'less than a second of work',
     line('koboldcpp', figure('vllm', { queued: 9, eta: 0 })),
-    ' · also vllm 1 worker (< 1 s)',
+    ' · also vllm 1 worker (free now)',
   ],
   [
     'threads for workers',
@@ -46,7 +47,7 @@ test.each<[string, NameLine, string]>([
       ...line('koboldcpp', figure('vllm', { workerCount: 2 }), figure('tgi', { workerCount: 3 })),
       workersAreThreads: true,
     },
-    ' · also vllm 2 threads (no queue), tgi 3 (no queue)',
+    ' · also vllm 2 threads (free now), tgi 3 (free now)',
   ],
   ['unknown workers', line('koboldcpp', figure('vllm', { workerCount: null, eta: null })), ' · also vllm ? workers'],
   ['only used in the past', line('koboldcpp', figure('tgi', { workerCount: 0, threadCount: 0 })), ''],
@@ -67,7 +68,7 @@ test.each<[string, NameLine, string]>([
   ).not.toContain(' ');
 });
 
-test('is told from the text of a site', () => {
-  expect(isOtherBackends(otherBackends(line(null, figure('vllm'))))).toBe(true);
+test('what version 0.1.0 wrote is told from the text of a site', () => {
+  expect(isOtherBackends(' · also vllm\u00a01\u00a0worker')).toBe(true);
   expect(isOtherBackends('x (ETA: 0s, Queue: 0, Qty: 1)')).toBe(false);
 });

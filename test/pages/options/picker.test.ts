@@ -16,8 +16,8 @@ const texts = () => Array.from(select().options, ({ textContent }) => textConten
 const ours = (own: string) =>
   shown(own) +
   (own.startsWith('aphrodite')
-    ? ' · also koboldcpp\u00a01\u00a0worker\u00a0(no\u00a0queue)'
-    : ' · also aphrodite\u00a01\u00a0worker\u00a0(no\u00a0queue)');
+    ? ' · also koboldcpp\u00a01\u00a0worker\u00a0(free\u00a0now)'
+    : ' · also aphrodite\u00a01\u00a0worker\u00a0(free\u00a0now)');
 
 let page: Page;
 beforeEach(async () => {

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+
+/** Numbers and times as the browser's own language writes them, even where it has no texts of ours. */
+
+const getLocale = (): string => browser.i18n.getUILanguage();
+
+/** By the number of decimals. */
+const numberFormats: Intl.NumberFormat[] = [];
+let date: Intl.DateTimeFormat | null = null;
+
+/** `1,402`; with one decimal `41.2`. */
+export function formatNumber(value: number, decimals = 0): string {
+  numberFormats[decimals] ??= new Intl.NumberFormat(getLocale(), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return numberFormats[decimals].format(value);
+}
+
+/** The time of day here, of ms since the epoch: `2:05 PM`, `14:05`. */
+export const formatClock = (time: number): string =>
+  new Date(time).toLocaleTimeString(getLocale(), { timeStyle: 'short' });
+
+/** Day and time here, of ms since the epoch: `Nov 23, 1:00 AM`, `23. Nov., 01:00`. */
+export function formatDate(time: number): string {
+  date ??= new Intl.DateTimeFormat(getLocale(), { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  return date.format(time);
+}
