@@ -24,7 +24,7 @@ describe('seconds', () => {
     [0.2, 0.4, '1 s'],
     [12, 12.3, '12 s'],
     [12, 30, '12–30 s'],
-    [44, 138, '44 s–2.3 min'],
+    [44, 138, '44 s–3 min'],
     [120, 240, '2–4 min'],
   ])('%d to %d: %s', (best, worst, text) => {
     expect(writeRange({ best, worst })).toBe(text);
