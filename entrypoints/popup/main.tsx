@@ -3,12 +3,10 @@ import { browser } from 'wxt/browser';
 import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { ask, firstAnswer, listen } from './first-question.ts';
 import '../../src/ui/figures.css';
-import '../../src/ui/variations.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-bar.css';
 import '../../src/ui/list/model-table.css';
-import '../../src/ui/list/small-table.css';
 import '../../src/ui/list/list-help.css';
 import '../../src/ui/popup/popup-footer.css';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';

@@ -29,7 +29,12 @@ inBrowsers('the popup', (test) => {
       request: () => openPopover(page, 'My request'),
       filters: () => openPopover(page, 'Filters'),
       view: () => openPopover(page, 'View'),
-      keys: () => page.$eval('dialog.keys', (dialog) => (dialog as HTMLDialogElement).showModal()),
+      keys: async () => {
+        await page.keyboard.press('Escape');
+        await page.focus('.model .row');
+        await page.keyboard.type('?');
+        await page.waitForSelector('dialog.keys[open]');
+      },
     };
     for (const [part, openPart] of Object.entries(openNext)) {
       await openPart();

@@ -1,4 +1,4 @@
-import { toCsv, toJson, toMarkdown } from '../../list/index.ts';
+import { toCsv, toJson, toMarkdown } from '../../list/list-exports.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
 import { COLUMNS, type ColumnContext } from './columns.tsx';

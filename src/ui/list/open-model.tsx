@@ -1,3 +1,6 @@
+import '../variations.css';
+import './open-model.css';
+import './small-table.css';
 import { useState } from 'preact/hooks';
 import type { Sources } from '../../messages/protocol.ts';
 import type { TextRequest } from '../../request/index.ts';

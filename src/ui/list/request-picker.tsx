@@ -1,84 +1,22 @@
-import type { TextRequest } from '../../request/index.ts';
 import { say } from '../../words/index.ts';
 import { formatTokens } from '../format.ts';
+import { lazy } from '../lazy.tsx';
 import { Popover } from './popover.tsx';
-import { MOST_TOKENS } from './remembered-choices.ts';
+import type { RequestFieldsProps } from './request-fields.tsx';
 
-interface RequestPickerProps {
-  request: TextRequest;
-  setRequest: (request: TextRequest) => void;
-}
-
-const PRESETS: readonly TextRequest[] = [
-  { tokens: 120, context: 4096 },
-  { tokens: 240, context: 8192 },
-  { tokens: 512, context: 8192 },
-  { tokens: 512, context: 16384 },
-  { tokens: 1024, context: 32768 },
-];
-
-const TokensField = ({ label, value, set }: { label: string; value: number; set: (value: number) => void }) => (
-  <label class="field">
-    <span>{label}</span>
-    <input
-      type="number"
-      min={1}
-      max={MOST_TOKENS}
-      value={value}
-      onInput={({ currentTarget: { valueAsNumber } }) => {
-        // What is half typed, or makes no sense, changes nothing.
-        if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
-      }}
-    />
-  </label>
-);
+const RequestFields = lazy(async () => (await import('./request-fields.tsx')).RequestFields);
 
 /** What the user means to ask for: each model is reckoned with it. */
-export const RequestPicker = ({ request, setRequest }: RequestPickerProps) => (
+export const RequestPicker = (props: RequestFieldsProps) => (
   <Popover
     title={say('request_label')}
     label={
       <>
         <span class="what">{say('request_label')} </span>
-        <b>{say('request_chosen', formatTokens(request.tokens), formatTokens(request.context))}</b>
+        <b>{say('request_chosen', formatTokens(props.request.tokens), formatTokens(props.request.context))}</b>
       </>
     }
   >
-    <TokensField
-      label={say('request_tokens')}
-      value={request.tokens}
-      set={(tokens) => setRequest({ ...request, tokens })}
-    />
-    <TokensField
-      label={say('request_context')}
-      value={request.context}
-      set={(context) => setRequest({ ...request, context })}
-    />
-    <label class="field">
-      <span>{say('request_account')}</span>
-      <select
-        value={request.account === 'most kudos' ? 'most kudos' : 'anonymous'}
-        onChange={({ currentTarget: { value } }) =>
-          setRequest({ ...request, account: value === 'most kudos' ? 'most kudos' : 'anonymous' })
-        }
-      >
-        <option value="anonymous">{say('request_as_anonymous')}</option>
-        <option value="most kudos">{say('request_with_most_kudos')}</option>
-      </select>
-    </label>
-    <div class="presets">
-      {PRESETS.map((preset) => (
-        <button
-          key={`${preset.tokens} ${preset.context}`}
-          type="button"
-          class="form"
-          aria-pressed={preset.tokens === request.tokens && preset.context === request.context}
-          onClick={() => setRequest({ ...request, ...preset })}
-        >
-          {say('request_chosen', formatTokens(preset.tokens), formatTokens(preset.context))}
-        </button>
-      ))}
-    </div>
-    <p class="dim">{say('request_explained')}</p>
+    <RequestFields {...props} />
   </Popover>
 );

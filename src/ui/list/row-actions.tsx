@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { findModelLinks, servedNames, toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/index.ts';
+import { toNamesCsv } from '../../list/list-exports.ts';
+import { findModelLinks } from '../../list/model-links.ts';
+import { toCurl, toJsonArray, toLines } from '../../list/name-exports.ts';
+import { servedNames } from '../../list/served-names.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { type MessageKey, say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
-import { sortByFigure, sortByText } from '../../list/index.ts';
+import { sortByFigure, sortByText } from '../../list/sort-rows.ts';
 
 /** A column of a small table. It sorts by a figure, the largest first and what is not known last, or by a text. */
 export interface SortableColumn<Row> {

@@ -6,10 +6,8 @@ import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { lazy } from '../lazy.tsx';
-import { CompareBar } from '../list/compare-bar.tsx';
 import { FilterPicker } from '../list/filter-picker.tsx';
 import { FilterTags } from '../list/filter-tags.tsx';
-import { KeysHelp } from '../list/keys-help.tsx';
 import { ListMenu } from '../list/list-menu.tsx';
 import { getListState } from '../list/list-state.ts';
 import { ModelListBox } from '../list/model-list-box.tsx';
@@ -30,6 +28,8 @@ import type { Permissions } from './settings-button.tsx';
 import { useWide } from './use-wide.ts';
 
 /** The first rows wait for nothing that is shown only after a click. */
+const CompareBar = lazy(async () => (await import('../list/compare-bar.tsx')).CompareBar);
+const KeysHelp = lazy(async () => (await import('../list/keys-help.tsx')).KeysHelp);
 const OpenModel = lazy(async () => (await import('../list/open-model.tsx')).OpenModel);
 
 export interface PopupProps {
@@ -140,7 +140,7 @@ export const Popup = (props: PopupProps) => {
   const isWide = useWide();
   const rows = useRows(popup, props, isWide);
   const searchField = useRef<HTMLInputElement>(null);
-  const keysHelp = useRef<HTMLDialogElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
   useKeptFocus();
   useEffect(() => searchField.current?.focus(), []);
 
@@ -150,7 +150,7 @@ export const Popup = (props: PopupProps) => {
   };
   const onKeyDown = (event: KeyboardEvent) =>
     handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
-      keysHelp.current?.showModal(),
+      setShowsKeys(true),
     );
 
   return (
@@ -216,7 +216,7 @@ export const Popup = (props: PopupProps) => {
         totals={isStatusKnown ? models.totals : null}
         isLoading={state === 'loading'}
       />
-      <KeysHelp dialog={keysHelp} />
+      {showsKeys && <KeysHelp close={() => setShowsKeys(false)} />}
     </div>
   );
 };

@@ -1,0 +1,75 @@
+import type { TextRequest } from '../../request/index.ts';
+import { say } from '../../words/index.ts';
+import { formatTokens } from '../format.ts';
+import { MOST_TOKENS } from './remembered-choices.ts';
+
+export interface RequestFieldsProps {
+  request: TextRequest;
+  setRequest: (request: TextRequest) => void;
+}
+
+const PRESETS: readonly TextRequest[] = [
+  { tokens: 120, context: 4096 },
+  { tokens: 240, context: 8192 },
+  { tokens: 512, context: 8192 },
+  { tokens: 512, context: 16384 },
+  { tokens: 1024, context: 32768 },
+];
+
+const TokensField = ({ label, value, set }: { label: string; value: number; set: (value: number) => void }) => (
+  <label class="field">
+    <span>{label}</span>
+    <input
+      type="number"
+      min={1}
+      max={MOST_TOKENS}
+      value={value}
+      onInput={({ currentTarget: { valueAsNumber } }) => {
+        // What is half typed, or makes no sense, changes nothing.
+        if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
+      }}
+    />
+  </label>
+);
+
+/** What is asked for: fields, and what is often asked for at one press. */
+export const RequestFields = ({ request, setRequest }: RequestFieldsProps) => (
+  <>
+    <TokensField
+      label={say('request_tokens')}
+      value={request.tokens}
+      set={(tokens) => setRequest({ ...request, tokens })}
+    />
+    <TokensField
+      label={say('request_context')}
+      value={request.context}
+      set={(context) => setRequest({ ...request, context })}
+    />
+    <label class="field">
+      <span>{say('request_account')}</span>
+      <select
+        value={request.account === 'most kudos' ? 'most kudos' : 'anonymous'}
+        onChange={({ currentTarget: { value } }) =>
+          setRequest({ ...request, account: value === 'most kudos' ? 'most kudos' : 'anonymous' })
+        }
+      >
+        <option value="anonymous">{say('request_as_anonymous')}</option>
+        <option value="most kudos">{say('request_with_most_kudos')}</option>
+      </select>
+    </label>
+    <div class="presets">
+      {PRESETS.map((preset) => (
+        <button
+          key={`${preset.tokens} ${preset.context}`}
+          type="button"
+          class="form"
+          aria-pressed={preset.tokens === request.tokens && preset.context === request.context}
+          onClick={() => setRequest({ ...request, ...preset })}
+        >
+          {say('request_chosen', formatTokens(preset.tokens), formatTokens(preset.context))}
+        </button>
+      ))}
+    </div>
+    <p class="dim">{say('request_explained')}</p>
+  </>
+);
