@@ -23,9 +23,9 @@ inBrowsers('the popup', (test) => {
     });
     const openNext = {
       details: async () => {},
-      workers: () => openFold(page, 'worker', '.model.open .small-table .backend'),
-      names: () => openFold(page, 'names', '.model.open .small-table .advertised'),
-      forms: () => openFold(page, 'Copy', '.model.open .forms'),
+      workers: () => openFold(page, '^\\d+ workers', '.model.open .small-table .backend'),
+      names: () => openFold(page, '^\\d+ names', '.model.open .small-table .advertised'),
+      forms: () => openFold(page, '^Copy', '.model.open .forms'),
       request: () => openPopover(page, 'My request'),
       filters: () => openPopover(page, 'Filters'),
       view: () => openPopover(page, 'View'),

@@ -86,12 +86,12 @@ export async function openPopover(page: Page, text: string): Promise<void> {
   await page.waitForSelector('.panel :is(input, select)');
 }
 
-/** Opens what an open row offers below itself: `Details`, `2 names` … */
-export async function openFold(page: Page, text: string, shown = '.model.open .variations'): Promise<void> {
+/** Opens what an open row offers below itself, by a pattern for the opener's text. */
+export async function openFold(page: Page, pattern: string, shown = '.model.open .variations'): Promise<void> {
   await page.waitForSelector('.model.open .actions');
   await page.evaluate((part) => {
     const openers = [...document.querySelectorAll<HTMLElement>('.model.open .actions [aria-expanded="false"]')];
-    openers.find((each) => each.textContent?.includes(part))?.click();
-  }, text);
+    openers.find((each) => new RegExp(part).test(each.textContent ?? ''))?.click();
+  }, pattern);
   await page.waitForSelector(shown);
 }

@@ -251,7 +251,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, isComplete);
     await page.waitForSelector(rowOf(TUTU));
     await click(page, rowOf(TUTU));
-    await openFold(page, 'worker', '.model.open .small-table');
+    await openFold(page, '^\\d+ workers', '.model.open .small-table');
     for (const width of [360, 400, 560, 800]) {
       await page.setViewport({ width, height: 600 });
       await page.waitForFunction((wanted) => innerWidth === wanted, {}, width);
