@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { say, sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
 import './changed-views.css';
 
 interface ChangedViewsProps {
@@ -10,30 +12,30 @@ interface ChangedViewsProps {
 
 /** That pages may have changed, in one quiet line. */
 export const ChangedViews = ({ pages, report, copy }: ChangedViewsProps) => {
-  const [outcome, setOutcome] = useState<'Copied' | 'Not copied' | null>(null);
+  const [outcome, setOutcome] = useState<'changed_report_copied' | 'changed_report_not_copied' | null>(null);
   const [first, ...others] = pages;
-  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`;
+  const text =
+    others.length === 0
+      ? say('changed_page', first ?? '')
+      : sayCount('changed_pages', others.length, formatCount(others.length), first ?? '');
   return (
-    <aside class="changed" aria-label="Pages that may have changed">
-      <span title={others.length ? pages.join('\n') : undefined}>
-        {first}
-        {more} may have changed
-      </span>
+    <aside class="changed" aria-label={say('changed_label')}>
+      <span title={others.length ? pages.join('\n') : undefined}>{text}</span>
       <button
         type="button"
         class="link"
-        title="What Horde Lens looked for there and found, for those who make it. Nothing about you"
+        title={say('changed_report_help')}
         onClick={() =>
           copy(report).then(
-            () => setOutcome('Copied'),
-            () => setOutcome('Not copied'),
+            () => setOutcome('changed_report_copied'),
+            () => setOutcome('changed_report_not_copied'),
           )
         }
       >
-        {outcome ?? 'Copy report'}
+        {say(outcome ?? 'changed_copy_report')}
       </button>
       <span class="said" role="status">
-        {outcome}
+        {outcome && say(outcome)}
       </span>
     </aside>
   );

@@ -17,13 +17,6 @@ interface PopupNoticesProps {
   tryNow: () => void;
 }
 
-const MAINTENANCE = {
-  key: 'maintenance',
-  lead: 'The Horde is in maintenance.',
-  reason: 'It takes no new requests for now; its figures are told as usual.',
-  retry: false,
-};
-
 /** What is wrong with the figures on screen, and why. Not a live region: its countdown would never be silent. */
 export const PopupNotices = ({
   sources,
@@ -37,11 +30,17 @@ export const PopupNotices = ({
   tryNow,
 }: PopupNoticesProps) => {
   const notices = sourceNotices(sources, now, modelType, workersAreThreads);
-  const broken = { key: 'background', lead: 'These figures are not renewed.', reason: error ?? '', retry: true };
-  const told = [...(maintenance ? [MAINTENANCE] : []), ...(error === null ? [] : [broken]), ...notices];
+  const resting = {
+    key: 'maintenance',
+    lead: say('notice_maintenance'),
+    reason: say('notice_maintenance_reason'),
+    retry: false,
+  };
+  const broken = { key: 'background', lead: say('notice_not_renewed'), reason: error ?? '', retry: true };
+  const told = [...(maintenance ? [resting] : []), ...(error === null ? [] : [broken]), ...notices];
   if (told.length === 0) return null;
   return (
-    <section aria-label="What is wrong with the figures">
+    <section aria-label={say('notices_label')}>
       {told.map(({ key, lead, reason, retry }) => (
         <p key={key} class="notice">
           <span>
@@ -50,7 +49,7 @@ export const PopupNotices = ({
           </span>
           {retry && !refreshing && (
             <button type="button" class="link" onClick={tryNow}>
-              Try now
+              {say('notice_try_now')}
             </button>
           )}
         </p>

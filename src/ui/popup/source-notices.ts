@@ -1,5 +1,5 @@
 import type { ModelType, SourceState, Sources } from '../../messages/protocol.ts';
-import { formatDate } from '../../words/index.ts';
+import { formatDate, type MessageKey, say } from '../../words/index.ts';
 import { formatAge, formatOld, formatSpan } from '../format.ts';
 import { isOld, usageTime } from '../freshness.ts';
 
@@ -18,13 +18,16 @@ const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Why a source has no newer answer, and when it will be asked again. */
 export function failureReason({ state, failure, nextTryAt, refreshing }: SourceState, now: number): string {
-  const why = state === 'offline' ? 'This browser is offline' : (failure?.message ?? 'The Horde has not answered yet');
-  if (refreshing) return `${why}; asking again…`;
+  const why = state === 'offline' ? say('notice_offline') : (failure?.message ?? say('notice_no_answer'));
+  if (refreshing) return say('notice_asking', why);
   if (state === 'offline' || nextTryAt === null || nextTryAt <= now) return sentence(why);
-  return `${why}; next try in ${formatSpan((nextTryAt - now) / 1000)}.`;
+  return say('notice_next_try', why, formatSpan((nextTryAt - now) / 1000));
 }
 
-const AS_THREADS = 'Workers are not known: their counts are threads.';
+const USE_NOTICES: Record<ModelType, Record<'notKnown' | 'inPart' | 'old', MessageKey>> = {
+  text: { notKnown: 'notice_text_use_not_known', inPart: 'notice_text_use_in_part', old: 'notice_text_use_old' },
+  image: { notKnown: 'notice_image_use_not_known', inPart: 'notice_image_use_in_part', old: 'notice_image_use_old' },
+};
 
 const isTroubled = ({ state }: SourceState) => state === 'failing' || state === 'offline';
 
@@ -37,37 +40,37 @@ export function sourceNotices(
   workersAreThreads = false,
 ): Notice[] {
   const { status, workers, stats } = sources;
+  const ofUse = USE_NOTICES[modelType];
   const notices: Notice[] = [];
   const add = (key: string, lead: string, source: SourceState) =>
     notices.push({ key, lead, reason: failureReason(source, now), retry: source.state === 'failing' });
 
   if (status.partial) {
-    add('status', 'Some figures are not known.', status);
+    add('status', say('notice_some_not_known'), status);
   } else if (status.fetchedAt !== null && isTroubled(status)) {
-    add('status', `Figures are ${formatOld((now - status.fetchedAt) / 1000)} old.`, status);
+    add('status', say('notice_figures_old', formatOld((now - status.fetchedAt) / 1000)), status);
   }
   if (status.fetchedAt === null) {
     // Workers make a list even so; without them, what stands in its place says why there is none.
-    if (isTroubled(status) && workers.fetchedAt !== null)
-      add('status', 'Threads, speeds and queues are not known.', status);
+    if (isTroubled(status) && workers.fetchedAt !== null) add('status', say('notice_status_not_known'), status);
     return notices;
   }
   if (workers.fetchedAt === null && workers.state !== 'waiting') {
-    add('workers', AS_THREADS, workers);
+    add('workers', say('notice_as_threads'), workers);
   } else if (workers.fetchedAt !== null && workersAreThreads) {
-    const reason = workers.failure ? failureReason(workers, now) : 'The list of workers lacks those of many models.';
-    notices.push({ key: 'workers', lead: AS_THREADS, reason, retry: true });
+    const reason = workers.failure ? failureReason(workers, now) : say('notice_list_lacks_workers');
+    notices.push({ key: 'workers', lead: say('notice_as_threads'), reason, retry: true });
   } else if (workers.partial) {
-    add('workers', 'Not all is known of the workers.', workers);
+    add('workers', say('notice_workers_in_part'), workers);
   } else if (workers.state === 'failing' && status.state !== 'failing' && isOld('workers', workers, now)) {
-    add('workers', `Workers are as of ${formatAge(workers.fetchedAt ?? now, now)}.`, workers);
+    add('workers', say('notice_workers_old', formatAge(workers.fetchedAt ?? now, now)), workers);
   }
   if (stats.fetchedAt === null && isTroubled(stats) && status.state !== 'offline') {
-    add('stats', `The use of ${modelType} models is not known.`, stats);
+    add('stats', say(ofUse.notKnown), stats);
   } else if (stats.partial) {
-    add('stats', `The use of ${modelType} models is known only in part.`, stats);
+    add('stats', say(ofUse.inPart), stats);
   } else if (stats.failure?.kind === 'partial' || (isTroubled(stats) && isOld('stats', stats, now))) {
-    add('stats', `The use of ${modelType} models is as of ${formatDate(usageTime(stats))}.`, stats);
+    add('stats', say(ofUse.old, formatDate(usageTime(stats))), stats);
   }
   return notices;
 }
