@@ -257,6 +257,13 @@ inBrowsers('the popup', (test) => {
       await page.waitForFunction((wanted) => innerWidth === wanted, {}, width);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(excess, `${width} px`).toBeLessThanOrEqual(0);
+      for (const opener of ['Filters', 'View']) {
+        await openPopover(page, opener);
+        const box = await page.$eval('.panel', (panel) => panel.getBoundingClientRect().toJSON() as DOMRect);
+        expect([width, opener, box.left >= 0, box.right <= width]).toEqual([width, opener, true, true]);
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => document.querySelector('.panel') === null);
+      }
     }
   });
 

@@ -21,23 +21,26 @@ export const Popover = ({ label, title, children }: PopoverProps) => {
     const closeFromOutside = ({ target }: Event) => {
       if (target instanceof Node && !place.current?.contains(target)) setOpen(false);
     };
+    /** Wherever the focus is: not every browser gives it to a button that is clicked. */
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('keydown', closeOnEscape, { capture: true });
     document.addEventListener('pointerdown', closeFromOutside);
     document.addEventListener('focusin', closeFromOutside);
     return () => {
+      document.removeEventListener('keydown', closeOnEscape, { capture: true });
       document.removeEventListener('pointerdown', closeFromOutside);
       document.removeEventListener('focusin', closeFromOutside);
     };
   }, [isOpen]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen) return;
-    // Its keys are not the list's.
-    event.stopPropagation();
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    setOpen(false);
-    button.current?.focus();
-  };
+  /** Its keys are not the list's. */
+  const onKeyDown = (event: KeyboardEvent) => isOpen && event.stopPropagation();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="popover" ref={place} onKeyDown={onKeyDown}>
