@@ -1,17 +1,23 @@
 import { expect } from 'vitest';
 import { askBackground, askTextStatistics } from '../../demo/ask-background.ts';
 import { createHorde } from '../../demo/horde.ts';
+import { reference as referenceRecords } from '../../demo/reference.ts';
 import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { createModelReference, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
+import { readReferenceModels } from '../../src/horde-api/index.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 
 inBrowsers('the background', (test) => {
   test('answers exactly what the domain makes of the Horde’s answers', async ({ demo }) => {
     const moment = createHorde({ past: PAST }).at(TIME);
+    const records = readReferenceModels(referenceRecords());
     const merged = mergeCategoryWithHordeData(
       {
         category: 'text',
         reference: createModelReference(REFERENCE_NAMES),
+        referenceFacts: new Map(
+          records.ok ? records.rows.flatMap(({ name, facts }) => (facts ? [[name, facts]] : [])) : [],
+        ),
         status: moment.activeModels('text'),
         stats: moment.usage('text'),
         workers: moment.workers('text'),
