@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildOf, launchBrowser } from './browser.ts';
+import { setLanguageOfBuild } from './build-in-language.ts';
 import { buildWithHosts, switchOnSites } from './build-with-hosts.ts';
 import { readReplay } from './replay.ts';
 import { startDemo } from './server.ts';
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     screenshots: { type: 'string', default: 'demo/out' },
     scheme: { type: 'string' },
+    language: { type: 'string', default: 'en' },
     width: { type: 'string' },
     replay: { type: 'string' },
     only: { type: 'string' },
@@ -37,6 +39,7 @@ const extension = buildWithHosts(
   engine,
   addresses.map(({ origin }) => `${origin}/*`),
 );
+setLanguageOfBuild(extension, values.language);
 const demo = await launchBrowser({ engine, port: server.port, extension });
 const settle = () => new Promise((resolve) => setTimeout(resolve, Number(values.wait)));
 const shoot = async (name: string, page: Awaited<ReturnType<typeof demo.open>>) => {

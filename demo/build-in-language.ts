@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Has a copy of the build speak another language in a browser that is in English: Chromium and Firefox ask for a
+ * language pack before they are in another one. */
+
+type Messages = Record<string, { message: string }>;
+
+/** English with accents, in brackets, and two fifths longer: what has too little room for other languages is cut where
+ * the closing bracket is not seen. Placeholders stay. */
+export function toPseudoText(text: string): string {
+  const accented = text.replace(/\$\d|[aeiouAEIOU]/g, (found) => ACCENTED[found] ?? found);
+  return `[${accented}${'~'.repeat(Math.ceil(text.replace(/\$\d/g, '').length * 0.4))}]`;
+}
+
+const ACCENTED: Record<string, string> = {
+  ...{ a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' },
+  ...{ A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú' },
+};
+
+export function setLanguageOfBuild(build: string, language: string): void {
+  const fileOf = (folder: string) => join(build, '_locales', folder, 'messages.json');
+  const read = (folder: string): Messages => JSON.parse(readFileSync(fileOf(folder), 'utf8'));
+  const messages = language === 'pseudo' ? read('en') : read(language);
+  if (language === 'pseudo')
+    // The code of the language is no text.
+    for (const [key, entry] of Object.entries(messages))
+      if (key !== 'language') entry.message = toPseudoText(entry.message);
+  writeFileSync(fileOf('en'), JSON.stringify(messages));
+}
