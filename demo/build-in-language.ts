@@ -23,8 +23,8 @@ export function setLanguageOfBuild(build: string, language: string): void {
   const read = (folder: string): Messages => JSON.parse(readFileSync(fileOf(folder), 'utf8'));
   const messages = language === 'pseudo' ? read('en') : read(language);
   if (language === 'pseudo')
-    // The code of the language is no text.
+    // The code of the language is no text, and the signs of units are the same everywhere.
     for (const [key, entry] of Object.entries(messages))
-      if (key !== 'language') entry.message = toPseudoText(entry.message);
+      if (key !== 'language' && !key.startsWith('duration_')) entry.message = toPseudoText(entry.message);
   writeFileSync(fileOf('en'), JSON.stringify(messages));
 }
