@@ -80,6 +80,8 @@ export default defineConfig({
       // Asked for one address at a time, when the user has typed it.
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Horde Lens' },
+      options_ui: { page: 'full-page.html#/settings', open_in_tab: true },
+      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+H' } } },
       ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
       ...(browser === 'firefox' && {
         browser_specific_settings: {

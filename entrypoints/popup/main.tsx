@@ -1,7 +1,10 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { findTabs } from '../../src/browser/tabs.ts';
 import { withTimeout } from '../../src/messages/with-timeout.ts';
-import { ask, firstAnswer, listen } from './first-question.ts';
+import { followAppearance } from '../../src/ui/appearance.ts';
+import { ask, listen } from '../../src/ui/ask-background.ts';
+import { firstAnswer } from './first-question.ts';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/popup/popup.css';
@@ -16,8 +19,12 @@ import { Popup } from '../../src/ui/popup/popup.tsx';
 const SOON = 100;
 
 const copy = (text: string) => navigator.clipboard.writeText(text);
-/** What the popup does with the browser comes when it is asked for: the first rows wait for none of it. */
-const loadPermissions = async () => (await import('./permissions.ts')).permissions;
+/** Opens a view of the full page, and gives it the window. */
+async function openPage(view: string) {
+  await findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`));
+  window.close();
+}
+/** What marks names comes when it is asked for: the first rows do not wait for it. */
 const markPage = async () => (await import('./mark-page.ts')).markPage();
 
 async function tellChangedViews() {
@@ -28,10 +35,11 @@ async function tellChangedViews() {
 }
 
 async function open() {
+  followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await withTimeout(firstAnswer, SOON, '').catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, loadPermissions, markPage };
+  const from = { ask, listen, copy, storage: localStorage, markPage, openPage };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});
 }

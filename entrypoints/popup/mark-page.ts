@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { findTabs } from '../../src/browser/tabs.ts';
-import { ask } from './first-question.ts';
+import { ask } from '../../src/ui/ask-background.ts';
 
 /** Marks the names in the page behind the popup. Rejects with a sentence to show where that cannot be done. */
 export async function markPage(): Promise<void> {

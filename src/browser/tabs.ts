@@ -9,6 +9,8 @@ interface Tab {
 export interface Tabs {
   query(query: { url?: string[]; active?: boolean; currentWindow?: boolean }): Promise<Tab[]>;
   get(tabId: number): Promise<Tab>;
+  /** Opens a page in a tab of its own. */
+  open(url: string): Promise<unknown>;
   /** Rejects where no script in the tab listens. */
   sendMessage(tabId: number, message: object): Promise<unknown>;
 }
@@ -17,6 +19,7 @@ export function findTabs({ tabs }: Lacking<'tabs'>): Tabs {
   return {
     query: async (query) => (await tabs?.query?.(query)) ?? [],
     get: (tabId) => tabs?.get?.(tabId) ?? cannot('tell which page a tab has'),
+    open: (url) => tabs?.create?.({ url }) ?? cannot('open a page'),
     sendMessage: (tabId, message) => tabs?.sendMessage?.(tabId, message) ?? cannot('send messages to pages'),
   };
 }

@@ -25,6 +25,12 @@ export const OPTIONAL_SITES: readonly OptionalSite[] = [
   ...OWN_ADDRESS_SITES.map(({ site }) => site),
 ];
 
+/** Where a site can be looked at; null: it has no host of its own. */
+export function siteAddress(name: string): string | null {
+  const host = SITE_FACTS.find((site) => site.name === name)?.hosts[0];
+  return host === undefined ? null : `https://${host}/`;
+}
+
 /** The site whose switch decides about this host, whatever its scheme and port; null: none. */
 export function siteWithSwitch(hostname: string): string | null {
   const host = hostname.replace(/\.$/, '');

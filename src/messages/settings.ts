@@ -14,6 +14,7 @@ export {
   type OptionalSite,
   OWN_ADDRESS_SITES,
   SITES_WITH_QUESTION,
+  siteAddress,
 } from './listed-sites.ts';
 export { pageFiles } from './page-files.ts';
 

@@ -3,7 +3,9 @@ import { findContextMenus } from '../../src/browser/context-menus.ts';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findLifecycle } from '../../src/browser/lifecycle.ts';
 import { findScripting, type RegisteredScript } from '../../src/browser/scripting.ts';
+import { findShortcuts } from '../../src/browser/shortcuts.ts';
 import { findStorageAreas } from '../../src/browser/storage-areas.ts';
+import { findStoredItems } from '../../src/browser/stored-items.ts';
 import { findTabs } from '../../src/browser/tabs.ts';
 
 const PATTERN = 'https://example.org/*';
@@ -22,12 +24,14 @@ describe.each([
   ['without an area', {}],
   [
     'without a member of an area',
-    { contextMenus: {}, permissions: {}, runtime: {}, scripting: {}, storage: {}, tabs: {} },
+    { commands: {}, contextMenus: {}, permissions: {}, runtime: {}, scripting: {}, storage: {}, tabs: {} },
   ],
 ])('in a browser %s', (_name, browser) => {
   const permissions = findHostPermissions(browser);
   const scripting = findScripting(browser);
   const tabs = findTabs(browser);
+  const shortcuts = findShortcuts(browser);
+  const storedItems = findStoredItems(browser);
   const { local, session, onChanged } = findStorageAreas(browser);
 
   test.each<[string, () => Promise<unknown>, unknown]>([
@@ -37,6 +41,10 @@ describe.each([
     ['giving a permission back changes nothing', () => permissions.giveBack(PATTERN), undefined],
     ['no script is registered', () => scripting.getRegisteredContentScripts(), []],
     ['removing a script changes nothing', () => scripting.unregisterContentScripts({ ids: ['one'] }), undefined],
+    ['no keys are set', () => shortcuts.all(), []],
+    ['nothing is stored for long', () => storedItems.local(), []],
+    ['nothing is stored for the session', () => storedItems.session(), []],
+    ['removing an item changes nothing', () => storedItems.remove(['settings']), undefined],
     ['no tab is found', () => tabs.query({ active: true }), []],
   ])('%s', async (_what, act, expected) => {
     expect(await act()).toEqual(expected);
@@ -47,6 +55,8 @@ describe.each([
     ['This browser cannot add scripts to open pages.', () => scripting.executeScript({ target, files: ['page.js'] })],
     ['This browser cannot add styles to open pages.', () => scripting.insertCSS({ target, files: [] })],
     ['This browser cannot tell which page a tab has.', () => tabs.get(7)],
+    ['This browser cannot open a page.', () => tabs.open('https://example.org/')],
+    ['This browser cannot show its keyboard shortcuts.', () => shortcuts.openSettings()],
     ['This browser cannot send messages to pages.', () => tabs.sendMessage(7, {})],
   ])('who wants more is told: %s', async (reason, act) => {
     await expect(act()).rejects.toThrow(reason);
@@ -78,4 +88,22 @@ describe.each([
 test('a pattern that the browser rejects is not allowed', async () => {
   const contains = () => Promise.reject(new Error('Invalid match pattern'));
   expect(await findHostPermissions({ permissions: { contains } }).isAllowed('https://odd/*')).toBe(false);
+});
+
+test('Firefox opens its page for shortcuts by a function, other browsers by its address', async () => {
+  const openShortcutSettings = vi.fn(async () => {});
+  const create = vi.fn(async () => ({}));
+  const tabs = { create } as never;
+  await findShortcuts({ commands: { openShortcutSettings }, tabs }).openSettings();
+  expect([openShortcutSettings, create].map((each) => each.mock.calls.length)).toEqual([1, 0]);
+  await findShortcuts({ commands: {}, tabs }).openSettings();
+  expect(create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
+});
+
+test('what is stored is told with about how many bytes it takes', async () => {
+  const local = { get: async () => ({ settings: { off: ['ä'] }, other: 7 }) } as never;
+  expect(await findStoredItems({ storage: { local } }).local()).toEqual([
+    { key: 'settings', bytes: 'settings{"off":["ä"]}'.length + 1 },
+    { key: 'other', bytes: 6 },
+  ]);
 });

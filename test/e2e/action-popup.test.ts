@@ -9,10 +9,13 @@ import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
+import { openSettings, readBlocked } from './settings-page.ts';
 
 /** The popup as the button in the toolbar opens it in Chromium: over a page, with the browser's own question in front of
  * it, and closed by whatever closes a popup. The question is a window of the browser, and no test can press its buttons.
  * So the build has one more host: then the question can be answered in the browser's settings for the extension. */
+
+declare const chrome: { storage: Record<'local', { get(key: string): Promise<object> }> };
 
 const TAVERN = { site: 'sillytavern', origin: 'https://sillytavern.example' } as const;
 const MODELS = 'https://aihorde.net/details/models/text';
@@ -58,11 +61,6 @@ afterEach(async () => {
 
 const isOpen = () => demo.browser.targets().some((target) => target.url() === demo.extensionUrl('popup.html'));
 
-async function openSettings(popup: Page) {
-  await popup.locator('[aria-label=Settings]').click();
-  await popup.waitForSelector('.choices');
-}
-
 /** Presses the control that makes the browser ask its question, which closes the popup. */
 async function pressAndLose(popup: Page, press: () => Promise<unknown>) {
   const gone = new Promise((resolve) => popup.once('close', resolve));
@@ -89,15 +87,19 @@ describe('an own address', () => {
     // Narrow: a wide screen replaces the list, and nothing is written into it then.
     const page = await demo.open(TAVERN.origin, { width: 500 });
     await page.waitForSelector('#horde_model option[value]');
-    const popup = await demo.openActionPopup();
-    await openSettings(popup);
-    await popup.type('.choices form input', 'sillytavern.example');
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'sillytavern.example');
     await demo.killBackground();
-    await pressAndLose(popup, () => popup.keyboard.press('Enter'));
+    await settings.keyboard.press('Enter');
+    // The question is asked once what is intended has been stored.
+    await expect
+      .poll(() => settings.evaluate(async () => Object.keys(await chrome.storage.local.get('asked address')).length))
+      .toBe(1);
+    await settings.close();
     return page;
   }
 
-  it('is kept although the browser’s question closes the popup while the background sleeps', async () => {
+  it('is kept although the page with the browser’s question is closed while the background sleeps', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     const page = await add();
     expect((await readSettings()).addresses).toEqual([]);
@@ -112,19 +114,14 @@ describe('an own address', () => {
     expect((await readSettings()).addresses).toEqual([TAVERN]);
   });
 
-  it('goes away when it was refused, and the next popup says so once', async () => {
+  it('goes away when it was refused, and the next settings say so once', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     await add();
-    const popup = await demo.openPopup();
-    const told = async () => {
-      await openSettings(popup);
-      // What is told comes with the settings.
-      await popup.waitForSelector('.switch');
-      return popup.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
-    };
+    const settings = await openSettings(demo);
+    const told = () => settings.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
     await expect.poll(told).toEqual([`${TAVERN.origin} was not allowed, so nothing is added there.`]);
-    await popup.reload();
-    await popup.waitForSelector('[aria-label=Settings]');
+    await settings.reload();
+    await settings.waitForSelector('.choices .switch');
     expect(await told()).toEqual([]);
     expect((await readSettings()).addresses).toEqual([]);
   });
@@ -136,16 +133,14 @@ it('a site that the browser keeps us out of says so, and is there as soon as it 
   await demo.setSiteAccess('ON_SPECIFIC_SITES');
   await page.reload();
   await page.waitForSelector('.models-table-row');
-  const popup = await demo.openActionPopup();
-  await openSettings(popup);
-  await popup.waitForSelector('.blocked');
-  expect(await popup.$$eval('.blocked', (all) => all.map((each) => each.textContent))).toEqual(
+  const settings = await openSettings(demo);
+  await settings.waitForSelector('.blocked');
+  expect(await readBlocked(settings)).toEqual(
     ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
       (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
     ),
   );
   expect(await page.$$('horde-lens')).toEqual([]);
-  await pressAndLose(popup, () => popup.locator('.blocked button').click());
   await demo.allowSite('https://aihorde.net/*');
   await hasLines(page);
 });
@@ -187,10 +182,7 @@ describe('Escape', () => {
   const opened = (popup: Page) =>
     popup.$$eval('dialog[open]', (all) => all.map((each) => each.getAttribute('aria-labelledby')));
 
-  it.each([
-    ['settings', '[aria-label=Settings]'],
-    ['about', 'footer .link'],
-  ])('closes the dialog in front, and not the popup: %s', async (name, opener) => {
+  it.each([['about', 'footer .link']])('closes the dialog in front, and not the popup: %s', async (name, opener) => {
     await demo.open('https://article.example/');
     const popup = await demo.openActionPopup();
     await popup.click(opener);

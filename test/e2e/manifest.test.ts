@@ -50,12 +50,14 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
       [
         'action',
         'background',
+        'commands',
         'default_locale',
         'description',
         'homepage_url',
         'icons',
         'manifest_version',
         'name',
+        'options_ui',
         'version',
         engine === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version',
       ].sort(),
@@ -65,6 +67,8 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
       engine === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
     );
     expect(rest.action.default_popup).toBe('popup.html');
+    expect(rest.options_ui).toEqual({ page: 'full-page.html#/settings', open_in_tab: true });
+    expect(Object.keys(rest.commands)).toEqual(['_execute_action']);
   });
 
   if (engine === 'firefox')

@@ -10,6 +10,7 @@ import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { OPTIONAL_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
 import { every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+import { openSettings, readBlocked } from './settings-page.ts';
 
 /** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
  * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
@@ -69,14 +70,11 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.waitForSelector('#horde_model option[value]');
     const before = await values(page, '#horde_model option');
 
-    const popup = await demo.openPopup();
-    await popup.waitForSelector('[aria-label=Settings]');
-    await popup.click('[aria-label=Settings]');
-    await popup.waitForSelector('.choices');
-    await popup.type('.choices form input', 'sillytavern.example/#settings');
-    await popup.keyboard.press('Enter');
-    await popup.waitForFunction(() =>
-      document.querySelector('.choices li')?.textContent?.includes('https://sillytavern.example'),
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'sillytavern.example/#settings');
+    await settings.keyboard.press('Enter');
+    await settings.waitForFunction(() =>
+      document.querySelector('section[aria-labelledby=own] li')?.textContent?.includes('https://sillytavern.example'),
     );
 
     await page.bringToFront();
@@ -104,15 +102,15 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await hasWords(narrow, '#horde_model option');
     await narrow.close();
 
-    await popup.bringToFront();
-    await popup.evaluate(() =>
-      [...document.querySelectorAll<HTMLButtonElement>('.choices li button')]
+    await settings.bringToFront();
+    await settings.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby=own] li button')]
         .find((each) => each.textContent?.startsWith('Remove'))
         ?.click(),
     );
     await page.bringToFront();
     await expect.poll(() => panels(page)).toEqual([]);
-    await popup.close();
+    await settings.close();
     await page.close();
   });
 
@@ -282,96 +280,85 @@ describe('the browser’s own question, in firefox', () => {
   it('is asked when an address is added; the extension then works there until the address is removed', async () => {
     const page = await demo.open(TAVERN.origin, { width: 390 });
     await page.waitForSelector('#horde_model option[value]');
-    const popup = await demo.openPopup();
-    await popup.waitForSelector('[aria-label=Settings]');
-    await popup.click('[aria-label=Settings]');
-    await popup.waitForSelector('.choices');
-    await popup.type('.choices form input', 'sillytavern.example');
-    await popup.keyboard.press('Enter');
-    await popup.waitForSelector('.choices li');
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'sillytavern.example');
+    await settings.keyboard.press('Enter');
+    await settings.waitForSelector('section[aria-labelledby=own] li');
     const origins = () =>
-      popup.evaluate(async () => {
+      settings.evaluate(async () => {
         const { permissions } = (globalThis as unknown as { browser: Browser }).browser;
         return (await permissions.getAll()).origins.filter((origin) => origin.includes('tavern'));
       });
     expect(await origins()).toEqual(['https://sillytavern.example/*']);
     await page.bringToFront();
     await hasWords(page, '#horde_model option');
-    await popup.bringToFront();
-    await popup.evaluate(() =>
-      [...document.querySelectorAll<HTMLButtonElement>('.choices li button')]
+    await settings.bringToFront();
+    await settings.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby=own] li button')]
         .find((each) => each.textContent?.startsWith('Remove'))
         ?.click(),
     );
     await expect.poll(origins).toEqual([]);
     await page.bringToFront();
     await expect.poll(() => words(page, '#horde_model option')).toBe(0);
-    await popup.close();
+    await settings.close();
     await page.close();
   });
 
-  const text = (popup: Page, selector: string) =>
-    popup.$$eval(selector, (all) => all.map((each) => each.textContent?.trim()));
-  const press = (popup: Page, selector: string) =>
-    popup.$eval(selector, (button) => (button as HTMLButtonElement).click());
-
-  async function openSettings() {
-    const popup = await demo.openPopup();
-    await popup.waitForSelector('[aria-label=Settings]');
-    await popup.click('[aria-label=Settings]');
-    await popup.waitForSelector('.choices');
-    return popup;
-  }
+  const text = (settings: Page, selector: string) =>
+    settings.$$eval(selector, (all) => all.map((each) => each.textContent?.trim()));
+  const press = (settings: Page, selector: string) =>
+    settings.$eval(selector, (button) => (button as HTMLButtonElement).click());
 
   it('an address that is allowed and no longer listed is shown, and can be given back', async () => {
-    const popup = await openSettings();
-    await popup.type('.choices form input', 'tavern.example/path');
-    await popup.keyboard.press('Enter');
-    await popup.waitForSelector('.choices li');
-    expect(await text(popup, '#refusal')).toEqual([
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'tavern.example/path');
+    await settings.keyboard.press('Enter');
+    await settings.waitForSelector('section[aria-labelledby=own] li');
+    expect(await text(settings, '#refusal')).toEqual([
       'https://tavern.example was added. The rest of what you typed was left out: /path',
     ]);
     // Nothing is left of the question, in no memory.
     const requestedAddress = () =>
-      popup.evaluate(async () => {
+      settings.evaluate(async () => {
         const { storage } = (globalThis as unknown as { browser: Browser }).browser;
         const kept = await Promise.all([storage.local, storage.session].map((area) => area.get('asked address')));
         return kept.map((each) => each['asked address'] ?? null);
       });
     await expect.poll(requestedAddress).toEqual([null, null]);
     // As if the address had been lost.
-    await askBackground(popup, {
+    await askBackground(settings, {
       type: 'changeSettings',
       change: { addresses: { remove: ['https://tavern.example'] } },
     });
     const unlisted = '[aria-labelledby=unlisted]';
-    await expect.poll(() => text(popup, `${unlisted} bdi`)).toEqual(['https://tavern.example']);
-    await press(popup, `${unlisted} button`);
-    await expect.poll(() => popup.$(unlisted)).toBeNull();
-    await popup.close();
+    await expect.poll(() => text(settings, `${unlisted} bdi`)).toEqual(['https://tavern.example']);
+    await press(settings, `${unlisted} button`);
+    await expect.poll(() => settings.$(unlisted)).toBeNull();
+    await settings.close();
   });
 
   it('the settings say which site the browser keeps us out of, and it comes back when it is allowed', async () => {
-    const popup = await openSettings();
-    expect(await popup.$$('.blocked')).toEqual([]);
+    const settings = await openSettings(demo);
+    expect(await settings.$$('.blocked')).toEqual([]);
     await demo.disallowSites(['https://overseer.logicism.tv/*', 'https://models.stablehorde.net/*']);
     const page = await demo.open('https://overseer.logicism.tv/');
     await page.waitForSelector('.worker-node');
-    await popup.bringToFront();
+    await settings.bringToFront();
     await expect
-      .poll(() => text(popup, '.blocked'))
+      .poll(() => readBlocked(settings))
       .toEqual([
         'Your browser does not allow Horde Lens there: models.stablehorde.net.Allow models.aihorde.net',
         'Your browser does not allow Horde Lens there: overseer.logicism.tv.Allow overseer.logicism.tv',
       ]);
     for (let left = 2; left > 0; left--) {
       // The browser can only be asked during a real click.
-      await popup.click('.blocked button');
-      await expect.poll(() => popup.$$('.blocked')).toHaveLength(left - 1);
+      await settings.click('.blocked button');
+      await expect.poll(() => settings.$$('.blocked')).toHaveLength(left - 1);
     }
     await page.bringToFront();
     await page.waitForSelector('horde-lens');
-    await popup.close();
+    await settings.close();
     await page.close();
   });
 

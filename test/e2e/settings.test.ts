@@ -6,6 +6,7 @@ import { askBackground } from '../../demo/ask-background.ts';
 import { SITES_WITH_QUESTION } from '../../src/messages/listed-sites.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { inBrowsers } from './in-browsers.ts';
+import { openSettings } from './settings-page.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,14 +20,8 @@ async function waitForLines(page: Page, isEnough: (lines: number) => boolean) {
 const hasLines = (page: Page) => waitForLines(page, (count) => count > 3);
 const hasNone = (page: Page) => waitForLines(page, (count) => count === 0);
 
-async function openSettings(popup: Page) {
-  await popup.waitForSelector('[aria-label=Settings]');
-  await popup.click('[aria-label=Settings]');
-  await popup.waitForSelector('.choices');
-}
-
-const flip = (popup: Page, label: string) =>
-  popup.evaluate((text) => {
+const flip = (settings: Page, label: string) =>
+  settings.evaluate((text) => {
     const found = [...document.querySelectorAll('.switch')].find((each) => each.textContent?.startsWith(text));
     found?.querySelector('input')?.click();
   }, label);
@@ -35,9 +30,8 @@ inBrowsers('settings', (test) => {
   test('a site is switched off and on while its page is open, and stays off', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
-    const popup = await demo.openPopup();
-    await openSettings(popup);
-    await flip(popup, 'aihorde.net');
+    const settings = await openSettings(demo);
+    await flip(settings, 'aihorde.net');
     await hasNone(page);
     await demo.killBackground();
     const again = await demo.open(MODELS);
@@ -45,19 +39,17 @@ inBrowsers('settings', (test) => {
     const other = await demo.open('https://aihorde.net/details/usage/text');
     await other.waitForSelector('.usage-table-row');
     expect([await lines(again), await lines(other)]).toEqual([0, 0]);
-    await flip(popup, 'aihorde.net');
+    await flip(settings, 'aihorde.net');
     for (const each of [page, again, other]) await hasLines(each);
   });
 
   test('two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
-    const one = await demo.openPopup();
-    await openSettings(one);
-    const two = await demo.openPopup();
-    await openSettings(two);
+    const one = await openSettings(demo);
+    const two = await openSettings(demo);
     await flip(one, 'aihorde.net');
-    await flip(two, 'Panel');
-    const shown = (popup: Page) =>
-      popup.$$eval('.switch', (all) =>
+    await flip(two, 'Under pickers');
+    const shown = (settings: Page) =>
+      settings.$$eval('.switch', (all) =>
         all
           .filter((each) => !each.querySelector('input')?.checked)
           .map((each) => each.querySelector('span')?.firstChild?.textContent),
@@ -65,18 +57,17 @@ inBrowsers('settings', (test) => {
     const optional = SITES_WITH_QUESTION.map(({ site }) => site);
     for (const each of [one, two]) {
       await each.bringToFront();
-      await expect.poll(() => shown(each)).toEqual(['aihorde.net', ...optional, 'Panel']);
+      await expect.poll(() => shown(each)).toEqual(['aihorde.net', ...optional, 'Under pickers']);
     }
-    const { settings } = await askBackground<{ settings: Settings }>(one, { type: 'getSettings' });
-    expect(settings).toEqual({ off: ['aihorde.net'], without: ['panel'], addresses: [] });
+    const { settings: kept } = await askBackground<{ settings: Settings }>(one, { type: 'getSettings' });
+    expect(kept).toEqual({ off: ['aihorde.net'], without: ['panel'], addresses: [] });
   });
 
   test('lines without tables have no control', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
-    const popup = await demo.openPopup();
-    await openSettings(popup);
-    await flip(popup, 'Table');
+    const settings = await openSettings(demo);
+    await flip(settings, 'Details');
     await page.bringToFront();
     await page.waitForFunction(() => {
       const shown = [...document.querySelectorAll('horde-lens')].filter((each) =>
@@ -89,34 +80,91 @@ inBrowsers('settings', (test) => {
   test('of a typed address scheme, host and port count, and an address of a site with a switch is refused', async ({
     demo,
   }) => {
-    const popup = await demo.openPopup();
-    await openSettings(popup);
-    const hint = () => popup.$eval('#refusal', (each) => each.textContent);
-    await popup.type('.choices form input', 'tavern.example/some/path?x#y');
+    const settings = await openSettings(demo);
+    const hint = () => settings.$eval('#refusal', (each) => each.textContent);
+    await settings.type('.choices form input', 'tavern.example/some/path?x#y');
     expect(await hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
-    await popup.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
-    await popup.type('.choices form input', 'lite-beta.koboldai.net');
-    await popup.keyboard.press('Enter');
+    await settings.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
+    await settings.type('.choices form input', 'lite-beta.koboldai.net');
+    await settings.keyboard.press('Enter');
     await expect
       .poll(hint)
       .toBe('lite-beta.koboldai.net belongs to lite.koboldai.net, which has a switch of its own above.');
-    expect(await popup.$$('.choices li')).toEqual([]);
+    expect(await settings.$$('section[aria-labelledby=own] li')).toEqual([]);
   });
 
   test('can be read by everyone, and says what is wrong with an address', async ({ demo }) => {
-    const popup = await demo.openPopup();
-    await openSettings(popup);
-    await popup.type('.choices form input', 'ftp://example.org');
-    await popup.keyboard.press('Enter');
-    await popup.waitForFunction(() => document.querySelector('#refusal')?.textContent?.includes('not ftp://'));
-    await popup.evaluate(AXE);
-    const violations = await popup.evaluate(async () => {
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'ftp://example.org');
+    await settings.keyboard.press('Enter');
+    await settings.waitForFunction(() => document.querySelector('#refusal')?.textContent?.includes('not ftp://'));
+    await settings.evaluate(AXE);
+    const violations = await settings.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
       return (await axe.run()).violations.map(({ id }) => id);
     });
     expect(violations).toEqual([]);
-    await popup.keyboard.press('Escape');
-    await popup.waitForFunction(() => !document.querySelector('.choices'));
-    expect(await popup.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Settings');
+  });
+
+  test('are a page that the popup’s button opens, and that says which keys and how much is stored', async ({
+    demo,
+  }) => {
+    const popup = await demo.openPopup();
+    await popup.waitForSelector('[aria-label=Settings]');
+    const address = demo.extensionUrl('full-page.html#/settings');
+    await popup.click('[aria-label=Settings]').catch(() => {});
+    await expect.poll(async () => (await demo.browser.pages()).map((page) => page.url())).toContain(address);
+    const settings = await openSettings(demo);
+    const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
+    await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*H/);
+    await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
+    expect(await textOf('about')).toContain('Version 0.1.0');
+  });
+
+  test('a file of them is restored, and a bad one changes nothing and says why', async ({ demo }) => {
+    const settings = await openSettings(demo);
+    await flip(settings, 'artbot.site');
+    const stored = async () =>
+      (await askBackground<{ settings: Settings }>(settings, { type: 'getSettings' })).settings;
+    await expect.poll(async () => (await stored()).off).toEqual(['artbot.site']);
+    const restore = async (text: string) => {
+      await settings.evaluate((content) => {
+        const field = document.querySelector<HTMLInputElement>('input[type=file]');
+        const files = new DataTransfer();
+        files.items.add(new File([content], 'mine.json'));
+        if (field) field.files = files.files;
+        field?.dispatchEvent(new Event('change', { bubbles: true }));
+      }, text);
+      const outcome = 'section[aria-labelledby=file] [role=status]';
+      await settings.waitForFunction(
+        (of) => document.querySelector(of)?.textContent?.includes('mine.json'),
+        {},
+        outcome,
+      );
+      return settings.$eval(outcome, (each) => each.textContent);
+    };
+    expect(await restore('{')).toContain('it is not JSON. Nothing was changed.');
+    expect(await restore('{"hordeLens":1,"settings":{"off":7}}')).toContain('at “settings.off”. Nothing was changed.');
+    expect((await stored()).off).toEqual(['artbot.site']);
+    const saved = { off: ['aihorde.net'], without: ['panel'], addresses: [] };
+    const theme = { theme: 'dark' };
+    expect(await restore(JSON.stringify({ hordeLens: 1, settings: saved, appearance: theme }))).toContain('in use now');
+    expect(await stored()).toEqual(saved);
+    expect(await settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
+  });
+
+  test('a theme is that of every page of the extension', async ({ demo }) => {
+    const popup = await demo.openPopup({ scheme: 'light' });
+    const settings = await openSettings(demo);
+    const background = (page: Page) => page.$eval(':root', (root) => getComputedStyle(root).backgroundColor);
+    const before = await background(settings);
+    expect(await background(popup)).toBe(before);
+    await settings.click('input[name=theme][value=dark]');
+    await expect.poll(() => background(settings)).not.toBe(before);
+    const dark = await background(settings);
+    await expect.poll(() => background(popup)).toBe(dark);
+    await settings.reload();
+    await settings.waitForSelector('input[name=theme][value=dark]:checked');
+    expect(await background(settings)).toBe(dark);
   });
 });

@@ -32,6 +32,11 @@ const SAME = new Set([
   'Threads',
   'Worker',
   'curl',
+  'Version $1',
+  '$1 kB',
+  'Name',
+  'Backend',
+  'aihorde.net',
 ]);
 
 /** Everything that can name a key. */

@@ -1,13 +1,11 @@
-import type { Ask } from '../../messages/ask.ts';
 import type { ModelType, SourceState } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { formatAge, formatSpan } from '../format.ts';
 import { Logo } from './logo.tsx';
 import { MarkButton } from './mark-button.tsx';
-import { type Permissions, SettingsButton } from './settings-button.tsx';
+import { SettingsButton } from './settings-button.tsx';
 
 interface PopupHeaderProps {
-  ask: Ask;
   modelType: ModelType;
   chooseModelType: (type: ModelType) => void;
   refreshing: boolean;
@@ -19,7 +17,7 @@ interface PopupHeaderProps {
   now: number;
   /** Absent: no page can be marked. */
   markPage?: (() => void) | undefined;
-  loadPermissions?: (() => Promise<Permissions>) | undefined;
+  /** Opens a view of the full page. Absent: there is none. */
   openPage?: ((view: string) => void) | undefined;
 }
 
@@ -42,7 +40,7 @@ function Age({
 
 /** The kind of models, and what can be done with the popup as a whole. */
 export const PopupHeader = (props: PopupHeaderProps) => {
-  const { ask, modelType, chooseModelType, refreshing, refresh, markPage, loadPermissions, openPage } = props;
+  const { modelType, chooseModelType, refreshing, refresh, markPage, openPage } = props;
   return (
     <header>
       <Logo />
@@ -81,7 +79,7 @@ export const PopupHeader = (props: PopupHeaderProps) => {
           </svg>
         </button>
       )}
-      {loadPermissions && <SettingsButton ask={ask} loadPermissions={loadPermissions} />}
+      {openPage && <SettingsButton open={() => openPage('/settings')} />}
     </header>
   );
 };

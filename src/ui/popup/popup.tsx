@@ -24,7 +24,6 @@ import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
 import { handleKey } from './popup-keys.ts';
 import { PopupNotices } from './popup-notices.tsx';
-import type { Permissions } from './settings-button.tsx';
 import { useWide } from './use-wide.ts';
 
 /** The first rows wait for nothing that is shown only after a click. */
@@ -36,7 +35,6 @@ export interface PopupProps {
   ask: Ask;
   copy: (text: string) => Promise<void>;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
-  loadPermissions?: () => Promise<Permissions>;
   /** The answer to the first question, where that has been asked already: see `useCombinedModels`. */
   first?: CombinedModelData | Promise<CombinedModelData>;
   /** Calls back whenever the background has something new; gives what ends that. */
@@ -131,7 +129,7 @@ const Refusal = ({ text, close }: { text: string; close: () => void }) => (
 );
 
 export const Popup = (props: PopupProps) => {
-  const { ask, loadPermissions, markPage, openPage, thisPage } = props;
+  const { markPage, openPage, thisPage } = props;
   const popup = usePopup(props);
   const { choices, models, now, state, isStatusKnown, isWidening, announcement, chooseModelType, tryAgain } = popup;
   const { data, sources, error, refreshing, tooSoon } = popup.held;
@@ -157,7 +155,7 @@ export const Popup = (props: PopupProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="popup" onKeyDown={onKeyDown}>
       <PopupHeader
-        {...{ ask, modelType, chooseModelType, refreshing, tooSoon, now, loadPermissions, openPage }}
+        {...{ modelType, chooseModelType, refreshing, tooSoon, now, openPage }}
         refresh={tryAgain}
         status={sources?.status ?? null}
         markPage={markPage && (() => void markPage().catch(({ message }) => setRefusal(message)))}

@@ -3,12 +3,38 @@ import { toMatchPattern, unlistedPatterns } from '../../browser/match-pattern.ts
 import type { StorageAreas } from '../../browser/storage-areas.ts';
 import { REQUESTED_ADDRESS_KEY, readRequestedAddress } from '../../messages/requested-address.ts';
 import { type Address, LISTED_SITES, pageFiles, SITES_WITH_QUESTION } from '../../messages/settings.ts';
-import type { Permissions } from '../popup/settings.tsx';
 
 /** As much of the manifest as is used. */
 interface Manifest {
   content_scripts?: { matches?: string[] | undefined; js?: string[] | undefined }[] | undefined;
   host_permissions?: string[] | undefined;
+}
+
+/** What the browser allows, beside what the settings list. */
+export interface AllowedSites {
+  /** Origins of addresses, and of sites on request, where the extension is let in. */
+  allowed: ReadonlySet<string>;
+  /** Listed sites that the browser keeps the extension out of: at which hosts, and whether those are all. */
+  blocked: ReadonlyMap<string, { hosts: readonly string[]; isWhole: boolean }>;
+  /** Match patterns that are allowed and that nothing listed needs. */
+  unlisted: readonly string[];
+}
+
+/** The browser's permissions. */
+export interface SitePermissions {
+  /** Asks the user; only while a click is being handled. The address is stored before that: the question closes a popup
+   * in some browsers, and the background takes the address into the settings once it is allowed. */
+  request(address: Address): Promise<boolean>;
+  /** Asks for all hosts of a listed site that the browser keeps the extension out of; only while a click is handled. */
+  requestSite(site: string): Promise<boolean>;
+  /** The origin that was asked for on a page that has gone, and that the user refused. Told once; null: none. */
+  refused(): Promise<string | null>;
+  look(addresses: readonly Address[]): Promise<AllowedSites>;
+  /** Gives back what no address that is left needs. */
+  remove(origin: string, left: readonly string[]): Promise<void>;
+  giveBack(pattern: string): Promise<unknown>;
+  /** `changed`: settings or permissions are others now, whoever did it. Gives what ends that. */
+  follow(changed: () => void): () => void;
 }
 
 const patternOf = (origin: string) => toMatchPattern(origin);
@@ -21,7 +47,7 @@ export function createSitePermissions(
   permissions: HostPermissions,
   areas: StorageAreas,
   { content_scripts = [], host_permissions = [] }: Manifest,
-): Permissions {
+): SitePermissions {
   const patternsOf = (site: string) =>
     content_scripts.filter(({ js }) => isScriptOf(site, js?.[0])).flatMap(({ matches = [] }) => matches);
 
@@ -78,7 +104,7 @@ export function createSitePermissions(
 function createAddressRequests(
   permissions: HostPermissions,
   { local, session }: StorageAreas,
-): Pick<Permissions, 'request' | 'refused'> {
+): Pick<SitePermissions, 'request' | 'refused'> {
   /** Questions of this window that the user has not answered yet. */
   let openQuestions = 0;
 

@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../src/ui/figures.css';
+import '../../src/ui/full-page/full-page.css';
+import { followAppearance } from '../../src/ui/appearance.ts';
+import { ask, listen } from '../../src/ui/ask-background.ts';
+import { FullPage } from '../../src/ui/full-page/full-page.tsx';
+import { getLanguage } from '../../src/words/index.ts';
+
+declare const __PROJECT_URL__: string;
+
+followAppearance(window);
+document.documentElement.lang = getLanguage();
+const root = document.getElementById('page');
+const world = {
+  ask,
+  listen,
+  copy: (text: string) => navigator.clipboard.writeText(text),
+  storage: localStorage,
+  version: browser.runtime.getManifest().version,
+  projectUrl: __PROJECT_URL__,
+  firstAnswer: null,
+  loadSettingsBrowser: async () => (await import('./settings-browser.ts')).settingsBrowser,
+};
+if (root) render(<FullPage world={world} />, root);

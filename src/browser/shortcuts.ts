@@ -1,0 +1,32 @@
+import { cannot, type Lacking } from './lacking.ts';
+
+/** A command of the extension, and its keys as the browser writes them; empty: none are set. */
+export interface Shortcut {
+  name: string;
+  keys: string;
+}
+
+export interface Shortcuts {
+  /** None where the browser has no keys for extensions, as Firefox for Android. */
+  all(): Promise<Shortcut[]>;
+  /** Opens the browser's own page for them. */
+  openSettings(): Promise<unknown>;
+}
+
+/** Firefox opens its page by a function; the others have an address for it. */
+type ShortcutsLacking = Lacking<'commands' | 'tabs'> & {
+  commands?: { openShortcutSettings?(): Promise<void> };
+};
+
+export function findShortcuts({ commands, tabs }: ShortcutsLacking): Shortcuts {
+  return {
+    async all() {
+      const known = (await commands?.getAll?.()) ?? [];
+      return known.flatMap(({ name, shortcut }) => (name ? [{ name, keys: shortcut ?? '' }] : []));
+    },
+    openSettings: () =>
+      commands?.openShortcutSettings?.() ??
+      tabs?.create?.({ url: 'chrome://extensions/shortcuts' }) ??
+      cannot('show its keyboard shortcuts'),
+  };
+}

@@ -1,0 +1,76 @@
+import { type BackendCombinedModelStatistics, toBackendFigures, toOfferFigures } from '../../horde/index.ts';
+import { say } from '../../words/index.ts';
+import { BackendMark } from '../backend-mark.tsx';
+import { backendLabel } from '../figure-elements.ts';
+import { Name } from '../name.tsx';
+import { FIGURE_KEYS, FigureCell, FigureHead, LimitCell, USE_KEYS } from './figure-cells.tsx';
+import { findLimit } from './model-limits.ts';
+
+/** One model: a row for each backend, and one for all of them. */
+export const BackendTable = ({ statistics }: { statistics: BackendCombinedModelStatistics }) => {
+  const { backend_variations = {}, worker_summaries, worker_count_is_threads, best_eta } = statistics;
+  const words = { modelType: 'text' as const, areThreads: worker_count_is_threads === true };
+  const variations = toBackendFigures([statistics]).flatMap(({ backend }) => backend_variations[backend] ?? []);
+  const limits = (ids: readonly string[]) => (
+    <>
+      <LimitCell limit={findLimit(worker_summaries, ids, 'max_context_length')} />
+      <LimitCell limit={findLimit(worker_summaries, ids, 'max_length')} />
+    </>
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
+    <section class="scroll" tabIndex={0} aria-label={say('page_backends')}>
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col">{say('page_backend')}</th>
+            {FIGURE_KEYS.map((figure) => (
+              <FigureHead key={figure} figure={figure} words={words} />
+            ))}
+            <th scope="col">{say('page_context')}</th>
+            <th scope="col">{say('page_longest_answer')}</th>
+            {USE_KEYS.map((figure) => (
+              <FigureHead key={figure} figure={figure} words={words} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {variations.map((variation) => (
+            <tr key={variation.backend} data-backend={variation.backend}>
+              <th scope="row">
+                <BackendMark /> {backendLabel(variation.backend)}
+                {variations.length > 1 && best_eta?.backend === variation.backend && (
+                  <span class="tag">{say('page_soonest')}</span>
+                )}
+                <code class="variant">
+                  <Name name={variation.variant_name} />
+                </code>
+              </th>
+              {FIGURE_KEYS.map((figure) => (
+                <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
+              ))}
+              {limits(variation.worker_ids)}
+              {USE_KEYS.map((figure) => (
+                <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {variations.length !== 1 && (
+          <tfoot>
+            <tr>
+              <th scope="row">{say('page_all_backends')}</th>
+              {FIGURE_KEYS.map((figure) => (
+                <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
+              ))}
+              {limits(Object.keys(worker_summaries ?? {}))}
+              {USE_KEYS.map((figure) => (
+                <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+};

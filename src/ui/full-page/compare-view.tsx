@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'preact/hooks';
+import { say, sayCount } from '../../words/index.ts';
+import { BackendMark } from '../backend-mark.tsx';
+import { FigureText, figureClass } from '../figure-text.tsx';
+import { formatCount } from '../format.ts';
+import { Name } from '../name.tsx';
+import { type Compared, compareModels, MOST_COMPARED } from './compared-models.ts';
+import { writePageAddress } from './page-address.ts';
+import type { PageViewProps } from './page-views.ts';
+import { SourceNotices } from './source-notices.tsx';
+import { type DetailedModel, useModelDetails } from './use-model-details.ts';
+import './model-view.css';
+
+/** A name that is not the model's key and that one variation has is a variant of it. */
+function toCompared({ asked, key, statistics }: DetailedModel): Compared {
+  const variations = asked === key ? [] : Object.values(statistics.backend_variations ?? {});
+  const own = variations.find(({ spellings }) => spellings.some(({ name }) => name === asked));
+  return { name: asked, statistics, backend: own?.backend ?? null };
+}
+
+const ColumnHead = ({ compared, remove }: { compared: Compared; remove: () => void }) => (
+  <th scope="col" data-backend={compared.backend ?? undefined}>
+    <a href={writePageAddress({ view: 'model', subject: compared.name })}>
+      {compared.backend !== null && <BackendMark />}
+      <Name name={compared.backend === null ? compared.statistics.display_name : compared.name} />
+    </a>
+    <button type="button" class="link" onClick={remove}>
+      {say('settings_remove')}
+      <span class="said"> {compared.name}</span>
+    </button>
+  </th>
+);
+
+interface ComparisonProps {
+  all: readonly Compared[];
+  onlyDifferent: boolean;
+  remove: (name: string) => void;
+}
+
+const Comparison = ({ all, onlyDifferent, remove }: ComparisonProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
+  <section class="scroll card" tabIndex={0} aria-label={say('page_compare')}>
+    <table class="figures compared">
+      <thead>
+        <tr>
+          <td />
+          {all.map((compared) => (
+            <ColumnHead key={compared.name} compared={compared} remove={() => remove(compared.name)} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {compareModels(all)
+          .filter(({ isDifferent }) => isDifferent || !onlyDifferent)
+          .map(({ label, explanation, cells, best, isDifferent }) => (
+            <tr key={label} class={isDifferent ? 'different' : undefined}>
+              <th scope="row" title={explanation ?? undefined}>
+                {label}
+              </th>
+              {cells.map((text, index) => (
+                <td key={all[index]?.name} class={best.includes(index) ? 'best' : figureClass(text)}>
+                  <FigureText text={text} />
+                  {best.includes(index) && <span class="said"> {say('page_best')}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+/** Models and variants side by side. The address names each: `?m=one&m=two`. */
+export const CompareView = ({ address, world, go, showFreshness }: PageViewProps) => {
+  const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MOST_COMPARED);
+  const onlyDifferent = address.query.has('different');
+  const { details, error } = useModelDetails(world, names);
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    if (details) showFreshness(details.sources);
+  }, [details]);
+  const show = (wanted: readonly string[], isOnlyDifferent = onlyDifferent) => {
+    const query = new URLSearchParams(wanted.map((name) => ['m', name]));
+    if (isOnlyDifferent) query.set('different', '');
+    go({ view: 'compare', query });
+  };
+  const add = (event: Event) => {
+    event.preventDefault();
+    if (typed.trim() !== '') show([...names, typed.trim()]);
+    setTyped('');
+  };
+  const found = details?.models.flatMap((model) => (model ? [toCompared(model)] : [])) ?? [];
+  const unknown = names.filter((_, index) => details && !details.models[index]);
+  return (
+    <>
+      <h1 tabIndex={-1}>{say('page_compare')}</h1>
+      <form class="add" onSubmit={add}>
+        <input
+          aria-label={say('page_compare_add')}
+          placeholder={say('page_compare_example')}
+          value={typed}
+          spellcheck={false}
+          autocomplete="off"
+          disabled={names.length >= MOST_COMPARED}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit" class="plain" disabled={names.length >= MOST_COMPARED}>
+          {say('settings_add')}
+        </button>
+        <label>
+          <input type="checkbox" checked={onlyDifferent} onChange={() => show(names, !onlyDifferent)} />
+          {say('page_only_different')}
+        </label>
+      </form>
+      <p class="hint" role="status">
+        {error}
+        {unknown.length > 0 && say('page_compare_unknown', unknown.join(', '))}
+        {names.length >= MOST_COMPARED && sayCount('page_compare_most', MOST_COMPARED, formatCount(MOST_COMPARED))}
+      </p>
+      {details && found.length > 0 && (
+        <>
+          <SourceNotices
+            sources={details.sources}
+            areThreads={found.some(({ statistics }) => statistics.worker_count_is_threads === true)}
+          />
+          <Comparison
+            all={found}
+            onlyDifferent={onlyDifferent}
+            remove={(name) => show(names.filter((each) => each !== name))}
+          />
+        </>
+      )}
+      {names.length === 0 && <p class="blank">{say('page_compare_empty')}</p>}
+    </>
+  );
+};

@@ -1,0 +1,126 @@
+import { type BackendCombinedModelStatistics, type OfferFigures, toOfferFigures } from '../../horde/index.ts';
+import { findModelSize } from '../../list/index.ts';
+import { type MessageKey, say } from '../../words/index.ts';
+import { backendLabel } from '../figure-elements.ts';
+import { FIGURES, type FigureKey } from '../figure-registry.ts';
+import { writeFigure } from '../figure-text.tsx';
+import { UNKNOWN } from '../format.ts';
+import { FIGURE_KEYS, USE_KEYS, writeLimit } from './figure-cells.tsx';
+import { findLimit } from './model-limits.ts';
+
+/** As many stand side by side. */
+export const MOST_COMPARED = 6;
+
+/** One column of a comparison: a model, or one backend's variant of it. */
+export interface Compared {
+  /** As the address names it. */
+  name: string;
+  statistics: BackendCombinedModelStatistics;
+  /** The variant that the name is of; null: the whole model. */
+  backend: string | null;
+}
+
+export interface ComparedRow {
+  label: string;
+  explanation: string | null;
+  cells: readonly string[];
+  /** The columns whose figure is the best of them; none where all are the same, or better has no meaning. */
+  best: readonly number[];
+  isDifferent: boolean;
+}
+
+const WORDS = { modelType: 'text', areThreads: false } as const;
+
+/** Which way a figure is better. */
+const BETTER: Partial<Record<FigureKey, 'more' | 'less'>> = {
+  workerCount: 'more',
+  threadCount: 'more',
+  performance: 'more',
+  queued: 'less',
+  queuedJobs: 'less',
+  eta: 'less',
+};
+
+function variationOf({ statistics, backend }: Compared) {
+  return backend === null ? null : (statistics.backend_variations?.[backend] ?? null);
+}
+const figuresOf = (compared: Compared): OfferFigures => toOfferFigures(variationOf(compared) ?? compared.statistics);
+const workersOf = (compared: Compared): readonly string[] =>
+  variationOf(compared)?.worker_ids ?? Object.keys(compared.statistics.worker_summaries ?? {});
+
+function findBest(values: readonly (number | null)[], better: 'more' | 'less'): number[] {
+  const known = values.filter((value) => value !== null);
+  if (new Set(known).size < 2) return [];
+  const best = better === 'more' ? Math.max(...known) : Math.min(...known);
+  return values.flatMap((value, index) => (value === best ? [index] : []));
+}
+
+const toRow = (
+  label: string,
+  cells: readonly string[],
+  best: readonly number[] = [],
+  explanation: string | null = null,
+) => ({
+  label,
+  explanation,
+  cells,
+  best,
+  isDifferent: new Set(cells).size > 1,
+});
+
+function figureRow(key: FigureKey, all: readonly Compared[]): ComparedRow {
+  const figure = FIGURES[key];
+  const offers = all.map(figuresOf);
+  const better = BETTER[key];
+  const best = better
+    ? findBest(
+        offers.map((offer) => offer[key]),
+        better,
+      )
+    : [];
+  const cells = offers.map((offer) => writeFigure(key, figure, offer));
+  return toRow(figure.label(WORDS), cells, best, figure.explanation(WORDS));
+}
+
+function limitRow(
+  label: MessageKey,
+  limit: 'max_context_length' | 'max_length',
+  all: readonly Compared[],
+): ComparedRow {
+  const limits = all.map((each) => findLimit(each.statistics.worker_summaries, workersOf(each), limit));
+  return toRow(
+    say(label),
+    limits.map(writeLimit),
+    findBest(
+      limits.map((each) => each?.most ?? null),
+      'more',
+    ),
+  );
+}
+
+function textRow(label: MessageKey, all: readonly Compared[], read: (of: Compared) => string | undefined): ComparedRow {
+  return toRow(
+    say(label),
+    all.map((each) => read(each) ?? UNKNOWN),
+  );
+}
+
+/** What is told of models side by side, in the order of the rows. */
+export function compareModels(all: readonly Compared[]): ComparedRow[] {
+  return [
+    textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),
+    textRow('page_made_from', all, ({ statistics }) => statistics.reference?.baseline),
+    textRow('page_style', all, ({ statistics }) => statistics.reference?.style),
+    textRow('page_backends', all, (each) =>
+      each.backend === null
+        ? Object.values(each.statistics.backend_variations ?? {})
+            .map(({ backend }) => backendLabel(backend))
+            .join(', ')
+        : undefined,
+    ),
+    ...FIGURE_KEYS.map((key) => figureRow(key, all)),
+    limitRow('page_context', 'max_context_length', all),
+    limitRow('page_longest_answer', 'max_length', all),
+    ...USE_KEYS.map((key) => figureRow(key, all)),
+  ].filter(({ cells }) => cells.some((cell) => cell !== UNKNOWN));
+}

@@ -1,0 +1,44 @@
+import type { ComponentChild } from 'preact';
+import type { OfferFigures } from '../../horde/index.ts';
+import { FIGURES, type FigureKey, type WordsFor } from '../figure-registry.ts';
+import { FigureText, figureClass, writeFigure } from '../figure-text.tsx';
+import { formatCount, UNKNOWN } from '../format.ts';
+import type { LimitRange } from './model-limits.ts';
+
+/** The figures of an offer in the order of the columns: the queue and the use stand last. */
+export const FIGURE_KEYS: readonly FigureKey[] = [
+  'workerCount',
+  'threadCount',
+  'performance',
+  'queued',
+  'queuedJobs',
+  'eta',
+];
+export const USE_KEYS: readonly FigureKey[] = ['usageDay', 'usageMonth', 'usageTotal'];
+
+export const FigureHead = ({ figure, words }: { figure: FigureKey; words: WordsFor }) => (
+  <th scope="col" title={FIGURES[figure].explanation(words)}>
+    {FIGURES[figure].label(words)}
+  </th>
+);
+
+export const FigureCell = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures }) => {
+  const text = writeFigure(figure, FIGURES[figure], figures);
+  return (
+    <td class={figureClass(text)}>
+      <FigureText text={text} />
+    </td>
+  );
+};
+
+/** `8,192`, or `4,096 – 8,192` where workers differ. */
+export const writeLimit = (limit: LimitRange | null): string =>
+  limit === null
+    ? UNKNOWN
+    : limit.least === limit.most
+      ? formatCount(limit.most)
+      : `${formatCount(limit.least)} – ${formatCount(limit.most)}`;
+
+export const LimitCell = ({ limit }: { limit: LimitRange | null }): ComponentChild => (
+  <td class={limit === null ? 'unknown' : undefined}>{writeLimit(limit)}</td>
+);

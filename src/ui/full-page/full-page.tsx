@@ -1,0 +1,112 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SourceName, Sources } from '../../messages/protocol.ts';
+import { say } from '../../words/index.ts';
+import { freshness } from '../freshness.ts';
+import { useNow } from '../list/use-now.ts';
+import { Logo } from '../popup/logo.tsx';
+import { writePageAddress } from './page-address.ts';
+import { findPageView, PAGE_VIEWS, type PageView, type PageViewProps } from './page-views.ts';
+import type { PageWorld } from './page-world.ts';
+import { usePageAddress } from './use-page-address.ts';
+
+const FOOT: readonly SourceName[] = ['status', 'workers', 'stats'];
+
+/** How old the figures in view are. */
+const Freshness = ({ sources }: { sources: Sources }) => {
+  const now = useNow();
+  return (
+    <p class="freshness">
+      {freshness(sources, now, FOOT).map(({ text, old }) => (
+        <span key={text} class={old ? 'old' : undefined}>
+          {text}
+        </span>
+      ))}
+    </p>
+  );
+};
+
+const Navigation = ({ current, sources }: { current: PageView; sources: Sources | null }) => (
+  <nav aria-label={say('page_navigation')}>
+    <p class="brand">
+      <Logo /> Horde Lens
+    </p>
+    <ul>
+      {PAGE_VIEWS.filter(({ isInNavigation }) => isInNavigation).map(({ name, title }) => (
+        <li key={name}>
+          <a href={writePageAddress({ view: name })} aria-current={current.name === name ? 'page' : undefined}>
+            {say(title)}
+          </a>
+        </li>
+      ))}
+    </ul>
+    {sources && <Freshness sources={sources} />}
+  </nav>
+);
+
+type Loaded = { view: PageView; Content: ComponentType<PageViewProps> } | { view: PageView; isFailed: true } | null;
+
+/** The code of a view, loaded when it is opened. */
+function useLoadedView(view: PageView): [Loaded, () => void] {
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  const wanted = useRef(view);
+  wanted.current = view;
+  const load = () => {
+    const set = (next: Loaded) => wanted.current === view && setLoaded(next);
+    view.load().then(
+      (Content) => set({ view, Content }),
+      () => set({ view, isFailed: true }),
+    );
+  };
+  useEffect(load, [view]);
+  return [loaded?.view === view ? loaded : null, load];
+}
+
+const focusOnHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+
+/** Whoever follows a link to another view reads on at its heading. */
+function useFocusOnHeading(view: PageView, subject: string, isLoaded: boolean) {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isLoaded) return;
+    if (!isFirst.current) {
+      scrollTo(0, 0);
+      focusOnHeading();
+    }
+    isFirst.current = false;
+  }, [view, subject, isLoaded]);
+}
+
+/** The extension as a page: navigation, and the view that the address names. */
+export const FullPage = ({ world }: { world: PageWorld }) => {
+  const [address, go] = usePageAddress();
+  const [sources, setSources] = useState<Sources | null>(null);
+  const view = findPageView(address.view);
+  const [loaded, loadAgain] = useLoadedView(view);
+  const Content = loaded && 'Content' in loaded ? loaded.Content : null;
+  useFocusOnHeading(view, address.subject, Content !== null);
+  useEffect(() => {
+    document.title = `${address.subject || say(view.title)} · Horde Lens`;
+  }, [view, address.subject]);
+  useEffect(() => setSources(null), [view]);
+  return (
+    <div class="page">
+      <button type="button" class="skip" onClick={focusOnHeading}>
+        {say('page_skip')}
+      </button>
+      <Navigation current={view} sources={sources} />
+      <main class={`view-${view.name}`}>
+        {Content && <Content {...{ address, world, go }} showFreshness={setSources} />}
+        {!loaded && <p class="hint">{say('page_loading')}</p>}
+        {loaded && !Content && (
+          <div role="alert">
+            <p>{say('page_view_failed')}</p>
+            <button type="button" class="plain" onClick={loadAgain}>
+              {say('page_try_again')}
+            </button>
+          </div>
+        )}
+      </main>
+    </div>
+  );
+};

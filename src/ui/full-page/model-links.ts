@@ -1,0 +1,23 @@
+import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
+import type { MessageKey } from '../../words/index.ts';
+
+export interface ModelLink {
+  label: MessageKey;
+  address: string;
+}
+
+const isHttps = (address: string) => URL.canParse(address) && new URL(address).protocol === 'https:';
+
+/** Pages elsewhere that know more of a model. Only the reference says where its weights are: for another name a page
+ * would be a guess. */
+export function listModelLinks({ display_name, in_reference, reference }: BackendCombinedModelStatistics): ModelLink[] {
+  const name = encodeURIComponent(display_name.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const weights = reference?.url ?? `https://huggingface.co/${display_name}`;
+  return [
+    { label: 'page_link_horde', address: `https://aihorde.net/details/models/text/${name}` },
+    ...(in_reference
+      ? [{ label: 'page_link_reference' as const, address: 'https://models.aihorde.net/categories/text_generation' }]
+      : []),
+    ...(in_reference && isHttps(weights) ? [{ label: 'page_link_weights' as const, address: weights }] : []),
+  ];
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
+import { servedNames } from '../../list/index.ts';
+import type { Sources } from '../../messages/protocol.ts';
+import { say, sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
+import { Name } from '../name.tsx';
+import { WorkerList } from '../worker-list.tsx';
+import { BackendTable } from './backend-table.tsx';
+import { CopyNames } from './copy-names.tsx';
+import { ModelFacts } from './model-facts.tsx';
+import { listModelLinks } from './model-links.ts';
+import { NameTable } from './name-table.tsx';
+import { writePageAddress } from './page-address.ts';
+import type { PageViewProps } from './page-views.ts';
+import { SourceNotices } from './source-notices.tsx';
+import { useModelDetails } from './use-model-details.ts';
+import './model-view.css';
+
+/** Anything else before a slash is part of an odd name. */
+const AUTHOR = /^[\w.-]+\//;
+
+const Card = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section class="card">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const ModelName = ({ name }: { name: string }) => {
+  const author = AUTHOR.exec(name)?.[0] ?? '';
+  return (
+    <>
+      {author && <span class="dim">{author}</span>}
+      <Name name={name.slice(author.length)} />
+    </>
+  );
+};
+
+/** What stands there before a model has come, or instead of it. */
+const NoModel = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: string | null }) => (
+  <>
+    <h1 tabIndex={-1}>
+      <Name name={name} />
+    </h1>
+    {isLoading ? (
+      <p class="hint">{error ?? say('page_loading')}</p>
+    ) : (
+      <div class="card blank">
+        <h2>{say('page_model_unknown')}</h2>
+        <p>{say('page_model_unknown_hint')}</p>
+        <a class="plain" href={writePageAddress({ view: 'models', query: new URLSearchParams({ q: name }) })}>
+          {say('page_search_for_it')}
+        </a>
+      </div>
+    )}
+  </>
+);
+
+interface ModelProps {
+  name: string;
+  statistics: BackendCombinedModelStatistics;
+  sources: Sources;
+  copy: (text: string) => Promise<void>;
+}
+
+const Model = ({ name, statistics, sources, copy }: ModelProps) => {
+  const workers = Object.values(statistics.worker_summaries ?? {});
+  return (
+    <>
+      <header class="of-model">
+        <h1 tabIndex={-1}>
+          <ModelName name={statistics.display_name} />
+        </h1>
+        <div class="buttons">
+          <a class="plain" href={writePageAddress({ view: 'compare', query: new URLSearchParams([['m', name]]) })}>
+            {say('page_compare')}
+          </a>
+        </div>
+      </header>
+      <ModelFacts statistics={statistics} />
+      <p class="links">
+        {listModelLinks(statistics).map(({ label, address }) => (
+          <a key={label} class="link" href={address} target="_blank" rel="noreferrer">
+            {say(label)} ↗
+          </a>
+        ))}
+      </p>
+      <SourceNotices sources={sources} areThreads={statistics.worker_count_is_threads === true} />
+      <Card title={say('page_backends')}>
+        <BackendTable statistics={statistics} />
+      </Card>
+      <Card title={say('page_names')}>
+        <CopyNames names={servedNames(statistics)} copy={copy} />
+        <NameTable statistics={statistics} isStatusKnown={sources.status.fetchedAt !== null} copy={copy} />
+      </Card>
+      <Card
+        title={
+          statistics.worker_summaries
+            ? sayCount('page_workers', workers.length, formatCount(workers.length))
+            : say('page_workers_unknown')
+        }
+      >
+        {workers.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
+          <section class="scroll" tabIndex={0} aria-label={say('page_worker_table')}>
+            <WorkerList workers={workers} asCards={false} isImage={false} />
+          </section>
+        )}
+      </Card>
+    </>
+  );
+};
+
+/** Everything that is known of one model. The address may have any of its names. */
+export const ModelView = ({ address, world, go, showFreshness }: PageViewProps) => {
+  const { subject } = address;
+  const { details, error } = useModelDetails(world, [subject]);
+  const model = details?.models[0] ?? null;
+  useEffect(() => {
+    if (details) showFreshness(details.sources);
+  }, [details]);
+  useEffect(() => {
+    // One address for each model, whatever name led here.
+    if (model && model.key !== subject) go({ ...address, subject: model.key }, true);
+  }, [model?.key, subject]);
+  if (!model) return <NoModel name={subject} isLoading={details === null} error={error} />;
+  return (
+    <Model name={model.key} statistics={model.statistics} sources={details?.sources as Sources} copy={world.copy} />
+  );
+};

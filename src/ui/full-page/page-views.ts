@@ -1,0 +1,49 @@
+import type { ComponentType } from 'preact';
+import type { Sources } from '../../messages/protocol.ts';
+import type { MessageKey } from '../../words/index.ts';
+import type { PageAddress } from './page-address.ts';
+import type { PageWorld } from './page-world.ts';
+import type { Go } from './use-page-address.ts';
+
+export interface PageViewProps {
+  address: PageAddress;
+  world: PageWorld;
+  go: Go;
+  /** The foot of the navigation says how old the figures of the view are. */
+  showFreshness: (sources: Sources) => void;
+}
+
+export interface PageView {
+  /** In the address. */
+  name: string;
+  title: MessageKey;
+  /** Whether the navigation has it. */
+  isInNavigation: boolean;
+  /** Its code comes when it is opened. */
+  load: () => Promise<ComponentType<PageViewProps>>;
+}
+
+/** Every view of the full page, in the order of the navigation. An address without a known view leads to the first. */
+export const PAGE_VIEWS: readonly PageView[] = [
+  {
+    name: 'compare',
+    title: 'page_compare',
+    isInNavigation: true,
+    load: async () => (await import('./compare-view.tsx')).CompareView,
+  },
+  {
+    name: 'settings',
+    title: 'settings_title',
+    isInNavigation: true,
+    load: async () => (await import('./settings-view.tsx')).SettingsView,
+  },
+  {
+    name: 'model',
+    title: 'page_model',
+    isInNavigation: false,
+    load: async () => (await import('./model-view.tsx')).ModelView,
+  },
+];
+
+export const findPageView = (name: string): PageView =>
+  PAGE_VIEWS.find((view) => view.name === name) ?? (PAGE_VIEWS[0] as PageView);

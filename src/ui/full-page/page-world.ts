@@ -1,0 +1,20 @@
+import type { Ask } from '../../messages/ask.ts';
+import type { CombinedModelData } from '../../messages/protocol.ts';
+import type { SettingsBrowser } from '../settings/settings-browser.ts';
+
+/** What the full page is given by its entry point. */
+export interface PageWorld {
+  ask: Ask;
+  /** Calls back whenever the background has something new; gives what ends that. */
+  listen: (listener: () => void) => () => void;
+  copy: (text: string) => Promise<void>;
+  /** Shared by all pages of the extension. */
+  storage: Storage;
+  version: string;
+  /** Where the project lives. */
+  projectUrl: string;
+  /** The answer to the list's first question, asked before the page was loaded; null: another view was opened. */
+  firstAnswer: Promise<CombinedModelData> | null;
+  /** What only the settings use of the browser: it comes when they are opened. */
+  loadSettingsBrowser: () => Promise<SettingsBrowser>;
+}

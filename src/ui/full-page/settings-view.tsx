@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import { say } from '../../words/index.ts';
+import type { SettingsBrowser } from '../settings/settings-browser.ts';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import type { PageViewProps } from './page-views.ts';
+
+/** The settings. `?part=about` begins at that part. */
+export const SettingsView = ({ address, world }: PageViewProps) => {
+  const { ask, storage, version, projectUrl, copy, loadSettingsBrowser } = world;
+  const [browser, setBrowser] = useState<SettingsBrowser | null>(null);
+  const part = address.query.get('part');
+  // At hand before anything is pressed: Firefox lets itself be asked for a permission only at once.
+  useEffect(() => void loadSettingsBrowser().then(setBrowser), [loadSettingsBrowser]);
+  useEffect(() => {
+    if (browser && part) document.getElementById(part)?.scrollIntoView();
+  }, [browser, part]);
+  return (
+    <>
+      <h1 tabIndex={-1}>{say('settings_title')}</h1>
+      {browser && <SettingsPage {...{ ask, browser, storage, version, projectUrl, copy }} />}
+    </>
+  );
+};

@@ -1,0 +1,34 @@
+import type { Settings } from '../../messages/settings.ts';
+
+interface ReportCircumstances {
+  version: string;
+  /** What the browser says it is. */
+  userAgent: string;
+  language: string;
+  /** Null: they have not been read. */
+  settings: Settings | null;
+}
+
+const list = (items: readonly string[]) => items.join(', ') || 'none';
+
+/** A text for whoever reports a problem, in English, which those who read it speak. The user's own addresses are only
+ * counted. */
+export function writeProblemReport({ version, userAgent, language, settings }: ReportCircumstances): string {
+  return [
+    `Horde Lens ${version}`,
+    `Browser: ${userAgent}`,
+    `Language: ${language}`,
+    ...(settings
+      ? [
+          `Sites switched off: ${list(settings.off)}`,
+          `Additions switched off: ${list(settings.without)}`,
+          `Own addresses: ${settings.addresses.length}`,
+        ]
+      : []),
+    '',
+    'What happened, and where:',
+    '',
+    'What should have happened:',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,120 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Settings } from '../../messages/settings.ts';
+import { say } from '../../words/index.ts';
+import type { Appearance } from '../appearance.ts';
+import { saveFile } from '../save-file.ts';
+import { visibleText } from '../visible-text.ts';
+import {
+  changeTo,
+  FIRST_SETTINGS,
+  type FileFault,
+  LONGEST_FILE,
+  readSettingsFile,
+  type SavedSettings,
+  writeSettingsFile,
+} from './settings-file.ts';
+import type { SettingsState } from './use-settings.ts';
+
+interface SettingsBackupProps {
+  state: SettingsState;
+  settings: Settings;
+  appearance: Appearance;
+  keepAppearance: (appearance: Appearance) => void;
+}
+
+const FILE_NAME = 'horde-lens-settings.json';
+
+function sayFault(name: string, fault: FileFault): string {
+  if (typeof fault === 'object') return say('settings_import_bad_part', name, fault.part);
+  const keys = {
+    'not json': 'settings_import_not_json',
+    'other file': 'settings_import_other_file',
+    newer: 'settings_import_newer',
+  } as const;
+  return say(keys[fault], name);
+}
+
+/** What came of restoring or resetting. */
+type Outcome = { text: string; isFault?: boolean } | null;
+
+function useBackup({ state, settings, keepAppearance }: SettingsBackupProps) {
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const use = async (saved: SavedSettings) => {
+    await state.change(changeTo(saved.settings, settings));
+    keepAppearance(saved.appearance);
+  };
+  const restore = async (file: File) => {
+    const name = visibleText(file.name.slice(0, 80));
+    if (file.size > LONGEST_FILE) {
+      setOutcome({ text: say('settings_import_too_long', name), isFault: true });
+      return;
+    }
+    const read = readSettingsFile(await file.text());
+    if ('fault' in read) {
+      setOutcome({ text: sayFault(name, read.fault), isFault: true });
+      return;
+    }
+    await use(read);
+    const asks = read.settings.addresses.length > 0;
+    setOutcome({ text: say(asks ? 'settings_imported_asks' : 'settings_imported', name) });
+  };
+  const reset = async () => {
+    const { addresses } = settings;
+    await use(FIRST_SETTINGS);
+    for (const { origin } of addresses) await state.forget(origin);
+    setOutcome({ text: say('settings_reset_done') });
+  };
+  return { outcome, setOutcome, restore, reset };
+}
+
+/** Settings into a file, out of a file, and as on the first day. */
+export const SettingsBackup = (props: SettingsBackupProps) => {
+  const { settings, appearance } = props;
+  const { outcome, setOutcome, restore, reset } = useBackup(props);
+  const [isSure, setSure] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <div class="buttons">
+        <button
+          type="button"
+          class="plain"
+          onClick={() => saveFile(FILE_NAME, 'application/json', writeSettingsFile({ settings, appearance }))}
+        >
+          {say('settings_export')}
+        </button>
+        <button type="button" class="plain" onClick={() => file.current?.click()}>
+          {say('settings_import')}
+        </button>
+        <button
+          type="button"
+          class="plain"
+          onBlur={() => setSure(false)}
+          onClick={() => {
+            setOutcome(null);
+            setSure(!isSure);
+            if (isSure) void reset();
+          }}
+        >
+          {say(isSure ? 'settings_reset_sure' : 'settings_reset')}
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label={say('settings_import')}
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? [];
+            if (chosen) void restore(chosen);
+            // The same file can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      <p class={outcome?.isFault ? 'refusal' : 'hint'} role="status">
+        {outcome?.text ?? say('settings_file_hint')}
+      </p>
+    </>
+  );
+};

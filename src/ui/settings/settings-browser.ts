@@ -1,0 +1,10 @@
+import type { Shortcuts } from '../../browser/shortcuts.ts';
+import type { StoredItems } from '../../browser/stored-items.ts';
+import type { SitePermissions } from './site-permissions.ts';
+
+/** What the settings use of the browser. */
+export interface SettingsBrowser {
+  permissions: SitePermissions;
+  shortcuts: Shortcuts;
+  storedItems: StoredItems;
+}

@@ -1,0 +1,76 @@
+import { readAddress, readSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
+import { type Appearance, FIRST_APPEARANCE, readAppearance } from '../appearance.ts';
+
+/** What a file of settings holds: every choice of the settings, and nothing else. */
+export interface SavedSettings {
+  settings: Settings;
+  appearance: Appearance;
+}
+
+/** Why a file is not taken. `part`: the part of it that makes no sense. */
+export type FileFault = 'not json' | 'other file' | 'newer' | { part: string };
+
+/** The form of the file; a later form says a later number. */
+const FORMAT = 1;
+/** More characters than any settings have. */
+export const LONGEST_FILE = 200_000;
+
+export const FIRST_SETTINGS: SavedSettings = { settings: readSettings(null), appearance: FIRST_APPEARANCE };
+
+export const writeSettingsFile = ({ settings, appearance }: SavedSettings): string =>
+  `${JSON.stringify({ hordeLens: FORMAT, settings, appearance }, null, 2)}\n`;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** Reads a file strictly: what is in it but makes no sense is a fault, so that nobody believes that it was restored.
+ * What is missing is as on the first day. */
+export function readSettingsFile(text: string): SavedSettings | { fault: FileFault } {
+  let held: unknown;
+  try {
+    held = JSON.parse(text);
+  } catch {
+    return { fault: 'not json' };
+  }
+  if (!isRecord(held) || typeof held.hordeLens !== 'number') return { fault: 'other file' };
+  if (held.hordeLens > FORMAT) return { fault: 'newer' };
+  const { settings = {}, appearance = {} } = held;
+  const part = findFault(settings, appearance);
+  return part === null
+    ? { settings: readSettings(settings), appearance: readAppearance(appearance) }
+    : { fault: { part } };
+}
+
+/** The first part that makes no sense. A site or an addition of another version is left out, and is no fault. */
+function findFault(settings: unknown, appearance: unknown): string | null {
+  if (!isRecord(settings)) return 'settings';
+  const { off = [], without = [], addresses = [] } = settings;
+  if (!areTexts(off)) return 'settings.off';
+  if (!areTexts(without)) return 'settings.without';
+  if (!Array.isArray(addresses)) return 'settings.addresses';
+  const bad = addresses.findIndex((address) => readAddress(address) === null);
+  if (bad >= 0) return `settings.addresses[${bad}]`;
+  if (!isRecord(appearance)) return 'appearance';
+  const read: Record<string, unknown> = { ...readAppearance(appearance) };
+  const wrong = Object.keys(read).find((key) => Object.hasOwn(appearance, key) && appearance[key] !== read[key]);
+  return wrong === undefined ? null : `appearance.${wrong}`;
+}
+
+/** What has to change for the settings to be those of a file. */
+export function changeTo(wanted: Settings, now: Settings): SettingsChange {
+  const difference = <T>(from: readonly T[], to: readonly T[]) => ({
+    add: to.filter((one) => !from.includes(one)),
+    remove: from.filter((one) => !to.includes(one)),
+  });
+  const origins = wanted.addresses.map(({ origin }) => origin);
+  return {
+    off: difference(now.off, wanted.off),
+    without: difference(now.without, wanted.without),
+    addresses: {
+      add: wanted.addresses,
+      remove: now.addresses.map(({ origin }) => origin).filter((origin) => !origins.includes(origin)),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { say } from '../../words/index.ts';
+import { type SettingsState, shownPattern } from './use-settings.ts';
+
+/** What the browser allows and nothing needs, and the way to give it back. */
+export const UnlistedPermissions = ({ sites: { unlisted }, giveBack }: SettingsState) => (
+  <ul>
+    {unlisted.map((pattern) => (
+      <li key={pattern}>
+        <span>
+          <bdi>{shownPattern(pattern)}</bdi>
+        </span>
+        <button
+          type="button"
+          class="link"
+          aria-label={say('settings_give_back_pattern', pattern)}
+          onClick={() => giveBack(pattern)}
+        >
+          {say('settings_give_back')}
+        </button>
+      </li>
+    ))}
+  </ul>
+);

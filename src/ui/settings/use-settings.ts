@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
+import { type Address, changeSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
+import { say } from '../../words/index.ts';
+import type { AllowedSites, SitePermissions } from './site-permissions.ts';
+
+const NOTHING_ALLOWED: AllowedSites = { allowed: new Set(), blocked: new Map(), unlisted: [] };
+
+/** `https://example.org/*` without what every pattern ends in. */
+export const shownPattern = (pattern: string): string => pattern.replace(/\/\*$/, '');
+
+export const notAllowed = (what: string): string => say('settings_was_not_allowed', what);
+
+export type SettingsState = ReturnType<typeof useSettings>;
+
+/** The settings that are stored, what the browser allows, and what changes either. Changes are shown at once, and what
+ * is stored afterwards, whichever window stored it. */
+export function useSettings(ask: Ask, permissions: SitePermissions) {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [sites, setSites] = useState<AllowedSites>(NOTHING_ALLOWED);
+  const [failure, setFailure] = useState<string | null>(null);
+  /** Changes that are on their way. Until they have come, what is read is older than what is shown. */
+  const changing = useRef(0);
+  const readings = useRef(0);
+
+  const read = async () => {
+    const reading = ++readings.current;
+    const { settings: kept } = await ask('getSettings', {});
+    const allowed = await permissions.look(kept.addresses);
+    if (changing.current > 0 || reading !== readings.current) return;
+    setSettings(kept);
+    setSites(allowed);
+  };
+  const fail = (error: Error) => setFailure(say('settings_not_kept', error.message));
+
+  useEffect(() => {
+    read().catch(fail);
+    permissions.refused().then((origin) => origin !== null && setFailure(notAllowed(origin)), fail);
+    return permissions.follow(() => void read().catch(fail));
+  }, []);
+
+  const change = async (part: SettingsChange) => {
+    setSettings((before) => before && changeSettings(before, part));
+    setFailure(null);
+    changing.current++;
+    try {
+      await ask('changeSettings', { change: part }, { once: true });
+    } catch (error) {
+      fail(error as Error);
+    }
+    changing.current--;
+    await read().catch(fail);
+  };
+
+  /** In the user's click: browsers ask at no other time. Gives why it was not allowed; null: it was. */
+  const allow = async (address: Address): Promise<string | null> => {
+    const { origin } = address;
+    setFailure(null);
+    try {
+      if (!(await permissions.request(address))) return notAllowed(origin);
+      await change({ addresses: { add: [address] } });
+      return null;
+    } catch (error) {
+      return say('settings_cannot_allow', origin, (error as Error).message);
+    }
+  };
+  const allowSite = (site: string) => {
+    setFailure(null);
+    permissions.requestSite(site).then(
+      (isAllowed) => (isAllowed ? read().catch(fail) : setFailure(notAllowed(site))),
+      ({ message }) => setFailure(say('settings_cannot_allow', site, message)),
+    );
+  };
+  const forget = async (origin: string) => {
+    const left = (settings?.addresses ?? []).map((address) => address.origin).filter((known) => known !== origin);
+    await change({ addresses: { remove: [origin] } });
+    // Without the address nothing happens there, even where the browser keeps the permission.
+    await permissions.remove(origin, left).catch(() => {});
+    await read().catch(fail);
+  };
+  const giveBack = (pattern: string) => {
+    permissions
+      .giveBack(pattern)
+      .then(read)
+      .catch(({ message }) => setFailure(say('settings_not_taken_back', shownPattern(pattern), message)));
+  };
+
+  return { settings, sites, failure, setFailure, change, allow, allowSite, forget, giveBack };
+}

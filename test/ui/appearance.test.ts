@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { keepAppearance, readAppearance, recallAppearance } from '../../src/ui/appearance.ts';
+import { hasUnseenNews, noteNewsSeen } from '../../src/ui/settings/news.ts';
+
+function createStorage(held: Record<string, string> = {}) {
+  const items = new Map(Object.entries(held));
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, text: string) => void items.set(key, text),
+  };
+}
+const OFF = {
+  getItem: () => {
+    throw new Error('off');
+  },
+  setItem: () => {
+    throw new Error('off');
+  },
+};
+
+describe('the appearance', () => {
+  it.each([
+    [null, 'system'],
+    [7, 'system'],
+    [{ theme: 'pink' }, 'system'],
+    [{ theme: 'light' }, 'light'],
+    [{ theme: 'dark', more: 1 }, 'dark'],
+  ])('%o is read as %s', (value, theme) => {
+    expect(readAppearance(value)).toEqual({ theme });
+  });
+
+  it('is recalled as it was kept, and is as on the first day where that is garbage or storage is off', () => {
+    const storage = createStorage();
+    expect(keepAppearance(storage, { theme: 'dark' })).toBe(true);
+    expect(recallAppearance(storage)).toEqual({ theme: 'dark' });
+    expect(recallAppearance(createStorage({ appearance: '{' }))).toEqual({ theme: 'system' });
+    expect(recallAppearance(OFF)).toEqual({ theme: 'system' });
+    expect(keepAppearance(OFF, { theme: 'dark' })).toBe(false);
+  });
+});
+
+describe('news', () => {
+  it('are none on the first day, come with another version, and go when they were seen', () => {
+    const storage = createStorage();
+    expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
+    expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
+    expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
+    expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
+    noteNewsSeen(storage, '0.2.0');
+    expect(hasUnseenNews(storage, '0.2.0')).toBe(false);
+  });
+
+  it('are none where storage is off', () => {
+    expect(hasUnseenNews(OFF, '0.2.0')).toBe(false);
+    expect(() => noteNewsSeen(OFF, '0.2.0')).not.toThrow();
+  });
+});
