@@ -1,11 +1,14 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import '../../src/ui/figures.css';
+import '../../src/ui/page-base.css';
 import '../../src/ui/full-page/full-page.css';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
 import { FullPage } from '../../src/ui/full-page/full-page.tsx';
 import { getLanguage } from '../../src/words/index.ts';
+
+import { takeFirstAnswer } from './first-question.ts';
 
 declare const __PROJECT_URL__: string;
 
@@ -19,7 +22,7 @@ const world = {
   storage: localStorage,
   version: browser.runtime.getManifest().version,
   projectUrl: __PROJECT_URL__,
-  firstAnswer: null,
+  takeFirstAnswer,
   loadSettingsBrowser: async () => (await import('./settings-browser.ts')).settingsBrowser,
 };
 if (root) render(<FullPage world={world} />, root);

@@ -7,6 +7,7 @@ import { ask, listen } from '../../src/ui/ask-background.ts';
 import { firstAnswer } from './first-question.ts';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
+import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-bar.css';
 import '../../src/ui/list/model-table.css';

@@ -8,9 +8,6 @@ import { UNKNOWN } from '../format.ts';
 import { FIGURE_KEYS, USE_KEYS, writeLimit } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
 
-/** As many stand side by side. */
-export const MOST_COMPARED = 6;
-
 /** One column of a comparison: a model, or one backend's variant of it. */
 export interface Compared {
   /** As the address names it. */

@@ -26,6 +26,12 @@ export interface PageView {
 /** Every view of the full page, in the order of the navigation. An address without a known view leads to the first. */
 export const PAGE_VIEWS: readonly PageView[] = [
   {
+    name: 'models',
+    title: 'page_models',
+    isInNavigation: true,
+    load: async () => (await import('./models-view.tsx')).ModelsView,
+  },
+  {
     name: 'compare',
     title: 'page_compare',
     isInNavigation: true,

@@ -13,8 +13,9 @@ export interface PageWorld {
   version: string;
   /** Where the project lives. */
   projectUrl: string;
-  /** The answer to the list's first question, asked before the page was loaded; null: another view was opened. */
-  firstAnswer: Promise<CombinedModelData> | null;
+  /** The answer to the list's first question, which was asked before the page was loaded. Null: it was not, or the answer
+   * was taken. */
+  takeFirstAnswer: () => Promise<CombinedModelData> | null;
   /** What only the settings use of the browser: it comes when they are opened. */
   loadSettingsBrowser: () => Promise<SettingsBrowser>;
 }

@@ -11,9 +11,9 @@ const Drawing: Record<AdditionKind, () => preact.JSX.Element> = {
   ),
   table: () => (
     <>
-      <path class="faint" d="M6 8h8m8 0h8m8 0h4M6 18h0m16 0h8m8 0h4M22 28h8m8 0h4" />
-      <rect data-backend="koboldcpp" x="6" y="15" width="6" height="6" rx="1.5" />
-      <circle data-backend="aphrodite" cx="9" cy="28" r="3" />
+      <path class="faint" d="M6 7h8m8 0h8m8 0h4M22 19h8m8 0h4M22 29h8m8 0h4" />
+      <rect data-backend="koboldcpp" x="6" y="16" width="6" height="6" rx="1.5" />
+      <circle data-backend="aphrodite" cx="9" cy="29" r="3" />
       <path class="edge" d="M4 12.500h40" />
     </>
   ),

@@ -1,0 +1,119 @@
+import { BACKENDS, CANONICAL, type VariationBackend } from '../../horde/index.ts';
+import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
+import { COLUMN_KEYS, USE_PERIODS } from '../list/column-keys.ts';
+import { FIRST_CHOICES, type RememberedChoices } from '../list/remembered-choices.ts';
+
+/** What a list shows, as the address says it: what is as on the first day is left out. Columns and open rows are the
+ * window's own. */
+export type AddressedChoices = Pick<RememberedChoices, 'modelType' | 'sort' | 'filter' | 'request' | 'usePeriod'> & {
+  typed: string;
+};
+
+const YES_NO = { yes: true, no: false } as const;
+const writeYesNo = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no');
+const readYesNo = (text: string | null) => (text === 'yes' || text === 'no' ? YES_NO[text] : null);
+const readNumber = (text: string | null) => {
+  const value = Number(text);
+  return text !== null && text !== '' && Number.isFinite(value) && value >= 0 ? value : null;
+};
+
+/** `q=tutu&sort=-request&tokens=512&context=8192&backend=koboldcpp`. */
+export function writeListQuery({
+  modelType,
+  sort,
+  filter,
+  request,
+  usePeriod,
+  typed,
+}: AddressedChoices): URLSearchParams {
+  const query = new URLSearchParams();
+  const set = (key: string, value: string | number | null, usual: string | number | null = null) => {
+    if (value !== null && value !== usual && value !== '') query.set(key, String(value));
+  };
+  set('type', modelType, FIRST_CHOICES.modelType);
+  set('q', typed);
+  set('sort', `${sort.isReversed ? '-' : ''}${sort.key}`, FIRST_CHOICES.sort.key);
+  set('tokens', request.tokens, FIRST_CHOICES.request.tokens);
+  set('context', request.context, FIRST_CHOICES.request.context);
+  set('use', usePeriod, FIRST_CHOICES.usePeriod);
+  for (const backend of filter.backends) query.append('backend', backend);
+  set('size-from', filter.smallest);
+  set('size-to', filter.largest);
+  set('min-context', filter.context);
+  set('min-length', filter.length);
+  set('trusted', filter.trustedOnly ? 'yes' : null);
+  set('reference', writeYesNo(filter.inReference));
+  set('nsfw', writeYesNo(filter.nsfw));
+  for (const text of filter.baselines) query.append('baseline', text);
+  for (const text of filter.styles) query.append('style', text);
+  for (const text of filter.tags) query.append('tag', text);
+  set('all', filter.onlineOnly ? null : 'yes');
+  return query;
+}
+
+function readListFilter(query: URLSearchParams): ModelFilter {
+  const backends: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
+  const asked = query.getAll('backend');
+  return {
+    ...NO_FILTER,
+    backends: backends.filter((backend) => asked.includes(backend)),
+    smallest: readNumber(query.get('size-from')),
+    largest: readNumber(query.get('size-to')),
+    context: readNumber(query.get('min-context')),
+    length: readNumber(query.get('min-length')),
+    trustedOnly: query.get('trusted') === 'yes',
+    inReference: readYesNo(query.get('reference')),
+    nsfw: readYesNo(query.get('nsfw')),
+    baselines: query.getAll('baseline'),
+    styles: query.getAll('style'),
+    tags: query.getAll('tag'),
+    onlineOnly: query.get('all') !== 'yes',
+  };
+}
+
+/** What makes no sense is as on the first day. */
+export function readListQuery(query: URLSearchParams): AddressedChoices {
+  const [, minus = '', sorted = ''] = /^(-?)(.*)$/s.exec(query.get('sort') ?? '') ?? [];
+  const key = COLUMN_KEYS.find((known) => known === sorted);
+  return {
+    modelType: query.get('type') === 'image' ? 'image' : 'text',
+    typed: query.get('q') ?? '',
+    sort: key ? { key, isReversed: minus === '-' } : FIRST_CHOICES.sort,
+    request: {
+      tokens: readNumber(query.get('tokens')) || FIRST_CHOICES.request.tokens,
+      context: readNumber(query.get('context')) || FIRST_CHOICES.request.context,
+    },
+    usePeriod: USE_PERIODS.find((known) => known === query.get('use')) ?? FIRST_CHOICES.usePeriod,
+    filter: readListFilter(query),
+  };
+}
+
+/** Storage in which a list finds what the address says, and which tells what the address is to say. An address that says
+ * nothing leaves the list as it was left. */
+export function createListStorage(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  query: URLSearchParams,
+  tell: (query: URLSearchParams) => void,
+): Pick<Storage, 'getItem' | 'setItem'> {
+  const toRecord = (text: string | null): Partial<RememberedChoices> => {
+    try {
+      return Object(JSON.parse(text ?? '{}'));
+    } catch {
+      return {};
+    }
+  };
+  return {
+    getItem(key) {
+      const held = storage.getItem(key);
+      if ([...query].length === 0) return held;
+      const { typed, ...choices } = readListQuery(query);
+      const { place, ...rest } = toRecord(held);
+      return JSON.stringify({ ...rest, ...choices, place: { opened: [], ...place, typed, time: Date.now() } });
+    },
+    setItem(key, text) {
+      storage.setItem(key, text);
+      const { place, ...choices } = toRecord(text);
+      tell(writeListQuery({ ...FIRST_CHOICES, ...choices, typed: place?.typed ?? '' }));
+    },
+  };
+}

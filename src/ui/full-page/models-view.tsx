@@ -1,0 +1,103 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CombinedModelData } from '../../messages/protocol.ts';
+import { say } from '../../words/index.ts';
+import { CompareBar } from '../list/compare-bar.tsx';
+import { KeysHelp } from '../list/keys-help.tsx';
+import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
+import { ModelListMain } from '../list/model-list-main.tsx';
+import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useListRows } from '../list/use-list-rows.tsx';
+import { useModelList } from '../list/use-model-list.ts';
+import { handleKey } from '../popup/popup-keys.ts';
+import { PopupNotices } from '../popup/popup-notices.tsx';
+import { createListStorage } from './list-address.ts';
+import type { PageViewProps } from './page-views.ts';
+import '../variations.css';
+import '../list/list-bar.css';
+import '../list/model-table.css';
+
+type ListStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'> {
+  storage: ListStorage;
+  first: Promise<CombinedModelData> | null;
+  openPage: (view: string) => void;
+}
+
+const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsListProps) => {
+  const { ask, listen, copy } = world;
+  const list = useModelList({ ask, storage, listen, ...(first && { first }) });
+  const { choices, models, now, state, isStatusKnown, announcement, chooseModelType, tryAgain } = list;
+  const { data, sources, error, refreshing, tooSoon } = list.held;
+  const rows = useListRows(list, { copy, openPage }, true);
+  const searchField = useRef<HTMLInputElement>(null);
+  const keysHelp = useRef<HTMLDialogElement>(null);
+  useKeptFocus();
+  useEffect(() => {
+    if (sources) showFreshness(sources);
+  }, [sources]);
+  const { modelType, typed, setTyped } = choices;
+  const onKeyDown = (event: KeyboardEvent) =>
+    handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
+      keysHelp.current?.showModal(),
+    );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
+    <div class="models-view" onKeyDown={onKeyDown}>
+      <header>
+        <h1 tabIndex={-1}>{say('page_models')}</h1>
+        <ModelTypeChoice modelType={modelType} choose={chooseModelType} />
+        <ListAge status={sources?.status ?? null} {...{ refreshing, tooSoon, now }} />
+        <RefreshButton refreshing={refreshing} refresh={tryAgain} />
+      </header>
+      <p class="said" role="status">
+        {announcement}
+      </p>
+      <ModelListMain list={list} searchField={searchField}>
+        {rows}
+      </ModelListMain>
+      {/* Below the list: what comes and goes moves no row. */}
+      <div class="notices">
+        {sources && (isStatusKnown || state === 'listed') && (
+          <PopupNotices
+            {...{ sources, modelType, now, error, refreshing, tooSoon }}
+            maintenance={data?.maintenance === true}
+            workersAreThreads={models.context.areThreads}
+            tryNow={tryAgain}
+          />
+        )}
+      </div>
+      {choices.compared.length > 0 && (
+        <CompareBar compared={choices.compared} compareNone={choices.compareNone} openPage={openPage} />
+      )}
+      <KeysHelp dialog={keysHelp} />
+    </div>
+  );
+};
+
+/** All models: the list of the popup, with the room of a page. What is searched, filtered and sorted stands in the
+ * address. */
+export const ModelsView = ({ address, world, go, showFreshness }: PageViewProps) => {
+  /** The address as it led here, or as the list itself has last written it. Another one opens another list. */
+  const written = useRef<string | null>(null);
+  const opened = useRef<{ storage: ListStorage; first: Promise<CombinedModelData> | null; count: number } | null>(null);
+  if (written.current !== `${address.query}` || !opened.current) {
+    written.current = `${address.query}`;
+    const tell = (query: URLSearchParams) => {
+      written.current = `${query}`;
+      go({ view: 'models', query }, true);
+    };
+    const storage = createListStorage(world.storage, address.query, tell);
+    opened.current = { storage, first: world.takeFirstAnswer(), count: (opened.current?.count ?? 0) + 1 };
+  }
+  const { storage, first, count } = opened.current;
+  return (
+    <ModelsList
+      key={count}
+      {...{ world, storage, first, showFreshness }}
+      openPage={(view) => {
+        location.hash = view;
+      }}
+    />
+  );
+};

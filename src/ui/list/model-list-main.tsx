@@ -1,0 +1,60 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { FilterPicker } from './filter-picker.tsx';
+import { FilterTags } from './filter-tags.tsx';
+import { ListMenu } from './list-menu.tsx';
+import { ModelListBox } from './model-list-box.tsx';
+import { RequestPicker } from './request-picker.tsx';
+import { SearchField } from './search-field.tsx';
+import type { ModelListState } from './use-model-list.ts';
+
+interface ModelListMainProps {
+  list: ModelListState;
+  searchField: RefObject<HTMLInputElement | null>;
+  /** The rows. */
+  children: ComponentChildren;
+}
+
+const NOTHING = {};
+
+/** The list with what searches, filters and shows it: the same in popup, side panel and full page. */
+export const ModelListMain = ({ list, searchField, children }: ModelListMainProps) => {
+  const { choices, models, held, now, state, isStatusKnown, isWidening, tryAgain } = list;
+  const { data, sources, error, tooSoon } = held;
+  const { modelType, typed, setTyped, filter, setFilter, request, setRequest, isSearching } = choices;
+  const clearSearch = () => {
+    setTyped('');
+    searchField.current?.focus();
+  };
+  return (
+    <>
+      <div class="find">
+        <SearchField {...{ modelType, typed, setTyped }} field={searchField} />
+        {modelType === 'text' && (
+          <>
+            <RequestPicker request={request} setRequest={setRequest} />
+            <FilterPicker statistics={data?.statistics ?? NOTHING} filter={filter} setFilter={setFilter} />
+          </>
+        )}
+      </div>
+      <FilterTags
+        {...{ filter, setFilter, isSearching }}
+        listedCount={isStatusKnown ? models.listed.length : null}
+        allCount={models.allCount}
+      >
+        <ListMenu
+          listed={models.listed}
+          context={models.context}
+          columns={choices.columns}
+          setColumns={choices.setColumns}
+          setUsePeriod={choices.setUsePeriod}
+        />
+      </FilterTags>
+      <ModelListBox
+        {...{ state, choices, isStatusKnown, isWidening, sources, error, tooSoon, now, tryAgain }}
+        clearSearch={clearSearch}
+      >
+        {children}
+      </ModelListBox>
+    </>
+  );
+};

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { inBrowsers } from './in-browsers.ts';
+
+/** The extension as a page: every state of it stands in its address. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TUTU = 'ReadyArt/Broken-Tutu-24B';
+
+const openAt = (demo: DemoBrowser, hash: string, options = {}) =>
+  demo.open(demo.extensionUrl(`full-page.html${hash}`), options);
+const hashOf = (page: Page) => page.evaluate(() => location.hash);
+const keys = (page: Page) =>
+  page.$$eval('.model .row', (rows) => rows.map((row) => (row as HTMLElement).dataset.key ?? ''));
+const heading = (page: Page) => page.$eval('main h1', (each) => each.textContent);
+const goBack = (page: Page) => page.evaluate(() => history.back()).catch(() => {});
+
+async function findViolations(page: Page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
+
+inBrowsers('the full page', (test) => {
+  test('lists models; what is searched for stands in the address, and a reload and the way back keep it', async ({
+    demo,
+  }) => {
+    const page = await openAt(demo, '');
+    await page.waitForSelector('.model .row');
+    const all = (await keys(page)).length;
+    await page.type('input[type=search]', 'tutu');
+    await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
+    await expect.poll(async () => (await keys(page)).length).toBeLessThan(all);
+    const found = await keys(page);
+    expect(found).toContain(TUTU);
+    await page.reload().catch(() => {});
+    await page.waitForSelector('.model .row');
+    await expect.poll(() => keys(page)).toEqual(found);
+    expect(await page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe('tutu');
+
+    await page.click('nav a[href="#/compare"]');
+    await expect.poll(() => heading(page)).toBe('Compare');
+    await goBack(page);
+    await expect.poll(() => heading(page)).toBe('Models');
+    expect(await hashOf(page)).toBe('#/models?q=tutu');
+    await expect.poll(() => keys(page)).toEqual(found);
+  });
+
+  test('a bookmark of a filtered list shows that list, whatever the list was left like', async ({ demo }) => {
+    const page = await openAt(demo, '#/models?backend=aphrodite&min-context=16384');
+    await page.waitForSelector('.model .row');
+    await expect
+      .poll(() => page.$$eval('.filter-tag', (tags) => tags.map((tag) => tag.textContent?.trim())))
+      .toHaveLength(2);
+    expect(await hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
+  });
+
+  test('a model’s page opens by any of its names, and tells its backends, names and workers', async ({ demo }) => {
+    const page = await openAt(demo, '#/model/koboldcpp%2FBroken-Tutu-24B');
+    await expect.poll(() => heading(page).catch(() => '')).toBe(TUTU);
+    await expect.poll(() => hashOf(page)).toBe(`#/model/${encodeURIComponent(TUTU)}`);
+    const backends = await page.$$eval('[aria-label=Backends] tbody tr', (rows) =>
+      rows.map((row) => (row as HTMLElement).dataset.backend),
+    );
+    expect(backends).toContain('koboldcpp');
+    expect(backends).toContain('aphrodite');
+    const cards = await page.$$eval('.card h2', (all) => all.map((each) => each.textContent ?? ''));
+    expect(cards.slice(0, 2)).toEqual(['Backends', 'Names']);
+    expect(cards[2]).toMatch(/^\d+ workers$/);
+    expect(await page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href))).toContain(
+      `https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`,
+    );
+    expect(await page.title()).toBe(`${TUTU} · Horde Lens`);
+  });
+
+  test('a name that nobody knows says so, and leads to the search', async ({ demo }) => {
+    const page = await openAt(demo, '#/model/no-such-model-at-all');
+    await page.waitForSelector('.blank a');
+    expect(await page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
+    await page.click('.blank a');
+    await expect.poll(() => heading(page)).toBe('Models');
+    expect(await page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe(
+      'no-such-model-at-all',
+    );
+  });
+
+  test('models and variants stand side by side, are added and removed, and only differences are shown', async ({
+    demo,
+  }) => {
+    const page = await openAt(demo, `#/compare?m=${encodeURIComponent(TUTU)}`);
+    const columns = () => page.$$eval('.compared thead a', (all) => all.map((each) => each.textContent ?? ''));
+    await expect.poll(columns).toEqual([TUTU]);
+    await page.type('.add > input', 'aphrodite/ReadyArt/Broken-Tutu-24B');
+    await page.keyboard.press('Enter');
+    await expect.poll(columns).toEqual([TUTU, 'aphrodite/ReadyArt/Broken-Tutu-24B']);
+    const rows = () => page.$$eval('.compared tbody tr', (all) => all.length);
+    const all = await rows();
+    await page.click('.add input[type=checkbox]');
+    await expect.poll(rows).toBeLessThan(all);
+    expect(await hashOf(page)).toContain('different=');
+    await page.click('.compared thead button');
+    await expect.poll(columns).toEqual(['aphrodite/ReadyArt/Broken-Tutu-24B']);
+    await goBack(page);
+    await expect.poll(columns).toHaveLength(2);
+  });
+
+  test('goes by keyboard: past the navigation to the content, and from a link to the heading of what it opens', async ({
+    demo,
+  }) => {
+    const page = await openAt(demo, '#/compare');
+    await expect.poll(() => heading(page).catch(() => '')).toBe('Compare');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await page.focus('nav a[href="#/settings"]');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Settings');
+    expect(await page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
+  });
+
+  test('every view can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
+    for (const [hash, ready] of [
+      ['#/models', '.model .row'],
+      [`#/model/${encodeURIComponent(TUTU)}`, '[aria-label=Backends] tbody tr'],
+      ['#/model/unknown-model', '.blank a'],
+      [`#/compare?m=${encodeURIComponent(TUTU)}&m=Qwen3-0.6B`, '.compared tbody tr'],
+      ['#/compare', 'main .blank'],
+      ['#/settings', '.choices .switch'],
+    ] as const) {
+      for (const options of [
+        { scheme: 'light', width: 1280 },
+        { scheme: 'dark', width: 390 },
+      ] as const) {
+        const page = await openAt(demo, hash, options);
+        await page.waitForSelector(ready);
+        expect(await findViolations(page), `${hash} ${options.scheme}`).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${hash} ${options.width}`).toBeLessThanOrEqual(0);
+        await page.close();
+      }
+    }
+  });
+});
