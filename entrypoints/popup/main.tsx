@@ -9,9 +9,7 @@ import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
-import '../../src/ui/list/list-bar.css';
-import '../../src/ui/list/model-table.css';
-import '../../src/ui/list/list-help.css';
+import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';

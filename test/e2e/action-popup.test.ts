@@ -95,13 +95,12 @@ describe('an own address', () => {
     await expect
       .poll(() => settings.evaluate(async () => Object.keys(await chrome.storage.local.get('asked address')).length))
       .toBe(1);
-    await settings.close();
-    return page;
+    return { page, settings };
   }
 
-  it('is kept although the page with the browser’s question is closed while the background sleeps', async () => {
+  it('is kept when it is allowed while the background sleeps', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
-    const page = await add();
+    const { page } = await add();
     expect((await readSettings()).addresses).toEqual([]);
     await demo.killBackground();
     await demo.allowSite(`${TAVERN.origin}/*`);
@@ -116,7 +115,7 @@ describe('an own address', () => {
 
   it('goes away when it was refused, and the next settings say so once', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
-    await add();
+    await (await add()).settings.close();
     const settings = await openSettings(demo);
     const told = () => settings.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
     await expect.poll(told).toEqual([`${TAVERN.origin} was not allowed, so nothing is added there.`]);

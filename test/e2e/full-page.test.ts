@@ -38,7 +38,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(async () => (await keys(page)).length).toBeLessThan(all);
     const found = await keys(page);
     expect(found).toContain(TUTU);
-    await page.reload().catch(() => {});
+    await page.evaluate(() => location.reload()).catch(() => {});
     await page.waitForSelector('.model .row');
     await expect.poll(() => keys(page)).toEqual(found);
     expect(await page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe('tutu');

@@ -101,7 +101,7 @@ describe('storage with an address', () => {
   });
 
   it('shows what the address says, and keeps the columns', () => {
-    const { sort, filter, place, columns } = recallChoices(create('q=tutu&min-context=16384').storage, Date.now() + 5);
+    const { sort, filter, place, columns } = recallChoices(create('q=tutu&min-context=16384').storage, Date.now() - 1);
     expect({ sort, context: filter.context, typed: place.typed, columns }).toEqual({
       sort: FIRST.sort,
       context: 16384,

@@ -108,12 +108,11 @@ export function compareModels(all: readonly Compared[]): ComparedRow[] {
     textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),
     textRow('page_made_from', all, ({ statistics }) => statistics.reference?.baseline),
     textRow('page_style', all, ({ statistics }) => statistics.reference?.style),
-    textRow('page_backends', all, (each) =>
-      each.backend === null
-        ? Object.values(each.statistics.backend_variations ?? {})
-            .map(({ backend }) => backendLabel(backend))
-            .join(', ')
-        : undefined,
+    textRow('page_backends', all, ({ statistics, backend }) =>
+      Object.values(statistics.backend_variations ?? {})
+        .filter((variation) => backend === null || variation.backend === backend)
+        .map((variation) => backendLabel(variation.backend))
+        .join(', '),
     ),
     ...FIGURE_KEYS.map((key) => figureRow(key, all)),
     limitRow('page_context', 'max_context_length', all),

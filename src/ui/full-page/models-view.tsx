@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
@@ -12,9 +12,8 @@ import { handleKey } from '../popup/popup-keys.ts';
 import { PopupNotices } from '../popup/popup-notices.tsx';
 import { createListStorage } from './list-address.ts';
 import type { PageViewProps } from './page-views.ts';
-import '../variations.css';
-import '../list/list-bar.css';
-import '../list/model-table.css';
+import '../list/list-styles.ts';
+import '../popup/popup-footer.css';
 
 type ListStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -31,7 +30,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
   const { data, sources, error, refreshing, tooSoon } = list.held;
   const rows = useListRows(list, { copy, openPage }, true);
   const searchField = useRef<HTMLInputElement>(null);
-  const keysHelp = useRef<HTMLDialogElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
   useKeptFocus();
   useEffect(() => {
     if (sources) showFreshness(sources);
@@ -39,7 +38,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
   const { modelType, typed, setTyped } = choices;
   const onKeyDown = (event: KeyboardEvent) =>
     handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
-      keysHelp.current?.showModal(),
+      setShowsKeys(true),
     );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
@@ -70,7 +69,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
       {choices.compared.length > 0 && (
         <CompareBar compared={choices.compared} compareNone={choices.compareNone} openPage={openPage} />
       )}
-      <KeysHelp dialog={keysHelp} />
+      {showsKeys && <KeysHelp close={() => setShowsKeys(false)} />}
     </div>
   );
 };

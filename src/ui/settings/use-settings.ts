@@ -9,7 +9,7 @@ const NOTHING_ALLOWED: AllowedSites = { allowed: new Set(), blocked: new Map(), 
 /** `https://example.org/*` without what every pattern ends in. */
 export const shownPattern = (pattern: string): string => pattern.replace(/\/\*$/, '');
 
-export const notAllowed = (what: string): string => say('settings_was_not_allowed', what);
+const notAllowed = (what: string): string => say('settings_was_not_allowed', what);
 
 export type SettingsState = ReturnType<typeof useSettings>;
 
