@@ -6,7 +6,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { figureClass } from '../figure-text.tsx';
 import { formatCount, UNKNOWN } from '../format.ts';
-import { MATCHED } from '../matched.ts';
+import { sayMatched } from '../matched.ts';
 
 interface NameTableProps {
   statistics: BackendCombinedModelStatistics;
@@ -53,7 +53,7 @@ export const NameTable = ({ statistics, isStatusKnown, copy }: NameTableProps) =
                 <td class="text">
                   <BackendMark /> {backendLabel(backend)}
                 </td>
-                <td class="text">{MATCHED[matched_by]}</td>
+                <td class="text">{sayMatched(matched_by)}</td>
                 {isStatusKnown || thread_count !== null ? (
                   <Count value={thread_count ?? 0} />
                 ) : (
