@@ -7,7 +7,7 @@ import { MOST_COMPARED } from '../list/compared-models.ts';
 import { Name } from '../name.tsx';
 import { type Compared, compareModels } from './compared-models.ts';
 import { writePageAddress } from './page-address.ts';
-import type { PageViewProps } from './page-views.ts';
+import type { PageViewProps } from './page-view-props.ts';
 import { SourceNotices } from './source-notices.tsx';
 import { type DetailedModel, useModelDetails } from './use-model-details.ts';
 import './model-view.css';

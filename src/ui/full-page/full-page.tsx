@@ -6,7 +6,8 @@ import { freshness } from '../freshness.ts';
 import { useNow } from '../list/use-now.ts';
 import { Logo } from '../popup/logo.tsx';
 import { writePageAddress } from './page-address.ts';
-import { findPageView, PAGE_VIEWS, type PageView, type PageViewProps } from './page-views.ts';
+import type { PageViewProps } from './page-view-props.ts';
+import { findPageView, PAGE_VIEWS, type PageView } from './page-views.ts';
 import type { PageWorld } from './page-world.ts';
 import { usePageAddress } from './use-page-address.ts';
 

@@ -13,7 +13,7 @@ import { ModelFacts } from './model-facts.tsx';
 import { listModelLinks } from './model-links.ts';
 import { NameTable } from './name-table.tsx';
 import { writePageAddress } from './page-address.ts';
-import type { PageViewProps } from './page-views.ts';
+import type { PageViewProps } from './page-view-props.ts';
 import { SourceNotices } from './source-notices.tsx';
 import { useModelDetails } from './use-model-details.ts';
 import './model-view.css';

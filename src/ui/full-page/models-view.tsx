@@ -11,7 +11,7 @@ import { useModelList } from '../list/use-model-list.ts';
 import { handleKey } from '../popup/popup-keys.ts';
 import { PopupNotices } from '../popup/popup-notices.tsx';
 import { createListStorage } from './list-address.ts';
-import type { PageViewProps } from './page-views.ts';
+import type { PageViewProps } from './page-view-props.ts';
 import '../list/list-styles.ts';
 import '../popup/popup-footer.css';
 

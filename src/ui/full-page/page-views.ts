@@ -1,17 +1,6 @@
 import type { ComponentType } from 'preact';
-import type { Sources } from '../../messages/protocol.ts';
 import type { MessageKey } from '../../words/index.ts';
-import type { PageAddress } from './page-address.ts';
-import type { PageWorld } from './page-world.ts';
-import type { Go } from './use-page-address.ts';
-
-export interface PageViewProps {
-  address: PageAddress;
-  world: PageWorld;
-  go: Go;
-  /** The foot of the navigation says how old the figures of the view are. */
-  showFreshness: (sources: Sources) => void;
-}
+import type { PageViewProps } from './page-view-props.ts';
 
 export interface PageView {
   /** In the address. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
 import type { SettingsBrowser } from '../settings/settings-browser.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
-import type { PageViewProps } from './page-views.ts';
+import type { PageViewProps } from './page-view-props.ts';
 
 /** The settings. `?part=about` begins at that part. */
 export const SettingsView = ({ address, world }: PageViewProps) => {
