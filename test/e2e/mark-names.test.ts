@@ -185,8 +185,8 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
       meanings: [
         'TheDrummer/Cydonia-24B-v4.1 · quantised by somebody else',
         'ReadyArt/Broken-Tutu-24B · quantised by somebody else',
-        'TheDrummer/Cydonia-24B-v4.1 · author in the name',
-        'Sao10K/L3-8B-Stheno-v3.2 · quantisation suffix',
+        'TheDrummer/Cydonia-24B-v4.1 · recognised with the author in the name',
+        'Sao10K/L3-8B-Stheno-v3.2 · recognised despite a quantisation suffix',
         'SicariusSicariiStuff/Fiendish_LLAMA_3B · recognised despite other separators',
       ],
     });

@@ -213,7 +213,7 @@ export const COLUMNS: readonly ListColumn[] = [
     ofOffer: () => null,
   },
   WORKERS,
-  ofFigure('performance', 'performance', 'column_speed', 62, 560),
+  ofFigure('performance', 'performance', 'column_speed', 68, 560),
   REQUEST,
   USE,
   ofFigure('threads', 'threadCount', 'column_threads', 60, 800),
