@@ -565,6 +565,16 @@ describe('the list as a file', () => {
   });
 });
 
+test('a name that hides or turns letters is shown with signs for them, and so is its tooltip', async () => {
+  const [first] = STATUS;
+  if (!first) throw new Error('No row.');
+  background.text = textStatistics({ status: [...STATUS, { ...first, name: 'koboldcpp/gpu-\u202eelgoog-7B' }] });
+  await open();
+  const titles = [...place.querySelectorAll('.row .name')].map((name) => name.getAttribute('title'));
+  expect(titles).toContain('gpu-⟨U+202E⟩elgoog-7B');
+  expect(place.textContent).not.toContain('\u202e');
+});
+
 describe('comparing', () => {
   const bar = () => place.querySelector('.compare-bar [role="status"]')?.textContent ?? null;
   const isChosen = () =>

@@ -13,6 +13,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatCount, formatTokens } from '../format.ts';
+import { shortName } from '../visible-text.ts';
 
 export interface FilterFieldsProps {
   /** All models that the filter is of. */
@@ -86,7 +87,7 @@ function countByBackend(statistics: FilterFieldsProps['statistics']): Map<Variat
 /** What the records of the reference say, each once, in the order of the alphabet. */
 function collectFacts(statistics: FilterFieldsProps['statistics'], fact: (of: ReferenceFacts) => readonly string[]) {
   const texts = Object.values(statistics).flatMap(({ reference }) => (reference ? fact(reference) : []));
-  return [...new Set(texts)].sort().map((text) => [text, text] as const);
+  return [...new Set(texts)].sort().map((text) => [text, shortName(text, 40).text] as const);
 }
 
 const tokenOptions = (list: readonly number[]) =>

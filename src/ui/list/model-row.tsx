@@ -18,8 +18,14 @@ export interface ModelRowProps {
   children?: ComponentChildren;
 }
 
+/** All of a name, as it can be read: a tooltip hides nothing either. */
+function wholeName(name: string): string {
+  const { text, title = text } = shortName(name);
+  return title;
+}
+
 const ModelName = ({ model: { statistics, author, name, isOnline } }: Pick<ModelRowProps, 'model'>) => (
-  <span class="name" title={shortName(statistics.display_name).title ?? statistics.display_name}>
+  <span class="name" title={wholeName(statistics.display_name)}>
     <span class="whole">
       {author && (
         <span class="dim author">
