@@ -1,22 +1,8 @@
 import { type BackendCombinedModelStatistics, toOfferFigures } from '../horde/index.ts';
+import { type CsvRow, toCsvText } from './csv-text.ts';
 import { findModelSize } from './model-size.ts';
 
 type Models = ReadonlyMap<string, BackendCombinedModelStatistics>;
-
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** One field of RFC 4180. A stranger's text that begins like a formula gets a `'` before it, which spreadsheets hide. */
-function toField(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-type Row = readonly (string | number | boolean | null)[];
-
-const toCsvText = (rows: readonly Row[]): string => rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
 
 /** The columns of the exports, by their names in the wire format. Empty: not known. */
 const COLUMNS = [
@@ -36,7 +22,7 @@ const COLUMNS = [
   'usage_total',
 ];
 
-function toRow(key: string, model: BackendCombinedModelStatistics): Row {
+function toRow(key: string, model: BackendCombinedModelStatistics): CsvRow {
   const { display_name, in_reference, reference, backend_variations } = model;
   const figures = toOfferFigures(model);
   return [
@@ -57,19 +43,16 @@ function toRow(key: string, model: BackendCombinedModelStatistics): Row {
   ];
 }
 
-const toRows = (models: Models): Row[] => Array.from(models, ([key, model]) => toRow(key, model));
+const toRows = (models: Models): CsvRow[] => Array.from(models, ([key, model]) => toRow(key, model));
 
 /** A list of models as RFC 4180 has it, one model a row. */
 export const toCsv = (models: Models): string => toCsvText([COLUMNS, ...toRows(models)]);
-
-/** Names as one column. */
-export const toNamesCsv = (names: readonly string[]): string => toCsvText([['name'], ...names.map((name) => [name])]);
 
 /** The wire format of src/horde/statistics.ts. */
 export const toJson = (models: Models): string => `${JSON.stringify(Object.fromEntries(models), null, 2)}\n`;
 
 /** Nothing of a stranger's text ends a cell, a row or the table, or is taken for a link or a tag. */
-const toCell = (value: Row[number]): string =>
+const toCell = (value: CsvRow[number]): string =>
   value === null
     ? ''
     : String(value)

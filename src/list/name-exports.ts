@@ -1,3 +1,5 @@
+import { toCsvText } from './csv-text.ts';
+
 /** Names to be sent to the Horde, in the forms in which programs take them. Nothing in them is changed but what the form
  * itself needs. */
 
@@ -5,6 +7,9 @@
 export const toLines = (names: readonly string[]): string => names.join('\n');
 
 export const toJsonArray = (names: readonly string[]): string => JSON.stringify(names);
+
+/** Names as one column. */
+export const toNamesCsv = (names: readonly string[]): string => toCsvText([['name'], ...names.map((name) => [name])]);
 
 /** For a shell that is POSIX: nothing inside single quotes means anything. */
 export const quoteForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -57,6 +57,7 @@ await Promise.all([
   import('../../src/ui/list/compare-bar.tsx'),
   import('../../src/ui/list/keys-help.tsx'),
   import('../../src/ui/list/open-model.tsx'),
+  import('../../src/ui/popup/popup-notices.tsx'),
   import('../../src/ui/list/request-fields.tsx'),
   import('../../src/ui/list/filter-fields.tsx'),
   import('../../src/ui/list/list-menu-fields.tsx'),

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { filterTags, NO_FILTER } from '../../list/index.ts';
 import type { Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
-import { failureReason } from '../popup/source-notices.ts';
+import { failureReason } from '../popup/failure-reason.ts';
 import { visibleText } from '../visible-text.ts';
 import { ListBlank, ListBones } from './list-blank.tsx';
 import { scrollerOf } from './list-scroller.ts';

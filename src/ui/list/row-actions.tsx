@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { toNamesCsv } from '../../list/list-exports.ts';
 import { findModelLinks } from '../../list/model-links.ts';
-import { toCurl, toJsonArray, toLines } from '../../list/name-exports.ts';
+import { toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/name-exports.ts';
 import { servedNames } from '../../list/served-names.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { type MessageKey, say, sayCount } from '../../words/index.ts';

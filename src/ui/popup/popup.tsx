@@ -9,12 +9,12 @@ import { type ModelListSources, useModelList } from '../list/use-model-list.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
 import { handleKey } from './popup-keys.ts';
-import { PopupNotices } from './popup-notices.tsx';
 import { useWide } from './use-wide.ts';
 
 /** The first rows wait for nothing that is shown only after a click. */
 const CompareBar = lazy(async () => (await import('../list/compare-bar.tsx')).CompareBar);
 const KeysHelp = lazy(async () => (await import('../list/keys-help.tsx')).KeysHelp);
+const PopupNotices = lazy(async () => (await import('./popup-notices.tsx')).PopupNotices);
 
 export interface PopupProps extends ModelListSources, ListRowActions {
   /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */

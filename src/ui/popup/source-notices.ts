@@ -1,7 +1,8 @@
 import type { ModelType, SourceState, Sources } from '../../messages/protocol.ts';
 import { formatDate, type MessageKey, say } from '../../words/index.ts';
-import { formatAge, formatOld, formatSpan } from '../format.ts';
+import { formatAge, formatOld } from '../format.ts';
 import { isOld, usageTime } from '../freshness.ts';
+import { failureReason } from './failure-reason.ts';
 
 /** Something to say about where the figures come from. */
 export interface Notice {
@@ -12,16 +13,6 @@ export interface Notice {
   reason: string;
   /** Trying now can help. */
   retry: boolean;
-}
-
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-
-/** Why a source has no newer answer, and when it will be asked again. */
-export function failureReason({ state, failure, nextTryAt, refreshing }: SourceState, now: number): string {
-  const why = state === 'offline' ? say('notice_offline') : (failure?.message ?? say('notice_no_answer'));
-  if (refreshing) return say('notice_asking', why);
-  if (state === 'offline' || nextTryAt === null || nextTryAt <= now) return sentence(why);
-  return say('notice_next_try', why, formatSpan((nextTryAt - now) / 1000));
 }
 
 const USE_NOTICES: Record<ModelType, Record<'notKnown' | 'inPart' | 'old', MessageKey>> = {
