@@ -5,7 +5,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'entrypoints/*.ts!',
-    'entrypoints/{popup,full-page}/main.tsx!',
+    'entrypoints/{popup,full-page,sidepanel}/main.tsx!',
     'test/**/*.ts',
     'test/**/*.tsx',
     'demo/*.ts',

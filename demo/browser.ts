@@ -75,6 +75,9 @@ const GECKO_UUID = '6d9f2a41-7c35-4c0e-9f0b-2f5a1f3c8e77';
 export const buildOf = (engine: Engine) =>
   join(import.meta.dirname, '..', '.output', engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3');
 
+/** Recorded builds of earlier versions have no such page. */
+const hasWelcome = (extension: string) => existsSync(join(extension, 'full-page.html'));
+
 export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser> {
   const { engine, port, headless = true } = options;
   const extension = options.extension ?? buildOf(engine);
@@ -130,6 +133,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
   const id = await browser.installExtension(extension);
   let installed = true;
   const origin = engine === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${GECKO_UUID}`;
+  const welcome = `${origin}/full-page.html#/welcome`;
 
   /** Ours: said by a file of the extension, or about its policy. A page's own failed requests are not. */
   const isOurs = (message: ConsoleMessage, page: Page) => {
@@ -226,6 +230,27 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
     if (result.type !== 'success') throw new Error(`Firefox refused ${expression}: ${JSON.stringify(result)}`);
     return (result.result as { value?: unknown }).value;
   };
+
+  /** The page that an installation opens: whoever wants to see it opens it. It is waited for, so that it does not come to
+   * the front of another. */
+  const closeWelcome = async () => {
+    if (engine === 'chromium') {
+      const target = await browser.waitForTarget((each) => each.url() === welcome, { timeout: 10_000 });
+      await (await target.page())?.close();
+      return;
+    }
+    await asFirefox(`(async () => {
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const { gBrowser } = window;
+      for (let turn = 0; turn < 200; turn += 1) {
+        const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === '${welcome}');
+        if (tab) return void gBrowser.removeTab(tab);
+        await new Promise((resolve) => window.setTimeout(resolve, 50));
+      }
+      throw new Error('The installation opened no page.');
+    })()`);
+  };
+  if (hasWelcome(extension)) await closeWelcome();
 
   const setScheme = async (page: Page, scheme: 'light' | 'dark') => {
     if (engine === 'chromium') {
@@ -376,6 +401,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<DemoBrowser
       if (installed) await browser.uninstallExtension(id);
       await browser.installExtension(extension);
       installed = true;
+      if (hasWelcome(extension)) await closeWelcome();
     },
     close: () => browser.close(),
   };

@@ -24,14 +24,19 @@ import { findHostPermissions } from '../src/browser/host-permissions.ts';
 import { ADDS_SCRIPTS_AT_INSTALL, findLifecycle } from '../src/browser/lifecycle.ts';
 import { patternsHavePorts } from '../src/browser/match-pattern.ts';
 import { findScripting } from '../src/browser/scripting.ts';
+import { findSidePanel } from '../src/browser/side-panel.ts';
 import { findStorageAreas } from '../src/browser/storage-areas.ts';
-import { findTabs } from '../src/browser/tabs.ts';
+import { findTabs, type Tabs } from '../src/browser/tabs.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
+import { toModelView } from '../src/messages/full-page-view.ts';
 import { say } from '../src/words/index.ts';
 
 declare const __PROJECT_URL__: string;
 
 const MARK_NAMES_ENTRY = 'mark names';
+const LOOK_UP_ENTRY = 'look up';
+const FULL_PAGE_ENTRY = 'full page';
+const SIDE_PANEL_ENTRY = 'side panel';
 
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
  * after this. */
@@ -73,17 +78,13 @@ export default defineBackground(() => {
   );
   runtime.onMessage.addListener(listener);
 
-  const contextMenus = findContextMenus(browser);
-  contextMenus.onClicked((entryId, tabId) => {
-    // Where the browser lets no extension in, there is nobody to tell.
-    if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) markedTabs.markNames(tabId).catch(() => {});
-  });
+  const addMenuEntries = listenToMenus(tabs, markedTabs.markNames);
   const prepare = async () => {
-    contextMenus.addEntry(MARK_NAMES_ENTRY, say('menu_mark_names'));
+    addMenuEntries();
     await requestedAddress.completeOrForget();
     await optionalSites.registerScripts();
   };
-  listenToLifecycle(prepare, openPages);
+  listenToLifecycle(prepare, openPages, tabs);
   permissions.onAllowed(async () => {
     await applySettings();
     await openPages.addScripts();
@@ -110,11 +111,35 @@ function createFigures(store: SafeStorage, openPages: OpenPages, version: string
   return createHordeFigures(sources, createOnlineSnapshot(store, version));
 }
 
+const openFullPage = (tabs: Tabs, view: string) => tabs.open(browser.runtime.getURL(`/full-page.html#${view}`));
+
+/** What the context menus do. Gives what adds their entries. */
+function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>): () => void {
+  const contextMenus = findContextMenus(browser);
+  const sidePanel = findSidePanel(browser);
+  // What the browser refuses, there is nobody to tell of.
+  const ignoreFailure = (done: Promise<unknown>) => void done.catch(() => {});
+  contextMenus.onClicked(({ entryId, tabId, windowId, selectedText = '' }) => {
+    if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) ignoreFailure(markNames(tabId));
+    if (entryId === LOOK_UP_ENTRY) ignoreFailure(openFullPage(tabs, toModelView(selectedText)));
+    if (entryId === FULL_PAGE_ENTRY) ignoreFailure(openFullPage(tabs, '/models'));
+    if (entryId === SIDE_PANEL_ENTRY) ignoreFailure(sidePanel.open(windowId));
+  });
+  return () => {
+    contextMenus.addEntry(MARK_NAMES_ENTRY, say('menu_mark_names'), ['page', 'link']);
+    contextMenus.addEntry(LOOK_UP_ENTRY, say('menu_look_up'), ['selection']);
+    contextMenus.addEntry(FULL_PAGE_ENTRY, say('menu_full_page'), ['action']);
+    if (sidePanel.isThere) contextMenus.addEntry(SIDE_PANEL_ENTRY, say('menu_side_panel'), ['action']);
+  };
+}
+
 /** `prepare`: what the browser forgets with an update of the extension, or at its own end. */
-function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages): void {
+function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, tabs: Tabs): void {
   const lifecycle = findLifecycle(browser);
   lifecycle.onInstalled((reason) => {
     void prepare();
+    // Once: an update opens nothing.
+    if (reason === 'install') openFullPage(tabs, '/welcome').catch(() => {});
     if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
   });
   lifecycle.onStartup(() => void prepare());

@@ -1,19 +1,33 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
+/** Where an entry stands: in the menu of pages and of their links, of selected text, or of the button in the toolbar. */
+export type MenuPlace = 'page' | 'link' | 'selection' | 'action';
+
+/** What was clicked, and where. */
+export interface MenuClick {
+  entryId: number | string;
+  tabId: number | undefined;
+  windowId: number | undefined;
+  selectedText: string | undefined;
+}
+
 export interface ContextMenus {
-  /** An entry in the context menu of pages, of what is selected in them, and of their links. */
-  addEntry(id: string, title: string): void;
-  onClicked(listener: (entryId: number | string, tabId: number | undefined) => void): void;
+  /** In the title `%s` stands for the selected text. */
+  addEntry(id: string, title: string, places: readonly MenuPlace[]): void;
+  onClicked(listener: (click: MenuClick) => void): void;
 }
 
 /** Firefox for Android has none: no entry is added and nothing is ever clicked. */
 export function findContextMenus({ contextMenus, runtime }: Lacking<'contextMenus' | 'runtime'>): ContextMenus {
   return {
-    addEntry(id, title) {
+    addEntry(id, title, places) {
+      const contexts = places as ['page', ...'page'[]];
       // An entry that is there already is an error. Reading `lastError` keeps the browser from reporting it.
-      contextMenus?.create?.({ id, title, contexts: ['page', 'selection', 'link'] }, () => void runtime?.lastError);
+      contextMenus?.create?.({ id, title, contexts }, () => void runtime?.lastError);
     },
     onClicked: (listener) =>
-      void listenTo(contextMenus?.onClicked, ({ menuItemId }, tab) => listener(menuItemId, tab?.id)),
+      void listenTo(contextMenus?.onClicked, ({ menuItemId, selectionText }, tab) =>
+        listener({ entryId: menuItemId, tabId: tab?.id, windowId: tab?.windowId, selectedText: selectionText }),
+      ),
   };
 }

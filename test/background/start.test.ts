@@ -50,9 +50,11 @@ function createBrowser() {
     tabs: {
       query: vi.fn(async () => [{ id: 7 }]),
       get: vi.fn(async () => ({ url: 'https://example.com/' })),
+      create: vi.fn(async () => ({})),
       sendMessage: vi.fn((): Promise<unknown> => Promise.reject(new Error('Receiving end does not exist.'))),
     },
     contextMenus: { create: vi.fn(), onClicked: createEvent() },
+    sidePanel: { open: vi.fn(async () => {}) },
     i18n: { getMessage: createI18n(english).getMessage },
   };
 }
@@ -145,7 +147,8 @@ describe('the background starts, listens and answers', () => {
     await happen(browser.runtime.onStartup);
     await happen(browser.permissions?.onAdded, {});
     await happen(browser.permissions?.onRemoved, {});
-    await happen(browser.contextMenus?.onClicked, { menuItemId: 'mark names' }, { id: 7 });
+    for (const menuItemId of ['mark names', 'look up', 'full page', 'side panel'])
+      await happen(browser.contextMenus?.onClicked, { menuItemId, selectionText: 'A/X' }, { id: 7, windowId: 3 });
 
     await ask(browser, { type: 'awaitRefresh', modelType: 'text' });
     const { statistics } = await ask(browser, { type: 'getCombinedModelData', modelType: 'text' });
@@ -206,5 +209,35 @@ describe('pages that are already open', () => {
     const browser = await start(null);
     await happen(browser.runtime.onInstalled, { reason: 'browser_update' });
     expect(browser.scripting.executeScript).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page of the extension', () => {
+  const opened = (browser: TestBrowser) => browser.tabs.create.mock.calls as unknown[][];
+
+  test.each([
+    ['install', [[{ url: `${ORIGIN}/full-page.html#/welcome` }]]],
+    ['update', []],
+    ['browser_update', []],
+  ])('is opened at an install, once, and at no update: %s', async (reason, pages) => {
+    const browser = await start(null);
+    await happen(browser.runtime.onInstalled, { reason });
+    await happen(browser.runtime.onStartup);
+    expect(opened(browser)).toEqual(pages);
+  });
+
+  test('is opened with what was selected, looked up', async () => {
+    const browser = await start(null);
+    const click = { menuItemId: 'look up', selectionText: ' koboldcpp/Qwen3-0.6B\n' };
+    await happen(browser.contextMenus.onClicked, click, { id: 7 });
+    expect(opened(browser)).toEqual([[{ url: `${ORIGIN}/full-page.html#/model/koboldcpp%2FQwen3-0.6B` }]]);
+  });
+
+  test('and the panel beside the pages are opened from the menu of the button', async () => {
+    const browser = await start(null);
+    await happen(browser.contextMenus.onClicked, { menuItemId: 'full page' }, { id: 7, windowId: 3 });
+    await happen(browser.contextMenus.onClicked, { menuItemId: 'side panel' }, { id: 7, windowId: 3 });
+    expect(opened(browser)).toEqual([[{ url: `${ORIGIN}/full-page.html#/models` }]]);
+    expect(browser.sidePanel.open.mock.calls as unknown[][]).toEqual([[{ windowId: 3 }]]);
   });
 });

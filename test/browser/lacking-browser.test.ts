@@ -4,6 +4,7 @@ import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findLifecycle } from '../../src/browser/lifecycle.ts';
 import { findScripting, type RegisteredScript } from '../../src/browser/scripting.ts';
 import { findShortcuts } from '../../src/browser/shortcuts.ts';
+import { findSidePanel } from '../../src/browser/side-panel.ts';
 import { findStorageAreas } from '../../src/browser/storage-areas.ts';
 import { findStoredItems } from '../../src/browser/stored-items.ts';
 import { findTabs } from '../../src/browser/tabs.ts';
@@ -24,13 +25,23 @@ describe.each([
   ['without an area', {}],
   [
     'without a member of an area',
-    { commands: {}, contextMenus: {}, permissions: {}, runtime: {}, scripting: {}, storage: {}, tabs: {} },
+    {
+      commands: {},
+      contextMenus: {},
+      permissions: {},
+      runtime: {},
+      scripting: {},
+      sidePanel: {},
+      storage: {},
+      tabs: {},
+    },
   ],
 ])('in a browser %s', (_name, browser) => {
   const permissions = findHostPermissions(browser);
   const scripting = findScripting(browser);
   const tabs = findTabs(browser);
   const shortcuts = findShortcuts(browser);
+  const sidePanel = findSidePanel(browser);
   const storedItems = findStoredItems(browser);
   const { local, session, onChanged } = findStorageAreas(browser);
 
@@ -56,6 +67,7 @@ describe.each([
     ['This browser cannot add styles to open pages.', () => scripting.insertCSS({ target, files: [] })],
     ['This browser cannot tell which page a tab has.', () => tabs.get(7)],
     ['This browser cannot open a page.', () => tabs.open('https://example.org/')],
+    ['This browser cannot show a panel beside its pages.', () => sidePanel.open(7)],
     ['This browser cannot show its keyboard shortcuts.', () => shortcuts.openSettings()],
     ['This browser cannot send messages to pages.', () => tabs.sendMessage(7, {})],
   ])('who wants more is told: %s', async (reason, act) => {
@@ -76,7 +88,7 @@ describe.each([
     const listener = vi.fn();
     const lifecycle = findLifecycle(browser);
     const contextMenus = findContextMenus(browser);
-    contextMenus.addEntry('entry', 'An entry');
+    contextMenus.addEntry('entry', 'An entry', ['page']);
     contextMenus.onClicked(listener);
     lifecycle.onInstalled(listener);
     lifecycle.onStartup(listener);
@@ -106,4 +118,14 @@ test('what is stored is told with about how many bytes it takes', async () => {
     { key: 'settings', bytes: 'settings{"off":["ä"]}'.length + 1 },
     { key: 'other', bytes: 6 },
   ]);
+});
+
+test('the list beside the pages is Chromium’s side panel of the window, or Firefox’s sidebar', async () => {
+  const open = vi.fn(async () => {});
+  const inChromium = findSidePanel({ sidePanel: { open } as never });
+  const inFirefox = findSidePanel({ sidebarAction: { open } });
+  expect([inChromium, inFirefox, findSidePanel({})].map(({ isThere }) => isThere)).toEqual([true, true, false]);
+  await inChromium.open(3);
+  await inFirefox.open(3);
+  expect(open.mock.calls).toEqual([[{ windowId: 3 }], []]);
 });

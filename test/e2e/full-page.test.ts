@@ -132,6 +132,7 @@ inBrowsers('the full page', (test) => {
       [`#/compare?m=${encodeURIComponent(TUTU)}&m=Qwen3-0.6B`, '.compared tbody tr'],
       ['#/compare', 'main .blank'],
       ['#/settings', '.choices .switch'],
+      ['#/welcome', '.welcome svg'],
     ] as const) {
       for (const options of [
         { scheme: 'light', width: 1280 },
@@ -147,5 +148,39 @@ inBrowsers('the full page', (test) => {
         await page.close();
       }
     }
+  });
+});
+
+inBrowsers('the first run', (test) => {
+  /** A test begins with an installation, whose page the demo's browser waits for and closes: it was there once. */
+  test('opens the welcome page once, at the installation, and nothing at an update', async ({ demo }) => {
+    const page = await openAt(demo, '#/welcome');
+    await page.waitForSelector('.welcome svg');
+    expect(
+      await page.$$eval('.site-links a', (links) => links.map((link) => (link as HTMLAnchorElement).host)),
+    ).toEqual(['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site']);
+    await page.close();
+    await demo.update();
+    const popup = await demo.openPopup();
+    await popup.waitForSelector('.model .row');
+    const pages = await demo.browser.pages();
+    expect(pages.map((each) => each.url()).filter((url) => url.includes('full-page'))).toEqual([]);
+  });
+
+  test('asks nothing of the Horde', async ({ demo, server }) => {
+    const page = await openAt(demo, '#/welcome');
+    await page.waitForSelector('.welcome svg');
+    expect(server.count('status/models text', 'extension')).toBe(0);
+  });
+});
+
+inBrowsers('the list beside the pages', (test) => {
+  test('is the popup’s list in the width of a panel, and opens the full page', async ({ demo }) => {
+    const panel = await demo.open(demo.extensionUrl('sidepanel.html'), { width: 340, height: 700 });
+    await panel.waitForSelector('.model .row');
+    expect((await keys(panel)).length).toBeGreaterThan(5);
+    const overflow = await panel.evaluate(() => document.body.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await findViolations(panel)).toEqual([]);
   });
 });

@@ -23,7 +23,14 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
   const { permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } = manifest(engine);
 
   it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, for its public copy, and for the pages that it has a script in', () => {
-    expect(permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus']);
+    // `sidePanel` is asked of nobody: no browser warns of it.
+    expect(permissions).toEqual([
+      'storage',
+      'scripting',
+      'activeTab',
+      'contextMenus',
+      ...(engine === 'chromium' ? ['sidePanel'] : []),
+    ]);
     expect(host_permissions).toEqual([
       'https://aihorde.net/api/*',
       'https://models.aihorde.net/api/*',
@@ -58,6 +65,7 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
         'manifest_version',
         'name',
         'options_ui',
+        engine === 'chromium' ? 'side_panel' : 'sidebar_action',
         'version',
         engine === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version',
       ].sort(),
@@ -69,6 +77,8 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
     expect(rest.action.default_popup).toBe('popup.html');
     expect(rest.options_ui).toEqual({ page: 'full-page.html#/settings', open_in_tab: true });
     expect(Object.keys(rest.commands)).toEqual(['_execute_action']);
+    if (engine === 'chromium') expect(rest.side_panel).toEqual({ default_path: 'sidepanel.html' });
+    else expect(rest.sidebar_action).toMatchObject({ default_panel: 'sidepanel.html', open_at_install: false });
   });
 
   if (engine === 'firefox')

@@ -38,6 +38,12 @@ export const PAGE_VIEWS: readonly PageView[] = [
     isInNavigation: false,
     load: async () => (await import('./model-view.tsx')).ModelView,
   },
+  {
+    name: 'welcome',
+    title: 'welcome_title',
+    isInNavigation: false,
+    load: async () => (await import('./welcome-view.tsx')).WelcomeView,
+  },
 ];
 
 export const findPageView = (name: string): PageView =>

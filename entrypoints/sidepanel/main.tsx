@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { findTabs } from '../../src/browser/tabs.ts';
+import { followAppearance } from '../../src/ui/appearance.ts';
+import { ask, listen } from '../../src/ui/ask-background.ts';
+import { firstAnswer } from '../popup/first-question.ts';
+import '../../src/ui/figures.css';
+// In this order: later parts refine earlier ones.
+import '../../src/ui/page-base.css';
+import '../../src/ui/popup/popup.css';
+import '../../src/ui/list/list-styles.ts';
+import '../../src/ui/popup/popup-footer.css';
+import { Popup } from '../../src/ui/popup/popup.tsx';
+
+/** The popup's list, beside the pages and open for as long as the user likes. */
+const world = {
+  ask,
+  listen,
+  copy: (text: string) => navigator.clipboard.writeText(text),
+  storage: localStorage,
+  openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),
+};
+
+followAppearance(window);
+const root = document.getElementById('popup');
+if (root) render(<Popup {...world} first={firstAnswer} />, root);
