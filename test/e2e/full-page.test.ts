@@ -175,7 +175,7 @@ inBrowsers('the first run', (test) => {
 });
 
 inBrowsers('the list beside the pages', (test) => {
-  test('is the popup’s list in the width of a panel, and opens the full page', async ({ demo }) => {
+  test('is the popup’s list in the width of a panel', async ({ demo }) => {
     const panel = await demo.open(demo.extensionUrl('sidepanel.html'), { width: 340, height: 700 });
     await panel.waitForSelector('.model .row');
     expect((await keys(panel)).length).toBeGreaterThan(5);
