@@ -62,7 +62,10 @@ export default defineConfig({
     build: {
       target: BROWSERS,
       minify: 'terser',
-      terserOptions: { compress: { passes: 3 }, mangle: { properties: SHORT_NAMES } },
+      terserOptions: {
+        compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true },
+        mangle: { properties: SHORT_NAMES },
+      },
     },
     define: { __PROJECT_URL__: JSON.stringify(homepage) },
   }),

@@ -3,8 +3,8 @@
  * 200 bytes smaller (brotli). test/pages/short-names.test.ts checks that nothing else uses them:
  * one that something else needs goes from this list. */
 export const SHORTENED_NAMES: readonly string[] = `
-  addressChanged askForMissing changesWithin checkAlive correctsSiteTable createMount createPicker detach drawDetail
-  findings followsItsName hasTable hasVariants inView insertAfter isAlive isAnswerExpectedSoon isBackgroundAnswering
+  addressChanged askForMissing changesWithin checkAlive correctsSiteTable createMount createPicker detach drawDetail extent
+  findings followsItsName hasTable hasVariants inView insertAfter isAlive isAnswerExpectedSoon isBackgroundAnswering isDark
   isFamily isTableOpen isReading isReplaced isTextModelList isTextModelName keepIn measure mustFitIn openings pageChanged
   removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf schedule searchUsed
   setTableOpen tableRowColumns unloadCleanup updateOption updatePanel watchHealth withoutObserving workNow

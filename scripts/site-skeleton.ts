@@ -20,13 +20,14 @@ function exportName(host: string): string {
   return /^\d/.test(name) ? `site${name}` : name;
 }
 
-const siteText = (host: string) => `import { namesInTexts, type Site } from '../site.ts';
+const siteText = (host: string) => `import { hasLightInk } from '../light-ink.ts';
+import { namesInTexts, type Site } from '../site.ts';
 
 export const ${exportName(host)}: Site = {
   name: '${host}',
   hosts: ['${host}'],
   isOptional: true,
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   views: [
     {
       form: 'line',

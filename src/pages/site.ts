@@ -16,9 +16,9 @@ export interface Site {
   /** The user can have this site at an address of their own: its label and position in the settings' list of such sites.
    * A site without hosts can only be used this way. */
   ownAddress?: { label: string; position: number };
-  /** How to tell the site's theme: a selector that matches while it is dark, or the property of `body` that holds the
-   * text colour. Changes are followed while the page is open. */
-  theme: { dark: string } | { ink: `--${string}` | 'color' };
+  /** Whether the site is dark now. Usually `isMatchedWhenDark('html.dark')`, or `hasLightInk('color')` where only the
+   * colour of its text tells. Changes are followed while the page is open. */
+  isDark: () => boolean;
   /** Selects the only parts of the page that are observed. Without it the whole body is, as for pages that build
    * themselves by script. */
   watch?: string;

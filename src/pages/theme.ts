@@ -1,39 +1,17 @@
-import type { Site } from './site.ts';
-
 export type Theme = 'light' | 'dark';
 
 /** Matches a page that Dark Reader has darkened with colours of its own. Where it inverts the whole page instead, it
- * inverts our elements, too, and they are to fit what the page was before. */
+ * inverts our elements, too, and they must fit the page as it was before. */
 const DARKENED = 'html[data-darkreader-scheme="dark"]';
 
 /** The attributes of `<html>` and `<body>` that can change the theme. */
 export const THEME_ATTRIBUTES = ['class', 'style', 'data-darkreader-scheme'];
 
-/** Red, green and blue, 0 to 255, of any colour that CSS knows; black for what is none. Painting it is the only way to
- * have the browser tell what `oklch()`, `color()` and names look like. */
-function readChannels(colour: string): ArrayLike<number | string> {
-  if (/^rgba?\([\d., ]+\)$/.test(colour)) return colour.match(/[\d.]+/g) ?? [];
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return [];
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const { data } = context.getImageData(0, 0, 1, 1);
-  // To Firefox's content scripts it is the page's: they may read such arrays only without their own view of the DOM.
-  return (data as typeof data & { wrappedJSObject?: typeof data }).wrappedJSObject ?? data;
-}
+/** Whether an element of the page matches the selector. */
+const isInPage = (selector: string) => document.querySelector(selector) !== null;
 
-/** Light ink is written on dark ground. Any colour that CSS knows; anything else counts as dark ink. */
-export function isLightInk(colour: string): boolean {
-  const { 0: red = 0, 1: green = 0, 2: blue = 0 } = readChannels(colour);
-  return 0.299 * +red + 0.587 * +green + 0.114 * +blue > 120;
-}
+/** `Site.isDark` of a site that has such an element while it is dark. */
+export const isMatchedWhenDark = (selector: string) => (): boolean => isInPage(selector);
 
-/** The page's theme, as its site tells it. */
-export function readTheme(theme: Site['theme']): Theme {
-  const isDark =
-    document.querySelector(DARKENED) !== null ||
-    ('dark' in theme
-      ? document.querySelector(theme.dark) !== null
-      : isLightInk(getComputedStyle(document.body).getPropertyValue(theme.ink)));
-  return isDark ? 'dark' : 'light';
-}
+/** The page's theme. `isDark`: as its site tells it. */
+export const readTheme = (isDark: () => boolean): Theme => (isInPage(DARKENED) || isDark() ? 'dark' : 'light');

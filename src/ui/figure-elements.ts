@@ -12,7 +12,6 @@ export interface LineFigures {
   own: VariationBackend | null;
   /** The counts are threads, because the list of workers is not known. */
   workersAreThreads: boolean;
-  figures: 'wait' | 'speed-wait';
 }
 
 /** Makes one element: Preact's `h` in the popup and the tables, the document's own elements in lines on pages, which
@@ -54,7 +53,7 @@ export function figureSentence(figure: BackendFigures, workersAreThreads: boolea
 
 /** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
  * picture with all its words: hidden text of its own would be laid out with every line. */
-export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, figures }: LineFigures): T[] {
+export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads }: LineFigures): T[] {
   return backends.map((figure, index) => {
     const { backend, workerCount } = figure;
     const isOwn = backend === own;
@@ -62,7 +61,7 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
     const count = workerCount === null ? '?' : formatCount(workerCount);
     const unit = countUnit(workerCount, workersAreThreads);
     const label = backendLabel(backend);
-    const rest = idle ? '' : `${figures === 'wait' ? '' : ` · ${LINE.speed(figure)}`} · ${LINE.wait(figure)}`;
+    const rest = idle ? '' : ` · ${LINE.wait(figure)}`;
     const text = `${label} ${count}${unit}${rest}`;
     return make(
       'span',

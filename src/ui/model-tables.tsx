@@ -23,7 +23,6 @@ export const ModelTables = ({
               backends={toBackendFigures([statistics])}
               own={table.own}
               workersAreThreads={!!statistics.worker_count_is_threads}
-              figures="wait"
             />
           </summary>
           <VariationsTable {...table} statistics={statistics} />

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
-import { isLightInk, readTheme } from '../../src/pages/theme.ts';
+import { hasLightInk, isLightInk } from '../../src/pages/light-ink.ts';
+import { isMatchedWhenDark, readTheme } from '../../src/pages/theme.ts';
 
 // What has to be painted to be read: test/e2e/themes.test.ts.
 test.each([
@@ -26,7 +27,7 @@ test.each([
   ['darker', 'light'],
 ])('a class of <html>: %o is %s', (names, theme) => {
   document.documentElement.className = names;
-  expect(readTheme({ dark: 'html.dark' })).toBe(theme);
+  expect(readTheme(isMatchedWhenDark('html.dark'))).toBe(theme);
 });
 
 test.each([
@@ -34,7 +35,7 @@ test.each([
   ['rgb(34, 34, 34)', 'light'],
 ])('the ink of <body>: %o is %s', (ink, theme) => {
   document.body.style.setProperty('--theme_color_fg', ink);
-  expect(readTheme({ ink: '--theme_color_fg' })).toBe(theme);
+  expect(readTheme(hasLightInk('--theme_color_fg'))).toBe(theme);
 });
 
 /** What Dark Reader writes to <html>: with colours of its own, with a filter that inverts our elements, too. */
@@ -45,7 +46,7 @@ test.each([
 ])('a light page with Dark Reader %o is %s', (attributes, theme) => {
   for (const [name, value] of Object.entries(attributes))
     document.documentElement.setAttribute(`data-darkreader-${name}`, value);
-  expect(readTheme({ dark: 'html.dark' })).toBe(theme);
+  expect(readTheme(isMatchedWhenDark('html.dark'))).toBe(theme);
   document.body.style.color = '#222';
-  expect(readTheme({ ink: 'color' })).toBe(theme);
+  expect(readTheme(hasLightInk('color'))).toBe(theme);
 });

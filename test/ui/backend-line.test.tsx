@@ -16,7 +16,7 @@ afterEach(() => render(null, place));
 const figures = () => toBackendFigures([modelOf(textStatistics())]);
 
 function show(props: Partial<LineFigures> = {}) {
-  render(<BackendLine backends={figures()} own={null} workersAreThreads={false} figures="wait" {...props} />, place);
+  render(<BackendLine backends={figures()} own={null} workersAreThreads={false} {...props} />, place);
   return [...place.querySelectorAll('.figure')].map((figure) => figure.getAttribute('aria-label'));
 }
 const seen = () => [...place.querySelectorAll('.figure')].map((figure) => figure.textContent);
@@ -29,14 +29,6 @@ describe('a line of backends', () => {
       'tabbyapi 1 worker · free now',
     ]);
     expect(seen()).toEqual(['koboldcpp 3 workers · 3 min 20 s', 'aphrodite 1 · 1 min 5 s', 'tabbyapi 1 · free now']);
-  });
-
-  test('tells the speed too, unknown apart from zero', () => {
-    expect(show({ figures: 'speed-wait' })).toEqual([
-      'koboldcpp 3 workers · 15.0 tokens/s · 3 min 20 s',
-      'aphrodite 1 worker · 31.5 tokens/s · 1 min 5 s',
-      'tabbyapi 1 worker · speed unknown · free now',
-    ]);
   });
 
   test('marks and says the row’s own backend', () => {
@@ -94,7 +86,7 @@ describe('a line of backends', () => {
     [1, 5, '1 worker under several names'],
     [2, 5, '2 workers under several names'],
   ])('says that of %s of %s workers it counts under several backends: %s', (workers, all, text) => {
-    const line = { backends: figures(), own: null, workersAreThreads: false, figures: 'wait' as const };
+    const line = { backends: figures(), own: null, workersAreThreads: false };
     render(<BackendLine {...line} shared={{ workers, all }} />, place);
     expect(place.querySelector('.shared')?.textContent).toBe(text);
     expect(place.querySelectorAll('.figure')).toHaveLength(3);

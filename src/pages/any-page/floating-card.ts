@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import { createHost, createMount } from '../own-elements.ts';
 import { readTheme } from '../theme.ts';
 
@@ -22,7 +23,7 @@ export function createCard(kind: string): Card {
     host,
     box,
     dress() {
-      box.style.colorScheme = readTheme({ ink: 'color' });
+      box.style.colorScheme = readTheme(hasLightInk('color'));
     },
     place(inset) {
       host.style.setProperty('inset', inset, 'important');

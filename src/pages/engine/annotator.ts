@@ -113,7 +113,7 @@ function createTools({ site, ask, without = [] }: AnnotatorOptions, signal: Abor
     answers: createNameAnswers(ask, schedule),
     loadTables: createLoadTables(ask),
     createMount,
-    theme: followTheme(site.theme, signal),
+    theme: followTheme(site.isDark, signal),
     unloadCleanup: prepareUnloadCleanup(signal),
     isWanted: (kind) => !without.includes(kind),
     schedule,

@@ -1,14 +1,14 @@
 import { listen } from '../listen.ts';
 import { ownElements } from '../own-elements.ts';
-import type { Site } from '../site.ts';
 import { readTheme, THEME_ATTRIBUTES, type Theme } from '../theme.ts';
 
-/** Gives our elements the theme of the page, whenever that changes, until the signal. Returns what reads it. */
-export function followTheme(source: Site['theme'], signal: AbortSignal): () => Theme {
-  let theme = readTheme(source);
+/** Gives our elements the theme of the page whenever that changes, until the signal. Returns a function that tells the
+ * theme. `isDark`: as in `Site`. */
+export function followTheme(isDark: () => boolean, signal: AbortSignal): () => Theme {
+  let theme = readTheme(isDark);
 
   function update() {
-    const now = readTheme(source);
+    const now = readTheme(isDark);
     if (now === theme) return;
     theme = now;
     for (const element of ownElements()) element.dataset.theme = theme;

@@ -40,6 +40,11 @@ function backendsForLine(backends: readonly BackendFigures[], own: VariationBack
   return live.length ? live : backends.slice(0, 3);
 }
 
+/** Calls `looked` when somebody points at the element, or comes to it by key. */
+function onLook(element: Element, looked: () => void) {
+  for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, looked);
+}
+
 const hideFromRow = (event: Event) => event.stopPropagation();
 
 const makeDim = (text: string) => makeElement('span', { class: 'dim' }, text);
@@ -58,8 +63,7 @@ export function createPageLine(
   const line = makeElement('div', { class: 'lens' });
   const figures = makeElement('span', { class: 'backends' });
   const table = createTableToggle(line, tools, view);
-  line.addEventListener('pointerenter', tools.answers.renewIfOld);
-  line.addEventListener('focusin', tools.answers.renewIfOld);
+  onLook(line, tools.answers.renewIfOld);
   if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
   table.setTableOpen(!!correctsSiteTable && hasTable);
   place.append(line);
@@ -71,12 +75,7 @@ export function createPageLine(
       const { status } = answer.sources;
       updateChildren(
         figures,
-        figureElements(makeElement, {
-          backends: backendsForLine(backends, own),
-          own,
-          workersAreThreads,
-          figures: 'wait',
-        }),
+        figureElements(makeElement, { backends: backendsForLine(backends, own), own, workersAreThreads }),
       );
       updateChildren(line, [
         ...(isFamily && models.length > 1
@@ -115,8 +114,7 @@ function createTableToggle(
   let removeSurroundings: (() => void) | undefined;
 
   // The script of the tables is there before a click on the control is complete.
-  for (const type of ['pointerenter', 'focusin'])
-    toggle.addEventListener(type, () => void loadTables().catch(() => {}));
+  onLook(toggle, () => void loadTables().catch(() => {}));
 
   function setTableOpen(next: boolean) {
     isOpen = next;

@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import { nameInValue, type Site } from '../site.ts';
 
 export const agnaiChat: Site = {
@@ -5,7 +6,7 @@ export const agnaiChat: Site = {
   hosts: ['agnai.chat'],
   isOptional: true,
   switchPosition: 6,
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   views: [
     {
       form: 'option',

@@ -1,11 +1,12 @@
 import { isOtherBackends } from '../options/option-suffix.ts';
 import { nameInValue, type Site } from '../site.ts';
+import { isMatchedWhenDark } from '../theme.ts';
 
 export const aiHordeTextUi: Site = {
   name: 'ai-horde-text-ui',
   hosts: [],
   ownAddress: { label: 'AI Horde Text UI', position: 3 },
-  theme: { dark: 'html.dark' },
+  isDark: isMatchedWhenDark('html.dark'),
   views: [
     {
       form: 'option',

@@ -1,4 +1,5 @@
 import { type LineView, namesInTexts, namesInTitles, type Site, type Spot } from '../site.ts';
+import { isMatchedWhenDark } from '../theme.ts';
 
 /** Rows are grids: the line is one more child over all columns. Sorting moves rows, filters remove them. */
 const gridRow = {
@@ -55,7 +56,7 @@ export const aihorde: Site = {
   hosts: ['aihorde.net'],
   switchPosition: 1,
   ownAddress: { label: 'Copy of aihorde.net', position: 6 },
-  theme: { dark: 'html.dark' },
+  isDark: isMatchedWhenDark('html.dark'),
   // Its ink is set on each text: what stands in a row or card without any would be black in the dark.
   style:
     'color: light-dark(var(--color-text-primary, #111827), #f3f4f6); --lens-accent: light-dark(var(--color-brand-purple, #9333ea), #d8b4fe)',

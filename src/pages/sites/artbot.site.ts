@@ -1,10 +1,11 @@
+import { hasLightInk } from '../light-ink.ts';
 import { namesInTexts, type Site } from '../site.ts';
 
 export const artbot: Site = {
   name: 'artbot.site',
   hosts: ['artbot.site'],
   switchPosition: 5,
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   style: '--lens-accent: currentColor',
   views: [
     {

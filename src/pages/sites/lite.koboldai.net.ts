@@ -1,4 +1,5 @@
 import type { NameQuery } from '../../horde/index.ts';
+import { hasLightInk } from '../light-ink.ts';
 import type { Site, Spot } from '../site.ts';
 
 /** The picker cuts a name to so many characters of its HTML-escaped form, and adds three dots. */
@@ -53,7 +54,7 @@ export const liteKoboldai: Site = {
   switchPosition: 3,
   // KoboldCpp serves the same page.
   ownAddress: { label: 'KoboldCpp Lite', position: 2 },
-  theme: { ink: '--theme_color_fg' },
+  isDark: hasLightInk('--theme_color_fg'),
   // All the rest is the story, which is written into.
   watch: '#pickedmodel, #workertable',
   // The ground of its dark themes can be half as light as their ink.

@@ -1,4 +1,5 @@
 import { ownText, type Site, type Spot } from '../site.ts';
+import { isMatchedWhenDark } from '../theme.ts';
 
 const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
 const AUDIT = /^\/categories\/text_generation\/audit\/?$/;
@@ -26,7 +27,7 @@ export const modelsAihorde: Site = {
   hosts: ['models.aihorde.net', 'models.stablehorde.net'],
   switchPosition: 2,
   ownAddress: { label: 'Copy of models.aihorde.net', position: 7 },
-  theme: { dark: 'html.dark' },
+  isDark: isMatchedWhenDark('html.dark'),
   views: [
     {
       form: 'line',

@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import { namesInTexts, ownText, type Site } from '../site.ts';
 
 /** `Model: NAME`, the first line of the worker's box that has a bold label, in whatever language. */
@@ -12,7 +13,7 @@ export const overseer: Site = {
   name: 'overseer.logicism.tv',
   hosts: ['overseer.logicism.tv', 'logicismdev.github.io/KoboldHordeOverseer'],
   switchPosition: 4,
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   style: '--lens-accent: currentColor',
   views: [
     {

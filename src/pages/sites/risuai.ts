@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
 /** What an entry says below its name. */
@@ -7,7 +8,7 @@ export const risuai: Site = {
   name: 'risuai',
   hosts: [],
   ownAddress: { label: 'RisuAI', position: 4 },
-  theme: { ink: '--risu-theme-textcolor' },
+  isDark: hasLightInk('--risu-theme-textcolor'),
   views: [
     {
       form: 'option',

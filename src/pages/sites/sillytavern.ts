@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import { nameInValue, type Site } from '../site.ts';
 
 /** An entry of a select2 list has the option's value behind its own id. */
@@ -7,7 +8,7 @@ export const sillytavern: Site = {
   name: 'sillytavern',
   hosts: [],
   ownAddress: { label: 'SillyTavern', position: 1 },
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   style: '--lens-accent: var(--SmartThemeQuoteColor, currentColor)',
   views: [
     {

@@ -1,3 +1,4 @@
+import { hasLightInk } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
 const checkbox = (option: Element) => option.querySelector<HTMLInputElement>('input[type="checkbox"]');
@@ -6,7 +7,7 @@ export const writersGuild: Site = {
   name: 'writers-guild',
   hosts: [],
   ownAddress: { label: 'Writers Guild', position: 5 },
-  theme: { ink: 'color' },
+  isDark: hasLightInk('color'),
   style: '--lens-accent: var(--accent-primary, currentColor)',
   views: [
     {

@@ -28,7 +28,7 @@ vi.stubGlobal('browser', {
 const { startPageScript } = await import('../../../src/pages/engine/page-script.ts');
 const { addSite, shared } = await import('../../../src/pages/shared.ts');
 
-const SITE = { name: 'a site', hosts: [], theme: { dark: 'html.dark' }, views: [] };
+const SITE = { name: 'a site', hosts: [], isDark: () => false, views: [] };
 const settings = { site: SITE.name, without: [], reported: [] };
 const dies = () => {
   throw new Error('Could not establish connection. Receiving end does not exist.');
