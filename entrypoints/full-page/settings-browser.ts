@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import browser from 'webextension-polyfill';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findShortcuts } from '../../src/browser/shortcuts.ts';
 import { findStorageAreas } from '../../src/browser/storage-areas.ts';

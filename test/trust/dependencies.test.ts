@@ -45,7 +45,7 @@ describe('dependencies', () => {
   });
 
   test('what is shipped is three packages', () => {
-    expect(Object.keys(dependencies ?? {}).sort()).toEqual(['preact', 'zod']);
+    expect(Object.keys(dependencies ?? {}).sort()).toEqual(['preact', 'webextension-polyfill', 'zod']);
   });
 
   test('everything that they bring along may be used', () => {
