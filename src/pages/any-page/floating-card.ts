@@ -4,16 +4,17 @@ import { readTheme } from '../theme.ts';
 
 /** A box of ours above a page of which nothing is known. */
 export interface Card {
-  /** In the page: only where the box is. marked-names.css undoes what the page says of all elements. */
+  /** Stands in the page, and says only where the box is. marked-names.css undoes what the page says of all elements. */
   host: HTMLElement;
   /** In its shadow root: the look. */
   box: HTMLElement;
-  /** As dark or light as the page is now. */
-  dress(): void;
+  /** Makes it as dark or light as the page is now. */
+  adoptTheme(): void;
   /** As `inset` of CSS. */
   place(inset: string): void;
 }
 
+/** `kind`: the data attribute by which style sheets know the card. */
 export function createCard(kind: string): Card {
   const host = createHost('', '');
   host.dataset[kind] = '';
@@ -22,14 +23,14 @@ export function createCard(kind: string): Card {
   const card: Card = {
     host,
     box,
-    dress() {
+    adoptTheme() {
       box.style.colorScheme = readTheme(hasLightInk('color'));
     },
     place(inset) {
       host.style.setProperty('inset', inset, 'important');
     },
   };
-  card.dress();
+  card.adoptTheme();
   // Not in the body, whose transforms and filters would move what is fixed in the window.
   document.documentElement.append(host);
   return card;

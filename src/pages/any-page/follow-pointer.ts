@@ -1,0 +1,31 @@
+import type { Mark } from './collect-marks.ts';
+
+/** A line of text is lower than its marks look: so much (px) above and below belongs to them. */
+const AROUND = 2;
+
+/** The mark at this point of the window, of those in the same text, and the part of it that is there: a mark has one for
+ * each line of text that it is in. */
+export function findMarkAt(marks: readonly Mark[], x: number, y: number): { mark: Mark; rect: DOMRect } | null {
+  for (const mark of marks)
+    for (const rect of mark.range.getClientRects())
+      if (x >= rect.left && x <= rect.right && y >= rect.top - AROUND && y <= rect.bottom + AROUND)
+        return { mark, rect };
+  return null;
+}
+
+/** Tells where the pointer is, once a frame while it moves, until the signal. */
+export function followPointer(moved: (event: PointerEvent) => void, signal: AbortSignal): void {
+  let isDue = false;
+  addEventListener(
+    'pointermove',
+    (event) => {
+      if (isDue) return;
+      isDue = true;
+      requestAnimationFrame(() => {
+        isDue = false;
+        if (!signal.aborted) moved(event);
+      });
+    },
+    { passive: true, signal },
+  );
+}

@@ -1,0 +1,105 @@
+import { makeElement } from '../elements.ts';
+import type { NameAnswer } from '../lines/name-answers.ts';
+import type { LineTools, ShownLine } from '../tools.ts';
+import { createCard } from './floating-card.ts';
+import type { LateLines } from './late-lines.ts';
+import { makeMeaning } from './name-meaning.ts';
+
+export interface MarkTooltipOptions {
+  tools: LineTools;
+  lines: LateLines;
+  /** Undefined: the name is not marked, or no longer. */
+  findAnswer(name: string): NameAnswer | undefined;
+  /** What stands below the meaning of the name. */
+  makeFoot(): Element[];
+}
+
+/** A card at the mark that somebody points at, with the line of its name. */
+export interface MarkTooltip {
+  host: HTMLElement;
+  isPointed(): boolean;
+  /** Shows the name at `mark`, the rectangle of its mark in the window; null hides the card. */
+  point(name: string | null, mark?: DOMRect): void;
+  /** There may be newer figures, or none any more. */
+  draw(): void;
+}
+
+/** As wide as the card is at most, and its distance from the edges of the window (px). */
+const WIDTH = 640;
+const EDGE = 8;
+/** So much (px) of it has room, however far to the right its mark is. */
+const MIN_WIDTH = 392;
+/** A mark further down than this, in heights of the window, has the card above it. */
+const LOWEST_WITH_CARD_BELOW = 0.6;
+
+/** Where the card stands: `inset` and `max-width` of CSS. */
+export function placeCard(
+  mark: Pick<DOMRect, 'left' | 'top' | 'bottom'>,
+  windowWidth: number,
+  windowHeight: number,
+): { inset: string; maxWidth: string } {
+  const isBelow = mark.bottom < windowHeight * LOWEST_WITH_CARD_BELOW;
+  const left = Math.max(EDGE, Math.min(mark.left, windowWidth - MIN_WIDTH - EDGE));
+  return {
+    inset: isBelow ? `${mark.bottom}px auto auto ${left}px` : `auto auto ${windowHeight - mark.top}px ${left}px`,
+    maxWidth: `min(${WIDTH}px, 100vw - ${left + EDGE}px)`,
+  };
+}
+
+export function createMarkTooltip({ tools, lines, findAnswer, makeFoot }: MarkTooltipOptions): MarkTooltip {
+  const { host, box, adoptTheme, place } = createCard('tip');
+  host.hidden = true;
+  // Above the page's dialogs, too: what is pointed at may stand in one.
+  host.popover = 'manual';
+  let pointed: string | null = null;
+  /** The name whose line is in the card. */
+  let drawn: string | null = null;
+  let line: ShownLine | undefined;
+  let meaning: HTMLElement | undefined;
+
+  function setShown(isShown: boolean) {
+    if (host.hidden !== isShown) return;
+    host.hidden = !isShown;
+    if (isShown) host.showPopover();
+    else host.hidePopover();
+  }
+
+  function draw() {
+    const answer = pointed === null ? undefined : findAnswer(pointed);
+    setShown(answer !== undefined);
+    if (pointed === null || !answer) {
+      box.replaceChildren();
+      drawn = null;
+      return;
+    }
+    const isOther = drawn !== pointed;
+    if (isOther) adoptTheme();
+    const createPageLine = lines.getCreatePageLine();
+    if (!createPageLine) return lines.awaitIn(box, 'div');
+    if (isOther) {
+      // An open table is of the name before, and goes with its line.
+      meaning = makeElement('div', null);
+      box.replaceChildren(makeElement('b', { class: 'name' }, pointed), meaning);
+      line = createPageLine(box, tools);
+      drawn = pointed;
+    }
+    meaning?.replaceChildren(...makeMeaning(pointed, answer), ...makeFoot());
+    line?.show(pointed, answer);
+  }
+
+  return {
+    host,
+    isPointed: () => pointed !== null,
+    point(name, mark) {
+      if (name === pointed) return;
+      pointed = name;
+      if (mark) {
+        const { inset, maxWidth } = placeCard(mark, innerWidth, innerHeight);
+        place(inset);
+        box.style.maxWidth = maxWidth;
+      }
+      draw();
+    },
+    draw,
+  };
+}

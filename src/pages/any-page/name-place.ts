@@ -1,0 +1,48 @@
+import type { FoundName, FoundPlace } from './find-names.ts';
+
+/** A place of the page with what could be the name of a model. */
+export interface NamePlace {
+  /** The ways to read it, the better ones first: at most one of them is a name. */
+  readonly names: readonly string[];
+  /** The elements whose own text it is in. */
+  readonly elements: ReadonlySet<Element>;
+  /** Where one of its names stands. The browser keeps it up to date. */
+  range(reading: number): Range;
+}
+
+/** `readings`: of the text that `nodes` are together. */
+export function createPlace(nodes: readonly Text[], readings: FoundPlace): NamePlace {
+  const start = Math.min(...readings.map((reading) => reading.start));
+  const end = Math.max(...readings.map((reading) => reading.end));
+  const [first] = locate(nodes, start);
+  const [last] = locate(nodes, end - 1);
+  const own = nodes.slice(nodes.indexOf(first), nodes.indexOf(last) + 1);
+  /** Of the reading that was asked for last. */
+  let made: { reading: number; range: Range } | undefined;
+  return {
+    names: readings.map(({ name }) => name),
+    elements: new Set(own.flatMap(({ parentElement }) => parentElement ?? [])),
+    range(reading) {
+      if (made?.reading !== reading) made = { reading, range: createRange(nodes, readings[reading] as FoundName) };
+      return made.range;
+    },
+  };
+}
+
+/** The text in which the letter at `at` is, and where in it. */
+function locate(nodes: readonly Text[], at: number): [node: Text, at: number] {
+  let before = 0;
+  for (const node of nodes) {
+    if (at < before + node.length) return [node, at - before];
+    before += node.length;
+  }
+  return [nodes[0] as Text, 0];
+}
+
+function createRange(nodes: readonly Text[], { start, end }: FoundName): Range {
+  const range = document.createRange();
+  const [last, at] = locate(nodes, end - 1);
+  range.setStart(...locate(nodes, start));
+  range.setEnd(last, at + 1);
+  return range;
+}

@@ -1,0 +1,45 @@
+/** Distances (px) of the pill from two edges of the window. */
+export type PillPosition = readonly [x: 'left' | 'right', dx: number, y: 'top' | 'bottom', dy: number];
+
+/** Distance (px) from both edges where nobody has moved it. */
+const EDGE = 16;
+
+/** Where it stands as long as nobody has moved it: in the first corner without a dialog. */
+export const CORNERS: readonly PillPosition[] = [
+  ['right', EDGE, 'bottom', EDGE],
+  ['right', EDGE, 'top', EDGE],
+  ['left', EDGE, 'bottom', EDGE],
+  ['left', EDGE, 'top', EDGE],
+];
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The position for a pill with this upper left corner. It stays in the window, and is measured from the nearer edges,
+ * away from which it opens. `border`: of the card around the pill (px). */
+export const positionAt = (left: number, top: number, pill: Size, window: Size, border: number): PillPosition => [
+  ...measureFromNearerEdge(left, pill.width, window.width, border, 'left', 'right'),
+  ...measureFromNearerEdge(top, pill.height, window.height, border, 'top', 'bottom'),
+];
+
+function measureFromNearerEdge<Start extends string, End extends string>(
+  at: number,
+  size: number,
+  windowSize: number,
+  border: number,
+  start: Start,
+  end: End,
+): [Start | End, number] {
+  const inside = Math.max(border, Math.min(at, windowSize - size - border));
+  const isNearStart = inside + size / 2 < windowSize / 2;
+  return [isNearStart ? start : end, (isNearStart ? inside : windowSize - size - inside) - border];
+}
+
+/** As `inset` of CSS. */
+export function insetOf([x, dx, y, dy]: PillPosition): string {
+  const [left, right] = x === 'left' ? [`${dx}px`, 'auto'] : ['auto', `${dx}px`];
+  const [top, bottom] = y === 'top' ? [`${dy}px`, 'auto'] : ['auto', `${dy}px`];
+  return `${top} ${right} ${bottom} ${left}`;
+}
