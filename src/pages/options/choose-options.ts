@@ -1,0 +1,23 @@
+import type { OptionView } from '../site.ts';
+
+type CheckboxOf = NonNullable<OptionView['panel']>['checkbox'];
+
+/** Whether the option of the list is chosen. */
+export function isChosen(option: Element, checkboxOf: CheckboxOf): boolean {
+  if (option instanceof HTMLOptionElement) return option.selected;
+  return checkboxOf?.(option)?.checked ?? false;
+}
+
+/** Chooses these, too, as a person does. */
+export async function chooseOptions(list: Element, options: readonly Element[], checkboxOf: CheckboxOf): Promise<void> {
+  for (const option of options) if (option instanceof HTMLOptionElement) option.selected = true;
+  if (list instanceof HTMLSelectElement)
+    for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
+  for (const option of options) {
+    const checkbox = checkboxOf?.(option);
+    if (!checkbox || checkbox.checked) continue;
+    checkbox.click();
+    // A page that keeps its choice as a whole has to have taken this one up before the next.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
