@@ -63,7 +63,7 @@ export default defineConfig({
       target: BROWSERS,
       minify: 'terser',
       terserOptions: {
-        compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true },
+        compress: { passes: 6, ecma: 2020, inline: 1, keep_fargs: false, unsafe_arrows: true },
         mangle: { properties: SHORT_NAMES },
       },
     },

@@ -28,7 +28,7 @@ export interface Site {
 }
 
 /** A name on the page. */
-export interface Spot {
+export interface NameOnPage {
   /** Holds the name. An addition belongs to this node. */
   node: Node;
   query: NameQuery;
@@ -56,14 +56,14 @@ interface ListView {
    * image models. The background accepts reports of views that have it, and of no others. */
   expected?: Expectation;
   /** The names in one row; empty where the child is no row, or not one of this view. */
-  names(row: Element): Spot[];
+  names(row: Element): NameOnPage[];
 }
 
 /** Each name gets a line of backends, with a control that opens the table. */
 export interface LineView extends ListView {
   form: 'line';
   /** Puts the addition where it belongs: inside the row's own element, never after it. */
-  place(addition: Element, spot: Spot, row: Element): void;
+  place(addition: Element, nameOnPage: NameOnPage, row: Element): void;
   /** Declarations for the addition's element as a child of the site's layout: `grid-column: 1 / -1`. */
   style?: string;
   /** All names in this list are text models'. Their lines take up their height before the answer comes, so that nothing
@@ -118,7 +118,7 @@ export type View = LineView | OptionView;
 /** Reads names from the `title` of the elements that match: whole, even where their text is cut. */
 export const namesInTitles =
   (selector: string) =>
-  (row: Element): Spot[] =>
+  (row: Element): NameOnPage[] =>
     Array.from(row.querySelectorAll<HTMLElement>(selector), (node) => ({ node, query: { name: node.title } }));
 
 /** The text of the element itself, even where a translation has wrapped it in `<font>`, without the text of other
@@ -131,11 +131,11 @@ export const ownText = (element: Element): string =>
 /** Reads names that are the whole text of the elements that match. */
 export const namesInTexts =
   (selector: string) =>
-  (row: Element): Spot[] =>
+  (row: Element): NameOnPage[] =>
     Array.from(row.querySelectorAll(selector), (node) => ({ node, query: { name: ownText(node) } }));
 
 /** Reads the name that is the value of an option. */
-export function nameInValue(option: Element): Spot[] {
+export function nameInValue(option: Element): NameOnPage[] {
   const name = option.getAttribute('value');
   return name ? [{ node: option, query: { name } }] : [];
 }

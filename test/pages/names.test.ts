@@ -121,9 +121,9 @@ test('volunteers table: one name for each line of the second cell, cut at 40 cha
 test('volunteers table: an addition in the cell is not a name, and none gets lost', () => {
   const row = tableRow('<tr><td>someone</td><td>x<br>y</td></tr>');
   const volunteers = viewOf('lite.koboldai.net', 'volunteers table');
-  const [spot] = volunteers.names(row);
-  if (!spot || volunteers.form !== 'line') throw new Error('no name');
-  volunteers.place(document.createElement('horde-lens'), spot, row);
+  const [nameOnPage] = volunteers.names(row);
+  if (!nameOnPage || volunteers.form !== 'line') throw new Error('no name');
+  volunteers.place(document.createElement('horde-lens'), nameOnPage, row);
   expect(row.children[1]?.innerHTML).toBe('x<horde-lens></horde-lens><br>y');
   expect(volunteers.names(row).map(({ query }) => query.name)).toEqual(['x', 'y']);
 });
@@ -140,11 +140,11 @@ const familyRow = () => {
 test('text generation rows: the family, and the addition in the cell of its name', () => {
   const row = familyRow();
   const rows = viewOf('models.aihorde.net', 'text generation rows');
-  const [spot, ...others] = rows.names(row);
-  expect([spot?.query, others]).toEqual([{ name: 'Qwen3', kind: 'family' }, []]);
-  if (!spot || rows.form !== 'line') throw new Error('no name');
+  const [nameOnPage, ...others] = rows.names(row);
+  expect([nameOnPage?.query, others]).toEqual([{ name: 'Qwen3', kind: 'family' }, []]);
+  if (!nameOnPage || rows.form !== 'line') throw new Error('no name');
   const addition = document.createElement('horde-lens');
-  rows.place(addition, spot, row);
+  rows.place(addition, nameOnPage, row);
   expect(addition.parentElement).toBe(row.querySelector('td:nth-child(4)'));
   expect(rows.names(row)[0]?.query.name).toBe('Qwen3');
 });

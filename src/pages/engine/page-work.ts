@@ -94,13 +94,13 @@ function planRows(element: Element, list: List, view: LineView, cause: Cause) {
 
 function planRow(row: Element, view: LineView, isInView: boolean) {
   const { answers } = tools;
-  const spots = view.names(row);
-  for (const { query } of spots) if (!answers.find(query) && isInView) isAnswerMissing = true;
+  const names = view.names(row);
+  for (const { query } of names) if (!answers.find(query) && isInView) isAnswerMissing = true;
   const growsInView = isInView && !reservesHeight(row.parentElement);
   // Without an answer a line takes up its height only where its coming later would be seen.
   const isSure = growsInView && answers.isBackgroundAnswering();
   (isInView ? workInView : workAroundView).push(() => {
-    const fills = syncRow(row, spots, view, isSure);
+    const fills = syncRow(row, names, view, isSure);
     // A line that is filled later could still grow, and move what is below it.
     if (growsInView) for (const fill of fills.splice(0)) fill();
     return fills;

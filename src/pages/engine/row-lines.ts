@@ -1,7 +1,7 @@
 import { type Addition, createAddition } from '../lines/addition.ts';
 import { isSameQuery } from '../lines/name-answers.ts';
 import { TAG } from '../own-elements.ts';
-import type { LineView, Spot } from '../site.ts';
+import type { LineView, NameOnPage } from '../site.ts';
 import { movedRows, rows, setScrolling, tools } from './engine-state.ts';
 import { reservesHeight } from './reserved-height.ts';
 
@@ -14,7 +14,7 @@ export const isUpToDate = (row: Element): boolean => rows.get(row)?.generation =
 /** Gives each name of a text model its line, and removes other lines of ours. The lines take up their height at once, and
  * are left to be filled. `isSure`: also a line whose answer is not there yet, where the view knows that the name is a text
  * model's. */
-export function syncRow(row: Element, spots: readonly Spot[], view: LineView, isSure: boolean): Fill[] {
+export function syncRow(row: Element, names: readonly NameOnPage[], view: LineView, isSure: boolean): Fill[] {
   const { answers } = tools;
   const before = rows.get(row)?.additions;
   // The page may have made this row as a copy of one with a line of ours.
@@ -24,15 +24,17 @@ export function syncRow(row: Element, spots: readonly Spot[], view: LineView, is
   const newest = answers.generation();
   let isNewest = true;
   movedRows.delete(row);
-  for (const spot of spots) {
-    const answer = answers.find(spot.query);
+  for (const nameOnPage of names) {
+    const answer = answers.find(nameOnPage.query);
     isNewest &&= answer?.generation === newest;
-    const existing = before?.find(({ spot: { node, query } }) => node === spot.node && isSameQuery(query, spot.query));
+    const existing = before?.find(
+      ({ nameOnPage: { node, query } }) => node === nameOnPage.node && isSameQuery(query, nameOnPage.query),
+    );
     const isLine = answer
       ? answer.line
-      : (isSure && isTextModel(view, row, spot)) || (existing && answers.isBackgroundAnswering());
+      : (isSure && isTextModel(view, row, nameOnPage)) || (existing && answers.isBackgroundAnswering());
     if (!isLine) continue;
-    const addition = existing ?? createAddition(view, spot, row, tools);
+    const addition = existing ?? createAddition(view, nameOnPage, row, tools);
     addition.keepIn(row);
     if (answer) fills.push(() => addition.show(answer));
     after.push(addition);
@@ -42,7 +44,7 @@ export function syncRow(row: Element, spots: readonly Spot[], view: LineView, is
   return fills;
 }
 
-const isTextModel = (view: LineView, row: Element, { query }: Spot) =>
+const isTextModel = (view: LineView, row: Element, { query }: NameOnPage) =>
   view.isTextModelList?.(row.parentElement as Element) || view.isTextModelName?.(query);
 
 /** Takes the lines out of a row until it is synchronised again. False: a table is open and stays with its row. */

@@ -25,11 +25,11 @@ export function placeKnownLinesBeforeLayout(element: Element, { inView }: List, 
   if (!inView || !movedRows.size) return;
   const rows = inView.flatMap(({ index }) => {
     const row = element.children[index];
-    return row ? [{ row, spots: view.names(row) }] : [];
+    return row ? [{ row, names: view.names(row) }] : [];
   });
-  if (rows.some(({ spots }) => spots.some(({ query }) => !tools.answers.find(query)))) return;
+  if (rows.some(({ names }) => names.some(({ query }) => !tools.answers.find(query)))) return;
   withoutObserving(() => {
-    for (const { row, spots } of rows) for (const fill of syncRow(row, spots, view, false)) fill();
+    for (const { row, names } of rows) for (const fill of syncRow(row, names, view, false)) fill();
     detachLinesOfMovedRows();
   });
 }

@@ -5,8 +5,9 @@ import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
 /** After so long at an address a view has usually found its first name. */
 const FIRST_LOOK_MS = 1_000;
 
-/** `hasFoundModel`: whether the view has found the name of a text model. Looks once at each address. The code that judges views is in the second script, and comes only when a view that must
- * find something has found nothing yet, or has been reported before. */
+/** Looks once at each address. The code that judges views is in the second script: it comes only when a view that must find
+ * something has found nothing yet, or has been reported before. `hasFoundModel`: whether the view has found the name of a
+ * text model. */
 export function prepareHealthWatch(
   options: HealthWatchOptions,
   loadTables: LoadTables,

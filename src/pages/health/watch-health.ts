@@ -38,10 +38,7 @@ export function watchHealth({ site, reported: before, ask, findings, signal }: H
   let openViews = new Map<string, View>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const judge = (found: ViewHealth): Verdict => {
-    const expected = openViews.get(found.view)?.expected;
-    return expected ? judgeView(expected, path, found) : 'unclear';
-  };
+  const judge = (found: ViewHealth) => judgeOpenView(openViews.get(found.view), path, found);
   const changedViews = () => readHealth(findings).filter((found) => judge(found) === 'changed');
   const isBusy = () => isPageBusy(Array.from(openViews.values()).flatMap(({ expected }) => expected?.unless ?? []));
 
@@ -69,12 +66,9 @@ export function watchHealth({ site, reported: before, ask, findings, signal }: H
     if (reported.delete(view)) ask('reportView', { site, view, found: null }).catch(() => {});
   }
 
-  /** Asks the Horde first: a site that cannot reach it has nothing to show. */
   async function reportChangedViews() {
     try {
-      if (isBusy()) return;
-      const { sources } = await ask('awaitRefresh', { modelType: 'text' });
-      if (signal.aborted || sources.status.state !== 'fresh' || !areAllKnown(sources) || isBusy()) return;
+      if (isBusy() || !(await isHordeAnswering(ask)) || signal.aborted || isBusy()) return;
       for (const { view, lists, names, matched } of changedViews()) {
         if (reported.has(view)) continue;
         reported.add(view);
@@ -95,4 +89,14 @@ export function watchHealth({ site, reported: before, ask, findings, signal }: H
     pageChanged: () => startTimer(lookAgain),
     searchUsed: () => openViews.clear(),
   };
+}
+
+/** A view that is not open is not judged. */
+const judgeOpenView = (view: View | undefined, path: string, found: ViewHealth): Verdict =>
+  view?.expected ? judgeView(view.expected, path, found) : 'unclear';
+
+/** A site that cannot reach the Horde has nothing to show. */
+async function isHordeAnswering(ask: Ask): Promise<boolean> {
+  const { sources } = await ask('awaitRefresh', { modelType: 'text' });
+  return sources.status.state === 'fresh' && areAllKnown(sources);
 }

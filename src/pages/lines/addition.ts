@@ -1,12 +1,12 @@
 import { createHost, createMount, TAG } from '../own-elements.ts';
-import type { LineView, Spot } from '../site.ts';
+import type { LineView, NameOnPage } from '../site.ts';
 import type { Tools } from '../tools.ts';
 import type { NameAnswer } from './name-answers.ts';
 import { createPageLine, type PageLine } from './page-line.ts';
 
 /** The element of ours that belongs to one name. Until it is shown an answer it only takes up the height of a line. */
 export interface Addition {
-  spot: Spot;
+  nameOnPage: NameOnPage;
   /** Puts it back where it belongs: the site may have taken it out when it drew the row anew. */
   keepIn(row: Element): void;
   show(answer: NameAnswer): void;
@@ -22,31 +22,31 @@ function follows(element: Element, name: Node) {
   return before === name;
 }
 
-export function createAddition(view: LineView, spot: Spot, row: Element, tools: Tools): Addition {
+export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Element, tools: Tools): Addition {
   const { theme, isWanted } = tools;
   const element = createHost(view.style ?? '', theme());
   let line: PageLine | undefined;
   let shown: NameAnswer | undefined;
-  view.place(element, spot, row);
+  view.place(element, nameOnPage, row);
 
   return {
-    spot,
+    nameOnPage,
     show(answer) {
       if (answer === shown) return;
       shown = answer;
       line ??= createPageLine(createMount(element), tools, {
         view,
-        isFamily: spot.query.kind === 'family',
+        isFamily: nameOnPage.query.kind === 'family',
         hasTable: isWanted('table'),
       });
-      line.show(spot.query.name, answer);
+      line.show(nameOnPage.query.name, answer);
     },
     keepIn(row) {
       // The theme may have changed while the row was out of the document.
       if (element.dataset.theme !== theme())
         for (const own of [element, ...row.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
-      const isInPlace = view.followsItsName ? follows(element, spot.node) : row.contains(element);
-      if (!isInPlace) view.place(element, spot, row);
+      const isInPlace = view.followsItsName ? follows(element, nameOnPage.node) : row.contains(element);
+      if (!isInPlace) view.place(element, nameOnPage, row);
     },
     detach() {
       if (line?.isTableOpen()) return false;

@@ -95,23 +95,18 @@ export function createPageLine(
 }
 
 /** The control of a line, and the table that it opens and closes. */
-function createTableToggle(
-  line: HTMLElement,
-  { ask, answers, loadTables }: LineTools,
-  { tableRowColumns, correctsSiteTable, rowReactsToClicks }: NonNullable<PageLineOptions['view']>,
-) {
+function createTableToggle(line: HTMLElement, tools: LineTools, view: Partial<LineView>) {
+  const { answers, loadTables } = tools;
   const toggle = makeButton('toggle', () => {
     setTableOpen(!isOpen);
     answers.renewIfOld();
   });
   const text = toggle.appendChild(new Text());
+  const table = createLineTable(line, tools, view);
   let isOpen = false;
   let openings = 0;
   let model = '';
   let answer: NameAnswer | undefined;
-  /** Made when the table opens first, and kept for the next time. */
-  let detail: HTMLElement | undefined;
-  let removeSurroundings: (() => void) | undefined;
 
   // The script of the tables is there before a click on the control is complete.
   onLook(toggle, () => void loadTables().catch(() => {}));
@@ -126,38 +121,7 @@ function createTableToggle(
 
   function update() {
     toggle.setAttribute('aria-label', say('line_of', text.data, model));
-    if (isOpen && answer) {
-      detail ??= makeDetail();
-      draw(detail);
-    } else {
-      detail?.remove();
-      removeSurroundings?.();
-    }
-  }
-
-  function makeDetail() {
-    const made = makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
-    if (rowReactsToClicks) made.addEventListener('click', hideFromRow);
-    return made;
-  }
-
-  function insertBelowLine(detail: HTMLElement) {
-    // An element that is inserted again loses the focus in it.
-    if (!detail.isConnected) line.after(detail);
-  }
-
-  function draw(detail: HTMLElement) {
-    if (!tableRowColumns) insertBelowLine(detail);
-    loadTables().then(
-      ({ drawDetail }) => {
-        if (isOpen && answer)
-          removeSurroundings = drawDetail(detail, { ask, answer, correctsSiteTable, openings, tableRowColumns, line });
-      },
-      ({ message }) => {
-        insertBelowLine(detail);
-        detail.lastElementChild?.replaceChildren(message);
-      },
-    );
+    table(isOpen ? answer : undefined, openings);
   }
 
   return {
@@ -170,5 +134,49 @@ function createTableToggle(
       answer = next;
       update();
     },
+  };
+}
+
+/** Returns what draws the table of a line. Without an answer it takes the table away, and keeps it for the next time. */
+function createLineTable(
+  line: HTMLElement,
+  { ask, loadTables }: LineTools,
+  { tableRowColumns, correctsSiteTable, rowReactsToClicks }: Partial<LineView>,
+) {
+  let detail: HTMLElement | undefined;
+  let removeSurroundings: (() => void) | undefined;
+  let answer: NameAnswer | undefined;
+
+  function makeDetail() {
+    const made = makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
+    if (rowReactsToClicks) made.addEventListener('click', hideFromRow);
+    return made;
+  }
+
+  function insertBelowLine(detail: HTMLElement) {
+    // An element that is inserted again loses the focus in it.
+    if (!detail.isConnected) line.after(detail);
+  }
+
+  return (next: NameAnswer | undefined, openings: number) => {
+    answer = next;
+    if (!answer) {
+      detail?.remove();
+      removeSurroundings?.();
+      return;
+    }
+    detail ??= makeDetail();
+    const place = detail;
+    if (!tableRowColumns) insertBelowLine(place);
+    loadTables().then(
+      ({ drawDetail }) => {
+        if (answer)
+          removeSurroundings = drawDetail(place, { ask, answer, correctsSiteTable, openings, tableRowColumns, line });
+      },
+      ({ message }) => {
+        insertBelowLine(place);
+        place.lastElementChild?.replaceChildren(message);
+      },
+    );
   };
 }

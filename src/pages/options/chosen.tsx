@@ -124,7 +124,7 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
             unsure={unsure}
             missed={missed.map(({ query }) => query)}
             onAdd={() => choose(missed.map(({ option }) => option))}
-            edition={chosen.map(([, { answer }]) => answer.generation).join()}
+            generation={chosen.map(([, { answer }]) => answer.generation).join()}
           />
         )}
         {isMany && (

@@ -17,8 +17,8 @@ export interface ReachProps {
   missed: readonly NameQuery[];
   /** Chooses those, too. */
   onAdd: () => void;
-  /** Changes when there are newer figures. */
-  edition: unknown;
+  /** Another one than before says that there are newer figures. */
+  generation: string;
 }
 
 /** More names than this are said by their number. */
@@ -64,7 +64,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     const isOther = before.models.join('\n') !== this.props.models.join('\n');
     // The workers of other models are no answer for these.
     if (isOther) this.setState({ statistics: null });
-    if (isOther || before.edition !== this.props.edition) this.#load();
+    if (isOther || before.generation !== this.props.generation) this.#load();
   }
 
   #load() {

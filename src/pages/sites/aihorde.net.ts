@@ -1,4 +1,4 @@
-import { type LineView, namesInTexts, namesInTitles, type Site, type Spot } from '../site.ts';
+import { type LineView, type NameOnPage, namesInTexts, namesInTitles, type Site } from '../site.ts';
 import { isMatchedWhenDark } from '../theme.ts';
 
 /** Rows are grids: the line is one more child over all columns. Sorting moves rows, filters remove them. */
@@ -13,7 +13,7 @@ const gridRow = {
 const tableNames = namesInTitles(':scope > .models-table-cell-name > .models-table-name[title]');
 
 /** The one model of a worker's card: a button with the name, cut by style; or, once clicked, a span. */
-const cardName = (card: Element): Spot[] =>
+const cardName = (card: Element): NameOnPage[] =>
   Array.from(card.querySelectorAll('.worker-card-value-inline'), (node) => ({
     node,
     query: { name: node.querySelector('.worker-single-model-name')?.textContent.trim() ?? '' },
@@ -29,7 +29,7 @@ function decoded(part: string): string {
 }
 
 /** The model's name is in the link's address: its text has a count, too. */
-const linkedNames = (row: Element): Spot[] =>
+const linkedNames = (row: Element): NameOnPage[] =>
   Array.from(row.querySelectorAll<HTMLAnchorElement>('a.worker-badge[href^="/details/models/name/"]'), (node) => ({
     node,
     query: { name: decoded(node.pathname.slice('/details/models/name/'.length)) },
@@ -46,7 +46,7 @@ const behindBadge = {
 } as const satisfies Partial<LineView>;
 
 /** A text option's own text node, and the name that stands for it. */
-const optionSpot = (node: Node | null | undefined, name: string | undefined): Spot[] =>
+const namedOption = (node: Node | null | undefined, name: string | undefined): NameOnPage[] =>
   node && name ? [{ node, query: { name } }] : [];
 
 const suggestion = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild ?? null;
@@ -101,7 +101,7 @@ export const aihorde: Site = {
       text: suggestion,
       names: (option) =>
         option.querySelector('.filter-autocomplete-badge')?.textContent.trim() === 'Text'
-          ? optionSpot(suggestion(option), suggestion(option)?.textContent ?? undefined)
+          ? namedOption(suggestion(option), suggestion(option)?.textContent ?? undefined)
           : [],
     },
     {
@@ -145,7 +145,7 @@ export const aihorde: Site = {
       path: /^\/details\/styles(\/|$)/,
       list: '#style-model',
       expected: { list: ['/details/styles/text'], names: ['/details/styles/text'] },
-      names: (option) => optionSpot(option.firstChild, (option as HTMLOptionElement).value),
+      names: (option) => namedOption(option.firstChild, (option as HTMLOptionElement).value),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import type { NameQuery } from '../../horde/index.ts';
 import { hasLightInk } from '../light-ink.ts';
-import type { Site, Spot } from '../site.ts';
+import type { NameOnPage, Site } from '../site.ts';
 
 /** The picker cuts a name to so many characters of its HTML-escaped form, and adds three dots. */
 const CUT_IN_OPTION = 50;
@@ -37,7 +37,7 @@ export function readWorkerOption(text: string): NameQuery | null {
 const isByWorker = () => document.querySelector<HTMLInputElement>('#manualworker')?.checked === true;
 
 /** The names of a cell: its text nodes, one for each line. */
-const cellNames = (row: Element): Spot[] =>
+const cellNames = (row: Element): NameOnPage[] =>
   Array.from(row.querySelector(':scope > td:nth-child(2)')?.childNodes ?? [])
     .filter((node) => /^(#text|FONT)$/.test(node.nodeName))
     .map((node) => {

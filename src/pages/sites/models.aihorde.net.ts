@@ -1,4 +1,4 @@
-import { ownText, type Site, type Spot } from '../site.ts';
+import { type NameOnPage, ownText, type Site } from '../site.ts';
 import { isMatchedWhenDark } from '../theme.ts';
 
 const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
@@ -7,7 +7,7 @@ const FAMILY = ':scope > tr:first-child > td:nth-child(4) app-model-row-header >
 
 const families =
   (selector: string) =>
-  (row: Element): Spot[] =>
+  (row: Element): NameOnPage[] =>
     Array.from(row.querySelectorAll(selector), (node) => ({
       node,
       query: { name: ownText(node), kind: 'family' },
@@ -16,7 +16,7 @@ const families =
 /** The name of the audit's row: grouped that of a family, ungrouped of a whole model, and then how many backends the site
  * knows of. */
 const audited = (row: Element) =>
-  Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node): Spot => {
+  Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node): NameOnPage => {
     const name = node.textContent.trim();
     const isModel = name.includes('/') || node.nextElementSibling?.matches('.badge-secondary');
     return { node, query: { name, kind: isModel ? 'model' : 'family' } };

@@ -18,7 +18,7 @@ export const sillytavern: Site = {
       list: '#horde_model',
       expected: { list: ['/'], names: ['/'] },
       names: nameInValue,
-      // Its box searches the namesInTexts of the options.
+      // The site's own box searches the texts of the options.
       isReplaced: (list) => list.matches('.select2-hidden-accessible'),
       panel: {
         changesWithin: '#horde_model, .select2-container',
