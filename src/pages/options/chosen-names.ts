@@ -11,7 +11,7 @@ export interface ListedName {
 export interface ChosenNames<Listed extends ListedName> {
   /** The advertised names that are chosen, whole, each once. */
   names: string[];
-  /** What is chosen, too, but is cut like another name of the list: which of them it is, nothing tells. */
+  /** Chosen, too, but cut so that another name of the list looks the same: nothing tells which of them it is. */
   unsure: Listed[];
 }
 

@@ -19,13 +19,13 @@ export interface Choice {
 export interface ChosenProps {
   tools: Tools;
   choices: readonly Choice[];
-  /** The options are variants of models: those of these that are not chosen can be. */
+  /** Chooses these options, too; null: the options are no variants of models. */
   choose: ((options: readonly Element[]) => void) | null;
-  /** The most that the list of models may be high (px), for the page to keep its place; null: as it likes. */
+  /** Limits the height of the list of models, so that what stands below it stays in the window. */
   fit: (list: HTMLElement) => void;
 }
 
-/** More models than this are a line that opens them. */
+/** More models than this are hidden behind a line that says how many they are. */
 const FEW = 3;
 
 /** The names of one model that are chosen, and what is known of it. */

@@ -1,10 +1,10 @@
 import type { UnloadCleanup } from '../unload-cleanup.ts';
 
-/** A list is as wide as its widest option: what we write into options is not to widen it. */
+/** A list is as wide as its widest option. This keeps it from growing wider by what we write into options. */
 export function createKeepWidth(list: HTMLSelectElement, unloadCleanup: UnloadCleanup) {
   /** Ours; empty while the list has its own. */
   let width = '';
-  /** What it was kept for. */
+  /** What the width was measured for: it is measured again when any of it changes. */
   let state = '';
 
   const measure = () => list.getBoundingClientRect().width;
@@ -35,7 +35,7 @@ export function createKeepWidth(list: HTMLSelectElement, unloadCleanup: UnloadCl
       if (!(widened > own)) return;
       if (!list.getAttribute('style')) unloadCleanup.removeAttributeOnUnload(list, 'style');
       list.style.width = `${own}px`;
-      // Unless its borders are in it.
+      // Where borders are not part of a width (`box-sizing`), the list is now wider by them.
       list.style.width = width = `${2 * own - measure()}px`;
     },
   };

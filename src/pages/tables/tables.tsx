@@ -10,13 +10,13 @@ import { seenWidth } from './seen-width.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
 import tables from './tables.css?inline';
 
-/** Where there is less room to be seen in (px), a table of ten columns is read as cards. */
-const NARROW = 640;
+/** With less visible room than this, cards are easier to read than a table of ten columns. */
+const NARROW_PX = 640;
 
 const styled = new WeakSet<Node>();
 const drawn = new WeakSet<Element>();
 const rows = new WeakMap<Element, TableRow>();
-/** Each place has one that draws it again in the room that it has. */
+/** Of each place: draws it again when its room changes. */
 const sizes = new WeakMap<Element, ResizeObserver>();
 
 function style(place: Element) {
@@ -51,15 +51,15 @@ export const TABLES: Tables = {
     if (row && place.parentNode !== row.mount) row.mount.append(place);
     row?.stay();
     style(place);
-    // What stood for the tables until they came.
+    // The sign of loading goes.
     if (!drawn.has(place)) place.replaceChildren();
     drawn.add(place);
     const { host } = place.getRootNode() as ShadowRoot;
     const draw = () => {
-      // What the surroundings cut off or scroll away is no room.
+      // Only what can be seen at once is room: the surroundings may cut off or scroll the rest.
       const width = seenWidth(host);
       (place as HTMLElement).style.maxWidth = width < host.clientWidth ? `${Math.floor(width)}px` : '';
-      render(<Detail {...props} layout={width < NARROW ? 'cards' : 'table'} />, place);
+      render(<Detail {...props} layout={width < NARROW_PX ? 'cards' : 'table'} />, place);
     };
     sizes.get(place)?.disconnect();
     const size = new ResizeObserver(draw);
