@@ -174,7 +174,12 @@ describe('the figures', () => {
 
   test('a source that never answered leaves its figures unknown', () => {
     show({ statistics: modelOf(textStatistics({ stats: null })) });
-    expect(rowOf('koboldcpp')).toMatchObject({ Workers: '3', 'Use today': 'unknown', 'Use ever': 'unknown' });
+    expect(rowOf('koboldcpp')).toMatchObject({
+      Workers: '3',
+      'Use today': 'unknown',
+      'Use, 30 days': 'unknown',
+      'Use ever': 'unknown',
+    });
   });
 
   test('without the list of workers the counts are threads, and say so', () => {
