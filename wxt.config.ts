@@ -61,6 +61,12 @@ export default defineConfig({
   vite: () => ({
     build: {
       target: BROWSERS,
+      // Both browsers know `modulepreload`.
+      modulePreload: { polyfill: false },
+      // Pure rooms do nothing by being imported: who takes one function of a room loads no other.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/](?:horde|list|request)[\\/]/, sideEffects: false }] },
+      },
       minify: 'terser',
       terserOptions: {
         compress: { passes: 6, ecma: 2020, inline: 1, keep_fargs: false, unsafe_arrows: true },

@@ -60,6 +60,8 @@ await Promise.all([
   import('../../src/ui/popup/popup-notices.tsx'),
   import('../../src/ui/list/request-fields.tsx'),
   import('../../src/ui/list/filter-fields.tsx'),
+  import('../../src/ui/list/search-models.ts'),
+  import('../../src/list/filter-models.ts'),
   import('../../src/ui/list/list-menu-fields.tsx'),
 ]);
 

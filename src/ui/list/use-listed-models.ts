@@ -5,13 +5,13 @@ import {
   getCategoryTotals,
   isOnline,
 } from '../../horde/index.ts';
-import { filterModels } from '../../list/index.ts';
+import { filterTags } from '../../list/index.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { findHordeSpeed } from '../../request/index.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { COLUMNS, type ColumnContext } from './columns.tsx';
 import { sortOrder } from './list-head.tsx';
 import { type ListedModel, listModels, sortListedModels } from './listed-models.ts';
-import { createModelSearch } from './search-models.ts';
 import type { Choices } from './use-choices.ts';
 
 /** An answer that the Horde has no model online is known to be none, not unknown. */
@@ -42,20 +42,30 @@ export function useListedModels(
   );
   /** What is searched for is looked for among models without workers too. */
   const isOnlineOnly = filter.onlineOnly && !isSearching;
+  // Most lists are neither filtered nor searched when they are opened: the first rows wait for neither.
+  const isFiltered = filterTags(filter).length > 0;
+  const filtering = useLoaded(isFiltered, () => import('../../list/filter-models.ts'));
+  const searching = useLoaded(isSearching, () => import('./search-models.ts'));
   const filtered = useMemo(() => {
-    if (!data) return NO_MODELS;
-    const { models } = filterModels(data.statistics, { ...filter, onlineOnly: isOnlineOnly });
+    if (!data || (isFiltered && !filtering)) return NO_MODELS;
+    const entries = Object.entries(data.statistics);
+    const models = isFiltered
+      ? filtering?.filterModels(data.statistics, { ...filter, onlineOnly: isOnlineOnly }).models
+      : isOnlineOnly
+        ? entries.filter(([, model]) => isOnline(model))
+        : entries;
     const hordeSpeed = findHordeSpeed(Object.values(data.statistics));
-    return listModels(data.modelType, models, { request, hordeSpeed });
-  }, [data, filter, isOnlineOnly, request]);
+    return listModels(data.modelType, models ?? [], { request, hordeSpeed });
+  }, [data, filter, filtering, isOnlineOnly, request]);
   const sorted = useMemo(() => {
     const column = COLUMNS.find(({ key }) => key === sort.key) ?? COLUMNS[0];
     return column ? sortListedModels(filtered, column.figure(context), sortOrder(column, sort.isReversed)) : filtered;
   }, [filtered, sort, context]);
-  const search = useMemo(() => createModelSearch(filtered), [filtered]);
+  const search = useMemo(() => searching?.createModelSearch(filtered), [searching, filtered]);
   const listed = useMemo(() => {
-    const keys = isSearching ? search(typed, typedKey) : null;
-    return keys ? sorted.filter(({ key }) => keys.has(key)) : sorted;
+    if (!isSearching) return sorted;
+    const keys = search?.(typed, typedKey);
+    return keys ? sorted.filter(({ key }) => keys.has(key)) : NO_MODELS;
   }, [sorted, search, isSearching, typed, typedKey]);
   const totals = useMemo(
     () =>
@@ -71,5 +81,7 @@ export function useListedModels(
     const all = Object.values(data?.statistics ?? {});
     return isOnlineOnly ? all.filter(isOnline).length : all.length;
   }, [data, isOnlineOnly]);
-  return { listed, totals, context, allCount };
+  /** What filters or searches is on its way. */
+  const isLoading = (isFiltered && !filtering) || (isSearching && !searching);
+  return { listed, totals, context, allCount, isLoading };
 }

@@ -42,7 +42,7 @@ export function useModelList({ ask, storage, first, listen }: ModelListSources) 
     error,
     isRefreshing: refreshing,
     waitedMs: now - since,
-    isLooking: isWidening || typedName.pending,
+    isLooking: isWidening || typedName.pending || models.isLoading,
     isFiltered: isSearching || filterTags(filter).length > 0,
   });
   const { length } = models.listed;

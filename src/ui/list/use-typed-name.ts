@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
-import { toNameQueries } from './search-models.ts';
 
 export interface TypedName {
   /** Key of the model that something typed is a whole name of; null: none, or not known yet. */
@@ -19,10 +18,12 @@ export function useTypedName(ask: Ask, typed: string, data: CombinedModelData | 
   useEffect(() => {
     let isWanted = wanted !== '';
     const hold = (key: string | null) => isWanted && setHeld({ typed: wanted, key });
-    if (isWanted)
-      ask('lookupNames', { queries: toNameQueries(wanted) })
-        .then(({ lines }) => hold(lines.find((line) => line !== null)?.models[0] ?? null))
-        .catch(() => hold(null));
+    async function look() {
+      const { toNameQueries } = await import('./search-models.ts');
+      const { lines } = await ask('lookupNames', { queries: toNameQueries(wanted) });
+      hold(lines.find((line) => line !== null)?.models[0] ?? null);
+    }
+    if (isWanted) look().catch(() => hold(null));
     return () => {
       isWanted = false;
     };
