@@ -1,21 +1,39 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from './backends.ts';
-import { combineVariations } from './combine-variations.ts';
 import { getOrAdd } from './get-or-add.ts';
 import type { BackendFigures } from './name-line.ts';
 import { isServed } from './online.ts';
-import { type BackendCombinedModelStatistics, type BackendVariation, toOfferFigures } from './statistics.ts';
+import {
+  type BackendCombinedModelStatistics,
+  type BackendVariation,
+  type CombinedFigures,
+  toOfferFigures,
+} from './statistics.ts';
 
 /** The order of backends whose figures are equal. */
 export const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
 /**
- * What each backend offers of a model, or of several models; a worker that serves several of them is one worker. This is
+ * What each backend offers of a model. This is
  * the one order of backends for lines, tables and the popup: first those that serve now; among them by most workers,
  * most threads, longest queue, most used in a month, and at last `BACKEND_ORDER`.
  */
-export function toBackendFigures(models: readonly BackendCombinedModelStatistics[]): BackendFigures[] {
+export const toBackendFigures = (model: BackendCombinedModelStatistics): BackendFigures[] =>
+  // Of one model a backend's figures are those that the variation itself has.
+  listBackendFigures([model], ([chosen]) => chosen.variations[0]);
+
+/** What one backend offers of a model. */
+export type ChosenVariation = BackendCombinedModelStatistics & { variations: [BackendVariation] };
+
+/** What several of them are together. */
+export type Combine = (chosen: [ChosenVariation, ...ChosenVariation[]]) => BackendVariation | CombinedFigures;
+
+/** The same of several models, whose figures `combine` puts together. */
+export function listBackendFigures(
+  models: readonly BackendCombinedModelStatistics[],
+  combine: Combine,
+): BackendFigures[] {
   const backendsByWorkerId = findBackendsByWorkerId(models);
-  return BACKEND_ORDER.flatMap((backend) => toBackendFigure(backend, models, backendsByWorkerId) ?? []).sort(
+  return BACKEND_ORDER.flatMap((backend) => toBackendFigure(backend, models, backendsByWorkerId, combine) ?? []).sort(
     (a, b) =>
       Number(isServed(b)) - Number(isServed(a)) ||
       (b.workerCount ?? 0) - (a.workerCount ?? 0) ||
@@ -50,22 +68,21 @@ function toBackendFigure(
   backend: VariationBackend,
   models: readonly BackendCombinedModelStatistics[],
   backendsByWorkerId: BackendsByWorkerId,
+  combine: Combine,
 ): BackendFigures | null {
-  const chosen = models.flatMap((model) => {
+  const chosen = models.flatMap((model): ChosenVariation[] => {
     const variation = model.backend_variations?.[backend];
     return variation ? [{ ...model, variations: [variation] }] : [];
   });
-  if (chosen.length === 0) return null;
-  const [first] = chosen;
-  // Of one model these are the figures that the variation itself has.
-  const statistics = (chosen.length === 1 && first?.variations[0]) || combineVariations(chosen);
+  const [first, ...others] = chosen;
+  if (!first) return null;
   const ids = new Set(chosen.flatMap((model) => model.variations.flatMap((variation) => servingIds(model, variation))));
   const shared = [...ids].filter((id) => (backendsByWorkerId.get(id)?.size ?? 0) > 1);
   const sharedWith = new Set(shared.flatMap((id) => [...(backendsByWorkerId.get(id) ?? [])]));
   sharedWith.delete(backend);
   return {
     backend,
-    ...toOfferFigures(statistics),
+    ...toOfferFigures(combine([first, ...others])),
     ...(shared.length > 0 && { sharedWorkers: shared.length, sharedWith: [...sharedWith] }),
   };
 }

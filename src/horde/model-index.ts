@@ -1,6 +1,6 @@
-import { toBackendFigures } from './backend-figures.ts';
 import type { VariationBackend } from './backends.ts';
 import type { CategoryMerge } from './category-merge.ts';
+import { toCombinedBackendFigures } from './combined-backend-figures.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { findKnownName } from './known-name.ts';
 import { getModelFamily } from './model-family.ts';
@@ -106,7 +106,7 @@ class StatisticsIndex implements ModelIndex {
       return {
         models: [...keys],
         own,
-        backends: toBackendFigures(models),
+        backends: toCombinedBackendFigures(models),
         workersAreThreads: models.some(({ worker_count_is_threads }) => worker_count_is_threads === true),
       };
     });

@@ -20,7 +20,7 @@ export const ModelTables = ({
           <summary>
             <Name name={statistics.display_name} />
             <BackendLine
-              backends={toBackendFigures([statistics])}
+              backends={toBackendFigures(statistics)}
               own={table.own}
               workersAreThreads={!!statistics.worker_count_is_threads}
             />

@@ -127,7 +127,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
     const { statistics, sources, now, layout, modelType = 'text' } = this.props;
     const { copied, failed } = this.state;
     const words = { modelType, areThreads: !!statistics.worker_count_is_threads };
-    const variations = toBackendFigures([statistics]).flatMap(
+    const variations = toBackendFigures(statistics).flatMap(
       ({ backend }) => statistics.backend_variations?.[backend] ?? [],
     );
     const best = variations.length > 1 ? statistics.best_eta?.backend : undefined;

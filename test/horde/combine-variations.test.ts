@@ -178,7 +178,7 @@ describe('whatever the Horde answers', () => {
     fc.assert(
       fc.property(sources, (given) => {
         const model = modelOf(given);
-        expect(toBackendFigures([model]).some(isServed)).toBe(isOnline(model));
+        expect(toBackendFigures(model).some(isServed)).toBe(isOnline(model));
       }),
     );
   });
@@ -186,7 +186,7 @@ describe('whatever the Horde answers', () => {
 
 describe('the backends of a model', () => {
   const backends = (sources: Partial<CategorySources>) =>
-    toBackendFigures([modelOf(sources)]).map(({ backend }) => backend);
+    toBackendFigures(modelOf(sources)).map(({ backend }) => backend);
 
   it.each<[string, string[], Partial<CategorySources>]>([
     [
@@ -254,7 +254,7 @@ describe('the backends of a model', () => {
       ],
     });
     expect(
-      toBackendFigures([model]).map(({ backend, workerCount, sharedWorkers, sharedWith }) => [
+      toBackendFigures(model).map(({ backend, workerCount, sharedWorkers, sharedWith }) => [
         backend,
         workerCount,
         sharedWorkers,

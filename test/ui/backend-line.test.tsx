@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => render(null, place));
 
-const figures = () => toBackendFigures([modelOf(textStatistics())]);
+const figures = () => toBackendFigures(modelOf(textStatistics()));
 
 function show(props: Partial<LineFigures> = {}) {
   render(<BackendLine backends={figures()} own={null} workersAreThreads={false} {...props} />, place);
@@ -37,13 +37,13 @@ describe('a line of backends', () => {
   });
 
   test('says where counts are threads', () => {
-    const backends = toBackendFigures([modelOf(textStatistics({ workers: null }))]);
+    const backends = toBackendFigures(modelOf(textStatistics({ workers: null })));
     expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
     expect(seen()[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
   });
 
   test('shows a backend that was only used in the past with nothing but its zero', () => {
-    const backends = toBackendFigures([modelOf(textStatistics(), 'Sao10K/L3-8B-Stheno-v3.2')]);
+    const backends = toBackendFigures(modelOf(textStatistics(), 'Sao10K/L3-8B-Stheno-v3.2'));
     expect(show({ backends })).toEqual(['vllm 0 workers']);
     expect(place.querySelector('.idle')).not.toBeNull();
   });

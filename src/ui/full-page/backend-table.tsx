@@ -10,7 +10,7 @@ import { findLimit } from './model-limits.ts';
 export const BackendTable = ({ statistics }: { statistics: BackendCombinedModelStatistics }) => {
   const { backend_variations = {}, worker_summaries, worker_count_is_threads, best_eta } = statistics;
   const words = { modelType: 'text' as const, areThreads: worker_count_is_threads === true };
-  const variations = toBackendFigures([statistics]).flatMap(({ backend }) => backend_variations[backend] ?? []);
+  const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
   const limits = (ids: readonly string[]) => (
     <>
       <LimitCell limit={findLimit(worker_summaries, ids, 'max_context_length')} />

@@ -24,7 +24,7 @@ const Count = ({ value }: { value: number | null }) => {
 export const NameTable = ({ statistics, isStatusKnown, copy }: NameTableProps) => {
   const [copied, setCopied] = useState<{ name: string; outcome: 'copied' | 'not copied' } | null>(null);
   const { backend_variations = {} } = statistics;
-  const variations = toBackendFigures([statistics]).flatMap(({ backend }) => backend_variations[backend] ?? []);
+  const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
   const copyName = (name: string) =>
     void copy(name).then(
       () => setCopied({ name, outcome: 'copied' }),

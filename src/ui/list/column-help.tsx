@@ -1,15 +1,16 @@
 import type { ComponentChildren, TargetedToggleEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
-import type { ColumnContext, ListColumn } from './columns.tsx';
+import { lazy } from '../lazy.tsx';
+import type { ColumnHelpTextProps } from './column-help-text.tsx';
 
 /** How wide (px) the help is at most, and how far from the window's edges: model-table.css. */
 const WIDTH_PX = 280;
 const MARGIN_PX = 8;
 
-interface ColumnHelpProps {
-  column: ListColumn;
-  context: ColumnContext;
+const ColumnHelpText = lazy(async () => (await import('./column-help-text.tsx')).ColumnHelpText);
+
+interface ColumnHelpProps extends ColumnHelpTextProps {
   /** The head itself. */
   children: ComponentChildren;
 }
@@ -49,17 +50,7 @@ export const ColumnHelp = ({ column, context, children }: ColumnHelpProps) => {
         aria-label={say('column_explained', column.head(context))}
       />
       <div class="help-panel" id={id} ref={panel} popover="auto" onBeforeToggle={beforeToggle}>
-        {isOpen && (
-          <div role="status">
-            <b>{column.head(context)}</b>
-            <p>{column.help(context)}</p>
-            {column.key !== 'model' && (
-              <p class="dim">
-                {say(column.firstOrder === 'largest first' ? 'column_sorts_largest' : 'column_sorts_smallest')}
-              </p>
-            )}
-          </div>
-        )}
+        {isOpen && <ColumnHelpText column={column} context={context} />}
       </div>
     </span>
   );

@@ -14,6 +14,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatCount, formatTokens } from '../format.ts';
 import { shortName } from '../visible-text.ts';
+import './popover-panel.css';
 
 export interface FilterFieldsProps {
   /** All models that the filter is of. */

@@ -1,20 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { type FilterTag, filterTags, type ModelFilter, NO_FILTER, withoutTag } from '../../list/index.ts';
-import { say, sayCount } from '../../words/index.ts';
+import { say } from '../../words/index.ts';
 import { backendLabel } from '../figure-elements.ts';
-import { formatCount, formatTokens } from '../format.ts';
+import { formatTokens } from '../format.ts';
 import { shortName } from '../visible-text.ts';
 
-interface FilterTagsProps {
+export interface FilterTagsProps {
   filter: ModelFilter;
   setFilter: (filter: ModelFilter) => void;
-  /** Models that the list shows; null: not known yet. */
-  listedCount: number | null;
-  /** Those that it would show without filter and search. */
-  allCount: number;
-  isSearching: boolean;
-  /** What stands at the end of the line. */
-  children?: ComponentChildren;
 }
 
 const writeSize = (smallest: number | null, largest: number | null) =>
@@ -42,12 +34,11 @@ function writeTag(tag: FilterTag): string {
   }
 }
 
-/** Each part of the filter, to be taken away by a click, and how many models it leaves. */
-export const FilterTags = ({ filter, setFilter, listedCount, allCount, isSearching, children }: FilterTagsProps) => {
+/** Each part of the filter, to be taken away by a click. */
+export const FilterTags = ({ filter, setFilter }: FilterTagsProps) => {
   const tags = filterTags(filter);
-  const isNarrowed = tags.length > 0 || isSearching;
   return (
-    <div class="tags">
+    <>
       {tags.map((tag) => (
         <button
           key={JSON.stringify(tag)}
@@ -76,14 +67,6 @@ export const FilterTags = ({ filter, setFilter, listedCount, allCount, isSearchi
           {say('filter_clear')}
         </button>
       )}
-      <span class="count">
-        {listedCount === null
-          ? null
-          : isNarrowed
-            ? sayCount('list_count_of', allCount, formatCount(listedCount), formatCount(allCount))
-            : sayCount('models', listedCount, formatCount(listedCount))}
-      </span>
-      {children}
-    </div>
+    </>
   );
 };

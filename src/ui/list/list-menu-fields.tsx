@@ -3,6 +3,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
 import { COLUMNS, type ColumnContext } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
+import './popover-panel.css';
 
 export interface ListMenuProps {
   listed: readonly ListedModel[];

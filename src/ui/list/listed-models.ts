@@ -50,7 +50,7 @@ export class ListedModel {
   constructor(key: string, statistics: BackendCombinedModelStatistics, list: ListRequest | null) {
     this.key = key;
     this.statistics = statistics;
-    this.backends = toBackendFigures([statistics]);
+    this.backends = toBackendFigures(statistics);
     this.figures = toSortedFigures(statistics, this.backends);
     this.author = (list && AUTHOR.exec(statistics.display_name)?.[0]) || '';
     this.name = statistics.display_name.slice(this.author.length);

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { FilterPicker } from './filter-picker.tsx';
-import { FilterTags } from './filter-tags.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { ListTags } from './list-tags.tsx';
 import { ModelListBox } from './model-list-box.tsx';
 import { RequestPicker } from './request-picker.tsx';
 import { SearchField } from './search-field.tsx';
@@ -36,7 +36,7 @@ export const ModelListMain = ({ list, searchField, children }: ModelListMainProp
           </>
         )}
       </div>
-      <FilterTags
+      <ListTags
         {...{ filter, setFilter, isSearching }}
         listedCount={isStatusKnown ? models.listed.length : null}
         allCount={models.allCount}
@@ -48,7 +48,7 @@ export const ModelListMain = ({ list, searchField, children }: ModelListMainProp
           setColumns={choices.setColumns}
           setUsePeriod={choices.setUsePeriod}
         />
-      </FilterTags>
+      </ListTags>
       <ModelListBox
         {...{ state, choices, isStatusKnown, isWidening, sources, error, tooSoon, now, tryAgain }}
         clearSearch={clearSearch}

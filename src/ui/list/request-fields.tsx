@@ -2,6 +2,7 @@ import type { TextRequest } from '../../request/index.ts';
 import { say } from '../../words/index.ts';
 import { formatTokens } from '../format.ts';
 import { MOST_TOKENS } from './remembered-choices.ts';
+import './popover-panel.css';
 
 export interface RequestFieldsProps {
   request: TextRequest;
