@@ -66,6 +66,18 @@ export default defineConfig({
       // Pure rooms do nothing by being imported: who takes one function of a room loads no other.
       rolldownOptions: {
         treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/](?:horde|list|request)[\\/]/, sideEffects: false }] },
+        // Small parts that every page of the extension has are one file with what they are always beside.
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'shared',
+                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|list[\\/]request-seconds)|browser[\\/]|horde[\\/]backend-figures)|preact/,
+                minShareCount: 2,
+              },
+            ],
+          },
+        },
       },
       minify: 'terser',
       terserOptions: {

@@ -6,6 +6,7 @@ import { writePageAddress } from './page-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { AnyPagePicture, NamesPicture, ToolbarPicture } from './welcome-pictures.tsx';
 import './welcome-view.css';
+import '../primary-button.css';
 
 const CARDS: readonly [picture: () => preact.JSX.Element, title: MessageKey, text: MessageKey][] = [
   [NamesPicture, 'welcome_names', 'welcome_names_text'],

@@ -2,6 +2,7 @@ import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { MOST_COMPARED, toCompareView } from './compared-models.ts';
 import './compare-bar.css';
+import '../primary-button.css';
 
 interface CompareBarProps {
   /** Keys of the models that are chosen. */

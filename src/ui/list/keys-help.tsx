@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, say } from '../../words/index.ts';
+import '../dialog.css';
 import './keys-help.css';
 
 /** Keys as they are written on a keyboard: a sign, or a name that each language has its own for. */

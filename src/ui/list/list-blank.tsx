@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import './list-blank.css';
+import '../primary-button.css';
 
 export interface BlankAction {
   label: string;

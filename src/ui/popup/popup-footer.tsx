@@ -1,11 +1,13 @@
-import type { ComponentType } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { freshness } from '../freshness.ts';
-import type { AboutFiguresProps } from './about-figures.tsx';
+import { lazy } from '../lazy.tsx';
 import { TotalsLine } from './totals-line.tsx';
+
+/** The texts come when they are asked for: the first rows do not wait for them. */
+const AboutDialog = lazy(async () => (await import('./about-dialog.tsx')).AboutDialog);
 
 const FOOT: readonly SourceName[] = ['status', 'stats'];
 const WIDE_FOOT: readonly SourceName[] = ['status', 'workers', 'stats', 'reference'];
@@ -32,13 +34,7 @@ export const PopupFooter = ({
   totals,
   isLoading,
 }: PopupFooterProps) => {
-  const about = useRef<HTMLDialogElement>(null);
-  const [Content, setContent] = useState<{ is: ComponentType<AboutFiguresProps> } | null>(null);
-  /** The texts come when they are asked for: the first rows do not wait for them. */
-  const openAbout = () => {
-    about.current?.showModal();
-    void import('./about-figures.tsx').then(({ AboutFigures }) => setContent({ is: AboutFigures }));
-  };
+  const [isExplained, setExplained] = useState(false);
   return (
     <>
       <footer>
@@ -52,21 +48,11 @@ export const PopupFooter = ({
               </span>
             ))}
         </p>
-        <button type="button" class="link" onClick={openAbout}>
+        <button type="button" class="link" onClick={() => setExplained(true)}>
           {say('about_figures')}
         </button>
       </footer>
-      <dialog ref={about} class="about" aria-labelledby="about">
-        <header>
-          <h2 id="about">{say('about_figures')}</h2>
-          <button type="button" class="icon" aria-label={say('close')} onClick={() => about.current?.close()}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="m4 4 8 8m0-8-8 8" />
-            </svg>
-          </button>
-        </header>
-        {Content && <Content.is sources={sources} />}
-      </dialog>
+      {isExplained && <AboutDialog sources={sources} close={() => setExplained(false)} />}
     </>
   );
 };

@@ -9,6 +9,7 @@ import {
 } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
 import type { SettingsState } from './use-settings.ts';
+import '../primary-button.css';
 
 interface OwnAddressesProps {
   state: SettingsState;
