@@ -15,6 +15,7 @@ import {
   createRequestedAddress,
   createSafeStorage,
   createSettingsStore,
+  createThisPage,
   type HordeFigures,
   type OpenPages,
   type SafeStorage,
@@ -67,6 +68,7 @@ export default defineBackground(() => {
       applySettings,
       changedViews: createChangedViews(session, Date.now),
       markNames: markedTabs.markNames,
+      thisPage: createThisPage({ scripting, tabs, settings }),
       loadTables: createLoadTables(scripting),
     }),
     {

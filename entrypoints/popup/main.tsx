@@ -11,6 +11,7 @@ import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
+import { lazy } from '../../src/ui/lazy.tsx';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 
@@ -26,6 +27,9 @@ async function openPage(view: string) {
 /** What marks names comes when it is asked for: the first rows do not wait for it. */
 const markPage = async () => (await import('./mark-page.ts')).markPage();
 
+/** What is said of the page comes after the first rows. */
+const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).ThisTabsPage);
+
 async function tellChangedViews() {
   const { views } = await ask('getChangedViews', {});
   if (views.length === 0) return;
@@ -38,7 +42,7 @@ async function open() {
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await withTimeout(firstAnswer, SOON, '').catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, markPage, openPage };
+  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, thisPage: <ThisTabsPage /> };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});
 }

@@ -12,3 +12,4 @@ export { createOptionalSites } from './optional-sites.ts';
 export { createRequestedAddress } from './requested-address.ts';
 export { createSafeStorage, type SafeStorage } from './safe-storage.ts';
 export { createSettingsStore } from './settings-store.ts';
+export { createThisPage } from './this-page.ts';

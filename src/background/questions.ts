@@ -1,5 +1,6 @@
 import type { NameQuery } from '../horde/index.ts';
 import type { ModelType } from '../messages/protocol.ts';
+import type { ThisPage } from '../messages/this-page.ts';
 import type { ChangedViews } from './changed-views.ts';
 import type { HordeFigures, ModelScope } from './horde-figures.ts';
 import { pageSettings } from './page-settings.ts';
@@ -27,6 +28,7 @@ export interface AnswerSources {
   applySettings(): Promise<void>;
   changedViews: ChangedViews;
   markNames(tabId: number): Promise<void>;
+  thisPage(tabId: number): Promise<ThisPage>;
   loadTables(sender: Sender): Promise<void>;
 }
 
@@ -97,6 +99,13 @@ export const QUESTIONS = {
       await applySettings();
       return { settings: await settings.read() };
     },
+  }),
+
+  /** What the page of a tab is, and whether the extension adds something there. */
+  getThisPage: question({
+    read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
+    mayAsk: extensionPages,
+    answer: async ({ tabId }, { thisPage }) => ({ page: await thisPage(tabId) }),
   }),
 
   /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */

@@ -78,6 +78,7 @@ const ask = (url = 'https://aihorde.net/') => {
     applySettings: async () => void changes++,
     changedViews: createChangedViews(null, Date.now),
     markNames: async () => {},
+    thisPage: async () => ({ is: 'any page' as const }),
     loadTables: async () => {},
   });
   return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));

@@ -158,6 +158,7 @@ export async function createTestWorld(): Promise<TestWorld> {
         applySettings: async () => {},
         changedViews: createChangedViews(null, () => world.now),
         markNames: async () => {},
+        thisPage: async () => ({ is: 'any page' as const }),
         loadTables: async () => {},
       });
       return {

@@ -64,7 +64,7 @@ export const Popup = (props: PopupProps) => {
         status={sources?.status ?? null}
         markPage={markPage && (() => void markPage().catch(({ message }) => setRefusal(message)))}
       />
-      {thisPage}
+      {thisPage && <div class="this-page-room">{thisPage}</div>}
       <p class="said" role="status">
         {announcement}
       </p>

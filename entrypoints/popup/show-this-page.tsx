@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+import { findHostPermissions } from '../../src/browser/host-permissions.ts';
+import { findStorageAreas } from '../../src/browser/storage-areas.ts';
+import { findTabs } from '../../src/browser/tabs.ts';
+import { ask } from '../../src/ui/ask-background.ts';
+import { ThisPage } from '../../src/ui/popup/this-page.tsx';
+import { createSitePermissions } from '../../src/ui/settings/site-permissions.ts';
+import { markPage } from './mark-page.ts';
+import '../../src/ui/popup/this-page.css';
+
+const [tab] = await findTabs(browser).query({ active: true, currentWindow: true });
+const { request } = createSitePermissions(
+  findHostPermissions(browser),
+  findStorageAreas(browser),
+  browser.runtime.getManifest(),
+);
+
+/** The strip for the tab in front of which the popup stands. */
+export const ThisTabsPage = () =>
+  tab?.id === undefined ? null : <ThisPage {...{ ask, request, markPage }} tabId={tab.id} />;

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
+import { type Address, OWN_ADDRESS_SITES, type SettingsChange } from '../../messages/settings.ts';
+import type { ThisPage as Page } from '../../messages/this-page.ts';
+import { say, sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
+
+interface ThisPageProps {
+  ask: Ask;
+  /** The tab in front. */
+  tabId: number;
+  /** Asks the user, in their click. The question can close the popup: the background goes on then. */
+  request: (address: Address) => Promise<boolean>;
+  /** Marks the names on the page. Rejects with why that is not possible. */
+  markPage: () => Promise<void>;
+}
+
+interface Strip {
+  text: string;
+  action?: { label: string; act: () => Promise<unknown> };
+}
+
+function describePage(page: Page, change: (part: SettingsChange) => Promise<unknown>, props: ThisPageProps): Strip {
+  switch (page.is) {
+    case 'site': {
+      const { name, origin, isOn, isListed, shown } = page;
+      if (!isOn)
+        return {
+          text: say('here_is_off', name),
+          action: { label: say('here_turn_on'), act: () => change({ off: { remove: [name] } }) },
+        };
+      const off = isListed ? { off: { add: [name] } } : { addresses: { remove: [origin] } };
+      return {
+        text: shown === null ? name : sayCount('here_shown', shown, formatCount(shown), name),
+        action: { label: say('here_turn_off'), act: () => change(off) },
+      };
+    }
+    case 'like a site': {
+      const { site, origin } = page;
+      const label = OWN_ADDRESS_SITES.find((known) => known.site === site)?.label ?? site;
+      const allow = async () => {
+        if (await props.request({ site, origin })) await change({ addresses: { add: [{ site, origin }] } });
+      };
+      return { text: say('here_looks_like', label), action: { label: say('here_show'), act: allow } };
+    }
+    case 'any page':
+      return { text: say('here_any_page'), action: { label: say('here_mark'), act: props.markPage } };
+    case 'out of reach':
+      return { text: say('here_out_of_reach') };
+  }
+}
+
+/** What the page in front is, and what can be done there, in one line. */
+export const ThisPage = (props: ThisPageProps) => {
+  const { ask, tabId } = props;
+  const [page, setPage] = useState<Page | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const look = () => ask('getThisPage', { tabId }).then(({ page: now }) => setPage(now));
+  useEffect(() => void look().catch(() => {}), [tabId]);
+  if (!page) return null;
+  const change = (part: SettingsChange) => ask('changeSettings', { change: part }, { once: true }).then(look);
+  const { text, action } = describePage(page, change, props);
+  return (
+    <section class="this-page" aria-label={say('here_label')}>
+      <b>{say('here_label')}</b>
+      <span role="status">{failure ?? text}</span>
+      {action && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            setFailure(null);
+            action.act().catch(({ message }) => setFailure(message));
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { createThisPage, decideThisPage, type PageLook } from '../../src/background/this-page.ts';
+import { readSettings } from '../../src/messages/settings.ts';
+import type { ThisPage } from '../../src/messages/this-page.ts';
+
+const HTML: PageLook = { contentType: 'text/html', shown: 0, looksLike: null };
+const SETTINGS = readSettings({
+  off: ['artbot.site'],
+  addresses: [{ site: 'sillytavern', origin: 'http://localhost:8000' }],
+});
+const OUT_OF_REACH: ThisPage = { is: 'out of reach' };
+
+describe('what the page in front is', () => {
+  it.each<[string, string | undefined, PageLook | null, ThisPage]>([
+    [
+      'a listed site',
+      'https://aihorde.net/details/models/text',
+      { ...HTML, shown: 14 },
+      { is: 'site', name: 'aihorde.net', origin: 'https://aihorde.net', isOn: true, isListed: true, shown: 14 },
+    ],
+    [
+      'a listed site that is off',
+      'https://artbot.site/',
+      HTML,
+      { is: 'site', name: 'artbot.site', origin: 'https://artbot.site', isOn: false, isListed: true, shown: 0 },
+    ],
+    [
+      'a listed site that the browser keeps us out of',
+      'https://aihorde.net/',
+      null,
+      { is: 'site', name: 'aihorde.net', origin: 'https://aihorde.net', isOn: true, isListed: true, shown: null },
+    ],
+    [
+      'an address of the user’s own',
+      'http://localhost:8000/#settings',
+      { ...HTML, shown: 1, looksLike: 'sillytavern' },
+      { is: 'site', name: 'sillytavern', origin: 'http://localhost:8000', isOn: true, isListed: false, shown: 1 },
+    ],
+    [
+      'the same front end at another port',
+      'http://localhost:8001/',
+      { ...HTML, looksLike: 'sillytavern' },
+      { is: 'like a site', site: 'sillytavern', origin: 'http://localhost:8001' },
+    ],
+    [
+      'a site on request that nobody has asked for',
+      'https://agnai.chat/settings',
+      HTML,
+      { is: 'like a site', site: 'agnai.chat', origin: 'https://agnai.chat' },
+    ],
+    ['a page that says it is like no site', 'https://example.org/', HTML, { is: 'any page' }],
+    [
+      'a page that says it is like an unknown site',
+      'https://e.org/',
+      { ...HTML, looksLike: '__proto__' },
+      { is: 'any page' },
+    ],
+    ['a PDF', 'https://example.org/a.pdf', { ...HTML, contentType: 'application/pdf' }, OUT_OF_REACH],
+    ['a page that lets no extension in', 'https://example.org/', null, OUT_OF_REACH],
+    ['a page of the browser', 'chrome://version', null, OUT_OF_REACH],
+    ['a file', 'file:///tmp/a.html', HTML, OUT_OF_REACH],
+    ['a tab without an address', undefined, HTML, OUT_OF_REACH],
+  ])('%s', (_what, url, look, page) => {
+    expect(decideThisPage(url, SETTINGS, look)).toEqual(page);
+  });
+
+  it.each<[string, unknown, ThisPage]>([
+    [
+      'what it finds',
+      JSON.stringify({ ...HTML, looksLike: 'sillytavern' }),
+      { is: 'like a site', site: 'sillytavern', origin: 'https://e.org' },
+    ],
+    ['nothing', undefined, OUT_OF_REACH],
+    ['garbage', '{', OUT_OF_REACH],
+    ['figures that make no sense', '{"contentType":7,"shown":-1,"looksLike":[]}', { is: 'any page' }],
+  ])('is told when a look into it gives %s', async (_what, result, page) => {
+    const thisPage = createThisPage({
+      scripting: { executeScript: async () => [{ result }] },
+      tabs: { get: async () => ({ url: 'https://e.org/x' }) },
+      settings: { read: async () => SETTINGS },
+    });
+    expect(await thisPage(7)).toEqual(page);
+  });
+});
