@@ -72,7 +72,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'shared',
-                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|list[\\/]request-seconds)|browser[\\/]|horde[\\/]backend-figures)|preact/,
+                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|list[\\/]request-seconds)|browser[\\/](?:lacking|messaging)|horde[\\/]backend-figures)|preact/,
                 minShareCount: 2,
               },
             ],

@@ -28,7 +28,7 @@ async function openPage(view: string) {
 const markPage = async () => (await import('./mark-page.ts')).markPage();
 
 /** What is said of the page comes after the first rows. */
-const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).ThisTabsPage);
+const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).findThisPage());
 
 async function tellChangedViews() {
   const { views } = await ask('getChangedViews', {});

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { browser } from 'wxt/browser';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findStorageAreas } from '../../src/browser/storage-areas.ts';
@@ -8,13 +9,14 @@ import { createSitePermissions } from '../../src/ui/settings/site-permissions.ts
 import { markPage } from './mark-page.ts';
 import '../../src/ui/popup/this-page.css';
 
-const [tab] = await findTabs(browser).query({ active: true, currentWindow: true });
-const { request } = createSitePermissions(
-  findHostPermissions(browser),
-  findStorageAreas(browser),
-  browser.runtime.getManifest(),
-);
-
-/** The strip for the tab in front of which the popup stands. */
-export const ThisTabsPage = () =>
-  tab?.id === undefined ? null : <ThisPage {...{ ask, request, markPage }} tabId={tab.id} />;
+/** Gives the strip for the tab in front of which the popup stands. */
+export async function findThisPage(): Promise<() => JSX.Element | null> {
+  const [tab] = await findTabs(browser).query({ active: true, currentWindow: true });
+  const { request } = createSitePermissions(
+    findHostPermissions(browser),
+    findStorageAreas(browser),
+    browser.runtime.getManifest(),
+  );
+  const tabId = tab?.id;
+  return () => (tabId === undefined ? null : <ThisPage {...{ ask, request, markPage }} tabId={tabId} />);
+}
