@@ -43,8 +43,8 @@ export default defineConfig({
           name: 'e2e',
           setupFiles: ['test/english.ts'],
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has two browsers, one after the other. They wait more than they work: two cores are enough for three.
-          maxWorkers: 3,
+          // Each file has two browsers, one after the other; they wait more than they work.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

@@ -104,6 +104,8 @@ describe('an own address', () => {
     const page = await demo.open(TAVERN.origin, { width: 500 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await demo.openPopup();
+    // Whoever is killed while it asks the Horde does not ask again for a minute.
+    await waitForPopup(popup, hasModels);
     // What every window stores before it asks.
     await popup.evaluate((address) => chrome.storage.local.set({ 'asked address': address }), TAVERN);
     await popup.close();

@@ -68,13 +68,13 @@ inBrowsers('a faulty Horde', (test) => {
       page.$$eval('.variations dl > div', (cells) =>
         cells
           .map((cell) => [cell.querySelector('dt')?.textContent ?? '', cell.querySelector('dd')?.textContent ?? ''])
-          .filter(([label]) => ['Day', 'Month', 'Total'].includes(label ?? '')),
+          .filter(([label]) => label?.startsWith('Use')),
       );
     await openFold(page, 'Details', '.variations dl');
     expect((await use()).slice(0, 3)).toEqual([
-      ['Day', '7'],
-      ['Month', 'unknown'],
-      ['Total', 'unknown'],
+      ['Use today', '7'],
+      ['Use, 30 days', 'unknown'],
+      ['Use ever', 'unknown'],
     ]);
     expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/);
   });
@@ -86,7 +86,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, hasNotice(/The use of text models is as of .*leaves out the use of the month/));
     await click(page, '.model .row');
     await openFold(page, 'Details', '.variations dl');
-    expect(await page.$eval('.variations', (table) => table.textContent)).not.toMatch(/Month\s*unknown/);
+    expect(await page.$eval('.variations', (table) => table.textContent)).not.toMatch(/Use, 30 days\s*unknown/);
   });
 
   const ONE_WORKER = JSON.stringify([
@@ -116,7 +116,7 @@ inBrowsers('a faulty Horde', (test) => {
     const view = await waitForPopup(page, (each) => hasModels(each) && hasNotice(/counts are threads/)(each));
     expect(view.notices.join()).toMatch(/leaves out workers/);
     expect(view.totals.workers).toBe('unknown');
-    expect(await page.$eval('.row .key', (figure) => figure.textContent)).toMatch(/threads$/);
+    expect(await page.$eval('.heads .of-workers', (head) => head.textContent)).toMatch(/^Threads/);
   });
 
   test('lists one worker of many later on: all workers that were known stay', async ({ demo, server }) => {

@@ -113,7 +113,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, isComplete);
     await openPopover(page, 'Filters');
     await page.click('.backends-choice label:has([data-backend="tabbyapi"]) input');
-    const { models } = await waitForPopup(page, (view) => view.models.length < 10);
+    const { models } = await waitForPopup(page, (view) => hasModels(view) && view.models.length < 10);
     expect(models.toSorted()).toEqual(
       [...COUNTED.models]
         .filter(([, model]) => model.backends.get('tabbyapi')?.workers)

@@ -104,8 +104,13 @@ inBrowsers('pages that others write into', (test) => {
   ])('a translated page keeps everything of ours, once: %i', async ({ demo }, name) => {
     const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
     await open(page, name);
+    await expect
+      .poll(async () => {
+        const { lines, options } = await state(page);
+        return lines + options;
+      })
+      .toBeGreaterThan(0);
     const before = await state(page);
-    expect(before.lines + before.options).toBeGreaterThan(0);
     await translate(page);
     await comeToRest(page);
     expect(await state(page)).toEqual({ ...before, doubled: [] });
