@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface PopoverProps {
   /** What stands on the button. */
@@ -16,7 +16,8 @@ export const Popover = ({ label, title, children }: PopoverProps) => {
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  // Before it is seen: an Escape that comes at once is meant for it.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const closeFromOutside = ({ target }: Event) => {
       if (target instanceof Node && !place.current?.contains(target)) setOpen(false);
