@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, say } from '../../words/index.ts';
-import '../dialog.css';
+import { Dialog } from '../dialog.tsx';
 import './keys-help.css';
 
 /** Keys as they are written on a keyboard: a sign, or a name that each language has its own for. */
@@ -17,32 +16,20 @@ const KEYS: readonly (readonly [keys: readonly (MessageKey | { sign: string })[]
 ];
 
 /** The keys that a list has: a dialog that is open from the first. `close` is called once it is closed. */
-export const KeysHelp = ({ close }: { close: () => void }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} class="about keys" onClose={close} aria-labelledby="keys-help">
-      <header>
-        <h2 id="keys-help">{say('keys_title')}</h2>
-        <button type="button" class="icon" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="m4 4 8 8m0-8-8 8" />
-          </svg>
-        </button>
-      </header>
-      <dl>
-        {KEYS.map(([keys, does]) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => {
-                const written = typeof key === 'string' ? say(key) : key.sign;
-                return <kbd key={written}>{written}</kbd>;
-              })}
-            </dt>
-            <dd>{say(does)}</dd>
-          </div>
-        ))}
-      </dl>
-    </dialog>
-  );
-};
+export const KeysHelp = ({ close }: { close: () => void }) => (
+  <Dialog id="keys-help" title={say('keys_title')} class="about keys" close={close}>
+    <dl>
+      {KEYS.map(([keys, does]) => (
+        <div key={does}>
+          <dt>
+            {keys.map((key) => {
+              const written = typeof key === 'string' ? say(key) : key.sign;
+              return <kbd key={written}>{written}</kbd>;
+            })}
+          </dt>
+          <dd>{say(does)}</dd>
+        </div>
+      ))}
+    </dl>
+  </Dialog>
+);
