@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createNearestNames } from '../../scripts/suggestions/nearest-names.ts';
+import { INVISIBLE, MARKUP } from '../hostile-names.ts';
+import canonicalNames from './canonical-names-2025-06.json' with { type: 'json' };
+import { JUDGED_NAMES } from './judged-names.ts';
+
+const nearest = createNearestNames(canonicalNames);
+const first = (name: string) => nearest.suggest(name)[0]?.canonicalName;
+
+describe('suggestions for names outside the reference', () => {
+  test('the first is right for at least 95 of 100 names judged by hand', () => {
+    expect(JUDGED_NAMES).toHaveLength(100);
+    const wrong = JUDGED_NAMES.filter(([name, ...right]) => {
+      const suggested = first(name);
+      return suggested === undefined ? right.length > 0 : !right.includes(suggested);
+    });
+    expect(wrong.map(([name]) => name).length, `wrong: ${wrong.map(([name]) => name).join(', ')}`).toBeLessThanOrEqual(
+      5,
+    );
+  });
+
+  test.each([
+    ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', ['version']],
+    ['koboldcpp/xwin-mlewd-7b-v0.2.Q8_0', ['size']],
+    ['aphrodite/TheBloke/MythoMax-L2-13B-AWQ', ['author']],
+    ['koboldcpp/L3-8B-Stheno-v3.2-abliterated.i1-Q4_K_M', ['tuning']],
+    ['koboldcpp/crestfall-mythomax-L2-13b-q5_k_m', ['words']],
+    ['koboldcpp/mistral-pygmalion-7b.Q5_K_M', ['family']],
+    ['tgi/Gryphe/MythoMax-L2-13b-8k', []],
+    ['koboldcpp/deepseek-v3-0324', ['version']],
+  ])('%s: it says what differs', (name, differences) => {
+    expect(nearest.suggest(name)[0]?.differences).toEqual(differences);
+  });
+
+  test.each([
+    ['a slip of the keyboard', 'koboldcpp/Moistrl-11B-v3', 'TheDrummer/Moistral-11B-v3'],
+    ['two letters the other way round', 'koboldcpp/Rocinnate-12B-v1', 'TheDrummer/Rocinante-12B-v1'],
+    ['an author in the name', 'koboldcpp/google_gemma-3-1b-it', 'google/gemma-3-4b-it'],
+    ['underscores for dots', 'koboldcpp/qwen1_5-1_8b-chat', 'Qwen/Qwen1.5-1.8B-Chat'],
+  ])('%s', (_, name, canonicalName) => {
+    expect(first(name)).toBe(canonicalName);
+  });
+
+  test('what is made of a family’s name alone suggests no model with a name of its own', () => {
+    expect(nearest.suggest('koboldcpp/llama-68m')).toEqual([]);
+    expect(nearest.suggest('koboldcpp/koboldcpp')).toEqual([]);
+    expect(nearest.suggest('')).toEqual([]);
+  });
+
+  test('each canonical name is nearest to itself', () => {
+    const others = canonicalNames.filter((name) => {
+      const [best, second] = nearest.suggest(name);
+      return best?.canonicalName !== name && best?.likeness !== second?.likeness;
+    });
+    expect(others).toEqual([]);
+  });
+
+  test('any text gets suggestions in order, from the reference, and never too many', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...MARKUP, ...INVISIBLE, ...canonicalNames)),
+        fc.integer({ min: 0, max: 5 }),
+        (name, most) => {
+          const suggested = nearest.suggest(name, most);
+          expect(suggested.length).toBeLessThanOrEqual(most);
+          expect(suggested.map(({ likeness }) => likeness)).toEqual(
+            suggested.map(({ likeness }) => likeness).toSorted((a, b) => b - a),
+          );
+          for (const { canonicalName } of suggested) expect(canonicalNames).toContain(canonicalName);
+        },
+      ),
+    );
+  });
+});
