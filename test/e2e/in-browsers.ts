@@ -83,6 +83,9 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
         server.setMaintenance(false);
         server.requests.length = 0;
         demo.problems.length = 0;
+        // A window that closes notes where its list was: before the extension goes, or the next test begins with it.
+        for (const page of await demo.browser.pages())
+          if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
         await demo.reinstall();
         try {
           if (switchedOn.length > 0) await switchOnSites(demo, switchedOn);
