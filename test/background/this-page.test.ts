@@ -58,7 +58,7 @@ describe('what the page in front is', () => {
     ['a PDF', 'https://example.org/a.pdf', { ...HTML, contentType: 'application/pdf' }, OUT_OF_REACH],
     ['a page that lets no extension in', 'https://example.org/', null, OUT_OF_REACH],
     ['a page of the browser', 'chrome://version', null, OUT_OF_REACH],
-    ['a file', 'file:///tmp/a.html', HTML, OUT_OF_REACH],
+    ['a file', 'file:///a.html', HTML, OUT_OF_REACH],
     ['a tab without an address', undefined, HTML, OUT_OF_REACH],
   ])('%s', (_what, url, look, page) => {
     expect(decideThisPage(url, SETTINGS, look)).toEqual(page);
