@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { BackendCombinedModelStatistics, NameLine, NameQuery } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
 import type { SourceState, Sources } from '../../src/messages/protocol.ts';
@@ -161,6 +161,20 @@ export interface Page {
   alive: { is: boolean };
 }
 
+/** The last page that was opened. */
+let opened: Page | undefined;
+
+/** Before each test of a file the time is known; after it the page has no engine, and nothing is stubbed any more. */
+export function usePages(): void {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
+  afterEach(() => {
+    opened?.annotator.remove();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+}
+
 /** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high;
  * without one: in view). `looked` is told each time before it is read. */
 export async function open(
@@ -196,8 +210,9 @@ export async function open(
       return { top, bottom: top + 20 };
     },
   });
+  opened = { background, annotator, alive };
   await settle();
-  return { background, annotator, alive };
+  return opened;
 }
 
 export const hosts = (root: ParentNode = document) => Array.from(root.querySelectorAll('horde-lens'));

@@ -1,23 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readHealth } from '../../../src/pages/health/read-health.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, type Page, settle } from '../page-under-test.ts';
-import { expectOneEach, list, markup, row, TEXT, table, toggleOf } from './models-list.ts';
+import { hosts, open, type Page, settle, usePages } from '../page-under-test.ts';
+import { expectOneEach, list, markup, openList, row, TEXT, table, toggleOf } from './models-list.ts';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
-
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('removal', () => {
   test.each<[string, (opened: Page) => void]>([
@@ -49,7 +37,7 @@ describe('removal', () => {
   });
 
   test('what an earlier script has left behind goes first', async () => {
-    page = await open(aihorde, TEXT, list('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
+    await open(aihorde, TEXT, list('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
     expectOneEach();
   });
 });

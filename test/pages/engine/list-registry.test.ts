@@ -1,22 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, type Page, settle } from '../page-under-test.ts';
-import { expectOneEach, list, markup, TEXT, table } from './models-list.ts';
+import { hosts, open, settle, usePages } from '../page-under-test.ts';
+import { expectOneEach, list, markup, openList, TEXT, table } from './models-list.ts';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
-
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('single-page navigation', () => {
   const leaderboard = `<app-leaderboard><div class="models-table"><div class="models-table-row"><div class="models-table-cell-name"><span class="models-table-name" title="koboldcpp/A">user</span></div></div></div></app-leaderboard>`;
@@ -60,7 +48,7 @@ describe('options without a panel', () => {
   test('only those of text models get words behind them, once, for the name they have now', async () => {
     const item = (name: string, badge: string) =>
       `<button class="filter-autocomplete-item"><span class="filter-autocomplete-name">${name}</span><span class="filter-autocomplete-badge"> ${badge} </span></button>`;
-    page = await open(
+    const page = await open(
       aihorde,
       TEXT,
       `<div id="model-autocomplete-list">${item('koboldcpp/A', 'Text')}${item('some/image', 'Image')}</div>`,

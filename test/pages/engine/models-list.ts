@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { hosts } from '../page-under-test.ts';
+import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { hosts, open, type Page } from '../page-under-test.ts';
 
 /** A list of models as aihorde.net writes it, and what is to be found in it. */
 
@@ -14,6 +15,8 @@ export const rows = () => Array.from(document.querySelectorAll('.models-table-ro
 export const titleOf = (element: Element) => element.querySelector('[title]')?.getAttribute('title') ?? '';
 export const markup = (html: string) => document.createRange().createContextualFragment(html);
 export const toggleOf = (host: Element | undefined) => host?.shadowRoot?.querySelector<HTMLElement>('.toggle');
+
+export const openList = (...names: string[]): Promise<Page> => open(aihorde, TEXT, list(...names));
 
 /** Every row has one addition if its name is a model's (here: has a slash), none otherwise. */
 export function expectOneEach() {

@@ -1,22 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { open, type Page, settle } from '../page-under-test.ts';
-import { list, markup, TEXT } from './models-list.ts';
+import { describe, expect, test } from 'vitest';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
+import { settle, usePages } from '../page-under-test.ts';
+import { markup, openList } from './models-list.ts';
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('a page at rest', () => {
   test('has nothing to do: our own changes are no news', async () => {

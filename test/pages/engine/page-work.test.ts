@@ -1,17 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, layoutObservers, open, type Page, settle } from '../page-under-test.ts';
+import { hosts, layoutObservers, open, settle, usePages } from '../page-under-test.ts';
 import { list, row, rows, TEXT, table, titleOf, toggleOf } from './models-list.ts';
 
-let page: Page | undefined;
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('only what is near the viewport', () => {
   const places = () => rows() as HTMLElement[];
@@ -22,8 +15,7 @@ describe('only what is near the viewport', () => {
   };
   const openPlaces = async (...tops: number[]) => {
     const inside = tops.map((top) => row(`koboldcpp/${top}`, top)).join('');
-    page = await open(aihorde, TEXT, list().replace('</div></app', `${inside}</div></app`));
-    return page;
+    return open(aihorde, TEXT, list().replace('</div></app', `${inside}</div></app`));
   };
 
   test('is asked for; a screen ahead once it is scrolled, the rest when it is scrolled to', async () => {

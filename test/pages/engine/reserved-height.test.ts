@@ -1,22 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { createBackground, hosts, open, type Page, settle } from '../page-under-test.ts';
-import { expectOneEach, list, markup, row, rows, TEXT, table, titleOf } from './models-list.ts';
+import { createBackground, hosts, open, settle, usePages } from '../page-under-test.ts';
+import { expectOneEach, list, markup, openList, row, rows, TEXT, table, titleOf } from './models-list.ts';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
-
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('room for the lines of a long list', () => {
   const hasRoom = () => table().hasAttribute('data-horde-lens-room');
@@ -30,7 +18,7 @@ describe('room for the lines of a long list', () => {
       matches: query === '(min-width: 768px)' && width >= 768,
       addEventListener() {},
     }));
-    page = await open(aihorde, path, list('koboldcpp/A'));
+    const page = await open(aihorde, path, list('koboldcpp/A'));
     expect(hasRoom()).toBe(expected);
     page.annotator.remove();
     expect(hasRoom()).toBe(false);
@@ -54,7 +42,7 @@ describe('room for the lines of a long list', () => {
     let seen: (string | undefined)[] | undefined = [];
     const places = [row('koboldcpp/A', 0), row('koboldcpp/B', 400), row('koboldcpp/C', 900)].join('');
     const html = list().replace('</div></app', `${places}</div></app`);
-    page = await open(aihorde, TEXT, html, createBackground(), [], () => {
+    await open(aihorde, TEXT, html, createBackground(), [], () => {
       seen ??= withLine();
     });
     // So that the third is known, too.
@@ -110,7 +98,7 @@ describe('room for the lines of a long list', () => {
       path === TEXT
         ? list('koboldcpp/A', 'aphrodite/A')
         : `<app-usage-stats><div class="model-list">${[row('koboldcpp/A'), row('aphrodite/A')].join('')}</div></app-usage-stats>`;
-    page = await open(aihorde, path, html);
+    await open(aihorde, path, html);
     told = 0;
     rows()[0]?.parentElement?.append(...rows().reverse());
     await settle();
@@ -151,7 +139,7 @@ describe('room for the lines of a long list', () => {
       ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Z'],
     ],
   ])('what is new in and around it is still seen: %s', async (_, change, expected) => {
-    page = await open(
+    await open(
       aihorde,
       TEXT,
       list().replace(
@@ -181,7 +169,7 @@ describe('room for the lines of a long list', () => {
   test('is given back while questions get no answer', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(hasRoom()).toBe(false);
   });
 
@@ -189,8 +177,8 @@ describe('room for the lines of a long list', () => {
     const background = createBackground();
     const { ask } = background;
     let answer = () => {};
-    await openList('koboldcpp/A');
-    page?.annotator.remove();
+    const { annotator } = await openList('koboldcpp/A');
+    annotator.remove();
     background.ask = async (type, payload) => {
       if (type === 'lookupNames' && (payload as { queries: { name: string }[] }).queries[0]?.name === 'koboldcpp/B')
         await new Promise<void>((done) => {
@@ -198,7 +186,7 @@ describe('room for the lines of a long list', () => {
         });
       return ask(type, payload);
     };
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
     await settle();
     expect(hosts()).toHaveLength(1);
@@ -215,7 +203,7 @@ describe('room for the lines of a long list', () => {
         await new Promise(() => {});
       return ask(type, payload);
     };
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
     await settle();
     await vi.waitFor(async () => {

@@ -1,22 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, type Page, settle, textOf } from '../page-under-test.ts';
-import { expectOneEach, list, markup, row, rows, TEXT, table } from './models-list.ts';
+import { hosts, open, settle, textOf, usePages } from '../page-under-test.ts';
+import { expectOneEach, list, markup, openList, row, rows, TEXT, table } from './models-list.ts';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
-
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('names in a list', () => {
   test('each gets its line, all in one message', async () => {
@@ -77,7 +65,7 @@ describe('names in a list', () => {
   });
 
   test('lists that come later, and their refetched successors', async () => {
-    const { background } = await open(aihorde, TEXT, '<main></main>').then((opened) => (page = opened));
+    const { background } = await open(aihorde, TEXT, '<main></main>');
     expect(background.asked).toEqual([]);
     for (let fetched = 0; fetched < 3; fetched++) {
       document.querySelector('main')?.replaceChildren(markup(list('koboldcpp/A', 'aphrodite/A')));
@@ -133,7 +121,7 @@ describe('additions behind their names', () => {
     ],
     ['when it takes one away', (container) => container.querySelector('a')?.remove(), ['a', 'horde-lens', 'a']],
   ])('%s', async (_, change, expected) => {
-    page = await open(aihorde, '/details/teams/7', BADGES);
+    await open(aihorde, '/details/teams/7', BADGES);
     change(document.querySelector('.badge-container') as HTMLElement);
     await settle();
     expect(order()).toEqual(expected);
@@ -142,7 +130,7 @@ describe('additions behind their names', () => {
 
 test('a link whose address is not encoded spoils nothing', async () => {
   const link = (href: string) => `<a class="worker-badge" href="/details/models/name/${href}">x</a>`;
-  page = await open(
+  const page = await open(
     aihorde,
     '/details/teams/7',
     `<app-team-detail><div class="card"><p>${link('100%')}${link('koboldcpp%2FA')}</p></div></app-team-detail>`,

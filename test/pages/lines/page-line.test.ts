@@ -1,24 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { NameLine } from '../../../src/messages/protocol.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
-import { expectOneEach, list, markup, TEXT, toggleOf } from '../engine/models-list.ts';
-import { createBackground, hosts, open, type Page, settle, sourcesWith } from '../page-under-test.ts';
+import { expectOneEach, list, markup, openList, TEXT, toggleOf } from '../engine/models-list.ts';
+import { createBackground, hosts, open, settle, sourcesWith, usePages } from '../page-under-test.ts';
 
-let page: Page | undefined;
-const openList = async (...names: string[]) => {
-  page = await open(aihorde, TEXT, list(...names));
-  return page;
-};
-
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
-afterEach(() => {
-  page?.annotator.remove();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+usePages();
 
 describe('freshness', () => {
   const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
@@ -61,7 +49,7 @@ describe('freshness', () => {
       }
       return answered(type, payload);
     };
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh', 'lookupNames']);
     expect(workers()).toBe('7');
   });
@@ -69,14 +57,14 @@ describe('freshness', () => {
   test('a refresh that brings nothing is not waited for again', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ state: 'failing' });
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh']);
   });
 
   test('old figures say of when they are', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ fetchedAt: 1_000_000 - 600_000 });
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(hosts()[0]?.shadowRoot?.querySelector('.old')?.textContent).toMatch(/^as of \d/);
   });
 
@@ -92,14 +80,14 @@ describe('freshness', () => {
       return answer;
     };
     background.sources = sourcesWith({ fetchedAt });
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toContain(words);
   });
 
   test('no answer: no empty lines, no storm of questions, and all is well when it comes', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
-    page = await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(hosts()).toEqual([]);
     expect(background.asked).toHaveLength(1);
     background.failure = null;
@@ -165,7 +153,7 @@ describe('the table', () => {
   const familyRow = (name: string) =>
     `<app-model-row><tr><td></td><td></td><td></td><td><app-model-row-header><span><span>${name}</span></span></app-model-row-header></td></tr></app-model-row>`;
   async function openFamilies(...names: string[]) {
-    page = await open(
+    const page = await open(
       modelsAihorde,
       '/categories/text_generation',
       '<div class="virtual-scroll-viewport"><table><tbody></tbody></table></div>',
