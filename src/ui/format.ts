@@ -24,9 +24,10 @@ export function formatCount(value: Figure): string {
   return `${formatNumber(scaled, scaled < 99.95 ? 1 : 0)} ${prefix}`;
 }
 
-/** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k` · `1000k`. */
-export const formatTokens = (tokens: number): string =>
-  tokens >= 1_000 && tokens % 1_024 === 0 ? `${tokens / 1_024}k` : String(tokens);
+/** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k`. What is no multiple of 1,024 is a count
+ * like any other. */
+export const formatTokens = (tokens: Figure): string =>
+  known(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 ? `${tokens / 1_024}k` : formatCount(tokens);
 
 /** A rate without its unit: `0.4` · `15.1` · `141` · `41.2 k`. */
 export function formatSpeed(value: Figure): string {

@@ -1,7 +1,7 @@
 import type { HordeWorkerSummary } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
-import { formatCount, formatSpan, formatSpeed, UNKNOWN } from './format.ts';
+import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './format.ts';
 import { Name } from './name.tsx';
 
 /** What is known of a worker, in the order of its columns; the third says what it is. */
@@ -11,8 +11,8 @@ const facts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, s
   ...(isImage
     ? []
     : ([
-        [say('worker_context'), formatCount(worker.max_context_length), say('worker_context_help')],
-        [say('worker_longest_answer'), formatCount(worker.max_length), say('worker_longest_answer_help')],
+        [say('worker_context'), formatTokens(worker.max_context_length), say('worker_context_help')],
+        [say('worker_longest_answer'), formatTokens(worker.max_length), say('worker_longest_answer_help')],
       ] satisfies [string, string, string][])),
   [
     say('worker_trusted'),

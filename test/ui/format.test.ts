@@ -6,9 +6,25 @@ import {
   formatSpan,
   formatSpanRange,
   formatSpeed,
+  formatTokens,
   formatWait,
   usageSnapshotTime,
 } from '../../src/ui/format.ts';
+
+describe('limits in tokens', () => {
+  test.each([
+    [512, '512'],
+    [1000, '1,000'],
+    [1024, '1k'],
+    [8192, '8k'],
+    [32_768, '32k'],
+    [24_000, '24.0 k'],
+    [0, '0'],
+    [null, 'unknown'],
+  ])('%s is %s', (value, text) => {
+    expect(formatTokens(value)).toBe(text);
+  });
+});
 
 describe('counts', () => {
   test.each([

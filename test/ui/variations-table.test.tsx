@@ -252,7 +252,7 @@ describe('behind a variation', () => {
   test.each(['table', 'cards'] as const)('stand its workers, as a %s too', (layout) => {
     show({ layout });
     const text = place.querySelector(`${layout === 'table' ? 'tr.more' : 'li'}[data-backend="koboldcpp"]`)?.textContent;
-    for (const fact of ['Worker a', '7.4', '8,192', '512', 'yes', '3 d', 'KoboldCppEmbedWorker', 'in maintenance']) {
+    for (const fact of ['Worker a', '7.4', '8k', '512', 'yes', '3 d', 'KoboldCppEmbedWorker', 'in maintenance']) {
       expect(text).toContain(fact);
     }
     const unknown = place.querySelector(`${layout === 'table' ? 'tr.more' : 'li'}[data-backend="aphrodite"]`);

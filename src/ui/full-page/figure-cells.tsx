@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { OfferFigures } from '../../horde/index.ts';
 import { FIGURES, type FigureKey, type WordsFor } from '../figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from '../figure-text.tsx';
-import { formatCount, UNKNOWN } from '../format.ts';
+import { formatTokens, UNKNOWN } from '../format.ts';
 import type { LimitRange } from './model-limits.ts';
 
 /** The figures of an offer in the order of the columns: the queue and the use stand last. */
@@ -31,13 +31,13 @@ export const FigureCell = ({ figure, figures }: { figure: FigureKey; figures: Of
   );
 };
 
-/** `8,192`, or `4,096 – 8,192` where workers differ. */
+/** `8k`, or `4k–8k` where workers differ. */
 export const writeLimit = (limit: LimitRange | null): string =>
   limit === null
     ? UNKNOWN
     : limit.least === limit.most
-      ? formatCount(limit.most)
-      : `${formatCount(limit.least)} – ${formatCount(limit.most)}`;
+      ? formatTokens(limit.most)
+      : `${formatTokens(limit.least)}–${formatTokens(limit.most)}`;
 
 export const LimitCell = ({ limit }: { limit: LimitRange | null }): ComponentChild => (
   <td class={limit === null ? 'unknown' : undefined}>{writeLimit(limit)}</td>

@@ -7,7 +7,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel, isIdle } from '../figure-elements.ts';
 import { FIGURES, type FigureKey } from '../figure-registry.ts';
 import { FigureText, writeFigure } from '../figure-text.tsx';
-import { ABSENT, formatCount, formatWait, UNKNOWN } from '../format.ts';
+import { ABSENT, formatCount, formatTokens, formatWait, UNKNOWN } from '../format.ts';
 import type { ColumnKey, UsePeriod } from './column-keys.ts';
 import type { ListedModel, ListFigure, WorkerLimits } from './listed-models.ts';
 import { RequestSeconds } from './request-seconds.tsx';
@@ -82,7 +82,7 @@ const ofFigure = (
 /** A limit of the workers. */
 const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, shownFrom: number): ListColumn => {
   const write = (limit: number | null) => (
-    <span class={limit === null ? 'unknown' : undefined}>{formatCount(limit)}</span>
+    <span class={limit === null ? 'unknown' : undefined}>{formatTokens(limit)}</span>
   );
   return {
     key,

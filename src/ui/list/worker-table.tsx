@@ -2,7 +2,7 @@ import { BACKEND_ORDER, type HordeWorkerSummary, type VariationBackend } from '.
 import { type MessageKey, say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
-import { formatCount, formatSpan, formatSpeed } from '../format.ts';
+import { formatCount, formatSpan, formatSpeed, formatTokens } from '../format.ts';
 import { Name } from '../name.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { type SortableColumn, SortableTable } from './sortable-table.tsx';
@@ -80,11 +80,11 @@ const workerColumns = (isText: boolean): SortableColumn<ServingWorker>[] => [
   figureColumn(['worker_threads', 'worker_threads_help'], ({ threads }) => threads, formatCount),
   ...(isText
     ? [
-        figureColumn(['worker_context', 'worker_context_help'], (worker) => worker.max_context_length, formatCount),
+        figureColumn(['worker_context', 'worker_context_help'], (worker) => worker.max_context_length, formatTokens),
         figureColumn(
           ['worker_longest_answer', 'worker_longest_answer_help'],
           ({ max_length }) => max_length,
-          formatCount,
+          formatTokens,
         ),
       ]
     : []),
