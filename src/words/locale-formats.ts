@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 
 /** Numbers and times as the browser's own language writes them, even where it has no texts of ours. */
 
-const getLocale = (): string => browser.i18n.getUILanguage();
+/** The language of the page's own formats where the extension has gone: an old script of its may still write a line. */
+const getLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
 
 /** By the number of decimals. */
 const numberFormats: Intl.NumberFormat[] = [];

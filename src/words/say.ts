@@ -15,12 +15,12 @@ let rules: Intl.PluralRules | null = null;
 function read(key: MessageKey): string {
   try {
     // Its own placeholders (`$1`) come back as they are. WXT's types have one signature for each key.
-    said[key] ??= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
-    return said[key];
+    // An empty answer is not kept: Chromium gives one while it takes the extension away or puts it back.
+    said[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
   } catch {
     // The extension has gone or was updated, and this is an old script of its in a page.
-    return '';
   }
+  return said[key] ?? '';
 }
 
 /** The text of a key, with `$1` to `$3` replaced. A substitution is put in as it is, whatever it contains. */
@@ -38,7 +38,7 @@ export const sayAround = <Parts extends readonly unknown[]>(
     .map((piece, at) => (at % 2 ? (parts[Number(piece) - 1] ?? '') : piece));
 
 /** The language of the texts, which is English where the browser's own has none. */
-export const getLanguage = (): string => read('language');
+export const getLanguage = (): string => read('language') || 'en';
 
 /** The text for a count, in the plural form that the language has for it. `$1` is the count as `written`. */
 export function sayCount(key: CountedKey, count: number, written: string, ...substitutions: readonly string[]): string {
