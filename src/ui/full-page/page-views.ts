@@ -21,6 +21,18 @@ export const PAGE_VIEWS: readonly PageView[] = [
     load: async () => (await import('./models-view.tsx')).ModelsView,
   },
   {
+    name: 'demand',
+    title: 'page_demand',
+    isInNavigation: true,
+    load: async () => (await import('./demand/demand-view.tsx')).DemandView,
+  },
+  {
+    name: 'reference',
+    title: 'page_reference',
+    isInNavigation: true,
+    load: async () => (await import('./reference/reference-view.tsx')).ReferenceView,
+  },
+  {
     name: 'compare',
     title: 'page_compare',
     isInNavigation: true,
