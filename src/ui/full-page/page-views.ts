@@ -21,6 +21,18 @@ export const PAGE_VIEWS: readonly PageView[] = [
     load: async () => (await import('./models-view.tsx')).ModelsView,
   },
   {
+    name: 'soonest',
+    title: 'page_soonest_answer',
+    isInNavigation: true,
+    load: async () => (await import('./soonest/soonest-view.tsx')).SoonestView,
+  },
+  {
+    name: 'workers',
+    title: 'page_all_workers',
+    isInNavigation: true,
+    load: async () => (await import('./workers/workers-view.tsx')).WorkersView,
+  },
+  {
     name: 'demand',
     title: 'page_demand',
     isInNavigation: true,
@@ -49,6 +61,12 @@ export const PAGE_VIEWS: readonly PageView[] = [
     title: 'page_model',
     isInNavigation: false,
     load: async () => (await import('./model-view.tsx')).ModelView,
+  },
+  {
+    name: 'worker',
+    title: 'page_worker',
+    isInNavigation: false,
+    load: async () => (await import('./workers/worker-view.tsx')).WorkerView,
   },
   {
     name: 'welcome',
