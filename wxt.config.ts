@@ -94,7 +94,8 @@ export default defineConfig({
       description: '__MSG_extension_description__',
       default_locale: 'en',
       homepage_url: homepage,
-      permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
+      // No browser asks anybody about alarms.
+      permissions: ['storage', 'scripting', 'activeTab', 'contextMenus', 'alarms'],
       // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
       host_permissions: [...API_HOSTS, ...scripts.flatMap(({ matches }) => matches)],
       content_scripts: scripts,

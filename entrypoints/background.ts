@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import {
   createAnswerQuestion,
   createChangedViews,
+  createGoodAnswers,
   createHordeFigures,
   createHordeSources,
   createLoadTables,
@@ -16,10 +17,12 @@ import {
   createSafeStorage,
   createSettingsStore,
   createThisPage,
-  type HordeFigures,
+  type GoodAnswer,
+  type HordeSources,
   type OpenPages,
   type SafeStorage,
 } from '../src/background/index.ts';
+import { findAlarms } from '../src/browser/alarms.ts';
 import { findContextMenus } from '../src/browser/context-menus.ts';
 import { findHostPermissions } from '../src/browser/host-permissions.ts';
 import { ADDS_SCRIPTS_AT_INSTALL, findLifecycle } from '../src/browser/lifecycle.ts';
@@ -39,6 +42,10 @@ const LOOK_UP_ENTRY = 'look up';
 const FULL_PAGE_ENTRY = 'full page';
 const SIDE_PANEL_ENTRY = 'side panel';
 
+const WATCH_ALARM = 'watch';
+/** An answer that somebody else has asked for since the last alarm but one does as well. */
+const YOUNG_ENOUGH_MS = 4 * 60_000;
+
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
  * after this. */
 export default defineBackground(() => {
@@ -47,6 +54,7 @@ export default defineBackground(() => {
   const scripting = findScripting(browser);
   const permissions = findHostPermissions(browser);
   const tabs = findTabs(browser);
+  const alarms = findAlarms(browser);
   const { version, content_scripts = [] } = runtime.getManifest();
 
   const store = createSafeStorage(local, session);
@@ -56,6 +64,11 @@ export default defineBackground(() => {
   const markedTabs = createMarkedTabs({ scripting, tabs, session });
   const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 
+  const sources = createSources(store, openPages, version, []);
+  alarms.onAlarm((name) => {
+    if (name === WATCH_ALARM) void sources.refreshServed(YOUNG_ENOUGH_MS);
+  });
+
   const applySettings = async () => {
     await requestedAddress.complete();
     await optionalSites.registerScripts();
@@ -63,7 +76,7 @@ export default defineBackground(() => {
   };
   const listener = createMessageListener(
     createAnswerQuestion({
-      figures: createFigures(store, openPages, version),
+      figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
       settings,
       applySettings,
       changedViews: createChangedViews(session, Date.now),
@@ -95,22 +108,35 @@ export default defineBackground(() => {
   permissions.onDisallowed(() => void applySettings());
 });
 
-/** What the background answers about the Horde. It tells popups and pages when a source has been asked. */
-function createFigures(store: SafeStorage, openPages: OpenPages, version: string): HordeFigures {
+/** What the Horde is asked for. Popups and pages are told when a source has been asked, and `takers` of each good
+ * answer. */
+function createSources(
+  store: SafeStorage,
+  openPages: OpenPages,
+  version: string,
+  takers: readonly ((answer: GoodAnswer) => void)[],
+): HordeSources {
   const { runtime } = browser;
-  const reportNews = createNewsBroadcast((notice) => {
+  const broadcast = createNewsBroadcast((notice) => {
     // Rejects while no popup is open.
     Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
     // Pages show text models alone.
     if (notice.notice === 'news' && notice.modelTypes.includes('text'))
       openPages.notify(notice, { visibleOnly: true }).catch(() => {});
   });
+  const reportNews = (name: string) => {
+    broadcast(name);
+    noteAnswer(name);
+  };
   const client = createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` });
   const sources = createHordeSources(
     { client, store, now: Date.now, random: Math.random, isOnline: () => navigator.onLine, reportNews },
     async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
   );
-  return createHordeFigures(sources, createOnlineSnapshot(store, version));
+  const noteAnswer = createGoodAnswers(sources, (answer) => {
+    for (const take of takers) take(answer);
+  });
+  return sources;
 }
 
 const openFullPage = (tabs: Tabs, view: string) => tabs.open(browser.runtime.getURL(`/full-page.html#${view}`));

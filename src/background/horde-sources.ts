@@ -40,6 +40,9 @@ export interface HordeSources {
   maintenance(): Promise<boolean | null>;
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
+  /** The same for what tells which text models are served, status and workers, where an answer is older than so many ms:
+   * for who asks on a schedule. The usage is a megabyte that hardly ever changes. */
+  refreshServed(olderThanMs: number): Promise<void>;
 }
 
 /** An older answer does not tell whether the Horde is still in maintenance. */
@@ -109,6 +112,17 @@ export function createHordeSources(world: SourceWorld, loadShippedNames: () => P
       await load(type);
       const asked = listOf(type).filter((source) => type === 'text' || source !== reference);
       await Promise.all(asked.map((source) => source.refresh(urgent)));
+    },
+    async refreshServed(olderThanMs) {
+      const { status, workers } = await load('text');
+      const now = world.now();
+      const isDue = (source: Source<unknown>) => {
+        const { state, fetchedAt } = source.state();
+        const age = now - (fetchedAt ?? 0);
+        // An answer from before the clock was set back has the age 0, and is not fresh.
+        return age > olderThanMs || (age === 0 && state !== 'fresh');
+      };
+      await Promise.all([status, workers].filter(isDue).map((source) => source.refresh()));
     },
   };
 }

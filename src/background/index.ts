@@ -1,7 +1,8 @@
 export { createAnswerQuestion } from './answer-question.ts';
 export { createChangedViews } from './changed-views.ts';
+export { createGoodAnswers, type GoodAnswer } from './good-answers.ts';
 export { createHordeFigures, type HordeFigures } from './horde-figures.ts';
-export { createHordeSources } from './horde-sources.ts';
+export { createHordeSources, type HordeSources } from './horde-sources.ts';
 export { createLoadTables } from './load-tables.ts';
 export { createMarkedTabs } from './marked-tabs.ts';
 export { createMessageListener } from './message-listener.ts';

@@ -184,6 +184,22 @@ describe('how often the Horde is asked', () => {
     }
     expect(requests()).toEqual([2, 2, 2, 2]);
   });
+
+  test.each<[string, number, number[]]>([
+    ['is young enough', 4 * MINUTE, [1, 0, 1, 0]],
+    ['is older', 4 * MINUTE + SECOND, [2, 0, 2, 0]],
+    ['is from before the clock was set back', -HOUR, [2, 0, 2, 0]],
+  ])('on a schedule only what tells who serves, unless an answer %s', async (_name, later, expected) => {
+    await worker.sources.refreshServed(4 * MINUTE);
+    expect(requests()).toEqual([1, 0, 1, 0]);
+    world.now += later;
+    await worker.sources.refreshServed(4 * MINUTE);
+    if (later < 0) {
+      world.now += MINUTE;
+      await worker.sources.refreshServed(4 * MINUTE);
+    }
+    expect(requests()).toEqual(expected);
+  });
 });
 
 const hang: Respond = () => {};

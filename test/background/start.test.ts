@@ -55,6 +55,12 @@ function createBrowser() {
     },
     contextMenus: { create: vi.fn(), onClicked: createEvent() },
     sidePanel: { open: vi.fn(async () => {}) },
+    alarms: {
+      get: vi.fn(async () => undefined),
+      create: vi.fn(async () => {}),
+      clear: vi.fn(),
+      onAlarm: createEvent(),
+    },
     i18n: { getMessage: createI18n(english).getMessage },
   };
 }
@@ -78,6 +84,7 @@ const EVENTS = {
   'permissions.onAdded': (browser: TestBrowser) => browser.permissions?.onAdded,
   'permissions.onRemoved': (browser: TestBrowser) => browser.permissions?.onRemoved,
   'contextMenus.onClicked': (browser: TestBrowser) => browser.contextMenus?.onClicked,
+  'alarms.onAlarm': (browser: TestBrowser) => browser.alarms?.onAlarm,
 };
 
 let world: TestWorld;
@@ -149,6 +156,7 @@ describe('the background starts, listens and answers', () => {
     await happen(browser.permissions?.onRemoved, {});
     for (const menuItemId of ['mark names', 'look up', 'full page', 'side panel'])
       await happen(browser.contextMenus?.onClicked, { menuItemId, selectionText: 'A/X' }, { id: 7, windowId: 3 });
+    await happen(browser.alarms?.onAlarm, { name: 'watch' });
 
     await ask(browser, { type: 'awaitRefresh', modelType: 'text' });
     const { statistics } = await ask(browser, { type: 'getCombinedModelData', modelType: 'text' });

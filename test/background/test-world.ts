@@ -6,6 +6,7 @@ import {
   createOnlineSnapshot,
   createSafeStorage,
   createSettingsStore,
+  type HordeSources,
 } from '../../src/background/index.ts';
 import type { StorageArea } from '../../src/browser/storage-areas.ts';
 import { createHordeClient } from '../../src/horde-api/index.ts';
@@ -100,6 +101,7 @@ export interface TestWorld {
 
 export interface TestWorker {
   ask<T extends QuestionName>(type: T, payload: Payload<T>): Promise<Answer<T>>;
+  sources: HordeSources;
 }
 
 export async function createTestWorld(): Promise<TestWorld> {
@@ -162,6 +164,7 @@ export async function createTestWorld(): Promise<TestWorld> {
         loadTables: async () => {},
       });
       return {
+        sources,
         ask: async <T extends QuestionName>(type: T, payload: Payload<T>) =>
           JSON.parse(await answer({ type, ...payload } as AskedQuestion, {})) as Answer<T>,
       };

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { findAlarms } from '../../src/browser/alarms.ts';
 import { findContextMenus } from '../../src/browser/context-menus.ts';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findLifecycle } from '../../src/browser/lifecycle.ts';
@@ -26,6 +27,7 @@ describe.each([
   [
     'without a member of an area',
     {
+      alarms: {},
       commands: {},
       contextMenus: {},
       permissions: {},
@@ -37,6 +39,7 @@ describe.each([
     },
   ],
 ])('in a browser %s', (_name, browser) => {
+  const alarms = findAlarms(browser);
   const permissions = findHostPermissions(browser);
   const scripting = findScripting(browser);
   const tabs = findTabs(browser);
@@ -56,6 +59,8 @@ describe.each([
     ['nothing is stored for long', () => storedItems.local(), []],
     ['nothing is stored for the session', () => storedItems.session(), []],
     ['removing an item changes nothing', () => storedItems.remove(['settings']), undefined],
+    ['no alarm is set', () => alarms.ensure('watch', 5), undefined],
+    ['no alarm is taken back', () => alarms.clear('watch'), undefined],
     ['no tab is found', () => tabs.query({ active: true }), []],
   ])('%s', async (_what, act, expected) => {
     expect(await act()).toEqual(expected);
@@ -90,6 +95,7 @@ describe.each([
     const contextMenus = findContextMenus(browser);
     contextMenus.addEntry('entry', 'An entry', ['page']);
     contextMenus.onClicked(listener);
+    alarms.onAlarm(listener);
     lifecycle.onInstalled(listener);
     lifecycle.onStartup(listener);
     for (const end of [onChanged(listener), permissions.onAllowed(listener), permissions.onDisallowed(listener)]) end();
@@ -100,6 +106,18 @@ describe.each([
 test('a pattern that the browser rejects is not allowed', async () => {
   const contains = () => Promise.reject(new Error('Invalid match pattern'));
   expect(await findHostPermissions({ permissions: { contains } }).isAllowed('https://odd/*')).toBe(false);
+});
+
+test('an alarm that is there with the same period is not put off', async () => {
+  const held = new Map<string, { periodInMinutes: number }>();
+  const create = vi.fn(async (name: string, alarm: { periodInMinutes: number }) => void held.set(name, alarm));
+  const get = async (name: string) => held.get(name);
+  const alarms = findAlarms({ alarms: { get, create } as never });
+  for (const minutes of [5, 5, 15, 15]) await alarms.ensure('watch', minutes);
+  expect(create.mock.calls).toEqual([
+    ['watch', { periodInMinutes: 5 }],
+    ['watch', { periodInMinutes: 15 }],
+  ]);
 });
 
 test('Firefox opens its page for shortcuts by a function, other browsers by its address', async () => {

@@ -23,12 +23,13 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
   const { permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } = manifest(engine);
 
   it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, for its public copy, and for the pages that it has a script in', () => {
-    // `sidePanel` is asked of nobody: no browser warns of it.
+    // `alarms` and `sidePanel` are asked of nobody: no browser warns of them.
     expect(permissions).toEqual([
       'storage',
       'scripting',
       'activeTab',
       'contextMenus',
+      'alarms',
       ...(engine === 'chromium' ? ['sidePanel'] : []),
     ]);
     expect(host_permissions).toEqual([
