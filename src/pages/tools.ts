@@ -1,7 +1,8 @@
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind } from '../messages/protocol.ts';
 import type { HealthWatch, HealthWatchOptions } from './health/watch-health.ts';
-import type { NameAnswer, NameAnswers } from './lines/name-answers.ts';
+import type { NameAnswer } from './lines/answered-names.ts';
+import type { NameAnswers } from './lines/name-answers.ts';
 import type { OptionView } from './site.ts';
 import type { Theme } from './theme.ts';
 import type { UnloadCleanup } from './unload-cleanup.ts';

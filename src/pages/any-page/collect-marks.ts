@@ -1,4 +1,4 @@
-import type { NameAnswer } from '../lines/name-answers.ts';
+import type { NameAnswer } from '../lines/answered-names.ts';
 import type { NamePlace } from './name-place.ts';
 
 /** A name that stands somewhere in the page. */

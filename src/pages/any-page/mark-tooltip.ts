@@ -1,5 +1,5 @@
 import { makeElement } from '../elements.ts';
-import type { NameAnswer } from '../lines/name-answers.ts';
+import type { NameAnswer } from '../lines/answered-names.ts';
 import type { LineTools, ShownLine } from '../tools.ts';
 import { createCard } from './floating-card.ts';
 import type { LateLines } from './late-lines.ts';

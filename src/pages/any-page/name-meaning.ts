@@ -1,7 +1,7 @@
 import type { NameLine, NameMatch } from '../../horde/index.ts';
 import { sayMatched } from '../../ui/matched.ts';
 import { makeElement } from '../elements.ts';
-import type { NameAnswer } from '../lines/name-answers.ts';
+import type { NameAnswer } from '../lines/answered-names.ts';
 
 /** The name is the model's own: nothing is said of how it was matched. */
 const NOT_SAID: ReadonlySet<NameMatch | undefined> = new Set([undefined, 'exact', 'case']);

@@ -1,5 +1,5 @@
 import { type Addition, createAddition } from '../lines/addition.ts';
-import { isSameQuery } from '../lines/name-answers.ts';
+import { isSameQuery } from '../lines/answered-names.ts';
 import { TAG } from '../own-elements.ts';
 import type { LineView, NameOnPage } from '../site.ts';
 import { movedRows, rows, setScrolling, tools } from './engine-state.ts';

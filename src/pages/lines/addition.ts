@@ -1,7 +1,7 @@
 import { createHost, createMount, TAG } from '../own-elements.ts';
 import type { LineView, NameOnPage } from '../site.ts';
 import type { Tools } from '../tools.ts';
-import type { NameAnswer } from './name-answers.ts';
+import type { NameAnswer } from './answered-names.ts';
 import { createPageLine, type PageLine } from './page-line.ts';
 
 /** The element of ours that belongs to one name. Until it is shown an answer it only takes up the height of a line. */

@@ -7,7 +7,7 @@ import { formatClock, say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
 import type { LineView } from '../site.ts';
 import type { LineTools } from '../tools.ts';
-import type { NameAnswer } from './name-answers.ts';
+import type { NameAnswer } from './answered-names.ts';
 
 export interface PageLineOptions {
   /** How the table opens, and whether the row around the line reacts to clicks. */

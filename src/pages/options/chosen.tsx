@@ -2,7 +2,7 @@ import { Component, createRef } from 'preact';
 import type { NameLine, NameQuery } from '../../horde/index.ts';
 import { formatCount } from '../../ui/format.ts';
 import { say, sayCount } from '../../words/index.ts';
-import type { NameAnswer } from '../lines/name-answers.ts';
+import type { NameAnswer } from '../lines/answered-names.ts';
 import { createPageLine, type PageLine } from '../lines/page-line.ts';
 import type { Tools } from '../tools.ts';
 import { type ListedName, readChosenNames } from './chosen-names.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { collectMarks } from '../../../src/pages/any-page/collect-marks.ts';
 import type { NamePlace } from '../../../src/pages/any-page/name-place.ts';
-import type { NameAnswer } from '../../../src/pages/lines/name-answers.ts';
+import type { NameAnswer } from '../../../src/pages/lines/answered-names.ts';
 
 const element = document.createElement('p');
 const place = (...names: string[]): NamePlace => ({
