@@ -1,0 +1,69 @@
+import type { Browser } from 'puppeteer-core';
+import { watchWorker } from './chromium-worker.ts';
+import { type EngineTools, onlyIn } from './engine-tools.ts';
+import type { InstalledExtension } from './installed-extension.ts';
+import { notePageProblems } from './problems.ts';
+
+export function createChromiumTools(browser: Browser, extension: InstalledExtension, problems: string[]): EngineTools {
+  const { id, origin, folder } = extension;
+  const worker = watchWorker(browser, origin, problems);
+
+  /** Runs a script of the page in which Chromium's extensions are managed. */
+  async function asChromium(expression: string) {
+    const [inFront] = (await browser.pages()).slice(-1);
+    const page = await browser.newPage();
+    try {
+      await page.goto('chrome://extensions');
+      return await page.evaluate(expression);
+    } finally {
+      await page.close();
+      await inFront?.bringToFront().catch(() => {});
+    }
+  }
+
+  return {
+    async goTo(page, url) {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+    async closeWelcome(welcome) {
+      const target = await browser.waitForTarget((each) => each.url() === welcome, { timeout: 10_000 });
+      await (await target.page())?.close();
+    },
+    setScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    killBackground: worker.kill,
+    async setOffline(offline) {
+      const session = await worker.session();
+      if (!session) throw new Error('There is no background to take the network from.');
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', {
+        offline,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      });
+    },
+    async update() {
+      await browser.installExtension(folder);
+    },
+    async openActionPopup() {
+      const session = await worker.session();
+      await session?.send('Runtime.evaluate', { expression: 'chrome.action.openPopup()', awaitPromise: true });
+      const target = await browser.waitForTarget((each) => each.url() === `${origin}/popup.html`);
+      const page = await target.asPage();
+      await notePageProblems(page, origin, problems);
+      await page.waitForSelector('[aria-label=Settings]');
+      return page;
+    },
+    async setSiteAccess(access) {
+      await asChromium(
+        `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${id}', hostAccess: '${access}' })`,
+      );
+    },
+    async allowSite(pattern) {
+      await asChromium(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
+    },
+    disallowSites: onlyIn('Firefox'),
+    asFirefox: onlyIn('Firefox'),
+    chooseInMenu: onlyIn('Firefox'),
+  };
+}

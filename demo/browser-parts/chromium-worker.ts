@@ -1,0 +1,63 @@
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
+
+/** The extension's service worker: what it complains of is noted in `problems`. */
+export function watchWorker(browser: Browser, origin: string, problems: string[]) {
+  /** The worker's sessions, by target: null where it was killed before it could be listened to. */
+  const listening = new WeakMap<Target, Promise<CDPSession | null>>();
+  const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+  let kills = 0;
+
+  async function listen(target: Target): Promise<CDPSession> {
+    const session = await target.createCDPSession();
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+      problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
+    });
+    session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      if (!['error', 'warning', 'assert'].includes(type)) return;
+      problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+    });
+    await session.send('Runtime.enable');
+    return session;
+  }
+
+  function listenTo(target: Target): Promise<CDPSession | null> {
+    const session = listening.get(target) ?? listen(target).catch(() => null);
+    listening.set(target, session);
+    return session;
+  }
+
+  /** A worker that a message wakes just as it ends can start again under the same target. Nobody is told of that, and the
+   * worker waits there for a debugger to let it go on. */
+  async function resumeStarted(kill: number) {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (kill !== kills || !browser.connected) return;
+      for (const target of browser.targets().filter(isOurWorker)) {
+        const session = await listenTo(target);
+        await session?.send('Runtime.runIfWaitingForDebugger').catch(() => {});
+      }
+    }
+  }
+
+  browser.on('targetcreated', (target) => isOurWorker(target) && listenTo(target));
+
+  return {
+    /** Waits for it where it is not running. */
+    session: async () => listenTo(await browser.waitForTarget(isOurWorker)),
+
+    async kill() {
+      kills += 1;
+      // A worker that is being listened to does not end.
+      for (const target of browser.targets().filter(isOurWorker)) {
+        await (await listenTo(target))?.detach().catch(() => {});
+        listening.delete(target);
+      }
+      const [page] = await browser.pages();
+      const session = await page?.createCDPSession();
+      await session?.send('ServiceWorker.enable');
+      await session?.send('ServiceWorker.stopAllWorkers');
+      await session?.detach();
+      void resumeStarted(kills);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Page } from 'puppeteer-core';
+
+/** What is done to a browser and to the extension in it, where the two browsers differ. */
+export interface EngineTools {
+  /** Waits until a page of the extension, or another one, has its document. */
+  goTo(page: Page, url: string): Promise<void>;
+  /** Closes the page that an installation opens. It is waited for, so that it does not come to the front of another. */
+  closeWelcome(welcome: string): Promise<void>;
+  setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  killBackground(): Promise<void>;
+  setOffline(offline: boolean): Promise<void>;
+  update(): Promise<void>;
+  openActionPopup(): Promise<Page>;
+  setSiteAccess(access: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES'): Promise<void>;
+  allowSite(pattern: string): Promise<void>;
+  disallowSites(patterns: readonly string[]): Promise<void>;
+  asFirefox(expression: string): Promise<unknown>;
+  chooseInMenu(page: Page, label: string): Promise<void>;
+}
+
+/** What one of the browsers does not offer. */
+export const onlyIn = (browser: string) => async (): Promise<never> => {
+  throw new Error(`Only ${browser} can do this.`);
+};

@@ -1,0 +1,67 @@
+import { type Browser, launch } from 'puppeteer-core';
+import { type Engine, ensureBrowser } from '../find-browser.ts';
+import { HOSTS } from '../fixtures.ts';
+import { GECKO_ID, GECKO_UUID } from './installed-extension.ts';
+
+export interface LaunchOptions {
+  engine: Engine;
+  /** The demo server to reach under the real host names; absent: the real network. */
+  port?: number;
+  headless?: boolean;
+  /** Built extension; the product's own build when absent. */
+  extension?: string;
+  /** In Firefox an extension may store a share of the disk. With this it may store 10 MB, as always in Chromium. */
+  smallDisk?: boolean;
+  tell?: (message: string) => void;
+}
+
+function chromiumArguments(port: number | undefined): string[] {
+  const toDemo = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(', ');
+  const hosts = [
+    `--host-resolver-rules=${toDemo}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+    '--ignore-certificate-errors',
+    // Without this, a bar over the page would warn of the flag above.
+    '--test-type',
+  ];
+  return [
+    ...(port === undefined ? [] : hosts),
+    '--disable-search-engine-choice-screen',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+const firefoxPreferences = ({ port, headless, smallDisk }: LaunchOptions) => ({
+  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
+  ...(port !== undefined && {
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `443=${port}`,
+  }),
+  // Tests remove and install it, and find it under the same address.
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  // Nobody is there to answer the browser's own question: it grants what an extension asks for.
+  ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
+  'devtools.console.stdout.content': true,
+  'browser.dom.window.dump.enabled': true,
+  // In kB: a fifth of it is for each site and extension, and never less than 10 MB.
+  ...(smallDisk && { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 }),
+  'datareporting.policy.dataSubmissionEnabled': false,
+});
+
+/** Starts the browser without the extension. */
+export function startBrowser(options: LaunchOptions): Promise<Browser> {
+  const { engine, port, headless } = options;
+  const common = {
+    executablePath: ensureBrowser(engine, options.tell ?? (() => {})),
+    headless: headless ?? true,
+    acceptInsecureCerts: port !== undefined,
+    defaultViewport: headless ? { width: 1200, height: 800 } : null,
+  };
+  return engine === 'chromium'
+    ? launch({ ...common, pipe: true, enableExtensions: true, args: chromiumArguments(port) })
+    : launch({
+        ...common,
+        browser: 'firefox',
+        args: ['--remote-allow-system-access'],
+        extraPrefsFirefox: firefoxPreferences(options),
+      });
+}
