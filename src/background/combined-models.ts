@@ -7,6 +7,7 @@ import {
   isPartialList,
   type ModelIndex,
   type ModelReference,
+  type ResolvedName,
 } from '../horde/index.ts';
 import {
   type ActiveModel,
@@ -22,6 +23,16 @@ import type { OnlineSnapshot } from './online-snapshot.ts';
 
 type Statistics = Record<string, BackendCombinedModelStatistics>;
 
+/** Who is listed as a worker, and what the names mean that they advertise. */
+export interface ListedWorkers {
+  /** As the Horde lists them; null: `/workers` has not answered. */
+  workers: Worker[] | null;
+  /** The list proves short, or does not say who serves what: figures of models count threads in place of workers. */
+  isPartial: boolean;
+  /** Every name that a listed worker advertises, once. */
+  names: ResolvedName[];
+}
+
 /** What all sources of a type say together. */
 export interface CombinedModels {
   /** Every model's statistics, by canonical or custom name; with variations for text, without for image. */
@@ -33,6 +44,8 @@ export interface CombinedModels {
   get(key: string): BackendCombinedModelStatistics | null;
   /** What a name on a page stands for. */
   index(): ModelIndex;
+  /** Those that serve one model or another, one by one. */
+  listWorkers(): ListedWorkers;
 }
 
 /** Merges the sources when somebody asks, if a source has other rows than at the last merge. */
@@ -65,6 +78,7 @@ export function createCombinedModels(
     },
     get: (key) => merged().models.get(key),
     index: () => merged().getIndex(),
+    listWorkers: () => merged().listWorkers(),
   };
 }
 
@@ -72,6 +86,7 @@ interface MergedRows {
   models: CategoryMerge;
   onlineJson(): string;
   getIndex(): ModelIndex;
+  listWorkers(): ListedWorkers;
 }
 
 /** Gives the function that merges rows. It remembers what it has made of the model reference. */
@@ -101,6 +116,7 @@ function createRowsMerge(category: ModelType) {
       { includeBackendVariations: category === 'text' },
     );
     const online = models.online();
+    const getResolver = () => reference ?? createModelReference([]);
     let json: string | null = null;
     let index: ModelIndex | null = null;
     return {
@@ -112,12 +128,21 @@ function createRowsMerge(category: ModelType) {
       getIndex() {
         index ??= createModelIndex({
           merge: models,
-          reference: reference ?? createModelReference([]),
+          reference: getResolver(),
           status,
           workers,
           families: getFamilies(referenceModels),
         });
         return index;
+      },
+      listWorkers() {
+        const resolver = getResolver();
+        const names = new Set(listed?.flatMap((worker) => worker.models ?? []));
+        return {
+          workers: listed,
+          isPartial: listed !== workers,
+          names: Array.from(names, (name) => resolver.resolve(name)),
+        };
       },
     };
   };

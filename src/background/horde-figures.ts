@@ -1,6 +1,6 @@
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
 import type { CombinedModelData, ModelType, NameLine, Sources } from '../messages/protocol.ts';
-import { type CombinedModels, createCombinedModels } from './combined-models.ts';
+import { type CombinedModels, createCombinedModels, type ListedWorkers } from './combined-models.ts';
 import type { HordeSources } from './horde-sources.ts';
 import type { OnlineSnapshot } from './online-snapshot.ts';
 import { ReadyJson } from './ready-json.ts';
@@ -20,6 +20,8 @@ export interface HordeFigures {
     models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[];
     sources: Sources;
   }>;
+  /** All text workers with what the Horde tells of each: more than the statistics of models carry. */
+  listWorkers(): Promise<ListedWorkers & { sources: Sources }>;
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
@@ -59,6 +61,10 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
         return statistics && { key, statistics };
       });
       return { models, sources: sources.states('text') };
+    },
+
+    async listWorkers() {
+      return { ...(await combinedModels('text')).listWorkers(), sources: sources.states('text') };
     },
 
     async awaitRefresh(modelType, urgent) {

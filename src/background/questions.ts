@@ -73,6 +73,12 @@ export const QUESTIONS = {
     answer: ({ models }, { figures }) => figures.modelDetails(models),
   }),
 
+  getWorkers: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: (_, { figures }) => figures.listWorkers(),
+  }),
+
   /** `now`: the user pressed a button for it. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({

@@ -2,6 +2,10 @@ import { isName } from '../reading/read-value.ts';
 import { z } from './jitless-zod.ts';
 import { field, isMissing, type Usable, usableRows } from './usable.ts';
 
+/** An object of these fields; anything else, such as the team "None", is undefined and does not cost the row. */
+const nested = <Fields extends Record<string, typeof field.text | typeof field.figure>>(fields: Fields) =>
+  z.catch(z.optional(z.object(fields)), undefined);
+
 const WorkerSchema = z.object({
   id: field.text,
   name: field.text,
@@ -19,9 +23,15 @@ const WorkerSchema = z.object({
   max_context_length: field.figure,
   models: z.catch(z.optional(z.custom<string[]>(Array.isArray)), undefined),
   bridge_agent: field.text,
+  uncompleted_jobs: field.figure,
+  kudos_rewards: field.figure,
+  kudos_details: nested({ generated: field.figure, uptime: field.figure }),
+  team: nested({ name: field.text }),
+  info: field.text,
 });
 
-/** One row of `GET /workers`: `uptime` in seconds, lengths in tokens, `name` and `bridge_agent` entity-encoded. */
+/** One row of `GET /workers`: `uptime` in seconds, lengths in tokens; `name`, `info`, `bridge_agent` and the team's name are
+ * entity-encoded. */
 export type Worker = z.infer<typeof WorkerSchema>;
 
 /** What each row from the Horde has, in words for a person. */

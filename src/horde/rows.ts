@@ -31,7 +31,8 @@ export interface ModelUsageStats {
   total?: Readonly<Record<string, number>> | undefined;
 }
 
-/** One row of `GET /workers`; null fields are absent. `name` and `bridge_agent` are HTML-entity-encoded. */
+/** One row of `GET /workers`; null fields are absent. `name`, `info`, `bridge_agent` and the team's name are
+ * HTML-entity-encoded. */
 export interface WorkerRow {
   id?: string | undefined;
   name?: string | undefined;
@@ -52,4 +53,13 @@ export interface WorkerRow {
   models?: readonly string[] | undefined;
   /** `name:version:url`, split at the first two colons. */
   bridge_agent?: string | undefined;
+  /** Jobs that it took and did not finish, ever. */
+  uncompleted_jobs?: number | undefined;
+  /** Kudos that it was given, ever; and of them those for its answers, and for being online. */
+  kudos_rewards?: number | undefined;
+  kudos_details?: { generated?: number | undefined; uptime?: number | undefined } | undefined;
+  /** Without a team the Horde writes "None". */
+  team?: { name?: string | undefined } | undefined;
+  /** What its owner says of it. */
+  info?: string | undefined;
 }

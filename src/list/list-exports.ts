@@ -1,5 +1,6 @@
 import { type BackendCombinedModelStatistics, toOfferFigures } from '../horde/index.ts';
 import { type CsvRow, toCsvText } from './csv-text.ts';
+import { toMarkdownTable } from './markdown-table.ts';
 import { findModelSize } from './model-size.ts';
 
 type Models = ReadonlyMap<string, BackendCombinedModelStatistics>;
@@ -51,20 +52,5 @@ export const toCsv = (models: Models): string => toCsvText([COLUMNS, ...toRows(m
 /** The wire format of src/horde/statistics.ts. */
 export const toJson = (models: Models): string => `${JSON.stringify(Object.fromEntries(models), null, 2)}\n`;
 
-/** Nothing of a stranger's text ends a cell, a row or the table, or is taken for a link or a tag. */
-const toCell = (value: CsvRow[number]): string =>
-  value === null
-    ? ''
-    : String(value)
-        .replace(/[\r\n\u2028\u2029]+/g, ' ')
-        .replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&');
-
 /** A table of GitHub's Markdown. */
-export function toMarkdown(models: Models): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return [
-    line(COLUMNS.map(toCell)),
-    line(COLUMNS.map(() => '---')),
-    ...toRows(models).map((row) => line(row.map(toCell))),
-  ].join('');
-}
+export const toMarkdown = (models: Models): string => toMarkdownTable([COLUMNS, ...toRows(models)]);

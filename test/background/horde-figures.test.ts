@@ -129,6 +129,46 @@ describe('what is answered', () => {
     expect(models.map((model) => model?.key ?? null)).toEqual(['old', null, 'A/X', null]);
   });
 
+  test('every worker with all that the Horde tells of it, and what each of its names means', async () => {
+    const counters = { uncompleted_jobs: 2, kudos_rewards: 99.5, kudos_details: { generated: 90.5, uptime: 9 } };
+    const told = workerRow({ id: 'w1', name: 'Ada', models: ['koboldcpp/X', 'tgi/Old'], ...counters });
+    const eve = workerRow({ id: 'w2', name: 'Eve', models: ['koboldcpp/X'], maintenance_mode: true });
+    world.answers.workers = json([{ ...told, team: 'None' }, eve]);
+    await refresh();
+    const { workers, names, isPartial, sources } = await worker.ask('getWorkers', {});
+    expect(workers).toEqual([told, eve]);
+    expect(isPartial).toBe(false);
+    expect(
+      names.map(({ name, canonicalName, customName, backend, matchedBy }) => [
+        name,
+        canonicalName ?? customName,
+        backend,
+        matchedBy,
+      ]),
+    ).toEqual([
+      ['koboldcpp/X', 'A/X', 'koboldcpp', 'exact'],
+      ['tgi/Old', 'old', 'tgi', 'custom'],
+    ]);
+    expect(sources.workers.state).toBe('fresh');
+  });
+
+  test('an answer that an earlier life stored has the workers’ counters, too', async () => {
+    world.answers.workers = json([workerRow({ id: 'w1', name: 'Ada', models: ['koboldcpp/X'], uncompleted_jobs: 2 })]);
+    await refresh();
+    restart();
+    world.cut = true;
+    expect((await worker.ask('getWorkers', {})).workers).toMatchObject([{ name: 'Ada', uncompleted_jobs: 2 }]);
+  });
+
+  test('no workers before the Horde has answered, and a list that proves short is said to', async () => {
+    world.cut = true;
+    expect(await worker.ask('getWorkers', {})).toMatchObject({ workers: null, names: [], isPartial: false });
+    world.cut = false;
+    world.answers.status = json([statusRow({ count: 3 }), statusRow({ name: 'tgi/Old', count: 5 })]);
+    await refresh(true);
+    expect(await worker.ask('getWorkers', {})).toMatchObject({ workers: [{ name: 'Ada' }], isPartial: true });
+  });
+
   test('a model called __proto__, even after the worker was killed', async () => {
     world.answers.status = json([{ name: 'tgi/__proto__', type: 'text', count: 1, queued: 7 }]);
     world.answers.stats = json('{"total":{"__proto__":5}}');

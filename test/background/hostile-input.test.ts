@@ -306,6 +306,7 @@ const TYPES = [
   'getCombinedModelData',
   'lookupNames',
   'getModelDetails',
+  'getWorkers',
   'awaitRefresh',
   'getSettings',
   'changeSettings',

@@ -36,6 +36,7 @@ async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, i
 const DATA = { type: 'getCombinedModelData', modelType: 'text' };
 const LINES = { type: 'lookupNames', queries: [] };
 const DETAILS = { type: 'getModelDetails', models: [] };
+const WORKERS = { type: 'getWorkers' };
 const SETTINGS = { type: 'getSettings' };
 const OF_PAGE = { type: 'getPageSettings', site: 'aihorde.net' };
 const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list', found: null };
@@ -49,6 +50,7 @@ describe('a question that is answered later, once', () => {
     ['everything to the popup', DATA, POPUP],
     ['lines to the popup', LINES, POPUP],
     ['a refresh of images to the popup', REFRESH_IMAGE, POPUP],
+    ['all workers to a page of the extension', WORKERS, POPUP],
     ['lines to a page', LINES, PAGE],
     ['details to a page', DETAILS, PAGE],
     ['a refresh of text to a page', REFRESH, PAGE],
@@ -68,6 +70,7 @@ describe('a question that is answered later, once', () => {
 describe('a question that is refused at once, with a reason', () => {
   const cases: [string, object, Sender, RegExp][] = [
     ['all data to a page', DATA, PAGE, /may not ask/],
+    ['all workers to a page', WORKERS, PAGE, /may not ask/],
     ['a refresh of images to a page', REFRESH_IMAGE, PAGE, /may not ask/],
     ['the settings to a page', SETTINGS, PAGE, /may not ask/],
     ['what other pages have said to a page', CHANGED, PAGE, /may not ask/],

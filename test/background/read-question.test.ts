@@ -30,6 +30,7 @@ describe('well-formed', () => {
       { queries: [{ name: '', kind: 'name' }] },
     ],
     ['details', { type: 'getModelDetails', models: ['__proto__', 'X'] }, {}],
+    ['all workers', { type: 'getWorkers' }, {}],
     ['a view that has changed', { ...REPORT, found: { lists: 0, names: 12, matched: 0 } }, {}],
     ['a view that is well again', { ...REPORT, found: null }, {}],
     ['what else is in a report', { ...REPORT, found: { ...COUNTS, text: 'Win a prize' } }, { found: COUNTS }],

@@ -86,10 +86,25 @@ describe('GET /workers', () => {
     max_context_length: 8192,
     models: ['koboldcpp/X', ''],
     bridge_agent: 'KoboldCppEmbedWorker:2:https://example.invalid',
+    uncompleted_jobs: 3,
+    kudos_rewards: 1234.5,
+    kudos_details: { generated: 1000.5, uptime: 234 },
+    team: { name: 'Night &amp; Day' },
+    info: 'Ask me',
   };
+  const { uncompleted_jobs, kudos_rewards, kudos_details, team, info, ...older } = worker;
   const cases: [string, unknown, unknown][] = [
     ['a whole worker', [worker], [[worker], 0]],
-    ['fields we do not read', [{ ...worker, kudos_rewards: 5, info: 'x' }], [[worker], 0]],
+    ['a worker as a server without counters tells it', [older], [[older], 0]],
+    ['fields we do not read', [{ ...worker, owner: 'x', messages: [] }], [[worker], 0]],
+    ['the team of a worker that has none', [{ ...older, team: 'None' }], [[older], 0]],
+    ['the id of a team', [{ ...older, team: { id: 'x', name: 'A' } }], [[{ ...older, team: { name: 'A' } }], 0]],
+    [
+      'counters and kudos that make no sense',
+      [{ ...older, uncompleted_jobs: '3', kudos_rewards: -1, kudos_details: { generated: null, uptime: 5 }, info: 7 }],
+      [[{ ...older, kudos_details: { uptime: 5 } }], 0],
+    ],
+    ['kudos that are no object', [{ ...older, kudos_details: [1], team: 5 }], [[older], 0]],
     ['fields missing', [{ id: '1' }, { name: 'x' }], [[{ id: '1' }, { name: 'x' }], 0]],
     ['neither id nor name', [worker, { threads: 2 }, { id: 5, name: null }, { name: '' }], [[worker], 3]],
     ['fields of other types', [{ id: '1', threads: '2', online: 'yes', models: 'X' }], [[{ id: '1' }], 0]],
