@@ -41,75 +41,86 @@ function createChance(seed: string): (below: number) => number {
   };
 }
 
-/** `moment`: the same names, workers and reference with other figures. */
-export function generateHorde(scale = 1, moment = 0): HordeAnswers {
-  let chance = createChance('bench');
-  const pick = <T>(list: readonly T[]): T => list[chance(list.length)] as T;
-  const model = (n: number) => `${pick(WORDS)}-${pick(WORDS)}-${pick(SIZES)}-v${n % 7}.${n}`;
+type Chance = ReturnType<typeof createChance>;
 
-  const canonical = Array.from({ length: SIZE.reference }, (_, n) => `${pick(AUTHORS)}/${model(n)}`);
+const pick = <T>(chance: Chance, list: readonly T[]): T => list[chance(list.length)] as T;
+
+/** Canonical names, and names as workers advertise them, active ones first. */
+function generateNames(scale: number): { canonical: string[]; names: string[] } {
+  const chance = createChance('bench');
+  const model = (n: number) => `${pick(chance, WORDS)}-${pick(chance, WORDS)}-${pick(chance, SIZES)}-v${n % 7}.${n}`;
+  const canonical = Array.from({ length: SIZE.reference }, (_, n) => `${pick(chance, AUTHORS)}/${model(n)}`);
   const names = new Set<string>();
   for (let n = 0; names.size < SIZE.names * scale; n += 1) {
     const inReference = chance(10) < 3;
-    const [author, base] = (inReference ? pick(canonical) : `${pick(AUTHORS)}/${model(1000 + n)}`).split('/');
-    const habit = chance(20);
-    const name =
-      habit < 13
-        ? `koboldcpp/${base}`
-        : habit < 15
-          ? `aphrodite/${author}/${base}`
-          : habit < 16
-            ? `koboldcpp/${author}_${base}`
-            : habit < 17
-              ? `koboldcpp/${base?.replaceAll('-', ' ').toLowerCase()}`
-              : habit < 18
-                ? `tabbyAPI/${base}`
-                : `${author}/${base}`;
+    const name = inReference ? pick(chance, canonical) : `${pick(chance, AUTHORS)}/${model(1000 + n)}`;
     // Where every spelling of a reference model is taken, branding tells names apart as it does on the Horde.
-    const spelled = name + pick(SUFFIXES);
+    const spelled = spellName(name, chance(20)) + pick(chance, SUFFIXES);
     names.add(names.has(spelled) ? `${spelled}::owner#${n}` : spelled);
   }
+  return { canonical, names: [...names] };
+}
 
-  chance = createChance(`bench ${moment}`);
-  const all = [...names];
-  const active = all.slice(0, SIZE.active * scale);
-  const usage = (from: number) => Object.fromEntries(all.map((name, at) => [name, at < from ? chance(100_000) : 0]));
+/** `habit`: 0 to 19, as many of twenty workers as write it so. */
+function spellName(name: string, habit: number): string {
+  const [author, base] = name.split('/');
+  if (habit < 13) return `koboldcpp/${base}`;
+  if (habit < 15) return `aphrodite/${author}/${base}`;
+  if (habit < 16) return `koboldcpp/${author}_${base}`;
+  if (habit < 17) return `koboldcpp/${base?.replaceAll('-', ' ').toLowerCase()}`;
+  if (habit < 18) return `tabbyAPI/${base}`;
+  return name;
+}
+
+function generateStatusRow(name: string, chance: Chance): object {
+  const count = 1 + chance(9);
+  const performance = chance(10) ? chance(5_000) / 100 : 0;
+  const queued = chance(3) ? 0 : chance(50_000);
+  const eta = queued === 0 ? 0 : performance ? Math.trunc(queued / (count * performance)) : 10_000;
+  return { name, type: 'text', count, performance, queued, jobs: Math.ceil(queued / 512), eta };
+}
+
+const generateWorkerRow = (n: number, active: readonly string[], chance: Chance): object => ({
+  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  name: `Bench worker ${n} &amp; sons`,
+  type: 'text',
+  online: true,
+  threads: 1 + chance(9),
+  uptime: chance(1_000_000),
+  requests_fulfilled: chance(100_000),
+  kudos_rewards: chance(1_000_000),
+  kudos_details: { generated: chance(1_000_000), uptime: chance(10_000) },
+  performance: `${chance(500) / 10} tokens per second`,
+  maintenance_mode: chance(10) === 0,
+  nsfw: true,
+  trusted: chance(2) === 0,
+  flagged: false,
+  uncompleted_jobs: chance(50),
+  models: Array.from({ length: 1 + chance(20) }, () => pick(chance, active)),
+  team: { name: 'None', id: null },
+  bridge_agent: 'AI Horde Worker:24:https://example.invalid/worker',
+  max_length: 512,
+  max_context_length: 8_192,
+});
+
+const generateRecord = (name: string): object => ({
+  name,
+  record_type: 'text_generation',
+  description: `About ${name}`.repeat(6),
+  parameters: 7e9,
+  tags: ['7B'],
+});
+
+/** `moment`: the same names, workers and reference with other figures. */
+export function generateHorde(scale = 1, moment = 0): HordeAnswers {
+  const { canonical, names } = generateNames(scale);
+  const chance = createChance(`bench ${moment}`);
+  const active = names.slice(0, SIZE.active * scale);
+  const usage = (from: number) => Object.fromEntries(names.map((name, at) => [name, at < from ? chance(100_000) : 0]));
   return {
-    status: active.map((name) => {
-      const count = 1 + chance(9);
-      const performance = chance(10) ? chance(5_000) / 100 : 0;
-      const queued = chance(3) ? 0 : chance(50_000);
-      const eta = queued === 0 ? 0 : performance ? Math.trunc(queued / (count * performance)) : 10_000;
-      return { name, type: 'text', count, performance, queued, jobs: Math.ceil(queued / 512), eta };
-    }),
-    stats: { day: usage(50 * scale), month: usage(416 * scale), total: usage(all.length) },
-    workers: Array.from({ length: SIZE.workers * scale }, (_, n) => ({
-      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-      name: `Bench worker ${n} &amp; sons`,
-      type: 'text',
-      online: true,
-      threads: 1 + chance(9),
-      uptime: chance(1_000_000),
-      requests_fulfilled: chance(100_000),
-      kudos_rewards: chance(1_000_000),
-      kudos_details: { generated: chance(1_000_000), uptime: chance(10_000) },
-      performance: `${chance(500) / 10} tokens per second`,
-      maintenance_mode: chance(10) === 0,
-      nsfw: true,
-      trusted: chance(2) === 0,
-      flagged: false,
-      uncompleted_jobs: chance(50),
-      models: Array.from({ length: 1 + chance(20) }, () => pick(active)),
-      team: { name: 'None', id: null },
-      bridge_agent: 'AI Horde Worker:24:https://example.invalid/worker',
-      max_length: 512,
-      max_context_length: 8_192,
-    })),
-    reference: Object.fromEntries(
-      canonical.map((name) => [
-        name,
-        { name, record_type: 'text_generation', description: `About ${name}`.repeat(6), parameters: 7e9, tags: ['7B'] },
-      ]),
-    ),
+    status: active.map((name) => generateStatusRow(name, chance)),
+    stats: { day: usage(50 * scale), month: usage(416 * scale), total: usage(names.length) },
+    workers: Array.from({ length: SIZE.workers * scale }, (_, n) => generateWorkerRow(n, active, chance)),
+    reference: Object.fromEntries(canonical.map((name) => [name, generateRecord(name)])),
   };
 }

@@ -118,6 +118,103 @@ async function openList(demo: DemoBrowser): Promise<{ page: Page; session: CDPSe
 const readLines = () =>
   Array.from(document.querySelectorAll('horde-lens'), (each) => each.shadowRoot?.textContent ?? '').join('\n');
 
+/** The page and the worker after each part of the run. */
+interface Weights {
+  /** Without the extension. */
+  own: Weight;
+  first: Weight;
+  settled: { page: Weight; worker: number };
+  grown: { page: Weight; worker: number };
+  sorted: Weight;
+  /** Refreshes between `settled` and `grown` in which the Horde was asked. */
+  refreshed: number;
+}
+
+async function weighWithout(demo: DemoBrowser): Promise<Weight> {
+  await demo.uninstall();
+  const { page, session } = await openList(demo);
+  const own = await weigh(page, session);
+  await page.close();
+  await demo.reinstall();
+  return own;
+}
+
+/** `beforeEach` is called before each refresh; `asked` counts the answers that the Horde was asked for. */
+async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: () => number): Promise<Weights> {
+  const own = await weighWithout(demo);
+  const asker = await demo.open(demo.extensionUrl('manifest.json'));
+  await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
+  const { page, session, world } = await openList(demo);
+  await page.waitForFunction(() => document.querySelectorAll('horde-lens').length > 0);
+  const worker = demo.browser.targets().find((each) => each.type() === 'service_worker');
+  const inWorker = (await worker?.createCDPSession()) as CDPSession;
+
+  /** A day later the page asks again, the background asks the Horde, and the page shows what came. */
+  const refresh = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      beforeEach();
+      const before = await page.evaluate(readLines);
+      await moveClock(inWorker, 25 * HOUR);
+      await moveClock(session, HOUR, world);
+      await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await page.waitForFunction(`(${readLines})() !== ${JSON.stringify(before)}`, { timeout: 20_000 });
+    }
+    return { page: await weigh(page, session), worker: await heapOf(inWorker) };
+  };
+  await page.bringToFront();
+  const first = await weigh(page, session);
+  const settled = await refresh(SETTLING);
+  const askedBefore = asked();
+  const grown = await refresh(REFRESHES);
+  const refreshed = asked() - askedBefore;
+  await page.evaluate(driveList, ROWS, SORTS);
+  return { own, first, settled, grown, sorted: await weigh(page, session), refreshed };
+}
+
+function toRows({ own, first, settled, grown, sorted, refreshed }: Weights): Row[] {
+  const told = ({ nodes, listeners }: Weight, less: Weight) =>
+    `${nodes - less.nodes} nodes and ${listeners - less.listeners} listeners`;
+  const growth = (what: string, mb: number, method: string): Row => ({
+    what: `its growth over ${what}`,
+    figure: Math.max(0, mb),
+    unit: 'MB',
+    mustReach: 0.5,
+    method,
+  });
+  return [
+    {
+      what: `memory of a page, ${ROWS} rows`,
+      figure: first.heap - own.heap,
+      unit: `MB on ${own.heap.toFixed(1)}`,
+      mustReach: null,
+      method: `chromium: heap of the page with less without the extension, sorted ${SORTS} times, garbage collected; ${told(first, own)} more`,
+    },
+    growth(
+      `${REFRESHES} refreshes`,
+      grown.page.heap - settled.page.heap,
+      `the same page, its lines changed by each; after ${SETTLING} that do not count; ${told(grown.page, settled.page)} more`,
+    ),
+    growth(
+      `${SORTS} sorts`,
+      sorted.heap - grown.page.heap,
+      `the same page, its rows made anew, inserted and sorted as before; ${told(sorted, grown.page)} more`,
+    ),
+    {
+      what: 'memory of the service worker',
+      figure: settled.worker,
+      unit: 'MB',
+      mustReach: null,
+      method: `chromium: its whole heap, with the full snapshot, after ${SETTLING} refreshes, garbage collected`,
+    },
+    growth(
+      `${refreshed} refreshes`,
+      grown.worker - settled.worker,
+      'the same; the Horde asked, every figure new, and stored each time',
+    ),
+  ];
+}
+
 /** The product's build in Chromium, with answers as many and as long as the Horde's, other figures in each. */
 async function measureInChromium(): Promise<Row[]> {
   const folder = buildWithClock();
@@ -127,86 +224,13 @@ async function measureInChromium(): Promise<Row[]> {
     replay: (endpoint) => replays[turn % replays.length]?.(endpoint),
     rateLimit: 1_000_000,
   });
+  const beginTurn = () => {
+    turn += 1;
+  };
   let demo: DemoBrowser | null = null;
   try {
     demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
-    const { browser, extensionUrl } = demo;
-
-    await demo.uninstall();
-    const bare = await openList(demo);
-    const own = await weigh(bare.page, bare.session);
-    await bare.page.close();
-    await demo.reinstall();
-
-    const asker = await demo.open(extensionUrl('manifest.json'));
-    await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
-    const { page, session, world } = await openList(demo);
-    await page.waitForFunction(() => document.querySelectorAll('horde-lens').length > 0);
-    const worker = browser.targets().find((each) => each.type() === 'service_worker');
-    const inWorker = (await worker?.createCDPSession()) as CDPSession;
-
-    /** A day later the page asks again, the background asks the Horde, and the page shows what came. */
-    const refresh = async (times: number) => {
-      for (let time = 0; time < times; time += 1) {
-        turn += 1;
-        const before = await page.evaluate(readLines);
-        await moveClock(inWorker, 25 * HOUR);
-        await moveClock(session, HOUR, world);
-        await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
-        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-        await page.waitForFunction(`(${readLines})() !== ${JSON.stringify(before)}`, { timeout: 20_000 });
-      }
-    };
-    await page.bringToFront();
-    const first = await weigh(page, session);
-    await refresh(SETTLING);
-    const settled = { page: await weigh(page, session), worker: await heapOf(inWorker) };
-    const asked = server.count('stats/text/models', 'extension');
-    await refresh(REFRESHES);
-    const grown = { page: await weigh(page, session), worker: await heapOf(inWorker) };
-    const refreshed = server.count('stats/text/models', 'extension') - asked;
-    await page.evaluate(driveList, ROWS, SORTS);
-    const sorted = await weigh(page, session);
-
-    const told = ({ nodes, listeners }: Weight, less: Weight) =>
-      `${nodes - less.nodes} nodes and ${listeners - less.listeners} listeners`;
-    return [
-      {
-        what: `memory of a page, ${ROWS} rows`,
-        figure: first.heap - own.heap,
-        unit: `MB on ${own.heap.toFixed(1)}`,
-        mustReach: null,
-        method: `chromium: heap of the page with less without the extension, sorted ${SORTS} times, garbage collected; ${told(first, own)} more`,
-      },
-      {
-        what: `its growth over ${REFRESHES} refreshes`,
-        figure: Math.max(0, grown.page.heap - settled.page.heap),
-        unit: 'MB',
-        mustReach: 0.5,
-        method: `the same page, its lines changed by each; after ${SETTLING} that do not count; ${told(grown.page, settled.page)} more`,
-      },
-      {
-        what: `its growth over ${SORTS} sorts`,
-        figure: Math.max(0, sorted.heap - grown.page.heap),
-        unit: 'MB',
-        mustReach: 0.5,
-        method: `the same page, its rows made anew, inserted and sorted as before; ${told(sorted, grown.page)} more`,
-      },
-      {
-        what: 'memory of the service worker',
-        figure: settled.worker,
-        unit: 'MB',
-        mustReach: null,
-        method: `chromium: its whole heap, with the full snapshot, after ${SETTLING} refreshes, garbage collected`,
-      },
-      {
-        what: `its growth over ${refreshed} refreshes`,
-        figure: Math.max(0, grown.worker - settled.worker),
-        unit: 'MB',
-        mustReach: 0.5,
-        method: 'the same; the Horde asked, every figure new, and stored each time',
-      },
-    ];
+    return toRows(await weighRefreshes(demo, beginTurn, () => server.count('stats/text/models', 'extension')));
   } finally {
     await demo?.close().catch(() => {});
     await server.close();

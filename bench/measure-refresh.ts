@@ -46,44 +46,36 @@ function nextDay(stats: HordeAnswers['stats']): HordeAnswers['stats'] {
   return { day: more(stats.day), month: more(stats.month), total: more(stats.total) };
 }
 
-/** The background's own work, in Node. `captures`: a folder with the Horde's answers; invented ones when absent. */
-export async function measureRefresh(captures: string | undefined): Promise<Row[]> {
-  const rows: Row[] = [];
-  const answers = captures === undefined ? generateHorde() : readCaptures(captures);
-  const bytes = toBytes(answers);
-  // Timings are recorded only once the event loop has turned.
-  await new Promise(setImmediate);
-  const parse = await least(25, () => parseBytes(bytes));
+type Bytes = ReturnType<typeof toBytes>;
 
+/** What a refresh takes, against `parse`, the ms that JSON.parse takes for the same bytes. */
+async function measureRefreshes(answers: HordeAnswers, bytes: Bytes, parse: number): Promise<Row[]> {
+  const row = (what: string, ms: number, mustReach: number, method: string): Row => ({
+    what: `refresh, ${what}`,
+    figure: ms / parse,
+    unit: 'x JSON.parse',
+    mustReach,
+    method,
+  });
   const cold = await least(20, () => createBenchBackground(bytes).refresh());
-  rows.push({
-    what: 'refresh, cold',
-    figure: cold / parse,
-    unit: 'x JSON.parse',
-    mustReach: 5,
-    method: 'bytes to stored snapshot, nothing known; least of 20',
-  });
-
-  const nextBytes = toBytes({ ...answers, status: generateHorde(1, 1).status, stats: nextDay(answers.stats) });
-  const background = createBenchBackground(bytes, nextBytes);
-  const warm = await least(30, () => background.refresh());
-  rows.push({
-    what: 'refresh, warm',
-    figure: warm / parse,
-    unit: 'x JSON.parse',
-    mustReach: 2,
-    method: 'bytes to stored snapshot, names seen before, every figure new; least of 30',
-  });
-  const sameUsage = createBenchBackground(bytes, { ...nextBytes, stats: bytes.stats });
+  const next = toBytes({ ...answers, status: generateHorde(1, 1).status, stats: nextDay(answers.stats) });
+  const newUsage = createBenchBackground(bytes, next);
+  const warm = await least(30, () => newUsage.refresh());
+  const sameUsage = createBenchBackground(bytes, { ...next, stats: bytes.stats });
   const hourly = await least(12, () => sameUsage.refresh());
-  rows.push({
-    what: 'refresh, usage as before',
-    figure: hourly / parse,
-    unit: 'x JSON.parse',
-    mustReach: 2,
-    method: 'the same with the usage of the hour before (the Horde computes it once a day); least of 12',
-  });
+  return [
+    row('cold', cold, 5, 'bytes to stored snapshot, nothing known; least of 20'),
+    row('warm', warm, 2, 'bytes to stored snapshot, names seen before, every figure new; least of 30'),
+    row(
+      'usage as before',
+      hourly,
+      2,
+      'the same with the usage of the hour before (the Horde computes it once a day); least of 12',
+    ),
+  ];
+}
 
+function measureGrowth(): Row {
   const sizes = [1, 4, 16].map((scale) => {
     const grown = execFileSync(process.execPath, [join(import.meta.dirname, 'grown-refresh.ts'), `${scale}`]);
     const { refresh, parse } = JSON.parse(grown.toString());
@@ -91,14 +83,18 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
   });
   const growthOf = (what: 'refresh' | 'parse') =>
     Math.max(...sizes.map((size) => size[what])) / (sizes[0]?.[what] ?? Number.NaN);
-  rows.push({
+  return {
     what: 'growth',
     figure: growthOf('refresh'),
     unit: 'x time per name at 1x',
     mustReach: 1.3,
     method: `warm refresh at 1x, 4x, 16x names and workers, each in a process of its own, least of 20; the worst against 1x (JSON.parse alone: ${growthOf('parse').toFixed(2)})`,
-  });
+  };
+}
 
+async function measureLookup(answers: HordeAnswers, bytes: Bytes): Promise<Row> {
+  const background = createBenchBackground(bytes);
+  await background.refresh();
   const names = Object.keys(answers.stats.total).slice(0, 500);
   const queries = names.map((name) => ({ name }));
   const lookups: number[] = [];
@@ -107,30 +103,47 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
     JSON.stringify(await background.figures.lookupNames(queries));
     lookups.push(performance.now() - start);
   }
-  rows.push({
+  return {
     what: 'lookup for a page',
     figure: medianOf(lookups),
     unit: 'ms',
     mustReach: 1,
     method: '500 names to their lines in the worker; median of 41',
-  });
+  };
+}
+
+async function measureNames(): Promise<Row> {
   const perCharacter = async (length: number) => {
     const names = FILLERS.map((filler) => `koboldcpp/${filler.repeat(length / filler.length)}`);
     return (await least(5, () => timeOf(() => names.forEach((name) => void parseTextModelName(name))))) / length;
   };
-  rows.push({
+  return {
     what: 'names of any length',
     figure: (await perCharacter(1_000_000)) / (await perCharacter(62_500)),
     unit: 'x time per character',
     mustReach: 4,
     method: `${FILLERS.length} names of a million characters against names of a sixteenth of that (16 would be the square of the length); least of 5`,
-  });
-  rows.push({
-    what: 'JSON.parse',
-    figure: parse,
-    unit: 'ms',
-    mustReach: null,
-    method: 'the yardstick: the same bytes, decoded and parsed; least of 25',
-  });
-  return rows;
+  };
+}
+
+/** The background's own work, in Node. `captures`: a folder with the Horde's answers; invented ones when absent. */
+export async function measureRefresh(captures: string | undefined): Promise<Row[]> {
+  const answers = captures === undefined ? generateHorde() : readCaptures(captures);
+  const bytes = toBytes(answers);
+  // Timings are recorded only once the event loop has turned.
+  await new Promise(setImmediate);
+  const parse = await least(25, () => parseBytes(bytes));
+  return [
+    ...(await measureRefreshes(answers, bytes, parse)),
+    measureGrowth(),
+    await measureLookup(answers, bytes),
+    await measureNames(),
+    {
+      what: 'JSON.parse',
+      figure: parse,
+      unit: 'ms',
+      mustReach: null,
+      method: 'the yardstick: the same bytes, decoded and parsed; least of 25',
+    },
+  ];
 }

@@ -37,6 +37,22 @@ function createExpectation(changed: () => void) {
   };
 }
 
+/** Asks for the end of the refresh that the background is in, if it is in one, and never twice at a time. `ended` gets the
+ * sources after it. */
+function createRefreshAwaiter(ask: Ask, ended: (sources: Sources) => void) {
+  let isAwaiting = false;
+  return async (held: Sources): Promise<void> => {
+    const isFresh = Object.values(held).every(({ state, refreshing }) => state === 'fresh' && !refreshing);
+    if (isAwaiting || isFresh) return;
+    isAwaiting = true;
+    try {
+      ended((await ask('awaitRefresh', { modelType: 'text' })).sources);
+    } finally {
+      isAwaiting = false;
+    }
+  };
+}
+
 export interface NameAnswers {
   /** What has been answered is asked for again when it is looked for next. */
   renew(): void;
@@ -70,7 +86,6 @@ export function createNameAnswers(ask: Ask, changed: () => void, now: () => numb
   let generationAskedAt = 0;
   let newestSources: Sources;
   let isAsking = false;
-  let isAwaitingRefresh = false;
 
   function renew() {
     generation++;
@@ -78,20 +93,12 @@ export function createNameAnswers(ask: Ask, changed: () => void, now: () => numb
     changed();
   }
 
-  async function awaitRefresh(held: Sources) {
-    const isFresh = Object.values(held).every(({ state, refreshing }) => state === 'fresh' && !refreshing);
-    if (isAwaitingRefresh || isFresh) return;
-    isAwaitingRefresh = true;
-    try {
-      const { sources } = await ask('awaitRefresh', { modelType: 'text' });
-      // A notice of the background may have brought these figures already.
-      if (timesOf(sources) !== timesOf(newestSources)) renew();
-      // As long as there is nothing to show, the background's next try is worth a question.
-      else retries.callAt(firstTryOf(sources), renew);
-    } finally {
-      isAwaitingRefresh = false;
-    }
-  }
+  const awaitRefresh = createRefreshAwaiter(ask, (sources) => {
+    // A notice of the background may have brought these figures already.
+    if (timesOf(sources) !== timesOf(newestSources)) renew();
+    // As long as there is nothing to show, the background's next try is worth a question.
+    else retries.callAt(firstTryOf(sources), renew);
+  });
 
   async function askForBatch() {
     const batch = names.takeBatch();
