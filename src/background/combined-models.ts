@@ -1,9 +1,11 @@
+import type { NameMeaning } from '../history/index.ts';
 import {
   type BackendCombinedModelStatistics,
   type CategoryMerge,
   createCategoryMerge,
   createModelIndex,
   createModelReference,
+  getModelKey,
   isPartialList,
   type ModelIndex,
   type ModelReference,
@@ -46,6 +48,8 @@ export interface CombinedModels {
   index(): ModelIndex;
   /** Those that serve one model or another, one by one. */
   listWorkers(): ListedWorkers;
+  /** What an advertised name stands for, whether or not anybody serves or uses it now. */
+  meaningOf(advertisedName: string): NameMeaning;
 }
 
 /** Merges the sources when somebody asks, if a source has other rows than at the last merge. */
@@ -79,11 +83,16 @@ export function createCombinedModels(
     get: (key) => merged().models.get(key),
     index: () => merged().getIndex(),
     listWorkers: () => merged().listWorkers(),
+    meaningOf(advertisedName) {
+      const resolved = merged().getResolver().resolve(advertisedName);
+      return { model: getModelKey(resolved), backend: resolved.backend };
+    },
   };
 }
 
 interface MergedRows {
   models: CategoryMerge;
+  getResolver(): ModelReference;
   onlineJson(): string;
   getIndex(): ModelIndex;
   listWorkers(): ListedWorkers;
@@ -121,6 +130,7 @@ function createRowsMerge(category: ModelType) {
     let index: ModelIndex | null = null;
     return {
       models,
+      getResolver,
       onlineJson() {
         json ??= JSON.stringify(online);
         return json;

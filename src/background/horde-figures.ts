@@ -1,3 +1,4 @@
+import type { NameMeaning } from '../history/index.ts';
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
 import type { CombinedModelData, ModelType, NameLine, Sources } from '../messages/protocol.ts';
 import { type CombinedModels, createCombinedModels, type ListedWorkers } from './combined-models.ts';
@@ -22,6 +23,8 @@ export interface HordeFigures {
   }>;
   /** All text workers with what the Horde tells of each: more than the statistics of models carry. */
   listWorkers(): Promise<ListedWorkers & { sources: Sources }>;
+  /** What advertised names of text models stand for, in their order, whether or not anybody serves or uses them now. */
+  nameMeanings(names: readonly string[]): Promise<{ meanings: NameMeaning[] }>;
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
@@ -65,6 +68,11 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
 
     async listWorkers() {
       return { ...(await combinedModels('text')).listWorkers(), sources: sources.states('text') };
+    },
+
+    async nameMeanings(names) {
+      const combined = await combinedModels('text');
+      return { meanings: names.map((name) => combined.meaningOf(name)) };
     },
 
     async awaitRefresh(modelType, urgent) {

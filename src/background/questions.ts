@@ -79,6 +79,13 @@ export const QUESTIONS = {
     answer: (_, { figures }) => figures.listWorkers(),
   }),
 
+  /** What advertised names stand for: the history is kept by them. At most as many at once as `readModelKeys` reads. */
+  getNameMeanings: question({
+    read: ({ names }) => ({ names: readModelKeys(names) }),
+    mayAsk: extensionPages,
+    answer: ({ names }, { figures }) => figures.nameMeanings(names),
+  }),
+
   /** `now`: the user pressed a button for it. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({

@@ -10,7 +10,7 @@ export { type CategoryTotals, getCategoryTotals, isOnline } from './category-tot
 export { combineChosen, combineVariations } from './combine-variations.ts';
 export { getModelFamily } from './model-family.ts';
 export { createModelIndex, type ModelIndex } from './model-index.ts';
-export { createModelReference, type ModelReference, type ResolvedName } from './model-reference.ts';
+export { createModelReference, getModelKey, type ModelReference, type ResolvedName } from './model-reference.ts';
 export type * from './name-line.ts';
 export { isServed } from './online.ts';
 export { isPartialList } from './partial-list.ts';

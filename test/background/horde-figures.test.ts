@@ -123,6 +123,18 @@ describe('what is answered', () => {
     ]);
   });
 
+  test('what names stand for, in their order, even if nobody has ever served them', async () => {
+    await refresh();
+    const { meanings } = await worker.ask('getNameMeanings', {
+      names: ['koboldcpp/A/X', 'vllm/nobody-has-it', '__proto__'],
+    });
+    expect(meanings).toEqual([
+      { model: 'A/X', backend: 'koboldcpp' },
+      { model: 'nobody-has-it', backend: 'vllm' },
+      { model: 'proto', backend: 'canonical' },
+    ]);
+  });
+
   test('details in the order of the keys; none for an unknown key', async () => {
     await refresh();
     const { models } = await worker.ask('getModelDetails', { models: ['old', 'toString', 'A/X', '__proto__'] });

@@ -307,6 +307,7 @@ const TYPES = [
   'lookupNames',
   'getModelDetails',
   'getWorkers',
+  'getNameMeanings',
   'awaitRefresh',
   'getSettings',
   'changeSettings',

@@ -1,0 +1,117 @@
+import type { VariationBackend } from '../horde/index.ts';
+import type { HistoryRecord } from './history-record.ts';
+import { forEachRun, gapsIn, intersectRuns, joinRuns, type TimeRuns } from './time-runs.ts';
+
+/** What happened to a model on a backend. */
+export interface ModelChange {
+  /** When it was first seen, seconds since the epoch. */
+  time: number;
+  /** It happened after this time: the last moment that was watched before. Earlier than `time` where a gap is between. */
+  notBefore: number;
+  /** `moved`: it went on one backend, and within an hour came on another. `stuck`: a queue that nobody took although its
+   * workers were there, and delivered nothing or served others. */
+  kind: 'came' | 'went' | 'moved' | 'stuck';
+  /** The model's key. */
+  model: string;
+  backend: VariationBackend;
+  /** Only of `moved`: the backend that it moved to. */
+  toBackend?: VariationBackend;
+  /** Until when: of what went, until it came back, of what was stuck, until the queue moved. Null: it still is. */
+  until: number | null;
+}
+
+/** What an advertised name stands for. */
+export interface NameMeaning {
+  model: string;
+  backend: VariationBackend;
+}
+
+const MOVED_WITHIN_SECONDS = 3600;
+/** A queue that stands still for less may wait for one long answer. */
+const STUCK_AFTER_SECONDS = 1800;
+
+/** The changes in the time that the records hold, the latest first. What was there when watching began did not come. */
+export function changesOf(
+  records: readonly HistoryRecord[],
+  meanings: ReadonlyMap<string, NameMeaning>,
+): ModelChange[] {
+  const watched = joinRuns(records.map(({ statusWatched }) => statusWatched));
+  const changes = [...runsByMeaning(records, meanings).values()].flatMap(({ meaning, up, stalled }) => [
+    ...comingsAndGoings(meaning, joinRuns(up), watched),
+    ...stuckQueues(meaning, joinRuns(stalled), watched.at(-1) ?? 0),
+  ]);
+  return joinMoves(changes.sort((a, b) => a.time - b.time)).reverse();
+}
+
+interface RunsOfMeaning {
+  meaning: NameMeaning;
+  up: TimeRuns[];
+  stalled: TimeRuns[];
+}
+
+function runsByMeaning(records: readonly HistoryRecord[], meanings: ReadonlyMap<string, NameMeaning>) {
+  const byMeaning = new Map<string, RunsOfMeaning>();
+  for (const { names } of records) {
+    for (const [name, tally] of names) {
+      const meaning = meanings.get(name);
+      if (!meaning) continue;
+      const key = JSON.stringify([meaning.model, meaning.backend]);
+      const runs = byMeaning.get(key) ?? { meaning, up: [], stalled: [] };
+      runs.up.push(tally.up);
+      runs.stalled.push(tally.stalled);
+      byMeaning.set(key, runs);
+    }
+  }
+  return byMeaning;
+}
+
+function comingsAndGoings({ model, backend }: NameMeaning, up: TimeRuns, watched: TimeRuns): ModelChange[] {
+  const [begin = 0] = watched;
+  const end = watched.at(-1) ?? 0;
+  const down = intersectRuns(gapsIn(up, begin, end), watched);
+  const changes: ModelChange[] = [];
+  // Up and down stretches in turn; those with only unwatched time between them are one.
+  const turns: { from: number; to: number; isUp: boolean }[] = [];
+  forEachRun(up, (from, to) => void turns.push({ from, to, isUp: true }));
+  forEachRun(down, (from, to) => void turns.push({ from, to, isUp: false }));
+  turns.sort((a, b) => a.from - b.from);
+  for (const [at, turn] of turns.entries()) {
+    const before = turns[at - 1];
+    if (!before || before.isUp === turn.isUp) continue;
+    const next = turns.slice(at + 1).find(({ isUp }) => isUp !== turn.isUp);
+    const kind = turn.isUp ? 'came' : 'went';
+    changes.push({ time: turn.from, notBefore: before.to, kind, model, backend, until: next?.from ?? null });
+  }
+  return changes;
+}
+
+function stuckQueues({ model, backend }: NameMeaning, stalled: TimeRuns, end: number): ModelChange[] {
+  const changes: ModelChange[] = [];
+  forEachRun(stalled, (from, to) => {
+    if (to - from >= STUCK_AFTER_SECONDS)
+      changes.push({ time: from, notBefore: from, kind: 'stuck', model, backend, until: to < end ? to : null });
+  });
+  return changes;
+}
+
+/** Makes one move out of what went on one backend and came on another. */
+function joinMoves(changes: readonly ModelChange[]): ModelChange[] {
+  const joined: ModelChange[] = [];
+  for (const change of changes) {
+    const isSameMove = (other: ModelChange) =>
+      other.model === change.model &&
+      other.backend !== change.backend &&
+      change.time - other.time <= MOVED_WITHIN_SECONDS &&
+      ((other.kind === 'went' && change.kind === 'came') || (other.kind === 'came' && change.kind === 'went'));
+    const at = joined.findLastIndex(isSameMove);
+    const other = joined[at];
+    if (!other) {
+      joined.push(change);
+      continue;
+    }
+    const [went, came] = other.kind === 'went' ? [other, change] : [change, other];
+    joined.splice(at, 1);
+    joined.push({ ...came, time: change.time, kind: 'moved', backend: went.backend, toBackend: came.backend });
+  }
+  return joined.sort((a, b) => a.time - b.time);
+}

@@ -1,0 +1,44 @@
+import type { Availability } from './availability-of.ts';
+import type { ModelChange, NameMeaning } from './changes-of.ts';
+import type { DeliveredByBackend, DeliveredByWorker } from './delivered-of.ts';
+import type { HistoryEvent } from './history-record.ts';
+import type { ModelSeries, NamesByBackend } from './series-of.ts';
+import type { HistorySummary } from './summary-of.ts';
+import type { UsePerDay } from './use-of.ts';
+import type { Week } from './week-of.ts';
+
+/** How finely time is cut: what each sample stands for (two days back), hours (a month), days (a year). */
+export const HISTORY_LEVELS = ['samples', 'hours', 'days'] as const;
+export type HistoryLevel = (typeof HISTORY_LEVELS)[number];
+
+/** Seconds since the epoch; `to` is no longer in it. */
+export interface HistorySpan {
+  from: number;
+  to: number;
+}
+
+/** What a page of the extension reads of the history. It reads the store itself, and never writes. Everything that has not
+ * been rolled up yet is in it, up to now. Each function rejects where the store cannot be opened. */
+export interface HistoryReader {
+  /** Every advertised name that the history knows. */
+  names(): Promise<string[]>;
+  /** From the first to the last moment that is known; null: nothing is. */
+  span(): Promise<HistorySpan | null>;
+  /** All figures of a model at one level. Only records that touch the span. */
+  seriesOf(names: NamesByBackend, level: HistoryLevel, span: HistorySpan): Promise<ModelSeries>;
+  /** The last `days`, up to now, in `bucketCount` parts of the same length. */
+  availabilityOf(names: NamesByBackend, days: number, bucketCount: number): Promise<Availability>;
+  /** From the hours of the last month, by this computer's local time. */
+  weekOf(names: NamesByBackend): Promise<Week>;
+  deliveredOf(
+    names: NamesByBackend,
+    span: HistorySpan,
+  ): Promise<{ backends: DeliveredByBackend[]; workers: DeliveredByWorker[] }>;
+  useOf(names: NamesByBackend): Promise<UsePerDay>;
+  /** The latest first. `meanings`: what each name of `names()` stands for (the question `getNameMeanings`). */
+  changesOf(meanings: ReadonlyMap<string, NameMeaning>, span: HistorySpan): Promise<ModelChange[]>;
+  /** As of the last full hour; null: there is none yet. See `summaryLineOf`. */
+  summary(): Promise<HistorySummary | null>;
+  /** What happened to the history itself, the latest first. */
+  events(): Promise<HistoryEvent[]>;
+}

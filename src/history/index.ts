@@ -1,0 +1,13 @@
+export * from './add-records.ts';
+export * from './availability-of.ts';
+export * from './changes-of.ts';
+export * from './delivered-of.ts';
+export * from './history-reader.ts';
+export * from './history-record.ts';
+export type * from './sample.ts';
+export * from './series-of.ts';
+export * from './summary-of.ts';
+export * from './tally-samples.ts';
+export * from './time-runs.ts';
+export * from './use-of.ts';
+export * from './week-of.ts';

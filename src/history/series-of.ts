@@ -1,0 +1,95 @@
+import type { VariationBackend } from '../horde/index.ts';
+import type { HistoryRecord, NameTally } from './history-record.ts';
+import { secondsOf } from './time-runs.ts';
+
+/** The advertised names of a model, each with its backend. */
+export type NamesByBackend = ReadonlyMap<string, VariationBackend>;
+
+/** Means over the watched time of a record. Null: unknown; 0: a known zero. */
+export interface SeriesFigures {
+  workers: number | null;
+  threads: number | null;
+  /** Tokens/s of one request, weighted by threads. */
+  speed: number | null;
+  /** Tokens. */
+  queued: number | null;
+  /** Seconds. */
+  wait: number | null;
+}
+
+export type SeriesFigure = keyof SeriesFigures;
+export const SERIES_FIGURES = ['workers', 'threads', 'speed', 'queued', 'wait'] as const satisfies SeriesFigure[];
+
+/** A model over time. Each member of the lists stands for one record: a day, an hour, or what a sample stands for. */
+export interface ModelSeries {
+  /** Seconds since the epoch, rising. What lies between two records was not watched. */
+  from: number[];
+  to: number[];
+  /** The share of each record in which the status was watched, 0–1. */
+  watched: number[];
+  byBackend: Map<VariationBackend, Record<SeriesFigure, (number | null)[]>>;
+}
+
+/** One series for each backend that has a name, in the order of the names. */
+export function seriesOf(records: readonly HistoryRecord[], names: NamesByBackend): ModelSeries {
+  const inOrder = records.toSorted((a, b) => a.from - b.from);
+  const series: ModelSeries = {
+    from: inOrder.map(({ from }) => from),
+    to: inOrder.map(({ to }) => to),
+    watched: inOrder.map(({ from, to, statusWatched }) => secondsOf(statusWatched) / (to - from)),
+    byBackend: new Map(),
+  };
+  for (const backend of new Set(names.values())) {
+    const own = [...names].flatMap(([name, its]) => (its === backend ? [name] : []));
+    const figures: Record<SeriesFigure, (number | null)[]> = {
+      workers: [],
+      threads: [],
+      speed: [],
+      queued: [],
+      wait: [],
+    };
+    for (const record of inOrder) {
+      const mean = meanFigures(record, own);
+      for (const figure of SERIES_FIGURES) figures[figure].push(mean[figure]);
+    }
+    series.byBackend.set(backend, figures);
+  }
+  return series;
+}
+
+const divide = (sum: number, by: number): number | null => (by > 0 ? sum / by : null);
+
+/** The means of several names together. A worker that serves several of them counts in each. */
+export function meanFigures(record: HistoryRecord, names: readonly string[]): SeriesFigures {
+  const status = secondsOf(record.statusWatched);
+  const tallies = names.flatMap((name) => record.names.get(name) ?? []);
+  const sum = (figure: { [Key in keyof NameTally]: NameTally[Key] extends number ? Key : never }[keyof NameTally]) =>
+    tallies.reduce((total, tally) => total + tally[figure], 0);
+  // Of several names a part is unknown where it is of one of them.
+  const known = (unknown: 'threadsUnknown' | 'queueUnknown') => status - Math.min(sum(unknown), status);
+  return {
+    workers: divide(sum('workerSeconds'), secondsOf(record.workersWatched)),
+    threads: divide(sum('threadSeconds'), known('threadsUnknown')),
+    speed: divide(sum('speedThreadSeconds') / 10, sum('measuredThreadSeconds')),
+    queued: divide(sum('queuedSeconds'), known('queueUnknown')),
+    wait: meanWait(tallies, status),
+  };
+}
+
+/** The mean wait of one name is over its watched time. Of several, each counts by the rate with which its queue was worked
+ * off: at any one moment that is all that waits, divided by all that works on it. */
+function meanWait(tallies: readonly NameTally[], watched: number): number | null {
+  let weighted = 0;
+  let weights = 0;
+  let unknown = 0;
+  for (const { waitSeconds, waitUnknown, queueUnknown, rateSeconds } of tallies) {
+    const seconds = watched - waitUnknown - queueUnknown;
+    if (seconds <= 0) unknown += 1;
+    else {
+      weighted += (waitSeconds / seconds) * rateSeconds;
+      weights += rateSeconds;
+    }
+  }
+  if (watched === 0 || unknown > 0) return null;
+  return weights > 0 ? weighted / weights : 0;
+}

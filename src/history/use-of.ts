@@ -1,0 +1,46 @@
+import type { VariationBackend } from '../horde/index.ts';
+import type { UsageRecord } from './history-record.ts';
+import type { NamesByBackend } from './series-of.ts';
+
+/** A model's finished requests per day. */
+export interface UsePerDay {
+  /** Seconds since the epoch, rising: between two of the Horde's counts. Days that were missed come as one longer stretch,
+   * with its mean. */
+  from: number[];
+  to: number[];
+  /** Requests per day. Null: unknown. */
+  byBackend: Map<VariationBackend, (number | null)[]>;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** The differences of what was used ever between counts of the Horde. A total that fell makes its stretch unknown. */
+export function useOf(usage: readonly UsageRecord[], names: NamesByBackend): UsePerDay {
+  const counts = usage.toSorted((a, b) => a.time - b.time);
+  const pairs = counts.flatMap((after, at) => {
+    const before = counts[at - 1];
+    return before ? [{ before, after }] : [];
+  });
+  const requestsOf = (name: string, { before, after }: { before: UsageRecord; after: UsageRecord }) => {
+    const now = after.names.get(name);
+    if (now === undefined) return 0;
+    // Not among those that were used at the time before: what came since is what the Horde counts for its last day.
+    const since = (now.total ?? Number.NaN) - (before.names.get(name)?.total ?? Number.NaN);
+    const requests = before.names.has(name) ? since : (now.day ?? Number.NaN);
+    return requests >= 0 ? requests : null;
+  };
+  const byBackend = new Map<VariationBackend, (number | null)[]>();
+  for (const backend of new Set(names.values())) {
+    const own = [...names].flatMap(([name, its]) => (its === backend ? [name] : []));
+    byBackend.set(
+      backend,
+      pairs.map((pair) => {
+        const parts = own.map((name) => requestsOf(name, pair));
+        if (parts.includes(null)) return null;
+        const days = (pair.after.time - pair.before.time) / DAY_SECONDS;
+        return parts.reduce((sum: number, part) => sum + (part ?? 0), 0) / days;
+      }),
+    );
+  }
+  return { from: pairs.map(({ before }) => before.time), to: pairs.map(({ after }) => after.time), byBackend };
+}
