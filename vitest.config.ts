@@ -44,7 +44,7 @@ export default defineConfig({
           setupFiles: ['test/english.ts'],
           include: ['test/e2e/**/*.test.ts'],
           // Each file has two browsers, one after the other; they wait more than they work.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
