@@ -1,7 +1,7 @@
 /** Never looked at: what is no text to read, and what is written into. */
 export const SKIPPED = 'script, style, noscript, textarea, select, template, [contenteditable], horde-lens';
 const REPLACED = 'br, hr, img, picture, svg, canvas, video, audio, iframe, object, input, button, meter, progress';
-/** Of more texts that go on in each other each is read alone. */
+/** Where more texts than this go on in each other, each is read alone. */
 const MOST_JOINED = 100;
 /** The widest gap (px) between two letters of a word. */
 const WIDEST_GAP_PX = 3;

@@ -33,7 +33,7 @@ export function createAddedTexts({
       }
       ours ??= makeElement('span', { class: MARK, [MARK]: '', translate: 'no' });
       added.set(option, ours);
-      // To write the same is a mutation, too.
+      // Writing the same text again is a mutation as well.
       if (ours.textContent !== text) ours.textContent = text;
       if (site?.nextSibling !== ours) site?.after(ours);
     },

@@ -27,7 +27,7 @@ export function createKeepWidth(list: HTMLSelectElement, unloadCleanup: UnloadCl
       // A width of the site's own holds in any case.
       if (!texts.length || list.style.width) return;
       const widened = measure();
-      // Chromium sees at once what options lose, and later what happens in elements of theirs.
+      // Chromium notices at once that an option has lost text, and only later that an element in it has changed.
       const places = texts.map((text) => ({ text, option: text.parentNode, next: text.nextSibling }));
       for (const { text } of places) text.remove();
       const own = measure();

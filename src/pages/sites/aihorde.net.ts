@@ -41,7 +41,7 @@ const behindBadge = {
   place: (addition, { node }) => (node as Element).after(addition),
   followsItsName: true,
   style: 'flex: 1 0 100%; margin-bottom: 0.3em',
-  // Of image models none has an author in its name.
+  // No image model has an author in its name.
   isTextModelName: ({ name }) => name.includes('/'),
 } as const satisfies Partial<LineView>;
 

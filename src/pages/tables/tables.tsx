@@ -51,7 +51,7 @@ export const TABLES: Tables = {
     if (row && place.parentNode !== row.mount) row.mount.append(place);
     row?.stay();
     style(place);
-    // The sign of loading goes.
+    // The sign that it is loading goes away.
     if (!drawn.has(place)) place.replaceChildren();
     drawn.add(place);
     const { host } = place.getRootNode() as ShadowRoot;
