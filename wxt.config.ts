@@ -66,7 +66,9 @@ export default defineConfig({
       // Pure rooms do nothing by being imported: who takes one function of a room loads no other.
       rolldownOptions: {
         treeshake: {
-          moduleSideEffects: [{ test: /[\\/]src[\\/](?:history|horde|list|request)[\\/]/, sideEffects: false }],
+          moduleSideEffects: [
+            { test: /[\\/]src[\\/](?:demand|history|horde|list|reference|request)[\\/]/, sideEffects: false },
+          ],
         },
         // Small parts that every page of the extension has are one file with what they are always beside.
         output: {

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { argv, exit } from 'node:process';
 import { createModelReference } from '../src/horde/index.ts';
 import { readReferenceModels } from '../src/horde-api/index.ts';
+import { createNearestNames } from '../src/reference/index.ts';
 import { visibleText } from '../src/ui/visible-text.ts';
-import { createNearestNames } from './suggestions/nearest-names.ts';
 
 const [, , folder, howMany = '50'] = argv;
 
@@ -51,6 +51,9 @@ const mostUsed = [...outside.values()].sort((a, b) => b.requests - a.requests).s
 for (const { name, requests } of mostUsed) {
   const suggested = nearest
     .suggest(name)
-    .map(({ canonicalName, differences }) => `${canonicalName} (${differences.join(', ') || 'only its spelling'})`);
+    .map(
+      ({ canonicalName, differences }) =>
+        `${canonicalName} (${differences.map(({ part }) => part).join(', ') || 'only its spelling'})`,
+    );
   console.log(`${requests}\t${visibleText(name)}\t${suggested.join('; ') || '–'}`);
 }

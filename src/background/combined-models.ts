@@ -50,6 +50,8 @@ export interface CombinedModels {
   listWorkers(): ListedWorkers;
   /** What an advertised name stands for, whether or not anybody serves or uses it now. */
   meaningOf(advertisedName: string): NameMeaning;
+  /** What all of it is made of. */
+  rows(): MergedRows['rows'];
 }
 
 /** Merges the sources when somebody asks, if a source has other rows than at the last merge. */
@@ -87,10 +89,18 @@ export function createCombinedModels(
       const resolved = merged().getResolver().resolve(advertisedName);
       return { model: getModelKey(resolved), backend: resolved.backend };
     },
+    rows: () => merged().rows,
   };
 }
 
 interface MergedRows {
+  rows: {
+    status: ActiveModel[] | null;
+    stats: ModelUsage | null;
+    /** Null also where the list is partial. */
+    workers: Worker[] | null;
+    reference: ReferenceModel[] | null;
+  };
   models: CategoryMerge;
   getResolver(): ModelReference;
   onlineJson(): string;
@@ -129,6 +139,7 @@ function createRowsMerge(category: ModelType) {
     let json: string | null = null;
     let index: ModelIndex | null = null;
     return {
+      rows: { status, stats, workers, reference: referenceModels },
       models,
       getResolver,
       onlineJson() {

@@ -1,6 +1,7 @@
 import type { NameMeaning } from '../history/index.ts';
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
-import type { CombinedModelData, ModelType, NameLine, Sources } from '../messages/protocol.ts';
+import type { ModelUsage } from '../horde-api/index.ts';
+import type { CombinedModelData, HordeRows, ModelType, NameLine, Sources, UsageColumns } from '../messages/protocol.ts';
 import { type CombinedModels, createCombinedModels, type ListedWorkers } from './combined-models.ts';
 import type { HordeSources } from './horde-sources.ts';
 import type { OnlineSnapshot } from './online-snapshot.ts';
@@ -25,6 +26,8 @@ export interface HordeFigures {
   listWorkers(): Promise<ListedWorkers & { sources: Sources }>;
   /** What advertised names of text models stand for, in their order, whether or not anybody serves or uses them now. */
   nameMeanings(names: readonly string[]): Promise<{ meanings: NameMeaning[] }>;
+  /** The answers themselves, of text models. */
+  hordeRows(): Promise<HordeRows>;
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
@@ -75,9 +78,25 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
       return { meanings: names.map((name) => combined.meaningOf(name)) };
     },
 
+    async hordeRows() {
+      const { stats, ...rows } = (await combinedModels('text')).rows();
+      return { ...rows, usage: stats && toUsageColumns(stats), sources: sources.states('text') };
+    },
+
     async awaitRefresh(modelType, urgent) {
       await sources.refresh(modelType, urgent);
       return { sources: sources.states(modelType) };
     },
+  };
+}
+
+/** A third of what the Horde's own maps are as text. */
+function toUsageColumns(usage: ModelUsage): UsageColumns {
+  const use = usage.names.map((name) => usage.of(name));
+  return {
+    names: usage.names,
+    day: use.map(({ day }) => day),
+    month: use.map(({ month }) => month),
+    total: use.map(({ total }) => total),
   };
 }

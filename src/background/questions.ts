@@ -86,6 +86,13 @@ export const QUESTIONS = {
     answer: ({ names }, { figures }) => figures.nameMeanings(names),
   }),
 
+  /** The answers of the Horde and of the reference themselves: half a megabyte, for views that look at names. */
+  getHordeRows: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: (_, { figures }) => figures.hordeRows(),
+  }),
+
   /** `now`: the user pressed a button for it. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({

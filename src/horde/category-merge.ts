@@ -136,4 +136,5 @@ const IMAGE_REFERENCE: ModelReference = {
   canonicalNames: [],
   has: () => true,
   resolve: (name) => ({ name, canonicalName: name, customName: name, backend: CANONICAL, matchedBy: 'exact' }),
+  findCandidates: (name) => [name],
 };

@@ -18,4 +18,4 @@ export * from './reference-document.ts';
 export type * from './rows.ts';
 export * from './statistics.ts';
 export { findBackend, type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
-export { getUsedNames } from './usage-figures.ts';
+export { getUsage, getUsedNames } from './usage-figures.ts';

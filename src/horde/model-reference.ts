@@ -23,6 +23,8 @@ export interface ModelReference {
   has(canonicalName: string): boolean;
   /** Never throws; any text is a name. The same object for a name that it remembers. */
   resolve(advertisedName: string): ResolvedName;
+  /** The canonical names that it can mean. Of several it means none. */
+  findCandidates(advertisedName: string): readonly string[];
 }
 
 /** The key of a model in everything merged: its canonical name, or its custom name. */
@@ -63,14 +65,21 @@ class RememberingModelReference implements ModelReference {
     return resolved;
   }
 
-  #resolve(name: string): ResolvedName {
+  findCandidates(advertisedName: string): readonly string[] {
+    return this.#match(advertisedName).match?.names ?? [];
+  }
+
+  #match(name: string) {
     const { backend: prefixed, prefix, rest: undecorated } = undecorate(name);
     const backend: VariationBackend = prefixed ?? CANONICAL;
     const { rest, model } = mendQuantisation(undecorated);
-    const foldedModel = foldSegments(model);
+    const compared = { backend, rest, model, foldedModel: foldSegments(model) };
+    return { ...compared, prefix, match: this.#matcher.canMatch(compared) ? this.#matcher.match(compared) : null };
+  }
+
+  #resolve(name: string): ResolvedName {
+    const { backend, prefix, rest, foldedModel, match } = this.#match(name);
     const customName = toCustomName(foldedModel, rest);
-    const compared = { backend, rest, model, foldedModel };
-    const match = this.#matcher.canMatch(compared) ? this.#matcher.match(compared) : null;
     const [canonicalName, anotherName] = match?.names ?? [];
     if (match && canonicalName !== undefined && anotherName === undefined) {
       const matchedBy = match.matchedBy === 'exact' && differsInCase(prefix, backend) ? 'case' : match.matchedBy;

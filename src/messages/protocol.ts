@@ -1,4 +1,4 @@
-import type { BackendCombinedModelStatistics } from '../horde/index.ts';
+import type { ActiveModelRow, BackendCombinedModelStatistics, ReferenceFacts, WorkerRow } from '../horde/index.ts';
 import type { AdditionKind } from './settings.ts';
 
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
@@ -103,6 +103,25 @@ export interface CombinedModelData {
   sources: Sources;
   /** The Horde takes no new requests for the time being (`/status/modes`); null or missing: not known. */
   maintenance?: boolean | null;
+}
+
+/** What the Horde and the model reference have answered about text models, for views that make something else of it than
+ * statistics of models. Null: no answer that can be used. */
+export interface HordeRows {
+  status: readonly ActiveModelRow[] | null;
+  usage: UsageColumns | null;
+  /** Null also where the list is partial: then threads stand in for workers. */
+  workers: readonly WorkerRow[] | null;
+  reference: readonly { name: string; facts?: ReferenceFacts }[] | null;
+  sources: Sources;
+}
+
+/** Finished requests by advertised name, in columns of the same length. Null: not known. */
+export interface UsageColumns {
+  names: readonly string[];
+  day: readonly (number | null)[];
+  month: readonly (number | null)[];
+  total: readonly (number | null)[];
 }
 
 /** The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's messages

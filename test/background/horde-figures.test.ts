@@ -181,6 +181,27 @@ describe('what is answered', () => {
     expect(await worker.ask('getWorkers', {})).toMatchObject({ workers: [{ name: 'Ada' }], isPartial: true });
   });
 
+  test('the rows themselves, of text models: what the figures are made of', async () => {
+    const first = await worker.ask('getHordeRows', {});
+    expect(first).toMatchObject({ status: null, usage: null, workers: null });
+    expect(first.reference).toEqual([{ name: 'A/X' }, { name: 'C/Z' }]);
+    await refresh();
+    const { status, usage, workers, reference, sources } = await worker.ask('getHordeRows', {});
+    expect(status).toMatchObject([{ name: 'koboldcpp/X', count: 3 }]);
+    expect(usage).toEqual({ names: ['koboldcpp/X', 'tgi/Old'], day: [1, 0], month: [2, 0], total: [3, 4] });
+    expect(workers).toMatchObject([{ id: 'w1', models: ['koboldcpp/X'] }]);
+    expect(reference?.map(({ name }) => name)).toEqual(['A/X', 'B/Y']);
+    expect(sources.stats.state).toBe('fresh');
+  });
+
+  test('no rows of workers where the list is partial, and no figures of a period that is missing', async () => {
+    world.answers.workers = json([workerRow({ id: 'w1', name: 'Ada', models: ['tgi/Other'] })]);
+    world.answers.stats = json({ day: { X: 1 }, total: { X: 3 } });
+    await refresh();
+    const { usage, workers } = await worker.ask('getHordeRows', {});
+    expect([usage, workers]).toEqual([{ names: ['X'], day: [1], month: [null], total: [3] }, null]);
+  });
+
   test('a model called __proto__, even after the worker was killed', async () => {
     world.answers.status = json([{ name: 'tgi/__proto__', type: 'text', count: 1, queued: 7 }]);
     world.answers.stats = json('{"total":{"__proto__":5}}');

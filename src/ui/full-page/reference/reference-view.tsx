@@ -1,5 +1,91 @@
-import { say } from '../../../words/index.ts';
+import type { ComponentType } from 'preact';
+import { useCallback, useMemo } from 'preact/hooks';
+import { isUnused, type UsePeriod } from '../../../reference/index.ts';
+import { formatDate, say } from '../../../words/index.ts';
+import { formatCount } from '../../format.ts';
+import { usageTime } from '../../freshness.ts';
+import { useCopied } from '../../list/use-copied.ts';
+import { writePageAddress } from '../page-address.ts';
 import type { PageViewProps } from '../page-view-props.ts';
+import { SourceNotices } from '../source-notices.tsx';
+import { useMergedRows } from '../use-merged-rows.ts';
+import type { PartProps } from './part-list.tsx';
+import { type ChangeAddress, type ReferenceChoices, readReferenceChoices } from './reference-choices.ts';
+import { makeReferenceLists, type ReferenceLists } from './reference-lists.ts';
+import { PART_HELP, PART_TITLES, REFERENCE_PARTS, type ReferencePart } from './reference-parts.ts';
+import { AmbiguousList, BackendShareList, OutsideList, SpellingList, UnusedList } from './reference-tables.tsx';
+import '../model-view.css';
+import './reference-view.css';
+
+const LISTS: Record<ReferencePart, ComponentType<PartProps>> = {
+  outside: OutsideList,
+  spellings: SpellingList,
+  ambiguous: AmbiguousList,
+  unused: UnusedList,
+  backends: BackendShareList,
+};
+
+const countOf = (lists: ReferenceLists, unusedFor: UsePeriod): Record<ReferencePart, number | null> => ({
+  outside: lists.outside.length,
+  spellings: lists.spelled.length,
+  ambiguous: lists.ambiguous.length,
+  unused: lists.unserved?.filter((model) => isUnused(model, unusedFor)).length ?? null,
+  backends: lists.backends.length,
+});
+
+const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists; choices: ReferenceChoices }) => {
+  const counts = useMemo(() => countOf(lists, unusedFor), [lists, unusedFor]);
+  return (
+    <nav class="parts" aria-label={say('reference_parts')}>
+      {REFERENCE_PARTS.map((one) => (
+        <a
+          key={one}
+          href={writePageAddress({ view: 'reference', query: new URLSearchParams({ part: one }) })}
+          aria-current={one === part ? 'true' : undefined}
+        >
+          {say(PART_TITLES[one])} <span class="count">{formatCount(counts[one])}</span>
+        </a>
+      ))}
+    </nav>
+  );
+};
 
 /** What those who keep the model reference ask of the names on the Horde. */
-export const ReferenceView = (_: PageViewProps) => <h1 tabIndex={-1}>{say('page_reference')}</h1>;
+export const ReferenceView = (props: PageViewProps) => {
+  const { address, world, go } = props;
+  const { answer, error } = useMergedRows(props);
+  const lists = useMemo(() => answer && makeReferenceLists(answer), [answer]);
+  const choices = readReferenceChoices(address.query);
+  const copied = useCopied(world.copy);
+  const change = useCallback<ChangeAddress>(
+    (changed) => {
+      const query = new URLSearchParams(address.query);
+      for (const [key, value] of Object.entries(changed))
+        if (value === null) query.delete(key);
+        else query.set(key, value);
+      go({ view: 'reference', query }, true);
+    },
+    [`${address.query}`, go],
+  );
+  const sources = answer?.rows.sources;
+  const useAsOf = sources?.stats.fetchedAt ? usageTime(sources.stats) : null;
+  const List = LISTS[choices.part];
+  return (
+    <div class="reference-view">
+      <h1 tabIndex={-1}>{say('page_reference')}</h1>
+      <p class="lead">
+        {say('reference_lead')} {useAsOf !== null && say('reference_use_as_of', formatDate(useAsOf))}
+      </p>
+      {sources && <SourceNotices sources={sources} areThreads={answer.rows.workers === null} />}
+      {lists ? (
+        <>
+          <Parts {...{ lists, choices }} />
+          <p class="hint">{say(PART_HELP[choices.part])}</p>
+          <List key={choices.part} {...{ lists, choices, change, copied, useAsOf }} copy={world.copy} />
+        </>
+      ) : (
+        <p class="hint">{error ?? say('page_loading')}</p>
+      )}
+    </div>
+  );
+};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createNearestNames } from '../../scripts/suggestions/nearest-names.ts';
+import { createNearestNames } from '../../src/reference/nearest-names.ts';
 import { INVISIBLE, MARKUP } from '../hostile-names.ts';
 import canonicalNames from './canonical-names-2025-06.json' with { type: 'json' };
 import { JUDGED_NAMES } from './judged-names.ts';
@@ -21,16 +21,35 @@ describe('suggestions for names outside the reference', () => {
   });
 
   test.each([
-    ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', ['version']],
-    ['koboldcpp/xwin-mlewd-7b-v0.2.Q8_0', ['size']],
-    ['aphrodite/TheBloke/MythoMax-L2-13B-AWQ', ['author']],
-    ['koboldcpp/L3-8B-Stheno-v3.2-abliterated.i1-Q4_K_M', ['tuning']],
-    ['koboldcpp/crestfall-mythomax-L2-13b-q5_k_m', ['words']],
-    ['koboldcpp/mistral-pygmalion-7b.Q5_K_M', ['family']],
-    ['tgi/Gryphe/MythoMax-L2-13b-8k', []],
-    ['koboldcpp/deepseek-v3-0324', ['version']],
-  ])('%s: it says what differs', (name, differences) => {
-    expect(nearest.suggest(name)[0]?.differences).toEqual(differences);
+    ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', ['version', '0.5', '0.2'], ['quantisation', 'Q8_0', null]],
+    ['koboldcpp/xwin-mlewd-7b-v0.2.Q8_0', ['size', '7b', '13b'], ['quantisation', 'Q8_0', null]],
+    ['aphrodite/TheBloke/MythoMax-L2-13B-AWQ', ['author', 'thebloke', 'gryphe'], ['quantisation', 'AWQ', null]],
+    [
+      'koboldcpp/L3-8B-Stheno-v3.2-abliterated.i1-Q4_K_M',
+      ['tuning', 'abliterated', null],
+      ['quantisation', 'i1-Q4_K_M', null],
+    ],
+    ['koboldcpp/crestfall-mythomax-L2-13b-q5_k_m', ['words', 'crestfall', null], ['quantisation', 'q5_k_m', null]],
+    ['koboldcpp/mistral-pygmalion-7b.Q5_K_M', ['family', 'mistral', null], ['quantisation', 'Q5_K_M', null]],
+    ['tgi/Gryphe/MythoMax-L2-13b-8k', ['context', '8k', null]],
+    ['koboldcpp/TheSpice-L3-8B-v0.8.3'],
+    ['koboldcpp/deepseek-v3-0324', ['version', '3-0324', '3']],
+    ['koboldcpp/gemma-2-2b-it', ['size', '2b', '27b']],
+  ] satisfies [string, ...[string, string | null, string | null][]][])(
+    '%s: it says what differs, and how',
+    (name, ...differences) => {
+      expect(
+        nearest.suggest(name)[0]?.differences.map(({ part, written, canonical }) => [part, written, canonical]),
+      ).toEqual(differences);
+    },
+  );
+
+  test.each([
+    ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', { rule: 'words', words: ['hathor', 'stable'], slips: [] }],
+    ['koboldcpp/Moistrl-11B-v3', { rule: 'words', words: ['moistral'], slips: [['moistrl', 'moistral']] }],
+    ['koboldcpp/gemma-2-2b-it', { rule: 'family', words: ['gemma', '2'] }],
+  ])('%s: it says its rule', (name, rule) => {
+    expect(nearest.suggest(name)[0]?.because).toEqual(rule);
   });
 
   test.each([

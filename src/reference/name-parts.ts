@@ -1,4 +1,4 @@
-import { parseTextModelName } from '../../src/horde/index.ts';
+import { parseTextModelName } from '../horde/index.ts';
 
 /** What a model's name is made of, for comparing it with others. All words are in lower case. */
 export interface NameParts {
@@ -16,6 +16,10 @@ export interface NameParts {
   billions: number | null;
   /** `1.2`, without its `v`; null where the name says none. */
   version: string | null;
+  /** Lengths of context: `8k`, `32k`. */
+  contextWords: readonly string[];
+  /** As written: `Q4_K_M`; null where the name says none. */
+  quantisation: string | null;
 }
 
 const FAMILIES = new Set(
@@ -54,7 +58,8 @@ function readBillions(word: string): number | null {
 }
 
 /** Says nothing of a model. */
-const EMPTY_WORD = /^(?:a\d+b|\d+k|the|of|and|meta|\p{L})$/u;
+const EMPTY_WORD = /^(?:a\d+b|the|of|and|meta|\p{L})$/u;
+const CONTEXT = /^\d+k$/;
 
 /** Splits at separators; a dot between digits belongs to a number, and is often written `_`. */
 function splitWords(text: string): string[] {
@@ -77,11 +82,13 @@ interface Words extends Pick<NameParts, 'version' | 'size'> {
   ownWords: string[];
   familyWords: string[];
   tuningWords: string[];
+  contextWords: string[];
 }
 
 function sortWord(word: string, before: string, words: Words): void {
   const marked = VERSION.exec(word)?.[1];
   if (SIZE.test(word)) words.size ??= word;
+  else if (CONTEXT.test(word)) words.contextWords.push(word);
   else if (marked !== undefined) words.version = marked;
   else if (FAMILIES.has(word)) words.familyWords.push(word);
   else if (TUNINGS.has(word)) words.tuningWords.push(word);
@@ -98,8 +105,15 @@ function sortWord(word: string, before: string, words: Words): void {
  * of them has it (`google_gemma-3-1b-it`).
  */
 export function getNameParts(name: string, authors: ReadonlySet<string> = new Set()): NameParts {
-  const { author, modelName } = parseTextModelName(name);
-  const words: Words = { ownWords: [], familyWords: [], tuningWords: [], size: null, version: null };
+  const { author, modelName, quantisation = null } = parseTextModelName(name);
+  const words: Words = {
+    ownWords: [],
+    familyWords: [],
+    tuningWords: [],
+    contextWords: [],
+    size: null,
+    version: null,
+  };
   const [, flattened = '', rest = ''] = /^([\p{L}\p{N}-]+?)[._](.+)$/u.exec(modelName) ?? [];
   const isFlattened = author === undefined && authors.has(flattened.toLowerCase());
   const all = splitWords(isFlattened ? rest : modelName).flatMap((word) => SHORT_FORMS.get(word) ?? [word]);
@@ -108,5 +122,6 @@ export function getNameParts(name: string, authors: ReadonlySet<string> = new Se
     author: (isFlattened ? flattened : author)?.toLowerCase() ?? null,
     ...words,
     billions: words.size === null ? null : readBillions(words.size),
+    quantisation,
   };
 }

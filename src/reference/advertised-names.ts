@@ -1,0 +1,79 @@
+import {
+  getModelKey,
+  getUsage,
+  getUsedNames,
+  type HordeModelUsageStats,
+  type MatchedBy,
+  type ModelReference,
+  type ModelUsageStats,
+  type VariationBackend,
+} from '../horde/index.ts';
+
+/** Any name that the Horde has or had, with what it stands for and how much it was used. */
+export interface AdvertisedName {
+  /** Exactly as advertised. A stranger's text. */
+  name: string;
+  /** The key of its model: a canonical name, or a custom one. */
+  model: string;
+  backend: VariationBackend;
+  /** `custom`: it is outside the reference. */
+  matchedBy: MatchedBy;
+  /** The canonical names that it fits, where these are several: then it means none of them. */
+  candidates: readonly string[];
+  /** Threads that serve it now (`/status/models`); null: the status is not known. */
+  threads: number | null;
+  use: Use;
+}
+
+/** Finished requests of the last day, the last 30 days and ever. Null: not known. */
+export type Use = HordeModelUsageStats;
+
+export type UsePeriod = keyof Use;
+export const USE_PERIODS: readonly UsePeriod[] = ['day', 'month', 'total'];
+
+interface NameSources {
+  reference: ModelReference;
+  /** Null: not known. */
+  usage: ModelUsageStats | null;
+  status: readonly { name: string; count?: number | undefined }[] | null;
+  workers: readonly { models?: readonly string[] | undefined }[] | null;
+}
+
+const NOT_KNOWN: Use = { day: null, month: null, total: null };
+
+/** Every name of the usage, of the status and of the workers, once. */
+export function listAdvertisedNames({ reference, usage, status, workers }: NameSources): AdvertisedName[] {
+  const threads = new Map<string, number>();
+  for (const { name, count = 0 } of status ?? []) threads.set(name, Math.max(threads.get(name) ?? 0, count));
+  const names = new Set([
+    ...(usage ? getUsedNames(usage) : []),
+    ...threads.keys(),
+    ...(workers ?? []).flatMap(({ models = [] }) => models),
+  ]);
+  return Array.from(names, (name) => {
+    const resolved = reference.resolve(name);
+    const { backend, matchedBy } = resolved;
+    return {
+      name,
+      model: getModelKey(resolved),
+      backend,
+      matchedBy,
+      candidates: matchedBy === 'custom' ? reference.findCandidates(name) : [],
+      threads: status && (threads.get(name) ?? 0),
+      use: usage ? getUsage(usage, name) : NOT_KNOWN,
+    };
+  });
+}
+
+/** The use of several names together. Null: known of none of them. */
+export function sumUse(names: readonly { use: Use }[]): Use {
+  const sum = (period: UsePeriod) => {
+    const known = names.flatMap(({ use }) => use[period] ?? []);
+    return known.length > 0 ? known.reduce((all, one) => all + one, 0) : null;
+  };
+  return { day: sum('day'), month: sum('month'), total: sum('total') };
+}
+
+/** Those used most first: ever, then in the last 30 days. */
+export const compareUse = (a: { use: Use }, b: { use: Use }): number =>
+  (b.use.total ?? -1) - (a.use.total ?? -1) || (b.use.month ?? -1) - (a.use.month ?? -1);

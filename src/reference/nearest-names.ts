@@ -1,0 +1,216 @@
+import { getNameParts, type NameParts } from './name-parts.ts';
+
+/** A part of a name in which it can differ from a canonical one. */
+export type DifferingPart = 'author' | 'words' | 'family' | 'size' | 'version' | 'tuning' | 'context' | 'quantisation';
+
+/** In what a name differs from the canonical name that is suggested for it. */
+export interface NameDifference {
+  part: DifferingPart;
+  /** What only the name has. Null: it says nothing there that the canonical name does not say. */
+  written: string | null;
+  /** What only the canonical name has; null likewise. */
+  canonical: string | null;
+}
+
+/** The rule by which a canonical name is suggested. */
+export type SuggestionRule =
+  /** It has words of its own, and the name has them too. `slips`: those that differ by a slip of the keyboard, as
+   * written and as the canonical name has them. */
+  | { rule: 'words'; words: readonly string[]; slips: readonly (readonly [written: string, canonical: string])[] }
+  /** Neither has a word of its own; they are made of the same family. */
+  | { rule: 'family'; words: readonly string[] };
+
+/** A canonical name that a name outside the reference may mean, or be related to. */
+export interface NearName {
+  canonicalName: string;
+  /** From 0 to 1; for the order alone. */
+  likeness: number;
+  because: SuggestionRule;
+  /** Empty where only spelling or the order of the words differs. */
+  differences: readonly NameDifference[];
+}
+
+/** Suggestions for names outside the reference. Nothing is merged by them: a person decides. */
+export interface NearestNames {
+  /** The nearest first; empty where none shares what makes the name its own. */
+  suggest(name: string, most?: number): NearName[];
+}
+
+/** Less likeness is chance. */
+const LEAST_LIKENESS = 0.5;
+
+/** Of the words that make a canonical name its own, so much (by rarity) a name must have to be related to it. */
+const LEAST_SHARED = 0.5;
+
+interface KnownName {
+  canonicalName: string;
+  parts: NameParts;
+}
+
+class IndexedNames implements NearestNames {
+  readonly #authors: ReadonlySet<string>;
+  /** Those that have a word of their own, by each of these words. */
+  readonly #byWord = new Map<string, KnownName[]>();
+  /** Those that have none. */
+  readonly #withoutWords: readonly KnownName[];
+  readonly #rarity: ReadonlyMap<string, number>;
+  readonly #commonest: number;
+  /** The words of canonical names that are the same as one that was asked for. Names have many words in common. */
+  readonly #sameWords = new Map<string, readonly string[]>();
+
+  constructor(canonicalNames: Iterable<string>) {
+    const known = [...canonicalNames].map((canonicalName) => ({ canonicalName, parts: getNameParts(canonicalName) }));
+    this.#authors = new Set(known.flatMap(({ parts }) => parts.author ?? []));
+    for (const name of known) {
+      for (const word of new Set(name.parts.ownWords)) {
+        const names = this.#byWord.get(word);
+        if (names) names.push(name);
+        else this.#byWord.set(word, [name]);
+      }
+    }
+    this.#withoutWords = known.filter(({ parts }) => parts.ownWords.length === 0);
+    this.#commonest = Math.log(1 + known.length);
+    this.#rarity = new Map(
+      Array.from(this.#byWord, ([word, names]) => [word, Math.log(1 + known.length / names.length)]),
+    );
+  }
+
+  suggest(name: string, most = 3): NearName[] {
+    const parts = getNameParts(name, this.#authors);
+    return [...this.#relatedTo(parts)]
+      .map((known) => ({ known, likeness: this.#likeness(parts, known.parts) }))
+      .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+      .sort((a, b) => b.likeness - a.likeness || (a.known.canonicalName < b.known.canonicalName ? -1 : 1))
+      .slice(0, most)
+      .map(({ known, likeness }) => ({
+        canonicalName: known.canonicalName,
+        likeness,
+        because: findRule(parts, known.parts),
+        differences: findDifferences(parts, known.parts),
+      }));
+  }
+
+  /** Those that share a word of their own; of a name without such words, those that have none either. Of 700 canonical
+   * names these are a few. */
+  #relatedTo(parts: NameParts): Iterable<KnownName> {
+    if (parts.ownWords.length === 0) return this.#withoutWords;
+    const words = parts.ownWords.flatMap((word) => this.#findSameWords(word));
+    return new Set(words.flatMap((word) => this.#byWord.get(word) ?? []));
+  }
+
+  #findSameWords(word: string): readonly string[] {
+    const found = this.#sameWords.get(word) ?? [...this.#byWord.keys()].filter((known) => isSameWord(word, known));
+    this.#sameWords.set(word, found);
+    return found;
+  }
+
+  /** 0 where the names are not related. */
+  #likeness(parts: NameParts, known: NameParts): number {
+    const own = this.#sharedOwnWords(parts.ownWords, known.ownWords);
+    if (own === 0) return 0;
+    const family = share(parts.familyWords, known.familyWords);
+    if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
+    return (
+      (5 * own +
+        family +
+        0.5 * Number(parts.ownWords[0] === known.ownWords[0]) +
+        0.5 * share(parts.tuningWords, known.tuningWords) +
+        1.5 * compareSizes(parts.billions, known.billions) +
+        compareVersions(parts.version, known.version) +
+        0.5 * Number(parts.author !== null && parts.author === known.author)) /
+      10
+    );
+  }
+
+  #weight = (word: string) => this.#rarity.get(word) ?? this.#commonest;
+
+  /** How much of what makes both their own they share, by rarity; 0: too little, 1: all, or neither has any. */
+  #sharedOwnWords(words: readonly string[], known: readonly string[]): number {
+    if (known.length === 0) return words.length === 0 ? 1 : 0;
+    const sum = (list: readonly string[]) => list.reduce((total, word) => total + this.#weight(word), 0);
+    const shared = sum(known.filter((word) => words.some((other) => isSameWord(word, other))));
+    const covered = shared / sum(known);
+    return covered < LEAST_SHARED ? 0 : (covered + (2 * shared) / (sum(known) + sum(words))) / 2;
+  }
+}
+
+/** The same word, or one slip of the keyboard in a long one. */
+function isSameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 6 || long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
+  return long.length - start - end <= 1 || isSwap(short, long, start, end);
+}
+
+/** Two letters that stand the other way round. */
+function isSwap(a: string, b: string, start: number, end: number): boolean {
+  const middle = (text: string) => text.slice(start, text.length - end);
+  return middle(a).length === 2 && middle(a) === [...middle(b)].reverse().join('');
+}
+
+/** The share of words that both lists have; 1 where both are empty. */
+function share(words: readonly string[], known: readonly string[]): number {
+  const all = new Set([...words, ...known]);
+  const both = words.filter((word) => known.includes(word));
+  return all.size === 0 ? 1 : new Set(both).size / all.size;
+}
+
+function compareSizes(a: number | null, b: number | null): number {
+  if (a === null || b === null) return 0.5;
+  const ratio = Math.min(a, b) / Math.max(a, b);
+  return ratio > 0.85 ? ratio : ratio * 0.5;
+}
+
+function compareVersions(a: string | null, b: string | null): number {
+  if (a === b) return 1;
+  if (a === null || b === null) return 0.4;
+  const [mine = '', others = ''] = [a, b].map((version) => version.replace(/[^\d.].*$/, ''));
+  if (mine === others) return 0.8;
+  return mine.split('.')[0] === others.split('.')[0] ? 0.4 : 0;
+}
+
+function findRule(parts: NameParts, known: NameParts): SuggestionRule {
+  if (known.ownWords.length === 0)
+    return { rule: 'family', words: known.familyWords.filter((word) => parts.familyWords.includes(word)) };
+  const shared = known.ownWords.flatMap((word) => {
+    const written = parts.ownWords.find((other) => isSameWord(word, other));
+    return written === undefined ? [] : [[written, word] as const];
+  });
+  return {
+    rule: 'words',
+    words: shared.map(([, word]) => word),
+    slips: shared.filter(([written, word]) => written !== word),
+  };
+}
+
+function findDifferences(parts: NameParts, known: NameParts): NameDifference[] {
+  const without = (words: readonly string[], others: readonly string[]) =>
+    [...new Set(words.filter((word) => !others.includes(word)))].join(' ') || null;
+  const ofWords = (part: DifferingPart, words: readonly string[], others: readonly string[]): NameDifference => ({
+    part,
+    written: without(words, others),
+    canonical: without(others, words),
+  });
+  const ofTexts = (part: DifferingPart, written: string | null, canonical: string | null): NameDifference =>
+    written === canonical ? { part, written: null, canonical: null } : { part, written, canonical };
+  return [
+    // koboldcpp's names have none.
+    ofTexts('author', parts.author, parts.author === null ? null : known.author),
+    ofWords('words', parts.ownWords, known.ownWords),
+    ofWords('family', parts.familyWords, known.familyWords),
+    parts.billions === known.billions ? ofTexts('size', null, null) : ofTexts('size', parts.size, known.size),
+    ofTexts('version', parts.version, known.version),
+    ofWords('tuning', parts.tuningWords, known.tuningWords),
+    ofWords('context', parts.contextWords, known.contextWords),
+    ofTexts('quantisation', parts.quantisation, known.quantisation),
+  ].filter(({ written, canonical }) => written !== null || canonical !== null);
+}
+
+/** Indexes the canonical names of the text model reference. */
+export function createNearestNames(canonicalNames: Iterable<string>): NearestNames {
+  return new IndexedNames(canonicalNames);
+}

@@ -1,0 +1,185 @@
+import type { ComponentChild } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { sortByFigure, sortByText } from '../../list/index.ts';
+import type { AddressedSort } from './sort-in-address.ts';
+import './long-table.css';
+
+export interface LongColumn<Row> {
+  /** In the address. */
+  key: string;
+  head: string;
+  help?: string;
+  /** Of the table; as CSS has it. */
+  width: string;
+  show: (row: Row) => ComponentChild;
+  /** Absent: it cannot be sorted by it. The largest figure and the first letter come first; what is not known, last. */
+  by?: { figure: (row: Row) => number | null } | { text: (row: Row) => string };
+  /** Where there is little room it is left out. */
+  isRare?: true;
+}
+
+export interface LongTableProps<Row> {
+  label: string;
+  columns: readonly LongColumn<Row>[];
+  /** In the order in which they are shown. */
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** All rows are of this height (px). */
+  rowHeightPx: number;
+  sort: AddressedSort<string>;
+  pressHead: (key: string) => void;
+  /** The row below which something is open; null: none. */
+  openKey?: string | null;
+  showOpen?: (row: Row) => ComponentChild;
+  /** A head over the rows below it. */
+  isHead?: (row: Row) => boolean;
+}
+
+/** Rows above and below the window, so that the next ones are there before they are scrolled to. */
+const SPARE = 12;
+/** The rows change together, so many at a time. */
+const STEP = 6;
+/** Before anything is laid out. */
+const FIRST = { from: 0, to: 40 };
+
+/** A sorted copy of the rows. */
+export function sortLongRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Pick<LongColumn<Row>, 'key' | 'by'>[],
+  { key, isReversed }: AddressedSort<string>,
+): readonly Row[] {
+  const by = columns.find((column) => column.key === key)?.by;
+  if (!by) return rows;
+  return 'figure' in by
+    ? sortByFigure(rows, by.figure, isReversed ? 'smallest first' : 'largest first')
+    : sortByText(rows, by.text, isReversed ? 'z first' : 'a first');
+}
+
+/** Which rows are near the window. `open`: what stands open below one of them. */
+function useRowsInView(count: number, rowHeightPx: number, open: { at: number; heightPx: number }) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [inView, setInView] = useState(FIRST);
+  useEffect(() => {
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      if (!body.current) return;
+      const above = -body.current.getBoundingClientRect().top;
+      const openTop = (open.at + 1) * rowHeightPx;
+      // What stands open takes room of which no row knows.
+      const rowsAbove = above > openTop && open.at >= 0 ? Math.max(openTop, above - open.heightPx) : above;
+      const from = Math.floor((rowsAbove / rowHeightPx - SPARE) / STEP) * STEP;
+      const to = Math.ceil(((rowsAbove + innerHeight) / rowHeightPx + SPARE) / STEP) * STEP;
+      setInView((before) => (before.from === from && before.to === to ? before : { from, to }));
+    };
+    const schedule = () => {
+      frame ||= requestAnimationFrame(look);
+    };
+    look();
+    addEventListener('scroll', schedule, { passive: true });
+    addEventListener('resize', schedule);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('scroll', schedule);
+      removeEventListener('resize', schedule);
+    };
+  }, [count, rowHeightPx, open.at, open.heightPx]);
+  const from = Math.min(Math.max(0, inView.from), Math.max(0, count - STEP));
+  return { body, from, to: Math.min(count, Math.max(inView.to, from + STEP)) };
+}
+
+const Gap = ({ heightPx }: { heightPx: number }) =>
+  heightPx > 0 ? (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row that is only room cannot be focused
+    <tr aria-hidden="true" class="gap" style={{ height: `${heightPx}px` }}>
+      <td />
+    </tr>
+  ) : null;
+
+const classOf = <Row,>({ by, isRare }: LongColumn<Row>, at: number) =>
+  `${at > 0 && by && 'figure' in by ? 'is-figure' : 'is-text'}${isRare ? ' is-rare' : ''}`;
+
+function Head<Row>({ columns, sort, pressHead }: Pick<LongTableProps<Row>, 'columns' | 'sort' | 'pressHead'>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column, at) => {
+          const { key, head, help, width, by } = column;
+          const isSorted = key === sort.key;
+          const isRising = by !== undefined && 'text' in by !== sort.isReversed;
+          return (
+            <th
+              key={key}
+              scope="col"
+              class={classOf(column, at)}
+              style={{ width }}
+              title={help}
+              aria-sort={by && (isSorted ? (isRising ? 'ascending' : 'descending') : 'none')}
+            >
+              {by ? (
+                <button type="button" class={isSorted ? 'sort sorted' : 'sort'} onClick={() => pressHead(key)}>
+                  {head}
+                  {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
+                </button>
+              ) : (
+                head
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+/** A table of thousands of rows, which costs what its part in the window costs. It scrolls with the page. */
+export function LongTable<Row>(props: LongTableProps<Row>) {
+  const { label, columns, rows, keyOf, rowHeightPx, openKey = null, showOpen, isHead } = props;
+  const [openHeightPx, setOpenHeightPx] = useState(0);
+  const openAt = useMemo(
+    () => (openKey === null ? -1 : rows.findIndex((row) => keyOf(row) === openKey)),
+    [rows, openKey],
+  );
+  const open = { at: openAt, heightPx: openAt < 0 ? 0 : openHeightPx };
+  const { body, from, to } = useRowsInView(rows.length, rowHeightPx, open);
+  const openRow = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => {
+    if (!openRow.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setOpenHeightPx(entry.contentRect.height));
+    observer.observe(openRow.current);
+    return () => observer.disconnect();
+  }, [openAt, openAt >= from && openAt < to]);
+  const gapHeight = (count: number, hasOpen: boolean) => count * rowHeightPx + (hasOpen ? open.heightPx : 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
+    <section class="scroll long" tabIndex={0} aria-label={label}>
+      <table class="long-table" aria-label={label} aria-rowcount={rows.length + 1}>
+        <Head {...props} />
+        <tbody ref={body} style={{ '--row': `${rowHeightPx}px` }}>
+          <Gap heightPx={gapHeight(from, openAt >= 0 && openAt < from)} />
+          {rows.slice(from, to).flatMap((row, index) => [
+            <tr key={keyOf(row)} aria-rowindex={from + index + 2} class={isHead?.(row) ? 'is-head' : undefined}>
+              {columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column.key} scope="row">
+                    {column.show(row)}
+                  </th>
+                ) : (
+                  <td key={column.key} class={classOf(column, at)}>
+                    {column.show(row)}
+                  </td>
+                ),
+              )}
+            </tr>,
+            from + index === openAt && showOpen && (
+              <tr key={`below ${keyOf(row)}`} ref={openRow} class="is-open">
+                <td colSpan={columns.length}>{showOpen(row)}</td>
+              </tr>
+            ),
+          ])}
+          <Gap heightPx={gapHeight(rows.length - to, openAt >= to)} />
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { DatedTable } from '../../../list/index.ts';
+import { say, sayCount } from '../../../words/index.ts';
+import { formatCount } from '../../format.ts';
+import { DatedExports } from '../dated-exports.tsx';
+import { LongTable, type LongTableProps } from '../long-table.tsx';
+import { writeNextSort } from '../sort-in-address.ts';
+import { createTextMatch } from '../text-match.ts';
+import type { ChangeAddress, ReferenceChoices } from './reference-choices.ts';
+import type { Copied } from './reference-columns.tsx';
+import type { ReferenceLists } from './reference-lists.ts';
+import { PART_EXPORTS, PART_TITLES } from './reference-parts.ts';
+
+/** What each part of the view is given. */
+export interface PartProps {
+  lists: ReferenceLists;
+  choices: ReferenceChoices;
+  change: ChangeAddress;
+  copied: Copied;
+  copy: (text: string) => Promise<void>;
+  /** When the use was computed, ms since the epoch; null: it has not come. */
+  useAsOf: number | null;
+}
+
+interface PartListProps<Row, Listed> extends PartProps {
+  /** What is listed, sorted. */
+  listed: readonly Listed[];
+  /** What a search looks at. */
+  textsOf: (listed: Listed) => readonly string[];
+  /** One row for each of them, or several. */
+  toRows: (listed: readonly Listed[]) => readonly Row[];
+  toContent: (listed: readonly Listed[]) => Pick<DatedTable, 'columns' | 'rows'>;
+  table: Pick<LongTableProps<Row>, 'columns' | 'keyOf' | 'rowHeightPx'> & Partial<LongTableProps<Row>>;
+  /** More to choose, beside the search. */
+  children?: ComponentChildren;
+}
+
+/** A list that is searched, sorted and given away. */
+export function PartList<Row, Listed>(props: PartListProps<Row, Listed>) {
+  const { listed, textsOf, toRows, toContent, table, children, choices, change, copied, copy, useAsOf } = props;
+  const { part, typed, sort, unusedFor } = choices;
+  const found = useMemo(() => {
+    const matches = createTextMatch(typed);
+    return listed.filter((one) => matches(textsOf(one)));
+  }, [listed, typed]);
+  const rows = useMemo(() => toRows(found), [found]);
+  const { title, fileName } = PART_EXPORTS[part];
+  return (
+    <>
+      <div class="tools">
+        <input
+          type="search"
+          aria-label={say('search_label')}
+          placeholder={say('search_label')}
+          value={typed}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => change({ q: event.currentTarget.value || null })}
+        />
+        {children}
+        <DatedExports
+          fileName={part === 'unused' ? `${fileName}-${unusedFor}` : fileName}
+          makeTable={() => ({ title, asOf: { use: useAsOf }, ...toContent(found) })}
+          copy={copy}
+        />
+      </div>
+      <p class="said" role="status">
+        {copied.told || (typed === '' ? '' : sayCount('reference_rows', found.length, formatCount(found.length)))}
+      </p>
+      {rows.length > 0 ? (
+        <LongTable
+          label={say(PART_TITLES[part])}
+          rows={rows}
+          sort={sort}
+          pressHead={(key) => change({ sort: writeNextSort(sort, key) })}
+          {...table}
+        />
+      ) : (
+        <p class="blank">{say(typed === '' ? 'reference_nothing' : 'reference_no_match')}</p>
+      )}
+    </>
+  );
+}

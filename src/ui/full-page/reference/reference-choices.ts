@@ -1,0 +1,27 @@
+import { USE_PERIODS, type UsePeriod } from '../../../reference/index.ts';
+import { type AddressedSort, readSort } from '../sort-in-address.ts';
+import { REFERENCE_PARTS, type ReferencePart } from './reference-parts.ts';
+
+/** What is chosen in the view: all of it stands in the address. */
+export interface ReferenceChoices {
+  part: ReferencePart;
+  typed: string;
+  sort: AddressedSort<string>;
+  /** The model outside the reference that is open. */
+  openKey: string | null;
+  /** Of which time models without use are listed. */
+  unusedFor: UsePeriod;
+}
+
+/** Parts of the address to be set; null: to be taken out. */
+export type ChangeAddress = (changed: Record<string, string | null>) => void;
+
+const SORT_KEYS = ['ever', 'month', 'day', 'name', 'names', 'share-day', 'share-month', 'share-total'] as const;
+
+export const readReferenceChoices = (query: URLSearchParams): ReferenceChoices => ({
+  part: REFERENCE_PARTS.find((known) => known === query.get('part')) ?? 'outside',
+  typed: query.get('q') ?? '',
+  sort: readSort(query, SORT_KEYS),
+  openKey: query.get('open'),
+  unusedFor: USE_PERIODS.find((known) => known === query.get('unused')) ?? 'month',
+});

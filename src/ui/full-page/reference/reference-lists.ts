@@ -1,0 +1,69 @@
+import { type CategoryMerge, isOnline } from '../../../horde/index.ts';
+import {
+  type AdvertisedName,
+  type BackendShare,
+  createNearestNames,
+  groupByModel,
+  listAdvertisedNames,
+  listAmbiguous,
+  listBackendShares,
+  listOutside,
+  listSpelled,
+  type NameGroup,
+  type NearestNames,
+  type NearName,
+  type UnservedModel,
+  type Use,
+} from '../../../reference/index.ts';
+import type { MergedRows } from '../merged-rows.ts';
+
+/** What the view lists, of all names that the Horde has or had. */
+export interface ReferenceLists {
+  outside: readonly NameGroup[];
+  spelled: readonly NameGroup[];
+  ambiguous: readonly AdvertisedName[];
+  /** Of the reference, whatever their use. Null: whether anybody serves them is not known. */
+  unserved: readonly UnservedModel[] | null;
+  backends: readonly BackendShare[];
+  /** The canonical names nearest to a name, found when they are asked for. */
+  suggest: (name: string) => readonly NearName[];
+}
+
+const NOT_KNOWN: Use = { day: null, month: null, total: null };
+
+export function makeReferenceLists({ rows, reference, usage, models }: MergedRows): ReferenceLists {
+  const { status, workers } = rows;
+  const names = listAdvertisedNames({ reference, usage, status, workers });
+  const groups = groupByModel(names);
+  return {
+    outside: listOutside(groups),
+    spelled: listSpelled(groups),
+    ambiguous: listAmbiguous(names),
+    unserved: status || workers ? listUnserved(reference.canonicalNames, models) : null,
+    backends: listBackendShares(names),
+    suggest: createSuggest(reference.canonicalNames),
+  };
+}
+
+const listUnserved = (canonicalNames: readonly string[], models: CategoryMerge): UnservedModel[] =>
+  canonicalNames.flatMap((model) => {
+    const statistics = models.get(model);
+    return statistics && !isOnline(statistics) ? [{ model, use: statistics.usage_stats ?? NOT_KNOWN }] : [];
+  });
+
+/** Of the reference that was looked at last: it changes a few times a month. */
+let last: { canonicalNames: readonly string[]; suggest: ReferenceLists['suggest'] } | null = null;
+
+function createSuggest(canonicalNames: readonly string[]): ReferenceLists['suggest'] {
+  if (last?.canonicalNames === canonicalNames) return last.suggest;
+  let nearest: NearestNames | null = null;
+  const found = new Map<string, readonly NearName[]>();
+  const suggest = (name: string) => {
+    nearest ??= createNearestNames(canonicalNames);
+    const known = found.get(name) ?? nearest.suggest(name);
+    found.set(name, known);
+    return known;
+  };
+  last = { canonicalNames, suggest };
+  return suggest;
+}

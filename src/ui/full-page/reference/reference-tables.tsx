@@ -1,0 +1,165 @@
+import { useCallback, useMemo } from 'preact/hooks';
+import {
+  isUnused,
+  type NameGroup,
+  toAmbiguousTable,
+  toBackendTable,
+  toOutsideTable,
+  toSpellingsTable,
+  toUnusedTable,
+  USE_PERIODS,
+  type UsePeriod,
+} from '../../../reference/index.ts';
+import { type MessageKey, say } from '../../../words/index.ts';
+import { type LongColumn, sortLongRows } from '../long-table.tsx';
+import type { AddressedSort } from '../sort-in-address.ts';
+import { OutsideDetails } from './outside-details.tsx';
+import { PartList, type PartProps } from './part-list.tsx';
+import {
+  ambiguousColumns,
+  backendColumns,
+  outsideColumns,
+  type SpellingRow,
+  spellingColumns,
+  unusedColumns,
+} from './reference-columns.tsx';
+
+const ROW_PX = 34;
+/** Two lines: what is suggested, and in what it differs. */
+const TWO_LINES_PX = 52;
+
+const itself = <T,>(value: T) => value;
+const textsOf = ({ model, names }: NameGroup) => [model, ...names.map(({ name }) => name)];
+
+/** Sorted when the sort or the figures change, and not at each letter that is typed. */
+const useSorted = <Row,>(rows: readonly Row[], columns: readonly LongColumn<Row>[], sort: AddressedSort<string>) =>
+  useMemo(() => sortLongRows(rows, columns, sort), [rows, sort.key, sort.isReversed]);
+
+export const OutsideList = (props: PartProps) => {
+  const { lists, choices, change, copied } = props;
+  const { sort, openKey } = choices;
+  const toggle = useCallback((model: string) => change({ open: model === openKey ? null : model }), [change, openKey]);
+  const columns = outsideColumns(lists.suggest, openKey, toggle);
+  return (
+    <PartList
+      {...props}
+      listed={useSorted(lists.outside, columns, sort)}
+      toRows={itself}
+      textsOf={textsOf}
+      toContent={(groups) => toOutsideTable(groups, lists.suggest)}
+      table={{
+        columns,
+        keyOf: ({ model }) => model,
+        rowHeightPx: TWO_LINES_PX,
+        openKey,
+        showOpen: (group) => <OutsideDetails group={group} near={lists.suggest(group.names[0].name)} copied={copied} />,
+      }}
+    />
+  );
+};
+
+/** Each model, and below it its names. */
+const toSpellingRows = (groups: readonly NameGroup[]): SpellingRow[] =>
+  groups.flatMap((group) => [
+    { kind: 'model' as const, group, use: group.use },
+    ...group.names.map((name) => ({ kind: 'name' as const, name, use: name.use })),
+  ]);
+
+const spellingKey = (row: SpellingRow) => (row.kind === 'model' ? `model ${row.group.model}` : `name ${row.name.name}`);
+
+/** Models are sorted as what they are; their names stay below them. */
+const groupColumns: readonly Pick<LongColumn<NameGroup>, 'key' | 'by'>[] = [
+  { key: 'name', by: { text: ({ model }) => model } },
+  { key: 'day', by: { figure: ({ use }) => use.day } },
+  { key: 'month', by: { figure: ({ use }) => use.month } },
+  { key: 'ever', by: { figure: ({ use }) => use.total } },
+];
+
+export const SpellingList = (props: PartProps) => {
+  const { sort } = props.choices;
+  const { spelled } = props.lists;
+  return (
+    <PartList
+      {...props}
+      listed={useMemo(() => sortLongRows(spelled, groupColumns, sort), [spelled, sort.key, sort.isReversed])}
+      toRows={toSpellingRows}
+      textsOf={textsOf}
+      toContent={toSpellingsTable}
+      table={{
+        columns: spellingColumns(props.copied),
+        keyOf: spellingKey,
+        rowHeightPx: ROW_PX,
+        isHead: ({ kind }) => kind === 'model',
+      }}
+    />
+  );
+};
+
+export const AmbiguousList = (props: PartProps) => {
+  const columns = ambiguousColumns(props.copied);
+  return (
+    <PartList
+      {...props}
+      listed={useSorted(props.lists.ambiguous, columns, props.choices.sort)}
+      toRows={itself}
+      textsOf={({ name, candidates }) => [name, ...candidates]}
+      toContent={toAmbiguousTable}
+      table={{ columns, keyOf: ({ name }) => name, rowHeightPx: ROW_PX }}
+    />
+  );
+};
+
+const PERIODS: Record<UsePeriod, MessageKey> = {
+  day: 'reference_unused_day',
+  month: 'reference_unused_month',
+  total: 'reference_unused_ever',
+};
+
+export const UnusedList = (props: PartProps) => {
+  const { lists, choices, change } = props;
+  const { unusedFor, sort } = choices;
+  const columns = unusedColumns();
+  const unused = useMemo(
+    () => (lists.unserved ?? []).filter((model) => isUnused(model, unusedFor)),
+    [lists.unserved, unusedFor],
+  );
+  return (
+    <PartList
+      {...props}
+      listed={useSorted(unused, columns, sort)}
+      toRows={itself}
+      textsOf={({ model }) => [model]}
+      toContent={toUnusedTable}
+      table={{ columns, keyOf: ({ model }) => model, rowHeightPx: ROW_PX }}
+    >
+      <fieldset class="periods">
+        <legend>{say('reference_unused_for')}</legend>
+        {USE_PERIODS.map((period) => (
+          <label key={period}>
+            <input
+              type="radio"
+              name="unused"
+              checked={period === unusedFor}
+              onChange={() => change({ unused: period })}
+            />
+            {say(PERIODS[period])}
+          </label>
+        ))}
+      </fieldset>
+    </PartList>
+  );
+};
+
+export const BackendShareList = (props: PartProps) => {
+  const columns = backendColumns();
+  return (
+    <PartList
+      {...props}
+      listed={useSorted(props.lists.backends, columns, props.choices.sort)}
+      toRows={itself}
+      textsOf={({ backend }) => [backend]}
+      toContent={toBackendTable}
+      table={{ columns, keyOf: ({ backend }) => backend, rowHeightPx: ROW_PX }}
+    />
+  );
+};

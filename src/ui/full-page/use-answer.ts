@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { PageWorld } from './page-world.ts';
+
+/** Whoever looks at a view gets newer figures so often (ms). */
+const INTERVAL_MS = 60_000;
+/** News of several sources come one after the other: so long (ms) after the first, one question is asked for all. */
+const NEWS_WAIT_MS = 400;
+
+export interface AnswerState<Answer> {
+  /** Null: nothing has come yet. */
+  answer: Answer | null;
+  /** Why the background could not be asked. */
+  error: string | null;
+}
+
+/** What the background answers to a view's question: at once what it has, and again whenever it has something new. While
+ * the view can be seen, the text sources are asked as often as they allow. `load` stays the same function. */
+export function useAnswer<Answer>({ ask, listen }: PageWorld, load: () => Promise<Answer>): AnswerState<Answer> {
+  const [state, setState] = useState<AnswerState<Answer>>({ answer: null, error: null });
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const loadNow = useCallback(async () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    try {
+      const answer = await load();
+      setState({ answer, error: null });
+    } catch (error) {
+      setState((before) => ({ ...before, error: (error as Error).message }));
+    }
+  }, [load]);
+
+  useEffect(() => {
+    const refresh = () => ask('awaitRefresh', { modelType: 'text' }).then(loadNow, () => {});
+    const hear = () => {
+      timer.current ??= setTimeout(loadNow, NEWS_WAIT_MS);
+    };
+    void loadNow().then(refresh);
+    const interval = setInterval(() => document.visibilityState === 'visible' && void refresh(), INTERVAL_MS);
+    const stopListening = listen(hear);
+    return () => {
+      clearInterval(interval);
+      clearTimeout(timer.current);
+      stopListening();
+    };
+  }, [ask, listen, loadNow]);
+
+  return state;
+}
