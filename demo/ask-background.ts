@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { toUnanswered } from '../src/messages/ask.ts';
 import type { ResponseMessage, SourceState } from '../src/messages/protocol.ts';
 import type { DemoBrowser } from './browser.ts';
 
@@ -15,7 +16,7 @@ export async function askBackground<T>(page: Page, message: object): Promise<T> 
     const runtime = (browser ?? chrome)?.runtime;
     return runtime?.sendMessage(request);
   }, message);
-  if (!response?.ok) throw new Error(response?.error ?? 'The background did not answer.');
+  if (!response?.ok) throw toUnanswered(response?.failure ?? { kind: 'no-answer' });
   return JSON.parse(response.answerJson) as T;
 }
 

@@ -1,9 +1,11 @@
+import '../test/english.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { cwd, env, exit, platform } from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
+import { failureText } from '../src/ui/failure-text.ts';
 import { askTextStatistics } from './ask-background.ts';
 import { buildOf, type DemoBrowser, launchBrowser } from './browser.ts';
 import { readBusiestModel } from './busiest-model.ts';
@@ -158,7 +160,7 @@ async function run(options: Options) {
       const { statistics, sources } = await askTextStatistics(demo);
       for (const [name, { state, failure, droppedRows }] of Object.entries(sources)) {
         tell(
-          `${name}: ${state}${failure ? `, ${failure.message}` : ''}${droppedRows ? `, ${droppedRows} bad rows` : ''}`,
+          `${name}: ${state}${failure ? `, ${failureText(failure)}` : ''}${droppedRows ? `, ${droppedRows} bad rows` : ''}`,
         );
       }
       await new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(statistics)}\n`, () => resolve()));

@@ -41,7 +41,7 @@ async function open() {
   followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
-  const soon = await withTimeout(firstAnswer, SOON, '').catch(() => null);
+  const soon = await withTimeout(firstAnswer, SOON).catch(() => null);
   const from = { ask, listen, copy, storage: localStorage, markPage, openPage, thisPage: <ThisTabsPage /> };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});

@@ -1,3 +1,4 @@
+import type { QuestionFailure } from '../messages/protocol.ts';
 import { isRecord } from '../reading/read-value.ts';
 import { type AnswerSources, type AskedQuestion, QUESTIONS, type Question, type QuestionName } from './questions.ts';
 import { ReadyJson } from './ready-json.ts';
@@ -5,7 +6,7 @@ import { Refusal } from './refusal.ts';
 import type { Sender, Trust } from './trust.ts';
 
 /** A question that is well-formed, or the reason why it is not. */
-export type ReadQuestion = { asked: AskedQuestion } | { error: string };
+export type ReadQuestion = { asked: AskedQuestion } | { failure: QuestionFailure };
 
 /** Answers a question that has been read and that its asker may ask, as JSON. */
 export type AnswerQuestion = (asked: AskedQuestion, sender: Sender) => Promise<string>;
@@ -21,7 +22,7 @@ export function readQuestion(message: unknown): ReadQuestion | null {
   try {
     return { asked: { type: message.type, ...entryOf(message.type).read(message) } as AskedQuestion };
   } catch (error) {
-    if (error instanceof Refusal) return { error: error.message };
+    if (error instanceof Refusal) return { failure: error.failure };
     throw error;
   }
 }

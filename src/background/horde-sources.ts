@@ -51,7 +51,6 @@ const MAINTENANCE_KNOWN_FOR_MS = 30 * 60_000;
 const WAIT_FOR_STATUS_MS = 1_000;
 /** An older status can name other workers than a new list. */
 const STATUS_FITS_FOR_MS = 90_000;
-const WORKERS_MISSING = 'aihorde.net leaves out workers that serve models now';
 
 /** Stores the Horde's answer as it came, and reads it through the same schema again. A megabyte of usage need not be
  * written anew, and an answer that is the same as the one before is recognised without being read. */
@@ -160,11 +159,11 @@ function createSourcesOfType(world: SourceWorld, type: ModelType, reference: Sou
     config: workersSource(type),
     codec: asAnswered((json) => readWorkers(json, type)),
     async findGap(rows) {
-      await withTimeout(status.requestEnded(), WAIT_FOR_STATUS_MS, '').catch(() => {});
+      await withTimeout(status.requestEnded(), WAIT_FOR_STATUS_MS).catch(() => {});
       const { fetchedAt } = status.state();
       if (fetchedAt === null || world.now() - fetchedAt > STATUS_FITS_FOR_MS) return null;
       const served = (status.rows() ?? []).map((row) => [row.name, row] as const);
-      return isPartialList(served, rows) ? WORKERS_MISSING : null;
+      return isPartialList(served, rows) ? ['serving workers'] : null;
     },
   });
   return { status, stats, workers, reference };

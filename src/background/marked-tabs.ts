@@ -31,11 +31,11 @@ export function createMarkedTabs({ scripting, tabs, session }: MarkedTabsOptions
       try {
         const [page] = await scripting.executeScript({ target, func: () => document.contentType });
         // The browser's own viewer lets a script in, but its text is out of reach.
-        if (page?.result === 'application/pdf') throw new Error('A PDF has no text elements.');
+        if (page?.result === 'application/pdf') throw new Refusal({ kind: 'page-out-of-reach' });
         await scripting.insertCSS({ target, files: ['content-scripts/content.css', 'assets/marked-names.css'] });
         await scripting.executeScript({ target, files: ['mark-names.js'] });
       } catch {
-        throw new Refusal('Nothing can be read on this page, since the browser lets no extension into it.');
+        throw new Refusal({ kind: 'page-out-of-reach' });
       }
     },
 

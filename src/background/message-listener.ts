@@ -1,4 +1,5 @@
-import type { ResponseMessage } from '../messages/protocol.ts';
+import { BrowserLacks } from '../browser/lacking.ts';
+import type { QuestionFailure, ResponseMessage } from '../messages/protocol.ts';
 import { type AnswerQuestion, mayAsk, type ReadQuestion, readQuestion } from './answer-question.ts';
 import { Refusal } from './refusal.ts';
 import { type Sender, type Trust, type TrustOptions, trustOf } from './trust.ts';
@@ -29,7 +30,7 @@ export function createMessageListener(
     const response = level
       ? respond(answer, level, read, sender)
       : isOptionalPage(sender).then((isOptional) =>
-          isOptional ? respond(answer, 'page script', read, sender) : NOBODY,
+          isOptional ? respond(answer, 'page script', read, sender) : refuse({ kind: 'not-wanted' }),
         );
     if (!(response instanceof Promise)) {
       sendResponse(response);
@@ -41,11 +42,7 @@ export function createMessageListener(
   };
 }
 
-const NOBODY: ResponseMessage = {
-  ok: false,
-  error: 'Nobody has asked for Horde Lens on this page.',
-  isFinal: true,
-};
+const refuse = (failure: QuestionFailure): ResponseMessage => ({ ok: false, failure });
 
 /** At once where the question is not answered, so that the browser need not keep the channel open. */
 function respond(
@@ -54,15 +51,16 @@ function respond(
   read: ReadQuestion,
   sender: Sender,
 ): Promise<ResponseMessage> | ResponseMessage {
-  if ('error' in read) return { ok: false, error: read.error };
-  if (!mayAsk(level, read.asked)) return { ok: false, error: `A page may not ask ${read.asked.type}.` };
+  if ('failure' in read) return refuse(read.failure);
+  if (!mayAsk(level, read.asked)) return refuse({ kind: 'not-allowed', question: read.asked.type });
   return answer(read.asked, sender).then(
     (answerJson): ResponseMessage => ({ ok: true, answerJson }),
-    (error: unknown): ResponseMessage => ({ ok: false, error: reasonOf(error) }),
+    (error: unknown) => refuse(toFailure(error)),
   );
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  return `Horde Lens could not answer: ${error instanceof Error ? error.message : String(error)}`;
+function toFailure(error: unknown): QuestionFailure {
+  if (error instanceof Refusal) return error.failure;
+  if (error instanceof BrowserLacks) return { kind: 'browser-lacks', ability: error.ability };
+  return { kind: 'fault', detail: error instanceof Error ? error.message : String(error) };
 }

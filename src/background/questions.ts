@@ -7,8 +7,8 @@ import { pageSettings } from './page-settings.ts';
 import {
   readChange,
   readFound,
-  readModelKeys,
   readModelType,
+  readNames,
   readNow,
   readQueries,
   readReportingView,
@@ -34,7 +34,7 @@ export interface AnswerSources {
 
 /** One question that a context of the extension may put to the background. */
 export interface Question<Payload extends object, Result extends object> {
-  /** Reads what came as a message. Throws a `Refusal` with the reason where it is not well-formed. */
+  /** Reads what came as a message. Throws a `Refusal` where it is not well-formed. */
   read(message: Record<string, unknown>): Payload;
   mayAsk(asker: Trust, payload: Payload): boolean;
   answer(payload: Payload, from: AnswerSources, sender: Sender): Promise<Result>;
@@ -68,7 +68,7 @@ export const QUESTIONS = {
   }),
 
   getModelDetails: question({
-    read: ({ models }) => ({ models: readModelKeys(models) }),
+    read: ({ models }) => ({ models: readNames(models, 'models') }),
     mayAsk: pageScriptsToo,
     answer: ({ models }, { figures }) => figures.modelDetails(models),
   }),
@@ -79,9 +79,9 @@ export const QUESTIONS = {
     answer: (_, { figures }) => figures.listWorkers(),
   }),
 
-  /** What advertised names stand for: the history is kept by them. At most as many at once as `readModelKeys` reads. */
+  /** What advertised names stand for: the history is kept by them. At most as many at once as `readNames` reads. */
   getNameMeanings: question({
-    read: ({ names }) => ({ names: readModelKeys(names) }),
+    read: ({ names }) => ({ names: readNames(names, 'names') }),
     mayAsk: extensionPages,
     answer: ({ names }, { figures }) => figures.nameMeanings(names),
   }),

@@ -7,27 +7,32 @@ import type { ModelScope } from './horde-figures.ts';
 import { Refusal } from './refusal.ts';
 
 /** How the parts of a question are read. Each function takes any value, and gives what is well-formed or throws a
- * `Refusal` with the reason. */
+ * `Refusal` that names the part. */
 
 /** More names than any view holds at once. Whoever needs more asks in parts. */
 export const MOST_QUERIES = 2000;
 
 const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
 
-function required<T>(value: T | null | undefined | false, reason: string): T {
-  if (value === null || value === undefined || value === false) throw new Refusal(reason);
+function required<T>(value: T | null | undefined | false, field: string): T {
+  if (value === null || value === undefined || value === false) throw new Refusal({ kind: 'malformed', field });
   return value;
 }
 
+function notTooMany<T>(list: readonly T[]): readonly T[] {
+  if (list.length > MOST_QUERIES) throw new Refusal({ kind: 'too-many', most: MOST_QUERIES });
+  return list;
+}
+
 export const readModelType = (value: unknown): ModelType =>
-  required(readOneOf(value, ['text', 'image'] as const), 'modelType must be text or image.');
+  required(readOneOf(value, ['text', 'image'] as const), 'modelType');
 
 export const readScope = (value: unknown = 'all'): ModelScope =>
-  required(readOneOf(value, ['online', 'all'] as const), 'scope must be online or all.');
+  required(readOneOf(value, ['online', 'all'] as const), 'scope');
 
 export function readNow(value: unknown = false): boolean {
   const now = readFlag(value);
-  if (now === null) throw new Refusal('now must be true or false.');
+  if (now === null) throw new Refusal({ kind: 'malformed', field: 'now' });
   return now;
 }
 
@@ -45,33 +50,33 @@ function readQuery(value: unknown): NameQuery | null {
 }
 
 export function readQueries(value: unknown): NameQuery[] {
-  const list = required(Array.isArray(value) && value, 'queries must be a list.');
-  if (list.length > MOST_QUERIES) throw new Refusal(`Not more than ${MOST_QUERIES} names at once.`);
-  return list.map((query) => required(readQuery(query), 'Each query needs a name, and a kind that is known.'));
+  const list: unknown[] = required(Array.isArray(value) && value, 'queries');
+  return notTooMany(list).map((query) => required(readQuery(query), 'queries'));
 }
 
-export function readModelKeys(value: unknown): string[] {
-  if (!Array.isArray(value) || !value.every((key) => typeof key === 'string'))
-    throw new Refusal('models must be a list of names.');
-  if (value.length > MOST_QUERIES) throw new Refusal(`Not more than ${MOST_QUERIES} models at once.`);
-  return value;
+export function readNames(value: unknown, field: string): string[] {
+  const list: unknown[] = required(Array.isArray(value) && value, field);
+  return notTooMany(list).map((key) => {
+    if (typeof key !== 'string') throw new Refusal({ kind: 'malformed', field });
+    return key;
+  });
 }
 
 export const readChange = (value: unknown): SettingsChange =>
-  readSettingsChange(required(isRecord(value) && value, 'change must be an object.'));
+  readSettingsChange(required(isRecord(value) && value, 'change'));
 
 export const readTabId = (value: unknown): number =>
-  required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId must be a tab’s.');
+  required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId');
 
 export function readSite(value: unknown): string | null {
-  if (value !== null && !isName(value)) throw new Refusal('site must be a name, or null.');
+  if (value !== null && !isName(value)) throw new Refusal({ kind: 'malformed', field: 'site' });
   return value;
 }
 
 export const readReportingView = (site: unknown, view: unknown): ReportingView =>
   required(
     REPORTING.find((reporting) => reporting.site === site && reporting.view === view),
-    'site and view must be those of a view that reports itself.',
+    'view',
   );
 
 /** Null: not all three counts are there. */
@@ -84,4 +89,4 @@ export function countsOrNull(value: unknown): ViewCounts | null {
 }
 
 export const readFound = (value: unknown): ViewCounts | null =>
-  value === null ? null : required(countsOrNull(value), 'found must be counts, or null.');
+  value === null ? null : required(countsOrNull(value), 'found');

@@ -11,7 +11,7 @@ export interface SafeStorage {
 
 /** Storage that does not answer within this time counts as broken. */
 const STORAGE_TIMEOUT_MS = 5_000;
-const withStorageTimeout = <T>(done: Promise<T>) => withTimeout(done, STORAGE_TIMEOUT_MS, 'Storage does not answer.');
+const withStorageTimeout = <T>(done: Promise<T>) => withTimeout(done, STORAGE_TIMEOUT_MS);
 
 /**
  * Writes to `local`. What `local` does not take (quota, a broken profile) goes to `session`, which at least outlives the

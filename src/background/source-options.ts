@@ -1,4 +1,4 @@
-import type { HordeClient, SourceConfig } from '../horde-api/index.ts';
+import type { AnswerPart, HordeClient, SourceConfig } from '../horde-api/index.ts';
 import type { SafeStorage } from './safe-storage.ts';
 import type { RowsCodec } from './stored-answer.ts';
 
@@ -22,8 +22,8 @@ export interface SourceOptions<T> {
   name: string;
   config: SourceConfig<T>;
   codec: RowsCodec<T>;
-  /** Says in words why rows that have just come are only part of what there is; null: nothing shows that. */
-  findGap?: (rows: T) => Promise<string | null>;
+  /** Says what rows that have just come lack; null: nothing shows that they lack anything. */
+  findGap?: (rows: T) => Promise<readonly AnswerPart[] | null>;
   /** Loads rows that the extension brings along, for use until there is an answer. */
   loadShippedRows?: () => Promise<T | null>;
 }

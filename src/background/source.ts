@@ -1,4 +1,5 @@
 import {
+  type AnswerPart,
   askSource,
   correctForClockSetBack,
   earliestRequestAt,
@@ -43,7 +44,12 @@ export interface Source<T> {
 type Outcome<T> = Awaited<ReturnType<typeof askSource<T>>>;
 type Answered<T> = Extract<Outcome<T>, { kind: 'answer' }>;
 
+/** What an answer lacks; null: nothing. */
+type Gap = readonly AnswerPart[] | null;
+
 const SHIPPED = 'shipped';
+/** How a request fails where there is no network. */
+const LOST = ['unreachable', 'broken-off'];
 
 export const createSource = <T>(world: SourceWorld, options: SourceOptions<T>): Source<T> =>
   new HordeSource(world, options);
@@ -186,16 +192,16 @@ class HordeSource<T> implements Source<T> {
     this.#held = newest ?? this.#held;
   }
 
-  async #gapOf({ partial, rows }: Answered<T>): Promise<string | null> {
-    return partial?.message ?? (await this.#options.findGap?.(rows)) ?? null;
+  async #gapOf({ lacks, rows }: Answered<T>): Promise<Gap> {
+    return lacks ?? (await this.#options.findGap?.(rows)) ?? null;
   }
 
   /** Follows an outcome with the pace. Gives the answer to hold from now on (null: the one before) and what to store. */
-  #take(outcome: Outcome<T>, gap: string | null, time: number) {
+  #take(outcome: Outcome<T>, gap: Gap, time: number) {
     const { isOnline, random } = this.#world;
     const items: Record<string, unknown> = {};
     let newest: HeldAnswer<T> | StoredAnswer | null = null;
-    this.#wasLostOffline = outcome.kind === 'failed' && outcome.failure.kind === 'unreachable' && !isOnline();
+    this.#wasLostOffline = outcome.kind === 'failed' && LOST.includes(outcome.failure.kind) && !isOnline();
     if (outcome.kind === 'failed') {
       if (!this.#wasLostOffline)
         this.#pace = noteFailure(this.#pace, time, outcome.failure, outcome.retryAfterMs, random());
@@ -203,9 +209,9 @@ class HordeSource<T> implements Source<T> {
       if (this.#held) newest = { ...this.#held, fetchedAt: time };
       if (newest && this.#isHeldStored) items[this.#renewalKey] = encodeRenewal(newest);
       else if (newest) items[this.#answerKey] = encodeAnswer(newest);
-      this.#noteAnswer(newest?.partial ?? null, time);
+      this.#noteAnswer(newest?.partial ?? null, newest?.origin ?? null, time);
     } else {
-      this.#noteAnswer(gap, time);
+      this.#noteAnswer(gap, outcome.origin, time);
       // An older answer that is whole has what is missing in a partial one.
       if (gap === null || this.#held?.partial !== null) {
         newest = this.#toHeld(outcome, gap, time);
@@ -215,15 +221,20 @@ class HordeSource<T> implements Source<T> {
     return { newest, items };
   }
 
-  #toHeld({ rows, body, droppedRows, origin, etag }: Answered<T>, gap: string | null, time: number): HeldAnswer<T> {
+  #toHeld({ rows, body, droppedRows, origin, etag }: Answered<T>, gap: Gap, time: number): HeldAnswer<T> {
     const text = this.#options.codec.encode(rows, body);
     return { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows, partial: gap };
   }
 
-  /** A partial answer counts as a failure: it is asked for again sooner than a whole one. */
-  #noteAnswer(gap: string | null, time: number): void {
-    const failure = { kind: 'partial', status: 200, message: gap ?? '' } as const;
-    this.#pace =
-      gap === null ? noteAnswer(this.#pace) : noteFailure(this.#pace, time, failure, null, this.#world.random());
+  /** A partial answer counts as a failure: it is asked for again sooner than a whole one. `origin`: whose answer it is. */
+  #noteAnswer(gap: Gap, origin: string | null, time: number): void {
+    if (gap === null) {
+      this.#pace = noteAnswer(this.#pace);
+      return;
+    }
+    const url = this.#options.config.endpoints.find((endpoint) => endpoint.origin === origin)?.url;
+    const host = url === undefined ? '' : new URL(url).host;
+    const failure = { kind: 'partial', status: 200, host, lacks: gap } as const;
+    this.#pace = noteFailure(this.#pace, time, failure, null, this.#world.random());
   }
 }

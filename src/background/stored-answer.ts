@@ -1,4 +1,5 @@
-import { parseRecord, readCount, readText, readTime } from '../reading/read-value.ts';
+import { ANSWER_PARTS, type AnswerPart } from '../horde-api/index.ts';
+import { parseRecord, readCount, readList, readText, readTime } from '../reading/read-value.ts';
 
 /** A stored answer. Its rows are still text, which is read when somebody needs them. */
 export interface StoredAnswer {
@@ -11,8 +12,8 @@ export interface StoredAnswer {
   origin: string | null;
   etag: string | null;
   droppedRows: number;
-  /** Why the answer is partial, in words; null: it is whole. */
-  partial: string | null;
+  /** What the answer lacks; empty: that is not known any more; null: it is whole. */
+  partial: readonly AnswerPart[] | null;
 }
 
 /** The last good answer of a source. */
@@ -72,8 +73,15 @@ export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnsw
     origin: readText(facts.origin),
     etag: readText(facts.etag),
     droppedRows: readCount(facts.droppedRows) ?? 0,
-    partial: readText(facts.partial),
+    partial: readPartial(facts.partial),
   };
+}
+
+/** Version 0.1.0 stored a sentence: of such an answer it is known only that it lacks something. */
+function readPartial(stored: unknown): StoredAnswer['partial'] {
+  if (typeof stored !== 'string' && !Array.isArray(stored)) return null;
+  const lacks = readList(stored);
+  return ANSWER_PARTS.filter((part) => lacks.includes(part));
 }
 
 /** The answer with its rows; null when they are garbage. */

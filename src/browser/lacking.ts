@@ -16,5 +16,25 @@ export function listenTo<Listener>(event: BrowserEvent<Listener> | undefined, li
   return () => event?.removeListener(listener);
 }
 
-/** How an action that the browser lacks fails. `what` completes "This browser cannot …". */
-export const cannot = (what: string): Promise<never> => Promise.reject(new Error(`This browser cannot ${what}.`));
+/** What a browser may be unable to do: completes "This browser cannot …". */
+export type Ability =
+  | 'add scripts to open pages'
+  | 'add scripts to sites later'
+  | 'add styles to open pages'
+  | 'open a page'
+  | 'send messages to pages'
+  | 'show a panel beside its pages'
+  | 'show its keyboard shortcuts'
+  | 'tell which page a tab has';
+
+/** An action failed because the browser cannot do it at all. */
+export class BrowserLacks extends Error {
+  readonly ability: Ability;
+
+  constructor(ability: Ability) {
+    super(`This browser cannot ${ability}.`);
+    this.ability = ability;
+  }
+}
+
+export const cannot = (ability: Ability): Promise<never> => Promise.reject(new BrowserLacks(ability));

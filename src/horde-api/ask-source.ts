@@ -1,5 +1,5 @@
 import type { SourceConfig } from './endpoints.ts';
-import type { Failure } from './failure.ts';
+import type { AnswerPart, Failure } from './failure.ts';
 import type { HordeClient } from './horde-client.ts';
 
 /** What came of asking a source. */
@@ -14,8 +14,8 @@ type Outcome<T> =
       /** Which of the source's endpoints answered; null when it has only one. */
       origin: string | null;
       etag: string | null;
-      /** Present when the answer is partial: which host leaves out what. */
-      partial?: Failure;
+      /** Present when the answer is partial: what it lacks. */
+      lacks?: readonly AnswerPart[];
     }
   /** The answer held is still the newest. */
   | { kind: 'not-modified' }
@@ -32,8 +32,6 @@ interface HeldText {
   etag: string | null;
   text?: string;
 }
-
-const UNUSABLE = { empty: 'an empty list', unexpected: 'something else than was asked for' };
 
 /**
  * Asks a source's endpoints in their order until one answers with something usable. When none does, the first one's
@@ -60,18 +58,12 @@ export async function askSource<T>(
     }
     const usable = read(reply.json);
     if (usable.ok) {
-      const { rows, droppedRows, lacks } = usable;
-      const partial = lacks && { partial: toPartialFailure(url, lacks) };
-      return { kind: 'answer', rows, body: reply.body, droppedRows, origin, etag: reply.etag, ...partial };
+      const { ok: _, ...read } = usable;
+      return { kind: 'answer', ...read, body: reply.body, origin, etag: reply.etag };
     }
-    const message = `${new URL(url).host} answers ${UNUSABLE[usable.kind]}`;
-    first ??= { kind: 'failed', failure: { kind: usable.kind, status: 200, message }, retryAfterMs: null };
+    const { host } = new URL(url);
+    first ??= { kind: 'failed', failure: { kind: usable.kind, status: 200, host }, retryAfterMs: null };
   }
-  const nobody: Failure = { kind: 'unreachable', status: null, message: 'Nobody to ask' };
-  return first ?? { kind: 'failed', failure: nobody, retryAfterMs: null };
-}
-
-function toPartialFailure(url: string, lacks: readonly string[]): Failure {
-  const listed = [lacks.slice(0, -1).join(', '), ...lacks.slice(-1)].filter(Boolean).join(' and ');
-  return { kind: 'partial', status: 200, message: `${new URL(url).host} leaves out ${listed}` };
+  // Only a source without endpoints has nobody to ask.
+  return first ?? { kind: 'failed', failure: { kind: 'unreachable', status: null, host: '' }, retryAfterMs: null };
 }

@@ -85,27 +85,18 @@ async function request(url: string, getOptions: GetOptions, options: HordeClient
     abort.abort();
     return toStatusFailure(host, response, (options.now ?? Date.now)());
   } catch {
-    if (isTimedOut)
-      return fail('timeout', status, `${host} does not answer within ${Math.round(timeoutMs / SECOND_MS)} s`);
-    const isBrokenOff = status !== null;
-    return fail(
-      'unreachable',
-      status,
-      isBrokenOff ? `The connection to ${host} broke off` : `${host} cannot be reached`,
-    );
+    if (isTimedOut) return fail({ kind: 'timeout', status, host, limit: Math.round(timeoutMs / SECOND_MS) });
+    return fail({ kind: status === null ? 'unreachable' : 'broken-off', status, host });
   } finally {
     clearTimeout(timer);
   }
 }
 
-function fail(
-  kind: Failure['kind'],
-  status: number | null,
-  message: string,
-  retryAfterMs: number | null = null,
-): Reply {
-  return { kind: 'failed', failure: { kind, status, message }, retryAfterMs };
-}
+const fail = (failure: Failure, retryAfterMs: number | null = null): Reply => ({
+  kind: 'failed',
+  failure,
+  retryAfterMs,
+});
 
 function toHeaders({ identify = true, etag = null }: GetOptions, clientAgent: string): Record<string, string> {
   return {
@@ -118,11 +109,13 @@ function toHeaders({ identify = true, etag = null }: GetOptions, clientAgent: st
 function toStatusFailure(host: string, { status, headers }: Response, now: number): Reply {
   // Elsewhere the Horde sends `Retry-After` too, even on 200, and it means nothing.
   const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(headers, now) : null;
-  if (status === 429) return fail('rate-limited', status, `${host} answers 429: asked too often`, retryAfterMs);
-  if (status >= 500)
-    return fail('server-error', status, `${host} answers ${status}: it is in trouble itself`, retryAfterMs);
-  if (status >= 400) return fail('client-error', status, `${host} answers ${status}`);
-  return fail('unexpected', status, `${host} answers ${status} instead of data`);
+  return fail({ kind: kindOfStatus(status), status, host }, retryAfterMs);
+}
+
+function kindOfStatus(status: number): Failure['kind'] {
+  if (status === 429) return 'rate-limited';
+  if (status >= 500) return 'server-error';
+  return status >= 400 ? 'client-error' : 'no-data';
 }
 
 async function readReply(
@@ -135,14 +128,13 @@ async function readReply(
   const text = await readText(response, longestBodyBytes);
   if (text === null) {
     abort();
-    return fail('unexpected', 200, `${host} answers more than ${Math.floor(longestBodyBytes / MEGABYTE)} MB`);
+    return fail({ kind: 'too-long', status: 200, host, limit: Math.floor(longestBodyBytes / MEGABYTE) });
   }
   if (text === body) return { kind: 'not-modified' };
   try {
     return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag') };
   } catch {
-    if (/^\s*</.test(text)) return fail('not-json', 200, `${host} answers a web page instead of data`);
-    return fail('not-json', 200, `The answer of ${host} is damaged or cut short`);
+    return fail({ kind: /^\s*</.test(text) ? 'web-page' : 'not-json', status: 200, host });
   }
 }
 

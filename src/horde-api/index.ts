@@ -8,7 +8,7 @@ export {
   type SourceConfig,
   workersSource,
 } from './endpoints.ts';
-export type { Failure } from './failure.ts';
+export { ANSWER_PARTS, type AnswerPart, type Failure } from './failure.ts';
 export { createHordeClient, type HordeClient } from './horde-client.ts';
 export { type ModelUsage, readModelUsage } from './model-usage.ts';
 export { readModes } from './modes.ts';

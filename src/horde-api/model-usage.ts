@@ -1,4 +1,5 @@
 import { isFigure, isName, isRecord } from '../reading/read-value.ts';
+import type { AnswerPart } from './failure.ts';
 import { isEmpty, type Usable } from './usable.ts';
 import { PERIODS, UsageTable } from './usage-table.ts';
 
@@ -15,7 +16,7 @@ interface UsageRecord extends Partial<Record<Period, CountByName>> {
   of(name: string): Record<Period, number | null>;
 }
 
-const PERIOD_WORDS: Record<Period, string> = { day: 'of the day', month: 'of the month', total: 'ever' };
+const PART_OF: Record<Period, AnswerPart> = { day: 'use of the day', month: 'use of the month', total: 'use ever' };
 
 /** `GET /stats/text/models`, `/stats/img/models`. */
 export type ModelUsage = UsageRecord | UsageTable;
@@ -66,8 +67,6 @@ export function readModelUsage(json: unknown): Usable<ModelUsage> {
     month: getFigure('month', name),
     total: getFigure('total', name),
   });
-  const lacks = lackingPeriods.length
-    ? { lacks: lackingPeriods.map((period) => `the use ${PERIOD_WORDS[period]}`) }
-    : {};
+  const lacks = lackingPeriods.length ? { lacks: lackingPeriods.map((period) => PART_OF[period]) } : {};
   return { ok: true, rows: { ...Object.fromEntries(givenMaps), names: [...names], of }, droppedRows, ...lacks };
 }

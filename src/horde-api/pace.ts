@@ -1,5 +1,5 @@
-import { isRecord, readCount, readFields, readOneOf, readText, readTime } from '../reading/read-value.ts';
-import { FAILURE_KINDS, type Failure } from './failure.ts';
+import { isRecord, readCount, readFields, readList, readOneOf, readText, readTime } from '../reading/read-value.ts';
+import { ANSWER_PARTS, FAILURE_KINDS, type Failure } from './failure.ts';
 
 /**
  * When a source may be asked. A pure state machine: the clock and the dice are arguments, and the state is plain JSON,
@@ -142,12 +142,20 @@ export function readPace(stored: unknown): Pace {
   };
 }
 
-const LONGEST_MESSAGE_CHARACTERS = 500;
+const LONGEST_HOST_CHARACTERS = 253;
 
+/** Version 0.1.0 stored a sentence in the place of the host: then there is no failure. */
 function readFailure(stored: unknown): Failure | null {
   if (!isRecord(stored)) return null;
   const kind = readOneOf(stored.kind, FAILURE_KINDS);
-  const message = readText(stored.message, LONGEST_MESSAGE_CHARACTERS);
-  const status = Number.isInteger(stored.status) ? (stored.status as number) : null;
-  return kind === null || message === null ? null : { kind, status, message };
+  const host = readText(stored.host, LONGEST_HOST_CHARACTERS);
+  if (kind === null || host === null) return null;
+  const limit = readCount(stored.limit);
+  return {
+    kind,
+    status: readCount(stored.status),
+    host,
+    ...(limit !== null && { limit }),
+    ...(kind === 'partial' && { lacks: ANSWER_PARTS.filter((part) => readList(stored.lacks).includes(part)) }),
+  };
 }

@@ -1,4 +1,5 @@
 import { isFigure, isName, isRecord } from '../reading/read-value.ts';
+import type { AnswerPart } from './failure.ts';
 import { z } from './jitless-zod.ts';
 
 /** What can be used of an answer: its good rows, or why there is none. */
@@ -8,8 +9,8 @@ export type Usable<T> =
       rows: T;
       /** How many rows were left out because nothing in them could be used. */
       droppedRows: number;
-      /** Present when the answer is partial: what it lacks, in words for a person. What it lacks is not known. */
-      lacks?: readonly string[];
+      /** Present when the answer is partial: what it lacks, and what is not known therefore. */
+      lacks?: readonly AnswerPart[];
     }
   | { ok: false; kind: 'unexpected' | 'empty' };
 
@@ -33,12 +34,12 @@ export function isMissing<T>(rows: readonly T[], field: keyof T): boolean {
 }
 
 /** Keeps the good rows of a list and counts the others. `always`: the fields that every row from the Horde has, each with
- * what it tells, in words. Where no row has one of them, it was taken from all, as by another client's `X-Fields`: then
+ * what it tells. Where no row has one of them, it was taken from all, as by another client's `X-Fields`: then
  * the answer is partial. */
 export function usableRows<T extends object>(
   json: unknown,
   readRow: (row: unknown) => T | null,
-  always: Partial<Record<keyof T, string>> = {},
+  always: Partial<Record<keyof T, AnswerPart>> = {},
 ): Usable<T[]> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
   if (!Array.isArray(json)) return { ok: false, kind: 'unexpected' };
@@ -49,6 +50,6 @@ export function usableRows<T extends object>(
   }
   if (rows.length === 0) return { ok: false, kind: 'unexpected' };
   const missing = (Object.keys(always) as (keyof T)[]).filter((field) => isMissing(rows, field));
-  const lacks = missing.length ? { lacks: [...new Set(missing.map((field) => always[field] as string))] } : {};
+  const lacks = missing.length ? { lacks: [...new Set(missing.map((field) => always[field] as AnswerPart))] } : {};
   return { ok: true, rows, droppedRows: json.length - rows.length, ...lacks };
 }

@@ -1,4 +1,5 @@
 import { isName } from '../reading/read-value.ts';
+import type { AnswerPart } from './failure.ts';
 import { z } from './jitless-zod.ts';
 import { field, isMissing, type Usable, usableRows } from './usable.ts';
 
@@ -34,8 +35,8 @@ const WorkerSchema = z.object({
  * entity-encoded. */
 export type Worker = z.infer<typeof WorkerSchema>;
 
-/** What each row from the Horde has, in words for a person. */
-const FIELDS_OF_ALL = {
+/** What each row from the Horde has, and what it tells. */
+const FIELDS_OF_ALL: Partial<Record<keyof Worker, AnswerPart>> = {
   models: 'models',
   maintenance_mode: 'maintenance',
   name: 'names',
@@ -46,7 +47,7 @@ const FIELDS_OF_ALL = {
   trusted: 'trust',
   bridge_agent: 'software',
 };
-const FIELDS_OF_TEXT = { ...FIELDS_OF_ALL, max_length: 'lengths', max_context_length: 'lengths' };
+const FIELDS_OF_TEXT: typeof FIELDS_OF_ALL = { ...FIELDS_OF_ALL, max_length: 'lengths', max_context_length: 'lengths' };
 
 /** The usable rows of `GET /workers?type=…`. A row needs an id or a name. Rows of the other type are left out. */
 export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worker[]> {

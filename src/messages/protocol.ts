@@ -12,14 +12,21 @@ export type ModelType = 'text' | 'image';
 /** `status`, `stats` and `workers` are per model type; `reference` is of text models only. */
 export type SourceName = 'status' | 'stats' | 'workers' | 'reference';
 
-/** Why the last attempt to refresh a source failed. */
+/** Why the last attempt to refresh a source failed, as a kind and its facts. src/ui/failure-text.ts says it in words. */
 export interface SourceFailure {
   kind:
     | 'rate-limited'
     | 'server-error'
     | 'client-error'
+    /** Another status than 200 that is no error, such as 204. */
+    | 'no-data'
     | 'timeout'
     | 'unreachable'
+    /** The connection was lost in the middle of the answer. */
+    | 'broken-off'
+    | 'too-long'
+    | 'web-page'
+    /** Damaged, or cut short. */
     | 'not-json'
     | 'unexpected'
     | 'empty'
@@ -27,9 +34,32 @@ export interface SourceFailure {
     | 'partial';
   /** HTTP status; null when there was no answer. */
   status: number | null;
-  /** One plain sentence for a person, e.g. "The Horde answers 429". */
-  message: string;
+  /** The host that was asked. */
+  host: string;
+  /** What the answer went beyond: seconds of a `timeout`, megabytes of one that is `too-long`. */
+  limit?: number;
+  /** What a `partial` answer leaves out; empty: that is not known any more. */
+  lacks?: readonly AnswerPart[];
 }
+
+/** What an answer with 200 can lack. */
+export type AnswerPart =
+  | 'threads'
+  | 'speeds'
+  | 'queues'
+  | 'jobs'
+  | 'models'
+  | 'maintenance'
+  | 'names'
+  | 'requests'
+  | 'times online'
+  | 'trust'
+  | 'software'
+  | 'lengths'
+  | 'use of the day'
+  | 'use of the month'
+  | 'use ever'
+  | 'serving workers';
 
 /** The state of one source. See docs/architecture.md for the machine. */
 export interface SourceState {
@@ -126,7 +156,24 @@ export interface UsageColumns {
 
 /** The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's messages
  * lose a key called `__proto__`, and take three times as long for objects. */
-export type ResponseMessage =
-  | { ok: true; answerJson: string }
-  /** `isFinal`: asking again is of no use until the settings or the browser's permissions change. */
-  | { ok: false; error: string; isFinal?: true };
+export type ResponseMessage = { ok: true; answerJson: string } | { ok: false; failure: QuestionFailure };
+
+/** Why a question has no answer, as a kind and its facts. src/ui/error-text.ts says it in words. */
+export type QuestionFailure =
+  /** The background said nothing, for as long as anybody waits. */
+  | { kind: 'no-answer' }
+  /** A part of the question makes no sense: the asker's mistake. */
+  | { kind: 'malformed'; field: string }
+  /** More things at once than may be asked for. */
+  | { kind: 'too-many'; most: number }
+  /** A web page may not ask this. */
+  | { kind: 'not-allowed'; question: string }
+  /** Nobody has asked for the extension on the asker's page. Asking again is of no use until the settings or the
+   * browser's permissions change. */
+  | { kind: 'not-wanted' }
+  /** The browser lets no extension into the page. */
+  | { kind: 'page-out-of-reach' }
+  /** `ability`: of src/browser/lacking.ts. */
+  | { kind: 'browser-lacks'; ability: string }
+  /** Something went wrong. `detail` is what the browser says of it, in words of its own. */
+  | { kind: 'fault'; detail: string };

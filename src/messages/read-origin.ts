@@ -2,30 +2,35 @@ import { siteWithSwitch } from './listed-sites.ts';
 
 /** What somebody has typed as the address of their own site: its origin and the rest of the address, which was left out
  * (path, query, fragment; empty: nothing), or what is wrong with it. */
-export type ReadOrigin = { origin: string; dropped: string } | { error: string };
+export type ReadOrigin = { origin: string; dropped: string } | { fault: AddressFault };
+
+/** Why something typed is not taken, as a kind and its facts. src/ui/settings/address-fault-text.ts says it in words. */
+export type AddressFault =
+  | { kind: 'empty' | 'too-long' | 'spaces' | 'several' | 'no-address' | 'credentials' }
+  | { kind: 'other-scheme'; scheme: string }
+  /** The host belongs to a site that the settings have a switch for. */
+  | { kind: 'has-switch'; host: string; site: string };
 
 /** Some browsers accept a longer text as an address at first, and refuse it later. */
 export const LONGEST_ADDRESS = 2000;
 
-const EXAMPLE = 'such as http://localhost:8000';
 /** Hosts of one's own machine and network seldom have a certificate. */
 const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[[\da-f:.]+\])(:\d+)?([/?#]|$)/i;
 
 export function readOrigin(typed: string): ReadOrigin {
   const text = typed.trim();
-  if (text === '') return { error: `Type the address that you open it at, ${EXAMPLE}.` };
-  if (text.length > LONGEST_ADDRESS) return { error: 'No address is that long.' };
-  if (/\s/.test(text)) return { error: 'An address has no spaces in it.' };
-  if (text.includes('*')) return { error: 'One address at a time: a * is not possible.' };
+  if (text === '') return { fault: { kind: 'empty' } };
+  if (text.length > LONGEST_ADDRESS) return { fault: { kind: 'too-long' } };
+  if (/\s/.test(text)) return { fault: { kind: 'spaces' } };
+  if (text.includes('*')) return { fault: { kind: 'several' } };
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
-  if (scheme && scheme !== 'http' && scheme !== 'https')
-    return { error: `Only addresses with http:// or https:// are possible, not ${scheme}://.` };
+  if (scheme && scheme !== 'http' && scheme !== 'https') return { fault: { kind: 'other-scheme', scheme } };
   const address = scheme ? text : `${LOCAL.test(text) ? 'http' : 'https'}://${text}`;
-  if (!URL.canParse(address)) return { error: `This is no address. It looks like one when it is ${EXAMPLE}.` };
+  if (!URL.canParse(address)) return { fault: { kind: 'no-address' } };
   const { origin, username, password, hostname, pathname, search, hash } = new URL(address);
-  if (username || password) return { error: 'Leave out user name and password.' };
-  if (!/[a-z\d]/i.test(hostname)) return { error: `This is no address. It looks like one when it is ${EXAMPLE}.` };
+  if (username || password) return { fault: { kind: 'credentials' } };
+  if (!/[a-z\d]/i.test(hostname)) return { fault: { kind: 'no-address' } };
   const site = siteWithSwitch(hostname);
-  if (site) return { error: `${hostname} belongs to ${site}, which has a switch of its own above.` };
+  if (site) return { fault: { kind: 'has-switch', host: hostname, site } };
   return { origin, dropped: `${pathname}${search}${hash}`.replace(/^\/$/, '') };
 }

@@ -1,5 +1,5 @@
 import type { Ask } from '../messages/ask.ts';
-import type { AdditionKind } from '../messages/protocol.ts';
+import type { AdditionKind, SourceFailure } from '../messages/protocol.ts';
 import type { HealthWatch, HealthWatchOptions } from './health/watch-health.ts';
 import type { NameAnswer } from './lines/answered-names.ts';
 import type { NameAnswers } from './lines/name-answers.ts';
@@ -43,6 +43,8 @@ export interface Tables {
   /** Draws the tables of a line into `place`, its `.detail`; again with newer figures. The function that it returns
    * removes what was put around them. */
   drawDetail(place: Element, props: DetailProps): () => void;
+  /** Says why a source has no newer answer. */
+  failureText(failure: SourceFailure): string;
   /** Writes into options, and shows what is chosen. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
   /** Judges views that find nothing where they should, and reports them. */

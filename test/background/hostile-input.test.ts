@@ -500,7 +500,12 @@ describe('what is stored', () => {
       askedAt: figure,
       failures: figure,
       failingSince: figure,
-      failure: fc.record({ kind: fc.constantFrom('timeout', '__proto__'), status: figure, message: orJunk(anyName) }),
+      failure: fc.record({
+        kind: fc.constantFrom('timeout', '__proto__'),
+        status: figure,
+        host: orJunk(anyName),
+        limit: figure,
+      }),
       backOffUntil: figure,
       retryAfterUntil: figure,
     }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMarkedTabs } from '../../src/background/index.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 
-const NOTHING = new Refusal('Nothing can be read on this page, since the browser lets no extension into it.');
+const NOTHING = new Refusal({ kind: 'page-out-of-reach' });
 const PAGE = 'https://example.com/article';
 
 function createWorld(isAllowed = true, contentType = 'text/html') {

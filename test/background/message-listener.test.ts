@@ -3,7 +3,8 @@ import type { AnswerQuestion } from '../../src/background/answer-question.ts';
 import { createMessageListener, type IsOptionalPage } from '../../src/background/message-listener.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 import type { Sender } from '../../src/background/trust.ts';
-import type { ResponseMessage } from '../../src/messages/protocol.ts';
+import { BrowserLacks } from '../../src/browser/lacking.ts';
+import type { QuestionFailure, ResponseMessage } from '../../src/messages/protocol.ts';
 import type { AskedQuestion } from '../../src/messages/questions.ts';
 
 const POPUP: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html' };
@@ -68,21 +69,22 @@ describe('a question that is answered later, once', () => {
 });
 
 describe('a question that is refused at once, with a reason', () => {
-  const cases: [string, object, Sender, RegExp][] = [
-    ['all data to a page', DATA, PAGE, /may not ask/],
-    ['all workers to a page', WORKERS, PAGE, /may not ask/],
-    ['a refresh of images to a page', REFRESH_IMAGE, PAGE, /may not ask/],
-    ['the settings to a page', SETTINGS, PAGE, /may not ask/],
-    ['what other pages have said to a page', CHANGED, PAGE, /may not ask/],
-    ['a report of a view that is none', { ...REPORT, view: 'Win a prize' }, PAGE, /view/],
-    ['other settings from a page', { type: 'changeSettings', change: {} }, PAGE, /may not ask/],
-    ['a change that is none', { type: 'changeSettings', change: 7 }, POPUP, /object/],
-    ['a malformed request', { type: 'lookupNames' }, PAGE, /list/],
+  const notAllowed = (question: string): QuestionFailure => ({ kind: 'not-allowed', question });
+  const cases: [string, object, Sender, QuestionFailure][] = [
+    ['all data to a page', DATA, PAGE, notAllowed('getCombinedModelData')],
+    ['all workers to a page', WORKERS, PAGE, notAllowed('getWorkers')],
+    ['a refresh of images to a page', REFRESH_IMAGE, PAGE, notAllowed('awaitRefresh')],
+    ['the settings to a page', SETTINGS, PAGE, notAllowed('getSettings')],
+    ['what other pages have said to a page', CHANGED, PAGE, notAllowed('getChangedViews')],
+    ['a report of a view that is none', { ...REPORT, view: 'Prize' }, PAGE, { kind: 'malformed', field: 'view' }],
+    ['other settings from a page', { type: 'changeSettings', change: {} }, PAGE, notAllowed('changeSettings')],
+    ['a change that is none', { type: 'changeSettings', change: 7 }, POPUP, { kind: 'malformed', field: 'change' }],
+    ['a malformed request', { type: 'lookupNames' }, PAGE, { kind: 'malformed', field: 'queries' }],
   ];
-  test.each(cases)('%s', async (_name, message, sender, error) => {
+  test.each(cases)('%s', async (_name, message, sender, failure) => {
     const { later, response, requests } = await send(message, sender);
     expect([later, requests]).toEqual([undefined, []]);
-    expect(response).toEqual({ ok: false, error: expect.stringMatching(error) });
+    expect(response).toEqual({ ok: false, failure });
   });
 });
 
@@ -97,14 +99,13 @@ describe('a message that is left to other listeners', () => {
   });
 });
 
-test('a reason that is written for the user is passed on as it is', async () => {
-  const { response } = await send(DATA, POPUP, () => Promise.reject(new Refusal('There is nothing to read.')));
-  expect(response).toEqual({ ok: false, error: 'There is nothing to read.' });
-});
-
-test('an answer that fails is a response with the reason, not a rejection', async () => {
-  const { response } = await send(DATA, POPUP, () => Promise.reject(new Error('out of memory')));
-  expect(response).toEqual({ ok: false, error: expect.stringContaining('out of memory') });
+test.each<[string, Error, QuestionFailure]>([
+  ['a reason that is known', new Refusal({ kind: 'page-out-of-reach' }), { kind: 'page-out-of-reach' }],
+  ['what the browser lacks', new BrowserLacks('open a page'), { kind: 'browser-lacks', ability: 'open a page' }],
+  ['anything else', new Error('out of memory'), { kind: 'fault', detail: 'out of memory' }],
+])('an answer that fails is a response with the reason, not a rejection: %s', async (_name, error, failure) => {
+  const { response } = await send(DATA, POPUP, () => Promise.reject(error));
+  expect(response).toEqual({ ok: false, failure });
 });
 
 describe('a page that the user has asked for', () => {
@@ -114,7 +115,7 @@ describe('a page that the user has asked for', () => {
   test('may ask what any page script may', async () => {
     expect(await send(LINES, OWN, undefined, isOptionalPage)).toMatchObject({ later: true, response: { ok: true } });
     expect(await send(SETTINGS, OWN, undefined, isOptionalPage)).toMatchObject({
-      response: { ok: false, error: expect.stringMatching(/may not ask/) },
+      response: { ok: false, failure: { kind: 'not-allowed', question: 'getSettings' } },
       requests: [],
     });
   });
@@ -127,7 +128,7 @@ describe('a page that the user has asked for', () => {
       isOptionalPage,
     );
     // Nor need it be asked again.
-    expect([response, requests]).toMatchObject([{ ok: false, isFinal: true }, []]);
+    expect([response, requests]).toEqual([{ ok: false, failure: { kind: 'not-wanted' } }, []]);
   });
 });
 

@@ -49,35 +49,36 @@ describe('well-formed', () => {
   });
 });
 
-describe('refused, with a reason', () => {
-  const cases: [string, Record<string, unknown>, RegExp][] = [
-    ['no model type', { type: 'getCombinedModelData' }, /modelType/],
-    ['an unknown model type', { type: 'getCombinedModelData', modelType: 'audio' }, /modelType/],
-    ['an unknown scope', { type: 'getCombinedModelData', modelType: 'text', scope: 'some' }, /scope/],
-    ['no queries', { type: 'lookupNames' }, /list/],
-    ['queries that are no list', { type: 'lookupNames', queries: { length: 1 } }, /list/],
-    ['too many queries', { type: 'lookupNames', queries: many({ name: 'X' }) }, /2000/],
-    ['a query that is none', { type: 'lookupNames', queries: [null] }, /name/],
-    ['a name that is none', { type: 'lookupNames', queries: [{ name: 5 }] }, /name/],
-    ['an unknown kind', { type: 'lookupNames', queries: [{ name: 'X', kind: 'worker' }] }, /kind/],
-    ['keys that are no list', { type: 'getModelDetails', models: 'X' }, /list/],
-    ['a key that is none', { type: 'getModelDetails', models: ['X', 5] }, /list/],
-    ['names that are no list', { type: 'getNameMeanings', names: 'X' }, /list/],
-    ['too many keys', { type: 'getModelDetails', models: many('X') }, /2000/],
-    ['a view of no site', { ...REPORT, site: 'evil.example', found: COUNTS }, /site and view/],
-    ['a view that is none', { ...REPORT, view: 'Win a prize', found: COUNTS }, /site and view/],
-    ['another site’s view', { ...REPORT, view: 'workers', found: COUNTS }, /site and view/],
-    ['a site from the prototype', { ...REPORT, site: 'constructor', view: 'name', found: COUNTS }, /site and view/],
-    ['a view as a list', { ...REPORT, view: ['models list'], found: COUNTS }, /site and view/],
-    ['a report without counts', REPORT, /counts/],
-    ['counts that are text', { ...REPORT, found: { ...COUNTS, lists: '<b>' } }, /counts/],
-    ['counts below zero', { ...REPORT, found: { ...COUNTS, names: -1 } }, /counts/],
-    ['counts without end', { ...REPORT, found: { ...COUNTS, matched: Number.POSITIVE_INFINITY } }, /counts/],
-    ['a refresh of nothing', { type: 'awaitRefresh' }, /modelType/],
-    ['a refresh at another time', { type: 'awaitRefresh', modelType: 'text', now: 'yes' }, /now/],
+describe('refused, with the part that makes no sense', () => {
+  const cases: [string, Record<string, unknown>, string | number][] = [
+    ['no model type', { type: 'getCombinedModelData' }, 'modelType'],
+    ['an unknown model type', { type: 'getCombinedModelData', modelType: 'audio' }, 'modelType'],
+    ['an unknown scope', { type: 'getCombinedModelData', modelType: 'text', scope: 'some' }, 'scope'],
+    ['no queries', { type: 'lookupNames' }, 'queries'],
+    ['queries that are no list', { type: 'lookupNames', queries: { length: 1 } }, 'queries'],
+    ['too many queries', { type: 'lookupNames', queries: many({ name: 'X' }) }, 2000],
+    ['a query that is none', { type: 'lookupNames', queries: [null] }, 'queries'],
+    ['a name that is none', { type: 'lookupNames', queries: [{ name: 5 }] }, 'queries'],
+    ['an unknown kind', { type: 'lookupNames', queries: [{ name: 'X', kind: 'worker' }] }, 'queries'],
+    ['keys that are no list', { type: 'getModelDetails', models: 'X' }, 'models'],
+    ['a key that is none', { type: 'getModelDetails', models: ['X', 5] }, 'models'],
+    ['names that are no list', { type: 'getNameMeanings', names: 'X' }, 'names'],
+    ['too many keys', { type: 'getModelDetails', models: many('X') }, 2000],
+    ['a view of no site', { ...REPORT, site: 'evil.example', found: COUNTS }, 'view'],
+    ['a view that is none', { ...REPORT, view: 'Win a prize', found: COUNTS }, 'view'],
+    ['another site’s view', { ...REPORT, view: 'workers', found: COUNTS }, 'view'],
+    ['a site from the prototype', { ...REPORT, site: 'constructor', view: 'name', found: COUNTS }, 'view'],
+    ['a view as a list', { ...REPORT, view: ['models list'], found: COUNTS }, 'view'],
+    ['a report without counts', REPORT, 'found'],
+    ['counts that are text', { ...REPORT, found: { ...COUNTS, lists: '<b>' } }, 'found'],
+    ['counts below zero', { ...REPORT, found: { ...COUNTS, names: -1 } }, 'found'],
+    ['counts without end', { ...REPORT, found: { ...COUNTS, matched: Number.POSITIVE_INFINITY } }, 'found'],
+    ['a refresh of nothing', { type: 'awaitRefresh' }, 'modelType'],
+    ['a refresh at another time', { type: 'awaitRefresh', modelType: 'text', now: 'yes' }, 'now'],
   ];
-  test.each(cases)('%s', (_name, message, error) => {
-    expect(readQuestion(message)).toEqual({ error: expect.stringMatching(error) });
+  test.each(cases)('%s', (_name, message, part) => {
+    const failure = typeof part === 'number' ? { kind: 'too-many', most: part } : { kind: 'malformed', field: part };
+    expect(readQuestion(message)).toEqual({ failure });
   });
 });
 

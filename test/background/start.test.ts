@@ -136,7 +136,7 @@ async function ask(browser: TestBrowser, message: object) {
   const response = await new Promise<ResponseMessage>((resolve) => {
     listener?.(...([message, POPUP, resolve] as never[]));
   });
-  if (!response.ok) throw new Error(response.error);
+  if (!response.ok) throw new Error(JSON.stringify(response.failure));
   return JSON.parse(response.answerJson);
 }
 

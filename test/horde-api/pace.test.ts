@@ -18,7 +18,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const T = Date.UTC(2026, 10, 23);
 const LIMITS: PaceLimits = { freshForMs: HOUR, shortestIntervalMs: MINUTE };
-const FAILURE: Failure = { kind: 'server-error', status: 500, message: 'x answers 500' };
+const FAILURE: Failure = { kind: 'server-error', status: 500, host: 'x.example' };
 
 /** A pace that failed some times in a row, asked and answered at T. */
 function failedTimes(times: number, random = 1, retryAfterMs: number | null = null): Pace {
@@ -72,7 +72,7 @@ describe('after five failures in a row a source', () => {
 describe('what is told of failures', () => {
   test('since when, and the last reason', () => {
     const first = noteFailure(noteRequest(NEVER_ASKED, T), T, FAILURE, null, 0);
-    const last: Failure = { kind: 'timeout', status: null, message: 'x does not answer' };
+    const last: Failure = { kind: 'timeout', status: null, host: 'x.example', limit: 20 };
     expect(noteFailure(noteRequest(first, T + HOUR), T + HOUR, last, null, 0)).toMatchObject({
       failures: 2,
       failingSince: T,
@@ -192,6 +192,21 @@ describe('a stored pace is repaired field by field', () => {
       'an unknown failure',
       { ...good, failure: { kind: 'bored' } },
       { ...NEVER_ASKED, askedAt: T, retryAfterUntil: T + HOUR },
+    ],
+    [
+      'a failure told as a sentence, without its host',
+      { ...good, failure: { kind: 'server-error', status: 500, message: 'x answers 500' } },
+      { ...NEVER_ASKED, askedAt: T, retryAfterUntil: T + HOUR },
+    ],
+    [
+      'a part that no answer has',
+      { ...good, failure: { ...FAILURE, kind: 'partial', lacks: ['threads', '<b>', 7] } },
+      { ...good, failure: { ...FAILURE, kind: 'partial', lacks: ['threads'] } },
+    ],
+    [
+      'a limit that is none',
+      { ...good, failure: { ...FAILURE, kind: 'timeout', limit: -1 } },
+      { ...good, failure: { ...FAILURE, kind: 'timeout' } },
     ],
     ['a count that is none', { ...good, failures: -3 }, { ...good, failures: 1 }],
     [

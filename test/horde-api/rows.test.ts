@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ActiveModelRow, ModelUsageStats, WorkerRow } from '../../src/horde/index.ts';
 import {
   type ActiveModel,
+  type AnswerPart,
   type Failure,
   type ModelUsage,
   readActiveModels,
@@ -330,7 +331,7 @@ describe('what an answer lacks', () => {
   const { models, ...noModels } = worker;
   const { max_length, max_context_length, ...noLengths } = worker;
   const use = { X: 1, Y: 0 };
-  test.each<[string, Usable<unknown>, readonly string[] | undefined]>([
+  test.each<[string, Usable<unknown>, readonly AnswerPart[] | undefined]>([
     ['a whole status', readActiveModels([status], 'text'), undefined],
     ['a status without jobs', readActiveModels([noJobs, noJobs], 'text'), ['jobs']],
     ['a status of which one row has no jobs', readActiveModels([noJobs, status], 'text'), undefined],
@@ -339,9 +340,9 @@ describe('what an answer lacks', () => {
     ['text workers without both lengths', readWorkers([noLengths], 'text'), ['lengths']],
     ['image workers, which have none', readWorkers([noLengths], 'image'), undefined],
     ['a whole usage', readModelUsage({ day: use, month: use, total: use }), undefined],
-    ['a usage without a month', readModelUsage({ day: use, total: use }), ['the use of the month']],
-    ['a usage with an empty day', readModelUsage({ day: {}, month: use, total: use }), ['the use of the day']],
-    ['a usage with fewer names', readModelUsage({ day: use, month: use, total: { X: 1 } }), ['the use ever']],
+    ['a usage without a month', readModelUsage({ day: use, total: use }), ['use of the month']],
+    ['a usage with an empty day', readModelUsage({ day: {}, month: use, total: use }), ['use of the day']],
+    ['a usage with fewer names', readModelUsage({ day: use, month: use, total: { X: 1 } }), ['use ever']],
     ['a usage with a bad figure', readModelUsage({ day: use, month: { X: -1, Y: 0 }, total: use }), undefined],
   ])('%s', (_name, usable, lacks) => {
     expect(usable.ok && usable.lacks).toEqual(lacks);

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAsk } from '../../src/messages/ask.ts';
 import type { QuestionName } from '../../src/messages/questions.ts';
 
+/** The reason of the background, or the browser's own error as text. */
+const toReason = (error: unknown) => (error instanceof Error && 'failure' in error ? error.failure : String(error));
+
 /** Asks a background that does with each message in turn what is told. */
 async function ask(...backgrounds: (() => Promise<unknown>)[]) {
   const sent: unknown[] = [];
@@ -9,19 +12,19 @@ async function ask(...backgrounds: (() => Promise<unknown>)[]) {
     sent.push(message);
     return (backgrounds[sent.length - 1] ?? backgrounds[0])?.() ?? Promise.resolve();
   })('awaitRefresh', { modelType: 'text' });
-  return { answer: await answer.catch(String), sent };
+  return { answer: await answer.catch(toReason), sent };
 }
 
 const answers = (json: string) => async () => ({ ok: true, answerJson: json });
-const refuses = async () => ({ ok: false, error: 'modelType must be text or image.' });
+const refuses = async () => ({ ok: false, failure: { kind: 'malformed', field: 'modelType' } });
 const dies = () => Promise.reject(new Error('The message channel closed before a response was received'));
 const MESSAGE = { type: 'awaitRefresh', modelType: 'text' };
 
 describe('asking the background', () => {
   const cases: [string, (() => Promise<unknown>)[], unknown, number][] = [
     ['gives its answer', [answers('{"sources":{}}')], { sources: {} }, 1],
-    ['gives its reason', [refuses], 'Error: modelType must be text or image.', 1],
-    ['says that nobody answered', [async () => undefined], 'Error: The background did not answer.', 3],
+    ['gives its reason', [refuses], { kind: 'malformed', field: 'modelType' }, 1],
+    ['says that nobody answered', [async () => undefined], { kind: 'no-answer' }, 3],
     ['asks again where it was killed while it started', [async () => undefined, answers('{}')], {}, 2],
     ['asks again where it was killed meanwhile', [dies, answers('{}')], {}, 2],
     ['asks again where it was killed twice', [dies, dies, answers('{}')], {}, 3],
@@ -48,8 +51,8 @@ describe('asking the background', () => {
         return new Promise((resolve) => delay !== undefined && setTimeout(resolve, delay, response));
       });
       const answer = send(name as 'awaitRefresh', { modelType: 'text' }, { once })
-        .catch(String)
-        .then((given) => ({ given, after: Date.now() - start }));
+        .catch(toReason)
+        .then((given: unknown) => ({ given, after: Date.now() - start }));
       await vi.advanceTimersByTimeAsync(120_000);
       return { sent, answer: await answer };
     }
@@ -65,12 +68,7 @@ describe('asking the background', () => {
         { given: { by: 1 }, after: 5_000 },
       ],
       ['however late', new Map([[1, 29_000]]), [0, 3_000, 6_000], { given: { by: 1 }, after: 29_000 }],
-      [
-        'does not wait for ever',
-        new Map(),
-        [0, 3_000, 6_000],
-        { given: 'Error: The background did not answer.', after: 30_000 },
-      ],
+      ['does not wait for ever', new Map(), [0, 3_000, 6_000], { given: { kind: 'no-answer' }, after: 30_000 }],
     ];
     test.each(rows)('%s', async (_name, answered, times, expected) => {
       expect(await askSilent('awaitRefresh', answered)).toEqual({ sent: times, answer: expected });
@@ -84,6 +82,6 @@ describe('asking the background', () => {
 
   test('keeps a key called __proto__', async () => {
     const { answer } = await ask(answers('{"__proto__":1}'));
-    expect(Object.entries(answer)).toEqual([['__proto__', 1]]);
+    expect(Object.entries(answer as object)).toEqual([['__proto__', 1]]);
   });
 });

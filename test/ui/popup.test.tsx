@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createModelIndex, createModelReference, isOnline } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
+import { toUnanswered } from '../../src/messages/ask.ts';
 import type { CombinedModelData, Sources } from '../../src/messages/protocol.ts';
 import type { Answer, Payload, QuestionName } from '../../src/messages/questions.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
@@ -14,13 +15,13 @@ class Background {
   sources: Sources = SOURCES;
   maintenance: boolean | null = null;
   asked: string[] = [];
-  broken: string | null = null;
+  broken: Error | null = null;
   /** Holds `awaitRefresh` back until called. */
   refreshed = Promise.resolve();
 
   ask = (async (type: QuestionName, payload: Payload<QuestionName>) => {
     this.asked.push([type, ...Object.values(payload)].join(' '));
-    if (this.broken !== null) throw new Error(this.broken);
+    if (this.broken) throw this.broken;
     if (type === 'awaitRefresh') {
       await this.refreshed;
       return { sources: this.sources };
@@ -645,7 +646,7 @@ describe('help', () => {
 });
 
 describe('when something is wrong', () => {
-  const failure = { kind: 'server-error', status: 503, message: 'The Horde answers 503' } as const;
+  const failure = { kind: 'server-error', status: 503, host: 'aihorde.net' } as const;
   const nothing: Sources = {
     status: source(null),
     workers: source(null),
@@ -669,7 +670,7 @@ describe('when something is wrong', () => {
     background.sources = { ...nothing, status: source(null, { state: 'failing', failure, nextTryAt: NOW + 25_000 }) };
     background.text = {};
     await open();
-    expect(blank()).toBe('No figures yetThe Horde answers 503; next try in 25 s.Try again');
+    expect(blank()).toBe('No figures yetaihorde.net answers 503: it is in trouble itself; next try in 25 s.Try again');
     background.text = textStatistics();
     background.sources = SOURCES;
     await click(button('Try again'));
@@ -678,9 +679,9 @@ describe('when something is wrong', () => {
   });
 
   test('a background that does not answer is named as the reason', async () => {
-    background.broken = 'The background did not answer.';
+    background.broken = toUnanswered({ kind: 'no-answer' });
     await open();
-    expect(blank()).toContain('The background did not answer.');
+    expect(blank()).toContain('The extension’s background does not answer.');
     background.broken = null;
     await click(button('Try again'));
     expect(names()).toHaveLength(3);
@@ -688,7 +689,7 @@ describe('when something is wrong', () => {
 
   test('a background that stops answering leaves its last figures, and says so', async () => {
     await open();
-    background.broken = 'Extension context invalidated.';
+    background.broken = new Error('Extension context invalidated.');
     await settle(60_000);
     expect(names()).toHaveLength(3);
     expect(notices()).toEqual(['These figures are not renewed. Extension context invalidated.Try now']);
@@ -698,7 +699,9 @@ describe('when something is wrong', () => {
     const status = source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 40_000 });
     background.sources = { ...SOURCES, status };
     await open();
-    expect(notices()).toEqual(['Figures are 14 min old. The Horde answers 503; next try in 40 s.Try now']);
+    expect(notices()).toEqual([
+      'Figures are 14 min old. aihorde.net answers 503: it is in trouble itself; next try in 40 s.Try now',
+    ]);
     expect(names()).toHaveLength(3);
     await settle(5_000);
     expect(notices()[0]).toContain('next try in 35 s.');
@@ -740,7 +743,9 @@ describe('when something is wrong', () => {
     background.text = textStatistics({ workers: null });
     background.sources = { ...SOURCES, workers: source(null, { state: 'failing', failure }) };
     await open();
-    expect(notices()).toEqual(['Workers are not known: their counts are threads. The Horde answers 503.Try now']);
+    expect(notices()).toEqual([
+      'Workers are not known: their counts are threads. aihorde.net answers 503: it is in trouble itself.Try now',
+    ]);
     expect(find('.of-workers b').textContent).toBe('13');
     expect(find('.heads .of-workers').textContent).toBe('Threads ▼');
     expect(totals()[1]).toBe('unknown');

@@ -4,7 +4,7 @@ import { freshness, isOld } from '../../src/ui/freshness.ts';
 import { sourceNotices } from '../../src/ui/popup/source-notices.ts';
 import { NOW, SOURCES, source } from './answers.ts';
 
-const LIMITED: SourceFailure = { kind: 'rate-limited', status: 429, message: 'The Horde answers 429' };
+const LIMITED: SourceFailure = { kind: 'rate-limited', status: 429, host: 'aihorde.net' };
 const failing = (age: number | null, nextTryIn: number | null = 40_000) =>
   source(age, {
     state: 'failing',
@@ -13,7 +13,7 @@ const failing = (age: number | null, nextTryIn: number | null = 40_000) =>
     nextTryAt: nextTryIn === null ? null : NOW + nextTryIn,
   });
 
-const LACKS: SourceFailure = { kind: 'partial', status: 200, message: 'aihorde.net leaves out the use ever' };
+const LACKS: SourceFailure = { kind: 'partial', status: 200, host: 'aihorde.net', lacks: ['use ever'] };
 const partial = (age: number, held = true) => ({ ...failing(age), failure: LACKS, partial: held });
 
 test.each<[string, Partial<Sources>, string]>([
@@ -31,13 +31,17 @@ describe('what is told above the list', () => {
     [
       'the status fails',
       { status: failing(14 * 60_000) },
-      ['Figures are 14 min old. The Horde answers 429; next try in 40 s.'],
+      ['Figures are 14 min old. aihorde.net answers 429: asked too often; next try in 40 s.'],
     ],
-    ['the next try is due', { status: failing(65_000, -5) }, ['Figures are 1 min old. The Horde answers 429.']],
+    [
+      'the next try is due',
+      { status: failing(65_000, -5) },
+      ['Figures are 1 min old. aihorde.net answers 429: asked too often.'],
+    ],
     [
       'it is being tried',
       { status: { ...failing(65_000), refreshing: true } },
-      ['Figures are 1 min old. The Horde answers 429; asking again…'],
+      ['Figures are 1 min old. aihorde.net answers 429: asked too often; asking again…'],
     ],
     [
       'the browser is offline',
@@ -47,20 +51,24 @@ describe('what is told above the list', () => {
     [
       'workers never came',
       { workers: failing(null) },
-      ['Workers are not known: their counts are threads. The Horde answers 429; next try in 40 s.'],
+      ['Workers are not known: their counts are threads. aihorde.net answers 429: asked too often; next try in 40 s.'],
     ],
     ['workers are on their way', { workers: source(null) }, []],
     [
       'workers are old',
       { workers: failing(3_600_000) },
-      ['Workers are as of 1 h ago. The Horde answers 429; next try in 40 s.'],
+      ['Workers are as of 1 h ago. aihorde.net answers 429: asked too often; next try in 40 s.'],
     ],
-    ['use never came', { stats: failing(null, null) }, ['The use of text models is not known. The Horde answers 429.']],
+    [
+      'use never came',
+      { stats: failing(null, null) },
+      ['The use of text models is not known. aihorde.net answers 429: asked too often.'],
+    ],
     ['use is of today', { stats: failing(3_600_000) }, []],
     [
       'use is late',
       { stats: failing(2 * 86_400_000) },
-      ['The use of text models is as of Nov 21, 1:00 AM. The Horde answers 429; next try in 40 s.'],
+      ['The use of text models is as of Nov 21, 1:00 AM. aihorde.net answers 429: asked too often; next try in 40 s.'],
     ],
     [
       'use came in part, and a whole one is held',
@@ -85,7 +93,7 @@ describe('what is told above the list', () => {
     [
       'the status never came, the workers did',
       { status: failing(null) },
-      ['Threads, speeds and queues are not known. The Horde answers 429; next try in 40 s.'],
+      ['Threads, speeds and queues are not known. aihorde.net answers 429: asked too often; next try in 40 s.'],
     ],
     ['nothing ever came: the list itself says so', { status: failing(null), workers: failing(null) }, []],
   ])('%s', (_, change, told) => {

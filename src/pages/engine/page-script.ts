@@ -50,10 +50,11 @@ export function startPageScript(): void {
   }
 
   const follow = () =>
-    send('getPageSettings', { site: listed }).then(show, ({ isFinal }) => {
+    send('getPageSettings', { site: listed }).then(show, ({ failure }) => {
       show({ site: null, without: [], reported: [] });
       // Whoever comes back to the page finds the background awake, perhaps. A refusal ends with other settings alone.
-      if (!isOver && !isFinal) document.addEventListener('visibilitychange', follow, { once: true });
+      if (!isOver && failure?.kind !== 'not-wanted')
+        document.addEventListener('visibilitychange', follow, { once: true });
     });
   const hear = (message: unknown) => {
     const notice = (message as Notice | undefined)?.notice;

@@ -6,7 +6,7 @@ import { OLD_MS } from '../../ui/freshness.ts';
 import { formatClock, say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
 import type { LineView } from '../site.ts';
-import type { LineTools } from '../tools.ts';
+import type { LineTools, LoadTables, Tables } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
 
 export interface PageLineOptions {
@@ -27,12 +27,15 @@ export interface PageLine {
   remove(): void;
 }
 
-const makeAge = ({ fetchedAt, failure }: SourceState) =>
-  makeElement(
-    'span',
-    { class: 'old', ...(failure && { title: failure.message }) },
-    say('as_of', formatClock(fetchedAt ?? 0)),
-  );
+/** Of when the figures are. Why they are old is in its tooltip, whose words come when somebody points at it. */
+function makeAge({ fetchedAt, failure }: SourceState, loadTables: LoadTables): HTMLElement {
+  const age = makeElement('span', { class: 'old' }, say('as_of', formatClock(fetchedAt ?? 0)));
+  const explain = ({ failureText }: Tables) => {
+    if (failure) age.title = failureText(failure);
+  };
+  onLook(age, () => void loadTables().then(explain, () => {}));
+  return age;
+}
 
 /** The backends that serve the model now, and the row's own. The table has the others, too. */
 function backendsForLine(backends: readonly BackendFigures[], own: VariationBackend | null) {
@@ -83,7 +86,9 @@ export function createPageLine(
           : []),
         backends.length ? figures : makeDim(say(status.fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
         ...(hasTable ? [table.toggle] : []),
-        ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS ? [makeAge(status)] : []),
+        ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS
+          ? [makeAge(status, tools.loadTables)]
+          : []),
       ]);
       table.show(labelName(name), answer);
     },

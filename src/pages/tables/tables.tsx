@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { failureText } from '../../ui/failure-text.ts';
 import variations from '../../ui/variations.css?inline';
 import { watchHealth } from '../health/watch-health.ts';
 import { createPageLine } from '../lines/page-line.ts';
@@ -74,5 +75,6 @@ export const TABLES: Tables = {
   },
 
   createPicker,
+  failureText,
   watchHealth,
 };

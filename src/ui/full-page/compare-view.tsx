@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
+import { errorText } from '../error-text.ts';
 import { FigureText, figureClass } from '../figure-text.tsx';
 import { formatCount } from '../format.ts';
 import { MOST_COMPARED } from '../list/compared-models.ts';
@@ -114,7 +115,7 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
         </label>
       </form>
       <p class="hint" role="status">
-        {error}
+        {error !== null && errorText(error)}
         {unknown.length > 0 && say('page_compare_unknown', unknown.join(', '))}
         {names.length >= MOST_COMPARED && sayCount('page_compare_most', MOST_COMPARED, formatCount(MOST_COMPARED))}
       </p>

@@ -4,6 +4,7 @@ import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
 import { servedNames } from '../../list/index.ts';
 import type { Sources } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
+import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 import { Name } from '../name.tsx';
 import { WorkerList } from '../worker-list.tsx';
@@ -39,13 +40,13 @@ const ModelName = ({ name }: { name: string }) => {
 };
 
 /** What stands there before a model has come, or instead of it. */
-const NoModel = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: string | null }) => (
+const NoModel = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: unknown }) => (
   <>
     <h1 tabIndex={-1}>
       <Name name={name} />
     </h1>
     {isLoading ? (
-      <p class="hint">{error ?? say('page_loading')}</p>
+      <p class="hint">{error === null ? say('page_loading') : errorText(error)}</p>
     ) : (
       <div class="card blank">
         <h2>{say('page_model_unknown')}</h2>

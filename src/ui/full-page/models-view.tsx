@@ -5,6 +5,7 @@ import { CompareBar } from '../list/compare-bar.tsx';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
 import { ModelListMain } from '../list/model-list-main.tsx';
+import { SaidFailure } from '../list/said-failure.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
 import { useListRows } from '../list/use-list-rows.tsx';
 import { useModelList } from '../list/use-model-list.ts';
@@ -26,7 +27,7 @@ interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'>
 const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listen, copy } = world;
   const list = useModelList({ ask, storage, listen, ...(first && { first }) });
-  const { choices, models, now, state, isStatusKnown, announcement, chooseModelType, tryAgain } = list;
+  const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
   const rows = useListRows(list, { copy, openPage }, true);
   const searchField = useRef<HTMLInputElement>(null);
@@ -51,6 +52,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
       </header>
       <p class="said" role="status">
         {announcement}
+        {failure && <SaidFailure failure={failure} isFirst={announcement === ''} />}
       </p>
       <ModelListMain list={list} searchField={searchField}>
         {rows}

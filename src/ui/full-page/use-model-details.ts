@@ -19,8 +19,8 @@ interface ModelDetails {
 export interface ModelDetailsState {
   /** Null: nothing has come yet. */
   details: ModelDetails | null;
-  /** Why the background could not be asked. */
-  error: string | null;
+  /** What the last question to the background failed with; null: it was answered. */
+  error: unknown;
   refresh: () => void;
 }
 
@@ -29,20 +29,20 @@ const INTERVAL_MS = 60_000;
 
 /** What is known of some models, by key or by any of their names; again whenever the background has something new. */
 export function useModelDetails({ ask, listen }: PageWorld, names: readonly string[]): ModelDetailsState {
-  const [held, setHeld] = useState<{ wanted: string; details: ModelDetails | null; error: string | null } | null>(null);
+  const [held, setHeld] = useState<{ wanted: string; details: ModelDetails | null; error: unknown } | null>(null);
   const wanted = JSON.stringify(names);
   const current = useRef(wanted);
   current.current = wanted;
 
   const load = useCallback(async () => {
     const asked: string[] = JSON.parse(wanted);
-    const set = (details: ModelDetails | null, error: string | null) =>
+    const set = (details: ModelDetails | null, error: unknown) =>
       current.current === wanted &&
       setHeld((before) => ({ wanted, details: details ?? (before?.wanted === wanted ? before.details : null), error }));
     try {
       set(await askForModels(ask, asked), null);
     } catch (error) {
-      set(null, (error as Error).message);
+      set(null, error);
     }
   }, [ask, wanted]);
   const refresh = useCallback(

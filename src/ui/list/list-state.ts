@@ -10,8 +10,8 @@ export interface ListCircumstances {
   listedCount: number;
   /** Of the status; null: nothing has come of any source. */
   status: Pick<SourceState, 'fetchedAt' | 'state'> | null;
-  /** Why the background could not be asked. */
-  error: string | null;
+  /** What the last question to the background failed with; null: it was answered. */
+  error: unknown;
   isRefreshing: boolean;
   /** How long (ms) the user has waited. */
   waitedMs: number;

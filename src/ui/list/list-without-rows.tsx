@@ -1,6 +1,7 @@
 import { filterTags, NO_FILTER } from '../../list/index.ts';
 import type { Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
+import { errorText } from '../error-text.ts';
 import { failureReason } from '../popup/failure-reason.ts';
 import { visibleText } from '../visible-text.ts';
 import { ListBlank } from './list-blank.tsx';
@@ -11,8 +12,8 @@ export interface ListWithoutRowsProps {
   state: ListState;
   choices: Choices;
   sources: Sources | null;
-  /** Why the background could not be asked; null: it could. */
-  error: string | null;
+  /** What the last question to the background failed with; null: it was answered. */
+  error: unknown;
   tooSoon: boolean;
   now: number;
   tryAgain: () => void;
@@ -44,12 +45,16 @@ const NoMatch = ({ choices, clearSearch }: Pick<ListWithoutRowsProps, 'choices' 
   );
 };
 
-const Failed = ({ sources, error, tooSoon, now, tryAgain }: ListWithoutRowsProps) => (
-  <ListBlank title={say('list_no_figures')} alert actions={[{ label: say('try_again'), act: tryAgain }]}>
-    {error ?? (sources ? failureReason(sources.status, now) : say('background_is_silent'))}
-    {tooSoon && ` ${say('too_soon')}`}
-  </ListBlank>
-);
+const Failed = ({ sources, error, tooSoon, now, tryAgain }: ListWithoutRowsProps) => {
+  const known = sources ? failureReason(sources.status, now) : say('background_is_silent');
+  const reason = error === null ? known : errorText(error);
+  return (
+    <ListBlank title={say('list_no_figures')} alert actions={[{ label: say('try_again'), act: tryAgain }]}>
+      {reason}
+      {tooSoon && ` ${say('too_soon')}`}
+    </ListBlank>
+  );
+};
 
 const Empty = ({ choices: { modelType, filter, setFilter } }: Pick<ListWithoutRowsProps, 'choices'>) => (
   <ListBlank

@@ -18,8 +18,8 @@ export interface CombinedModels {
   scope: Scope;
   /** The newest word on the sources. */
   sources: Sources | null;
-  /** Why the background could not be asked. */
-  error: string | null;
+  /** What the last question to the background failed with; null: it was answered. */
+  error: unknown;
   refreshing: boolean;
   /** The user asked for newer figures, sooner than the Horde may be asked again. */
   tooSoon: boolean;
@@ -31,7 +31,7 @@ interface Held {
   data: CombinedModelData | null;
   scope: Scope;
   sources: Sources | null;
-  error: string | null;
+  error: unknown;
   refreshing: boolean;
   tooSoon: boolean;
 }
@@ -119,7 +119,7 @@ export function useCombinedModels(
         // With the figures come their ages.
         await load(of);
       } catch (error) {
-        change(of, { error: error instanceof Error ? error.message : String(error) });
+        change(of, { error });
       }
       change(of, { refreshing: false });
     },

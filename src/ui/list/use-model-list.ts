@@ -49,8 +49,8 @@ export function useModelList({ ask, storage, first, listen }: ModelListSources) 
   const announcement = [
     ...(state === 'listed' ? [sayCount('models', length, formatCount(length))] : []),
     ...(tooSoon ? [say('too_soon')] : []),
-    ...(isStatusKnown && sources.status.failure ? [sources.status.failure.message] : []),
   ].join('. ');
+  const failure = isStatusKnown ? sources.status.failure : null;
   const chooseModelType = (type: ModelType) => {
     choices.chooseModelType(type);
     setSince(Date.now());
@@ -59,5 +59,17 @@ export function useModelList({ ask, storage, first, listen }: ModelListSources) 
     setSince(Date.now());
     refresh();
   };
-  return { choices, held, models, now, state, isStatusKnown, isWidening, announcement, chooseModelType, tryAgain };
+  return {
+    choices,
+    held,
+    models,
+    now,
+    state,
+    isStatusKnown,
+    isWidening,
+    announcement,
+    failure,
+    chooseModelType,
+    tryAgain,
+  };
 }

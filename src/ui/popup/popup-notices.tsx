@@ -1,13 +1,14 @@
 import type { ModelType, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
+import { errorText } from '../error-text.ts';
 import { sourceNotices } from './source-notices.ts';
 
 interface PopupNoticesProps {
   sources: Sources;
   modelType: ModelType;
   now: number;
-  /** Why the background could not be asked; null: it could. */
-  error: string | null;
+  /** What the last question to the background failed with; null: it was answered. */
+  error: unknown;
   refreshing: boolean;
   tooSoon: boolean;
   /** The Horde takes no new requests. */
@@ -36,7 +37,7 @@ export const PopupNotices = ({
     reason: say('notice_maintenance_reason'),
     retry: false,
   };
-  const broken = { key: 'background', lead: say('notice_not_renewed'), reason: error ?? '', retry: true };
+  const broken = { key: 'background', lead: say('notice_not_renewed'), reason: errorText(error), retry: true };
   const told = [...(maintenance ? [resting] : []), ...(error === null ? [] : [broken]), ...notices];
   if (told.length === 0) return null;
   return (

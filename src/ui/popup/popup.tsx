@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../../words/index.ts';
 import { lazy } from '../lazy.tsx';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
@@ -14,31 +13,24 @@ import { useWide } from './use-wide.ts';
 /** The first rows wait for nothing that is shown only after a click. */
 const CompareBar = lazy(async () => (await import('../list/compare-bar.tsx')).CompareBar);
 const KeysHelp = lazy(async () => (await import('../list/keys-help.tsx')).KeysHelp);
-const PopupNotices = lazy(async () => (await import('./popup-notices.tsx')).PopupNotices);
+const PageRefusal = lazy(async () => (await import('./what-is-wrong.ts')).PageRefusal);
+const SaidFailure = lazy(async () => (await import('./what-is-wrong.ts')).SaidFailure);
+const PopupNotices = lazy(async () => (await import('./what-is-wrong.ts')).PopupNotices);
 
 export interface PopupProps extends ModelListSources, ListRowActions {
-  /** Marks the names on the page that the popup was opened on. Rejects with why that is not possible. */
+  /** Marks the names on the page that the popup was opened on. Rejects where that is not possible. */
   markPage?: () => Promise<void>;
   /** What is said of the page that the popup was opened on. */
   thisPage?: ComponentChildren;
 }
 
-const Refusal = ({ text, close }: { text: string; close: () => void }) => (
-  <p class="notice" role="alert">
-    {text}
-    <button type="button" class="link" onClick={close}>
-      {say('close')}
-    </button>
-  </p>
-);
-
 export const Popup = (props: PopupProps) => {
   const { markPage, openPage, thisPage } = props;
   const list = useModelList(props);
-  const { choices, models, now, state, isStatusKnown, announcement, chooseModelType, tryAgain } = list;
+  const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
   const { modelType, typed, setTyped } = choices;
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
   const isWide = useWide();
   const rows = useListRows(list, props, isWide);
   const searchField = useRef<HTMLInputElement>(null);
@@ -62,11 +54,12 @@ export const Popup = (props: PopupProps) => {
         {...{ modelType, chooseModelType, refreshing, tooSoon, now, openPage }}
         refresh={tryAgain}
         status={sources?.status ?? null}
-        markPage={markPage && (() => void markPage().catch(({ message }) => setRefusal(message)))}
+        markPage={markPage && (() => void markPage().catch(setRefusal))}
       />
       {thisPage && <div class="this-page-room">{thisPage}</div>}
       <p class="said" role="status">
         {announcement}
+        {failure && <SaidFailure failure={failure} isFirst={announcement === ''} />}
       </p>
       <main>
         <ModelListMain list={list} searchField={searchField}>
@@ -75,7 +68,7 @@ export const Popup = (props: PopupProps) => {
       </main>
       {/* Below the list: what comes and goes moves no row. */}
       <div class="notices">
-        {refusal && <Refusal text={refusal} close={focusAfter(() => setRefusal(null))} />}
+        {refusal !== null && <PageRefusal error={refusal} close={focusAfter(() => setRefusal(null))} />}
         {sources && (isStatusKnown || state === 'listed') && (
           <PopupNotices
             {...{ sources, modelType, now, error, refreshing, tooSoon }}

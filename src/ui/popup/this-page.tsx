@@ -3,6 +3,7 @@ import type { Ask } from '../../messages/ask.ts';
 import { type Address, OWN_ADDRESS_SITES, type SettingsChange } from '../../messages/settings.ts';
 import type { ThisPage as Page } from '../../messages/this-page.ts';
 import { say, sayCount } from '../../words/index.ts';
+import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 
 interface ThisPageProps {
@@ -11,7 +12,7 @@ interface ThisPageProps {
   tabId: number;
   /** Asks the user, in their click. The question can close the popup: the background goes on then. */
   request: (address: Address) => Promise<boolean>;
-  /** Marks the names on the page. Rejects with why that is not possible. */
+  /** Marks the names on the page. Rejects where that is not possible. */
   markPage: () => Promise<void>;
 }
 
@@ -70,7 +71,7 @@ export const ThisPage = (props: ThisPageProps) => {
           class="link"
           onClick={() => {
             setFailure(null);
-            action.act().catch(({ message }) => setFailure(message));
+            action.act().catch((error) => setFailure(errorText(error)));
           }}
         >
           {action.label}

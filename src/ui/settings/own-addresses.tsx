@@ -8,6 +8,7 @@ import {
   SITES_WITH_QUESTION,
 } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
+import { addressFaultText } from './address-fault-text.ts';
 import type { SettingsState } from './use-settings.ts';
 import '../primary-button.css';
 
@@ -69,8 +70,8 @@ function useNewAddress({ allow }: SettingsState) {
   const submit = (event: Event) => {
     event.preventDefault();
     const read = readOrigin(typed);
-    if ('error' in read) {
-      setRefusal(read.error);
+    if ('fault' in read) {
+      setRefusal(addressFaultText(read.fault));
       field.current?.focus();
       return;
     }

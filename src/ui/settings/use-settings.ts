@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import { type Address, changeSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
+import { errorText } from '../error-text.ts';
 import type { AllowedSites, SitePermissions } from './site-permissions.ts';
 
 const NOTHING_ALLOWED: AllowedSites = { allowed: new Set(), blocked: new Map(), unlisted: [] };
@@ -31,7 +32,7 @@ export function useSettings(ask: Ask, permissions: SitePermissions) {
     setSettings(kept);
     setSites(allowed);
   };
-  const fail = (error: Error) => setFailure(say('settings_not_kept', error.message));
+  const fail = (error: unknown) => setFailure(say('settings_not_kept', errorText(error)));
 
   useEffect(() => {
     read().catch(fail);
@@ -46,7 +47,7 @@ export function useSettings(ask: Ask, permissions: SitePermissions) {
     try {
       await ask('changeSettings', { change: part }, { once: true });
     } catch (error) {
-      fail(error as Error);
+      fail(error);
     }
     changing.current--;
     await read().catch(fail);
@@ -61,14 +62,14 @@ export function useSettings(ask: Ask, permissions: SitePermissions) {
       await change({ addresses: { add: [address] } });
       return null;
     } catch (error) {
-      return say('settings_cannot_allow', origin, (error as Error).message);
+      return say('settings_cannot_allow', origin, errorText(error));
     }
   };
   const allowSite = (site: string) => {
     setFailure(null);
     permissions.requestSite(site).then(
       (isAllowed) => (isAllowed ? read().catch(fail) : setFailure(notAllowed(site))),
-      ({ message }) => setFailure(say('settings_cannot_allow', site, message)),
+      (error) => setFailure(say('settings_cannot_allow', site, errorText(error))),
     );
   };
   const forget = async (origin: string) => {
@@ -82,7 +83,7 @@ export function useSettings(ask: Ask, permissions: SitePermissions) {
     permissions
       .giveBack(pattern)
       .then(read)
-      .catch(({ message }) => setFailure(say('settings_not_taken_back', shownPattern(pattern), message)));
+      .catch((error) => setFailure(say('settings_not_taken_back', shownPattern(pattern), errorText(error))));
   };
 
   return { settings, sites, failure, setFailure, change, allow, allowSite, forget, giveBack };

@@ -73,7 +73,7 @@ test('without an answer it asks again when somebody comes back to the page, unti
 });
 
 test('refused, it asks again when the settings have changed, and not at each return to the page', async () => {
-  answer = () => ({ ok: false, error: 'Nobody has asked for Horde Lens on this page.', isFinal: true });
+  answer = () => ({ ok: false, failure: { kind: 'not-wanted' } });
   startPageScript();
   await settle();
   for (let time = 0; time < 3; time++) {
