@@ -51,7 +51,11 @@ async function closePages({ demo }: Scene) {
 }
 
 /** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours has complained on a console. */
-export function inBrowsers(title: string, define: (test: SceneTest) => void, options: SceneOptions = {}): void {
+export function inBrowsers(
+  title: string,
+  define: (test: SceneTest, engine: Engine) => void,
+  options: SceneOptions = {},
+): void {
   const { switchedOn = [], ...demoOptions } = options;
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
     let scene: Scene | undefined;
@@ -107,6 +111,6 @@ export function inBrowsers(title: string, define: (test: SceneTest) => void, opt
           test(name.replace('%i', `${entry}`), (of) => body(of, entry));
         }
       };
-    define(Object.assign(test, { each }));
+    define(Object.assign(test, { each }), engine);
   });
 }

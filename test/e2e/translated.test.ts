@@ -86,51 +86,64 @@ const open = async (page: Page, name: string) => {
   await comeToRest(page);
 };
 
-inBrowsers('pages that others write into', (test) => {
-  test.each([
-    'aihorde-models-text',
-    'aihorde-model-search',
-    'aihorde-workers',
-    'aihorde-worker-models',
-    'aihorde-team',
-    'aihorde-style',
-    'aihorde-style-filter',
-    'lite-picker',
-    'lite-volunteers',
-    'models-cards',
-    'models-audit',
-    'overseer',
-    'artbot-own-workers',
-  ])('a translated page keeps everything of ours, once: %i', async ({ demo }, name) => {
-    const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
-    await open(page, name);
-    await expect
-      .poll(async () => {
-        const { lines, options } = await state(page);
-        return lines + options;
-      })
-      .toBeGreaterThan(0);
-    const before = await state(page);
-    await translate(page);
-    await comeToRest(page);
-    expect(await state(page)).toEqual({ ...before, doubled: [] });
-  });
+/** Views whose names are written in one of these ways: a row, a badge, an option, a cell of lines, a card. What happens to
+ * them is the page's doing, and the same in both browsers: in Firefox one of each way is enough. */
+const ONE_OF_EACH_WAY = [
+  'aihorde-models-text',
+  'aihorde-style',
+  'aihorde-style-filter',
+  'lite-picker',
+  'lite-volunteers',
+  'models-cards',
+  'overseer',
+];
+const TRANSLATED = [
+  ...ONE_OF_EACH_WAY,
+  'aihorde-model-search',
+  'aihorde-workers',
+  'aihorde-worker-models',
+  'aihorde-team',
+  'models-audit',
+  'artbot-own-workers',
+];
+const DECORATED = [
+  ['aihorde-models-text', '.models-table-name'],
+  ['aihorde-style', '.badge-secondary'],
+  ['overseer', '#models td:first-child'],
+  ['aihorde-team', '.worker-badge'],
+  ['artbot-own-workers', 'a[href^="/info/models#"]'],
+] as const;
 
-  test.each(
-    [
-      ['aihorde-models-text', '.models-table-name'],
-      ['aihorde-team', '.worker-badge'],
-      ['aihorde-style', '.badge-secondary'],
-      ['overseer', '#models td:first-child'],
-      ['artbot-own-workers', 'a[href^="/info/models#"]'],
-    ].map((each) => each.join(' at ')),
-  )('a page in which another extension has put elements keeps all its lines: %i', async ({ demo }, which) => {
-    const [name = '', selector = ''] = which.split(' at ');
-    const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
-    await open(page, name);
-    const before = await state(page);
-    await decorate(page, selector);
-    await comeToRest(page);
-    expect(await state(page)).toEqual(before);
-  });
+inBrowsers('pages that others write into', (test, browser) => {
+  test.each(browser === 'chromium' ? TRANSLATED : ONE_OF_EACH_WAY)(
+    'a translated page keeps everything of ours, once: %i',
+    async ({ demo }, name) => {
+      const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
+      await open(page, name);
+      await expect
+        .poll(async () => {
+          const { lines, options } = await state(page);
+          return lines + options;
+        })
+        .toBeGreaterThan(0);
+      const before = await state(page);
+      await translate(page);
+      await comeToRest(page);
+      expect(await state(page)).toEqual({ ...before, doubled: [] });
+    },
+  );
+
+  const decorated = DECORATED.filter(([name]) => browser === 'chromium' || ONE_OF_EACH_WAY.includes(name));
+  test.each(decorated.map((each) => each.join(' at ')))(
+    'a page in which another extension has put elements keeps all its lines: %i',
+    async ({ demo }, which) => {
+      const [name = '', selector = ''] = which.split(' at ');
+      const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
+      await open(page, name);
+      const before = await state(page);
+      await decorate(page, selector);
+      await comeToRest(page);
+      expect(await state(page)).toEqual(before);
+    },
+  );
 });
