@@ -67,7 +67,7 @@ export default defineConfig({
       rolldownOptions: {
         treeshake: {
           moduleSideEffects: [
-            { test: /[\\/]src[\\/](?:demand|history|horde|list|reference|request)[\\/]/, sideEffects: false },
+            { test: /[\\/]src[\\/](?:demand|history|horde|list|reference|request|watch)[\\/]/, sideEffects: false },
           ],
         },
         // Small parts that every page of the extension has are one file with what they are always beside.
@@ -103,6 +103,8 @@ export default defineConfig({
       // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
       host_permissions: [...API_HOSTS, ...scripts.flatMap(({ matches }) => matches)],
       content_scripts: scripts,
+      // Asked for with the first thing that is watched.
+      optional_permissions: ['notifications'],
       // Asked for one address at a time, when the user has typed it.
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Horde Lens' },

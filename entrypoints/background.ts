@@ -17,22 +17,28 @@ import {
   createSafeStorage,
   createSettingsStore,
   createThisPage,
+  createWatching,
   type GoodAnswer,
   type HordeSources,
   type OpenPages,
   type SafeStorage,
+  viewOfNotice,
+  type Watching,
 } from '../src/background/index.ts';
-import { findAlarms } from '../src/browser/alarms.ts';
+import { type Alarms, findAlarms } from '../src/browser/alarms.ts';
+import { findBadge } from '../src/browser/badge.ts';
 import { findContextMenus } from '../src/browser/context-menus.ts';
 import { findHostPermissions } from '../src/browser/host-permissions.ts';
 import { ADDS_SCRIPTS_AT_INSTALL, findLifecycle } from '../src/browser/lifecycle.ts';
 import { patternsHavePorts } from '../src/browser/match-pattern.ts';
+import { findNotifications, type Notifications } from '../src/browser/notifications.ts';
 import { findScripting } from '../src/browser/scripting.ts';
 import { findSidePanel } from '../src/browser/side-panel.ts';
 import { findStorageAreas } from '../src/browser/storage-areas.ts';
 import { findTabs, type Tabs } from '../src/browser/tabs.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
 import { toModelView } from '../src/messages/full-page-view.ts';
+import type { Notice } from '../src/messages/protocol.ts';
 import { say } from '../src/words/index.ts';
 
 declare const __PROJECT_URL__: string;
@@ -41,10 +47,6 @@ const MARK_NAMES_ENTRY = 'mark names';
 const LOOK_UP_ENTRY = 'look up';
 const FULL_PAGE_ENTRY = 'full page';
 const SIDE_PANEL_ENTRY = 'side panel';
-
-const WATCH_ALARM = 'watch';
-/** An answer that somebody else has asked for since the last alarm but one does as well. */
-const YOUNG_ENOUGH_MS = 4 * 60_000;
 
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
  * after this. */
@@ -55,6 +57,7 @@ export default defineBackground(() => {
   const permissions = findHostPermissions(browser);
   const tabs = findTabs(browser);
   const alarms = findAlarms(browser);
+  const notifications = findNotifications(browser);
   const { version, content_scripts = [] } = runtime.getManifest();
 
   const store = createSafeStorage(local, session);
@@ -64,10 +67,17 @@ export default defineBackground(() => {
   const markedTabs = createMarkedTabs({ scripting, tabs, session });
   const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 
-  const sources = createSources(store, openPages, version, []);
-  alarms.onAlarm((name) => {
-    if (name === WATCH_ALARM) void sources.refreshServed(YOUNG_ENOUGH_MS);
+  const sources = createSources(store, openPages, version, [() => void watching.takeGoodAnswer()]);
+  const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
+  const watching = createWatching({
+    ...{ store, figures, sources, alarms, notifications },
+    badge: findBadge(browser),
+    now: Date.now,
+    minuteOfDay,
+    savesData: () => (navigator as NavigatorWithConnection).connection?.saveData === true,
+    reportChange: () => void tellExtensionPages({ notice: 'watches changed' }),
   });
+  const listenToNotices = listenToWatching(watching, { alarms, notifications, tabs });
 
   const applySettings = async () => {
     await requestedAddress.complete();
@@ -76,7 +86,8 @@ export default defineBackground(() => {
   };
   const listener = createMessageListener(
     createAnswerQuestion({
-      figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
+      figures,
+      watching,
       settings,
       applySettings,
       changedViews: createChangedViews(session, Date.now),
@@ -99,8 +110,9 @@ export default defineBackground(() => {
     await requestedAddress.completeOrForget();
     await optionalSites.registerScripts();
   };
-  listenToLifecycle(prepare, openPages, tabs);
+  listenToLifecycle(prepare, openPages, tabs, watching);
   permissions.onAllowed(async () => {
+    listenToNotices();
     await applySettings();
     await openPages.addScripts();
   });
@@ -118,8 +130,7 @@ function createSources(
 ): HordeSources {
   const { runtime } = browser;
   const broadcast = createNewsBroadcast((notice) => {
-    // Rejects while no popup is open.
-    Promise.resolve(runtime.sendMessage(notice)).catch(() => {});
+    tellExtensionPages(notice);
     // Pages show text models alone.
     if (notice.notice === 'news' && notice.modelTypes.includes('text'))
       openPages.notify(notice, { visibleOnly: true }).catch(() => {});
@@ -137,6 +148,39 @@ function createSources(
     for (const take of takers) take(answer);
   });
   return sources;
+}
+
+/** Rejects while no popup and no page of the extension is open. */
+const tellExtensionPages = (notice: Notice) => Promise.resolve(browser.runtime.sendMessage(notice)).catch(() => {});
+
+/** What a clock on the wall shows, 0–1439. */
+function minuteOfDay(time: number): number {
+  const date = new Date(time);
+  return date.getHours() * 60 + date.getMinutes();
+}
+
+/** Only Chromium has it. */
+type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
+
+interface WatchingEvents {
+  alarms: Alarms;
+  notifications: Notifications;
+  tabs: Tabs;
+}
+
+/** Gives what listens to notices once more, when the user has allowed them. */
+function listenToWatching(watching: Watching, { alarms, notifications, tabs }: WatchingEvents): () => void {
+  const openNotice = (id: string) => {
+    const view = viewOfNotice(id);
+    if (view === null) return;
+    openFullPage(tabs, view).catch(() => {});
+    notifications.clear(id).catch(() => {});
+  };
+  const listenToNotices = () => notifications.onClicked(openNotice);
+  alarms.onAlarm((name) => void watching.takeAlarm(name));
+  listenToNotices();
+  void watching.start();
+  return listenToNotices;
 }
 
 const openFullPage = (tabs: Tabs, view: string) => tabs.open(browser.runtime.getURL(`/full-page.html#${view}`));
@@ -162,7 +206,7 @@ function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>):
 }
 
 /** `prepare`: what the browser forgets with an update of the extension, or at its own end. */
-function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, tabs: Tabs): void {
+function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, tabs: Tabs, watching: Watching): void {
   const lifecycle = findLifecycle(browser);
   lifecycle.onInstalled((reason) => {
     void prepare();
@@ -170,5 +214,8 @@ function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, t
     if (reason === 'install') openFullPage(tabs, '/welcome').catch(() => {});
     if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
   });
-  lifecycle.onStartup(() => void prepare());
+  lifecycle.onStartup(() => {
+    void prepare();
+    void watching.ask();
+  });
 }

@@ -42,6 +42,8 @@ export interface CombinedModels {
   /** As `statistics`, of the models that a worker serves now, as JSON: the popup asks for little else, and the same
    * text is stored. */
   onlineJson(): Promise<string>;
+  /** Those of the models that a worker serves now. */
+  online(): Statistics;
   /** One model's statistics; null for a key that no source knows. */
   get(key: string): BackendCombinedModelStatistics | null;
   /** What a name on a page stands for. */
@@ -82,6 +84,7 @@ export function createCombinedModels(
       // If a refresh has ended meanwhile, the stored figures do not fit the age that is answered along with them.
       return json && stamp() === stampBefore ? json : merged().onlineJson();
     },
+    online: () => merged().models.online(),
     get: (key) => merged().models.get(key),
     index: () => merged().getIndex(),
     listWorkers: () => merged().listWorkers(),

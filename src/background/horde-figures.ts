@@ -2,6 +2,7 @@ import type { NameMeaning } from '../history/index.ts';
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
 import type { ModelUsage } from '../horde-api/index.ts';
 import type { CombinedModelData, HordeRows, ModelType, NameLine, Sources, UsageColumns } from '../messages/protocol.ts';
+import type { ServedModels } from '../watch/index.ts';
 import { type CombinedModels, createCombinedModels, type ListedWorkers } from './combined-models.ts';
 import type { HordeSources } from './horde-sources.ts';
 import type { OnlineSnapshot } from './online-snapshot.ts';
@@ -31,16 +32,23 @@ export interface HordeFigures {
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
+  /** The text models as the answers held have them, and when those came; null: it is not known which are served. Asks the
+   * Horde nothing. */
+  servedModels(): Promise<{ models: ServedModels; time: number } | null>;
 }
 
 export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapshot): HordeFigures {
   const combinedByType: Partial<Record<ModelType, CombinedModels>> = {};
 
-  async function combinedModels(type: ModelType): Promise<CombinedModels> {
+  async function heldModels(type: ModelType): Promise<CombinedModels> {
     const ofType = await sources.load(type);
     combinedByType[type] ??= createCombinedModels(type, ofType, type === 'text' ? snapshot : null);
-    void sources.refresh(type);
     return combinedByType[type];
+  }
+  async function combinedModels(type: ModelType): Promise<CombinedModels> {
+    const models = await heldModels(type);
+    void sources.refresh(type);
+    return models;
   }
 
   return {
@@ -87,6 +95,13 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
       await sources.refresh(modelType, urgent);
       return { sources: sources.states(modelType) };
     },
+
+    async servedModels() {
+      const held = await heldModels('text');
+      const { status, workers } = sources.states('text');
+      if (status.fetchedAt === null || workers.fetchedAt === null || status.partial || workers.partial) return null;
+      return { models: toServedModels(held), time: Math.max(status.fetchedAt, workers.fetchedAt) };
+    },
   };
 }
 
@@ -100,3 +115,12 @@ function toUsageColumns(usage: ModelUsage): UsageColumns {
     total: use.map(({ total }) => total),
   };
 }
+
+/** A model that was watched before the reference had it is known by another key now. */
+const toServedModels = (held: CombinedModels): ServedModels => ({
+  get(name) {
+    const [key, ...others] = held.get(name) ? [name] : (held.index().lookup({ name })?.models ?? []);
+    return key === undefined || others.length > 0 ? null : held.get(key);
+  },
+  online: held.online,
+});

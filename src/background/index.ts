@@ -14,3 +14,4 @@ export { createRequestedAddress } from './requested-address.ts';
 export { createSafeStorage, type SafeStorage } from './safe-storage.ts';
 export { createSettingsStore } from './settings-store.ts';
 export { createThisPage } from './this-page.ts';
+export { createWatching, viewOfNotice, type Watching } from './watching.ts';

@@ -15,10 +15,12 @@ import {
   readScope,
   readSite,
   readTabId,
+  readWatches,
 } from './read-payload.ts';
 import type { ReadyJson } from './ready-json.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sender, Trust } from './trust.ts';
+import type { Watching } from './watching.ts';
 
 /** What the background uses to answer. */
 export interface AnswerSources {
@@ -30,6 +32,7 @@ export interface AnswerSources {
   markNames(tabId: number): Promise<void>;
   thisPage(tabId: number): Promise<ThisPage>;
   loadTables(sender: Sender): Promise<void>;
+  watching: Pick<Watching, 'read' | 'change' | 'clearFeed'>;
 }
 
 /** One question that a context of the extension may put to the background. */
@@ -118,6 +121,33 @@ export const QUESTIONS = {
       await settings.change(change);
       await applySettings();
       return { settings: await settings.read() };
+    },
+  }),
+
+  /** What is watched, how that stands, and what was told of it. */
+  getWatches: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: (_, { watching }) => watching.read(),
+  }),
+
+  /** Changes what is watched; the answer comes when that is stored. */
+  changeWatches: question({
+    read: ({ change }) => ({ change: readWatches(change) }),
+    mayAsk: extensionPages,
+    async answer({ change }, { watching }) {
+      await watching.change(change);
+      return watching.read();
+    },
+  }),
+
+  /** Forgets what was told. */
+  clearWatchFeed: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    async answer(_, { watching }) {
+      await watching.clearFeed();
+      return watching.read();
     },
   }),
 

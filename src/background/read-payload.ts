@@ -3,6 +3,7 @@ import type { ModelType, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { readSettingsChange, type SettingsChange } from '../messages/settings.ts';
 import { isName, isRecord, readCount, readFlag, readOneOf } from '../reading/read-value.ts';
+import { readWatchChange, type WatchChange } from '../watch/index.ts';
 import type { ModelScope } from './horde-figures.ts';
 import { Refusal } from './refusal.ts';
 
@@ -64,6 +65,9 @@ export function readNames(value: unknown, field: string): string[] {
 
 export const readChange = (value: unknown): SettingsChange =>
   readSettingsChange(required(isRecord(value) && value, 'change'));
+
+export const readWatches = (value: unknown): WatchChange =>
+  readWatchChange(required(isRecord(value) && value, 'change'));
 
 export const readTabId = (value: unknown): number =>
   required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId');

@@ -1,4 +1,5 @@
 import type { ActiveModelRow, BackendCombinedModelStatistics, ReferenceFacts, WorkerRow } from '../horde/index.ts';
+import type { Standing, WatchChoices, WatchEvent } from '../watch/index.ts';
 import type { AdditionKind } from './settings.ts';
 
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
@@ -122,9 +123,33 @@ export interface ChangedView extends ViewCounts {
 /** What the background tells pages and popups without being asked. */
 export type Notice =
   | { notice: 'settings changed' }
+  /** Something is watched or not any more, or something has happened to what is. */
+  | { notice: 'watches changed' }
   /** Sources of these types have been asked, so that figures, ages or failures may have changed. Empty: only what is known
    * of the Horde itself, such as maintenance. */
   | { notice: 'news'; modelTypes: ModelType[] };
+
+/** Something that has happened to what is watched, in words. */
+export interface ToldEvent {
+  /** ms since the epoch */
+  time: number;
+  what: WatchEvent['what'];
+  title: string;
+  /** Lines; empty: the title says all. */
+  text: string;
+  /** The full page's view that it is about, by its address behind `#`. */
+  view: string;
+}
+
+/** What is watched, and what is known of it. */
+export interface WatchAnswer extends WatchChoices {
+  /** When it was last known which models are served, ms since the epoch; null: not since the first watch. */
+  sampleTime: number | null;
+  /** By `watchKey`; what is missing is not known yet. */
+  standings: [key: string, standing: Standing][];
+  /** Newest first. */
+  feed: ToldEvent[];
+}
 
 export interface CombinedModelData {
   modelType: ModelType;

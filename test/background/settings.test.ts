@@ -6,6 +6,7 @@ import {
   createRequestedAddress,
   createSafeStorage,
   createSettingsStore,
+  type Watching,
 } from '../../src/background/index.ts';
 import { createOptionalSites, type OptionalSitesOptions } from '../../src/background/optional-sites.ts';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
@@ -80,6 +81,7 @@ const ask = (url = 'https://aihorde.net/') => {
     markNames: async () => {},
     thisPage: async () => ({ is: 'any page' as const }),
     loadTables: async () => {},
+    watching: {} as Watching,
   });
   return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));
 };

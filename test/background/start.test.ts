@@ -3,8 +3,9 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { ResponseMessage } from '../../src/messages/protocol.ts';
 import { REQUESTED_ADDRESS_KEY } from '../../src/messages/requested-address.ts';
 import { createI18n } from '../english.ts';
+import { json } from '../horde-api/test-server.ts';
 import { createMemoryStorage } from './memory-storage.ts';
-import { createTestWorld, type TestWorld } from './test-world.ts';
+import { createTestWorld, GOOD, MINUTE, statusRow, type TestWorld, workerRow } from './test-world.ts';
 
 /** The background as it ships, started in browsers that lack one thing or another. A browser for the test has each area
  * that the background uses (src/browser); the test takes away every part of it in turn. */
@@ -61,13 +62,30 @@ function createBrowser() {
       clear: vi.fn(),
       onAlarm: createEvent(),
     },
-    i18n: { getMessage: createI18n(english).getMessage },
+    notifications: { create: vi.fn(async () => ''), clear: vi.fn(async () => true), onClicked: createEvent() },
+    action: {
+      setBadgeText: vi.fn(async () => {}),
+      setBadgeTextColor: vi.fn(async () => {}),
+      setBadgeBackgroundColor: vi.fn(async () => {}),
+      setTitle: vi.fn(async () => {}),
+    },
+    i18n: createI18n(english),
   };
 }
 type TestBrowser = ReturnType<typeof createBrowser>;
 
 /** Every browser has these: without them there is no extension. */
-const ALWAYS_THERE = ['i18n', 'runtime', 'id', 'getManifest', 'getURL', 'sendMessage', 'onMessage', 'getMessage'];
+const ALWAYS_THERE = [
+  'i18n',
+  'runtime',
+  'id',
+  'getManifest',
+  'getURL',
+  'sendMessage',
+  'onMessage',
+  'getMessage',
+  'getUILanguage',
+];
 
 /** What is taken away in turn: each area, and each member of one. */
 const PARTS = Object.entries(createBrowser()).flatMap(([area, members]) => [
@@ -85,6 +103,7 @@ const EVENTS = {
   'permissions.onRemoved': (browser: TestBrowser) => browser.permissions?.onRemoved,
   'contextMenus.onClicked': (browser: TestBrowser) => browser.contextMenus?.onClicked,
   'alarms.onAlarm': (browser: TestBrowser) => browser.alarms?.onAlarm,
+  'notifications.onClicked': (browser: TestBrowser) => browser.notifications?.onClicked,
 };
 
 let world: TestWorld;
@@ -108,7 +127,10 @@ beforeEach(() => {
     fetchForReal(String(url).replace(/^https:\/\/[^/]+/, world.server.url), init),
   );
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 async function start(lacking: string | null) {
   const browser = createBrowser();
@@ -157,10 +179,14 @@ describe('the background starts, listens and answers', () => {
     for (const menuItemId of ['mark names', 'look up', 'full page', 'side panel'])
       await happen(browser.contextMenus?.onClicked, { menuItemId, selectionText: 'A/X' }, { id: 7, windowId: 3 });
     await happen(browser.alarms?.onAlarm, { name: 'watch' });
+    await happen(browser.notifications?.onClicked, 'watch 0 /watches');
 
     await ask(browser, { type: 'awaitRefresh', modelType: 'text' });
     const { statistics } = await ask(browser, { type: 'getCombinedModelData', modelType: 'text' });
     expect(statistics['A/X']).toMatchObject({ queued: 60 });
+    const watches = [{ target: { is: 'model', model: 'A/X' }, name: 'A/X', waitUnder: null }];
+    expect(await ask(browser, { type: 'changeWatches', change: { add: watches } })).toMatchObject({ watches });
+    await happen(browser.alarms?.onAlarm, { name: 'watch' });
     const change = { off: { add: ['aihorde.net'] } };
     expect(await ask(browser, { type: 'changeSettings', change })).toMatchObject({
       settings: { off: ['aihorde.net'] },
@@ -217,6 +243,40 @@ describe('pages that are already open', () => {
     const browser = await start(null);
     await happen(browser.runtime.onInstalled, { reason: 'browser_update' });
     expect(browser.scripting.executeScript).not.toHaveBeenCalled();
+  });
+});
+
+describe('a notice', () => {
+  const WATCHES = [{ target: { is: 'model', model: 'A/X' }, name: 'A/X', waitUnder: null }];
+
+  test('is shown, leads to the model’s page, and goes with the click', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const browser = await start(null);
+    world.answers.status = json([statusRow({ name: 'other', count: 1 })]);
+    world.answers.workers = json([workerRow({ id: 'w1', name: 'Ada', models: ['other'] })]);
+    await ask(browser, { type: 'awaitRefresh', modelType: 'text' });
+    await ask(browser, { type: 'changeWatches', change: { add: WATCHES } });
+    world.answers.status = GOOD.status;
+    world.answers.workers = GOOD.workers;
+    vi.setSystemTime(Date.now() + 5 * MINUTE);
+    await happen(browser.alarms.onAlarm, { name: 'watch' });
+    await vi.waitFor(() => expect(browser.notifications.create).toHaveBeenCalledTimes(1));
+    const [[id, notice]] = browser.notifications.create.mock.calls as unknown as [[string, object]];
+    expect([id, notice]).toEqual([
+      'watch 0 /model/A%2FX',
+      { type: 'basic', iconUrl: `${ORIGIN}/icon/128.png`, title: 'A/X is online', message: 'Expected wait: about 3 s' },
+    ]);
+    await happen(browser.notifications.onClicked, id);
+    expect(browser.tabs.create).toHaveBeenCalledWith({ url: `${ORIGIN}/full-page.html#/model/A%2FX` });
+    expect(browser.notifications.clear).toHaveBeenCalledWith(id);
+  });
+
+  test('can be clicked in the life of the background in which the user has allowed notices', async () => {
+    const browser = await start('notifications');
+    Object.assign(browser, { notifications: createBrowser().notifications });
+    await happen(browser.permissions.onAdded, { permissions: ['notifications'] });
+    await happen(browser.notifications.onClicked, 'watch 0 /watches');
+    expect(browser.tabs.create).toHaveBeenCalledWith({ url: `${ORIGIN}/full-page.html#/watches` });
   });
 });
 

@@ -1,13 +1,18 @@
 import {
   createAnswerQuestion,
   createChangedViews,
+  createGoodAnswers,
   createHordeFigures,
   createHordeSources,
   createOnlineSnapshot,
   createSafeStorage,
   createSettingsStore,
+  createWatching,
   type HordeSources,
+  type Watching,
 } from '../../src/background/index.ts';
+import type { WatchingOptions } from '../../src/background/watching.ts';
+import type { BadgeFace } from '../../src/browser/badge.ts';
 import type { StorageArea } from '../../src/browser/storage-areas.ts';
 import { createHordeClient } from '../../src/horde-api/index.ts';
 import type { Answer, AskedQuestion, Payload, QuestionName } from '../../src/messages/questions.ts';
@@ -94,6 +99,16 @@ export interface TestWorld {
   shipped: unknown;
   /** Sources of which there was news, oldest first. */
   news: string[];
+  /** What the browser and the system show and do, whatever becomes of the worker. */
+  system: {
+    /** Minutes by name. */
+    alarms: Map<string, number>;
+    notices: { id: string; title: string; text: string }[];
+    badge: BadgeFace | null;
+    savesData: boolean;
+  };
+  /** The worker is killed as soon as this key is stored. */
+  killedAfterWriting: string | null;
   /** A new life of the worker; the one before is dead, whatever it was doing: it writes nothing any more. */
   start(options?: { version?: string; timeout?: number }): TestWorker;
   close(): Promise<void>;
@@ -102,6 +117,7 @@ export interface TestWorld {
 export interface TestWorker {
   ask<T extends QuestionName>(type: T, payload: Payload<T>): Promise<Answer<T>>;
   sources: HordeSources;
+  watching: Watching;
 }
 
 export async function createTestWorld(): Promise<TestWorld> {
@@ -116,11 +132,44 @@ export async function createTestWorld(): Promise<TestWorld> {
     const dead = new Promise<never>(() => {});
     return {
       get: (keys) => (life === lives ? area.get(keys) : dead),
-      set: (items) => (life === lives ? area.set(items) : dead),
+      async set(items) {
+        await (life === lives ? area.set(items) : dead);
+        if (!Object.keys(items).some((key) => key === world.killedAfterWriting)) return;
+        lives += 1;
+        await dead;
+      },
       remove: (keys) => (life === lives ? area.remove(keys) : dead),
     };
   };
+  /** The browser's and the system's part in watching, as one life of the worker sees it. */
+  const ofSystem = (life: number): Pick<WatchingOptions, 'alarms' | 'notifications' | 'badge' | 'savesData'> => {
+    const ifAlive = async (does: () => unknown) => {
+      if (life === lives) does();
+    };
+    const { system } = world;
+    return {
+      alarms: {
+        ensure: (name, minutes) => ifAlive(() => system.alarms.set(name, minutes)),
+        clear: (name) => ifAlive(() => system.alarms.delete(name)),
+        onAlarm: () => {},
+      },
+      notifications: {
+        show: (id, title, text) => ifAlive(() => system.notices.push({ id, title, text })),
+        clear: async () => {},
+        onClicked: () => {},
+      },
+      badge: {
+        show: (face) =>
+          void ifAlive(() => {
+            system.badge = face;
+          }),
+      },
+      savesData: () => system.savesData,
+    };
+  };
   const world: TestWorld = {
+    system: { alarms: new Map(), notices: [], badge: null, savesData: false },
+    killedAfterWriting: null,
     server,
     answers: { ...GOOD },
     asked: (name) => server.asked.filter((path) => path === NAMES[name]).length,
@@ -150,21 +199,35 @@ export async function createTestWorld(): Promise<TestWorld> {
           now: () => world.now,
           random: () => 0,
           isOnline: () => world.online,
-          reportNews: (name) => world.news.push(name),
+          reportNews(name) {
+            world.news.push(name);
+            noteAnswer(name);
+          },
         },
         async () => world.shipped,
       );
+      const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
+      const watching = createWatching({
+        ...{ store, figures, sources },
+        ...ofSystem(lives),
+        now: () => world.now,
+        minuteOfDay: (time) => Math.floor(time / MINUTE) % (24 * 60),
+        reportChange: () => {},
+      });
+      const noteAnswer = createGoodAnswers(sources, () => void watching.takeGoodAnswer());
       const answer = createAnswerQuestion({
-        figures: createHordeFigures(sources, createOnlineSnapshot(store, version)),
+        figures,
         settings: createSettingsStore(store),
         applySettings: async () => {},
         changedViews: createChangedViews(null, () => world.now),
         markNames: async () => {},
         thisPage: async () => ({ is: 'any page' as const }),
         loadTables: async () => {},
+        watching,
       });
       return {
         sources,
+        watching,
         ask: async <T extends QuestionName>(type: T, payload: Payload<T>) =>
           JSON.parse(await answer({ type, ...payload } as AskedQuestion, {})) as Answer<T>,
       };

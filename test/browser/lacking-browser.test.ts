@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { findAlarms } from '../../src/browser/alarms.ts';
+import { findBadge } from '../../src/browser/badge.ts';
 import { findContextMenus } from '../../src/browser/context-menus.ts';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
 import { findLifecycle } from '../../src/browser/lifecycle.ts';
+import { findNotificationPermission, findNotifications } from '../../src/browser/notifications.ts';
 import { findScripting, type RegisteredScript } from '../../src/browser/scripting.ts';
 import { findShortcuts } from '../../src/browser/shortcuts.ts';
 import { findSidePanel } from '../../src/browser/side-panel.ts';
@@ -27,9 +29,11 @@ describe.each([
   [
     'without a member of an area',
     {
+      action: {},
       alarms: {},
       commands: {},
       contextMenus: {},
+      notifications: {},
       permissions: {},
       runtime: {},
       scripting: {},
@@ -40,6 +44,8 @@ describe.each([
   ],
 ])('in a browser %s', (_name, browser) => {
   const alarms = findAlarms(browser);
+  const notifications = findNotifications(browser);
+  const notificationPermission = findNotificationPermission(browser);
   const permissions = findHostPermissions(browser);
   const scripting = findScripting(browser);
   const tabs = findTabs(browser);
@@ -59,6 +65,11 @@ describe.each([
     ['nothing is stored for long', () => storedItems.local(), []],
     ['nothing is stored for the session', () => storedItems.session(), []],
     ['removing an item changes nothing', () => storedItems.remove(['settings']), undefined],
+    ['no notice is shown', () => notifications.show('one', 'Title', 'Text'), undefined],
+    ['no notice is taken away', () => notifications.clear('one'), undefined],
+    ['no notices are allowed', () => notificationPermission.isAllowed(), false],
+    ['notices that are asked for are refused', () => notificationPermission.request(), false],
+    ['giving notices back changes nothing', () => notificationPermission.giveBack(), undefined],
     ['no alarm is set', () => alarms.ensure('watch', 5), undefined],
     ['no alarm is taken back', () => alarms.clear('watch'), undefined],
     ['no tab is found', () => tabs.query({ active: true }), []],
@@ -96,6 +107,8 @@ describe.each([
     contextMenus.addEntry('entry', 'An entry', ['page']);
     contextMenus.onClicked(listener);
     alarms.onAlarm(listener);
+    notifications.onClicked(listener);
+    findBadge(browser).show({ text: '1', title: 'One', isQuiet: false });
     lifecycle.onInstalled(listener);
     lifecycle.onStartup(listener);
     for (const end of [onChanged(listener), permissions.onAllowed(listener), permissions.onDisallowed(listener)]) end();

@@ -20,7 +20,8 @@ const PAGES = [
 ];
 
 describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) => {
-  const { permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } = manifest(engine);
+  const { permissions, optional_permissions, host_permissions, optional_host_permissions, content_scripts, ...rest } =
+    manifest(engine);
 
   it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, for its public copy, and for the pages that it has a script in', () => {
     // `alarms` and `sidePanel` are asked of nobody: no browser warns of them.
@@ -38,6 +39,10 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
       'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
       ...PAGES,
     ]);
+  });
+
+  it('may ask for notices, and has none from the start', () => {
+    expect(optional_permissions).toEqual(['notifications']);
   });
 
   it('may ask for single sites at the user’s own address, and has none of them from the start', () => {

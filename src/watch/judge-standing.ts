@@ -1,0 +1,98 @@
+import type { Watch } from './watch.ts';
+import type { WatchEvent } from './watch-event.ts';
+import type { WatchedOffer } from './watch-sample.ts';
+
+/**
+ * How one watch stands.
+ *
+ *   not known ──any sample──► online ──a sample without it──► missed ──another one──► offline
+ *                               ▲                               │                        │
+ *                               └────────a sample with it───────┴────────────────────────┘
+ *
+ * The first sample tells nothing: it only says where things begin. More than three changes within an hour make a watch
+ * unsteady. That is told once, and then nothing, until it has stayed as it is for an hour.
+ */
+export interface Standing {
+  /** Null: not known yet. */
+  isOnline: boolean | null;
+  /** Since when, as far as is known, ms since the epoch; null: not known yet. */
+  since: number | null;
+  /** The last sample lacked it, and it still counts as online. */
+  isMissed: boolean;
+  /** Seconds; null: not known, or nobody serves it. */
+  wait: number | null;
+  /** A wait under the figure is told: it has not been since the wait was last a third above the figure. */
+  isWaitArmed: boolean;
+  /** When it came or went within the last hour, ms since the epoch, oldest first. */
+  changes: readonly number[];
+  /** It comes and goes, and nothing is told of it. */
+  isUnsteady: boolean;
+}
+
+export const NOTHING_KNOWN: Standing = {
+  isOnline: null,
+  since: null,
+  isMissed: false,
+  wait: null,
+  isWaitArmed: true,
+  changes: [],
+  isUnsteady: false,
+};
+
+const HOUR_MS = 3_600_000;
+/** Within an hour; one more makes it unsteady. */
+const MOST_CHANGES = 3;
+/** A wait has to rise to this share of its figure before it can fall under it again. */
+const REARMED_AT = 4 / 3;
+
+const isUnder = (wait: number | null, figure: number | null) => wait !== null && figure !== null && wait < figure;
+
+/** A standing after one more sample, and what is to be told of that; null: nothing. */
+interface JudgedStanding {
+  standing: Standing;
+  what: WatchEvent['what'] | null;
+}
+
+/** Takes one more good sample of a watch. `time`: of the sample, ms since the epoch. */
+export function judgeStanding(
+  before: Standing,
+  { waitUnder }: Pick<Watch, 'waitUnder'>,
+  offer: WatchedOffer,
+  time: number,
+): JudgedStanding {
+  const isOnline = offer.isOnline || (before.isOnline === true && !before.isMissed);
+  const hasChanged = before.isOnline !== null && isOnline !== before.isOnline;
+  // A time after this one comes from before the clock was set back.
+  const recent = before.changes.map((change) => Math.min(change, time)).filter((change) => change > time - HOUR_MS);
+  const changes = hasChanged ? [...recent, time] : recent;
+  const wait = offer.isOnline ? offer.wait : null;
+  const hasRisen = wait !== null && waitUnder !== null && wait >= waitUnder * REARMED_AT;
+  const standing: Standing = {
+    isOnline,
+    since: hasChanged ? time : (before.since ?? time),
+    isMissed: isOnline && !offer.isOnline,
+    wait,
+    isWaitArmed: before.isWaitArmed || hasRisen,
+    changes: changes.slice(-MOST_CHANGES - 1),
+    isUnsteady: before.isUnsteady ? changes.length > 0 : changes.length > MOST_CHANGES,
+  };
+  const isWaitUnder = isUnder(wait, waitUnder);
+  const what = whatHappened(before, standing, isWaitUnder);
+  // Whatever is told of something online tells its wait as well, and the first one is seen on the screen.
+  const isWaitTold = isWaitUnder && (before.isOnline === null || (what !== null && what !== 'unsteady'));
+  return { standing: isWaitTold ? { ...standing, isWaitArmed: false } : standing, what };
+}
+
+function whatHappened(before: Standing, after: Standing, isWaitUnder: boolean): WatchEvent['what'] | null {
+  if (before.isOnline === null) return null;
+  if (after.isUnsteady) return before.isUnsteady ? null : 'unsteady';
+  if (before.isUnsteady) return 'steady';
+  if (after.isOnline !== before.isOnline) return after.isOnline ? 'online' : 'offline';
+  return isWaitUnder && after.isWaitArmed ? 'wait' : null;
+}
+
+/** The standing of a watch whose figure for the wait is another one now: it has to fall under it first. */
+export const withFigure = (standing: Standing, waitUnder: number | null): Standing => ({
+  ...standing,
+  isWaitArmed: !isUnder(standing.wait, waitUnder),
+});

@@ -1,0 +1,110 @@
+import { judgeStanding, NOTHING_KNOWN, type Standing } from './judge-standing.ts';
+import { isQuiet, type Watch, type WatchChoices, watchKey } from './watch.ts';
+import type { Notice, WatchEvent } from './watch-event.ts';
+import type { WatchSample } from './watch-sample.ts';
+
+/** What is remembered from one sample to the next. */
+export interface WatchState {
+  /** Of the last sample that was judged, ms since the epoch; null: none yet. */
+  sampleTime: number | null;
+  /** By `watchKey`. */
+  standings: ReadonlyMap<string, Standing>;
+  /** What has happened in quiet hours and is still to be shown, oldest first. */
+  heldBack: readonly WatchEvent[];
+}
+
+export const FIRST_STATE: WatchState = { sampleTime: null, standings: new Map(), heldBack: [] };
+
+export interface WatchClock {
+  /** What a clock on the wall shows here, 0–1439. */
+  minuteOfDay: number;
+}
+
+export interface Judgement {
+  state: WatchState;
+  /** What has happened, oldest first. All of it goes into the feed. */
+  events: readonly WatchEvent[];
+  /** What is to be shown of it, once the state is stored. */
+  notices: readonly Notice[];
+}
+
+/** More notices than this at once become one. */
+const MOST_NOTICES = 3;
+const MOST_HELD_BACK = 100;
+/** Of a filter no more are named. */
+const MOST_MODELS = 5;
+
+/**
+ * Judges what is watched by one more good sample, or, with null, only by the time that has passed. The same sample judged
+ * twice changes nothing. So whoever stores the state before it shows the notices never shows one twice.
+ */
+export function judgeWatches(
+  state: WatchState,
+  { watches, quietHours }: WatchChoices,
+  sample: WatchSample | null,
+  { minuteOfDay }: WatchClock,
+): Judgement {
+  const isNew = sample !== null && sample.time !== state.sampleTime;
+  const { standings, events } = isNew
+    ? judgeSample(state, watches, sample)
+    : { standings: keepStandings(state, watches), events: [] };
+  const heldBefore = state.heldBack.filter(({ key }) => watches.some(({ target }) => watchKey(target) === key));
+  const happened = [...heldBefore, ...events];
+  const isHeldBack = isQuiet(quietHours, minuteOfDay);
+  return {
+    state: {
+      sampleTime: isNew ? sample.time : state.sampleTime,
+      standings,
+      heldBack: isHeldBack ? happened.slice(-MOST_HELD_BACK) : [],
+    },
+    events,
+    notices: isHeldBack ? [] : toNotices(happened, heldBefore.length > 0),
+  };
+}
+
+/** Takes what is seen of watches that are new as known, so that nobody is told what was on the screen. `sample`: what was
+ * seen; null: nothing. */
+export function beginWatches(state: WatchState, watches: readonly Watch[], sample: WatchSample | null): WatchState {
+  const standings = keepStandings(state, watches);
+  for (const watch of watches) {
+    const key = watchKey(watch.target);
+    const offer = sample?.offers.get(key);
+    if (sample && offer && !standings.has(key))
+      standings.set(key, judgeStanding(NOTHING_KNOWN, watch, offer, sample.time).standing);
+  }
+  return { ...state, standings };
+}
+
+/** Of what is still watched. */
+function keepStandings({ standings }: WatchState, watches: readonly Watch[]): Map<string, Standing> {
+  return new Map(
+    watches.flatMap(({ target }) => {
+      const key = watchKey(target);
+      const standing = standings.get(key);
+      return standing ? [[key, standing] as const] : [];
+    }),
+  );
+}
+
+function judgeSample(state: WatchState, watches: readonly Watch[], { time, offers }: WatchSample) {
+  const standings = keepStandings(state, watches);
+  const events: WatchEvent[] = [];
+  for (const watch of watches) {
+    const key = watchKey(watch.target);
+    const offer = offers.get(key);
+    if (!offer) continue;
+    const { standing, what } = judgeStanding(standings.get(key) ?? NOTHING_KNOWN, watch, offer, time);
+    standings.set(key, standing);
+    if (what === null) continue;
+    const { isOnline, wait } = standing;
+    const models = offer.models.slice(0, MOST_MODELS);
+    events.push({ time, key, ...watch, what, isOnline: isOnline === true, wait, models });
+  }
+  return { standings, events };
+}
+
+function toNotices(events: readonly WatchEvent[], wereHeldBack: boolean): Notice[] {
+  if (wereHeldBack) return [{ why: 'quiet hours are over', events }];
+  if (events.length > MOST_NOTICES) return [{ why: 'many at once', events }];
+  return events.map((event) => ({ why: 'event', events: [event] }));
+}
