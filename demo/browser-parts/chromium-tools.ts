@@ -51,7 +51,7 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
       const target = await browser.waitForTarget((each) => each.url() === `${origin}/popup.html`);
       const page = await target.asPage();
       await notePageProblems(page, origin, problems);
-      await page.waitForSelector('[aria-label=Settings]');
+      await page.waitForSelector('header .icon');
       return page;
     },
     async setSiteAccess(access) {

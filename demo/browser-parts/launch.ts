@@ -12,10 +12,24 @@ export interface LaunchOptions {
   extension?: string;
   /** In Firefox an extension may store a share of the disk. With this it may store 10 MB, as always in Chromium. */
   smallDisk?: boolean;
+  /** Chromium only: has a mouse, and scrollbars that take room, as most people have them. A headless one has neither. */
+  isLikeAWindow?: boolean;
+  /** Chromium only: the font size that the user has chosen in the browser, CSS px. */
+  fontSize?: number;
   tell?: (message: string) => void;
 }
 
-function chromiumArguments(port: number | undefined): string[] {
+/** A mouse that points exactly and can hover, and the font size. */
+const blinkSettings = ({ isLikeAWindow, fontSize }: LaunchOptions) => [
+  ...(isLikeAWindow
+    ? ['primaryHoverType=2', 'availableHoverTypes=2', 'primaryPointerType=4', 'availablePointerTypes=4']
+    : []),
+  ...(fontSize === undefined ? [] : [`defaultFontSize=${fontSize}`]),
+];
+
+function chromiumArguments(options: LaunchOptions): string[] {
+  const { port } = options;
+  const settings = blinkSettings(options);
   const toDemo = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(', ');
   const hosts = [
     `--host-resolver-rules=${toDemo}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
@@ -25,6 +39,7 @@ function chromiumArguments(port: number | undefined): string[] {
   ];
   return [
     ...(port === undefined ? [] : hosts),
+    ...(settings.length === 0 ? [] : [`--blink-settings=${settings.join(',')}`]),
     '--disable-search-engine-choice-screen',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
@@ -57,7 +72,13 @@ export function startBrowser(options: LaunchOptions): Promise<Browser> {
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
   };
   return engine === 'chromium'
-    ? launch({ ...common, pipe: true, enableExtensions: true, args: chromiumArguments(port) })
+    ? launch({
+        ...common,
+        pipe: true,
+        enableExtensions: true,
+        args: chromiumArguments(options),
+        ...(options.isLikeAWindow && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
+      })
     : launch({
         ...common,
         browser: 'firefox',

@@ -3,11 +3,12 @@ import { askBackground } from '../../demo/ask-background.ts';
 import { chance, pick } from '../../demo/chance.ts';
 import type { Endpoint } from '../../demo/endpoint.ts';
 import { createHorde } from '../../demo/horde.ts';
+import { makeStoredOlder } from '../../demo/older-storage.ts';
 import type { Fault } from '../../demo/server.ts';
 import { formatCount } from '../../src/ui/format.ts';
 import type { Scene } from './in-browsers.ts';
 import { every, type Rows, waitForLines } from './page-lines.ts';
-import { hasModels, makeStoredOlder, type PopupView, waitForPopup } from './popup-view.ts';
+import { hasModels, type PopupView, waitForPopup } from './popup-view.ts';
 import { openQuiet } from './stored.ts';
 
 /** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde open. Each is followed

@@ -1,0 +1,18 @@
+import type { Page } from 'puppeteer-core';
+import type { DemoBrowser } from './browser.ts';
+
+/** Makes everything that is stored so many ms older, and ends the background that knew it younger. `page` is one of the
+ * extension's. */
+export async function makeStoredOlder(demo: DemoBrowser, page: Page, ms: number): Promise<void> {
+  await page.evaluate(async (passed) => {
+    type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
+    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: Record<'local' | 'session', Area> }>;
+    const { local, session } = (scope.browser ?? scope.chrome).storage;
+    for (const area of [local, session]) {
+      const stored = JSON.stringify(await area.get(null));
+      const older = stored.replace(/\b1[78]\d{11}\b/g, (time) => `${Number(time) - passed}`);
+      await area.set(JSON.parse(older));
+    }
+  }, ms);
+  await demo.killBackground();
+}

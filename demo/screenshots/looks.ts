@@ -1,0 +1,64 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+
+/** The ways in which people look at the same thing. */
+
+/** A browser for each, because these cannot be changed in one that runs. */
+export type PictureBrowser = 'english' | 'german' | 'longer texts' | 'large font';
+
+export interface Look {
+  name: string;
+  browser: PictureBrowser;
+  scheme?: 'light' | 'dark';
+  /** Of the window, CSS px; what the thing has of its own when absent. */
+  width?: number;
+  /** 2: everything is twice as large, and half as much of it has room. */
+  zoom?: number;
+  /** Other media features, each with its value. */
+  features?: Readonly<Record<string, string>>;
+}
+
+const NARROW_PX = 360;
+const WIDE_PX = 2560;
+
+export const LOOKS: readonly Look[] = [
+  { name: 'light', browser: 'english' },
+  { name: 'dark', browser: 'english', scheme: 'dark' },
+  { name: 'narrow', browser: 'english', width: NARROW_PX },
+  { name: 'zoom-200', browser: 'english', zoom: 2 },
+  { name: 'wide', browser: 'english', width: WIDE_PX },
+  { name: 'forced-colours', browser: 'english', scheme: 'dark', features: { 'forced-colors': 'active' } },
+  { name: 'more-contrast', browser: 'english', features: { 'prefers-contrast': 'more' } },
+  { name: 'german', browser: 'german' },
+  { name: 'german-narrow', browser: 'german', scheme: 'dark', width: NARROW_PX },
+  { name: 'pseudo', browser: 'longer texts' },
+  { name: 'pseudo-narrow', browser: 'longer texts', width: NARROW_PX },
+  { name: 'font-24', browser: 'large font' },
+];
+
+/** The window in which a thing is usually seen, CSS px. */
+export interface WindowSize {
+  width: number;
+  height: number;
+  /** As wide as it may become when it is zoomed. */
+  widest?: number;
+}
+
+/** What a session has set ends with it. */
+const sessions = new WeakMap<Page, CDPSession>();
+
+/** Has the page look so. `usual`: the window that the thing has without zoom; null: one that keeps its size. */
+export async function setLook(page: Page, look: Look, usual: WindowSize | null): Promise<void> {
+  const zoom = look.zoom ?? 1;
+  if (usual)
+    await page.setViewport({
+      width: Math.round((look.width ?? (zoom > 1 ? usual.widest : undefined) ?? usual.width) / zoom),
+      height: Math.round(usual.height / zoom),
+      deviceScaleFactor: zoom,
+    });
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  const features = { 'prefers-color-scheme': look.scheme ?? 'light', ...look.features };
+  await session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'puppeteer-core';
+import { openAnew, type Pictured, POPUP, press, TUTU } from './pictured.ts';
+
+/** The popup, and all that a click shows in it. */
+
+const ROW = `.model .row[data-key="${TUTU}"]`;
+const OPEN = '.model.open';
+
+const popup = (name: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
+  name: name === '' ? 'popup' : `popup-${name}`,
+  window: POPUP,
+  async show(stage) {
+    const page = await openAnew(stage, 'popup.html', POPUP);
+    await page.waitForSelector(ROW);
+    await act(page);
+    return page;
+  },
+});
+
+/** Opens the model, and what stands below it: copies, workers, names, details. */
+const open = (fold: number | null, shown: string) => async (page: Page) => {
+  await press(page, ROW);
+  await page.waitForSelector(`${OPEN} .actions`);
+  if (fold !== null) await press(page, `${OPEN} .actions [aria-expanded]`, fold);
+  await page.waitForSelector(`${OPEN} ${shown}`);
+};
+
+/** My request, filters, view: each opened by its button. */
+const openPopover = (at: number) => async (page: Page) => {
+  await press(page, '.popover > .opener', at);
+  await page.waitForSelector('.panel :is(input, select)');
+};
+
+const search = (text: string, shown: string) => async (page: Page) => {
+  await page.type('input[type=search]', text);
+  await page.waitForSelector(shown);
+};
+
+const filter = async (page: Page) => {
+  await openPopover(1)(page);
+  for (const backend of ['koboldcpp', 'aphrodite'])
+    await press(page, `.backends-choice label:has([data-backend="${backend}"]) input`);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.filter-tag');
+};
+
+export const POPUP_PICTURES: readonly Pictured[] = [
+  popup(''),
+  popup('open', open(null, '.offer')),
+  popup('copy', open(0, '.forms')),
+  popup('workers', open(1, '.small-table')),
+  popup('names', open(2, '.small-table')),
+  popup('details', open(3, '.variations')),
+  popup('terms', async (page) => {
+    await open(null, '.terms')(page);
+    await press(page, `${OPEN} .terms summary`);
+  }),
+  popup('request', openPopover(0)),
+  popup('filters', openPopover(1)),
+  popup('view', openPopover(2)),
+  popup('filtered', filter),
+  popup('compared', async (page) => {
+    await press(page, '.compare-box input', 0);
+    await press(page, '.compare-box input', 2);
+    await page.waitForSelector('.compare-bar');
+  }),
+  popup('no-match', search('no such model anywhere', '.blank')),
+  popup('found', search('tutu', '.model .row')),
+  popup('image', async (page) => {
+    await press(page, '.seg button', 1);
+    await page.waitForSelector('.row[data-key="Deliberate"]');
+  }),
+  popup('figures-explained', async (page) => {
+    await press(page, 'footer .link');
+    await page.waitForSelector('dialog[open]');
+  }),
+  popup('keys', async (page) => {
+    await page.focus('.model .row');
+    await page.keyboard.type('?');
+    await page.waitForSelector('dialog[open]');
+  }),
+  popup('column-help', async (page) => {
+    await page.focus('.of-request .sort');
+    await page.keyboard.type('?');
+    await page.waitForSelector('.help-panel p');
+  }),
+];
