@@ -1,5 +1,6 @@
 export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
+export { parseBridgeAgent } from './bridge-agent.ts';
 export {
   type CategoryMerge,
   type CategorySources,
@@ -8,6 +9,7 @@ export {
 } from './category-merge.ts';
 export { type CategoryTotals, getCategoryTotals, isOnline } from './category-totals.ts';
 export { combineChosen, combineVariations } from './combine-variations.ts';
+export { decodeEntities } from './html-entities.ts';
 export { getModelFamily } from './model-family.ts';
 export { createModelIndex, type ModelIndex } from './model-index.ts';
 export { createModelReference, getModelKey, type ModelReference, type ResolvedName } from './model-reference.ts';
@@ -19,3 +21,6 @@ export type * from './rows.ts';
 export * from './statistics.ts';
 export { findBackend, type ParsedTextModelName, parseTextModelName } from './text-model-name.ts';
 export { getUsage, getUsedNames } from './usage-figures.ts';
+export { toDisplayName } from './variant-name.ts';
+export { groupWorkersById } from './worker-index.ts';
+export { summariseWorker } from './worker-summary.ts';

@@ -25,7 +25,7 @@ export function chooseSpelling(
  * The name of a custom model as its users write it: without backend, quantisation and alias, with its author. A name
  * that was matched exactly, as every image model's is, stays as it is. `key`: the model's key, where nothing is left.
  */
-export function toDisplayName({ name, matched_by }: Spelling, key: string): string {
+export function toDisplayName({ name, matched_by }: Pick<Spelling, 'name' | 'matched_by'>, key: string): string {
   if (matched_by === 'exact') return name;
   const { author, modelName } = parseTextModelName(name);
   return (author ? `${author}/${modelName}` : modelName).trim() || key;

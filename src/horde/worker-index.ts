@@ -26,7 +26,7 @@ class IndexedWorkers implements WorkerIndex {
   readonly #idsByName: ReadonlyMap<string, readonly string[]>;
 
   constructor(rows: readonly WorkerRow[]) {
-    this.#rowsById = groupById(rows);
+    this.#rowsById = groupWorkersById(rows);
     this.#idsByName = groupIdsByName(this.#rowsById);
   }
 
@@ -59,7 +59,7 @@ class IndexedWorkers implements WorkerIndex {
 }
 
 /** One row for each worker. Which of several rows counts does not depend on their order. */
-function groupById(rows: readonly WorkerRow[]): Map<string, WorkerRow> {
+export function groupWorkersById(rows: readonly WorkerRow[]): Map<string, WorkerRow> {
   const rowsById = new Map<string, WorkerRow>();
   for (const row of rows) {
     const id = getWorkerId(row);

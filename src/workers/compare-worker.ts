@@ -1,0 +1,74 @@
+import type { BackendCombinedModelStatistics, HordeWorkerSummary, Spelling } from '../horde/index.ts';
+import type { TextWorker, WorkerName } from './text-worker.ts';
+
+/** Models by key. */
+export type ModelsByKey = Readonly<Record<string, BackendCombinedModelStatistics>>;
+
+/** What several workers tell of themselves. */
+export interface Spread {
+  least: number;
+  /** As many are below it as above. */
+  middle: number;
+  most: number;
+}
+
+/** The other workers of a model that are not in maintenance. A spread is null where none of them tells it. */
+export interface OtherWorkers {
+  count: number;
+  /** Tokens/s. */
+  speed: Spread | null;
+  /** Tokens. */
+  context: Spread | null;
+  /** Tokens. */
+  length: Spread | null;
+}
+
+/** One name of a worker, against what others offer of the same model. */
+export interface ServedName {
+  name: WorkerName;
+  /** Null: no answer tells of the model. */
+  model: BackendCombinedModelStatistics | null;
+  /** What the status says of exactly this name; null: nothing. */
+  spelling: Spelling | null;
+  others: OtherWorkers;
+}
+
+/** Each name of a worker, in the order of its names. */
+export function compareWorker(worker: TextWorker, models: ModelsByKey): ServedName[] {
+  return worker.names.map((name) => {
+    const model = Object.hasOwn(models, name.key) ? (models[name.key] ?? null) : null;
+    const spellings = model?.backend_variations?.[name.backend]?.spellings ?? [];
+    return {
+      name,
+      model,
+      spelling: spellings.find((spelling) => spelling.name === name.name) ?? null,
+      others: describeOthers(worker, model),
+    };
+  });
+}
+
+function describeOthers({ id }: TextWorker, model: BackendCombinedModelStatistics | null): OtherWorkers {
+  const others = listOthers(id, model);
+  const spread = (read: (worker: HordeWorkerSummary) => number | null) =>
+    findSpread(others.flatMap((worker) => read(worker) ?? []));
+  return {
+    count: others.length,
+    speed: spread(({ performance }) => performance),
+    context: spread(({ max_context_length }) => max_context_length),
+    length: spread(({ max_length }) => max_length),
+  };
+}
+
+/** The workers of a model that can take a request, beside the one with this id. */
+export function listOthers(id: string, model: BackendCombinedModelStatistics | null): HordeWorkerSummary[] {
+  return Object.values(model?.worker_summaries ?? {}).filter((worker) => worker.id !== id && !worker.maintenance_mode);
+}
+
+function findSpread(values: readonly number[]): Spread | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [least, most] = [sorted.at(0), sorted.at(-1)];
+  if (least === undefined || most === undefined) return null;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? least;
+  const upper = sorted[Math.ceil((sorted.length - 1) / 2)] ?? most;
+  return { least, middle: (lower + upper) / 2, most };
+}

@@ -1,0 +1,178 @@
+import { CANONICAL, getModelNameVariants } from '../horde/index.ts';
+import { CUT_OFF_SECONDS } from '../request/index.ts';
+import { compareWorker, listOthers, type ModelsByKey, type ServedName } from './compare-worker.ts';
+import { findSlowSpeed, isKnownToHorde, isValidatedAgent, payOfAnswer, payOfTenMinutes } from './horde-rules.ts';
+import { findFailureShare, type TextWorker } from './text-worker.ts';
+
+/** What may be wrong with a worker. Speeds are in tokens/s, limits and queues in tokens. Names are strangers' texts. */
+export type WorkerFinding =
+  /** It gets no request but its owner's. */
+  | { finding: 'in maintenance' }
+  /** Its owner has been flagged: it gets no request at all. */
+  | { finding: 'flagged' }
+  /** No request in `seconds` online, while `waiting` tokens wait for a model that it serves. */
+  | { finding: 'never asked'; seconds: number; model: string; waiting: number }
+  /** Nothing waits for its own name, and `waiting` tokens wait for another name of the same model and backend. */
+  | { finding: 'requests wait under another name'; name: string; other: string; waiting: number }
+  /** The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: the name that it
+   * would know, and what it pays for that; null: the reference does not have the model, or not how large it is. */
+  | { finding: 'name not known to the Horde'; name: string; tokens: number; pay: number; instead: Instead | null }
+  /** The server does not validate its program: it pays `pay` for an answer of `tokens`, in place of `payInstead`. Null:
+   * it is not known how large its models are. */
+  | { finding: 'program not validated'; tokens: number; pay: number | null; payInstead: number | null }
+  /** At its speed an answer of `longest` tokens, which it accepts, takes `seconds`, more than the Horde gives it. One of
+   * `inTime` tokens does not. */
+  | { finding: 'answers take too long'; longest: number; seconds: number; inTime: number }
+  /** Requests that want no slow worker pass it over. */
+  | { finding: 'passed over as slow'; speed: number; needed: number }
+  /** It reads less than `more` of the `others` that serve the model; `usual`: the middle one of them. */
+  | { finding: 'less context than others'; model: string; own: number; usual: number; more: number; others: number }
+  /** It writes shorter answers than they do. */
+  | { finding: 'shorter answers than others'; model: string; own: number; usual: number; more: number; others: number }
+  /** It did not finish this part of its jobs, 0 to 1. */
+  | { finding: 'many jobs not finished'; share: number; count: number };
+
+interface Instead {
+  name: string;
+  /** Kudos for the same answer; null: the reference does not say how large the model is. */
+  pay: number | null;
+  /** How many times as much it pays for being online, too. */
+  uptimeFactor: number | null;
+}
+
+/** A worker that has been online for less may only have had no luck. */
+const LONG_WITHOUT_REQUEST_SECONDS = 2 * 3600;
+/** With less it is a matter of chance. */
+const FEWEST_FAILURES = 20;
+const MANY_FAILURES = 0.05;
+
+/**
+ * What may be wrong with a worker, the gravest first; docs/figures.md says how each is found. What the answers do not tell
+ * is no finding. `models`: what is known of the models that it serves. `tokens`: the length of the answer that is paid.
+ */
+export function diagnoseWorker(worker: TextWorker, models: ModelsByKey, tokens: number): WorkerFinding[] {
+  const served = compareWorker(worker, models);
+  return [
+    ...findStops(worker),
+    ...findNeverAsked(worker, served),
+    ...served.flatMap(findOtherName),
+    ...findNotValidated(worker, served, tokens),
+    ...served.flatMap((each) => findUnknownName(worker, each, tokens)),
+    ...findSpeed(worker, served),
+    ...findLimits(worker, served),
+    ...findFailures(worker),
+  ];
+}
+
+function findStops({ maintenance_mode, flagged }: TextWorker): WorkerFinding[] {
+  return [
+    ...(flagged ? [{ finding: 'flagged' as const }] : []),
+    ...(maintenance_mode ? [{ finding: 'in maintenance' as const }] : []),
+  ];
+}
+
+function findNeverAsked(worker: TextWorker, served: readonly ServedName[]): WorkerFinding[] {
+  const { fulfilled, uptime, maintenance_mode, flagged } = worker;
+  if (maintenance_mode || flagged || fulfilled !== 0 || uptime === null) return [];
+  if (uptime < LONG_WITHOUT_REQUEST_SECONDS) return [];
+  const busiest = served.toSorted((a, b) => (b.model?.queued ?? 0) - (a.model?.queued ?? 0))[0];
+  const waiting = busiest?.model?.queued ?? 0;
+  return busiest && waiting > 0
+    ? [{ finding: 'never asked', seconds: uptime, model: busiest.name.display, waiting }]
+    : [];
+}
+
+function findOtherName({ name, model, spelling }: ServedName): WorkerFinding[] {
+  if (spelling?.queued !== 0) return [];
+  const spellings = model?.backend_variations?.[name.backend]?.spellings ?? [];
+  const [busiest] = spellings.toSorted((a, b) => (b.queued ?? 0) - (a.queued ?? 0));
+  return busiest?.queued
+    ? [{ finding: 'requests wait under another name', name: name.name, other: busiest.name, waiting: busiest.queued }]
+    : [];
+}
+
+const parametersOf = ({ model }: ServedName): number | null => model?.reference?.parameters ?? null;
+const isPaidAsModel = ({ name }: ServedName) => isKnownToHorde(name.name, name.canonicalName);
+
+/** What its first name that the server knows, and whose size is known, is paid by. */
+function findNotValidated(worker: TextWorker, served: readonly ServedName[], tokens: number): WorkerFinding[] {
+  if (worker.agent === null || isValidatedAgent(worker.agent)) return [];
+  const parameters = served.filter(isPaidAsModel).map(parametersOf).find(Boolean) ?? null;
+  const isTrusted = worker.trusted === true;
+  const pay = (isValidated: boolean) => parameters && payOfAnswer(tokens, { parameters, isTrusted, isValidated });
+  return [{ finding: 'program not validated', tokens, pay: pay(false), payInstead: pay(true) }];
+}
+
+/** The spelling of the reference that a worker of this backend would advertise. */
+function findKnownSpelling({ name: { backend, canonicalName } }: ServedName): string | null {
+  if (canonicalName === null) return null;
+  const known = getModelNameVariants(canonicalName);
+  return (backend !== CANONICAL && known.find((name) => name.startsWith(`${backend}/`))) || canonicalName;
+}
+
+function findUnknownName(worker: TextWorker, served: ServedName, tokens: number): WorkerFinding[] {
+  // Without the reference nobody knows what it has.
+  if (isPaidAsModel(served) || (served.model?.in_reference ?? null) === null) return [];
+  const paid = {
+    parameters: null,
+    isTrusted: worker.trusted === true,
+    isValidated: worker.agent !== null && isValidatedAgent(worker.agent),
+  };
+  const spelling = findKnownSpelling(served);
+  const parameters = parametersOf(served);
+  const context = worker.max_context_length ?? 0;
+  const instead = spelling && {
+    name: spelling,
+    pay: parameters && payOfAnswer(tokens, { ...paid, parameters }),
+    uptimeFactor: parameters && payOfTenMinutes(context, { ...paid, parameters }) / payOfTenMinutes(context, paid),
+  };
+  return [
+    {
+      finding: 'name not known to the Horde',
+      name: served.name.name,
+      tokens,
+      pay: payOfAnswer(tokens, paid),
+      instead: instead || null,
+    },
+  ];
+}
+
+function findSpeed({ performance: speed, max_length }: TextWorker, served: readonly ServedName[]): WorkerFinding[] {
+  if (speed === null) return [];
+  const findings: WorkerFinding[] = [];
+  const inTime = Math.floor(speed * CUT_OFF_SECONDS);
+  if (max_length !== null && max_length > inTime) {
+    findings.push({ finding: 'answers take too long', longest: max_length, seconds: max_length / speed, inTime });
+  }
+  // The server looks at one of the names: at the largest of them less is asked for.
+  const needed = served.map((each) => findSlowSpeed(isPaidAsModel(each) ? parametersOf(each) : null));
+  const least = Math.min(...needed);
+  if (needed.length > 0 && speed < least) findings.push({ finding: 'passed over as slow', speed, needed: least });
+  return findings;
+}
+
+function findLimits(worker: TextWorker, served: readonly ServedName[]): WorkerFinding[] {
+  // A model that it serves under several names is one model.
+  const models = new Map(served.map((each) => [each.name.key, each]));
+  return [...models.values()].flatMap(({ name, model, others }) => {
+    const compare = (own: number | null, usual: number | undefined, read: 'max_context_length' | 'max_length') => {
+      if (own === null || usual === undefined || own >= usual) return null;
+      const more = listOthers(worker.id, model).filter((other) => (other[read] ?? 0) > own).length;
+      return { model: name.display, own, usual, more, others: others.count };
+    };
+    const context = compare(worker.max_context_length, others.context?.middle, 'max_context_length');
+    const length = compare(worker.max_length, others.length?.middle, 'max_length');
+    return [
+      ...(context ? [{ finding: 'less context than others' as const, ...context }] : []),
+      ...(length ? [{ finding: 'shorter answers than others' as const, ...length }] : []),
+    ];
+  });
+}
+
+function findFailures(worker: TextWorker): WorkerFinding[] {
+  const share = findFailureShare([worker]);
+  const { uncompleted } = worker;
+  return share !== null && uncompleted !== null && uncompleted >= FEWEST_FAILURES && share >= MANY_FAILURES
+    ? [{ finding: 'many jobs not finished', share, count: uncompleted }]
+    : [];
+}

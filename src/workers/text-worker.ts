@@ -1,0 +1,108 @@
+import {
+  BACKEND_ORDER,
+  decodeEntities,
+  getModelKey,
+  groupWorkersById,
+  type HordeWorkerSummary,
+  type MatchedBy,
+  parseBridgeAgent,
+  type ResolvedName,
+  summariseWorker,
+  toDisplayName,
+  type VariationBackend,
+  type WorkerRow,
+} from '../horde/index.ts';
+
+/** A name that a worker advertises, and what it means. */
+export interface WorkerName {
+  /** Exactly as advertised. A stranger's text. */
+  name: string;
+  /** The model's key in everything merged. */
+  key: string;
+  /** The model's name, to show. */
+  display: string;
+  /** The reference's name of the model; null: the reference does not have it. */
+  canonicalName: string | null;
+  backend: VariationBackend;
+  matchedBy: MatchedBy;
+}
+
+/** One text worker with all that the Horde tells of it. Null: not told. Texts are strangers', and decoded. */
+export interface TextWorker extends Omit<HordeWorkerSummary, 'models'> {
+  names: readonly WorkerName[];
+  /** The backends of its names, each once; where its names say none, the one that its program tells of. */
+  backends: readonly VariationBackend[];
+  /** `name:version:url`, as its program sends it. */
+  agent: string | null;
+  nsfw: boolean | null;
+  /** Its owner has been flagged: the Horde gives it no request. */
+  flagged: boolean | null;
+  /** Null: it has no team, or the Horde does not tell. */
+  team: string | null;
+  /** Requests that it has answered, ever. */
+  fulfilled: number | null;
+  /** Jobs that it took and did not finish, ever. */
+  uncompleted: number | null;
+  /** Kudos that it was given, ever; and of them those for answers and for being online. */
+  kudos: number | null;
+  kudosForAnswers: number | null;
+  kudosForUptime: number | null;
+  /** What its owner says of it. */
+  info: string | null;
+}
+
+/** The part of its jobs that a worker, or several together, did not finish, 0 to 1. Null: not told, or it never took
+ * one. */
+export function findFailureShare(workers: readonly Pick<TextWorker, 'fulfilled' | 'uncompleted'>[]): number | null {
+  let [failed, taken] = [0, 0];
+  for (const { fulfilled, uncompleted } of workers) {
+    if (fulfilled === null || uncompleted === null) return null;
+    failed += uncompleted;
+    taken += fulfilled + uncompleted;
+  }
+  return taken > 0 ? failed / taken : null;
+}
+
+/** The rows of `GET /workers?type=text` as workers, sorted by name. `names`: what the names mean that they advertise. */
+export function toTextWorkers(rows: readonly WorkerRow[], names: readonly ResolvedName[]): TextWorker[] {
+  const byName = new Map(names.map((resolved) => [resolved.name, toWorkerName(resolved)]));
+  return Array.from(groupWorkersById(rows), ([id, row]) => toTextWorker(id, row, byName)).sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1,
+  );
+}
+
+function toWorkerName(resolved: ResolvedName): WorkerName {
+  const { name, canonicalName, backend, matchedBy } = resolved;
+  const key = getModelKey(resolved);
+  const display = canonicalName ?? toDisplayName({ name, matched_by: matchedBy }, key);
+  return { name, key, display, canonicalName, backend, matchedBy };
+}
+
+function toTextWorker(id: string, row: WorkerRow, byName: ReadonlyMap<string, WorkerName>): TextWorker {
+  const names = [...new Set(row.models ?? [])].sort().flatMap((name) => byName.get(name) ?? []);
+  const { generated = null, uptime = null } = row.kudos_details ?? {};
+  return {
+    ...summariseWorker(id, row),
+    names,
+    backends: findBackends(names, row),
+    agent: decodeOrNull(row.bridge_agent),
+    nsfw: row.nsfw ?? null,
+    flagged: row.flagged ?? null,
+    team: decodeOrNull(row.team?.name),
+    fulfilled: row.requests_fulfilled ?? null,
+    uncompleted: row.uncompleted_jobs ?? null,
+    kudos: row.kudos_rewards ?? null,
+    kudosForAnswers: generated,
+    kudosForUptime: uptime,
+    info: decodeOrNull(row.info),
+  };
+}
+
+const decodeOrNull = (text: string | undefined): string | null => (text ? decodeEntities(text) : null);
+
+function findBackends(names: readonly WorkerName[], row: WorkerRow): VariationBackend[] {
+  const named = new Set(names.map(({ backend }) => backend));
+  const { backend: ofAgent } = parseBridgeAgent(row.bridge_agent);
+  if (ofAgent && [...named].every((backend) => backend === 'canonical')) return [ofAgent];
+  return BACKEND_ORDER.filter((backend) => named.has(backend));
+}

@@ -1,0 +1,65 @@
+import type { VariationBackend } from '../horde/index.ts';
+import type { TextWorker } from './text-worker.ts';
+
+/** Which workers a list shows. Null and an empty text: it is not asked for. */
+export interface WorkerFilter {
+  /** Words that stand somewhere in a worker's name, team, software, backends, or in the names of its models. */
+  search: string;
+  backend: VariationBackend | null;
+  /** The key of a model. */
+  model: string | null;
+  trusted: boolean | null;
+  inMaintenance: boolean | null;
+  nsfw: boolean | null;
+  /** Tokens that it reads at least. */
+  context: number | null;
+  /** Tokens that it writes at least. */
+  length: number | null;
+}
+
+export const NO_WORKER_FILTER: WorkerFilter = {
+  search: '',
+  backend: null,
+  model: null,
+  trusted: null,
+  inMaintenance: null,
+  nsfw: null,
+  context: null,
+  length: null,
+};
+
+/** What is asked for, in the order of the tags that stand for it. */
+export function listAskedFor(filter: WorkerFilter): Exclude<keyof WorkerFilter, 'search'>[] {
+  const parts = ['backend', 'model', 'trusted', 'inMaintenance', 'nsfw', 'context', 'length'] as const;
+  return parts.filter((part) => filter[part] !== null);
+}
+
+/** Made once for each worker of an answer. */
+const searched = new WeakMap<TextWorker, string>();
+
+function toSearchedText(worker: TextWorker): string {
+  const known = searched.get(worker);
+  if (known !== undefined) return known;
+  const names = worker.names.flatMap(({ name, display }) => [name, display]);
+  const texts = [worker.name, worker.team ?? '', worker.software ?? '', ...worker.backends, ...names];
+  const text = texts.join('\n').toLowerCase();
+  searched.set(worker, text);
+  return text;
+}
+
+/** The workers that match, in the order given. What is not known matches nothing that is asked for. */
+export function filterWorkers(workers: readonly TextWorker[], filter: WorkerFilter): TextWorker[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const isAsked = (wanted: boolean | null, is: boolean | null) => wanted === null || is === wanted;
+  return workers.filter(
+    (worker) =>
+      (filter.backend === null || worker.backends.includes(filter.backend)) &&
+      (filter.model === null || worker.names.some(({ key }) => key === filter.model)) &&
+      isAsked(filter.trusted, worker.trusted) &&
+      isAsked(filter.inMaintenance, worker.maintenance_mode) &&
+      isAsked(filter.nsfw, worker.nsfw) &&
+      (filter.context === null || (worker.max_context_length ?? 0) >= filter.context) &&
+      (filter.length === null || (worker.max_length ?? 0) >= filter.length) &&
+      words.every((word) => toSearchedText(worker).includes(word)),
+  );
+}
