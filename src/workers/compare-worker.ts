@@ -7,7 +7,7 @@ export type ModelsByKey = Readonly<Record<string, BackendCombinedModelStatistics
 /** What several workers tell of themselves. */
 export interface Spread {
   least: number;
-  /** As many are below it as above. */
+  /** The one in the middle; of two in the middle the smaller one. */
   middle: number;
   most: number;
 }
@@ -68,7 +68,6 @@ function findSpread(values: readonly number[]): Spread | null {
   const sorted = values.toSorted((a, b) => a - b);
   const [least, most] = [sorted.at(0), sorted.at(-1)];
   if (least === undefined || most === undefined) return null;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? least;
-  const upper = sorted[Math.ceil((sorted.length - 1) / 2)] ?? most;
-  return { least, middle: (lower + upper) / 2, most };
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? least;
+  return { least, middle, most };
 }

@@ -21,6 +21,11 @@ describe('nothing is wrong', () => {
     ['with a worker like the others', {}],
     ['with the only worker', {}, []],
     ['with more context and longer answers', { max_context_length: 32_768, max_length: 1024 }],
+    [
+      'where as many others have as little context as more',
+      { max_context_length: 8192 },
+      [workerRow({ id: 'o1', max_context_length: 8192 }), workerRow({ id: 'o2' })],
+    ],
     ['with a queue that is its own', {}, others(), served({ queued: 512, jobs: 1 })],
     ['with one that does not tell its limits', { max_length: undefined, max_context_length: undefined }],
     ['with one that tells nothing', { bridge_agent: undefined, performance: undefined, uptime: undefined }],
@@ -175,7 +180,7 @@ describe('its names against what others offer', () => {
       spelling: { queued: 300, queued_jobs: 1 },
       others: {
         count: 2,
-        speed: { least: 10, middle: 20, most: 30 },
+        speed: { least: 10, middle: 10, most: 30 },
         context: { least: 8192, middle: 8192, most: 8192 },
         length: { least: 512, middle: 512, most: 512 },
       },

@@ -36,7 +36,7 @@ const SIZES: readonly { smallest: number | null; largest: number | null; label: 
 
 const ANY = '';
 
-const Choice = ({
+export const Choice = ({
   label,
   value,
   options,
@@ -91,12 +91,12 @@ function collectFacts(statistics: FilterFieldsProps['statistics'], fact: (of: Re
   return [...new Set(texts)].sort().map((text) => [text, shortName(text, 40).text] as const);
 }
 
-const tokenOptions = (list: readonly number[]) =>
+export const tokenOptions = (list: readonly number[]) =>
   list.map((count) => [String(count), `≥ ${formatTokens(count)}`] as const);
-const toNumber = (value: string) => (value === ANY ? null : Number(value));
-const yesOrNo = (yes: MessageKey, no: MessageKey) => [['yes', say(yes)] as const, ['no', say(no)] as const];
-const fromBoolean = (is: boolean | null) => (is === null ? ANY : is ? 'yes' : 'no');
-const toBoolean = (value: string) => (value === ANY ? null : value === 'yes');
+export const toNumber = (value: string) => (value === ANY ? null : Number(value));
+export const yesOrNo = (yes: MessageKey, no: MessageKey) => [['yes', say(yes)] as const, ['no', say(no)] as const];
+export const fromBoolean = (is: boolean | null) => (is === null ? ANY : is ? 'yes' : 'no');
+export const toBoolean = (value: string) => (value === ANY ? null : value === 'yes');
 const toList = (value: string) => (value === ANY ? [] : [value]);
 
 /** Everything that a filter can ask for. */

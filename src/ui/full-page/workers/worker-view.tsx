@@ -1,5 +1,131 @@
+import { useCallback, useEffect } from 'preact/hooks';
 import { say } from '../../../words/index.ts';
+import { compareWorker, diagnoseWorker, type ModelsByKey, type TextWorker } from '../../../workers/index.ts';
+import { formatCount } from '../../format.ts';
+import { Name } from '../../name.tsx';
+import { writePageAddress } from '../page-address.ts';
 import type { PageViewProps } from '../page-view-props.ts';
+import type { PageWorld } from '../page-world.ts';
+import { SourceNotices } from '../source-notices.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { ServedNames } from './served-names.tsx';
+import { askForWorkers, type WorkersAnswer } from './use-workers.ts';
+import { WorkerFacts } from './worker-facts.tsx';
+import { Finding } from './worker-findings.tsx';
+import '../model-view.css';
+import './workers-view.css';
 
-/** Everything that is known of one worker. */
-export const WorkerView = (_: PageViewProps) => <h1 tabIndex={-1}>{say('page_worker')}</h1>;
+/** Tokens of the answer that the kudos are told for: the longest that an anonymous user may ask for. */
+const PAID_TOKENS = 512;
+
+interface WorkerAnswer extends WorkersAnswer {
+  /** Null: none in the list has this id or name. */
+  worker: TextWorker | null;
+  /** Those that it serves. */
+  models: ModelsByKey;
+}
+
+/** By id, or by a name that only one worker has: links from pages know no id. */
+function findWorker(workers: readonly TextWorker[], idOrName: string): TextWorker | null {
+  const byId = workers.find(({ id }) => id === idOrName);
+  const byName = workers.filter(({ name }) => name === idOrName);
+  return byId ?? (byName.length === 1 ? (byName[0] ?? null) : null);
+}
+
+async function askForWorker(ask: PageWorld['ask'], idOrName: string): Promise<WorkerAnswer> {
+  const answer = await askForWorkers(ask);
+  const worker = findWorker(answer.workers ?? [], idOrName);
+  const keys = [...new Set(worker?.names.map(({ key }) => key))];
+  const { models } = await ask('getModelDetails', { models: keys });
+  const known = models.flatMap((model) => (model ? [[model.key, model.statistics] as const] : []));
+  return { ...answer, worker, models: Object.fromEntries(known) };
+}
+
+const Findings = ({ worker, models }: { worker: TextWorker; models: ModelsByKey }) => {
+  const findings = diagnoseWorker(worker, models, PAID_TOKENS);
+  return (
+    <section class="card">
+      <h2>{say('worker_findings')}</h2>
+      {findings.length === 0 ? (
+        <p class="hint">{say('worker_no_findings')}</p>
+      ) : (
+        <ul class="findings">
+          {findings.map((found, at) => (
+            <li key={at} class={found.finding.replaceAll(' ', '-')}>
+              <Finding found={found} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">{say('worker_findings_source')}</p>
+    </section>
+  );
+};
+
+const Worker = ({ worker, models, isPartial, sources }: WorkerAnswer & { worker: TextWorker }) => (
+  <>
+    <header class="of-model">
+      <h1 tabIndex={-1}>
+        <Name name={worker.name || worker.id} />
+        {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
+        {worker.flagged && <em class="tag">{say('workers_flagged')}</em>}
+      </h1>
+      <div class="buttons">
+        <a class="plain" href={writePageAddress({ view: 'workers' })}>
+          {say('worker_all')}
+        </a>
+      </div>
+    </header>
+    <WorkerFacts worker={worker} />
+    <SourceNotices sources={sources} areThreads={isPartial} />
+    <Findings worker={worker} models={models} />
+    <section class="card">
+      <h2>
+        {say('worker_serves')} <span class="dim">{formatCount(worker.names.length)}</span>
+      </h2>
+      <ServedNames worker={worker} served={compareWorker(worker, models)} />
+    </section>
+  </>
+);
+
+/** What stands there before a worker has come, or instead of it. */
+const NoWorker = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: string | null }) => (
+  <>
+    <h1 tabIndex={-1}>
+      <Name name={name} />
+    </h1>
+    {isLoading ? (
+      <p class="hint">{error ?? say('page_loading')}</p>
+    ) : (
+      <div class="card blank">
+        <h2>{say('worker_not_online')}</h2>
+        <p>{say('worker_not_online_hint')}</p>
+        <a class="plain" href={writePageAddress({ view: 'workers' })}>
+          {say('worker_all')}
+        </a>
+      </div>
+    )}
+  </>
+);
+
+/** Everything that is known of one worker. The address has its id, or its name. */
+export const WorkerView = ({ address, world, go, showFreshness }: PageViewProps) => {
+  const { subject } = address;
+  const { ask } = world;
+  const load = useCallback(async () => ({ of: subject, ...(await askForWorker(ask, subject)) }), [ask, subject]);
+  const { answer, error } = useAnswer(world, load);
+  const held = answer?.of === subject || answer?.worker?.id === subject ? answer : null;
+  const worker = held?.worker ?? null;
+  useEffect(() => {
+    if (answer) showFreshness(answer.sources);
+  }, [answer]);
+  useEffect(() => {
+    // One address for each worker, whatever led here.
+    if (worker && worker.id !== subject) go({ ...address, subject: worker.id }, true);
+  }, [worker?.id, subject]);
+  useEffect(() => {
+    if (worker) document.title = `${worker.name || worker.id} · Horde Lens`;
+  }, [worker?.name, subject]);
+  if (!held || !worker) return <NoWorker name={subject} isLoading={!held?.workers} error={error} />;
+  return <Worker {...held} worker={worker} />;
+};

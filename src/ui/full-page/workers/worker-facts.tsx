@@ -1,0 +1,44 @@
+import { type MessageKey, say } from '../../../words/index.ts';
+import type { TextWorker } from '../../../workers/index.ts';
+import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from '../../format.ts';
+import { Name } from '../../name.tsx';
+import { Figure, sayYesNo, writeFailures } from './worker-cells.tsx';
+
+const formatKudos = (kudos: number | null) => formatCount(kudos === null ? null : Math.round(kudos));
+
+/** Label and text, in the order of reading. */
+const facts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
+  ['workers_speed', formatSpeed(worker.performance)],
+  ['page_threads', formatCount(worker.threads)],
+  ['page_context', formatTokens(worker.max_context_length)],
+  ['page_longest_answer', formatTokens(worker.max_length)],
+  ['workers_served', formatCount(worker.fulfilled)],
+  ['workers_failed', writeFailures(worker)],
+  ['workers_kudos', formatKudos(worker.kudos)],
+  ['worker_kudos_answers', formatKudos(worker.kudosForAnswers)],
+  ['worker_kudos_uptime', formatKudos(worker.kudosForUptime)],
+  ['workers_online', formatSpan(worker.uptime)],
+  ['workers_trusted', sayYesNo(worker.trusted)],
+  ['page_nsfw', sayYesNo(worker.nsfw)],
+  ['workers_software', worker.software ?? UNKNOWN],
+  ...(worker.team === null ? [] : [['workers_team', worker.team] as const]),
+];
+
+/** What the Horde tells of a worker. */
+export const WorkerFacts = ({ worker }: { worker: TextWorker }) => (
+  <>
+    <dl class="facts">
+      {facts(worker).map(([label, text]) => (
+        <div key={label}>
+          <dt>{say(label)}</dt>
+          <dd>{text === UNKNOWN ? <Figure text={text} /> : <Name name={text} shown={60} />}</dd>
+        </div>
+      ))}
+    </dl>
+    {worker.info !== null && (
+      <p class="hint">
+        <Name name={worker.info} shown={300} />
+      </p>
+    )}
+  </>
+);

@@ -1,0 +1,58 @@
+import type { DatedTable } from '../list/index.ts';
+import { findFailureShare, type TextWorker } from './text-worker.ts';
+
+/** A list of workers to be given away. `workersAsOf`: when the Horde answered, ms since the epoch; null: it has not. */
+export function toWorkerTable(workers: readonly TextWorker[], workersAsOf: number | null): DatedTable {
+  return {
+    title: 'Text workers of the AI Horde',
+    asOf: { workers: workersAsOf },
+    columns: [
+      { key: 'worker', isName: true },
+      { key: 'id' },
+      { key: 'models', isName: true },
+      { key: 'names', isName: true },
+      { key: 'backends' },
+      { key: 'software', isName: true },
+      { key: 'tokens_per_second' },
+      { key: 'threads' },
+      { key: 'max_context_length' },
+      { key: 'max_length' },
+      { key: 'trusted' },
+      { key: 'maintenance_mode' },
+      { key: 'nsfw' },
+      { key: 'flagged' },
+      { key: 'team', isName: true },
+      { key: 'requests_fulfilled' },
+      { key: 'uncompleted_jobs' },
+      { key: 'failure_share' },
+      { key: 'kudos_rewards' },
+      { key: 'kudos_generated' },
+      { key: 'kudos_uptime' },
+      { key: 'uptime_seconds' },
+    ],
+    rows: workers.map((worker) => [
+      worker.name,
+      worker.id,
+      [...new Set(worker.names.map(({ display }) => display))].join(', '),
+      worker.names.map(({ name }) => name).join(', '),
+      worker.backends.join(' '),
+      worker.software,
+      worker.performance,
+      worker.threads,
+      worker.max_context_length,
+      worker.max_length,
+      worker.trusted,
+      worker.maintenance_mode,
+      worker.nsfw,
+      worker.flagged,
+      worker.team,
+      worker.fulfilled,
+      worker.uncompleted,
+      findFailureShare([worker]),
+      worker.kudos,
+      worker.kudosForAnswers,
+      worker.kudosForUptime,
+      worker.uptime,
+    ]),
+  };
+}
