@@ -27,12 +27,21 @@ const Freshness = ({ sources }: { sources: Sources }) => {
   );
 };
 
+/** Where the navigation scrolls, the view's own entry can be seen. */
+function useEntryInView(current: PageView) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
+  return list;
+}
+
 const Navigation = ({ current, sources }: { current: PageView; sources: Sources | null }) => (
   <nav aria-label={say('page_navigation')}>
     <p class="brand">
       <Logo /> Horde Lens
     </p>
-    <ul>
+    <ul ref={useEntryInView(current)}>
       {PAGE_VIEWS.filter(({ isInNavigation }) => isInNavigation).map(({ name, title }) => (
         <li key={name}>
           <a href={writePageAddress({ view: name })} aria-current={current.name === name ? 'page' : undefined}>
