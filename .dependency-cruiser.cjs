@@ -90,7 +90,11 @@ module.exports = {
       from: { path: '^src/pages/[^/]+$' },
       to: { path: `^src/pages/(${PAGE_ROOMS.join('|')})/`, dependencyTypesNot: ['type-only'] },
     },
-    npm('domain-needs-no-package', '^src/(demand|history|horde|list|messages|reading|reference|request|watch|workers)/', '^$'),
+    npm(
+      'domain-needs-no-package',
+      '^src/(demand|history|horde|list|messages|reading|reference|request|watch|workers)/',
+      '^$',
+    ),
     npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
     npm('the-edge-needs-only-wxt', '^src/(browser|words)/', 'node_modules/wxt'),
     npm('page-code-needs-only-preact', '^src/(pages|ui)/', 'node_modules/preact'),

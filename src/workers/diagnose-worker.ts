@@ -121,20 +121,19 @@ function findUnknownName(worker: TextWorker, served: ServedName, tokens: number)
   const spelling = findKnownSpelling(served);
   const parameters = parametersOf(served);
   const context = worker.max_context_length ?? 0;
-  const instead = spelling && {
-    name: spelling,
-    pay: parameters && payOfAnswer(tokens, { ...paid, parameters }),
-    uptimeFactor: parameters && payOfTenMinutes(context, { ...paid, parameters }) / payOfTenMinutes(context, paid),
-  };
-  return [
-    {
-      finding: 'name not known to the Horde',
-      name: served.name.name,
-      tokens,
-      pay: payOfAnswer(tokens, paid),
-      instead: instead || null,
-    },
-  ];
+  const instead: Instead | null =
+    spelling === null
+      ? null
+      : {
+          name: spelling,
+          pay: parameters && payOfAnswer(tokens, { ...paid, parameters }),
+          uptimeFactor:
+            parameters && payOfTenMinutes(context, { ...paid, parameters }) / payOfTenMinutes(context, paid),
+        };
+  const pay = payOfAnswer(tokens, paid);
+  // A trusted owner of a small model is paid better without the name.
+  if (instead?.pay && instead.pay <= pay && (instead.uptimeFactor ?? 0) <= 1) return [];
+  return [{ finding: 'name not known to the Horde', name: served.name.name, tokens, pay, instead }];
 }
 
 function findSpeed({ performance: speed, max_length }: TextWorker, served: readonly ServedName[]): WorkerFinding[] {

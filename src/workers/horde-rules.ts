@@ -48,7 +48,7 @@ export function isValidatedAgent(agent: string): boolean {
 }
 
 /** What is left of the pay of a worker whose program is not validated. */
-export const UNVALIDATED_PART = 0.3;
+const UNVALIDATED_PART = 0.3;
 
 /** How a name is paid for. `parameters` as the reference has them; null: a name that the server does not know. */
 export interface PaidName {

@@ -26,6 +26,10 @@ describe('nothing is wrong', () => {
       { max_context_length: 8192 },
       [workerRow({ id: 'o1', max_context_length: 8192 }), workerRow({ id: 'o2' })],
     ],
+    [
+      'with a name that the Horde does not know and pays better, to a trusted owner of a small model',
+      { trusted: true, models: ['koboldcpp/tiny-0.6b'] },
+    ],
     ['with a queue that is its own', {}, others(), served({ queued: 512, jobs: 1 })],
     ['with one that does not tell its limits', { max_length: undefined, max_context_length: undefined }],
     ['with one that tells nothing', { bridge_agent: undefined, performance: undefined, uptime: undefined }],

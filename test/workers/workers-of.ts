@@ -35,6 +35,7 @@ export const workerRow = (more: Partial<WorkerRow> = {}): WorkerRow => ({
 const FACTS: ReadonlyMap<string, ReferenceFacts> = new Map([
   ['Ann/Tutu-24B', { parameters: 24e9 }],
   ['Bob/Small-3B', { parameters: 3e9 }],
+  ['Bob/Tiny-0.6B', { parameters: 0.6e9 }],
   ['Bob/Sizeless', {}],
 ]);
 

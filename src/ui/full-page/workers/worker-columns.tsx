@@ -116,7 +116,7 @@ export const createWorkerColumns = (): WorkerColumn[] => [
   figureColumn(
     'speed',
     ['workers_speed'],
-    ['76px', 0],
+    ['90px', 0],
     ({ performance }) => performance,
     ({ performance }) => formatSpeed(performance),
   ),
@@ -158,14 +158,14 @@ export const createWorkerColumns = (): WorkerColumn[] => [
   figureColumn(
     'served',
     ['workers_served', 'workers_served_help'],
-    ['84px', 420],
+    ['98px', 420],
     ({ fulfilled }) => fulfilled,
     ({ fulfilled }) => formatCount(fulfilled),
   ),
   figureColumn(
     'failed',
     ['workers_failed', 'workers_failed_help'],
-    ['108px', 1240],
+    ['118px', 1240],
     ({ uncompleted }) => uncompleted,
     writeFailures,
   ),
