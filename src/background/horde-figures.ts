@@ -1,7 +1,15 @@
 import type { NameMeaning } from '../history/index.ts';
 import type { BackendCombinedModelStatistics, NameQuery } from '../horde/index.ts';
 import type { ModelUsage } from '../horde-api/index.ts';
-import type { CombinedModelData, HordeRows, ModelType, NameLine, Sources, UsageColumns } from '../messages/protocol.ts';
+import type {
+  CombinedModelData,
+  HordeRows,
+  HordeTotals,
+  ModelType,
+  NameLine,
+  Sources,
+  UsageColumns,
+} from '../messages/protocol.ts';
 import type { ServedModels } from '../watch/index.ts';
 import { type CombinedModels, createCombinedModels, type ListedWorkers } from './combined-models.ts';
 import type { HordeSources } from './horde-sources.ts';
@@ -29,6 +37,8 @@ export interface HordeFigures {
   nameMeanings(names: readonly string[]): Promise<{ meanings: NameMeaning[] }>;
   /** The answers themselves, of text models. */
   hordeRows(): Promise<HordeRows>;
+  /** What the Horde tells of itself as a whole. */
+  hordeTotals(): Promise<HordeTotals>;
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
@@ -90,6 +100,8 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
       const { stats, ...rows } = (await combinedModels('text')).rows();
       return { ...rows, usage: stats && toUsageColumns(stats), sources: sources.states('text') };
     },
+
+    hordeTotals: sources.totals,
 
     async awaitRefresh(modelType, urgent) {
       await sources.refresh(modelType, urgent);

@@ -13,12 +13,13 @@ import {
   readModes,
   readReferenceModels,
   readWorkers,
-  type Usable,
   type Worker,
   workersSource,
 } from '../horde-api/index.ts';
-import type { ModelType, Sources } from '../messages/protocol.ts';
+import type { HordeTotals, ModelType, Sources } from '../messages/protocol.ts';
 import { withTimeout } from '../messages/with-timeout.ts';
+import { asAnswered } from './as-answered.ts';
+import { createHordeTotals } from './horde-totals.ts';
 import { createSource, type Source } from './source.ts';
 import type { SourceWorld } from './source-options.ts';
 import type { RowsCodec } from './stored-answer.ts';
@@ -38,6 +39,8 @@ export interface HordeSources {
   /** Whether the Horde is in maintenance; null: not known, or known too long ago. Gives what it has, and then asks the
    * Horde if that is due. */
   maintenance(): Promise<boolean | null>;
+  /** What the Horde tells of itself as a whole, likewise. */
+  totals(): Promise<HordeTotals>;
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
   /** The same for what tells which text models are served, status and workers, where an answer is older than so many ms:
@@ -51,19 +54,6 @@ const MAINTENANCE_KNOWN_FOR_MS = 30 * 60_000;
 const WAIT_FOR_STATUS_MS = 1_000;
 /** An older status can name other workers than a new list. */
 const STATUS_FITS_FOR_MS = 90_000;
-
-/** Stores the Horde's answer as it came, and reads it through the same schema again. A megabyte of usage need not be
- * written anew, and an answer that is the same as the one before is recognised without being read. */
-const asAnswered = <T>(
-  read: (json: unknown) => Usable<T>,
-  parse: (text: string) => unknown = JSON.parse,
-): RowsCodec<T> => ({
-  encode: (_, body) => body,
-  decode(text) {
-    const usable = read(parse(text));
-    return usable.ok ? usable.rows : null;
-  },
-});
 
 /** Of the reference's 800 kB only what is used is kept: 90 kB, as records by name. */
 const referenceJson: RowsCodec<ReferenceModel[]> = {
@@ -107,6 +97,7 @@ export function createHordeSources(world: SourceWorld, loadShippedNames: () => P
       return { status: status.state(), stats: stats.state(), workers: workers.state(), reference: reference.state() };
     },
     maintenance: createMaintenance(world),
+    totals: createHordeTotals(world),
     async refresh(type, urgent = false) {
       await load(type);
       const asked = listOf(type).filter((source) => type === 'text' || source !== reference);

@@ -10,7 +10,7 @@ export function createNewsBroadcast(send: (notice: Notice) => void): (sourceName
   let isScheduled = false;
   return (sourceName) => {
     if (sourceName.startsWith('image.')) types.add('image');
-    else if (sourceName !== 'modes') types.add('text');
+    else if (sourceName === 'reference' || sourceName.startsWith('text.')) types.add('text');
     if (isScheduled) return;
     isScheduled = true;
     setTimeout(() => {

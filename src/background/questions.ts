@@ -96,6 +96,14 @@ export const QUESTIONS = {
     answer: (_, { figures }) => figures.hordeRows(),
   }),
 
+  /** The Horde's own totals. Two of its endpoints are asked for this question alone, so that only a view that shows them
+   * asks. */
+  getHordeTotals: question({
+    read: () => ({}),
+    mayAsk: extensionPages,
+    answer: (_, { figures }) => figures.hordeTotals(),
+  }),
+
   /** `now`: the user pressed a button for it. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({

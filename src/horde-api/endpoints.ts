@@ -1,4 +1,5 @@
 import { type ActiveModel, readActiveModels } from './active-models.ts';
+import { type HordePerformance, readPerformance, readTextTotals, type TextTotals } from './horde-totals.ts';
 import { type ModelUsage, readModelUsage } from './model-usage.ts';
 import { type Modes, readModes } from './modes.ts';
 import type { PaceLimits } from './pace.ts';
@@ -74,6 +75,20 @@ export const workersSource = (type: 'text' | 'image'): SourceConfig<Worker[]> =>
 
 /** `GET /status/modes`. */
 export const MODES_SOURCE: SourceConfig<Modes> = toHordeSource('/status/modes', EVERY_TEN_MINUTES, readModes);
+
+/** `GET /status/performance`. */
+export const PERFORMANCE_SOURCE: SourceConfig<HordePerformance> = toHordeSource(
+  '/status/performance',
+  EVERY_MINUTE,
+  readPerformance,
+);
+
+/** `GET /stats/text/totals`. */
+export const TEXT_TOTALS_SOURCE: SourceConfig<TextTotals> = toHordeSource(
+  '/stats/text/totals',
+  EVERY_MINUTE,
+  readTextTotals,
+);
 
 /** The text model reference. models.aihorde.net tells the families too; GitHub's copy has the names, and an `ETag`. */
 export const REFERENCE_SOURCE: SourceConfig<ReferenceModel[]> = {

@@ -4,12 +4,15 @@ export {
   activeModelsSource,
   MODES_SOURCE,
   modelUsageSource,
+  PERFORMANCE_SOURCE,
   REFERENCE_SOURCE,
   type SourceConfig,
+  TEXT_TOTALS_SOURCE,
   workersSource,
 } from './endpoints.ts';
 export { ANSWER_PARTS, type AnswerPart, type Failure } from './failure.ts';
 export { createHordeClient, type HordeClient } from './horde-client.ts';
+export { type HordePerformance, readPerformance, readTextTotals, type TextTotals } from './horde-totals.ts';
 export { type ModelUsage, readModelUsage } from './model-usage.ts';
 export { readModes } from './modes.ts';
 export {

@@ -179,6 +179,20 @@ export interface UsageColumns {
   total: readonly (number | null)[];
 }
 
+/** What the Horde tells of all text requests together. Null: not known, and so is what is absent. */
+export interface HordeTotals {
+  /** `/status/performance`: requests and tokens, waiting and running, and the tokens delivered in the last 60 s. */
+  performance: { queued_text_requests?: number; queued_tokens?: number; past_minute_tokens?: number } | null;
+  /** `/stats/text/totals`: the requests that ended in a time, and the tokens that they asked for. */
+  totals: { minute?: EndedRequests; day?: EndedRequests } | null;
+  sources: Record<'performance' | 'totals', SourceState>;
+}
+
+interface EndedRequests {
+  requests: number;
+  tokens: number;
+}
+
 /** The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's messages
  * lose a key called `__proto__`, and take three times as long for objects. */
 export type ResponseMessage = { ok: true; answerJson: string } | { ok: false; failure: QuestionFailure };

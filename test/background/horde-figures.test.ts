@@ -785,6 +785,49 @@ describe('the Horde’s maintenance', () => {
   });
 });
 
+describe('the Horde’s own totals', () => {
+  const asked = () => [world.asked('performance'), world.asked('totals')];
+  const totals = () => worker.ask('getHordeTotals', {});
+
+  test('are asked for by the view that shows them, and by nothing else', async () => {
+    await refresh();
+    await look();
+    await worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
+    await worker.ask('getHordeRows', {});
+    await worker.ask('getModelDetails', { models: ['A/X'] });
+    await worker.ask('lookupNames', { queries: [{ name: 'koboldcpp/X' }] });
+    expect(asked()).toEqual([0, 0]);
+    expect(await totals()).toMatchObject({ performance: null, totals: null });
+    await expect.poll(asked).toEqual([1, 1]);
+    await expect.poll(async () => (await totals()).sources.totals.state).toBe('fresh');
+    const known = await totals();
+    expect(known).toMatchObject({
+      performance: { queued_text_requests: 4, queued_tokens: 1800, past_minute_tokens: 9000.5 },
+      totals: { minute: { requests: 30, tokens: 12_000 }, day: { requests: 20_000, tokens: 8_000_000 } },
+      sources: { performance: { state: 'fresh' } },
+    });
+    restart();
+    expect(await totals()).toMatchObject({ performance: known.performance, totals: known.totals });
+  });
+
+  test.each<[string, Respond]>([
+    ['well', GOOD.totals],
+    ['badly', json('', {}, 500)],
+    ['with zeros, before they are computed', json({ minute: {}, day: {}, total: { requests: 0, tokens: 0 } })],
+  ])('are asked for once a minute, where they are answered %s', async (_name, answer) => {
+    world.answers.totals = answer;
+    world.answers.performance = answer === GOOD.totals ? GOOD.performance : answer;
+    for (let second = 0; second < 60; second += 20) {
+      await totals();
+      await expect.poll(asked).toEqual([1, 1]);
+      world.now += 20 * SECOND - 1;
+      restart();
+    }
+    world.now += 10;
+    await expect.poll(async () => [await totals(), ...asked()].slice(1)).toEqual([2, 2]);
+  });
+});
+
 test('each source is announced and given as it arrives, while another one is still waiting', async () => {
   world.answers.reference = hang;
   world.answers.github = hang;

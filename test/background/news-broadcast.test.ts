@@ -14,10 +14,14 @@ test('sources that answer together make one notice, and later ones another', asy
   await vi.advanceTimersByTimeAsync(100);
   news('modes');
   await vi.advanceTimersByTimeAsync(100);
+  news('performance');
+  news('totals');
+  await vi.advanceTimersByTimeAsync(100);
   news('reference');
   await vi.advanceTimersByTimeAsync(100);
   expect(told).toEqual([
     { notice: 'news', modelTypes: ['text', 'image'] },
+    { notice: 'news', modelTypes: [] },
     { notice: 'news', modelTypes: [] },
     { notice: 'news', modelTypes: ['text'] },
   ]);

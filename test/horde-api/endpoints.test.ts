@@ -4,9 +4,11 @@ import {
   askSource,
   createHordeClient,
   modelUsageSource,
+  PERFORMANCE_SOURCE,
   REFERENCE_SOURCE,
   readReferenceModels,
   type SourceConfig,
+  TEXT_TOTALS_SOURCE,
   workersSource,
 } from '../../src/horde-api/index.ts';
 import { json, type Respond, startTestServer, type TestServer } from './test-server.ts';
@@ -34,6 +36,8 @@ describe('what is asked, who is told who asks, and how often', () => {
     ['image usage', modelUsageSource('image'), ['https://aihorde.net/api/v2/stats/img/models'], [true], 60 * MINUTE],
     ['text workers', workersSource('text'), ['https://aihorde.net/api/v2/workers?type=text'], [true], MINUTE],
     ['image workers', workersSource('image'), ['https://aihorde.net/api/v2/workers?type=image'], [true], MINUTE],
+    ['performance', PERFORMANCE_SOURCE, ['https://aihorde.net/api/v2/status/performance'], [true], MINUTE],
+    ['text totals', TEXT_TOTALS_SOURCE, ['https://aihorde.net/api/v2/stats/text/totals'], [true], MINUTE],
     [
       'the reference',
       REFERENCE_SOURCE,

@@ -1,0 +1,35 @@
+import { PERFORMANCE_SOURCE, readPerformance, readTextTotals, TEXT_TOTALS_SOURCE } from '../horde-api/index.ts';
+import type { HordeTotals } from '../messages/protocol.ts';
+import { asAnswered } from './as-answered.ts';
+import { createSource } from './source.ts';
+import type { SourceWorld } from './source-options.ts';
+
+/** What the Horde tells of itself as a whole. Only a view that shows it asks: gives what it has, and then asks the Horde
+ * where that is due. */
+export function createHordeTotals(world: SourceWorld): () => Promise<HordeTotals> {
+  const performance = createSource(world, {
+    name: 'performance',
+    config: PERFORMANCE_SOURCE,
+    codec: asAnswered(readPerformance),
+  });
+  const totals = createSource(world, {
+    name: 'totals',
+    config: TEXT_TOTALS_SOURCE,
+    codec: asAnswered(readTextTotals),
+  });
+  let restored: Promise<void> | null = null;
+  return async () => {
+    restored ??= world.store.read([...performance.keys, ...totals.keys]).then((stored) => {
+      performance.restore(stored);
+      totals.restore(stored);
+    });
+    await restored;
+    void performance.refresh();
+    void totals.refresh();
+    return {
+      performance: performance.rows(),
+      totals: totals.rows(),
+      sources: { performance: performance.state(), totals: totals.state() },
+    };
+  };
+}

@@ -1,0 +1,60 @@
+import { isFigure, readFields } from '../reading/read-value.ts';
+import type { AnswerPart } from './failure.ts';
+import { isEmpty, type Usable } from './usable.ts';
+
+/** `GET /status/performance`, as far as text is concerned. Workers in maintenance are counted in its other figures, so
+ * that those never equal the sums of `/status/models`. */
+export interface HordePerformance {
+  /** Requests, waiting and running. */
+  queued_text_requests?: number;
+  /** The tokens that they ask for. A request counts once, however many models it names. */
+  queued_tokens?: number;
+  /** Tokens of the answers of the last 60 s. */
+  past_minute_tokens?: number;
+}
+
+/** What an answer lacks without them. */
+const PERFORMANCE_PARTS: Record<keyof HordePerformance, AnswerPart> = {
+  queued_text_requests: 'queues',
+  queued_tokens: 'queues',
+  past_minute_tokens: 'speeds',
+};
+
+/** The text requests that ended in a time, faulted and cancelled ones too, and the tokens that they asked for. */
+export interface EndedRequests {
+  requests: number;
+  tokens: number;
+}
+
+/** `GET /stats/text/totals`, rebuilt each minute. */
+export interface TextTotals {
+  minute?: EndedRequests;
+  day?: EndedRequests;
+}
+
+export function readPerformance(json: unknown): Usable<HordePerformance> {
+  if (isEmpty(json)) return { ok: false, kind: 'empty' };
+  const fields = readFields(json);
+  const keys = Object.keys(PERFORMANCE_PARTS) as (keyof HordePerformance)[];
+  const known = keys.filter((key) => isFigure(fields[key]));
+  if (known.length === 0) return { ok: false, kind: 'unexpected' };
+  const lacks = [...new Set(keys.filter((key) => !known.includes(key)).map((key) => PERFORMANCE_PARTS[key]))];
+  const rows = Object.fromEntries(known.map((key) => [key, fields[key]]));
+  return { ok: true, rows, droppedRows: 0, ...(lacks.length > 0 && { lacks }) };
+}
+
+/** Zeros everywhere prove nothing: so answers a server that has not computed them. */
+export function readTextTotals(json: unknown): Usable<TextTotals> {
+  if (isEmpty(json)) return { ok: false, kind: 'empty' };
+  const periods = readFields(json);
+  const read = (period: string) => {
+    const { requests, tokens } = readFields(periods[period]);
+    return isFigure(requests) && isFigure(tokens) ? { requests, tokens } : undefined;
+  };
+  const [minute, day, total] = ['minute', 'day', 'total'].map(read);
+  if (!minute && !day) return { ok: false, kind: 'unexpected' };
+  if (total?.requests === 0 && total.tokens === 0) return { ok: false, kind: 'empty' };
+  const lacks: AnswerPart[] = [...(minute ? [] : ['requests' as const]), ...(day ? [] : ['use of the day' as const])];
+  const rows = { ...(minute && { minute }), ...(day && { day }) };
+  return { ok: true, rows, droppedRows: 0, ...(lacks.length > 0 && { lacks }) };
+}
