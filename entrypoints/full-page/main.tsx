@@ -24,5 +24,6 @@ const world = {
   projectUrl: __PROJECT_URL__,
   takeFirstAnswer,
   loadSettingsBrowser: async () => (await import('./settings-browser.ts')).settingsBrowser,
+  loadHistory: async () => (await import('./history-reader.ts')).historyReader,
 };
 if (root) render(<FullPage world={world} />, root);

@@ -71,9 +71,10 @@ inBrowsers('the full page', (test) => {
       page.$$eval('[aria-label=Backends] tbody tr', (rows) => rows.map((row) => (row as HTMLElement).dataset.backend));
     // The name is known from the reference before the rest is there.
     await expect.poll(backends).toEqual(expect.arrayContaining(['koboldcpp', 'aphrodite']));
-    const cards = await page.$$eval('.card h2', (all) => all.map((each) => each.textContent ?? ''));
-    expect(cards.slice(0, 2)).toEqual(['Backends', 'Names']);
-    expect(cards[2]).toMatch(/^\d+ workers$/);
+    const cards = () => page.$$eval('.card h2', (all) => all.map((each) => each.textContent ?? ''));
+    await expect
+      .poll(cards)
+      .toEqual(['Backends', 'Is it usually there?', 'Names', expect.stringMatching(/^\d+ workers$/)]);
     expect(await page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href))).toContain(
       `https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`,
     );
@@ -132,6 +133,7 @@ inBrowsers('the full page', (test) => {
       [`#/model/${encodeURIComponent(TUTU)}`, '[aria-label=Backends] tbody tr'],
       ['#/model/unknown-model', '.blank a'],
       [`#/compare?m=${encodeURIComponent(TUTU)}&m=Qwen3-0.6B`, '.compared tbody tr'],
+      ['#/changes', '.history-off'],
       ['#/compare', 'main .blank'],
       ['#/settings', '.choices .switch'],
       ['#/welcome', '.welcome svg'],

@@ -94,15 +94,23 @@ describe('the columns', () => {
     [640, ['model', 'size', 'workers', 'performance', 'request', 'use']],
     [1200, COLUMNS.map(({ key }) => key)],
   ])('in %d px', (width, shown) => {
-    expect(keys('text', width, null)).toEqual(shown);
+    expect(keys(CONTEXT, width, null)).toEqual(shown);
   });
 
   test('that the user has chosen, with the name', () => {
-    expect(keys('text', 360, ['eta', 'context'])).toEqual(['model', 'eta', 'context']);
+    expect(keys(CONTEXT, 360, ['eta', 'context'])).toEqual(['model', 'eta', 'context']);
   });
 
   test('of image models have nothing of text alone', () => {
-    expect(keys('image', 2000, null)).toEqual(['model', 'workers', 'performance', 'use', 'threads', 'queued', 'eta']);
+    expect(keys({ ...CONTEXT, modelType: 'image' }, 2000, null)).toEqual([
+      'model',
+      'workers',
+      'performance',
+      'use',
+      'threads',
+      'queued',
+      'eta',
+    ]);
   });
 });
 

@@ -25,6 +25,7 @@ const SAME = new Set([
   'Hugging Face ↗',
   'JSON',
   'Kudos',
+  'Kudos/h',
   'Name',
   'NSFW',
   'Online',

@@ -6,6 +6,7 @@ import type { Sources } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
+import { lazy } from '../lazy.tsx';
 import { Name } from '../name.tsx';
 import { WorkerList } from '../worker-list.tsx';
 import { BackendTable } from './backend-table.tsx';
@@ -18,6 +19,9 @@ import type { PageViewProps } from './page-view-props.ts';
 import { SourceNotices } from './source-notices.tsx';
 import { useModelDetails } from './use-model-details.ts';
 import './model-view.css';
+
+/** What is known of this minute does not wait for what was. */
+const ModelHistorySection = lazy(async () => (await import('./history/model-history-section.tsx')).ModelHistorySection);
 
 /** Anything else before a slash is part of an odd name. */
 const AUTHOR = /^[\w.-]+\//;
@@ -63,10 +67,11 @@ interface ModelProps {
   name: string;
   statistics: BackendCombinedModelStatistics;
   sources: Sources;
-  copy: (text: string) => Promise<void>;
+  view: PageViewProps;
 }
 
-const Model = ({ name, statistics, sources, copy }: ModelProps) => {
+const Model = ({ name, statistics, sources, view: { world, address, go } }: ModelProps) => {
+  const { copy } = world;
   const workers = Object.values(statistics.worker_summaries ?? {});
   return (
     <>
@@ -92,6 +97,7 @@ const Model = ({ name, statistics, sources, copy }: ModelProps) => {
       <Card title={say('page_backends')}>
         <BackendTable statistics={statistics} />
       </Card>
+      <ModelHistorySection key={name} {...{ statistics, world, address, go }} />
       <Card title={say('page_names')}>
         <CopyNames names={servedNames(statistics)} copy={copy} />
         <NameTable statistics={statistics} isStatusKnown={sources.status.fetchedAt !== null} copy={copy} />
@@ -115,7 +121,8 @@ const Model = ({ name, statistics, sources, copy }: ModelProps) => {
 };
 
 /** Everything that is known of one model. The address may have any of its names. */
-export const ModelView = ({ address, world, go, showFreshness }: PageViewProps) => {
+export const ModelView = (view: PageViewProps) => {
+  const { address, world, go, showFreshness } = view;
   const { subject } = address;
   const { details, error } = useModelDetails(world, [subject]);
   const model = details?.models[0] ?? null;
@@ -127,7 +134,5 @@ export const ModelView = ({ address, world, go, showFreshness }: PageViewProps) 
     if (model && model.key !== subject) go({ ...address, subject: model.key }, true);
   }, [model?.key, subject]);
   if (!model) return <NoModel name={subject} isLoading={details === null} error={error} />;
-  return (
-    <Model name={model.key} statistics={model.statistics} sources={details?.sources as Sources} copy={world.copy} />
-  );
+  return <Model name={model.key} statistics={model.statistics} sources={details?.sources as Sources} view={view} />;
 };

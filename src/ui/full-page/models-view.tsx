@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
+import { useOnlineColumn } from '../history/use-online-column.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
@@ -26,7 +27,8 @@ interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'>
 
 const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listen, copy } = world;
-  const list = useModelList({ ask, storage, listen, ...(first && { first }) });
+  const more = useOnlineColumn(async () => (await world.loadHistory()).readSummary(), listen);
+  const list = useModelList({ ask, storage, listen, ...(first && { first }), ...(more && { more }) });
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
   const rows = useListRows(list, { copy, openPage }, true);

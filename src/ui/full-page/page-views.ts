@@ -45,6 +45,12 @@ export const PAGE_VIEWS: readonly PageView[] = [
     load: async () => (await import('./reference/reference-view.tsx')).ReferenceView,
   },
   {
+    name: 'changes',
+    title: 'changes_title',
+    isInNavigation: true,
+    load: async () => (await import('./changes/changes-view.tsx')).ChangesView,
+  },
+  {
     name: 'compare',
     title: 'page_compare',
     isInNavigation: true,

@@ -1,6 +1,7 @@
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import type { SettingsBrowser } from '../settings/settings-browser.ts';
+import type { HistoryReader } from './history/history-reader.ts';
 
 /** What the full page is given by its entry point. */
 export interface PageWorld {
@@ -18,4 +19,6 @@ export interface PageWorld {
   takeFirstAnswer: () => Promise<CombinedModelData> | null;
   /** What only the settings use of the browser: it comes when they are opened. */
   loadSettingsBrowser: () => Promise<SettingsBrowser>;
+  /** The history of models: it comes with the first view that shows it. */
+  loadHistory: () => Promise<HistoryReader>;
 }

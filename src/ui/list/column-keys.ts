@@ -12,6 +12,7 @@ export const COLUMN_KEYS = [
   'context',
   'length',
   'trusted',
+  'online',
 ] as const;
 
 export type ColumnKey = (typeof COLUMN_KEYS)[number];

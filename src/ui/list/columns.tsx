@@ -29,6 +29,8 @@ export interface ColumnContext {
   /** The list of workers is not known, and their counts are threads. */
   areThreads: boolean;
   usePeriod: UsePeriod;
+  /** Columns that only some lists have, and that come after the first rows. */
+  more?: readonly ListColumn[];
 }
 
 export interface ListColumn {
@@ -224,15 +226,18 @@ export const COLUMNS: readonly ListColumn[] = [
   ofLimit('trusted', 'column_trusted', 'column_trusted_help', 1200),
 ];
 
+/** Those, and the list's own. */
+export const columnsOf = ({ more = [] }: ColumnContext): readonly ListColumn[] => [...COLUMNS, ...more];
+
 /** The columns that a list so wide (px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */
 export function shownColumns(
-  modelType: ModelType,
+  context: ColumnContext,
   widthPx: number,
   chosen: readonly ColumnKey[] | null,
 ): readonly ListColumn[] {
-  return COLUMNS.filter(
+  return columnsOf(context).filter(
     ({ key, shownFrom, isOfText }) =>
-      (!isOfText || modelType === 'text') &&
+      (!isOfText || context.modelType === 'text') &&
       (key === 'model' || (chosen ? chosen.includes(key) : widthPx >= shownFrom)),
   );
 }

@@ -1,7 +1,7 @@
 import { toCsv, toJson, toMarkdown } from '../../list/list-exports.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
-import { COLUMNS, type ColumnContext } from './columns.tsx';
+import { type ColumnContext, columnsOf } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
 import './popover-panel.css';
 
@@ -40,7 +40,9 @@ function saveList(listed: readonly ListedModel[], ending: keyof typeof EXPORTS):
 
 /** What the list shows of each model, and the list as a file. */
 export const ListMenuFields = ({ listed, context, columns, setColumns, setUsePeriod }: ListMenuProps) => {
-  const offered = COLUMNS.filter(({ key, isOfText }) => key !== 'model' && (!isOfText || context.modelType === 'text'));
+  const offered = columnsOf(context).filter(
+    ({ key, isOfText }) => key !== 'model' && (!isOfText || context.modelType === 'text'),
+  );
   const toggle = (key: ColumnKey) => {
     const before = columns ?? offered.filter(({ shownFrom }) => innerWidth >= shownFrom).map((column) => column.key);
     const after = before.includes(key) ? before.filter((one) => one !== key) : [...before, key];

@@ -119,7 +119,7 @@ export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity,
   const [setPlace, width] = useWidth();
   const place = useRef<HTMLElement | null>(null);
   const before = useRef(listIdentity);
-  const columns = shownColumns(row.context.modelType, width, chosenColumns);
+  const columns = shownColumns(row.context, width, chosenColumns);
 
   useEffect(() => {
     if (before.current !== listIdentity) scrollerOf(place.current)?.scrollTo(0, 0);

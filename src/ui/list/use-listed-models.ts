@@ -9,7 +9,7 @@ import { filterTags } from '../../list/index.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { findHordeSpeed } from '../../request/index.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { COLUMNS, type ColumnContext } from './columns.tsx';
+import { type ColumnContext, columnsOf, type ListColumn } from './columns.tsx';
 import { sortOrder } from './list-head.tsx';
 import { type ListedModel, listModels, sortListedModels } from './listed-models.ts';
 import type { Choices } from './use-choices.ts';
@@ -26,19 +26,21 @@ const totalsOf = (
 const NO_MODELS: readonly ListedModel[] = [];
 
 /** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
- * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of. */
+ * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
+ * `more`: columns that only this list has. */
 export function useListedModels(
   data: CombinedModelData | null,
   { modelType, sort, filter, request, usePeriod, typed, isSearching }: Choices,
   typedKey: string | null,
+  more?: readonly ListColumn[],
 ) {
   const areThreads = useMemo(
     () => Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
     [data],
   );
   const context = useMemo<ColumnContext>(
-    () => ({ modelType, areThreads, usePeriod }),
-    [modelType, areThreads, usePeriod],
+    () => ({ modelType, areThreads, usePeriod, ...(more && { more }) }),
+    [modelType, areThreads, usePeriod, more],
   );
   /** What is searched for is looked for among models without workers too. */
   const isOnlineOnly = filter.onlineOnly && !isSearching;
@@ -58,7 +60,8 @@ export function useListedModels(
     return listModels(data.modelType, models ?? [], { request, hordeSpeed });
   }, [data, filter, filtering, isOnlineOnly, request]);
   const sorted = useMemo(() => {
-    const column = COLUMNS.find(({ key }) => key === sort.key) ?? COLUMNS[0];
+    const columns = columnsOf(context);
+    const column = columns.find(({ key }) => key === sort.key) ?? columns[0];
     return column ? sortListedModels(filtered, column.figure(context), sortOrder(column, sort.isReversed)) : filtered;
   }, [filtered, sort, context]);
   const search = useMemo(() => searching?.createModelSearch(filtered), [searching, filtered]);

@@ -4,6 +4,7 @@ import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
+import type { ListColumn } from './columns.tsx';
 import { getListState } from './list-state.ts';
 import { useChoices } from './use-choices.ts';
 import { useCombinedModels } from './use-combined-models.ts';
@@ -19,12 +20,14 @@ export interface ModelListSources {
   first?: CombinedModelData | Promise<CombinedModelData>;
   /** Calls back whenever the background has something new; gives what ends that. */
   listen?: (hear: () => void) => () => void;
+  /** Columns that only this list has. */
+  more?: readonly ListColumn[];
 }
 
 export type ModelListState = ReturnType<typeof useModelList>;
 
 /** Everything that a list shows, out of what the user has chosen and what the background holds. */
-export function useModelList({ ask, storage, first, listen }: ModelListSources) {
+export function useModelList({ ask, storage, first, listen, more }: ModelListSources) {
   const choices = useChoices(storage);
   const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);
@@ -32,7 +35,7 @@ export function useModelList({ ask, storage, first, listen }: ModelListSources) 
   const held = useCombinedModels(ask, modelType, isSearching || !filter.onlineOnly ? 'all' : 'online', first, listen);
   const { data, scope, sources, error, refreshing, tooSoon, refresh } = held;
   const typedName = useTypedName(ask, typed, data);
-  const models = useListedModels(data, choices, typedName.key);
+  const models = useListedModels(data, choices, typedName.key, more);
 
   const isStatusKnown = !!sources && sources.status.fetchedAt !== null;
   const isWidening = isSearching && scope === 'online';

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import type { ModelChange } from '../../../history/index.ts';
+import type { VariationBackend } from '../../../horde/index.ts';
+import { formatCalendar } from '../../../words/calendar-formats.ts';
+import { formatNumber, type MessageKey, say, sayAround, sayCount } from '../../../words/index.ts';
+import { BackendMark } from '../../backend-mark.tsx';
+import { backendLabel } from '../../figure-elements.ts';
+import { formatSpan } from '../../format.ts';
+import { Name } from '../../name.tsx';
+import { writePageAddress } from '../page-address.ts';
+import type { ChangeKind } from './change-choices.ts';
+
+/** What was noticed so much later (s) than it may have happened says so. */
+const NOTICED_LATE_S = 2 * 3_600;
+/** So many are shown at once. */
+const AT_ONCE = 200;
+
+/** What happened, in a sentence around the model and its backend. */
+const SENTENCES: Record<ChangeKind, MessageKey> = {
+  came: 'changes_came_sentence',
+  went: 'changes_went_sentence',
+  moved: 'changes_moved_sentence',
+  stuck: 'changes_stuck_sentence',
+};
+
+/** Not colour alone: each kind has a sign. */
+const SIGNS: Record<ChangeKind, string> = { came: '↑', went: '↓', moved: '→', stuck: '‖' };
+
+const Backend = ({ backend }: { backend: VariationBackend }) => (
+  <span class="of-backend" data-backend={backend}>
+    <BackendMark />
+    {backendLabel(backend)}
+  </span>
+);
+
+/** How long it lasted, and how late it may have been noticed. */
+const ChangeTimes = ({ change: { time, notBefore, kind, until } }: { change: ModelChange }) => {
+  const lasts = kind === 'went' || kind === 'stuck';
+  const parts = [
+    lasts && (until === null ? say('changes_still') : say('changes_for', formatSpan(until - time))),
+    // Between two answers there is always some time.
+    time - notBefore >= NOTICED_LATE_S && say('changes_not_watched_since', formatCalendar(notBefore, 'moment')),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : <span class="dim">{parts.join(' · ')}</span>;
+};
+
+const Change = ({ change }: { change: ModelChange }) => {
+  const { time, kind, model, backend, toBackend = backend } = change;
+  return (
+    <li class={`change ${kind}`}>
+      <time dateTime={new Date(time * 1000).toISOString()}>{formatCalendar(time, 'clock')}</time>
+      <span class="sign" aria-hidden="true">
+        {SIGNS[kind]}
+      </span>
+      <span>
+        {sayAround(
+          SENTENCES[kind],
+          <a href={writePageAddress({ view: 'model', subject: model })}>
+            <Name name={model} />
+          </a>,
+          <Backend backend={backend} />,
+          <Backend backend={toBackend} />,
+        )}{' '}
+        <ChangeTimes change={change} />
+      </span>
+    </li>
+  );
+};
+
+/** Neighbours of one day here, in the order given. */
+function groupByDay(changes: readonly ModelChange[]): [day: string, changes: ModelChange[]][] {
+  const days: [string, ModelChange[]][] = [];
+  for (const change of changes) {
+    const day = formatCalendar(change.time, 'wholeDay');
+    if (days.at(-1)?.[0] === day) days.at(-1)?.[1].push(change);
+    else days.push([day, [change]]);
+  }
+  return days;
+}
+
+/** Changes by day, the newest first. */
+export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => {
+  const [shown, setShown] = useState(AT_ONCE);
+  const left = changes.length - shown;
+  return (
+    <>
+      {groupByDay(changes.slice(0, shown)).map(([day, ofDay]) => (
+        <section key={day} class="card changes-of-day">
+          <h2>{day}</h2>
+          <ul>
+            {ofDay.map((change) => (
+              <Change key={`${change.time} ${change.kind} ${change.model} ${change.backend}`} change={change} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {left > 0 && (
+        <button type="button" class="plain" onClick={() => setShown(shown + AT_ONCE)}>
+          {sayCount('changes_more', left, formatNumber(left))}
+        </button>
+      )}
+    </>
+  );
+};

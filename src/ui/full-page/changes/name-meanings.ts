@@ -1,0 +1,15 @@
+import type { NameMeaning } from '../../../history/index.ts';
+import type { Ask } from '../../../messages/ask.ts';
+
+/** The background answers so many names at once. */
+const AT_ONCE = 1_000;
+
+/** What advertised names stand for. */
+export async function askForMeanings(ask: Ask, names: readonly string[]): Promise<Map<string, NameMeaning>> {
+  const parts = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, at) =>
+    names.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  const answers = await Promise.all(parts.map((part) => ask('getNameMeanings', { names: part })));
+  const meanings = answers.flatMap((answer) => answer.meanings);
+  return new Map(names.flatMap((name, at) => (meanings[at] ? [[name, meanings[at]] as const] : [])));
+}

@@ -1,0 +1,83 @@
+import type { MessageKey } from '../../words/index.ts';
+import type { TimeSpan } from './chart-series.ts';
+import { HISTORY_FIGURE_KEYS, type HistoryFigureKey } from './history-figures.ts';
+
+const DAY_S = 86_400;
+
+/** Stretches of time that a chart offers, s. */
+export const RANGES = { day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S, year: 365 * DAY_S } as const;
+export type RangeName = keyof typeof RANGES;
+
+/** Stretches for which it is said how much of them a model was there, s. */
+export const PERIODS = { '24h': DAY_S, '7d': 7 * DAY_S, '30d': 30 * DAY_S, '90d': 90 * DAY_S } as const;
+export type PeriodName = keyof typeof PERIODS;
+export const PERIOD_NAMES = Object.keys(PERIODS) as PeriodName[];
+export const PERIOD_LABELS: Record<PeriodName, MessageKey> = {
+  '24h': 'history_period_24h',
+  '7d': 'history_period_7d',
+  '30d': 'history_period_30d',
+  '90d': 'history_period_90d',
+};
+
+const WEEK_MEASURES = ['wait', 'online'] as const;
+export type WeekMeasure = (typeof WEEK_MEASURES)[number];
+
+/** What a model's history shows, as the address says it. */
+export interface HistoryChoices {
+  figure: HistoryFigureKey;
+  isStacked: boolean;
+  range: RangeName;
+  /** A stretch that was zoomed or moved to; null: the range up to now. */
+  view: TimeSpan | null;
+  hasTable: boolean;
+  period: PeriodName;
+  week: WeekMeasure;
+}
+
+export const FIRST_HISTORY_CHOICES: HistoryChoices = {
+  figure: 'workers',
+  isStacked: true,
+  range: 'week',
+  view: null,
+  hasTable: false,
+  period: '90d',
+  week: 'wait',
+};
+
+const oneOf = <Value extends string>(value: string | null, known: readonly Value[], usual: Value): Value =>
+  known.find((each) => each === value) ?? usual;
+
+function readView(query: URLSearchParams): TimeSpan | null {
+  const [from, to] = [Number(query.get('from')), Number(query.get('to'))];
+  return from > 0 && to > from && to < 1e11 ? { from, to } : null;
+}
+
+/** What makes no sense is as on the first day. */
+export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
+  figure: oneOf(query.get('chart'), HISTORY_FIGURE_KEYS, FIRST_HISTORY_CHOICES.figure),
+  isStacked: query.get('as') !== 'lines',
+  range: oneOf(query.get('range'), Object.keys(RANGES) as RangeName[], FIRST_HISTORY_CHOICES.range),
+  view: readView(query),
+  hasTable: query.has('table'),
+  period: oneOf(query.get('online'), PERIOD_NAMES, FIRST_HISTORY_CHOICES.period),
+  week: oneOf(query.get('week'), WEEK_MEASURES, FIRST_HISTORY_CHOICES.week),
+});
+
+/** The address with these choices; what is as on the first day is left out, and what else it says stays. */
+export function writeHistoryChoices(choices: HistoryChoices, before: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams(before);
+  const { figure, isStacked, range, view, hasTable, period, week } = choices;
+  const set = (key: string, value: string | null, usual: string | null = null) => {
+    if (value === null || value === usual) query.delete(key);
+    else query.set(key, value);
+  };
+  set('chart', figure, FIRST_HISTORY_CHOICES.figure);
+  set('as', isStacked ? null : 'lines');
+  set('range', range, FIRST_HISTORY_CHOICES.range);
+  set('from', view && String(Math.round(view.from)));
+  set('to', view && String(Math.round(view.to)));
+  set('table', hasTable ? '' : null);
+  set('online', period, FIRST_HISTORY_CHOICES.period);
+  set('week', week, FIRST_HISTORY_CHOICES.week);
+  return query;
+}

@@ -1,0 +1,63 @@
+import { formatNumber, type MessageKey } from '../../words/index.ts';
+import { formatCount, formatSpan, formatSpeed, formatWait } from '../format.ts';
+import { durationTicks, valueTicks } from './value-ticks.ts';
+
+/** A figure of a model whose history is drawn. */
+export interface HistoryFigure {
+  key: HistoryFigureKey;
+  name: MessageKey;
+  /** What a chart of it shows, with the unit. */
+  label: MessageKey;
+  /** Backends can be put on each other: their sum says something. */
+  isStackable: boolean;
+  /** Only days are known of it. */
+  isOfDays?: true;
+  write: (value: number) => string;
+  writeTick: (value: number) => string;
+  ticks: (largest: number) => number[];
+}
+
+export const HISTORY_FIGURE_KEYS = ['workers', 'threads', 'speed', 'queued', 'wait', 'use'] as const;
+export type HistoryFigureKey = (typeof HISTORY_FIGURE_KEYS)[number];
+
+/** So many steps of a value axis at most. */
+const MOST_STEPS = 5;
+
+/** A mean of counts: `5`, `5.5`, `41.2 k`. */
+const writeMean = (value: number): string =>
+  value < 100 && !Number.isInteger(value) ? formatNumber(value, 1) : formatCount(value);
+
+const count = (key: HistoryFigureKey, name: MessageKey, label: MessageKey): HistoryFigure => ({
+  key,
+  name,
+  label,
+  isStackable: true,
+  write: writeMean,
+  writeTick: formatCount,
+  ticks: (largest) => valueTicks(largest, MOST_STEPS, true),
+});
+
+/** In the order in which they are offered. */
+export const HISTORY_FIGURES: readonly HistoryFigure[] = [
+  count('workers', 'history_workers', 'history_workers_label'),
+  count('threads', 'history_threads', 'history_threads_label'),
+  {
+    ...count('speed', 'history_speed', 'history_speed_label'),
+    isStackable: false,
+    write: formatSpeed,
+    writeTick: formatSpeed,
+    ticks: (largest) => valueTicks(largest, MOST_STEPS),
+  },
+  count('queued', 'history_queue', 'history_queue_label'),
+  {
+    ...count('wait', 'history_wait', 'history_wait_label'),
+    isStackable: false,
+    write: (value) => formatWait(value),
+    writeTick: (value) => (value === 0 ? formatNumber(0) : formatSpan(value)),
+    ticks: (largest) => durationTicks(largest, MOST_STEPS),
+  },
+  { ...count('use', 'history_use', 'history_use_label'), isOfDays: true },
+];
+
+export const findHistoryFigure = (key: HistoryFigureKey): HistoryFigure =>
+  HISTORY_FIGURES.find((figure) => figure.key === key) ?? (HISTORY_FIGURES[0] as HistoryFigure);

@@ -1,0 +1,44 @@
+import { say } from '../../words/index.ts';
+import { Name } from '../name.tsx';
+import './horde-history-links.css';
+import './more.css';
+
+/** The Horde's own public history of one exact name. */
+const hordeHistoryAddress = (name: string): string =>
+  `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${encodeURIComponent(
+    name.replace(/\p{Surrogate}/gu, '\ufffd'),
+  )}&from=now-7d`;
+
+/** So many names are offered at once. */
+const AT_ONCE = 3;
+
+const Link = ({ name }: { name: string }) => (
+  <li>
+    <a class="link" href={hordeHistoryAddress(name)} target="_blank" rel="noreferrer">
+      <Name name={name} shown={60} /> ↗
+    </a>
+  </li>
+);
+
+/** Links to it for each of a model's names: the Horde keeps names apart. */
+export const HordeHistoryLinks = ({ names }: { names: readonly string[] }) =>
+  names.length === 0 ? null : (
+    <div class="horde-history">
+      <p class="hint">{say('history_of_the_horde')}</p>
+      <ul>
+        {names.slice(0, AT_ONCE).map((name) => (
+          <Link key={name} name={name} />
+        ))}
+      </ul>
+      {names.length > AT_ONCE && (
+        <details class="more">
+          <summary>{say('history_other_names')}</summary>
+          <ul>
+            {names.slice(AT_ONCE).map((name) => (
+              <Link key={name} name={name} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );

@@ -1,0 +1,31 @@
+/** A few values of one figure as a small line. Null: not watched; the line breaks there. */
+export interface SparklineProps {
+  values: readonly (number | null)[];
+  /** How large a value can be. */
+  most: number;
+}
+
+/** px */
+const WIDTH = 56;
+const HEIGHT = 18;
+
+/** Where the line goes; of a gap there is nothing, and zero is the ground. */
+export function sparklinePath({ values, most }: SparklineProps, width: number, height: number): string {
+  const step = width / Math.max(values.length, 1);
+  const px = (value: number) => Math.round(value * 10) / 10;
+  return values
+    .map((value, at) => {
+      if (value === null) return '';
+      const y = px(height - 1 - (value / most) * (height - 2));
+      const follows = at > 0 && values[at - 1] !== null;
+      return `${follows ? 'L' : 'M'}${px(at * step)} ${y}H${px((at + 1) * step)}`;
+    })
+    .join('');
+}
+
+/** What it shows is said beside it. */
+export const Sparkline = (props: SparklineProps) => (
+  <svg class="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <path class="curve" d={sparklinePath(props, WIDTH, HEIGHT)} />
+  </svg>
+);

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { HistorySummary } from '../../history/index.ts';
+import type { ListColumn } from '../list/columns.tsx';
+
+/** Rows do not change under the reader's eyes for a few more seconds of history (ms). */
+const PAUSE_MS = 5 * 60_000;
+
+/** The column with each model's last seven days, once the first rows are there; none where no history is kept. */
+export function useOnlineColumn(
+  readSummary: () => Promise<HistorySummary | null>,
+  listen: (hear: () => void) => () => void,
+): readonly ListColumn[] | undefined {
+  const [columns, setColumns] = useState<readonly ListColumn[]>();
+  useEffect(() => {
+    let isEnded = false;
+    let readAt = -Infinity;
+    const load = async () => {
+      if (Date.now() - readAt < PAUSE_MS) return;
+      readAt = Date.now();
+      const summary = await readSummary().catch(() => null);
+      if (!summary) return;
+      const { createOnlineColumn } = await import('./history-columns.tsx');
+      if (!isEnded) setColumns([createOnlineColumn(summary)]);
+    };
+    void load();
+    const stopListening = listen(() => void load());
+    return () => {
+      isEnded = true;
+      stopListening();
+    };
+  }, []);
+  return columns;
+}

@@ -1,0 +1,36 @@
+import { formatShare } from '../../words/calendar-formats.ts';
+import { formatNumber, say, sayCount } from '../../words/index.ts';
+import { UNKNOWN } from '../format.ts';
+import type { TimeSpan } from './chart-series.ts';
+
+const HOUR_S = 3_600;
+const DAY_S = 24 * HOUR_S;
+/** From so many seconds on, days are said instead of hours. */
+const SAID_IN_DAYS_S = 10 * DAY_S;
+
+/** How much of its watched time a model was there. Unknown where nobody watched. */
+export const writeShare = (watchedSeconds: number, upSeconds: number): string =>
+  watchedSeconds > 0 ? formatShare(upSeconds / watchedSeconds) : UNKNOWN;
+
+/** `103 h`, `84 days`: whole ones, cut. Less than an hour is said in minutes. */
+function writeWatched(seconds: number): string {
+  if (seconds >= SAID_IN_DAYS_S) {
+    const days = Math.round(seconds / DAY_S);
+    return sayCount('history_days', days, formatNumber(days));
+  }
+  if (seconds >= HOUR_S) return say('duration_hours', formatNumber(Math.round(seconds / HOUR_S)));
+  return say('duration_minutes', formatNumber(Math.round(seconds / 60)));
+}
+
+/** In whole percent: `61%`. */
+const writeWholeShare = (share: number): string => formatShare(Math.max(Math.round(share * 100), 1) / 100);
+
+/** `of the 103 h watched`; where less than half was watched, also how much of all that is. */
+export function sayWatched(watchedSeconds: number, { from, to }: TimeSpan): string {
+  if (watchedSeconds === 0) return say('history_never_watched');
+  const watched = writeWatched(watchedSeconds);
+  const share = watchedSeconds / (to - from);
+  return share >= 0.995
+    ? say('history_of_watched', watched)
+    : say('history_of_watched_part', watched, writeWholeShare(share), writeWatched(to - from));
+}

@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+
+/** Moments of the calendar here as the browser's language writes them. Times are s since the epoch. The popup needs none
+ * of them: the room's index would bring them there. */
+
+const getLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
+
+const FORMATS = {
+  /** `Wed 18` */
+  weekday: { weekday: 'short', day: 'numeric' },
+  /** `Nov 18` */
+  day: { day: 'numeric', month: 'short' },
+  /** `Wed, Nov 18, 2026` */
+  wholeDay: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'short' },
+  year: { year: 'numeric' },
+  clock: { hour: 'numeric', minute: '2-digit' },
+  /** `Wed, Nov 18, 14:05` */
+  moment: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  /** The name alone. */
+  dayOfWeek: { weekday: 'short' },
+  wholeDayOfWeek: { weekday: 'long' },
+  hour: { hour: 'numeric' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type CalendarFormat = keyof typeof FORMATS;
+
+const formats: Partial<Record<CalendarFormat, Intl.DateTimeFormat>> = {};
+
+const formatOf = (format: CalendarFormat) => {
+  formats[format] ??= new Intl.DateTimeFormat(getLocale(), FORMATS[format]);
+  return formats[format];
+};
+
+export const formatCalendar = (time: number, format: CalendarFormat): string => formatOf(format).format(time * 1000);
+
+/** From one moment to another; what both have in common is said once. */
+export const formatCalendarSpan = (from: number, to: number): string =>
+  formatOf('moment').formatRange(from * 1000, to * 1000);
+
+/** An hour of the day without the word that some languages put behind it: `3 PM`, `15`. */
+export function formatHourOfDay(hour: number): string {
+  const parts = formatOf('hour').formatToParts(new Date(2024, 0, 1, hour));
+  return parts
+    .filter(({ type }) => type === 'hour' || type === 'dayPeriod')
+    .map(({ value }) => value)
+    .join(' ');
+}
+
+/** The name of a day of the week; 0 is Monday. */
+export const formatDayOfWeek = (day: number, isWhole = false): string =>
+  formatCalendar(new Date(2024, 0, 1 + day, 12).getTime() / 1000, isWhole ? 'wholeDayOfWeek' : 'dayOfWeek');
+
+/** A share of 1: `82%`, `99.1%`, `82 %` in German. What is not all is never rounded to all, nor what is something to
+ * nothing. */
+export function formatShare(share: number): string {
+  const isNearEnd = (share > 0 && share < 0.1) || (share > 0.9 && share < 1);
+  const shown = share > 0 && share < 1 ? Math.min(Math.max(share, 0.001), 0.999) : share;
+  return shown.toLocaleString(getLocale(), { style: 'percent', maximumFractionDigits: isNearEnd ? 1 : 0 });
+}
