@@ -77,7 +77,12 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
         performance: () => ({
           ...performanceOf(textRequests(), imageRequests(), online(time), imageWorkers),
           past_minute_megapixelsteps: 1204.5,
-          past_minute_tokens: round(between(9_000, 14_000, seed, 'minute', Math.floor(time / MINUTE)), 2),
+          // Answers are often shorter than asked for.
+          past_minute_tokens: round(
+            totalsOf(usageOf('text', time)).minute.tokens *
+              between(0.55, 0.85, seed, 'minute', Math.floor(time / MINUTE)),
+            2,
+          ),
         }),
         heartbeat: () => HEARTBEAT,
         modes: () => ({ maintenance_mode: false, invite_only_mode: false, raid_mode: false }),
@@ -130,10 +135,16 @@ const imageSpeed = (_model: string, servers: readonly DemoWorker[]) =>
 
 const threadsOf = (workers: readonly DemoWorker[]) => workers.reduce((sum, worker) => sum + worker.threads, 0);
 
+/** What a request asks for on average. */
+const TOKENS_PER_REQUEST = 387;
+
 function totalsOf({ day, month, total }: DemoUsageStats) {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((all, count) => all + count, 0);
-  const row = (requests: number) => ({ requests: Math.round(requests), tokens: Math.round(requests * 187) });
+  const row = (requests: number) => ({
+    requests: Math.round(requests),
+    tokens: Math.round(requests * TOKENS_PER_REQUEST),
+  });
   return {
     minute: row(sum(day) / 1440),
     hour: row(sum(day) / 24),

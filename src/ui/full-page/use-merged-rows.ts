@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
 import { type MergedRows, mergeRows } from './merged-rows.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
@@ -6,16 +7,19 @@ import { type AnswerState, useAnswer } from './use-answer.ts';
 /** For the next view that looks at names: to find out anew what thousands of them mean takes longer than all else. */
 let last: MergedRows | null = null;
 
+/** What the background has now. */
+export async function loadMergedRows(ask: Ask): Promise<MergedRows> {
+  last = mergeRows(await ask('getHordeRows', {}), last);
+  return last;
+}
+
 /** The Horde's rows with what they mean, for a view that looks at names. */
 export function useMergedRows({
   world,
   showFreshness,
 }: Pick<PageViewProps, 'world' | 'showFreshness'>): AnswerState<MergedRows> {
   const { ask } = world;
-  const load = useCallback(async () => {
-    last = mergeRows(await ask('getHordeRows', {}), last);
-    return last;
-  }, [ask]);
+  const load = useCallback(() => loadMergedRows(ask), [ask]);
   const state = useAnswer(world, load);
   useEffect(() => {
     if (state.answer) showFreshness(state.answer.rows.sources);

@@ -13,9 +13,6 @@ export interface ReferenceChoices {
   unusedFor: UsePeriod;
 }
 
-/** Parts of the address to be set; null: to be taken out. */
-export type ChangeAddress = (changed: Record<string, string | null>) => void;
-
 const SORT_KEYS = ['ever', 'month', 'day', 'name', 'names', 'share-day', 'share-month', 'share-total'] as const;
 
 export const readReferenceChoices = (query: URLSearchParams): ReferenceChoices => ({

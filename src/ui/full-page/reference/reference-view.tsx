@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useCallback, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { isUnused, type UsePeriod } from '../../../reference/index.ts';
 import { formatDate, say } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
@@ -8,9 +8,10 @@ import { useCopied } from '../../list/use-copied.ts';
 import { writePageAddress } from '../page-address.ts';
 import type { PageViewProps } from '../page-view-props.ts';
 import { SourceNotices } from '../source-notices.tsx';
+import { useChangeAddress } from '../use-change-address.ts';
 import { useMergedRows } from '../use-merged-rows.ts';
 import type { PartProps } from './part-list.tsx';
-import { type ChangeAddress, type ReferenceChoices, readReferenceChoices } from './reference-choices.ts';
+import { type ReferenceChoices, readReferenceChoices } from './reference-choices.ts';
 import { makeReferenceLists, type ReferenceLists } from './reference-lists.ts';
 import { PART_HELP, PART_TITLES, REFERENCE_PARTS, type ReferencePart } from './reference-parts.ts';
 import { AmbiguousList, BackendShareList, OutsideList, SpellingList, UnusedList } from './reference-tables.tsx';
@@ -57,16 +58,7 @@ export const ReferenceView = (props: PageViewProps) => {
   const lists = useMemo(() => answer && makeReferenceLists(answer), [answer]);
   const choices = readReferenceChoices(address.query);
   const copied = useCopied(world.copy);
-  const change = useCallback<ChangeAddress>(
-    (changed) => {
-      const query = new URLSearchParams(address.query);
-      for (const [key, value] of Object.entries(changed))
-        if (value === null) query.delete(key);
-        else query.set(key, value);
-      go({ view: 'reference', query }, true);
-    },
-    [`${address.query}`, go],
-  );
+  const change = useChangeAddress(address, go);
   const sources = answer?.rows.sources;
   const useAsOf = sources?.stats.fetchedAt ? usageTime(sources.stats) : null;
   const List = LISTS[choices.part];

@@ -1,0 +1,58 @@
+import {
+  type DemandPeriod,
+  QUANTISATION_LEVELS,
+  type QuantisationLevel,
+  SIZE_CLASSES,
+  type VramRequest,
+} from '../../../demand/index.ts';
+import { type AddressedSort, readSort } from '../sort-in-address.ts';
+
+/** What is chosen in the view: all of it stands in the address. */
+export interface DemandChoices {
+  typed: string;
+  /** The time over which demand is looked at. */
+  period: DemandPeriod;
+  /** Only models that somebody serves, or that nobody serves and somebody asked for. Null: both. */
+  served: 'yes' | 'no' | null;
+  /** The key of a class of sizes; null: all. */
+  sizeClass: string | null;
+  /** GB of a card that is to hold the model; null: any. */
+  vramGb: number | null;
+  vram: VramRequest;
+  sort: AddressedSort<string>;
+  /** The model that is open. */
+  openKey: string | null;
+}
+
+const SORT_KEYS = ['demand', 'model', 'size', 'day', 'month', 'waiting', 'threads', 'speed', 'vram'] as const;
+
+/** In tokens. */
+export const CONTEXTS = [2048, 4096, 8192, 16_384, 32_768] as const;
+
+const FIRST_LEVEL: QuantisationLevel = 'Q4_K_M';
+
+export function readDemandChoices(query: URLSearchParams): DemandChoices {
+  const among = <T extends string>(key: string, known: readonly T[]) =>
+    known.find((one) => one === query.get(key)) ?? null;
+  const vramGb = Number(query.get('vram'));
+  return {
+    typed: query.get('q') ?? '',
+    period: among('by', ['day', 'month']) ?? 'day',
+    served: among('served', ['yes', 'no']),
+    sizeClass: among(
+      'class',
+      SIZE_CLASSES.map(({ key }) => key),
+    ),
+    vramGb: vramGb > 0 && Number.isFinite(vramGb) ? vramGb : null,
+    vram: {
+      level:
+        among(
+          'level',
+          QUANTISATION_LEVELS.map(({ level }) => level),
+        ) ?? FIRST_LEVEL,
+      context: CONTEXTS.find((tokens) => String(tokens) === query.get('context')) ?? 8192,
+    },
+    sort: readSort(query, SORT_KEYS),
+    openKey: query.get('open'),
+  };
+}

@@ -1,0 +1,153 @@
+import { useCallback, useMemo } from 'preact/hooks';
+import { type DemandShare, estimateVram, type ModelDemand, toDemandTable } from '../../../demand/index.ts';
+import type { ModelReference } from '../../../horde/index.ts';
+import { type MessageKey, say, sayCount } from '../../../words/index.ts';
+import { formatCount } from '../../format.ts';
+import type { useCopied } from '../../list/use-copied.ts';
+import { DatedExports } from '../dated-exports.tsx';
+import { LongTable, sortLongRows } from '../long-table.tsx';
+import { writeNextSort } from '../sort-in-address.ts';
+import { createTextMatch } from '../text-match.ts';
+import type { ChangeAddress } from '../use-change-address.ts';
+import type { DemandChoices } from './demand-choices.ts';
+import { demandColumns } from './demand-columns.tsx';
+import { DemandDetails } from './demand-details.tsx';
+import { VramFields } from './vram-fields.tsx';
+
+interface ModelDemandListProps {
+  models: readonly ModelDemand[];
+  reference: ModelReference;
+  areThreads: boolean;
+  shareOf: (model: ModelDemand) => DemandShare;
+  choices: DemandChoices;
+  change: ChangeAddress;
+  copied: ReturnType<typeof useCopied>;
+  copy: (text: string) => Promise<void>;
+  /** When use and status were answered, ms since the epoch; null: not yet. */
+  asOf: Record<'use' | 'status', number | null>;
+}
+
+const ROW_PX = 36;
+
+const isAskedFor = ({ figures: { usageDay, usageMonth, queued } }: ModelDemand, period: DemandChoices['period']) =>
+  ((period === 'day' ? usageDay : usageMonth) ?? 0) > 0 || (queued ?? 0) > 0;
+
+/** Which models are left. One whose size is not known fits no card. */
+function filterDemand(models: readonly ModelDemand[], choices: DemandChoices): ModelDemand[] {
+  const { typed, period, served, sizeClass, vramGb, vram } = choices;
+  const matches = createTextMatch(typed);
+  return models.filter(
+    (model) =>
+      (served === null || (served === 'yes' ? model.isServed : !model.isServed && isAskedFor(model, period))) &&
+      (sizeClass === null || model.sizeClass.key === sizeClass) &&
+      (vramGb === null || (model.size !== null && estimateVram(model.size.billions, vram).totalGb <= vramGb)) &&
+      matches([model.statistics.display_name, model.key]),
+  );
+}
+
+const SERVED: readonly [value: 'yes' | 'no' | null, label: MessageKey][] = [
+  [null, 'demand_served_any'],
+  ['yes', 'demand_served_yes'],
+  ['no', 'demand_served_no'],
+];
+
+const PERIODS = [
+  ['day', 'demand_by_day'],
+  ['month', 'demand_by_month'],
+] as const satisfies readonly [DemandChoices['period'], MessageKey][];
+
+interface RadiosProps<Value> {
+  name: string;
+  legend: string;
+  options: readonly (readonly [value: Value, label: MessageKey])[];
+  chosen: Value;
+  choose: (value: Value) => void;
+}
+
+function Radios<Value>({ name, legend, options, chosen, choose }: RadiosProps<Value>) {
+  return (
+    <fieldset class="radios">
+      <legend>{legend}</legend>
+      {options.map(([value, label]) => (
+        <label key={label}>
+          <input type="radio" name={name} checked={value === chosen} onChange={() => choose(value)} />
+          {say(label)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The models that are served or were asked for, to be searched, limited, sorted and given away. */
+export const ModelDemandList = (props: ModelDemandListProps) => {
+  const { models, reference, areThreads, shareOf, choices, change, copied, copy, asOf } = props;
+  const { typed, period, served, sizeClass, vramGb, vram, sort, openKey } = choices;
+  const toggle = useCallback((key: string) => change({ open: key === openKey ? null : key }), [change, openKey]);
+  const columns = demandColumns({ shareOf, vram, areThreads, openKey, toggle });
+  const sorted = useMemo(
+    () => sortLongRows(models, columns, sort),
+    [models, shareOf, sort.key, sort.isReversed, vram.level, vram.context],
+  );
+  const found = useMemo(
+    () => filterDemand(sorted, choices),
+    [sorted, typed, period, served, sizeClass, vramGb, vram.level, vram.context],
+  );
+  return (
+    <>
+      <div class="tools">
+        <input
+          type="search"
+          aria-label={say('search_label')}
+          placeholder={say('search_label')}
+          value={typed}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => change({ q: event.currentTarget.value || null })}
+        />
+        <Radios
+          name="served"
+          legend={say('demand_served')}
+          options={SERVED}
+          chosen={served}
+          choose={(value) => change({ served: value })}
+        />
+        <Radios
+          name="by"
+          legend={say('demand_period')}
+          options={PERIODS}
+          chosen={period}
+          choose={(value) => change({ by: value })}
+        />
+        <VramFields {...{ vramGb, vram, change }} />
+        <DatedExports
+          fileName="demand"
+          makeTable={() => ({
+            title: `Demand against supply, by the last ${period === 'day' ? 'day' : '30 days'}`,
+            asOf,
+            ...toDemandTable(found, shareOf, vram),
+          })}
+          copy={copy}
+        />
+      </div>
+      <p class="hint" role="status">
+        {copied.told || sayCount('list_count_of', models.length, formatCount(found.length), formatCount(models.length))}
+        {vramGb !== null && ` · ${say('demand_sizes_left_out')}`}
+      </p>
+      {found.length > 0 ? (
+        <LongTable
+          label={say('page_models')}
+          columns={columns}
+          rows={found}
+          keyOf={({ key }) => key}
+          rowHeightPx={ROW_PX}
+          sort={sort}
+          pressHead={(key) => change({ sort: writeNextSort(sort, key) })}
+          openKey={openKey}
+          showOpen={(model) => <DemandDetails model={model} demand={shareOf(model)} {...{ vram, reference, copied }} />}
+        />
+      ) : (
+        <p class="blank">{say('list_no_match')}</p>
+      )}
+    </>
+  );
+};
