@@ -7,4 +7,5 @@ export { findModelLinks, type ModelLinks } from './model-links.ts';
 export { findModelSize, type ModelSize, readNamedSize, toSizeLabel } from './model-size.ts';
 export { quoteForShell, toCurl, toJsonArray, toLines, toNamesCsv } from './name-exports.ts';
 export { servedNames, servedNamesOf } from './served-names.ts';
+export { findLikeness, type Likeness } from './similar-models.ts';
 export { sortByFigure, sortByText } from './sort-rows.ts';

@@ -10,6 +10,8 @@ export interface NamedVariations {
 
 /** A worker, or several of which only their threads are known, as a request sees it. */
 export interface ServingWorker {
+  /** Null: threads that no listed worker accounts for. */
+  id: string | null;
   threads: number;
   /** Tokens/s of one request. Null: nothing is known that could stand in. */
   speed: number | null;
@@ -49,7 +51,7 @@ export function listServingWorkers(named: readonly NamedVariations[], hordeSpeed
       for (const { name, thread_count, performance = null } of variation.spellings) {
         if (!thread_count || advertised.has(name)) continue;
         const speed = chooseSpeed(null, performance, hordeSpeed);
-        serving.push({ threads: thread_count, ...speed, context: null, length: null });
+        serving.push({ id: null, threads: thread_count, ...speed, context: null, length: null });
       }
     }
   }
@@ -62,6 +64,7 @@ function toServingWorker(
   hordeSpeed: number | null,
 ): ServingWorker {
   return {
+    id: worker.id,
     // A worker has one thread at least.
     threads: worker.threads || 1,
     ...chooseSpeed(worker.performance, variation.performance, hordeSpeed),
@@ -78,6 +81,18 @@ function chooseSpeed(
   if (own) return { speed: own, standsIn: 'nothing' };
   if (ofName) return { speed: ofName, standsIn: 'name' };
   return { speed: hordeSpeed || null, standsIn: 'horde mean' };
+}
+
+/** Those of the variations alone that a worker which takes the request serves: what waits for others is not ahead of it. */
+export function leaveEligible(named: readonly NamedVariations[], request: TextRequest): readonly NamedVariations[] {
+  // The only one is served by whoever takes the request.
+  if (named.length === 1 && named[0]?.variations.length === 1) return named;
+  return named.map((of) => ({
+    ...of,
+    variations: of.variations.filter((variation) =>
+      listServingWorkers([{ ...of, variations: [variation] }], null).some((worker) => takes(worker, request)),
+    ),
+  }));
 }
 
 /** Tokens/s of one request on the whole Horde: the mean of all text names that have a speed, weighted by their threads.

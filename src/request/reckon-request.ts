@@ -1,5 +1,5 @@
 import type { BackendCombinedModelStatistics, VariationBackend } from '../horde/index.ts';
-import { listServingWorkers, type NamedVariations, takes } from './eligible-workers.ts';
+import { leaveEligible, listServingWorkers, type NamedVariations, takes } from './eligible-workers.ts';
 import { reckonRange } from './reckoning-terms.ts';
 import { findRefusal, listNotes } from './request-notes.ts';
 import { compareReckonings, type RequestNote, type RequestRange, type RequestReckoning } from './request-reckoning.ts';
@@ -31,8 +31,18 @@ export function reckonModel(request: TextRequest, model: Model, hordeSpeed: numb
   }
   const [first, ...others] = byBackend.values();
   if (first && others.length === 0) return { pool: first, byBackend, soonest };
-  const pool = reckonRequest(request, [{ variations, worker_summaries }], hordeSpeed);
-  return { pool: notLongerThanEach(pool, [...byBackend.values()]), byBackend, soonest };
+  const named = [{ variations, worker_summaries }];
+  return { pool: reckonPool(request, named, [...byBackend.values()], hordeSpeed), byBackend, soonest };
+}
+
+/** The seconds of naming several variations, of one model or of many. `alone`: those of each alone. */
+export function reckonPool(
+  request: TextRequest,
+  named: readonly NamedVariations[],
+  alone: readonly RequestReckoning[],
+  hordeSpeed: number | null,
+): RequestReckoning {
+  return notLongerThanEach(reckonRequest(request, named, hordeSpeed), alone);
 }
 
 /**
@@ -69,7 +79,7 @@ export function reckonRequest(
   if (eligible.length === 0) {
     return { range: null, isEstimate: false, terms: [], notes: [findRefusal(request, serving, named)] };
   }
-  const reckoned = reckonRange(request, eligible, named);
+  const reckoned = reckonRange(request, eligible, leaveEligible(named, request));
   return {
     range: reckoned?.range ?? null,
     isEstimate: reckoned !== null && eligible.some(({ standsIn }) => standsIn !== 'nothing'),

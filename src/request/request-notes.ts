@@ -44,7 +44,7 @@ export function listNotes(
   if (reckoned && reckoned.start.worst > EXPIRY_SECONDS) {
     notes.push({ note: 'expires', seconds: reckoned.start.worst });
   }
-  if (request.tokens > MOST_ANONYMOUS_TOKENS && request.account !== 'most kudos') {
+  if (request.tokens > MOST_ANONYMOUS_TOKENS && (request.account ?? 'anonymous') === 'anonymous') {
     notes.push({ note: 'kudos needed', above: MOST_ANONYMOUS_TOKENS });
   }
   return notes;

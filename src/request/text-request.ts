@@ -1,5 +1,6 @@
-/** Who asks. Kudos decide who comes first: with most kudos nobody is ahead, and an anonymous user is behind all. */
-export type Account = 'anonymous' | 'most kudos';
+/** Who asks. Kudos decide who comes first: with most kudos nobody is ahead, and an anonymous user is behind all. With some
+ * kudos anybody can be ahead, since nobody knows what others have: the worst case is that of an anonymous user. */
+export type Account = 'anonymous' | 'some kudos' | 'most kudos';
 
 /** A request for text, as somebody means to send it. */
 export interface TextRequest {

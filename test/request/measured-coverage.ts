@@ -19,7 +19,7 @@ interface Outcome {
   seconds: number | null;
 }
 
-const PRIORITIES = { anonymous: -50, 'most kudos': 1e7 } as const;
+const PRIORITIES = { anonymous: -50, 'some kudos': 200, 'most kudos': 1e7 } as const;
 /** What comes after the moment is left to chance: so many ways it can go. */
 const FUTURES = 2;
 const NEVER = 2000;
@@ -30,7 +30,7 @@ export function measureCoverage(scenes: number): Map<string, Coverage> {
   const isSoonest = new Map<string, boolean[]>();
   for (let seed = 1; seed <= scenes; seed++) {
     const scene = createScene(seed);
-    for (const account of ['anonymous', 'most kudos'] as const) {
+    for (const account of ['anonymous', 'some kudos', 'most kudos'] as const) {
       const ofScene = simulate(scene, account);
       outcomes.push(...ofScene.outcomes);
       if (ofScene.isSoonest !== null) isSoonest.set(account, [...(isSoonest.get(account) ?? []), ofScene.isSoonest]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
+import { findHordeSpeed, rankVariants, reckonModel, reckonRetries } from '../../src/request/index.ts';
 import { statisticsOf } from '../list/statistics-of.ts';
 import { measureCoverage } from './measured-coverage.ts';
 import { createScene } from './simulated-scene.ts';
@@ -13,6 +13,9 @@ describe('a simulation of the Horde’s dispatch', () => {
     ['anonymous, one variant', 0.7],
     ['anonymous, all variants', 0.8],
     ['anonymous, load below 0.9', 0.8],
+    ['some kudos', 0.78],
+    ['some kudos, one variant', 0.75],
+    ['some kudos, all variants', 0.8],
     ['most kudos', 0.88],
     ['most kudos, one variant', 0.88],
     ['most kudos, all variants', 0.88],
@@ -20,9 +23,12 @@ describe('a simulation of the Horde’s dispatch', () => {
     expect(coverage.get(group)?.within).toBeGreaterThan(part);
   });
 
-  it.each(['anonymous', 'most kudos'])('%s: the variant that comes first is soonest, or nearly', (group) => {
-    expect(coverage.get(group)?.soonest).toBeGreaterThan(0.75);
-  });
+  it.each(['anonymous', 'some kudos', 'most kudos'])(
+    '%s: the variant that comes first is soonest, or nearly',
+    (group) => {
+      expect(coverage.get(group)?.soonest).toBeGreaterThan(0.75);
+    },
+  );
 });
 
 describe('of any fleet and queue', () => {
@@ -48,6 +54,38 @@ describe('of any fleet and queue', () => {
       for (const { range } of byBackend.values()) if (range) expect(worst).toBeLessThanOrEqual(range.worst);
     }
     expect(compared).toBeGreaterThan(300);
+  });
+
+  it('naming the variants of all models takes no longer than each alone, and names what somebody takes', () => {
+    let compared = 0;
+    for (const { status, workers, request } of scenes) {
+      const statistics = statisticsOf({ reference: ['X'], status, workers });
+      for (const account of ['anonymous', 'some kudos', 'most kudos'] as const) {
+        const ranked = rankVariants(
+          { ...request, account },
+          Object.entries(statistics),
+          findHordeSpeed(Object.values(statistics)),
+        );
+        const worst = ranked.variants.flatMap(({ reckoning: { range } }) => range?.worst ?? []);
+        expect(worst).toEqual(worst.toSorted((a, b) => a - b));
+        for (const { reckoning } of ranked.variants) {
+          if (!reckoning.range) continue;
+          compared++;
+          for (const end of ['best', 'likely', 'worst'] as const)
+            expect(ranked.pool?.range?.[end]).toBeLessThanOrEqual(reckoning.range[end]);
+          expect(reckonRetries(reckoning, 0.01)?.worst).toBeGreaterThan(0);
+        }
+      }
+      const { names } = rankVariants(request, Object.entries(statistics), 20);
+      const taken = workers
+        .filter(
+          ({ max_length = 0, max_context_length = 0 }) =>
+            max_length >= request.tokens && max_context_length >= request.context,
+        )
+        .flatMap(({ models = [] }) => models);
+      expect(names.toSorted()).toEqual([...new Set(taken)].toSorted());
+    }
+    expect(compared).toBeGreaterThan(900);
   });
 
   it('a range is in order, and its terms add up to it', () => {

@@ -34,7 +34,6 @@ const SAME = new Set([
   'Team',
   'Text',
   'Threads',
-  'Tokens/s',
   'Worker',
   'curl',
   'Version $1',

@@ -3,7 +3,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { formatCount, formatSpan, formatSpeed } from '../format.ts';
 import { writeRange } from './request-seconds.tsx';
 
-const TERMS: Record<ReckoningTerm['term'], MessageKey> = {
+export const TERM_LABELS: Record<ReckoningTerm['term'], MessageKey> = {
   'queue ahead': 'term_queue_ahead',
   'worked off at': 'term_worked_off_at',
   'next thread': 'term_next_thread',
@@ -12,14 +12,14 @@ const TERMS: Record<ReckoningTerm['term'], MessageKey> = {
   'second try': 'term_second_try',
 };
 
-const SOURCES: Record<TermSource, MessageKey> = {
+export const TERM_SOURCES: Record<TermSource, MessageKey> = {
   status: 'term_from_status',
   workers: 'term_from_workers',
   request: 'term_from_request',
   'horde mean': 'term_from_horde_mean',
 };
 
-const writeFigure = ({ unit, best, worst }: ReckoningTerm): string => {
+export const writeTermFigure = ({ unit, best, worst }: ReckoningTerm): string => {
   if (unit === 's') return best === 0 && worst === 0 ? '0 s' : writeRange({ best, worst });
   if (unit === 'tokens/s') return say('tokens_per_second', formatSpeed(worst));
   return best === worst
@@ -28,7 +28,7 @@ const writeFigure = ({ unit, best, worst }: ReckoningTerm): string => {
 };
 
 /** A note on a request in one sentence. */
-function writeNote(note: RequestNote): string {
+export function writeNote(note: RequestNote): string {
   switch (note.note) {
     case 'not served':
       return say('note_not_served');
@@ -70,9 +70,9 @@ export const RequestTerms = ({ request, reckoning }: { request: TextRequest; rec
         <tbody>
           {reckoning.terms.map((term) => (
             <tr key={term.term}>
-              <th scope="row">{say(TERMS[term.term])}</th>
-              <td>{writeFigure(term)}</td>
-              <td class="dim">{term.sources.map((source) => say(SOURCES[source])).join(', ')}</td>
+              <th scope="row">{say(TERM_LABELS[term.term])}</th>
+              <td>{writeTermFigure(term)}</td>
+              <td class="dim">{term.sources.map((source) => say(TERM_SOURCES[source])).join(', ')}</td>
             </tr>
           ))}
         </tbody>

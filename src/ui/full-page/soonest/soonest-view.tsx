@@ -1,5 +1,103 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { MOST_ANONYMOUS_TOKENS, type RankedVariant } from '../../../request/index.ts';
 import { say } from '../../../words/index.ts';
+import { formatCount } from '../../format.ts';
+import { recallChoices } from '../../list/remembered-choices.ts';
+import { useCombinedModels } from '../../list/use-combined-models.ts';
+import { Name } from '../../name.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
+import { SourceNotices } from '../source-notices.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { askForWorkers } from '../workers/use-workers.ts';
+import { NamePool } from './name-pool.tsx';
+import { QuestionFields } from './question-fields.tsx';
+import { ReckoningTable } from './reckoning-table.tsx';
+import { SoonerModels } from './sooner-models.tsx';
+import { readSoonestQuestion, type SoonestQuestion, writeSoonestQuestion } from './soonest-address.ts';
+import { answerSoonest, type Statistics } from './soonest-answer.ts';
+import { type AskedModel, useAskedModel } from './use-asked-model.ts';
+import { VariantRanges } from './variant-ranges.tsx';
+import '../model-view.css';
+import '../../primary-button.css';
+import './soonest-view.css';
 
-/** Who answers a request soonest, and which names to send for it. */
-export const SoonestView = (_: PageViewProps) => <h1 tabIndex={-1}>{say('page_soonest_answer')}</h1>;
+/** A variant in the address. */
+const toOpened = ({ variation, key }: RankedVariant) => `${variation.backend}/${key}`;
+
+interface AnswerProps extends Pick<PageViewProps, 'world'> {
+  question: SoonestQuestion;
+  ask: (question: SoonestQuestion) => void;
+  models: Statistics;
+  asked: AskedModel | null;
+}
+
+const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
+  const load = useMemo(() => () => askForWorkers(world.ask), [world.ask]);
+  const { answer } = useAnswer(world, load);
+  const { request, model, smallest, largest, style, nsfw } = question;
+  const { ranked, sooner } = useMemo(
+    () => answerSoonest(question, models, asked),
+    [models, asked?.model, JSON.stringify([request, model, smallest, largest, style, nsfw])],
+  );
+  const { variants, names, pool } = ranked;
+  const reckoned = variants.filter(({ reckoning }) => reckoning.terms.length > 0);
+  const opened = reckoned.find((variant) => toOpened(variant) === question.opened) ?? reckoned[0] ?? null;
+  return (
+    <>
+      {request.account === 'anonymous' && request.tokens > MOST_ANONYMOUS_TOKENS && (
+        <p class="notice">{say('note_kudos_needed', formatCount(MOST_ANONYMOUS_TOKENS))}</p>
+      )}
+      {pool && names.length > 0 && <NamePool names={names} pool={pool} request={request} copy={world.copy} />}
+      {variants.length > 0 ? (
+        <VariantRanges
+          variants={variants}
+          isAnyModel={asked === null}
+          opened={opened}
+          open={(variant) => ask({ ...question, opened: toOpened(variant) })}
+        />
+      ) : (
+        <p class="card blank">{say(asked ? 'page_no_name_served' : 'soonest_no_match')}</p>
+      )}
+      {opened && <ReckoningTable request={request} variant={opened} workers={answer?.workers ?? null} />}
+      {asked && <SoonerModels models={sooner} question={question} />}
+    </>
+  );
+};
+
+/** Who answers a request soonest, and which names to send for it. Every part of the question stands in the address. */
+export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps) => {
+  const usual = useMemo(() => recallChoices(world.storage, Date.now()).request, [world.storage]);
+  const question = readSoonestQuestion(address.query, usual);
+  const ask = (next: SoonestQuestion) => go({ view: 'soonest', query: writeSoonestQuestion(next) }, true);
+  const { data, sources, error } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
+  const models = data?.statistics ?? null;
+  const asked = useAskedModel(world, question.model, models);
+  useEffect(() => ask(question), [address.query.toString()]);
+  useEffect(() => {
+    if (sources) showFreshness(sources);
+  }, [sources]);
+  return (
+    <>
+      <h1 tabIndex={-1}>{say('page_soonest_answer')}</h1>
+      <QuestionFields question={question} ask={ask} models={models ?? {}} />
+      {data && (
+        <SourceNotices
+          sources={data.sources}
+          areThreads={Object.values(data.statistics).some((model) => model.worker_count_is_threads === true)}
+        />
+      )}
+      {!models && <p class="hint">{error ?? say('page_loading')}</p>}
+      {question.model !== null && asked === null && (
+        <p class="card blank">
+          <b>
+            <Name name={question.model} shown={80} />
+          </b>
+          {say('page_model_unknown')}
+        </p>
+      )}
+      {models && (question.model === null || asked) && (
+        <Answer {...{ world, question, ask, models }} asked={asked ?? null} />
+      )}
+    </>
+  );
+};

@@ -81,7 +81,7 @@ export const ServedNames = ({ worker, served }: ServedNamesProps) => (
           <th scope="col" class="text">
             {say('page_backend')}
           </th>
-          <th scope="col">{say('workers_speed')}</th>
+          <th scope="col">{say('figure_speed_tokens')}</th>
           <th scope="col">{say('page_context')}</th>
           <th scope="col">{say('page_longest_answer')}</th>
           <th scope="col">{say('figure_queued_tokens')}</th>

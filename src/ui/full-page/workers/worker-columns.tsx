@@ -115,7 +115,7 @@ export const createWorkerColumns = (): WorkerColumn[] => [
   ),
   figureColumn(
     'speed',
-    ['workers_speed'],
+    ['figure_speed_tokens'],
     ['90px', 0],
     ({ performance }) => performance,
     ({ performance }) => formatSpeed(performance),

@@ -8,7 +8,7 @@ const formatKudos = (kudos: number | null) => formatCount(kudos === null ? null 
 
 /** Label and text, in the order of reading. */
 const facts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
-  ['workers_speed', formatSpeed(worker.performance)],
+  ['figure_speed_tokens', formatSpeed(worker.performance)],
   ['page_threads', formatCount(worker.threads)],
   ['page_context', formatTokens(worker.max_context_length)],
   ['page_longest_answer', formatTokens(worker.max_length)],

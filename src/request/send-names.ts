@@ -1,0 +1,50 @@
+import type { BackendCombinedModelStatistics, BackendVariation } from '../horde/index.ts';
+import { listServingWorkers, type ServingWorker, takes } from './eligible-workers.ts';
+import { findRefusal } from './request-notes.ts';
+import type { RequestNote } from './request-reckoning.ts';
+import type { TextRequest } from './text-request.ts';
+
+/** A name that somebody serves, and why it is no use to name it. */
+export interface RefusedName {
+  name: string;
+  note: RequestNote;
+}
+
+/** The names of a variation that somebody serves now: those that a worker takes the request for, which are to be sent,
+ * and the others. In the order of its spellings. */
+export interface SplitNames {
+  sent: string[];
+  refused: RefusedName[];
+}
+
+export function splitNames(
+  request: TextRequest,
+  variation: BackendVariation,
+  worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
+): SplitNames {
+  const split: SplitNames = { sent: [], refused: [] };
+  for (const spelling of variation.spellings) {
+    const { name, thread_count } = spelling;
+    const worker_ids = variation.worker_ids.filter((id) => worker_summaries?.[id]?.models.includes(name));
+    const named = [
+      { variations: [{ ...variation, spellings: [spelling], worker_ids, thread_count }], worker_summaries },
+    ];
+    const serving = listServingWorkers(named, null);
+    if (serving.length === 0) continue;
+    if (serving.some((worker) => takes(worker, request))) split.sent.push(name);
+    else split.refused.push({ name, note: findRefusal(request, serving, named) });
+  }
+  return split;
+}
+
+/** The listed workers of some variations that take the request, by id. */
+export function findEligibleIds(
+  request: TextRequest,
+  variations: readonly BackendVariation[],
+  worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
+): string[] {
+  const isEligible = (worker: ServingWorker) => takes(worker, request);
+  return listServingWorkers([{ variations, worker_summaries }], null)
+    .filter(isEligible)
+    .flatMap(({ id }) => id ?? []);
+}

@@ -1,0 +1,77 @@
+import { toOfferFigures } from '../../../horde/index.ts';
+import { findModelSize, type Likeness } from '../../../list/index.ts';
+import { say } from '../../../words/index.ts';
+import type { FigureKey } from '../../figure-registry.ts';
+import { RequestSeconds } from '../../list/request-seconds.tsx';
+import { Name } from '../../name.tsx';
+import { FigureCell, FigureHead } from '../figure-cells.tsx';
+import { writePageAddress } from '../page-address.ts';
+import { type SoonestQuestion, writeSoonestQuestion } from './soonest-address.ts';
+import type { SoonerModel } from './soonest-answer.ts';
+
+const FIGURES: readonly FigureKey[] = ['workerCount', 'performance', 'usageMonth'];
+const WORDS = { modelType: 'text', areThreads: false } as const;
+
+/** `24B · Mistral · roleplay`: in what it is like the one that is asked for. */
+function writeLikeness({ model, likeness }: SoonerModel): string {
+  const { display_name, reference } = model;
+  const parts: Record<Likeness, string | undefined> = {
+    size: findModelSize(display_name, reference)?.label,
+    baseline: reference?.baseline,
+    style: reference?.style,
+  };
+  return likeness.flatMap((part) => parts[part] ?? []).join(' · ');
+}
+
+/** Models like the one that is asked for, which answer the same request sooner. */
+export const SoonerModels = ({ models, question }: { models: readonly SoonerModel[]; question: SoonestQuestion }) => (
+  <section class="card">
+    <h2>{say('soonest_like_it')}</h2>
+    {models.length === 0 ? (
+      <p class="hint">{say('soonest_none_like_it')}</p>
+    ) : (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
+      <section class="scroll" tabIndex={0} aria-label={say('soonest_like_it')}>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{say('page_model')}</th>
+              <th scope="col" class="text">
+                {say('soonest_alike')}
+              </th>
+              <th scope="col">{say('soonest_answer_in')}</th>
+              {FIGURES.map((figure) => (
+                <FigureHead key={figure} figure={figure} words={WORDS} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {models.map((sooner) => (
+              <tr key={sooner.key}>
+                <th scope="row">
+                  <a
+                    href={writePageAddress({
+                      view: 'soonest',
+                      query: writeSoonestQuestion({ ...question, model: sooner.key, opened: null }),
+                    })}
+                  >
+                    <Name name={sooner.model.display_name} shown={60} />
+                  </a>
+                </th>
+                <td class="text dim">
+                  <Name name={writeLikeness(sooner)} shown={60} />
+                </td>
+                <td class="best">
+                  <RequestSeconds reckoning={sooner.reckoning} />
+                </td>
+                {FIGURES.map((figure) => (
+                  <FigureCell key={figure} figure={figure} figures={toOfferFigures(sooner.model)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+  </section>
+);

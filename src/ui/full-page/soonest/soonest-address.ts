@@ -1,0 +1,67 @@
+import type { Account, TextRequest } from '../../../request/index.ts';
+import { MOST_TOKENS } from '../../list/remembered-choices.ts';
+
+/** What is asked in the view of the soonest answer. */
+export interface SoonestQuestion {
+  /** A model by any of its names: a stranger's text. Null: any model will do. */
+  model: string | null;
+  request: Required<TextRequest>;
+  /** Of any model: thousand millions of parameters. Null: not asked for. */
+  smallest: number | null;
+  largest: number | null;
+  style: string | null;
+  nsfw: boolean | null;
+  /** The variant whose reckoning is open: key and backend. Null: the soonest one's. */
+  opened: string | null;
+}
+
+const ACCOUNTS: Record<string, Account> = { anonymous: 'anonymous', some: 'some kudos', most: 'most kudos' };
+
+function readNumber(text: string | null): number | null {
+  const value = Number(text);
+  return text !== null && text !== '' && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+function readTokens(text: string | null, usual: number): number {
+  const tokens = Math.round(readNumber(text) ?? 0);
+  return tokens >= 1 && tokens <= MOST_TOKENS ? tokens : usual;
+}
+
+const readYesNo = (text: string | null) => (text === 'yes' ? true : text === 'no' ? false : null);
+
+/** `usual`: the request that stands for what the address does not say. */
+export function readSoonestQuestion(query: URLSearchParams, usual: TextRequest): SoonestQuestion {
+  return {
+    model: query.get('model') || null,
+    request: {
+      tokens: readTokens(query.get('tokens'), usual.tokens),
+      context: readTokens(query.get('context'), usual.context),
+      account: ACCOUNTS[query.get('as') ?? ''] ?? usual.account ?? 'anonymous',
+    },
+    smallest: readNumber(query.get('size-from')),
+    largest: readNumber(query.get('size-to')),
+    style: query.get('style') || null,
+    nsfw: readYesNo(query.get('nsfw')),
+    opened: query.get('of') || null,
+  };
+}
+
+/** Every part of the request is written, so that the same address asks the same of everybody. */
+export function writeSoonestQuestion(question: SoonestQuestion): URLSearchParams {
+  const { model, request, smallest, largest, style, nsfw, opened } = question;
+  const query = new URLSearchParams();
+  const set = (key: string, value: string | number | null) => value !== null && query.set(key, String(value));
+  set('model', model);
+  set('tokens', request.tokens);
+  set('context', request.context);
+  set('as', Object.keys(ACCOUNTS).find((key) => ACCOUNTS[key] === request.account) ?? null);
+  // They narrow what is asked of any model; one that is named is asked as it is.
+  if (model === null) {
+    set('size-from', smallest);
+    set('size-to', largest);
+    set('style', style);
+    set('nsfw', nsfw === null ? null : nsfw ? 'yes' : 'no');
+  }
+  set('of', opened);
+  return query;
+}
