@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'entrypoints/*.ts!',
     // Until a page shows it.
     'src/history/index.ts!',
+    'src/history-store/history-reader.ts!',
     'entrypoints/{popup,full-page,sidepanel}/main.tsx!',
     'test/**/*.ts',
     'test/**/*.tsx',

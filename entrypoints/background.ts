@@ -15,6 +15,7 @@ import {
   createOptionalSites,
   createRequestedAddress,
   createSafeStorage,
+  createSampling,
   createSettingsStore,
   createThisPage,
   createWatching,
@@ -25,7 +26,7 @@ import {
   viewOfNotice,
   type Watching,
 } from '../src/background/index.ts';
-import { type Alarms, findAlarms } from '../src/browser/alarms.ts';
+import { findAlarms } from '../src/browser/alarms.ts';
 import { findBadge } from '../src/browser/badge.ts';
 import { findContextMenus } from '../src/browser/context-menus.ts';
 import { findHostPermissions } from '../src/browser/host-permissions.ts';
@@ -36,6 +37,9 @@ import { findScripting } from '../src/browser/scripting.ts';
 import { findSidePanel } from '../src/browser/side-panel.ts';
 import { findStorageAreas } from '../src/browser/storage-areas.ts';
 import { findTabs, type Tabs } from '../src/browser/tabs.ts';
+import { createWritingConnection } from '../src/history-store/history-database.ts';
+import { lockHistory } from '../src/history-store/history-lock.ts';
+import { createHistoryWriter } from '../src/history-store/history-writer.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
 import { toModelView } from '../src/messages/full-page-view.ts';
 import type { Notice } from '../src/messages/protocol.ts';
@@ -67,22 +71,36 @@ export default defineBackground(() => {
   const markedTabs = createMarkedTabs({ scripting, tabs, session });
   const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 
-  const sources = createSources(store, openPages, version, [() => void watching.takeGoodAnswer()]);
+  const sources = createSources(store, openPages, version, {
+    goodAnswer: () => void watching.takeGoodAnswer(),
+    request: (sourceName) => void sampling.noteRequest(sourceName),
+  });
+  const savesData = () => (navigator as NavigatorWithConnection).connection?.saveData === true;
+  const writer = createHistoryWriter(createWritingConnection(), lockHistory);
+  const sampling = createSampling({ settings, sources, writer, alarms, savesData });
   const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
   const watching = createWatching({
     ...{ store, figures, sources, alarms, notifications },
     badge: findBadge(browser),
     now: Date.now,
     minuteOfDay,
-    savesData: () => (navigator as NavigatorWithConnection).connection?.saveData === true,
+    savesData,
     reportChange: () => void tellExtensionPages({ notice: 'watches changed' }),
   });
-  const listenToNotices = listenToWatching(watching, { alarms, notifications, tabs });
+  alarms.onAlarm((name) => {
+    void watching.takeAlarm(name);
+    void sampling.takeAlarm(name);
+  });
+  void sampling.start();
+  const listenToNotices = listenToWatching(watching, { notifications, tabs });
 
   const applySettings = async () => {
     await requestedAddress.complete();
     await optionalSites.registerScripts();
+    await sampling.start();
     await openPages.notify({ notice: 'settings changed' });
+    // The answer to whoever has changed the settings does not wait for the Horde.
+    void sampling.ask();
   };
   const listener = createMessageListener(
     createAnswerQuestion({
@@ -94,7 +112,6 @@ export default defineBackground(() => {
       markNames: markedTabs.markNames,
       thisPage: createThisPage({ scripting, tabs, settings }),
       loadTables: createLoadTables(scripting),
-      openFullPage: (view) => openFullPage(tabs, view),
     }),
     {
       extensionId: runtime.id,
@@ -111,7 +128,7 @@ export default defineBackground(() => {
     await requestedAddress.completeOrForget();
     await optionalSites.registerScripts();
   };
-  listenToLifecycle(prepare, openPages, tabs, watching);
+  listenToLifecycle(prepare, openPages, tabs, [watching, sampling]);
   permissions.onAllowed(async () => {
     listenToNotices();
     await applySettings();
@@ -121,13 +138,18 @@ export default defineBackground(() => {
   permissions.onDisallowed(() => void applySettings());
 });
 
-/** What the Horde is asked for. Popups and pages are told when a source has been asked, and `takers` of each good
- * answer. */
+interface SourceListeners {
+  goodAnswer(answer: GoodAnswer): void;
+  /** A source has been asked, whatever came of it. */
+  request(sourceName: string): void;
+}
+
+/** What the Horde is asked for. Popups and pages are told when a source has been asked, too. */
 function createSources(
   store: SafeStorage,
   openPages: OpenPages,
   version: string,
-  takers: readonly ((answer: GoodAnswer) => void)[],
+  listeners: SourceListeners,
 ): HordeSources {
   const { runtime } = browser;
   const broadcast = createNewsBroadcast((notice) => {
@@ -139,15 +161,14 @@ function createSources(
   const reportNews = (name: string) => {
     broadcast(name);
     noteAnswer(name);
+    listeners.request(name);
   };
   const client = createHordeClient({ clientAgent: `horde-lens:${version}:${__PROJECT_URL__}` });
   const sources = createHordeSources(
     { client, store, now: Date.now, random: Math.random, isOnline: () => navigator.onLine, reportNews },
     async () => (await fetch(runtime.getURL('/text-model-names.json'))).json(),
   );
-  const noteAnswer = createGoodAnswers(sources, (answer) => {
-    for (const take of takers) take(answer);
-  });
+  const noteAnswer = createGoodAnswers(sources, listeners.goodAnswer);
   return sources;
 }
 
@@ -164,13 +185,12 @@ function minuteOfDay(time: number): number {
 type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
 
 interface WatchingEvents {
-  alarms: Alarms;
   notifications: Notifications;
   tabs: Tabs;
 }
 
 /** Gives what listens to notices once more, when the user has allowed them. */
-function listenToWatching(watching: Watching, { alarms, notifications, tabs }: WatchingEvents): () => void {
+function listenToWatching(watching: Watching, { notifications, tabs }: WatchingEvents): () => void {
   const openNotice = (id: string) => {
     const view = viewOfNotice(id);
     if (view === null) return;
@@ -178,7 +198,6 @@ function listenToWatching(watching: Watching, { alarms, notifications, tabs }: W
     notifications.clear(id).catch(() => {});
   };
   const listenToNotices = () => notifications.onClicked(openNotice);
-  alarms.onAlarm((name) => void watching.takeAlarm(name));
   listenToNotices();
   void watching.start();
   return listenToNotices;
@@ -207,7 +226,12 @@ function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>):
 }
 
 /** `prepare`: what the browser forgets with an update of the extension, or at its own end. */
-function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, tabs: Tabs, watching: Watching): void {
+function listenToLifecycle(
+  prepare: () => Promise<void>,
+  openPages: OpenPages,
+  tabs: Tabs,
+  asking: readonly Pick<Watching, 'ask'>[],
+): void {
   const lifecycle = findLifecycle(browser);
   lifecycle.onInstalled((reason) => {
     void prepare();
@@ -217,6 +241,6 @@ function listenToLifecycle(prepare: () => Promise<void>, openPages: OpenPages, t
   });
   lifecycle.onStartup(() => {
     void prepare();
-    void watching.ask();
+    for (const each of asking) void each.ask();
   });
 }

@@ -46,6 +46,8 @@ export interface HordeSources {
   /** The same for what tells which text models are served, status and workers, where an answer is older than so many ms:
    * for who asks on a schedule. The usage is a megabyte that hardly ever changes. */
   refreshServed(olderThanMs: number): Promise<void>;
+  /** Asks for the use of text models, if it was last told longer ago than this. See `Source.refresh`. */
+  refreshUsage(olderThanMs: number): Promise<void>;
 }
 
 /** An older answer does not tell whether the Horde is still in maintenance. */
@@ -113,6 +115,10 @@ export function createHordeSources(world: SourceWorld, loadShippedNames: () => P
         return age > olderThanMs || (age === 0 && state !== 'fresh');
       };
       await Promise.all([status, workers].filter(isDue).map((source) => source.refresh()));
+    },
+    async refreshUsage(olderThanMs) {
+      const { stats } = await load('text');
+      if (world.now() - (stats.state().fetchedAt ?? 0) > olderThanMs) await stats.refresh();
     },
   };
 }

@@ -12,6 +12,7 @@ export { createOpenPages, type OpenPages } from './open-pages.ts';
 export { createOptionalSites } from './optional-sites.ts';
 export { createRequestedAddress } from './requested-address.ts';
 export { createSafeStorage, type SafeStorage } from './safe-storage.ts';
+export { createSampling, type Sampling } from './sampling.ts';
 export { createSettingsStore } from './settings-store.ts';
 export { createThisPage } from './this-page.ts';
 export { createWatching, viewOfNotice, type Watching } from './watching.ts';

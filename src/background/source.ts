@@ -33,6 +33,9 @@ export interface Source<T> {
   /** Loads the rows that the extension brings along, if there is no answer. */
   loadShipped(): Promise<void>;
   state(): SourceState;
+  /** What the Horde's own clock showed at the last answer since this start of the background, ms since the epoch; null: it
+   * did not say, or there was none. */
+  hordeTime(): number | null;
   /** Asks, if it is due and allowed. Resolves when the request that is in flight has ended, well or badly; at once when
    * there is none. `urgent`: the user asked. Never rejects. */
   refresh(urgent?: boolean): Promise<void>;
@@ -69,6 +72,7 @@ class HordeSource<T> implements Source<T> {
   /** The last request was lost while the browser said that it had no network. */
   #wasLostOffline = false;
   #shippedRows: T | null = null;
+  #hordeTime: number | null = null;
 
   constructor(world: SourceWorld, options: SourceOptions<T>) {
     this.#world = world;
@@ -121,6 +125,10 @@ class HordeSource<T> implements Source<T> {
       refreshing: this.#requestInFlight !== null,
       droppedRows: held?.droppedRows ?? 0,
     };
+  }
+
+  hordeTime(): number | null {
+    return this.#hordeTime;
   }
 
   async requestEnded(): Promise<void> {
@@ -201,6 +209,7 @@ class HordeSource<T> implements Source<T> {
     const { isOnline, random } = this.#world;
     const items: Record<string, unknown> = {};
     let newest: HeldAnswer<T> | StoredAnswer | null = null;
+    if (outcome.kind !== 'failed') this.#hordeTime = outcome.date;
     this.#wasLostOffline = outcome.kind === 'failed' && LOST.includes(outcome.failure.kind) && !isOnline();
     if (outcome.kind === 'failed') {
       if (!this.#wasLostOffline)

@@ -86,8 +86,8 @@ export interface WorkerTally {
 export interface UsageRecord {
   /** When the answer was given, whole seconds since the epoch. The Horde counts at 01:00 UTC, and sometimes late. */
   time: number;
-  /** Finished requests: of the last 24 hours, and ever. Names that nobody uses any more are left out. */
-  names: ReadonlyMap<string, { day: number | null; total: number | null }>;
+  /** Finished requests: of the last 30 days, and ever. Names that nobody used in these are left out. */
+  names: ReadonlyMap<string, { month: number | null; total: number | null }>;
 }
 
 /** What happened to the history itself. */
@@ -96,7 +96,7 @@ export interface HistoryEvent {
   time: number;
   /** `clock`: records were dated later than the Horde's own clock, and are gone. `full`: the disk was full, and the oldest
    * records went. `imported`: those of a file were added. */
-  kind: 'on' | 'off' | 'clock' | 'full' | 'imported' | 'cleared';
+  kind: 'clock' | 'full' | 'imported';
   /** Until when the records were that went; null: the event is no loss. */
   lostUntil: number | null;
 }

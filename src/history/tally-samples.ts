@@ -19,9 +19,14 @@ interface Segment<Kind extends Sample> {
  * What samples say of the time from `from` until `to`. `samples`: all from that time, and the last two of each source
  * before it, in any order. A sample stands until the next one of its source, and no longer than it holds. Differences
  * between two samples count where the later one is. So two records that meet share nothing, and nothing is lost between
- * them.
+ * them. `wanted`: the names that are; null: all.
  */
-export function tallySamples(samples: readonly Sample[], from: number, to: number): HistoryRecord {
+export function tallySamples(
+  samples: readonly Sample[],
+  from: number,
+  to: number,
+  wanted: ReadonlySet<string> | null = null,
+): HistoryRecord {
   const tallies = {
     names: new Map<string, OpenTally<NameTally>>(),
     workers: new Map<string, OpenTally<WorkerTally>>(),
@@ -35,11 +40,11 @@ export function tallySamples(samples: readonly Sample[], from: number, to: numbe
       sample.source === source;
   for (const segment of toSegments(samples.filter(isOf('workers')), from, to)) {
     appendRun(workersWatched, segment.from, segment.to);
-    tallyWorkers(segment, tallies, moving);
+    tallyWorkers(segment, tallies, moving, wanted);
   }
   for (const segment of toSegments(samples.filter(isOf('status')), from, to)) {
     appendRun(statusWatched, segment.from, segment.to);
-    tallyStatus(segment, tallies.names);
+    tallyStatus(segment, tallies.names, wanted);
   }
   for (const [name, runs] of moving) {
     const tally = tallies.names.get(name);
@@ -81,10 +86,15 @@ function meanSpeed(names: readonly SampledName[]): number | null {
   return weights > 0 ? Math.round(weighted / weights) : null;
 }
 
-function tallyStatus({ sample, from, to, before }: Segment<StatusSample>, tallies: Map<string, OpenTally<NameTally>>) {
+function tallyStatus(
+  { sample, from, to, before }: Segment<StatusSample>,
+  tallies: Map<string, OpenTally<NameTally>>,
+  wanted: ReadonlySet<string> | null,
+): void {
   const standIn = meanSpeed(sample.names);
   const rowsBefore = new Map(before?.names.map((row) => [row.name, row]));
   for (const row of sample.names) {
+    if (wanted && !wanted.has(row.name)) continue;
     const tally = tallyOf(tallies, row.name, createNameTally);
     tallyName(tally, row, from, to, standIn);
     const earlier = rowsBefore.get(row.name);
@@ -105,10 +115,12 @@ function tallyWorkers(
   { sample, from, to, before, isNew }: Segment<WorkersSample>,
   tallies: { names: Map<string, OpenTally<NameTally>>; workers: Map<string, OpenTally<WorkerTally>> },
   moving: Map<string, number[]>,
+  wanted: ReadonlySet<string> | null,
 ): void {
   const rowsBefore = new Map(before?.workers.map((row) => [row.id, row]));
   const counts = new Map<string, number>();
   for (const row of sample.workers) {
+    if (wanted && !row.names.some((name) => wanted.has(name))) continue;
     const tally = tallyOf(tallies.workers, row.id, createWorkerTally);
     const earlier = rowsBefore.get(row.id);
     const work = earlier && compareCounters(earlier, row);
@@ -130,6 +142,7 @@ function tallyWorkers(
     for (const name of row.names) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   for (const [name, count] of counts) {
+    if (wanted && !wanted.has(name)) continue;
     const tally = tallyOf(tallies.names, name, createNameTally);
     tally.workerSeconds += count * (to - from);
     tally.workersMost = Math.max(tally.workersMost, count);

@@ -13,6 +13,7 @@ export interface UsePerDay {
 }
 
 const DAY_SECONDS = 86_400;
+const MONTH_SECONDS = 30 * DAY_SECONDS;
 
 /** The differences of what was used ever between counts of the Horde. A total that fell makes its stretch unknown. */
 export function useOf(usage: readonly UsageRecord[], names: NamesByBackend): UsePerDay {
@@ -23,10 +24,12 @@ export function useOf(usage: readonly UsageRecord[], names: NamesByBackend): Use
   });
   const requestsOf = (name: string, { before, after }: { before: UsageRecord; after: UsageRecord }) => {
     const now = after.names.get(name);
-    if (now === undefined) return 0;
-    // Not among those that were used at the time before: what came since is what the Horde counts for its last day.
+    // Not used for a month.
+    if (now === undefined) return after.time - before.time <= MONTH_SECONDS ? 0 : null;
     const since = (now.total ?? Number.NaN) - (before.names.get(name)?.total ?? Number.NaN);
-    const requests = before.names.has(name) ? since : (now.day ?? Number.NaN);
+    // Who was not in the count before had not been used for a month: all that the month has came since.
+    const isMonthKnown = after.time - before.time <= MONTH_SECONDS;
+    const requests = before.names.has(name) ? since : isMonthKnown ? (now.month ?? Number.NaN) : Number.NaN;
     return requests >= 0 ? requests : null;
   };
   const byBackend = new Map<VariationBackend, (number | null)[]>();

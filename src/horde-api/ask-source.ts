@@ -14,11 +14,13 @@ type Outcome<T> =
       /** Which of the source's endpoints answered; null when it has only one. */
       origin: string | null;
       etag: string | null;
+      /** See `Reply`. */
+      date: number | null;
       /** Present when the answer is partial: what it lacks. */
       lacks?: readonly AnswerPart[];
     }
   /** The answer held is still the newest. */
-  | { kind: 'not-modified' }
+  | { kind: 'not-modified'; date: number | null }
   | {
       kind: 'failed';
       failure: Failure;
@@ -59,7 +61,7 @@ export async function askSource<T>(
     const usable = read(reply.json);
     if (usable.ok) {
       const { ok: _, ...read } = usable;
-      return { kind: 'answer', ...read, body: reply.body, origin, etag: reply.etag };
+      return { kind: 'answer', ...read, body: reply.body, origin, etag: reply.etag, date: reply.date };
     }
     const { host } = new URL(url);
     first ??= { kind: 'failed', failure: { kind: usable.kind, status: 200, host }, retryAfterMs: null };

@@ -1,10 +1,11 @@
 import type { Failure } from './failure.ts';
 
-/** What came of one request. Never an exception. */
+/** What came of one request. Never an exception. `date`: what the server's own clock showed, ms since the epoch; null: it
+ * does not say. */
 export type Reply =
-  | { kind: 'answer'; json: unknown; body: string; etag: string | null }
+  | { kind: 'answer'; json: unknown; body: string; etag: string | null; date: number | null }
   /** The answer held is still the newest. */
-  | { kind: 'not-modified' }
+  | { kind: 'not-modified'; date: number | null }
   | {
       kind: 'failed';
       failure: Failure;
@@ -79,7 +80,7 @@ async function request(url: string, getOptions: GetOptions, options: HordeClient
       referrerPolicy: 'no-referrer',
     });
     status = response.status;
-    if (status === 304 && etag !== null) return { kind: 'not-modified' };
+    if (status === 304 && etag !== null) return { kind: 'not-modified', date: readDate(response.headers) };
     if (status === 200) return await readReply(response, host, getOptions, options, () => abort.abort());
     // Nobody reads the body, and an unread one would keep its connection.
     abort.abort();
@@ -130,9 +131,10 @@ async function readReply(
     abort();
     return fail({ kind: 'too-long', status: 200, host, limit: Math.floor(longestBodyBytes / MEGABYTE) });
   }
-  if (text === body) return { kind: 'not-modified' };
+  const date = readDate(response.headers);
+  if (text === body) return { kind: 'not-modified', date };
   try {
-    return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag') };
+    return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag'), date };
   } catch {
     return fail({ kind: /^\s*</.test(text) ? 'web-page' : 'not-json', status: 200, host });
   }
@@ -162,6 +164,11 @@ export function readRetryAfter(headers: Headers, now: number): number | null {
   if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND_MS;
   const until = Date.parse(value);
   if (!/[a-z]{3}/i.test(value) || Number.isNaN(until)) return null;
-  const serverNow = Date.parse(headers.get('date') ?? '');
-  return Math.max(0, until - (Number.isNaN(serverNow) ? now : serverNow));
+  return Math.max(0, until - (readDate(headers) ?? now));
+}
+
+/** See `Reply`. */
+function readDate(headers: Headers): number | null {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? null : date;
 }

@@ -24,6 +24,10 @@ export { pageFiles } from './page-files.ts';
 export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
 export type AdditionKind = (typeof ADDITIONS)[number];
 
+/** Minutes between two samples of the history. */
+const SAMPLE_INTERVALS = [5, 15, 60] as const;
+export type SampleInterval = (typeof SAMPLE_INTERVALS)[number];
+
 /** An optional site at an address that the user has given. Whether the browser lets the extension in there is another
  * question (`HostPermissions`). */
 export interface Address {
@@ -38,6 +42,8 @@ export interface Settings {
   /** Kinds of additions that are switched off. */
   without: AdditionKind[];
   addresses: Address[];
+  /** How often the Horde is asked for the history; null: never, and no history is kept. */
+  sampleEveryMinutes: SampleInterval | null;
 }
 
 /** What is added to a list of the settings, and what is removed. */
@@ -53,6 +59,7 @@ export interface SettingsChange {
   without?: ListChange<AdditionKind>;
   /** An added address replaces one with the same origin. Addresses are removed by origin. */
   addresses?: ListChange<Address, string>;
+  sampleEveryMinutes?: SampleInterval | null;
 }
 
 /** More addresses than anyone has. */
@@ -76,7 +83,7 @@ const isOrigin = (text: string) =>
 
 /** Reads any value as settings, field by field. What is missing or makes no sense becomes what it is at first. */
 export function readSettings(value: unknown): Settings {
-  const { off, without, addresses } = readFields(value);
+  const { off, without, addresses, sampleEveryMinutes } = readFields(value);
   const byOrigin = new Map(
     readList(addresses)
       .map(readAddress)
@@ -86,13 +93,14 @@ export function readSettings(value: unknown): Settings {
     off: LISTED_SITES.filter((name) => readList(off).includes(name)),
     without: ADDITIONS.filter((kind) => readList(without).includes(kind)),
     addresses: [...byOrigin.values()].slice(0, MOST_ADDRESSES),
+    sampleEveryMinutes: readOneOf(sampleEveryMinutes, SAMPLE_INTERVALS),
   };
 }
 
 /** Reads any value as a change. What makes no sense changes nothing. */
 export function readSettingsChange(value: unknown): SettingsChange {
   const change = readFields(value);
-  const read = (list: keyof SettingsChange) => {
+  const read = (list: 'off' | 'without' | 'addresses') => {
     const { add, remove } = readFields(change[list]);
     return { add: readList(add), remove: readList(remove).filter((each) => typeof each === 'string') };
   };
@@ -105,10 +113,18 @@ export function readSettingsChange(value: unknown): SettingsChange {
     off: { add: off, remove: read('off').remove },
     without: { add: without, remove: ADDITIONS.filter((kind) => read('without').remove.includes(kind)) },
     addresses: { add: addresses, remove: read('addresses').remove },
+    ...readInterval(change.sampleEveryMinutes),
   };
 }
 
-export function changeSettings(settings: Settings, { off, without, addresses }: SettingsChange): Settings {
+/** Null switches off; what is no interval changes nothing. */
+function readInterval(value: unknown): Pick<SettingsChange, 'sampleEveryMinutes'> {
+  const sampleEveryMinutes = readOneOf(value, SAMPLE_INTERVALS);
+  return value === null || sampleEveryMinutes !== null ? { sampleEveryMinutes } : {};
+}
+
+export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+  const { off, without, addresses, sampleEveryMinutes = settings.sampleEveryMinutes } = change;
   const changed = <T>(list: readonly T[], change: ListChange<T> = {}) => [
     ...list.filter((member) => !change.remove?.includes(member)),
     ...(change.add ?? []),
@@ -120,5 +136,6 @@ export function changeSettings(settings: Settings, { off, without, addresses }: 
       ...settings.addresses.filter(({ origin }) => !addresses?.remove?.includes(origin)),
       ...(addresses?.add ?? []),
     ],
+    sampleEveryMinutes,
   });
 }

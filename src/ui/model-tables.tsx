@@ -1,4 +1,3 @@
-import type { ComponentChild } from 'preact';
 import { toBackendFigures } from '../horde/backend-figures.ts';
 import type { BackendCombinedModelStatistics } from '../horde/index.ts';
 import { BackendLine } from './backend-line.tsx';
@@ -8,21 +7,12 @@ import { VariationsTable, type VariationsTableProps } from './variations-table.t
 /** The models of one family, each folded under its line; a single model stands open and alone. */
 export const ModelTables = ({
   models,
-  showModelLink,
   ...table
 }: Omit<VariationsTableProps, 'statistics'> & {
-  /** What leads to all that is known of a model. */
-  showModelLink: (key: string) => ComponentChild;
   models: readonly { key: string; statistics: BackendCombinedModelStatistics }[];
 }) => {
   const [only] = models;
-  if (only && models.length === 1)
-    return (
-      <>
-        <VariationsTable {...table} statistics={only.statistics} />
-        {showModelLink(only.key)}
-      </>
-    );
+  if (only && models.length === 1) return <VariationsTable {...table} statistics={only.statistics} />;
   return (
     <div class="variations">
       {models.map(({ key, statistics }) => (
@@ -36,7 +26,6 @@ export const ModelTables = ({
             />
           </summary>
           <VariationsTable {...table} statistics={statistics} />
-          {showModelLink(key)}
         </details>
       ))}
     </div>

@@ -1,4 +1,3 @@
-import type { ComponentChild } from 'preact';
 import type { HordeWorkerSummary } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
@@ -24,12 +23,9 @@ const facts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, s
   [say('worker_software'), worker.software ?? UNKNOWN],
 ];
 
-/** Shows a worker's name as a link to all that is known of it. */
-export type ShowWorkerName = (worker: Pick<HordeWorkerSummary, 'id' | 'name'>) => ComponentChild;
-
-const WorkerName = ({ worker, showName }: { worker: HordeWorkerSummary; showName: ShowWorkerName | undefined }) => (
+const WorkerName = ({ worker }: { worker: HordeWorkerSummary }) => (
   <>
-    {showName ? showName(worker) : <Name name={worker.name} shown={48} />}
+    <Name name={worker.name} shown={48} />
     {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
   </>
 );
@@ -39,18 +35,16 @@ export const WorkerList = ({
   workers,
   asCards,
   isImage,
-  showName,
 }: {
   workers: readonly HordeWorkerSummary[];
   asCards: boolean;
   isImage: boolean;
-  showName?: ShowWorkerName | undefined;
 }) =>
   asCards ? (
     <ul class="behind">
       {workers.map((worker) => (
         <li key={worker.id}>
-          <WorkerName worker={worker} showName={showName} />
+          <WorkerName worker={worker} />
           <span class="facts">
             {facts(worker, isImage).map(([label, text, title]) => (
               <span key={label} title={title}>
@@ -77,7 +71,7 @@ export const WorkerList = ({
         {workers.map((worker) => (
           <tr key={worker.id}>
             <td>
-              <WorkerName worker={worker} showName={showName} />
+              <WorkerName worker={worker} />
             </td>
             {facts(worker, isImage).map(([label, text]) => (
               <td key={label} class={figureClass(text)}>

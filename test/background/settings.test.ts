@@ -18,7 +18,7 @@ import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
 const AGNAI = { site: 'agnai.chat', origin: 'https://agnai.chat' } as const;
-const NONE: Settings = { off: [], without: [], addresses: [] };
+const NONE: Settings = { off: [], without: [], addresses: [], sampleEveryMinutes: null };
 
 let local: MemoryStorage;
 let scripts: Map<string, RegisteredScript>;
@@ -81,18 +81,18 @@ const ask = (url = 'https://aihorde.net/') => {
     markNames: async () => {},
     thisPage: async () => ({ is: 'any page' as const }),
     loadTables: async () => {},
-    openFullPage: async () => {},
     watching: {} as Watching,
   });
   return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));
 };
 
 test('a change is stored, answered as stored, and applied', async () => {
-  const settings: Settings = { off: ['aihorde.net'], without: ['table'], addresses: [TAVERN] };
+  const settings: Settings = { off: ['aihorde.net'], without: ['table'], addresses: [TAVERN], sampleEveryMinutes: 15 };
   const change: SettingsChange = {
     off: { add: ['aihorde.net'] },
     without: { add: ['table'] },
     addresses: { add: [TAVERN] },
+    sampleEveryMinutes: 15,
   };
   expect(await ask()({ type: 'changeSettings', change })).toEqual({ settings });
   expect(await ask()({ type: 'getSettings' })).toEqual({ settings });
@@ -106,7 +106,7 @@ test('changes that two windows make at the same time are both kept', async () =>
   );
   await send({ type: 'changeSettings', change: { without: { add: ['line'] } } });
   expect(await send({ type: 'getSettings' })).toEqual({
-    settings: { off: ['aihorde.net', 'artbot.site'], without: ['line'], addresses: [] },
+    settings: { off: ['aihorde.net', 'artbot.site'], without: ['line'], addresses: [], sampleEveryMinutes: null },
   });
 });
 
@@ -143,7 +143,12 @@ describe('an address that the browser was asked about', () => {
 });
 
 describe('a page’s script is told only what concerns its page', () => {
-  const settings: Settings = { off: ['lite.koboldai.net'], without: ['line'], addresses: [TAVERN] };
+  const settings: Settings = {
+    off: ['lite.koboldai.net'],
+    without: ['line'],
+    addresses: [TAVERN],
+    sampleEveryMinutes: null,
+  };
   const cases: [string, string | null, string, string | null][] = [
     ['a listed site', 'aihorde.net', 'https://aihorde.net/details', 'aihorde.net'],
     ['one that is switched off', 'lite.koboldai.net', 'https://lite.koboldai.net/', null],

@@ -178,7 +178,7 @@ describe('the background starts, listens and answers', () => {
     await happen(browser.permissions?.onRemoved, {});
     for (const menuItemId of ['mark names', 'look up', 'full page', 'side panel'])
       await happen(browser.contextMenus?.onClicked, { menuItemId, selectionText: 'A/X' }, { id: 7, windowId: 3 });
-    await happen(browser.alarms?.onAlarm, { name: 'watch' });
+    for (const name of ['watch', 'sample']) await happen(browser.alarms?.onAlarm, { name });
     await happen(browser.notifications?.onClicked, 'watch 0 /watches');
 
     await ask(browser, { type: 'awaitRefresh', modelType: 'text' });

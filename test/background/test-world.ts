@@ -239,7 +239,6 @@ export async function createTestWorld(): Promise<TestWorld> {
         markNames: async () => {},
         thisPage: async () => ({ is: 'any page' as const }),
         loadTables: async () => {},
-        openFullPage: async () => {},
         watching,
       });
       return {

@@ -254,7 +254,7 @@ test('the use of a day is the difference of totals; missed days come as one stre
   const DAY = 86_400;
   const usage = (day: number, total: number | null): UsageRecord => ({
     time: day * DAY,
-    names: new Map(total === null ? [] : [['aphrodite/Tern-8B', { day: 7, total }]]),
+    names: new Map(total === null ? [] : [['aphrodite/Tern-8B', { month: 7, total }]]),
   });
   const use = useOf([usage(1, null), usage(2, 100), usage(5, 160), usage(6, 150), usage(7, null)], NAMES);
   expect(use.from.map((time) => time / DAY)).toEqual([1, 2, 5, 6]);

@@ -46,12 +46,13 @@ const endless: Respond = (_request, response) => {
 };
 
 describe('an answer', () => {
-  test('is JSON, with its etag', async () => {
+  test('is JSON, with its etag and the server’s time', async () => {
     expect(await get(json([{ name: 'ü' }], { ETag: '"1"' }))).toEqual({
       kind: 'answer',
       json: [{ name: 'ü' }],
       body: '[{"name":"ü"}]',
       etag: '"1"',
+      date: expect.any(Number),
     });
   });
 
@@ -168,7 +169,10 @@ describe('what is sent', () => {
       const same = request.headers['if-none-match'] === '"7"';
       response.writeHead(same ? 304 : 200).end(same ? undefined : '[]');
     };
-    expect(await createClient().get(`${server.url}/x`, { etag: '"7"' })).toEqual({ kind: 'not-modified' });
+    expect(await createClient().get(`${server.url}/x`, { etag: '"7"' })).toEqual({
+      kind: 'not-modified',
+      date: expect.any(Number),
+    });
   });
 });
 

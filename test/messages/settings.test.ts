@@ -13,7 +13,7 @@ import {
 } from '../../src/messages/settings.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
-const FIRST_DAY: Settings = { off: [], without: [], addresses: [] };
+const FIRST_DAY: Settings = { off: [], without: [], addresses: [], sampleEveryMinutes: null };
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
 
 describe('settings are repaired field by field', () => {
@@ -29,6 +29,8 @@ describe('settings are repaired field by field', () => {
       { off: ['aihorde.net', 'example.com', 3], without: ['line', 'sound'] },
       { off: ['aihorde.net'], without: ['line'] },
     ],
+    ['an interval', { sampleEveryMinutes: 15 }, { sampleEveryMinutes: 15 }],
+    ['an interval that nobody can choose', { sampleEveryMinutes: 1 }, {}],
     ['members twice', { without: ['table', 'table'] }, { without: ['table'] }],
     ['an address', { addresses: [TAVERN] }, { addresses: [TAVERN] }],
     ['more than an address has', { addresses: [{ ...TAVERN, extra: 1 }] }, { addresses: [TAVERN] }],
@@ -122,9 +124,11 @@ test('the settings list sites in a fixed order, and newer ones after them by nam
 
 describe('a change leaves everything else as it is', () => {
   const LITE: Address = { site: 'lite.koboldai.net', origin: 'http://localhost:5001' };
-  const BEFORE: Settings = { off: ['artbot.site'], without: ['panel'], addresses: [TAVERN] };
+  const BEFORE: Settings = { off: ['artbot.site'], without: ['panel'], addresses: [TAVERN], sampleEveryMinutes: 60 };
   const cases: [string, SettingsChange, Partial<Settings>][] = [
     ['none', {}, {}],
+    ['the history on', { sampleEveryMinutes: 5 }, { sampleEveryMinutes: 5 }],
+    ['the history off', { sampleEveryMinutes: null }, { sampleEveryMinutes: null }],
     ['a site off', { off: { add: ['aihorde.net'] } }, { off: ['aihorde.net', 'artbot.site'] }],
     ['a site off that is off', { off: { add: ['artbot.site'] } }, {}],
     ['a site on', { off: { remove: ['artbot.site'] } }, { off: [] }],

@@ -13,6 +13,7 @@ const SAVED: SavedSettings = {
     off: ['artbot.site'],
     without: ['panel'],
     addresses: [{ site: 'sillytavern', origin: 'http://localhost:8000' }],
+    sampleEveryMinutes: 15,
   },
   appearance: { theme: 'dark' },
 };
@@ -54,6 +55,7 @@ describe('a file of settings', () => {
       '{"hordeLens":1,"settings":{"addresses":[{"site":"sillytavern","origin":"https://aihorde.net"}]}}',
       { part: 'settings.addresses[0]' },
     ],
+    ['{"hordeLens":1,"settings":{"sampleEveryMinutes":1}}', { part: 'settings.sampleEveryMinutes' }],
     ['{"hordeLens":1,"appearance":7}', { part: 'appearance' }],
     ['{"hordeLens":1,"appearance":{"theme":"pink"}}', { part: 'appearance.theme' }],
   ])('%s is refused: %o', (text, fault) => {
@@ -68,6 +70,7 @@ describe('a file of settings', () => {
         off: ['aihorde.net'],
         without: ['table', 'panel'],
         addresses: [{ site: 'risuai', origin: 'https://r.example' }],
+        sampleEveryMinutes: 60,
       },
     ],
     ['the same', SAVED.settings],

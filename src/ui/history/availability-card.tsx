@@ -10,8 +10,7 @@ interface AvailabilityCardProps {
   choices: HistoryChoices;
   choose: (change: Partial<HistoryChoices>) => void;
   now: number;
-  /** Null: it is on its way. */
-  find: (period: PeriodName) => readonly BackendAvailability[] | null;
+  find: (period: PeriodName) => readonly BackendAvailability[];
 }
 
 /** Whether a model is usually there: strips of one period, and the shares of all of them as a table. */
@@ -27,7 +26,7 @@ export const AvailabilityCard = ({ choices: { period }, choose, now, find }: Ava
       />
       <span class="hint last">{say('history_hatched')}</span>
     </div>
-    <AvailabilityStrips all={find(period) ?? []} span={{ from: now - PERIODS[period], to: now }} />
+    <AvailabilityStrips all={find(period)} span={{ from: now - PERIODS[period], to: now }} />
     <details class="more">
       <summary>{say('history_table')}</summary>
       <AvailabilityTable now={now} find={find} />

@@ -10,7 +10,6 @@ import { CopyButton } from '../copy-button.tsx';
 import { backendLabel, isIdle } from '../figure-elements.ts';
 import { formatCount } from '../format.ts';
 import { VariationsTable } from '../variations-table.tsx';
-import { openingWorkers } from '../view-button.tsx';
 import type { ColumnContext, ListColumn, ListedOffer } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { NameTable } from './name-table.tsx';
@@ -96,8 +95,6 @@ export const OpenModel = ({
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
   const [fold, setFold] = useState<Fold | null>(null);
   const isText = context.modelType === 'text';
-  // Image workers have no page.
-  const showWorkerName = isText && openPage ? openingWorkers(openPage) : undefined;
   const copied = useCopied(copy);
   const offers = toOffers(model);
   const idle = offers.filter(({ figures }) => isIdle(figures));
@@ -126,7 +123,7 @@ export const OpenModel = ({
           )}
           <RowActions {...{ model, isText, fold, openPage }} toggleFold={(one) => setFold(fold === one ? null : one)} />
           {fold === 'forms' && <CopyForms {...{ model, request, copied }} />}
-          {fold === 'workers' && <WorkerTable model={model} isText={isText} showName={showWorkerName} />}
+          {fold === 'workers' && <WorkerTable model={model} isText={isText} />}
           {fold === 'names' && <NameTable {...{ model, copied }} isStatusKnown={sources.status.fetchedAt !== null} />}
           {pool && model.isOnline && <RequestTerms request={request} reckoning={pool} />}
           {fold === 'details' && (
@@ -134,7 +131,7 @@ export const OpenModel = ({
               statistics={model.statistics}
               own={null}
               modelType={context.modelType}
-              {...{ sources, now, copy, layout, showWorkerName }}
+              {...{ sources, now, copy, layout }}
             />
           )}
           <span class="said" role="status">

@@ -4,7 +4,6 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatCount, formatSpan, formatSpeed, formatTokens } from '../format.ts';
 import { Name } from '../name.tsx';
-import type { ShowWorkerName } from '../worker-list.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { type SortableColumn, SortableTable } from './sortable-table.tsx';
 
@@ -53,12 +52,12 @@ const Backends = ({ backends }: Pick<ServingWorker, 'backends'>) => (
 );
 
 /** Made when a table is shown: the words come from the browser. */
-const workerColumns = (isText: boolean, showName?: ShowWorkerName): SortableColumn<ServingWorker>[] => [
+const workerColumns = (isText: boolean): SortableColumn<ServingWorker>[] => [
   {
     head: say('worker'),
     show: ({ worker }) => (
       <>
-        {showName ? showName(worker) : <Name name={worker.name} shown={40} />}
+        <Name name={worker.name} shown={40} />
         {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
       </>
     ),
@@ -103,16 +102,9 @@ const workerColumns = (isText: boolean, showName?: ShowWorkerName): SortableColu
   },
 ];
 
-interface WorkerTableProps {
-  model: ListedModel;
-  isText: boolean;
-  /** Absent: workers have no page here. */
-  showName?: ShowWorkerName | undefined;
-}
-
 /** Who serves a model: a table that can be sorted, the fastest first. */
-export const WorkerTable = ({ model, isText, showName }: WorkerTableProps) => {
-  const columns = workerColumns(isText, showName);
+export const WorkerTable = ({ model, isText }: { model: ListedModel; isText: boolean }) => {
+  const columns = workerColumns(isText);
   return (
     <SortableTable
       label={say('workers_label')}

@@ -46,12 +46,13 @@ export function readSettingsFile(text: string): SavedSettings | { fault: FileFau
 /** The first part that makes no sense. A site or an addition of another version is left out, and is no fault. */
 function findFault(settings: unknown, appearance: unknown): string | null {
   if (!isRecord(settings)) return 'settings';
-  const { off = [], without = [], addresses = [] } = settings;
+  const { off = [], without = [], addresses = [], sampleEveryMinutes = null } = settings;
   if (!areTexts(off)) return 'settings.off';
   if (!areTexts(without)) return 'settings.without';
   if (!Array.isArray(addresses)) return 'settings.addresses';
   const bad = addresses.findIndex((address) => readAddress(address) === null);
   if (bad >= 0) return `settings.addresses[${bad}]`;
+  if (readSettings(settings).sampleEveryMinutes !== sampleEveryMinutes) return 'settings.sampleEveryMinutes';
   if (!isRecord(appearance)) return 'appearance';
   const read: Record<string, unknown> = { ...readAppearance(appearance) };
   const wrong = Object.keys(read).find((key) => Object.hasOwn(appearance, key) && appearance[key] !== read[key]);
@@ -72,5 +73,6 @@ export function changeTo(wanted: Settings, now: Settings): SettingsChange {
       add: wanted.addresses,
       remove: now.addresses.map(({ origin }) => origin).filter((origin) => !origins.includes(origin)),
     },
+    sampleEveryMinutes: wanted.sampleEveryMinutes,
   };
 }

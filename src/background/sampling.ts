@@ -1,0 +1,101 @@
+import type { Alarms } from '../browser/alarms.ts';
+import type { Sample } from '../history/index.ts';
+import type { Clock, HistoryWriter } from '../history-store/history-writer.ts';
+import type { SampleInterval } from '../messages/settings.ts';
+import type { HordeSources } from './horde-sources.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Source } from './source.ts';
+import { toStatusSample, toUsageRecord, toWorkersSample } from './to-sample.ts';
+
+export interface SamplingOptions {
+  settings: Pick<SettingsStore, 'read'>;
+  sources: Pick<HordeSources, 'load' | 'refreshServed' | 'refreshUsage'>;
+  /** Opens the history when it is first written to. */
+  writer: HistoryWriter;
+  alarms: Alarms;
+  /** The user has asked the browser to save data. */
+  savesData(): boolean;
+}
+
+/** Fills the history. Nothing is asked and nothing is stored before the user has switched it on. */
+export interface Sampling {
+  /** At each start of the background, since browsers forget alarms, and when the settings change. */
+  start(): Promise<void>;
+  /** An alarm has gone off, perhaps of somebody else. */
+  takeAlarm(name: string): Promise<void>;
+  /** Asks the Horde if the last answer is old enough. */
+  ask(): Promise<void>;
+  /** A source has been asked, by whomever. A good answer is a sample. */
+  noteRequest(sourceName: string): Promise<void>;
+}
+
+const ALARM = 'sample';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The Horde counts once a day, and sometimes late. */
+const USAGE_EVERY_MS = 20 * HOUR_MS;
+/** A sample stands for two intervals at most: an alarm may come late. */
+const HOLDS_INTERVALS = 2;
+
+export function createSampling({ settings, sources, writer, alarms, savesData }: SamplingOptions): Sampling {
+  const interval = async (): Promise<SampleInterval | null> => (await settings.read()).sampleEveryMinutes;
+
+  async function ask(): Promise<void> {
+    const minutes = await interval();
+    if (minutes === null || savesData()) return;
+    // What somebody else has asked for in the meantime is a sample already.
+    await sources.refreshServed((minutes - 1) * MINUTE_MS);
+    await sources.refreshUsage(USAGE_EVERY_MS);
+  }
+
+  return {
+    ask,
+
+    async start() {
+      const minutes = await interval();
+      if (minutes !== null) await alarms.ensure(ALARM, minutes);
+    },
+
+    async takeAlarm(name) {
+      if (name !== ALARM) return;
+      if ((await interval()) === null) await alarms.clear(ALARM);
+      else await ask();
+    },
+
+    async noteRequest(sourceName) {
+      if (!['text.status', 'text.workers', 'text.stats'].includes(sourceName)) return;
+      const minutes = await interval();
+      if (minutes === null) return;
+      const { status, workers, stats } = await sources.load('text');
+      const holdsSeconds = HOLDS_INTERVALS * minutes * 60;
+      const add = (toSample: (when: { time: number; holdsSeconds: number }) => Sample, when: AnswerTime) =>
+        writer.addSample(toSample({ time: when.time, holdsSeconds }), when.clock);
+      if (sourceName === 'text.status')
+        await takeAnswer(status, (rows, when) => add((at) => toStatusSample(rows, at), when));
+      if (sourceName === 'text.workers')
+        await takeAnswer(workers, (rows, when) => add((at) => toWorkersSample(rows, at), when));
+      if (sourceName === 'text.stats')
+        await takeAnswer(stats, (rows, { time }) => writer.addUsage(time, () => toUsageRecord(rows, time)));
+    },
+  };
+}
+
+interface AnswerTime {
+  /** Whole seconds since the epoch. */
+  time: number;
+  clock: Clock;
+}
+
+/** Calls `take` with the rows that a source has just been answered with. What failed, is partial or is old is no answer. */
+async function takeAnswer<Rows>(
+  source: Source<Rows>,
+  take: (rows: Rows, when: AnswerTime) => Promise<unknown>,
+): Promise<void> {
+  const { state, partial, fetchedAt } = source.state();
+  const rows = source.rows();
+  if (state !== 'fresh' || partial || fetchedAt === null || rows === null) return;
+  const hordeTime = source.hordeTime();
+  const time = Math.floor((hordeTime ?? fetchedAt) / 1000);
+  // A disk that takes nothing costs a gap.
+  await take(rows, { time, clock: hordeTime === null ? 'local' : 'horde' }).catch(() => {});
+}

@@ -1,0 +1,61 @@
+import type { SampledName, SampledWorker, StatusSample, UsageRecord, WorkersSample } from '../history/index.ts';
+import { decodeEntities, getWorkerId, indexStatusRows } from '../horde/index.ts';
+import type { ActiveModel, ModelUsage, Worker } from '../horde-api/index.ts';
+
+/** When an answer was given, whole seconds since the epoch, and for how many seconds it stands. */
+interface SampleTime {
+  time: number;
+  holdsSeconds: number;
+}
+
+const whole = (figure: number | undefined) => (figure === undefined ? null : Math.round(figure));
+
+/** One row for each name, as the merge has it. */
+export const toStatusSample = (rows: readonly ActiveModel[], when: SampleTime): StatusSample => ({
+  source: 'status',
+  ...when,
+  names: Array.from(
+    indexStatusRows(rows).values(),
+    ({ name, count, performance, queued, jobs }): SampledName => ({
+      name,
+      threads: whole(count),
+      // The Horde says 0 when no job has been measured yet.
+      speed: performance ? Math.round(performance * 10) : null,
+      queued: whole(queued),
+      jobs: whole(jobs),
+    }),
+  ),
+});
+
+export function toWorkersSample(rows: readonly Worker[], when: SampleTime): WorkersSample {
+  const workers = new Map<string, SampledWorker>();
+  for (const row of rows) {
+    const id = getWorkerId(row);
+    if (id === null) continue;
+    workers.set(id, {
+      id,
+      name: decodeEntities(row.name ?? ''),
+      threads: whole(row.threads),
+      isInMaintenance: row.maintenance_mode === true,
+      fulfilled: whole(row.requests_fulfilled),
+      failed: whole(row.uncompleted_jobs),
+      kudos: whole(row.kudos_details?.generated),
+      names: [...new Set(row.models)],
+    });
+  }
+  return { source: 'workers', ...when, workers: [...workers.values()] };
+}
+
+/** Names that were used in the last month. */
+export function toUsageRecord(usage: ModelUsage, time: number): UsageRecord {
+  const names: UsageRecord['names'] = new Map(
+    usage.names
+      .map((name) => [name, usage.of(name)] as const)
+      .filter(([, { month }]) => month !== 0)
+      .map(([name, { month, total }]) => [
+        name,
+        { month: month && Math.round(month), total: total && Math.round(total) },
+      ]),
+  );
+  return { time, names };
+}

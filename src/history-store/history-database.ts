@@ -1,0 +1,117 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { HistoryEvent, Sample } from '../history/index.ts';
+
+/** A block: columns of numbers, deflated. */
+export type Block = Uint8Array<ArrayBuffer>;
+
+/** All times are whole seconds since the epoch. */
+export interface HistorySchema extends DBSchema {
+  /** Advertised names by number. */
+  names: { key: number; value: string };
+  /** Ids and names of workers by number. */
+  workers: { key: number; value: string };
+  /** By `toSampleKey`. */
+  samples: { key: number; value: Block };
+  /** By the hour's, and the day's, beginning. */
+  hours: { key: number; value: Block };
+  days: { key: number; value: Block };
+  /** By the time of the answer. */
+  usage: { key: number; value: Block };
+  /** By the time as of which it is: the last one only. */
+  summary: { key: number; value: Block };
+  events: { key: number; value: HistoryEvent };
+}
+
+export const STORES = ['names', 'workers', 'samples', 'hours', 'days', 'usage', 'summary', 'events'] as const;
+export type StoreName = (typeof STORES)[number];
+
+export type HistoryDatabase = IDBPDatabase<HistorySchema>;
+
+const NAME = 'history';
+const VERSION = 1;
+
+/** Opens the database. `canMake` false: null where there is none, and none is made. A newer version of the extension in
+ * another window, or whoever deletes the database, is let through: `onClosed` tells that this connection is of no use any
+ * more. */
+async function openHistoryDatabase(canMake: boolean, onClosed: () => void): Promise<HistoryDatabase | null> {
+  let isMissing = false;
+  try {
+    return await openDB<HistorySchema>(NAME, VERSION, {
+      upgrade(database, _oldVersion, _newVersion, transaction) {
+        isMissing = !canMake;
+        if (isMissing) {
+          transaction.done.catch(() => {});
+          transaction.abort();
+        } else for (const store of STORES) database.createObjectStore(store, { autoIncrement: store === 'events' });
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClosed();
+      },
+      terminated: onClosed,
+    });
+  } catch (error) {
+    if (isMissing) return null;
+    throw error;
+  }
+}
+
+/** A connection that is opened when it is first needed, and again after it was closed. */
+function createConnection(canMake: boolean): () => Promise<HistoryDatabase | null> {
+  let opening: Promise<HistoryDatabase | null> | null = null;
+  const forget = () => {
+    opening = null;
+  };
+  return async () => {
+    opening ??= openHistoryDatabase(canMake, forget);
+    try {
+      const database = await opening;
+      if (!database) forget();
+      return database;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+}
+
+/** For whoever only reads: null where no history was ever kept. */
+export const createReadingConnection = () => createConnection(false);
+
+/** For whoever writes: makes the database where there is none. */
+export function createWritingConnection(): () => Promise<HistoryDatabase> {
+  const connect = createConnection(true);
+  return async () => {
+    const database = await connect();
+    if (!database) throw new Error('There is no history.');
+    return database;
+  };
+}
+
+type Writing<Stores extends StoreName[]> = IDBPTransaction<HistorySchema, Stores, 'readwrite'>;
+
+/** One transaction: all of it is stored, or nothing. `write` gives what it has asked for. */
+export async function writeTogether<Stores extends StoreName[]>(
+  database: HistoryDatabase,
+  stores: Stores,
+  write: (transaction: Writing<Stores>) => Promise<unknown>[],
+): Promise<void> {
+  const transaction = database.transaction(stores, 'readwrite');
+  // Each of them rejects when the whole does: none may be left alone.
+  await Promise.all([...write(transaction), transaction.done]);
+}
+
+const SOURCES = ['status', 'workers'] as const satisfies Sample['source'][];
+
+/** In the order of time. Each source has one sample at a time at most. */
+export const toSampleKey = (time: number, source: Sample['source']): number => time * 2 + SOURCES.indexOf(source);
+
+export const ofSampleKey = (key: number): { time: number; source: Sample['source'] } => ({
+  time: Math.floor(key / 2),
+  source: key % 2 === 0 ? 'status' : 'workers',
+});
+
+export const HOUR_SECONDS = 3_600;
+export const DAY_SECONDS = 86_400;
+export const hourOf = (time: number): number => time - (time % HOUR_SECONDS);
+export const dayOf = (time: number): number => time - (time % DAY_SECONDS);

@@ -1,0 +1,111 @@
+import type { Sample, UsageRecord } from '../history/index.ts';
+import { withRoom } from './full-disk.ts';
+import {
+  type Block,
+  dayOf,
+  type HistoryDatabase,
+  hourOf,
+  ofSampleKey,
+  type StoreName,
+  toSampleKey,
+  writeTogether,
+} from './history-database.ts';
+import { loadTexts, type StoredHistoryTexts, TEXT_STORES } from './numbered-texts.ts';
+import { rollUpDue } from './roll-up-due.ts';
+import { encodeSample } from './sample-block.ts';
+import { encodeUsage } from './usage-block.ts';
+
+/** Does one piece of work after the other, whichever window or background asks for it. */
+export type OneAtATime = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** What writes the history. Each step is a transaction of its own that can be done twice: a background that is killed
+ * between two of them loses nothing that the next one cannot make. All of it rejects where the browser stores nothing. */
+export interface HistoryWriter {
+  /** False: a sample of the same time or a later one is there already. */
+  addSample(sample: Sample, clock: Clock): Promise<boolean>;
+  /** Once a day: `toRecord` is called if there is none of that day yet. */
+  addUsage(time: number, toRecord: () => UsageRecord): Promise<void>;
+}
+
+/** Whose clock a sample's time is of. Only the Horde's own can prove that stored times lie in the future. */
+export type Clock = 'horde' | 'local';
+
+/** Stored times may be this much later than a new sample's: more is a clock that went wrong. */
+const CLOCK_TOLERANCE_SECONDS = 3_600;
+
+export const createHistoryWriter = (
+  connect: () => Promise<HistoryDatabase>,
+  oneAtATime: OneAtATime,
+): HistoryWriter => ({
+  addSample: (sample, clock) => oneAtATime(async () => addSample(await connect(), sample, clock)),
+  addUsage: (time, toRecord) => oneAtATime(async () => addUsage(await connect(), time, toRecord)),
+});
+
+async function addSample(database: HistoryDatabase, sample: Sample, clock: Clock): Promise<boolean> {
+  const { time, source } = sample;
+  const last = await lastTime(database);
+  const isLastWrong = last > time + CLOCK_TOLERANCE_SECONDS;
+  if (isLastWrong && clock === 'local') return false;
+  if (isLastWrong) await removeFuture(database, time, last);
+  const later = await database.getAllKeys('samples', IDBKeyRange.lowerBound(toSampleKey(time, 'status')));
+  if (later.some((key) => ofSampleKey(key).source === source)) return false;
+  const texts = await loadTexts(database);
+  const block = await encodeSample(sample, texts);
+  await putBlock(database, 'samples', toSampleKey(time, source), block, texts, time);
+  await rollUpDue(database, texts, isLastWrong ? time : Math.max(last, time));
+  return true;
+}
+
+async function addUsage(database: HistoryDatabase, time: number, toRecord: () => UsageRecord): Promise<void> {
+  const last = await lastKey(database, 'usage');
+  if (last !== null && dayOf(last) >= dayOf(time)) return;
+  const texts = await loadTexts(database);
+  await putBlock(database, 'usage', time, await encodeUsage(toRecord(), texts), texts, time);
+}
+
+/** Stores a block with the texts that it is the first to have. */
+async function putBlock(
+  database: HistoryDatabase,
+  store: 'samples' | 'usage',
+  key: number,
+  block: Block,
+  texts: StoredHistoryTexts,
+  time: number,
+): Promise<void> {
+  const added = TEXT_STORES.map((of) => [of, texts[of].takeAdded()] as const);
+  await withRoom(database, time, () =>
+    writeTogether(database, [...TEXT_STORES, store, 'hours', 'days'], (transaction) => [
+      ...added.flatMap(([of, all]) => all.map(([number, text]) => transaction.objectStore(of).put(text, number))),
+      transaction.objectStore(store).put(block, key),
+      // The other source's sample can already have ended the hour. Then it is made again, with this one.
+      ...(store === 'samples'
+        ? [
+            transaction.objectStore('hours').delete(IDBKeyRange.lowerBound(hourOf(time))),
+            transaction.objectStore('days').delete(IDBKeyRange.lowerBound(dayOf(time))),
+          ]
+        : []),
+    ]),
+  );
+}
+
+async function lastKey(database: HistoryDatabase, store: StoreName): Promise<number | null> {
+  const cursor = await database.transaction(store).store.openKeyCursor(null, 'prev');
+  return cursor ? cursor.key : null;
+}
+
+/** The last moment of which anything is stored. */
+async function lastTime(database: HistoryDatabase): Promise<number> {
+  const [sample, hour] = await Promise.all([lastKey(database, 'samples'), lastKey(database, 'hours')]);
+  return Math.max(sample === null ? 0 : ofSampleKey(sample).time, hour ?? 0);
+}
+
+/** Takes away what is dated later than the Horde's own clock, and notes it. */
+async function removeFuture(database: HistoryDatabase, now: number, lostUntil: number): Promise<void> {
+  const records = ['hours', 'days', 'usage', 'summary'] as const;
+  const later = (time: number) => IDBKeyRange.lowerBound(time, true);
+  await writeTogether(database, ['samples', ...records, 'events'], (transaction) => [
+    transaction.objectStore('samples').delete(later(toSampleKey(now, 'workers'))),
+    ...records.map((store) => transaction.objectStore(store).delete(later(now))),
+    transaction.objectStore('events').add({ time: now, kind: 'clock', lostUntil }),
+  ]);
+}

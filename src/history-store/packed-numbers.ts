@@ -1,0 +1,86 @@
+/** Whole numbers from 0 on, small ones in few bytes: seven bits in each byte, the lowest first. */
+
+const LOW_BITS = 0x80;
+
+export class NumberWriter {
+  #bytes = new Uint8Array(1024);
+  #length = 0;
+
+  put(value: number): void {
+    if (this.#length + 8 > this.#bytes.length) {
+      const longer = new Uint8Array(this.#bytes.length * 2);
+      longer.set(this.#bytes);
+      this.#bytes = longer;
+    }
+    let rest = value;
+    while (rest >= LOW_BITS) {
+      this.#bytes[this.#length++] = (rest % LOW_BITS) + LOW_BITS;
+      rest = Math.floor(rest / LOW_BITS);
+    }
+    this.#bytes[this.#length++] = rest;
+  }
+
+  /** One more than the value, so that null has a number too. */
+  putOrNull(value: number | null): void {
+    this.put(value === null ? 0 : value + 1);
+  }
+
+  /** Rising numbers, as differences. */
+  putRising(values: readonly number[], from = 0): void {
+    this.put(values.length);
+    let last = from;
+    for (const value of values) {
+      this.put(value - last);
+      last = value;
+    }
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
+  }
+}
+
+/** Reads what a `NumberWriter` wrote. Throws for bytes that are none of its: they may come from a file. */
+export class NumberReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
+  take(): number {
+    let value = 0;
+    for (let factor = 1; ; factor *= LOW_BITS) {
+      const byte = this.#bytes[this.#at++];
+      if (byte === undefined) throw new Error('The block ends too soon.');
+      value += (byte % LOW_BITS) * factor;
+      if (value > Number.MAX_SAFE_INTEGER) throw new Error('The block has a number that is too large.');
+      if (byte < LOW_BITS) return value;
+    }
+  }
+
+  takeOrNull(): number | null {
+    const value = this.take();
+    return value === 0 ? null : value - 1;
+  }
+
+  /** How many of something follow. Each takes a byte at least. */
+  takeCount(): number {
+    const count = this.take();
+    if (count > this.#bytes.length - this.#at) throw new Error('The block ends too soon.');
+    return count;
+  }
+
+  takeRising(from = 0): number[] {
+    let last = from;
+    return Array.from({ length: this.takeCount() }, () => {
+      last += this.take();
+      return last;
+    });
+  }
+}

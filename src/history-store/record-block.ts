@@ -1,0 +1,148 @@
+import type { HistoryRecord, NameTally, TimeRuns, WorkerTally } from '../history/index.ts';
+import { WAIT_CLASSES } from '../history/index.ts';
+import { deflate, inflate } from './deflated.ts';
+import type { HistoryTexts, NumberedTexts } from './numbered-texts.ts';
+import { NumberReader, NumberWriter } from './packed-numbers.ts';
+
+/** An hour or a day as the store has it: its figures column by column, deflated. When it begins is its key. */
+
+const NAME_COLUMNS = [
+  'threadsUnknown',
+  'threadSeconds',
+  'threadsMost',
+  'workerSeconds',
+  'workersMost',
+  'speedThreadSeconds',
+  'measuredThreadSeconds',
+  'queueUnknown',
+  'queuedSeconds',
+  'queuedMost',
+  'jobSeconds',
+  'jobsMost',
+  'waitUnknown',
+  'waitSeconds',
+  'waitMost',
+  'rateSeconds',
+] as const satisfies (keyof NameTally)[];
+const SPEED_COLUMNS = ['speedLeast', 'speedMost'] as const satisfies (keyof NameTally)[];
+const RUN_COLUMNS = ['up', 'stalled'] as const satisfies (keyof NameTally)[];
+const WORKER_COLUMNS = [
+  'threadSeconds',
+  'comparedSeconds',
+  'fulfilled',
+  'failed',
+  'kudos',
+] as const satisfies (keyof WorkerTally)[];
+const CLASSES = WAIT_CLASSES.length + 1;
+
+export function encodeRecord(record: HistoryRecord, texts: HistoryTexts): Promise<Uint8Array<ArrayBuffer>> {
+  const { from, to, statusWatched, workersWatched } = record;
+  const writer = new NumberWriter();
+  writer.put(to - from);
+  writer.putRising(statusWatched, from);
+  writer.putRising(workersWatched, from);
+  const names = numberTallies(record.names, texts.names);
+  writer.putRising(names.map(({ number }) => number));
+  for (const column of RUN_COLUMNS) for (const { tally } of names) writer.putRising(tally[column], from);
+  for (const column of NAME_COLUMNS) for (const { tally } of names) writer.put(tally[column]);
+  for (const column of SPEED_COLUMNS) for (const { tally } of names) writer.putOrNull(tally[column]);
+  for (let at = 0; at < CLASSES; at += 1) for (const { tally } of names) writer.put(tally.waitClasses[at] ?? 0);
+  const workers = numberTallies(record.workers, texts.workers);
+  writer.putRising(workers.map(({ number }) => number));
+  for (const { tally } of workers) writer.putOrNull(texts.workers.toNumber(tally.name));
+  for (const { tally } of workers) writer.putRising(tally.up, from);
+  for (const column of WORKER_COLUMNS) for (const { tally } of workers) writer.put(tally[column]);
+  for (const { tally } of workers) {
+    const served = tally.served.flatMap((name) => texts.names.toNumber(name) ?? []);
+    writer.putRising(served.sort((a, b) => a - b));
+  }
+  return deflate(writer.finish());
+}
+
+const numberTallies = <Tally>(tallies: ReadonlyMap<string, Tally>, texts: NumberedTexts) =>
+  [...tallies]
+    .flatMap(([text, tally]) => {
+      const number = texts.toNumber(text);
+      return number === null ? [] : [{ number, tally }];
+    })
+    .sort((a, b) => a.number - b.number);
+
+/** Which texts are wanted; null: all. Of a year's records, a model's page needs those of a few names. */
+export interface WantedTexts {
+  names: ReadonlySet<number> | null;
+  /** False: no worker is wanted. */
+  workers: boolean;
+}
+
+const ALL_TEXTS: WantedTexts = { names: null, workers: true };
+
+/** Rejects for what is no such block. */
+export async function decodeRecord(
+  from: number,
+  block: Uint8Array<ArrayBuffer>,
+  texts: HistoryTexts,
+  wanted: WantedTexts = ALL_TEXTS,
+): Promise<HistoryRecord> {
+  const reader = new NumberReader(await inflate(block));
+  const to = from + reader.take();
+  const statusWatched = takeRuns(reader, from, to);
+  const workersWatched = takeRuns(reader, from, to);
+  const names = readNames(reader, from, to, texts, wanted.names);
+  const workers = wanted.workers ? readWorkers(reader, from, to, texts) : new Map();
+  return { from, to, statusWatched, workersWatched, names, workers };
+}
+
+/** Stretches inside of the record. */
+function takeRuns(reader: NumberReader, from: number, to: number): TimeRuns {
+  const runs = reader.takeRising(from);
+  if (runs.length % 2 !== 0 || (runs.at(-1) ?? from) > to) throw new Error('The block has a time that it cannot have.');
+  return runs;
+}
+
+function readNames(
+  reader: NumberReader,
+  from: number,
+  to: number,
+  texts: HistoryTexts,
+  wanted: ReadonlySet<number> | null,
+): Map<string, NameTally> {
+  const numbers = reader.takeRising();
+  const runs = RUN_COLUMNS.map(() => numbers.map(() => takeRuns(reader, from, to)));
+  const figures = NAME_COLUMNS.map(() => numbers.map(() => reader.take()));
+  const speeds = SPEED_COLUMNS.map(() => numbers.map(() => reader.takeOrNull()));
+  const classes = Array.from({ length: CLASSES }, () => numbers.map(() => reader.take()));
+  const names = new Map<string, NameTally>();
+  for (const [at, number] of numbers.entries()) {
+    if (wanted && !wanted.has(number)) continue;
+    const tally = Object.fromEntries([
+      ...RUN_COLUMNS.map((column, nth) => [column, runs[nth]?.[at]]),
+      ...NAME_COLUMNS.map((column, nth) => [column, figures[nth]?.[at]]),
+      ...SPEED_COLUMNS.map((column, nth) => [column, speeds[nth]?.[at]]),
+    ]);
+    names.set(texts.names.toText(number), {
+      ...tally,
+      waitClasses: classes.map((column) => column[at] ?? 0),
+    } as NameTally);
+  }
+  return names;
+}
+
+function readWorkers(reader: NumberReader, from: number, to: number, texts: HistoryTexts): Map<string, WorkerTally> {
+  const numbers = reader.takeRising();
+  const workerNames = numbers.map(() => reader.takeOrNull());
+  const up = numbers.map(() => takeRuns(reader, from, to));
+  const figures = WORKER_COLUMNS.map(() => numbers.map(() => reader.take()));
+  const workers = new Map<string, WorkerTally>();
+  for (const [at, number] of numbers.entries()) {
+    const name = workerNames[at] ?? null;
+    const counts = WORKER_COLUMNS.map((column, nth) => [column, figures[nth]?.[at] ?? 0] as const);
+    const served = reader.takeRising().map((each) => texts.names.toText(each));
+    workers.set(texts.workers.toText(number), {
+      ...(Object.fromEntries(counts) as Record<(typeof WORKER_COLUMNS)[number], number>),
+      name: name === null ? '' : texts.workers.toText(name),
+      up: up[at] ?? [],
+      served: served.sort(),
+    });
+  }
+  return workers;
+}

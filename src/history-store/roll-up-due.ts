@@ -1,0 +1,151 @@
+import {
+  addRecords,
+  type HistoryRecord,
+  type Sample,
+  SUMMARY_SECONDS,
+  summaryOf,
+  tallySamples,
+} from '../history/index.ts';
+import { withRoom } from './full-disk.ts';
+import {
+  DAY_SECONDS,
+  dayOf,
+  type HistoryDatabase,
+  HOUR_SECONDS,
+  hourOf,
+  ofSampleKey,
+  toSampleKey,
+  writeTogether,
+} from './history-database.ts';
+import type { HistoryTexts } from './numbered-texts.ts';
+import { decodeRecord, encodeRecord } from './record-block.ts';
+import { decodeSample } from './sample-block.ts';
+import { encodeSummary } from './summary-block.ts';
+
+const KEEP_SAMPLES_SECONDS = 48 * HOUR_SECONDS;
+const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
+const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
+/** A sample holds for two hours at most, so its last words are about the second hour after its own. */
+const LONGEST_HOLD_HOURS = 2;
+/** The summary is made anew this often. */
+const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
+
+/**
+ * Makes every hour and day that is over and has no record yet, and then takes away what is older than it is kept. Whatever
+ * was left undone by an earlier life of the background is done as well. `now`: the time of the newest sample.
+ */
+export async function rollUpDue(database: HistoryDatabase, texts: HistoryTexts, now: number): Promise<void> {
+  const hours = await findDueHours(database, now);
+  for (const hour of hours) {
+    const samples = await samplesFor(database, texts, hour, hour + HOUR_SECONDS);
+    await putRecord(database, 'hours', texts, tallySamples(samples, hour, hour + HOUR_SECONDS), now);
+  }
+  for (const day of await findDueDays(database, now)) {
+    const record = addRecords(await hoursBetween(database, texts, day, day + DAY_SECONDS), day, day + DAY_SECONDS);
+    await putRecord(database, 'days', texts, record, now);
+  }
+  if (hours.length === 0) return;
+  await thinOut(database, now);
+  await renewSummary(database, texts, now);
+}
+
+async function findDueHours(database: HistoryDatabase, now: number): Promise<number[]> {
+  const [samples, rolled] = await Promise.all([database.getAllKeys('samples'), database.getAllKeys('hours')]);
+  const known = new Set(rolled);
+  const due = new Set<number>();
+  for (const key of samples) {
+    const first = hourOf(ofSampleKey(key).time);
+    for (let nth = 0; nth <= LONGEST_HOLD_HOURS; nth += 1) {
+      const hour = first + nth * HOUR_SECONDS;
+      if (hour < hourOf(now) && !known.has(hour)) due.add(hour);
+    }
+  }
+  return [...due].sort((a, b) => a - b);
+}
+
+async function findDueDays(database: HistoryDatabase, now: number): Promise<number[]> {
+  const [hours, days] = await Promise.all([database.getAllKeys('hours'), database.getAllKeys('days')]);
+  const known = new Set(days);
+  const due = new Set(hours.map(dayOf).filter((day) => day < dayOf(now) && !known.has(day)));
+  return [...due].sort((a, b) => a - b);
+}
+
+/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. */
+export async function samplesFor(
+  database: HistoryDatabase,
+  texts: HistoryTexts,
+  from: number,
+  to: number,
+): Promise<Sample[]> {
+  // A sample, and the one before it, hold for two hours each.
+  const earliest = toSampleKey(from - 2 * LONGEST_HOLD_HOURS * HOUR_SECONDS, 'status');
+  const keys = await database.getAllKeys(
+    'samples',
+    IDBKeyRange.bound(earliest, toSampleKey(to, 'status'), false, true),
+  );
+  const isBefore = (key: number) => ofSampleKey(key).time < from;
+  const lastTwo = (['status', 'workers'] as const).flatMap((source) =>
+    keys.filter((key) => isBefore(key) && ofSampleKey(key).source === source).slice(-2),
+  );
+  const wanted = [...lastTwo, ...keys.filter((key) => !isBefore(key))];
+  const samples = await Promise.all(
+    wanted.map(async (key) => {
+      const block = await database.get('samples', key);
+      const { time, source } = ofSampleKey(key);
+      return block ? decodeSample(time, source, block, texts).catch(() => null) : null;
+    }),
+  );
+  return samples.filter((sample) => sample !== null);
+}
+
+/** The hours of that time, without their workers if they are not wanted. What cannot be read is a gap. */
+async function hoursBetween(
+  database: HistoryDatabase,
+  texts: HistoryTexts,
+  from: number,
+  to: number,
+  workers = true,
+): Promise<HistoryRecord[]> {
+  const range = IDBKeyRange.bound(from, to, false, true);
+  const [keys, blocks] = await Promise.all([database.getAllKeys('hours', range), database.getAll('hours', range)]);
+  const records = await Promise.all(
+    blocks.map((block, at) => decodeRecord(keys[at] ?? 0, block, texts, { names: null, workers }).catch(() => null)),
+  );
+  return records.filter((record) => record !== null);
+}
+
+async function putRecord(
+  database: HistoryDatabase,
+  store: 'hours' | 'days',
+  texts: HistoryTexts,
+  record: HistoryRecord,
+  now: number,
+): Promise<void> {
+  const block = await encodeRecord(record, texts);
+  await withRoom(database, now, async () => void (await database.put(store, block, record.from)));
+}
+
+/** Only after every record that is coarser has been stored. */
+async function thinOut(database: HistoryDatabase, now: number): Promise<void> {
+  const before = (time: number) => IDBKeyRange.upperBound(time, true);
+  await writeTogether(database, ['samples', 'hours', 'days', 'usage'], (transaction) => [
+    transaction.objectStore('samples').delete(before(toSampleKey(hourOf(now) - KEEP_SAMPLES_SECONDS, 'status'))),
+    transaction.objectStore('hours').delete(before(dayOf(now) - KEEP_HOURS_SECONDS)),
+    transaction.objectStore('days').delete(before(dayOf(now) - KEEP_DAYS_SECONDS)),
+    transaction.objectStore('usage').delete(before(dayOf(now) - KEEP_DAYS_SECONDS)),
+  ]);
+}
+
+async function renewSummary(database: HistoryDatabase, texts: HistoryTexts, now: number): Promise<void> {
+  const to = hourOf(now);
+  const [last] = (await database.getAllKeys('summary')).slice(-1);
+  if (last !== undefined && last <= to && to - last < SUMMARY_EVERY_SECONDS) return;
+  const hours = await hoursBetween(database, texts, to - SUMMARY_SECONDS, to, false);
+  const block = await encodeSummary(summaryOf(hours, to), texts);
+  await withRoom(database, now, () =>
+    writeTogether(database, ['summary'], (transaction) => [
+      transaction.objectStore('summary').clear(),
+      transaction.objectStore('summary').put(block, to),
+    ]),
+  );
+}
