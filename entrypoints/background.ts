@@ -112,6 +112,7 @@ export default defineBackground(() => {
       markNames: markedTabs.markNames,
       thisPage: createThisPage({ scripting, tabs, settings }),
       loadTables: createLoadTables(scripting),
+      openFullPage: (view) => openFullPage(tabs, view),
     }),
     {
       extensionId: runtime.id,

@@ -7,6 +7,7 @@ import { pageSettings } from './page-settings.ts';
 import {
   readChange,
   readFound,
+  readLinkedView,
   readModelType,
   readNames,
   readNow,
@@ -32,6 +33,8 @@ export interface AnswerSources {
   markNames(tabId: number): Promise<void>;
   thisPage(tabId: number): Promise<ThisPage>;
   loadTables(sender: Sender): Promise<void>;
+  /** Opens a view of the full page, by its address behind `#`. */
+  openFullPage(view: string): Promise<unknown>;
   watching: Pick<Watching, 'read' | 'change' | 'clearFeed'>;
 }
 
@@ -203,6 +206,16 @@ export const QUESTIONS = {
     read: () => ({}),
     mayAsk: extensionPages,
     answer: async (_, { changedViews }) => ({ views: await changedViews.all() }),
+  }),
+
+  /** Opens the page of a model or of a worker in a tab of its own: pages cannot open pages of the extension. */
+  openFullPage: question({
+    read: ({ view }) => ({ view: readLinkedView(view) }),
+    mayAsk: pageScriptsToo,
+    async answer({ view }, { openFullPage }) {
+      await openFullPage(view);
+      return {};
+    },
   }),
 
   /** Adds tables.js to the asking page's script. The answer comes when it is there. */

@@ -1,12 +1,20 @@
 /** More than any name is long: of what somebody has selected the rest is left out. */
 const LONGEST_NAME = 300;
 
-/** The full page's view of a model, as its address has it behind `#`, by any of the model's names. Half a character has no
- * escape. */
-export const toModelView = (name: string): string =>
-  `/model/${encodeURIComponent(
+/** Half a character has no escape. */
+const encode = (name: string) =>
+  encodeURIComponent(
     name
       .trim()
       .slice(0, LONGEST_NAME)
       .replace(/\p{Surrogate}/gu, '\ufffd'),
-  )}`;
+  );
+
+/** The full page's view of a model, as its address has it behind `#`, by any of the model's names. */
+export const toModelView = (name: string): string => `/model/${encode(name)}`;
+
+/** The same of a worker, by its id, or by a name that no other worker has. */
+export const toWorkerView = (idOrName: string): string => `/worker/${encode(idOrName)}`;
+
+/** The views that a page may have opened: one of a model or of a worker, as the two functions write it. */
+export const isLinkedView = (view: string): boolean => /^\/(model|worker)\/[^/?#\s]{1,3000}$/.test(view);

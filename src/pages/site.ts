@@ -81,6 +81,8 @@ export interface LineView extends ListView {
   /** The line stands below the site's own table of a family, which has errors: ours is open from the start, and says
    * what it corrects. */
   correctsSiteTable?: boolean;
+  /** The worker that the row is of, by its name: the line leads to its page, too. */
+  workerOf?(row: Element): string | undefined;
   /** The row reacts to clicks: it does not get to see those on our controls. */
   rowReactsToClicks?: boolean;
   /** Names stand side by side, each followed by its addition, which moves along when the site moves the name. */

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { toBackendFigures } from '../horde/backend-figures.ts';
 import type { BackendCombinedModelStatistics } from '../horde/index.ts';
 import { BackendLine } from './backend-line.tsx';
@@ -7,12 +8,21 @@ import { VariationsTable, type VariationsTableProps } from './variations-table.t
 /** The models of one family, each folded under its line; a single model stands open and alone. */
 export const ModelTables = ({
   models,
+  showModelLink,
   ...table
 }: Omit<VariationsTableProps, 'statistics'> & {
+  /** What leads to all that is known of a model. */
+  showModelLink: (key: string) => ComponentChild;
   models: readonly { key: string; statistics: BackendCombinedModelStatistics }[];
 }) => {
   const [only] = models;
-  if (only && models.length === 1) return <VariationsTable {...table} statistics={only.statistics} />;
+  if (only && models.length === 1)
+    return (
+      <>
+        <VariationsTable {...table} statistics={only.statistics} />
+        {showModelLink(only.key)}
+      </>
+    );
   return (
     <div class="variations">
       {models.map(({ key, statistics }) => (
@@ -26,6 +36,7 @@ export const ModelTables = ({
             />
           </summary>
           <VariationsTable {...table} statistics={statistics} />
+          {showModelLink(key)}
         </details>
       ))}
     </div>

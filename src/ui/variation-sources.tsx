@@ -3,7 +3,7 @@ import type { HordeWorkerSummary, Spelling } from '../horde/index.ts';
 import { type CountedKey, say, sayCount } from '../words/index.ts';
 import { formatCount } from './format.ts';
 import { sayMatched } from './matched.ts';
-import { WorkerList } from './worker-list.tsx';
+import { type ShowWorkerName, WorkerList } from './worker-list.tsx';
 
 export interface VariationSourcesProps {
   spellings: readonly Spelling[];
@@ -16,6 +16,7 @@ export interface VariationSourcesProps {
   copyButton: (name: string) => ComponentChild;
   asCards: boolean;
   isImage: boolean;
+  showWorkerName?: ShowWorkerName | undefined;
 }
 
 const counted = (count: number, what: CountedKey) => sayCount(what, count, formatCount(count));
@@ -29,6 +30,7 @@ export const VariationSources = ({
   copyButton,
   asCards,
   isImage,
+  showWorkerName,
 }: VariationSourcesProps) => {
   const workers = workerIds.flatMap((id) => (summaries && Object.hasOwn(summaries, id) ? (summaries[id] ?? []) : []));
   const resting = workers.filter((worker) => worker.maintenance_mode).length;
@@ -61,7 +63,7 @@ export const VariationSources = ({
           ))}
         </ul>
       )}
-      {workers.length > 0 && <WorkerList workers={workers} asCards={asCards} isImage={isImage} />}
+      {workers.length > 0 && <WorkerList {...{ workers, asCards, isImage }} showName={showWorkerName} />}
     </details>
   );
 };

@@ -17,6 +17,7 @@ import { freshness } from './freshness.ts';
 import { FIGURE_ENTRIES, VariationRow, type VariationRowProps } from './variation-row.tsx';
 import { VariationSources } from './variation-sources.tsx';
 import { shortName } from './visible-text.ts';
+import type { ShowWorkerName } from './worker-list.tsx';
 
 export interface VariationsTableProps {
   statistics: BackendCombinedModelStatistics;
@@ -28,6 +29,8 @@ export interface VariationsTableProps {
   /** Puts the exact text on the clipboard. */
   copy: (text: string) => Promise<void>;
   layout: 'table' | 'cards';
+  /** Absent: workers have no page here. */
+  showWorkerName?: ShowWorkerName | undefined;
   modelType?: ModelType;
 }
 
@@ -64,7 +67,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
   };
 
   sources({ spellings, worker_ids }: Pick<BackendVariation, 'spellings' | 'worker_ids'>): JSX.Element {
-    const { statistics, layout, modelType, sources } = this.props;
+    const { statistics, layout, modelType, sources, showWorkerName } = this.props;
     return (
       <VariationSources
         spellings={spellings}
@@ -74,6 +77,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
         copyButton={this.copyButton}
         asCards={layout === 'cards'}
         isImage={modelType === 'image'}
+        showWorkerName={showWorkerName}
       />
     );
   }

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { HordeWorkerSummary } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
@@ -23,9 +24,12 @@ const facts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, s
   [say('worker_software'), worker.software ?? UNKNOWN],
 ];
 
-const WorkerName = ({ worker }: { worker: HordeWorkerSummary }) => (
+/** Shows a worker's name as a link to all that is known of it. */
+export type ShowWorkerName = (worker: Pick<HordeWorkerSummary, 'id' | 'name'>) => ComponentChild;
+
+const WorkerName = ({ worker, showName }: { worker: HordeWorkerSummary; showName: ShowWorkerName | undefined }) => (
   <>
-    <Name name={worker.name} shown={48} />
+    {showName ? showName(worker) : <Name name={worker.name} shown={48} />}
     {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
   </>
 );
@@ -35,16 +39,18 @@ export const WorkerList = ({
   workers,
   asCards,
   isImage,
+  showName,
 }: {
   workers: readonly HordeWorkerSummary[];
   asCards: boolean;
   isImage: boolean;
+  showName?: ShowWorkerName | undefined;
 }) =>
   asCards ? (
     <ul class="behind">
       {workers.map((worker) => (
         <li key={worker.id}>
-          <WorkerName worker={worker} />
+          <WorkerName worker={worker} showName={showName} />
           <span class="facts">
             {facts(worker, isImage).map(([label, text, title]) => (
               <span key={label} title={title}>
@@ -71,7 +77,7 @@ export const WorkerList = ({
         {workers.map((worker) => (
           <tr key={worker.id}>
             <td>
-              <WorkerName worker={worker} />
+              <WorkerName worker={worker} showName={showName} />
             </td>
             {facts(worker, isImage).map(([label, text]) => (
               <td key={label} class={figureClass(text)}>

@@ -138,16 +138,16 @@ function findUnknownName(worker: TextWorker, served: ServedName, tokens: number)
 
 function findSpeed({ performance: speed, max_length }: TextWorker, served: readonly ServedName[]): WorkerFinding[] {
   if (speed === null) return [];
-  const findings: WorkerFinding[] = [];
+  const slow: WorkerFinding[] = [];
   const inTime = Math.floor(speed * CUT_OFF_SECONDS);
   if (max_length !== null && max_length > inTime) {
-    findings.push({ finding: 'answers take too long', longest: max_length, seconds: max_length / speed, inTime });
+    slow.push({ finding: 'answers take too long', longest: max_length, seconds: max_length / speed, inTime });
   }
   // The server looks at one of the names: at the largest of them less is asked for.
   const needed = served.map((each) => findSlowSpeed(isPaidAsModel(each) ? parametersOf(each) : null));
   const least = Math.min(...needed);
-  if (needed.length > 0 && speed < least) findings.push({ finding: 'passed over as slow', speed, needed: least });
-  return findings;
+  if (needed.length > 0 && speed < least) slow.push({ finding: 'passed over as slow', speed, needed: least });
+  return slow;
 }
 
 function findLimits(worker: TextWorker, served: readonly ServedName[]): WorkerFinding[] {

@@ -317,6 +317,7 @@ const TYPES = [
   'markNames',
   'getPageSettings',
   'reportView',
+  'openFullPage',
   'loadTables',
 ];
 const message = fc.oneof(
@@ -387,7 +388,15 @@ function expectedTrust({ id, url, origin }: Sender): 'all' | 'page' | 'none' {
     ? 'page'
     : 'none';
 }
-const OF_PAGES = ['lookupNames', 'getModelDetails', 'awaitRefresh', 'getPageSettings', 'reportView', 'loadTables'];
+const OF_PAGES = [
+  'lookupNames',
+  'getModelDetails',
+  'awaitRefresh',
+  'getPageSettings',
+  'reportView',
+  'openFullPage',
+  'loadTables',
+];
 
 describe('messages', () => {
   hold('are read or refused, and what is read is read again', message, 15_000, (value) => {

@@ -42,6 +42,7 @@ const SETTINGS = { type: 'getSettings' };
 const OF_PAGE = { type: 'getPageSettings', site: 'aihorde.net' };
 const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list', found: null };
 const CHANGED = { type: 'getChangedViews' };
+const OPEN = { type: 'openFullPage', view: '/model/A%2FX' };
 const TABLES = { type: 'loadTables' };
 const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
 const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
@@ -59,6 +60,7 @@ describe('a question that is answered later, once', () => {
     ['what it may do to a page', OF_PAGE, PAGE],
     ['what a page says of itself', REPORT, PAGE],
     ['what pages have said to the popup', CHANGED, POPUP],
+    ['a model’s page to a page', OPEN, PAGE],
     ['the script of the tables to a page', TABLES, PAGE],
   ];
   test.each(cases)('%s', async (_name, message, sender) => {

@@ -81,6 +81,7 @@ const ask = (url = 'https://aihorde.net/') => {
     markNames: async () => {},
     thisPage: async () => ({ is: 'any page' as const }),
     loadTables: async () => {},
+    openFullPage: async () => {},
     watching: {} as Watching,
   });
   return async (asked: AskedQuestion) => JSON.parse(await answer(asked, { url }));

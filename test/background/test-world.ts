@@ -239,6 +239,7 @@ export async function createTestWorld(): Promise<TestWorld> {
         markNames: async () => {},
         thisPage: async () => ({ is: 'any page' as const }),
         loadTables: async () => {},
+        openFullPage: async () => {},
         watching,
       });
       return {

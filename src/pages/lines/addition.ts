@@ -38,6 +38,7 @@ export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Elem
         view,
         isFamily: nameOnPage.query.kind === 'family',
         hasTable: isWanted('table'),
+        worker: view.workerOf?.(row),
       });
       line.show(nameOnPage.query.name, answer);
     },

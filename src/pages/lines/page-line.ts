@@ -1,4 +1,5 @@
 import type { BackendFigures, VariationBackend } from '../../horde/index.ts';
+import { toWorkerView } from '../../messages/full-page-view.ts';
 import type { SourceState } from '../../messages/protocol.ts';
 import { figureElements, isIdle } from '../../ui/figure-elements.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -14,6 +15,8 @@ export interface PageLineOptions {
   view?: Partial<LineView>;
   /** The name is a family's: the line says how many models that are. */
   isFamily?: boolean;
+  /** The worker whose page the line leads to, by its name. */
+  worker?: string | undefined;
   /** False: the user wants the line alone. */
   hasTable?: boolean;
 }
@@ -60,12 +63,13 @@ const labelName = (name: string) => name.slice(0, MOST_LABEL_CHARACTERS).replace
 export function createPageLine(
   place: HTMLElement,
   tools: LineTools,
-  { view = {}, isFamily, hasTable = true }: PageLineOptions = {},
+  { view = {}, isFamily, worker, hasTable = true }: PageLineOptions = {},
 ): PageLine {
   const { correctsSiteTable, rowReactsToClicks } = view;
   const line = makeElement('div', { class: 'lens' });
   const figures = makeElement('span', { class: 'backends' });
   const table = createTableToggle(line, tools, view);
+  const workerButton = worker ? createWorkerButton(worker, tools) : null;
   onLook(line, tools.answers.renewIfOld);
   if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
   table.setTableOpen(!!correctsSiteTable && hasTable);
@@ -86,6 +90,7 @@ export function createPageLine(
           : []),
         backends.length ? figures : makeDim(say(status.fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
         ...(hasTable ? [table.toggle] : []),
+        ...(workerButton ? [workerButton] : []),
         ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS
           ? [makeAge(status, tools.loadTables)]
           : []),
@@ -97,6 +102,14 @@ export function createPageLine(
 
     remove: () => table.setTableOpen(false),
   };
+}
+
+/** Opens the worker's page: a page of the extension, which only the background can open. */
+function createWorkerButton(worker: string, { ask }: LineTools) {
+  const button = makeButton('toggle', () => void ask('openFullPage', { view: toWorkerView(worker) }).catch(() => {}));
+  button.append(`${say('page_worker')} ↗`);
+  button.setAttribute('aria-label', say('line_of', say('page_worker'), labelName(worker)));
+  return button;
 }
 
 /** The control of a line, and the table that it opens and closes. */

@@ -111,6 +111,7 @@ export const aihorde: Site = {
       path: /^\/(details\/workers|profile|admin)(\/|$)/,
       list: '.worker-grid, .worker-lookup-result, .admin-grid-workers, cdk-dialog-container',
       names: cardName,
+      workerOf: (card) => card.querySelector<HTMLElement>('.worker-card-name')?.title,
       place: (addition, { node }) => (node as Element).after(addition),
       isTextModelList: () => location.pathname.startsWith('/details/workers/text'),
     },

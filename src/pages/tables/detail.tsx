@@ -1,6 +1,8 @@
 import { Component } from 'preact';
+import { toModelView } from '../../messages/full-page-view.ts';
 import type { Answer as AnswerTo } from '../../messages/questions.ts';
 import { ModelTables } from '../../ui/model-tables.tsx';
+import { openingWorkers, ViewButton } from '../../ui/view-button.tsx';
 import { say } from '../../words/index.ts';
 import { sayNotLoaded } from '../load-tables.ts';
 import type { DetailProps } from '../tools.ts';
@@ -24,6 +26,8 @@ export class Detail extends Component<Props, DetailState> {
     );
   }
 
+  #openView = (view: string) => void this.props.ask('openFullPage', { view }, { once: true }).catch(() => {});
+
   override componentDidMount() {
     this.#load();
   }
@@ -46,6 +50,12 @@ export class Detail extends Component<Props, DetailState> {
             now={Date.now()}
             copy={copyText}
             layout={layout}
+            showWorkerName={openingWorkers(this.#openView)}
+            showModelLink={(key) => (
+              <p class="foot">
+                <ViewButton open={() => this.#openView(toModelView(key))}>{say('open_model_page')} ↗</ViewButton>
+              </p>
+            )}
           />
         ) : (
           <p role="status">{failed ? sayNotLoaded() : details ? say('detail_not_known') : '…'}</p>

@@ -58,7 +58,7 @@ export function sortLongRows<Row>(
 /** Which rows are near the window. `open`: what stands open below one of them. */
 function useRowsInView(count: number, rowHeightPx: number, open: { at: number; heightPx: number }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [inView, setInView] = useState(FIRST);
+  const [near, setNear] = useState(FIRST);
   useEffect(() => {
     let frame = 0;
     const look = () => {
@@ -70,22 +70,22 @@ function useRowsInView(count: number, rowHeightPx: number, open: { at: number; h
       const rowsAbove = above > openTop && open.at >= 0 ? Math.max(openTop, above - open.heightPx) : above;
       const from = Math.floor((rowsAbove / rowHeightPx - SPARE) / STEP) * STEP;
       const to = Math.ceil(((rowsAbove + innerHeight) / rowHeightPx + SPARE) / STEP) * STEP;
-      setInView((before) => (before.from === from && before.to === to ? before : { from, to }));
+      setNear((before) => (before.from === from && before.to === to ? before : { from, to }));
     };
-    const schedule = () => {
+    const lookInNextFrame = () => {
       frame ||= requestAnimationFrame(look);
     };
     look();
-    addEventListener('scroll', schedule, { passive: true });
-    addEventListener('resize', schedule);
+    addEventListener('scroll', lookInNextFrame, { passive: true });
+    addEventListener('resize', lookInNextFrame);
     return () => {
       cancelAnimationFrame(frame);
-      removeEventListener('scroll', schedule);
-      removeEventListener('resize', schedule);
+      removeEventListener('scroll', lookInNextFrame);
+      removeEventListener('resize', lookInNextFrame);
     };
   }, [count, rowHeightPx, open.at, open.heightPx]);
-  const from = Math.min(Math.max(0, inView.from), Math.max(0, count - STEP));
-  return { body, from, to: Math.min(count, Math.max(inView.to, from + STEP)) };
+  const from = Math.min(Math.max(0, near.from), Math.max(0, count - STEP));
+  return { body, from, to: Math.min(count, Math.max(near.to, from + STEP)) };
 }
 
 const Gap = ({ heightPx }: { heightPx: number }) =>

@@ -18,6 +18,7 @@ import { writePageAddress } from './page-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { SourceNotices } from './source-notices.tsx';
 import { useModelDetails } from './use-model-details.ts';
+import { WorkerLink } from './workers/worker-cells.tsx';
 import './model-view.css';
 
 /** What is known of this minute does not wait for what was. */
@@ -80,6 +81,12 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
           <ModelName name={statistics.display_name} />
         </h1>
         <div class="buttons">
+          <a class="plain" href={writePageAddress({ view: 'soonest', query: new URLSearchParams({ model: name }) })}>
+            {say('page_soonest_answer')}
+          </a>
+          <a class="plain" href={writePageAddress({ view: 'workers', query: new URLSearchParams({ model: name }) })}>
+            {say('page_all_workers')}
+          </a>
           <a class="plain" href={writePageAddress({ view: 'compare', query: new URLSearchParams([['m', name]]) })}>
             {say('page_compare')}
           </a>
@@ -112,7 +119,12 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
         {workers.length > 0 && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
           <section class="scroll" tabIndex={0} aria-label={say('page_worker_table')}>
-            <WorkerList workers={workers} asCards={false} isImage={false} />
+            <WorkerList
+              workers={workers}
+              asCards={false}
+              isImage={false}
+              showName={(worker) => <WorkerLink worker={worker} />}
+            />
           </section>
         )}
       </Card>

@@ -27,7 +27,7 @@ interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'>
 
 const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listen, copy } = world;
-  const more = useOnlineColumn(async () => (await world.loadHistory()).readSummary(), listen);
+  const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
   const list = useModelList({ ask, storage, listen, ...(first && { first }), ...(more && { more }) });
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;

@@ -1,7 +1,7 @@
+import type { HistoryReader } from '../../history/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import type { SettingsBrowser } from '../settings/settings-browser.ts';
-import type { HistoryReader } from './history/history-reader.ts';
 
 /** What the full page is given by its entry point. */
 export interface PageWorld {

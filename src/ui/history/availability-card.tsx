@@ -10,7 +10,8 @@ interface AvailabilityCardProps {
   choices: HistoryChoices;
   choose: (change: Partial<HistoryChoices>) => void;
   now: number;
-  find: (period: PeriodName) => readonly BackendAvailability[];
+  /** Null: it is on its way. */
+  find: (period: PeriodName) => readonly BackendAvailability[] | null;
 }
 
 /** Whether a model is usually there: strips of one period, and the shares of all of them as a table. */
@@ -26,7 +27,7 @@ export const AvailabilityCard = ({ choices: { period }, choose, now, find }: Ava
       />
       <span class="hint last">{say('history_hatched')}</span>
     </div>
-    <AvailabilityStrips all={find(period)} span={{ from: now - PERIODS[period], to: now }} />
+    <AvailabilityStrips all={find(period) ?? []} span={{ from: now - PERIODS[period], to: now }} />
     <details class="more">
       <summary>{say('history_table')}</summary>
       <AvailabilityTable now={now} find={find} />

@@ -7,7 +7,7 @@ import { sayWatched, writeShare } from './watched-share.ts';
 
 interface AvailabilityTableProps {
   now: number;
-  find: (period: PeriodName) => readonly BackendAvailability[];
+  find: (period: PeriodName) => readonly BackendAvailability[] | null;
 }
 
 /** The shares of all periods, by backend. */
@@ -15,7 +15,7 @@ export const AvailabilityTable = ({ now, find }: AvailabilityTableProps) => {
   const columns = PERIOD_NAMES.map((name) => ({
     name,
     span: { from: now - PERIODS[name], to: now },
-    all: new Map(find(name).map((each) => [each.backend, each])),
+    all: new Map((find(name) ?? []).map((each) => [each.backend, each])),
   }));
   const backends = [...new Set(columns.flatMap(({ all }) => [...all.keys()]))];
   return (

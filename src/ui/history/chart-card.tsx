@@ -1,9 +1,9 @@
 import { type MessageKey, say } from '../../words/index.ts';
 import type { ChartSeries, TimeSpan } from './chart-series.ts';
 import { keepInside, panView, zoomView } from './chart-view.ts';
-import { type HistoryChoices, RANGES, type RangeName } from './history-address.ts';
+import { type HistoryChoices, RANGES, type RangeName, rangeView } from './history-address.ts';
 import { HistoryChart } from './history-chart.tsx';
-import { findHistoryFigure, HISTORY_FIGURES } from './history-figures.ts';
+import { findHistoryFigure, HISTORY_FIGURES, type HistoryFigureKey } from './history-figures.ts';
 import { HistoryTable } from './history-table.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
 
@@ -12,8 +12,8 @@ interface ChartCardProps {
   choose: (change: Partial<HistoryChoices>) => void;
   /** s since the epoch. */
   now: number;
-  /** The finest series that has this figure for that stretch of time. */
-  findSeries: (view: TimeSpan) => ChartSeries;
+  /** The finest series of a figure for a stretch of time; null: it is on its way. */
+  findSeries: (figure: HistoryFigureKey, view: TimeSpan) => ChartSeries | null;
   /** When the oldest of all records begins, s since the epoch. */
   begins: number;
 }
@@ -54,9 +54,8 @@ const ViewButtons = ({ move, isAll }: { move: (to: 'earlier' | 'later' | 'in' | 
 export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCardProps) => {
   const figure = findHistoryFigure(choices.figure);
   const whole = { from: Math.min(begins, now - RANGES[choices.range]), to: now };
-  const range = { from: now - RANGES[choices.range], to: now };
-  const view = choices.view ? keepInside(choices.view, whole) : range;
-  const series = findSeries(view);
+  const view = choices.view ? keepInside(choices.view, whole) : rangeView(choices, now);
+  const series = findSeries(choices.figure, view);
   const setView = (next: TimeSpan) => choose({ view: next });
   const reset = () => choose({ view: null });
   const isStacked = figure.isStackable && choices.isStacked;
@@ -107,8 +106,12 @@ export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCar
         {say(figure.label)}
         <span class="how">{say('history_chart_help')}</span>
       </p>
-      <HistoryChart {...{ figure, series, isStacked, view, whole, setView, reset }} />
-      {choices.hasTable && (
+      {series ? (
+        <HistoryChart {...{ figure, series, isStacked, view, whole, setView, reset }} />
+      ) : (
+        <p class="hint chart-place">{say('page_loading')}</p>
+      )}
+      {series && choices.hasTable && (
         <HistoryTable label={say('history_table')} series={series} write={figure.write} view={view} />
       )}
     </section>

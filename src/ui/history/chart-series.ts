@@ -1,4 +1,4 @@
-import type { ModelSeries, SeriesFigure } from '../../history/index.ts';
+import type { ModelSeries, SeriesFigure, UsePerDay } from '../../history/index.ts';
 import type { VariationBackend } from '../../horde/index.ts';
 import { ABSENT, UNKNOWN } from '../format.ts';
 
@@ -36,6 +36,9 @@ export function toChartSeries({ from, to, watched, byBackend }: ModelSeries, fig
     }),
   };
 }
+
+/** The use per day. The Horde's own counts are never watched in part: a day that was missed is in the next one. */
+export const toUseSeries = (use: UsePerDay): ChartSeries => ({ ...use, watched: use.from.map(() => 1) });
 
 /** One of its values as text; what is not known, and what is not there, as such. */
 export function writeValue(

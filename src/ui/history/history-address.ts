@@ -52,6 +52,12 @@ function readView(query: URLSearchParams): TimeSpan | null {
   return from > 0 && to > from && to < 1e11 ? { from, to } : null;
 }
 
+/** The chosen range, up to now. */
+export const rangeView = ({ range }: Pick<HistoryChoices, 'range'>, now: number): TimeSpan => ({
+  from: now - RANGES[range],
+  to: now,
+});
+
 /** What makes no sense is as on the first day. */
 export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
   figure: oneOf(query.get('chart'), HISTORY_FIGURE_KEYS, FIRST_HISTORY_CHOICES.figure),

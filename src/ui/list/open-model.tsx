@@ -10,6 +10,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { backendLabel, isIdle } from '../figure-elements.ts';
 import { formatCount } from '../format.ts';
 import { VariationsTable } from '../variations-table.tsx';
+import { openingWorkers } from '../view-button.tsx';
 import type { ColumnContext, ListColumn, ListedOffer } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { NameTable } from './name-table.tsx';
@@ -95,6 +96,8 @@ export const OpenModel = ({
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
   const [fold, setFold] = useState<Fold | null>(null);
   const isText = context.modelType === 'text';
+  // Image workers have no page.
+  const showWorkerName = isText && openPage ? openingWorkers(openPage) : undefined;
   const copied = useCopied(copy);
   const offers = toOffers(model);
   const idle = offers.filter(({ figures }) => isIdle(figures));
@@ -123,7 +126,7 @@ export const OpenModel = ({
           )}
           <RowActions {...{ model, isText, fold, openPage }} toggleFold={(one) => setFold(fold === one ? null : one)} />
           {fold === 'forms' && <CopyForms {...{ model, request, copied }} />}
-          {fold === 'workers' && <WorkerTable model={model} isText={isText} />}
+          {fold === 'workers' && <WorkerTable model={model} isText={isText} showName={showWorkerName} />}
           {fold === 'names' && <NameTable {...{ model, copied }} isStatusKnown={sources.status.fetchedAt !== null} />}
           {pool && model.isOnline && <RequestTerms request={request} reckoning={pool} />}
           {fold === 'details' && (
@@ -131,7 +134,7 @@ export const OpenModel = ({
               statistics={model.statistics}
               own={null}
               modelType={context.modelType}
-              {...{ sources, now, copy, layout }}
+              {...{ sources, now, copy, layout, showWorkerName }}
             />
           )}
           <span class="said" role="status">

@@ -4,6 +4,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { formatCount, formatSpan, formatSpeed, formatTokens } from '../format.ts';
 import { Name } from '../name.tsx';
+import type { ShowWorkerName } from '../worker-list.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { type SortableColumn, SortableTable } from './sortable-table.tsx';
 
@@ -52,12 +53,12 @@ const Backends = ({ backends }: Pick<ServingWorker, 'backends'>) => (
 );
 
 /** Made when a table is shown: the words come from the browser. */
-const workerColumns = (isText: boolean): SortableColumn<ServingWorker>[] => [
+const workerColumns = (isText: boolean, showName?: ShowWorkerName): SortableColumn<ServingWorker>[] => [
   {
     head: say('worker'),
     show: ({ worker }) => (
       <>
-        <Name name={worker.name} shown={40} />
+        {showName ? showName(worker) : <Name name={worker.name} shown={40} />}
         {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
       </>
     ),
@@ -102,9 +103,16 @@ const workerColumns = (isText: boolean): SortableColumn<ServingWorker>[] => [
   },
 ];
 
+interface WorkerTableProps {
+  model: ListedModel;
+  isText: boolean;
+  /** Absent: workers have no page here. */
+  showName?: ShowWorkerName | undefined;
+}
+
 /** Who serves a model: a table that can be sorted, the fastest first. */
-export const WorkerTable = ({ model, isText }: { model: ListedModel; isText: boolean }) => {
-  const columns = workerColumns(isText);
+export const WorkerTable = ({ model, isText, showName }: WorkerTableProps) => {
+  const columns = workerColumns(isText, showName);
   return (
     <SortableTable
       label={say('workers_label')}

@@ -6,7 +6,7 @@ export const CHANGE_KINDS: readonly ChangeKind[] = ['came', 'went', 'moved', 'st
 
 const DAY_S = 86_400;
 /** How far back changes are told, s. */
-const CHANGE_PERIODS = { day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S } as const;
+export const CHANGE_PERIODS = { day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S } as const;
 export type ChangePeriod = keyof typeof CHANGE_PERIODS;
 export const CHANGE_PERIOD_NAMES = Object.keys(CHANGE_PERIODS) as ChangePeriod[];
 

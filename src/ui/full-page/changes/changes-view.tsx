@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { changesOf, type ModelChange } from '../../../history/index.ts';
+import type { ModelChange } from '../../../history/index.ts';
 import { formatNumber, say, sayCount } from '../../../words/index.ts';
-import { coarsestRecords } from '../../history/finest-series.ts';
 import { HistoryOff } from '../history/history-off.tsx';
+import { useIsHistoryOn } from '../history/use-is-history-on.ts';
 import type { PageViewProps } from '../page-view-props.ts';
 import type { PageWorld } from '../page-world.ts';
-import { filterChanges, readChangeChoices, writeChangeChoices } from './change-choices.ts';
+import { CHANGE_PERIODS, filterChanges, readChangeChoices, writeChangeChoices } from './change-choices.ts';
 import { ChangeFilter } from './change-filter.tsx';
 import { ChangeList } from './change-list.tsx';
 import { askForMeanings } from './name-meanings.ts';
@@ -14,29 +14,33 @@ import './changes-view.css';
 
 interface Changes {
   changes: readonly ModelChange[];
-  isOn: boolean;
-  hasRecords: boolean;
+  /** Anything is known at all. */
+  isKnown: boolean;
 }
 
-/** What has changed in the time of which hours are kept. */
+/** All changes of the time that can be chosen. */
 async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' | 'ask'>): Promise<Changes> {
   const reader = await loadHistory();
-  const [isOn, samples, hours] = await Promise.all([
-    reader.isOn(),
-    reader.readRecords('samples', null),
-    reader.readRecords('hours', null),
-  ]);
-  const records = coarsestRecords({ samples, hours, days: [] });
-  const names = new Set(records.flatMap((record) => [...record.names.keys()]));
-  const meanings = await askForMeanings(ask, [...names]);
-  return { changes: changesOf(records, meanings), isOn, hasRecords: records.length > 0 };
+  const [span, names] = await Promise.all([reader.span(), reader.names()]);
+  if (!span) return { changes: [], isKnown: false };
+  const to = Math.floor(Date.now() / 1000);
+  const meanings = await askForMeanings(ask, names);
+  return { changes: await reader.changesOf(meanings, { from: to - CHANGE_PERIODS.month, to }), isKnown: true };
 }
+
+/** News come with every answer of every source. */
+const LEAST_PAUSE_MS = 60_000;
 
 function useChanges({ loadHistory, ask, listen }: PageWorld): Changes | null {
   const [changes, setChanges] = useState<Changes | null>(null);
   useEffect(() => {
     let isEnded = false;
-    const load = () => void loadChanges({ loadHistory, ask }).then((next) => isEnded || setChanges(next));
+    let readAt = -Infinity;
+    const load = () => {
+      if (Date.now() - readAt < LEAST_PAUSE_MS) return;
+      readAt = Date.now();
+      void loadChanges({ loadHistory, ask }).then((next) => isEnded || setChanges(next));
+    };
     load();
     const stopListening = listen(() => document.visibilityState === 'visible' && load());
     return () => {
@@ -59,12 +63,13 @@ export const ChangesView = ({ address, world, go }: PageViewProps) => {
     () => new Set(loaded?.changes.flatMap(({ backend, toBackend = backend }) => [backend, toBackend])),
     [loaded],
   );
-  if (!loaded || !listed) return <h1 tabIndex={-1}>{say('changes_title')}</h1>;
+  const isOn = useIsHistoryOn(world);
+  if (!loaded || !listed || isOn === null) return <h1 tabIndex={-1}>{say('changes_title')}</h1>;
   return (
     <>
       <h1 tabIndex={-1}>{say('changes_title')}</h1>
-      {!loaded.isOn && !loaded.hasRecords && <HistoryOff />}
-      {(loaded.isOn || loaded.hasRecords) && (
+      {!isOn && !loaded.isKnown && <HistoryOff />}
+      {(isOn || loaded.isKnown) && (
         <>
           <ChangeFilter
             {...{ choices, backends }}

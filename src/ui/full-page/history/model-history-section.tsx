@@ -1,11 +1,13 @@
 import type { BackendCombinedModelStatistics } from '../../../horde/index.ts';
 import { servedNames } from '../../../list/index.ts';
 import { say } from '../../../words/index.ts';
+import { rangeView, readHistoryChoices } from '../../history/history-address.ts';
 import { HordeHistoryLinks } from '../../history/horde-history-links.tsx';
 import { lazy } from '../../lazy.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
 import { HistoryOff } from './history-off.tsx';
-import { namesByBackend } from './model-records.ts';
+import { namesByBackend } from './model-history.ts';
+import { useIsHistoryOn } from './use-is-history-on.ts';
 import { useModelHistory } from './use-model-history.ts';
 
 /** The charts come only where there is something to draw. */
@@ -18,16 +20,18 @@ export interface ModelHistorySectionProps extends Pick<PageViewProps, 'address' 
 /** What was kept of a model, or how that is switched on; and where the Horde's own history is. */
 export const ModelHistorySection = ({ statistics, world, address, go }: ModelHistorySectionProps) => {
   const names = namesByBackend(statistics);
-  const state = useModelHistory(world, names);
+  const choices = readHistoryChoices(address.query);
+  const view = choices.view ?? rangeView(choices, Date.now() / 1000);
+  const history = useModelHistory(world, names, { view, period: choices.period });
+  const isOn = useIsHistoryOn(world);
   // Names that are served stand first: of the others the Horde has little to show.
   const linked = new Set([...servedNames(statistics), ...names.keys()]);
   return (
     <>
-      {state && (state.isOn || state.history.begins !== null) && (
-        <ModelHistoryView {...{ address, go }} history={state.history} now={state.now} />
-      )}
-      {state && !state.isOn && state.history.begins !== null && <p class="hint">{say('history_is_off_now')}</p>}
-      {state && !state.isOn && state.history.begins === null && <HistoryOff />}
+      {history && history.begins !== null && <ModelHistoryView {...{ address, go, history }} begins={history.begins} />}
+      {history && history.begins !== null && isOn === false && <p class="hint">{say('history_is_off_now')}</p>}
+      {history && history.begins === null && isOn && <p class="card hint">{say('history_empty')}</p>}
+      {history && history.begins === null && isOn === false && <HistoryOff />}
       <HordeHistoryLinks names={[...linked]} />
     </>
   );

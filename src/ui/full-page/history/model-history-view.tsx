@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { say } from '../../../words/index.ts';
 import { AvailabilityCard } from '../../history/availability-card.tsx';
 import { ChartCard } from '../../history/chart-card.tsx';
+import { type ChartSeries, type TimeSpan, toChartSeries, toUseSeries } from '../../history/chart-series.ts';
 import { DeliveredCard } from '../../history/delivered-card.tsx';
 import { type HistoryChoices, readHistoryChoices, writeHistoryChoices } from '../../history/history-address.ts';
+import type { HistoryFigureKey } from '../../history/history-figures.ts';
 import { WeekCard } from '../../history/week-card.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
-import type { ModelHistory } from './model-records.ts';
+import { findLevel, type ModelHistory } from './model-history.ts';
 
 /** In fewer weeks an hour of the week says nothing yet. */
 const LEAST_WEEKS = 3;
@@ -37,26 +38,40 @@ function useHistoryChoices({ address, go }: Pick<PageViewProps, 'address' | 'go'
 
 interface ModelHistoryViewProps extends Pick<PageViewProps, 'address' | 'go'> {
   history: ModelHistory;
-  /** s since the epoch. */
-  now: number;
+  /** When the oldest record begins, s since the epoch. */
+  begins: number;
+}
+
+/** The series of figures, each made once, so that nothing is drawn again for nothing. */
+function useSeriesFinder({ series, use, now }: ModelHistory, begins: number) {
+  return useMemo(() => {
+    const made = new Map<string, ChartSeries>();
+    return (figure: HistoryFigureKey, view: TimeSpan): ChartSeries | null => {
+      if (figure === 'use') return use && toUseSeries(use);
+      // Until the finest has come, a coarser one says the same.
+      const level = [findLevel(view, now, begins), 'hours' as const, 'days' as const].find((each) => series[each]);
+      const found = level && series[level];
+      if (!found) return null;
+      const key = `${level} ${figure}`;
+      const chart = made.get(key) ?? toChartSeries(found, figure);
+      made.set(key, chart);
+      return chart;
+    };
+  }, [series, use, now, begins]);
 }
 
 /** The history of one model: charts, when it was there, when it is quick, what it delivered. */
-export const ModelHistoryView = ({ address, go, history, now }: ModelHistoryViewProps) => {
+export const ModelHistoryView = ({ address, go, history, begins }: ModelHistoryViewProps) => {
   const [choices, choose] = useHistoryChoices({ address, go });
-  const delivered = useMemo(() => history.delivered(now), [history, now]);
-  if (history.begins === null) return <p class="card hint">{say('history_empty')}</p>;
+  const { now, availability, week, delivered } = history;
+  const findSeries = useSeriesFinder(history, begins);
   return (
     <>
-      <ChartCard
-        {...{ choices, choose, now }}
-        begins={history.begins}
-        findSeries={(view) => history.findSeries(choices.figure, view)}
-      />
-      <AvailabilityCard {...{ choices, choose, now }} find={(period) => history.availability(period, now)} />
+      <ChartCard {...{ choices, choose, now, begins, findSeries }} />
+      <AvailabilityCard {...{ choices, choose, now }} find={(period) => availability[period] ?? null} />
       <div class="history-pair">
-        <WeekCard {...{ choices, choose }} hours={history.week()} leastWeeks={LEAST_WEEKS} />
-        <DeliveredCard {...delivered} />
+        {week && <WeekCard {...{ choices, choose }} hours={week} leastWeeks={LEAST_WEEKS} />}
+        {delivered && <DeliveredCard {...delivered} />}
       </div>
     </>
   );

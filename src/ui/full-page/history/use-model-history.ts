@@ -1,65 +1,49 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { NamesByBackend, UsageRecord } from '../../../history/index.ts';
-import type { RecordLevels } from '../../history/finest-series.ts';
+import type { NamesByBackend } from '../../../history/index.ts';
 import type { PageWorld } from '../page-world.ts';
-import type { HistoryReader } from './history-reader.ts';
-import { createModelHistory, type ModelHistory } from './model-records.ts';
+import { type ModelHistory, type ReadFirst, readModelHistory } from './model-history.ts';
 
-export interface ModelHistoryState {
-  history: ModelHistory;
-  isOn: boolean;
-  /** When it was read, s since the epoch. */
-  now: number;
-}
+const NOTHING_READ: ModelHistory = {
+  now: 0,
+  begins: null,
+  series: {},
+  use: null,
+  availability: {},
+  week: null,
+  delivered: null,
+};
 
-/** News come with every answer of every source. Records are read again after so long (ms) at the soonest. */
-const LEAST_PAUSE_MS = 30_000;
-const HOUR_S = 3_600;
+/** News come with every answer of every source. The history is read again after so long (ms) at the soonest. */
+const LEAST_PAUSE_MS = 4 * 60_000;
 
-interface Read {
-  levels: RecordLevels;
-  usage: readonly UsageRecord[];
-  isOn: boolean;
-  now: number;
-}
-
-/** Hours and days change when an hour is over. Between, only samples come. */
-async function readHistory(reader: HistoryReader, names: NamesByBackend, before: Read | null): Promise<Read> {
-  const own = new Set(names.keys());
-  const now = Math.floor(Date.now() / 1000);
-  const isSameHour = before && Math.floor(before.now / HOUR_S) === Math.floor(now / HOUR_S);
-  const [isOn, samples, hours, days, usage] = await Promise.all([
-    reader.isOn(),
-    reader.readRecords('samples', own),
-    isSameHour ? before.levels.hours : reader.readRecords('hours', own),
-    isSameHour ? before.levels.days : reader.readRecords('days', own),
-    isSameHour ? before.usage : reader.readUsage(own),
-  ]);
-  return { levels: { samples, hours, days }, usage, isOn, now };
-}
-
-/** The history of the model that has these names; null until it has been read. `identity`: of the model and its names. */
+/** The history of the model that has these names; null until anything of it has been read. */
 export function useModelHistory(
   { loadHistory, listen }: Pick<PageWorld, 'loadHistory' | 'listen'>,
   names: NamesByBackend,
-): ModelHistoryState | null {
-  const [state, setState] = useState<(ModelHistoryState & { identity: string }) | null>(null);
+  readFirst: ReadFirst,
+): ModelHistory | null {
+  const [held, setHeld] = useState<{ identity: string; history: ModelHistory } | null>(null);
   const identity = JSON.stringify([...names]);
-  const latest = useRef(names);
-  latest.current = names;
+  const latest = useRef({ names, readFirst });
+  latest.current = { names, readFirst };
   useEffect(() => {
     let isEnded = false;
-    let read: Read | null = null;
-    let readAt = 0;
+    let readAt = -Infinity;
+    let hasRead = false;
     const load = async () => {
       if (Date.now() - readAt < LEAST_PAUSE_MS) return;
       readAt = Date.now();
       const reader = await loadHistory();
-      const own = latest.current;
-      read = await readHistory(reader, own, read);
-      if (isEnded) return;
-      const history = createModelHistory(read.levels, read.usage, own);
-      setState({ history, isOn: read.isOn, now: read.now, identity });
+      const { names: own, readFirst: first } = latest.current;
+      let history = NOTHING_READ;
+      for await (const part of readModelHistory(reader, own, Math.floor(readAt / 1000), first)) {
+        if (isEnded) return;
+        history = { ...history, ...part };
+        // Parts of two readings side by side would not fit.
+        if (!hasRead) setHeld({ identity, history });
+      }
+      hasRead = true;
+      setHeld({ identity, history });
     };
     void load();
     const stopListening = listen(() => document.visibilityState === 'visible' && void load());
@@ -68,5 +52,5 @@ export function useModelHistory(
       stopListening();
     };
   }, [identity, loadHistory, listen]);
-  return state?.identity === identity ? state : null;
+  return held?.identity === identity ? held.history : null;
 }

@@ -11,7 +11,7 @@ import { useAnswer } from '../use-answer.ts';
 import { ServedNames } from './served-names.tsx';
 import { askForWorkers, type WorkersAnswer } from './use-workers.ts';
 import { WorkerFacts } from './worker-facts.tsx';
-import { Finding } from './worker-findings.tsx';
+import { Finding } from './worker-fault.tsx';
 import '../model-view.css';
 import './workers-view.css';
 
@@ -42,17 +42,17 @@ async function askForWorker(ask: PageWorld['ask'], idOrName: string): Promise<Wo
 }
 
 const Findings = ({ worker, models }: { worker: TextWorker; models: ModelsByKey }) => {
-  const findings = diagnoseWorker(worker, models, PAID_TOKENS);
+  const found = diagnoseWorker(worker, models, PAID_TOKENS);
   return (
     <section class="card">
       <h2>{say('worker_findings')}</h2>
-      {findings.length === 0 ? (
+      {found.length === 0 ? (
         <p class="hint">{say('worker_no_findings')}</p>
       ) : (
-        <ul class="findings">
-          {findings.map((found, at) => (
-            <li key={at} class={found.finding.replaceAll(' ', '-')}>
-              <Finding found={found} />
+        <ul class="faults">
+          {found.map((one, at) => (
+            <li key={at} class={one.finding.replaceAll(' ', '-')}>
+              <Finding found={one} />
             </li>
           ))}
         </ul>

@@ -1,0 +1,97 @@
+import type {
+  BackendAvailability,
+  DeliveredByBackend,
+  DeliveredByWorker,
+  HistoryLevel,
+  HistoryReader,
+  ModelSeries,
+  NamesByBackend,
+  UsePerDay,
+  Week,
+} from '../../../history/index.ts';
+import { type BackendCombinedModelStatistics, toBackendFigures } from '../../../horde/index.ts';
+import type { TimeSpan } from '../../history/chart-series.ts';
+import { PERIOD_NAMES, PERIODS, type PeriodName } from '../../history/history-address.ts';
+
+const DAY_S = 86_400;
+
+/** What is drawn of one model's history. It is read in parts, those that are in view first; what is missing or null is on
+ * its way. */
+export interface ModelHistory {
+  /** When it was read, s since the epoch. */
+  now: number;
+  /** The first moment that is known, s since the epoch; null: nothing is. */
+  begins: number | null;
+  series: Partial<Record<HistoryLevel, ModelSeries>>;
+  use: UsePerDay | null;
+  availability: Partial<Record<PeriodName, readonly BackendAvailability[]>>;
+  week: Week | null;
+  delivered: { backends: readonly DeliveredByBackend[]; workers: readonly DeliveredByWorker[] } | null;
+}
+
+/** How far back each level reaches, s, and how long a chart of it is at most: a longer one would be finer than a screen. */
+const LEVELS: Record<HistoryLevel, { kept: number; longest: number }> = {
+  samples: { kept: 2 * DAY_S, longest: 2 * DAY_S },
+  hours: { kept: 31 * DAY_S, longest: 40 * DAY_S },
+  days: { kept: 366 * DAY_S, longest: Infinity },
+};
+
+/** The finest level that is kept for all of a stretch of time, as far as anything is known of it. */
+export function findLevel({ from, to }: TimeSpan, now: number, begins: number): HistoryLevel {
+  const known = Math.max(from, begins);
+  const fits = (level: HistoryLevel) => known >= now - LEVELS[level].kept && to - from <= LEVELS[level].longest;
+  return (['samples', 'hours'] as const).find(fits) ?? 'days';
+}
+
+/** What is told of deliveries is of so long (s). */
+const DELIVERED_S = 7 * DAY_S;
+/** How many bars a strip has. */
+const BARS: Record<PeriodName, number> = { '24h': 24, '7d': 84, '30d': 60, '90d': 90 };
+
+/** A model's advertised names, each with its backend, in the order in which backends are shown. */
+export function namesByBackend(statistics: BackendCombinedModelStatistics): NamesByBackend {
+  const { backend_variations = {} } = statistics;
+  return new Map(
+    toBackendFigures(statistics).flatMap(({ backend }) =>
+      (backend_variations[backend]?.spellings ?? []).map(({ name }) => [name, backend] as const),
+    ),
+  );
+}
+
+/** What is in view, and is read first. */
+export interface ReadFirst {
+  view: TimeSpan;
+  period: PeriodName;
+}
+
+/** Reads all parts one after the other: the page can draw between them. */
+export async function* readModelHistory(
+  reader: HistoryReader,
+  names: NamesByBackend,
+  now: number,
+  { view, period }: ReadFirst,
+): AsyncGenerator<Partial<ModelHistory>> {
+  const span = await reader.span();
+  const begins = span?.from ?? null;
+  yield { now, begins };
+  if (begins === null) return;
+  const first = findLevel(view, now, begins);
+  const levels: HistoryLevel[] = [first, ...(['samples', 'hours', 'days'] as const).filter((level) => level !== first)];
+  const series: ModelHistory['series'] = {};
+  const readLevel = async (level: HistoryLevel) => {
+    series[level] = await reader.seriesOf(names, level, { from: now - LEVELS[level].kept, to: now });
+    return { series: { ...series } };
+  };
+  const availability: ModelHistory['availability'] = {};
+  const readPeriod = async (name: PeriodName) => {
+    availability[name] = (await reader.availabilityOf(names, PERIODS[name] / DAY_S, BARS[name])).backends;
+    return { availability: { ...availability } };
+  };
+  yield await readLevel(first);
+  yield await readPeriod(period);
+  yield { week: await reader.weekOf(names) };
+  yield { delivered: await reader.deliveredOf(names, { from: now - DELIVERED_S, to: now }) };
+  yield { use: await reader.useOf(names) };
+  for (const level of levels.slice(1)) yield await readLevel(level);
+  for (const name of PERIOD_NAMES.filter((each) => each !== period)) yield await readPeriod(name);
+}
