@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+import { askBackground } from '../demo/ask-background.ts';
+import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import { startDemo } from '../demo/server.ts';
+import { generateHorde } from './generated-horde.ts';
+import { medianOf } from './row.ts';
+
+/**
+ * How long views of the full page take to open and to filter, in Chromium: node bench/measure-views.ts [--view NAME]
+ * The invented Horde has 8,100 names ever used, 420 served now, and 200 workers. Prints medians.
+ */
+
+const OPENINGS = 5;
+const WORKERS_TIMES = 5;
+
+interface View {
+  hash: string;
+  /** Selects what stands there once the view has its rows. */
+  ready: string;
+  /** The search field; absent: it has none. */
+  search?: string;
+}
+
+const VIEWS: Record<string, View> = {
+  workers: { hash: '#/workers', ready: '.long-table tbody a', search: '.tools input[type=search]' },
+  soonest: { hash: '#/soonest', ready: '.ranges tbody tr' },
+};
+
+const { values } = parseArgs({ options: { view: { type: 'string' } } });
+
+function createReplay() {
+  const { status, stats, workers, reference } = generateHorde();
+  const many = Array.from({ length: WORKERS_TIMES }, (_, n) =>
+    (workers as { id: string; name: string }[]).map((row) => ({
+      ...row,
+      id: `${row.id}-${n}`,
+      name: `${row.name} ${n}`,
+    })),
+  ).flat();
+  const texts: Record<string, string> = {
+    'status/models text': JSON.stringify(status),
+    'stats/text/models': JSON.stringify(stats),
+    'workers text': JSON.stringify(many),
+    'reference v2': JSON.stringify(reference),
+  };
+  return (endpoint: string) => texts[endpoint];
+}
+
+/** ms from the navigation to the first frame with rows. */
+async function timeToOpen(demo: DemoBrowser, { hash, ready }: View): Promise<number> {
+  const page = await demo.browser.newPage();
+  try {
+    await page.evaluateOnNewDocument((selector) => {
+      const look = () => {
+        if (document.querySelector(selector)) Object.assign(globalThis, { readyAt: performance.now() });
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }, ready);
+    await page.goto(demo.extensionUrl(`full-page.html${hash}`));
+    const handle = await page.waitForFunction(() => (globalThis as { readyAt?: number }).readyAt);
+    return (await handle.jsonValue()) as number;
+  } finally {
+    await page.close();
+  }
+}
+
+/** ms from a key to the next frame after it, of which the script is a part; and the frames until then. */
+async function timeToFilter(demo: DemoBrowser, { hash, ready, search }: View): Promise<number> {
+  const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`));
+  await page.waitForSelector(ready);
+  const times = await page.evaluate(async (selector) => {
+    const field = document.querySelector(selector) as HTMLInputElement;
+    const taken: number[] = [];
+    for (const typed of ['a', 'am', 'amb', 'ambe', 'amber', 'b', 'ba', 'basalt', '']) {
+      await new Promise(requestAnimationFrame);
+      const from = performance.now();
+      field.value = typed;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve));
+      document.body.getBoundingClientRect();
+      taken.push(performance.now() - from);
+    }
+    return taken;
+  }, search ?? '');
+  await page.close();
+  return medianOf(times);
+}
+
+const server = await startDemo({ replay: createReplay() });
+const demo = await launchBrowser({ engine: 'chromium', port: server.port });
+try {
+  const first = await demo.open(demo.extensionUrl('full-page.html#/models'));
+  await askBackground(first, { type: 'awaitRefresh', modelType: 'text' });
+  await first.close();
+  for (const [name, view] of Object.entries(VIEWS)) {
+    if (values.view && values.view !== name) continue;
+    const opened: number[] = [];
+    for (let turn = 0; turn < OPENINGS; turn++) opened.push(await timeToOpen(demo, view));
+    const filtered = view.search ? `, a key ${(await timeToFilter(demo, view)).toFixed(1)} ms` : '';
+    console.log(`${name}: open after ${medianOf(opened).toFixed(0)} ms${filtered}`);
+  }
+} finally {
+  await demo.close();
+  await server.close();
+}
