@@ -1,15 +1,6 @@
-import type { HistoryReader } from '../../src/history/index.ts';
+import { createReadingConnection } from '../../src/history-store/history-database.ts';
+import { createHistoryReader } from '../../src/history-store/history-reader.ts';
 
-/** Nothing is kept yet. */
-export const historyReader: HistoryReader = {
-  names: async () => [],
-  span: async () => null,
-  seriesOf: async () => ({ from: [], to: [], watched: [], byBackend: new Map() }),
-  availabilityOf: async () => ({ whole: { from: 0, to: 0, watchedSeconds: 0, upSeconds: 0 }, backends: [] }),
-  weekOf: async () => [],
-  deliveredOf: async () => ({ backends: [], workers: [] }),
-  useOf: async () => ({ from: [], to: [], byBackend: new Map() }),
-  changesOf: async () => [],
-  summary: async () => null,
-  events: async () => [],
-};
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+export const historyReader = createHistoryReader(createReadingConnection(), nowSeconds);

@@ -23,7 +23,7 @@ import { decodeSample } from './sample-block.ts';
 import { encodeSummary } from './summary-block.ts';
 
 const KEEP_SAMPLES_SECONDS = 48 * HOUR_SECONDS;
-const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
+export const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
 const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
 /** A sample holds for two hours at most, so its last words are about the second hour after its own. */
 const LONGEST_HOLD_HOURS = 2;
