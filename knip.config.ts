@@ -5,9 +5,6 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'entrypoints/*.ts!',
-    // Until a page shows it.
-    'src/history/index.ts!',
-    'src/history-store/history-reader.ts!',
     'entrypoints/{popup,full-page,sidepanel}/main.tsx!',
     'test/**/*.ts',
     'test/**/*.tsx',

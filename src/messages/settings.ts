@@ -25,7 +25,7 @@ export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
 export type AdditionKind = (typeof ADDITIONS)[number];
 
 /** Minutes between two samples of the history. */
-const SAMPLE_INTERVALS = [5, 15, 60] as const;
+export const SAMPLE_INTERVALS = [5, 15, 60] as const;
 export type SampleInterval = (typeof SAMPLE_INTERVALS)[number];
 
 /** An optional site at an address that the user has given. Whether the browser lets the extension in there is another

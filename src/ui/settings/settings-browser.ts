@@ -1,5 +1,6 @@
 import type { Shortcuts } from '../../browser/shortcuts.ts';
 import type { StoredItems } from '../../browser/stored-items.ts';
+import type { HistoryKeeper } from '../../history/index.ts';
 import type { SitePermissions } from './site-permissions.ts';
 
 /** What the settings use of the browser. */
@@ -7,4 +8,5 @@ export interface SettingsBrowser {
   permissions: SitePermissions;
   shortcuts: Shortcuts;
   storedItems: StoredItems;
+  historyKeeper: HistoryKeeper;
 }

@@ -5,6 +5,7 @@ import { say } from '../../words/index.ts';
 import { keepAppearance, recallAppearance } from '../appearance.ts';
 import { AboutExtension } from './about-extension.tsx';
 import { AdditionSwitches } from './addition-switches.tsx';
+import { HistorySettings } from './history-settings.tsx';
 import { OwnAddresses } from './own-addresses.tsx';
 import { SettingsBackup } from './settings-backup.tsx';
 import type { SettingsBrowser } from './settings-browser.ts';
@@ -76,6 +77,11 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
             </Section>
           )}
         </>
+      )}
+      {settings && (
+        <Section id="history" title={say('settings_history')} hint={say('settings_history_hint')}>
+          <HistorySettings state={state} settings={settings} keeper={browser.historyKeeper} />
+        </Section>
       )}
       <Section id="look" title={say('settings_look')} hint={say('settings_look_hint')}>
         <ThemeChoice appearance={appearance} keep={keep} />
