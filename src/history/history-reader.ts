@@ -8,8 +8,7 @@ import type { UsePerDay } from './use-of.ts';
 import type { Week } from './week-of.ts';
 
 /** How finely time is cut: what each sample stands for (two days back), hours (a month), days (a year). */
-export const HISTORY_LEVELS = ['samples', 'hours', 'days'] as const;
-export type HistoryLevel = (typeof HISTORY_LEVELS)[number];
+export type HistoryLevel = 'samples' | 'hours' | 'days';
 
 /** Seconds since the epoch; `to` is no longer in it. */
 export interface HistorySpan {

@@ -3,7 +3,7 @@ export * from './availability-of.ts';
 export * from './changes-of.ts';
 export * from './delivered-of.ts';
 export type * from './history-keeper.ts';
-export * from './history-reader.ts';
+export type * from './history-reader.ts';
 export * from './history-record.ts';
 export type * from './sample.ts';
 export * from './series-of.ts';

@@ -18,7 +18,7 @@ export interface SeriesFigures {
 }
 
 export type SeriesFigure = keyof SeriesFigures;
-export const SERIES_FIGURES = ['workers', 'threads', 'speed', 'queued', 'wait'] as const satisfies SeriesFigure[];
+const SERIES_FIGURES = ['workers', 'threads', 'speed', 'queued', 'wait'] as const satisfies SeriesFigure[];
 
 /** A model over time. Each member of the lists stands for one record: a day, an hour, or what a sample stands for. */
 export interface ModelSeries {

@@ -23,7 +23,7 @@ export interface LocalHour {
 }
 
 /** As this computer's clock shows a time, daylight saving included. */
-export function toLocalHour(time: number): LocalHour {
+function toLocalHour(time: number): LocalHour {
   const date = new Date(time * 1000);
   return { day: (date.getDay() + 6) % 7, hour: date.getHours() };
 }
