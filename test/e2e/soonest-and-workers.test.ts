@@ -66,6 +66,7 @@ inBrowsers('the workers', (test) => {
     await page.goto(demo.extensionUrl(`full-page.html#/worker/${encodeURIComponent(unknown.name)}`));
     await expect.poll(() => hashOf(page)).toBe(`#/worker/${unknown.id}`);
     await expect.poll(() => textsOf(page, 'main h1')).toEqual([unknown.name]);
+    await expect.poll(() => page.title()).toBe(`${unknown.name} · Horde Lens`);
     await expect
       .poll(() => textsOf(page, '.faults li'))
       .toContainEqual(expect.stringContaining(`The Horde knows no model called ${unknown.models[0]}`));

@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'preact/hooks';
+import { decodeEntities } from '../../../horde/index.ts';
 import { say } from '../../../words/index.ts';
 import { compareWorker, diagnoseWorker, type ModelsByKey, type TextWorker } from '../../../workers/index.ts';
 import { formatCount } from '../../format.ts';
@@ -25,10 +26,11 @@ interface WorkerAnswer extends WorkersAnswer {
   models: ModelsByKey;
 }
 
-/** By id, or by a name that only one worker has: links from pages know no id. */
+/** By id, or by a name that only one worker has: links from pages know no id, and may have the name as the Horde encodes
+ * it. */
 function findWorker(workers: readonly TextWorker[], idOrName: string): TextWorker | null {
   const byId = workers.find(({ id }) => id === idOrName);
-  const byName = workers.filter(({ name }) => name === idOrName);
+  const byName = workers.filter(({ name }) => name === idOrName || name === decodeEntities(idOrName));
   return byId ?? (byName.length === 1 ? (byName[0] ?? null) : null);
 }
 
@@ -124,7 +126,11 @@ export const WorkerView = ({ address, world, go, showFreshness }: PageViewProps)
     if (worker && worker.id !== subject) go({ ...address, subject: worker.id }, true);
   }, [worker?.id, subject]);
   useEffect(() => {
-    if (worker) document.title = `${worker.name || worker.id} · Horde Lens`;
+    if (!worker) return;
+    // After the page around it has written the address's own subject there, which is an id.
+    queueMicrotask(() => {
+      document.title = `${worker.name || worker.id} · Horde Lens`;
+    });
   }, [worker?.name, subject]);
   if (!held || !worker) return <NoWorker name={subject} isLoading={!held?.workers} error={error} />;
   return <Worker {...held} worker={worker} />;
