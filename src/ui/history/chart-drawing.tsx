@@ -20,7 +20,7 @@ export const CHART_HEIGHT = 220;
 export const PLOT = { left: 46, right: 12, top: 10, bottom: 24 };
 /** So much room (px) a label of the time axis and the words in a gap need. */
 const LABEL_WIDTH = 74;
-const GAP_WORDS_WIDTH = 66;
+const GAP_WORDS_WIDTH = 76;
 
 export interface ChartDrawingProps {
   series: ChartSeries;

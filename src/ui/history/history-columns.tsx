@@ -22,7 +22,9 @@ const Online = ({ line, span }: { line: SummaryLine; span: { from: number; to: n
   return (
     <span class="online-share" title={whole}>
       <Sparkline values={line.points} most={1} />
-      <span aria-hidden="true">{formatShare(share)}</span>
+      <span class="figure" aria-hidden="true">
+        {formatShare(share)}
+      </span>
       <span class="said">{whole}</span>
     </span>
   );
@@ -42,8 +44,8 @@ export function createOnlineColumn(summary: HistorySummary): ListColumn {
     key: 'online',
     head: () => say('history_online_column'),
     help: () => say('history_online_column_help'),
-    track: () => '118px',
-    shownFrom: 700,
+    track: () => '108px',
+    shownFrom: 540,
     isOfText: true,
     figure: () => (model) => shareOf(lineOf(model)),
     firstOrder: 'largest first',

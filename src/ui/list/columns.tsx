@@ -15,6 +15,9 @@ import { RequestSeconds } from './request-seconds.tsx';
 /** Narrower lists show marks of backends without their numbers. */
 const NARROW_PX = 460;
 
+/** So wide is each column that only some lists have. */
+const MORE_PX = 110;
+
 /** What one backend offers of a model, as a row below it shows it. */
 export interface ListedOffer {
   figures: BackendFigures;
@@ -235,9 +238,11 @@ export function shownColumns(
   widthPx: number,
   chosen: readonly ColumnKey[] | null,
 ): readonly ListColumn[] {
+  // What comes beside the usual columns takes its place from the last of them.
+  const leftPx = widthPx - (context.more?.length ?? 0) * MORE_PX;
   return columnsOf(context).filter(
     ({ key, shownFrom, isOfText }) =>
       (!isOfText || context.modelType === 'text') &&
-      (key === 'model' || (chosen ? chosen.includes(key) : widthPx >= shownFrom)),
+      (key === 'model' || (chosen ? chosen.includes(key) : leftPx >= shownFrom)),
   );
 }

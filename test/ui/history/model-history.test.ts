@@ -109,6 +109,7 @@ describe('what a model’s page draws', () => {
       'use',
       'series',
       'series',
+      'series',
       'availability',
       'availability',
       'availability',

@@ -63,12 +63,12 @@ export const ChangesView = ({ address, world, go }: PageViewProps) => {
     () => new Set(loaded?.changes.flatMap(({ backend, toBackend = backend }) => [backend, toBackend])),
     [loaded],
   );
-  const isOn = useIsHistoryOn(world);
+  const [isOn, lookAgain] = useIsHistoryOn(world);
   if (!loaded || !listed || isOn === null) return <h1 tabIndex={-1}>{say('changes_title')}</h1>;
   return (
     <>
       <h1 tabIndex={-1}>{say('changes_title')}</h1>
-      {!isOn && !loaded.isKnown && <HistoryOff />}
+      {!isOn && !loaded.isKnown && <HistoryOff ask={world.ask} onSwitched={lookAgain} />}
       {(isOn || loaded.isKnown) && (
         <>
           <ChangeFilter

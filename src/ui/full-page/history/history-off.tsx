@@ -1,16 +1,60 @@
-import { say } from '../../../words/index.ts';
-import { writePageAddress } from '../page-address.ts';
+import { useState } from 'preact/hooks';
+import { SAMPLE_INTERVALS, type SampleInterval } from '../../../messages/settings.ts';
+import { formatNumber, say } from '../../../words/index.ts';
+import { SegmentChoice } from '../../history/segment-choice.tsx';
+import type { PageWorld } from '../page-world.ts';
 import '../../primary-button.css';
 import './history-off.css';
 
-/** What stands there before history is switched on: what it would show, and what it costs. */
-export const HistoryOff = () => (
-  <section class="card history-off">
-    <h2>{say('history_off')}</h2>
-    <p>{say('history_off_hint')}</p>
-    <p class="hint">{say('history_cost')}</p>
-    <a class="primary" href={writePageAddress({ view: 'settings', query: new URLSearchParams({ part: 'history' }) })}>
-      {say('history_to_settings')}
-    </a>
-  </section>
-);
+const DAY_MINUTES = 24 * 60;
+/** Each time the status and the workers are asked, some 36 kB together. */
+const REQUESTS_EACH = 2;
+const MEGABYTES_EACH = 0.036;
+
+interface HistoryOffProps extends Pick<PageWorld, 'ask'> {
+  /** It was switched on. */
+  onSwitched: () => void;
+}
+
+/** What stands there before history is switched on: what it would show, what it costs, and the switch. */
+export const HistoryOff = ({ ask, onSwitched }: HistoryOffProps) => {
+  const [minutes, setMinutes] = useState<SampleInterval>(5);
+  const [failure, setFailure] = useState<string | null>(null);
+  const times = DAY_MINUTES / minutes;
+  const megabytes = Math.max(times * MEGABYTES_EACH, 1);
+  const switchOn = () =>
+    void ask('changeSettings', { change: { sampleEveryMinutes: minutes } }, { once: true }).then(
+      onSwitched,
+      (error: Error) => setFailure(error.message),
+    );
+  return (
+    <section class="card history-off">
+      <h2>{say('history_off')}</h2>
+      <p>{say('history_off_hint')}</p>
+      <SegmentChoice
+        label={say('history_interval')}
+        options={SAMPLE_INTERVALS.map((each) => ({
+          name: `${each}`,
+          text: say('history_every_minutes', formatNumber(each)),
+        }))}
+        chosen={`${minutes}`}
+        choose={(name) => setMinutes(SAMPLE_INTERVALS.find((each) => `${each}` === name) ?? minutes)}
+      />
+      <p class="hint" role="status">
+        {say(
+          'history_cost',
+          formatNumber(times * REQUESTS_EACH),
+          formatNumber(megabytes, megabytes > 1 && megabytes < 10 ? 1 : 0),
+        )}
+      </p>
+      <button type="button" class="primary" onClick={switchOn}>
+        {say('history_switch_on')}
+      </button>
+      {failure && (
+        <p class="refusal" role="alert">
+          {failure}
+        </p>
+      )}
+    </section>
+  );
+};

@@ -23,7 +23,7 @@ export const ModelHistorySection = ({ statistics, world, address, go }: ModelHis
   const choices = readHistoryChoices(address.query);
   const view = choices.view ?? rangeView(choices, Date.now() / 1000);
   const history = useModelHistory(world, names, { view, period: choices.period });
-  const isOn = useIsHistoryOn(world);
+  const [isOn, lookAgain] = useIsHistoryOn(world);
   // Names that are served stand first: of the others the Horde has little to show.
   const linked = new Set([...servedNames(statistics), ...names.keys()]);
   return (
@@ -31,7 +31,7 @@ export const ModelHistorySection = ({ statistics, world, address, go }: ModelHis
       {history && history.begins !== null && <ModelHistoryView {...{ address, go, history }} begins={history.begins} />}
       {history && history.begins !== null && isOn === false && <p class="hint">{say('history_is_off_now')}</p>}
       {history && history.begins === null && isOn && <p class="card hint">{say('history_empty')}</p>}
-      {history && history.begins === null && isOn === false && <HistoryOff />}
+      {history && history.begins === null && isOn === false && <HistoryOff ask={world.ask} onSwitched={lookAgain} />}
       <HordeHistoryLinks names={[...linked]} />
     </>
   );

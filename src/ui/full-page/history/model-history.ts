@@ -76,10 +76,9 @@ export async function* readModelHistory(
   yield { now, begins };
   if (begins === null) return;
   const first = findLevel(view, now, begins);
-  const levels: HistoryLevel[] = [first, ...(['samples', 'hours', 'days'] as const).filter((level) => level !== first)];
   const series: ModelHistory['series'] = {};
-  const readLevel = async (level: HistoryLevel) => {
-    series[level] = await reader.seriesOf(names, level, { from: now - LEVELS[level].kept, to: now });
+  const readLevel = async (level: HistoryLevel, from = now - LEVELS[level].kept) => {
+    series[level] = await reader.seriesOf(names, level, { from: Math.floor(from), to: now });
     return { series: { ...series } };
   };
   const availability: ModelHistory['availability'] = {};
@@ -87,11 +86,11 @@ export async function* readModelHistory(
     availability[name] = (await reader.availabilityOf(names, PERIODS[name] / DAY_S, BARS[name])).backends;
     return { availability: { ...availability } };
   };
-  yield await readLevel(first);
+  yield await readLevel(first, view.from);
   yield await readPeriod(period);
   yield { week: await reader.weekOf(names) };
   yield { delivered: await reader.deliveredOf(names, { from: now - DELIVERED_S, to: now }) };
   yield { use: await reader.useOf(names) };
-  for (const level of levels.slice(1)) yield await readLevel(level);
+  for (const level of ['samples', 'hours', 'days'] as const) yield await readLevel(level);
   for (const name of PERIOD_NAMES.filter((each) => each !== period)) yield await readPeriod(name);
 }

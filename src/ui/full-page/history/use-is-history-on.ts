@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageWorld } from '../page-world.ts';
 
-/** Whether new answers are kept; null: it is not known yet. */
-export function useIsHistoryOn({ ask, listen }: Pick<PageWorld, 'ask' | 'listen'>): boolean | null {
+/** Whether new answers are kept; null: it is not known yet. The other looks again. */
+export function useIsHistoryOn({ ask, listen }: Pick<PageWorld, 'ask' | 'listen'>): [boolean | null, () => void] {
   const [isOn, setIsOn] = useState<boolean | null>(null);
+  const look = () =>
+    void ask('getSettings', {}).then(
+      ({ settings }) => setIsOn(settings.sampleEveryMinutes !== null),
+      () => {},
+    );
   useEffect(() => {
-    const look = () =>
-      void ask('getSettings', {}).then(
-        ({ settings }) => setIsOn('sampleEveryMinutes' in settings && settings.sampleEveryMinutes !== null),
-        () => {},
-      );
     look();
     return listen(look);
   }, [ask, listen]);
-  return isOn;
+  return [isOn, look];
 }

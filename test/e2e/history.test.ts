@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { inventHistory, putHistory } from '../../demo/invented-history.ts';
+import { inBrowsers } from './in-browsers.ts';
+
+/** What was kept of the past, as the full page shows it. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TUTU = 'ReadyArt/Broken-Tutu-24B';
+const MODEL = `#/model/${encodeURIComponent(TUTU)}`;
+const NAMES = ['koboldcpp/Broken-Tutu-24B', 'aphrodite/ReadyArt/Broken-Tutu-24B', 'tabbyAPI/Broken-Tutu-24B'];
+
+const history = inventHistory({
+  now: Math.floor(Date.now() / 1000),
+  names: NAMES,
+  workersOfName: (at) => 4 - at,
+  days: 40,
+});
+
+const openAt = (demo: DemoBrowser, hash: string, options = {}) =>
+  demo.open(demo.extensionUrl(`full-page.html${hash}`), options);
+const hashOf = (page: Page) => page.evaluate(() => location.hash);
+
+async function findViolations(page: Page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
+
+async function rememberHistory(demo: DemoBrowser) {
+  const page = await openAt(demo, '#/welcome');
+  await putHistory(page, await history);
+  await page.close();
+}
+
+inBrowsers('the history', (test) => {
+  test('says what it costs before it is switched on, and is switched on from a model’s page', async ({ demo }) => {
+    const page = await openAt(demo, MODEL);
+    // A fresh install's first answers bring names one after the other.
+    await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+    await page.waitForSelector('.history-off');
+    const cost = () => page.$eval('.history-off .hint', (each) => each.textContent ?? '');
+    await expect.poll(cost).toMatch(/576 requests and 10 MB a day/);
+    await page.click('.history-off .seg button:last-child');
+    await expect.poll(cost).toMatch(/48 requests and 1 MB a day/);
+    expect(await findViolations(page)).toEqual([]);
+    await page.click('.history-off .primary');
+    await page.waitForFunction(() => !document.querySelector('.history-off'));
+    const { settings } = (await askBackground(page, { type: 'getSettings' })) as {
+      settings: { sampleEveryMinutes: number | null };
+    };
+    expect(settings.sampleEveryMinutes).toBe(60);
+  });
+
+  test('is drawn with gaps, told by the cursor’s keys and in a table, and stands in the address', async ({ demo }) => {
+    await rememberHistory(demo);
+    const page = await openAt(demo, MODEL);
+    await page.waitForSelector('.surface .value');
+    expect(await page.$$eval('.surface .gaps rect', (all) => all.length)).toBeGreaterThan(0);
+    expect(await page.$eval('.surface [data-backend=koboldcpp] .value', (line) => line.getAttribute('d'))).toMatch(
+      /^M.*M/s,
+    );
+    const spoken = () => page.$eval('.history-chart [role=status]', (each) => each.textContent ?? '');
+    await page.focus('.surface');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(spoken).toMatch(/: koboldcpp [\d.]+, aphrodite [\d.]+, .*tabbyapi [\d.]+/);
+    for (let press = 0; press < 120 && !(await spoken()).includes('not watched'); press += 1)
+      await page.keyboard.press('ArrowLeft');
+    expect(await spoken()).toContain('not watched');
+
+    await page.keyboard.press('+');
+    await expect.poll(() => hashOf(page)).toMatch(/from=\d+&to=\d+/);
+    await page.keyboard.press('0');
+    await expect.poll(() => hashOf(page)).toBe(MODEL);
+    await page.evaluate(() => {
+      for (const text of ['Wait', 'Month', 'Table'])
+        [...document.querySelectorAll<HTMLElement>('.history button')]
+          .find(({ textContent }) => textContent === text)
+          ?.click();
+    });
+    await expect.poll(() => hashOf(page)).toBe(`${MODEL}?chart=wait&range=month&table=`);
+    await page.waitForSelector('.history-table td.text');
+    await page.waitForSelector('.week-map td.known');
+    await page.waitForSelector('.strips .unwatched');
+    expect(await page.$eval('.strips .share', (each) => each.textContent)).toMatch(/^100% of the \d+ days watched/);
+    expect(
+      await page.$$eval('.horde-history a', (links) => links.map((link) => (link as HTMLAnchorElement).href)),
+    ).toContain(
+      `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${encodeURIComponent(NAMES[0] ?? '')}&from=now-7d`,
+    );
+  });
+
+  test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
+    await rememberHistory(demo);
+    for (const [hash, ready] of [
+      [`${MODEL}?table=`, '.of-workers tr'],
+      ['#/changes', '.change'],
+    ] as const)
+      for (const options of [
+        { scheme: 'light', width: 1280 },
+        { scheme: 'dark', width: 360 },
+      ] as const) {
+        const page = await openAt(demo, hash, options);
+        await page.waitForSelector(ready);
+        expect(await findViolations(page), `${hash} ${options.scheme}`).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${hash} ${options.width}`).toBeLessThanOrEqual(0);
+        await page.close();
+      }
+  });
+
+  test('changes are listed and filtered; the list of models has the last seven days', async ({ demo }) => {
+    await rememberHistory(demo);
+    const page = await openAt(demo, '#/changes');
+    const kinds = () => page.$$eval('.change', (all) => [...new Set(all.map((each) => each.classList[1]))]);
+    await expect.poll(async () => (await kinds().catch(() => [])).length).toBeGreaterThan(1);
+    await page.click('.changes-bar .seg button:nth-of-type(2)');
+    await expect.poll(() => hashOf(page)).toBe('#/changes?kind=went');
+    await expect.poll(kinds).toEqual(['went']);
+    await page.close();
+    const list = await openAt(demo, '#/models', { width: 1300 });
+    await expect
+      .poll(() => list.$$eval('.cell.of-online .said', (all) => all.map((each) => each.textContent ?? '')))
+      .toContainEqual(expect.stringMatching(/^100% of the \d+ h watched/));
+  });
+});
