@@ -76,7 +76,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'shared',
-                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|name|lazy|figure-text|figure-elements|backend-mark|list[\\/](?:request-seconds|popover))|browser[\\/](?:lacking|messaging)|horde[\\/](?:backend-figures|category-totals)|list[\\/](?:compare-figures|model-size)|request[\\/](?:text-request|reckon-request))|preact/,
+                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|name|lazy|figure-text|figure-elements|backend-mark|list[\\/]request-seconds)|browser[\\/](?:lacking|messaging)|horde[\\/](?:backend-figures|category-totals)|list[\\/](?:compare-figures|model-size))|preact/,
                 minShareCount: 2,
               },
             ],
