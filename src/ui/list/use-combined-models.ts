@@ -26,6 +26,9 @@ export interface CombinedModels {
   refresh: () => void;
 }
 
+/** The answer to the first question, or the promise of it. */
+type FirstAnswer = CombinedModelData | Promise<CombinedModelData> | undefined;
+
 interface Held {
   modelType: ModelType;
   data: CombinedModelData | null;
@@ -57,17 +60,8 @@ function nextTryOf(sources: Sources, modelType: ModelType): number {
   return Math.min(...asked.map(({ nextTryAt }) => nextTryAt ?? Number.POSITIVE_INFINITY));
 }
 
-/** The combined data of one model type: at once from what the background holds, again whenever that has something new,
- * and when it may ask the Horde again, as long as the popup is visible. A wider `scope` is loaded at once, a narrower one
- * with the next refresh. `first`: the answer to the first question, which was asked before, or the promise of it.
- * `listen` calls back whenever the background has something new. */
-export function useCombinedModels(
-  ask: Ask,
-  modelType: ModelType,
-  scope: Scope,
-  first?: CombinedModelData | Promise<CombinedModelData>,
-  listen?: (hear: () => void) => () => void,
-): CombinedModels {
+/** What is held of the type that is wanted now. `change` does nothing for another type. */
+function useHeldModels(modelType: ModelType, scope: Scope, first: FirstAnswer) {
   const [held, setHeld] = useState<Held>(() =>
     first && 'sources' in first
       ? { ...nothing(modelType), data: first, scope, sources: first.sources }
@@ -75,14 +69,6 @@ export function useCombinedModels(
   );
   const wanted = useRef({ modelType, scope });
   wanted.current = { modelType, scope };
-  /** The last question, and the last that was answered. */
-  const turns = useRef({ asked: 0, answered: 0 });
-  const askedScope = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
-  const known = useRef(held.sources);
-  known.current = held.sources;
-  /** When the background was last asked for newer figures, ms since the epoch. */
-  const refreshedAt = useRef(0);
-
   const change = useCallback((of: ModelType, part: Partial<Held>) => {
     setHeld((before) =>
       of === wanted.current.modelType
@@ -90,7 +76,16 @@ export function useCombinedModels(
         : before,
     );
   }, []);
+  return { held: held.modelType === modelType ? held : nothing(modelType), wanted, change };
+}
 
+type HeldModels = ReturnType<typeof useHeldModels>;
+
+/** Loads what the background holds, in the scope that is wanted at the moment. */
+function useLoad(ask: Ask, { wanted, change }: HeldModels, first: FirstAnswer) {
+  /** The last question, and the last that was answered. */
+  const turns = useRef({ asked: 0, answered: 0 });
+  const askedScope = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
   const load = useCallback(
     async (of: ModelType) => {
       const { scope } = wanted.current;
@@ -106,6 +101,43 @@ export function useCombinedModels(
     },
     [ask, change, first],
   );
+  return { load, askedScope };
+}
+
+/** Calls `look` when it is due (ms since the epoch), or as soon as the popup is shown again after that; null: never. */
+function useLookWhenDue(due: number | null, look: () => void) {
+  useEffect(() => {
+    if (due === null) return;
+    const lookIfSeen = () => {
+      if (document.visibilityState === 'visible' && Date.now() >= due) look();
+    };
+    const timer = setTimeout(lookIfSeen, Math.max(0, due - Date.now()));
+    document.addEventListener('visibilitychange', lookIfSeen);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', lookIfSeen);
+    };
+  }, [due, look]);
+}
+
+/** The combined data of one model type: at once from what the background holds, again whenever that has something new,
+ * and when it may ask the Horde again, as long as the popup is visible. A wider `scope` is loaded at once, a narrower one
+ * with the next refresh. `first`: the answer to the first question, which was asked before, or the promise of it.
+ * `listen` calls back whenever the background has something new. */
+export function useCombinedModels(
+  ask: Ask,
+  modelType: ModelType,
+  scope: Scope,
+  first?: FirstAnswer,
+  listen?: (hear: () => void) => () => void,
+): CombinedModels {
+  const models = useHeldModels(modelType, scope, first);
+  const { held, wanted, change } = models;
+  const { load, askedScope } = useLoad(ask, models, first);
+  const known = useRef(held.sources);
+  known.current = held.sources;
+  /** When the background was last asked for newer figures, ms since the epoch. */
+  const refreshedAt = useRef(0);
 
   const refresh = useCallback(
     async (of: ModelType, now: boolean) => {
@@ -139,26 +171,11 @@ export function useCombinedModels(
       load(modelType).catch(() => {});
   }, [scope, modelType, load]);
 
-  const isIdle = held.modelType === modelType && !held.refreshing;
   const nextTry = held.sources ? nextTryOf(held.sources, modelType) : Number.POSITIVE_INFINITY;
-  useEffect(() => {
-    if (!isIdle) return;
-    const last = refreshedAt.current;
-    const due = Math.max(last + SHORTEST, Math.min(nextTry + LATER, last + INTERVAL));
-    const look = () => {
-      // Whoever does not see the popup now does so when it is shown again.
-      if (document.visibilityState === 'visible' && Date.now() >= due) void refresh(modelType, false);
-    };
-    const timer = setTimeout(look, Math.max(0, due - Date.now()));
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [isIdle, nextTry, modelType, refresh]);
+  const last = refreshedAt.current;
+  const due = Math.max(last + SHORTEST, Math.min(nextTry + LATER, last + INTERVAL));
+  const look = useCallback(() => void refresh(modelType, false), [modelType, refresh]);
+  useLookWhenDue(held.refreshing ? null : due, look);
 
-  return {
-    ...(held.modelType === modelType ? held : nothing(modelType)),
-    refresh: () => void refresh(modelType, true),
-  };
+  return { ...held, refresh: () => void refresh(modelType, true) };
 }

@@ -12,35 +12,34 @@ export const shownPattern = (pattern: string): string => pattern.replace(/\/\*$/
 
 const notAllowed = (what: string): string => say('settings_was_not_allowed', what);
 
-export type SettingsState = ReturnType<typeof useSettings>;
-
-/** The settings that are stored, what the browser allows, and what changes either. Changes are shown at once, and what
- * is stored afterwards, whichever window stored it. */
-export function useSettings(ask: Ask, permissions: SitePermissions) {
+/** The settings that are stored, and what the browser allows. Changes are shown at once, and what is stored afterwards,
+ * whichever window stored it. */
+function useStoredSettings(ask: Ask, permissions: SitePermissions) {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [sites, setSites] = useState<AllowedSites>(NOTHING_ALLOWED);
   const [failure, setFailure] = useState<string | null>(null);
   /** Changes that are on their way. Until they have come, what is read is older than what is shown. */
   const changing = useRef(0);
   const readings = useRef(0);
+  const fail = (error: unknown) => setFailure(say('settings_not_kept', errorText(error)));
 
-  const read = async () => {
+  async function readAgain() {
     const reading = ++readings.current;
     const { settings: kept } = await ask('getSettings', {});
     const allowed = await permissions.look(kept.addresses);
     if (changing.current > 0 || reading !== readings.current) return;
     setSettings(kept);
     setSites(allowed);
-  };
-  const fail = (error: unknown) => setFailure(say('settings_not_kept', errorText(error)));
+  }
+  const read = () => readAgain().catch(fail);
 
   useEffect(() => {
-    read().catch(fail);
+    void read();
     permissions.refused().then((origin) => origin !== null && setFailure(notAllowed(origin)), fail);
-    return permissions.follow(() => void read().catch(fail));
+    return permissions.follow(() => void read());
   }, []);
 
-  const change = async (part: SettingsChange) => {
+  async function change(part: SettingsChange) {
     setSettings((before) => before && changeSettings(before, part));
     setFailure(null);
     changing.current++;
@@ -50,41 +49,57 @@ export function useSettings(ask: Ask, permissions: SitePermissions) {
       fail(error);
     }
     changing.current--;
-    await read().catch(fail);
-  };
+    await read();
+  }
 
-  /** In the user's click: browsers ask at no other time. Gives why it was not allowed; null: it was. */
-  const allow = async (address: Address): Promise<string | null> => {
-    const { origin } = address;
-    setFailure(null);
-    try {
-      if (!(await permissions.request(address))) return notAllowed(origin);
-      await change({ addresses: { add: [address] } });
-      return null;
-    } catch (error) {
-      return say('settings_cannot_allow', origin, errorText(error));
-    }
-  };
-  const allowSite = (site: string) => {
-    setFailure(null);
-    permissions.requestSite(site).then(
-      (isAllowed) => (isAllowed ? read().catch(fail) : setFailure(notAllowed(site))),
-      (error) => setFailure(say('settings_cannot_allow', site, errorText(error))),
-    );
-  };
-  const forget = async (origin: string) => {
-    const left = (settings?.addresses ?? []).map((address) => address.origin).filter((known) => known !== origin);
-    await change({ addresses: { remove: [origin] } });
-    // Without the address nothing happens there, even where the browser keeps the permission.
-    await permissions.remove(origin, left).catch(() => {});
-    await read().catch(fail);
-  };
-  const giveBack = (pattern: string) => {
-    permissions
-      .giveBack(pattern)
-      .then(read)
-      .catch((error) => setFailure(say('settings_not_taken_back', shownPattern(pattern), errorText(error))));
-  };
+  return { settings, sites, failure, setFailure, read, change };
+}
 
-  return { settings, sites, failure, setFailure, change, allow, allowSite, forget, giveBack };
+/** What asks the browser for permissions, or gives them back. */
+function changePermissions(
+  { settings, setFailure, read, change }: ReturnType<typeof useStoredSettings>,
+  permissions: SitePermissions,
+) {
+  return {
+    /** In the user's click: browsers ask at no other time. Gives why it was not allowed; null: it was. */
+    async allow(address: Address): Promise<string | null> {
+      const { origin } = address;
+      setFailure(null);
+      try {
+        if (!(await permissions.request(address))) return notAllowed(origin);
+        await change({ addresses: { add: [address] } });
+        return null;
+      } catch (error) {
+        return say('settings_cannot_allow', origin, errorText(error));
+      }
+    },
+    allowSite(site: string) {
+      setFailure(null);
+      permissions.requestSite(site).then(
+        (isAllowed) => (isAllowed ? read() : setFailure(notAllowed(site))),
+        (error) => setFailure(say('settings_cannot_allow', site, errorText(error))),
+      );
+    },
+    async forget(origin: string) {
+      const left = (settings?.addresses ?? []).map((address) => address.origin).filter((known) => known !== origin);
+      await change({ addresses: { remove: [origin] } });
+      // Without the address nothing happens there, even where the browser keeps the permission.
+      await permissions.remove(origin, left).catch(() => {});
+      await read();
+    },
+    giveBack(pattern: string) {
+      permissions
+        .giveBack(pattern)
+        .then(read)
+        .catch((error) => setFailure(say('settings_not_taken_back', shownPattern(pattern), errorText(error))));
+    },
+  };
+}
+
+export type SettingsState = ReturnType<typeof useSettings>;
+
+/** The settings that are stored, what the browser allows, and what changes either. */
+export function useSettings(ask: Ask, permissions: SitePermissions) {
+  const stored = useStoredSettings(ask, permissions);
+  return { ...stored, ...changePermissions(stored, permissions) };
 }
