@@ -35,6 +35,24 @@ const contentScripts = (sites: readonly SiteFile[]) =>
  * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
 const BROWSERS = ['chrome125', 'firefox140'];
 
+/** Small parts that every page of the extension has. */
+const SHARED_PARTS = new RegExp(
+  [
+    'preact',
+    'preload-helper',
+    'src/browser/(?:lacking|messaging)\\.',
+    'src/horde/(?:backend-figures|figure|category-totals|get-or-add|online|statistics)\\.',
+    'src/list/(?:compare-figures|model-size|model-filter)\\.',
+    'src/messages/(?:ask|with-timeout)\\.',
+    'src/request/(?:reckon-request|eligible-workers|text-request|reckoning-terms|request-notes|request-reckoning)\\.',
+    'src/ui/(?:visible-text|lazy|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness)\\.',
+    'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|use-now|popover|use-combined-models)\\.',
+    'src/ui/popup/logo\\.',
+  ]
+    .join('|')
+    .replaceAll('/', '[\\\\/]'),
+);
+
 export default defineConfig({
   srcDir: 'src',
   entrypointsDir: resolve('entrypoints'),
@@ -70,13 +88,13 @@ export default defineConfig({
             { test: /[\\/]src[\\/](?:demand|history|horde|list|reference|request|watch)[\\/]/, sideEffects: false },
           ],
         },
-        // Small parts that every page of the extension has are one file with what they are always beside.
+        // One file with what they are always beside is smaller than a file for each.
         output: {
           codeSplitting: {
             groups: [
               {
                 name: 'shared',
-                test: /[\\/]src[\\/](?:ui[\\/](?:visible-text|name|lazy|figure-text|figure-elements|backend-mark|list[\\/]request-seconds)|browser[\\/](?:lacking|messaging)|horde[\\/](?:backend-figures|category-totals)|list[\\/](?:compare-figures|model-size))|preact/,
+                test: SHARED_PARTS,
                 minShareCount: 2,
               },
             ],
