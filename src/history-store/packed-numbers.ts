@@ -25,6 +25,12 @@ export class NumberWriter {
     this.put(value === null ? 0 : value + 1);
   }
 
+  /** A number that is mostly close to another one, or null. */
+  putNear(value: number | null, other: number): void {
+    if (value === null) this.put(0);
+    else this.put(value >= other ? (value - other) * 2 + 1 : (other - value) * 2);
+  }
+
   /** Rising numbers, as differences. */
   putRising(values: readonly number[], from = 0): void {
     this.put(values.length);
@@ -67,6 +73,12 @@ export class NumberReader {
   takeOrNull(): number | null {
     const value = this.take();
     return value === 0 ? null : value - 1;
+  }
+
+  takeNear(other: number): number | null {
+    const packed = this.take();
+    if (packed === 0) return null;
+    return packed % 2 === 1 ? other + (packed - 1) / 2 : other - packed / 2;
   }
 
   /** How many of something follow. Each takes a byte at least. */

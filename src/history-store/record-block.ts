@@ -1,5 +1,5 @@
 import type { HistoryRecord, NameTally, TimeRuns, WorkerTally } from '../history/index.ts';
-import { WAIT_CLASSES } from '../history/index.ts';
+import { secondsOf, WAIT_CLASSES } from '../history/index.ts';
 import { deflate, inflate } from './deflated.ts';
 import type { HistoryTexts, NumberedTexts } from './numbered-texts.ts';
 import { NumberReader, NumberWriter } from './packed-numbers.ts';
@@ -8,12 +8,12 @@ import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
 const NAME_COLUMNS = [
   'threadsUnknown',
-  'threadSeconds',
   'threadsMost',
-  'workerSeconds',
+  'threadSeconds',
   'workersMost',
-  'speedThreadSeconds',
+  'workerSeconds',
   'measuredThreadSeconds',
+  'speedThreadSeconds',
   'queueUnknown',
   'queuedSeconds',
   'queuedMost',
@@ -44,12 +44,14 @@ export function encodeRecord(record: HistoryRecord, texts: HistoryTexts): Promis
   const names = numberTallies(record.names, texts.names);
   writer.putRising(names.map(({ number }) => number));
   for (const column of RUN_COLUMNS) for (const { tally } of names) writer.putRising(tally[column], from);
-  for (const column of NAME_COLUMNS) for (const { tally } of names) writer.put(tally[column]);
+  for (const column of NAME_COLUMNS)
+    for (const { tally } of names) writer.putNear(tally[column], expectedFrom(column, tally, record));
   for (const column of SPEED_COLUMNS) for (const { tally } of names) writer.putOrNull(tally[column]);
   for (let at = 0; at < CLASSES; at += 1) for (const { tally } of names) writer.put(tally.waitClasses[at] ?? 0);
   const workers = numberTallies(record.workers, texts.workers);
   writer.putRising(workers.map(({ number }) => number));
-  for (const { tally } of workers) writer.putOrNull(texts.workers.toNumber(tally.name));
+  // A worker's name is mostly numbered right after its id.
+  for (const { number, tally } of workers) writer.putNear(texts.workers.toNumber(tally.name), number);
   for (const { tally } of workers) writer.putRising(tally.up, from);
   for (const column of WORKER_COLUMNS) for (const { tally } of workers) writer.put(tally[column]);
   for (const { tally } of workers) {
@@ -57,6 +59,23 @@ export function encodeRecord(record: HistoryRecord, texts: HistoryTexts): Promis
     writer.putRising(served.sort((a, b) => a - b));
   }
   return deflate(writer.finish());
+}
+
+type NameColumn = (typeof NAME_COLUMNS)[number];
+type OpenTally = Record<NameColumn, number> & Pick<NameTally, 'up'>;
+
+const NO_FIGURES = Object.fromEntries(NAME_COLUMNS.map((column) => [column, 0])) as Record<NameColumn, number>;
+
+/** Mostly a name has as many threads and workers all the time that it is there, and a speed for each of them: then little
+ * more is stored than that it is so. Uses columns before its own. */
+function expectedFrom(
+  column: NameColumn,
+  { up, threadsMost, threadSeconds, workersMost }: Pick<NameTally, 'up'> & Record<NameColumn, number>,
+  { workersWatched }: Pick<HistoryRecord, 'workersWatched'>,
+): number {
+  if (column === 'threadSeconds') return threadsMost * secondsOf(up);
+  if (column === 'workerSeconds') return workersMost * secondsOf(workersWatched);
+  return column === 'measuredThreadSeconds' ? threadSeconds : 0;
 }
 
 const numberTallies = <Tally>(tallies: ReadonlyMap<string, Tally>, texts: NumberedTexts) =>
@@ -87,7 +106,7 @@ export async function decodeRecord(
   const to = from + reader.take();
   const statusWatched = takeRuns(reader, from, to);
   const workersWatched = takeRuns(reader, from, to);
-  const names = readNames(reader, from, to, texts, wanted.names);
+  const names = readNames(reader, from, to, texts, wanted.names, { workersWatched });
   const workers = wanted.workers ? readWorkers(reader, from, to, texts) : new Map();
   return { from, to, statusWatched, workersWatched, names, workers };
 }
@@ -105,10 +124,13 @@ function readNames(
   to: number,
   texts: HistoryTexts,
   wanted: ReadonlySet<number> | null,
+  watched: Pick<HistoryRecord, 'workersWatched'>,
 ): Map<string, NameTally> {
   const numbers = reader.takeRising();
   const runs = RUN_COLUMNS.map(() => numbers.map(() => takeRuns(reader, from, to)));
-  const figures = NAME_COLUMNS.map(() => numbers.map(() => reader.take()));
+  const tallies = numbers.map((_, at): OpenTally => ({ ...NO_FIGURES, up: runs[0]?.[at] ?? [] }));
+  for (const column of NAME_COLUMNS)
+    for (const tally of tallies) tally[column] = reader.takeNear(expectedFrom(column, tally, watched)) ?? 0;
   const speeds = SPEED_COLUMNS.map(() => numbers.map(() => reader.takeOrNull()));
   const classes = Array.from({ length: CLASSES }, () => numbers.map(() => reader.take()));
   const names = new Map<string, NameTally>();
@@ -116,10 +138,10 @@ function readNames(
     if (wanted && !wanted.has(number)) continue;
     const tally = Object.fromEntries([
       ...RUN_COLUMNS.map((column, nth) => [column, runs[nth]?.[at]]),
-      ...NAME_COLUMNS.map((column, nth) => [column, figures[nth]?.[at]]),
       ...SPEED_COLUMNS.map((column, nth) => [column, speeds[nth]?.[at]]),
     ]);
     names.set(texts.names.toText(number), {
+      ...tallies[at],
       ...tally,
       waitClasses: classes.map((column) => column[at] ?? 0),
     } as NameTally);
@@ -129,7 +151,7 @@ function readNames(
 
 function readWorkers(reader: NumberReader, from: number, to: number, texts: HistoryTexts): Map<string, WorkerTally> {
   const numbers = reader.takeRising();
-  const workerNames = numbers.map(() => reader.takeOrNull());
+  const workerNames = numbers.map((id) => reader.takeNear(id));
   const up = numbers.map(() => takeRuns(reader, from, to));
   const figures = WORKER_COLUMNS.map(() => numbers.map(() => reader.take()));
   const workers = new Map<string, WorkerTally>();

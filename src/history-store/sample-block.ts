@@ -33,7 +33,8 @@ export function encodeSample(sample: Sample, texts: HistoryTexts): Promise<Uint8
   } else {
     const rows = numberRows(sample.workers, ({ id }) => texts.workers.toNumber(id));
     writer.putRising(rows.map(([number]) => number));
-    for (const [, { name }] of rows) writer.putOrNull(texts.workers.toNumber(name));
+    // A worker's name is mostly numbered right after its id.
+    for (const [number, { name }] of rows) writer.putNear(texts.workers.toNumber(name), number);
     for (const [, row] of rows) writer.put(row.isInMaintenance ? 1 : 0);
     for (const column of WORKER_COLUMNS) for (const [, row] of rows) writer.putOrNull(row[column]);
     for (const [, { names }] of rows) {
@@ -54,7 +55,8 @@ export async function decodeSample(
   const reader = new NumberReader(await inflate(block));
   const holdsSeconds = reader.take();
   const own = source === 'status' ? texts.names : texts.workers;
-  const keys = reader.takeRising().map((number) => own.toText(number));
+  const numbers = reader.takeRising();
+  const keys = numbers.map((number) => own.toText(number));
   const columns = <Column extends string>(names: readonly Column[]) =>
     names.map((name) => [name, keys.map(() => reader.takeOrNull())] as const);
   const rowOf = <Column extends string>(all: readonly (readonly [Column, (number | null)[]])[], at: number) =>
@@ -64,8 +66,8 @@ export async function decodeSample(
     const names = keys.map((name, at) => ({ name, ...rowOf(figures, at) }));
     return { source, time, holdsSeconds, names };
   }
-  const workerNames = keys.map(() => {
-    const number = reader.takeOrNull();
+  const workerNames = numbers.map((id) => {
+    const number = reader.takeNear(id);
     return number === null ? '' : texts.workers.toText(number);
   });
   const flags = keys.map(() => reader.take() === 1);

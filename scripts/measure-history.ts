@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto';
+import { chance } from '../demo/chance.ts';
+import type { Sample, SampledName, SampledWorker } from '../src/history/index.ts';
+import { addRecords, tallySamples } from '../src/history/index.ts';
+import { createReadingConnection, createWritingConnection } from '../src/history-store/history-database.ts';
+import { createHistoryReader } from '../src/history-store/history-reader.ts';
+import { createHistoryWriter } from '../src/history-store/history-writer.ts';
+import { loadTexts, TEXT_STORES } from '../src/history-store/numbered-texts.ts';
+import { encodeRecord } from '../src/history-store/record-block.ts';
+
+/** How large a year of history is, how much is written in a day, and how long a page takes to read it: an invented Horde of
+ * 400 advertised names and 200 workers that come and go, sampled every 5 minutes. Two days go the whole way through the
+ * store; the rest of the year is made of these days' hours, each with figures of its own. */
+
+const NAME_COUNT = 400;
+const WORKER_COUNT = 200;
+const EVERY_SECONDS = 300;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const DAYS = 366;
+const HOUR_DAYS = 31;
+const START = Date.UTC(2026, 0, 5) / 1000;
+
+const nameOf = (at: number) =>
+  `${['koboldcpp/', 'aphrodite/', 'tabbyapi/', ''][at % 4]}Author-${at % 37}/Model-${at}-${(at % 9) * 7 + 1}B`;
+
+/** There for stretches of some hours, three of four. */
+const isUp = (what: string, at: number, time: number) =>
+  chance(what, at, Math.floor((time + at * 977) / (5 * HOUR))) < 0.75;
+
+const sampleNames = (time: number): SampledName[] =>
+  Array.from({ length: NAME_COUNT }, (_, at) => at)
+    .filter((at) => isUp('name', at, time))
+    .map((at) => {
+      const queue = chance('queue', at, time);
+      const jobs = queue < 0.7 ? 0 : Math.ceil((queue - 0.7) * 40);
+      const speed = Math.round(50 + 300 * chance('speed', at) + 40 * chance('drift', at, Math.floor(time / 1800)));
+      return { name: nameOf(at), threads: 1 + (at % 3), speed, queued: jobs * 512, jobs };
+    });
+
+const sampleWorkers = (time: number): SampledWorker[] =>
+  Array.from({ length: WORKER_COUNT }, (_, at) => at)
+    .filter((at) => isUp('worker', at, time))
+    .map((at) => {
+      const done = Math.floor(((time - START) / 60) * (0.2 + chance('rate', at)) + 100_000 * chance('before', at));
+      const id = `${(at * 7919).toString(16).padStart(8, '0')}-0000-4000-8000-${(at * 104_729).toString(16).padStart(12, '0')}`;
+      const names = Array.from({ length: 1 + (at % 2) }, (_, nth) => nameOf((at * 2 + nth) % NAME_COUNT));
+      const counters = { fulfilled: done, failed: Math.floor(done / 80), kudos: done * 9 };
+      return { id, name: `Worker ${at}`, threads: 1 + (at % 3), isInMaintenance: at % 50 === 0, names, ...counters };
+    });
+
+const samplesAt = (time: number): Sample[] => [
+  { source: 'status', time, holdsSeconds: 2 * EVERY_SECONDS, names: sampleNames(time) },
+  { source: 'workers', time: time + 1, holdsSeconds: 2 * EVERY_SECONDS, workers: sampleWorkers(time) },
+];
+
+const connect = createWritingConnection();
+const writer = createHistoryWriter(connect, (work) => work());
+const database = await connect();
+
+/** Bytes of all that is stored, by store. */
+async function weigh(): Promise<Record<string, number>> {
+  const stores = ['names', 'workers', 'samples', 'hours', 'days', 'summary'] as const;
+  const sizes = stores.map(async (store) => {
+    const all: readonly { length: number }[] = await database.getAll(store);
+    return [store, all.reduce((sum, { length }) => sum + length + 8, 0)] as const;
+  });
+  return Object.fromEntries(await Promise.all(sizes));
+}
+
+const end = START + DAYS * DAY;
+const sampledFrom = end - 2 * DAY;
+
+/** An older hour or day takes its place directly. */
+async function fillOlder(): Promise<void> {
+  const texts = await loadTexts(database);
+  for (let day = START; day < sampledFrom; day += DAY) {
+    const isHourly = day >= end - HOUR_DAYS * DAY;
+    // A day of few samples is as large as one of many.
+    const step = isHourly ? HOUR : 4 * HOUR;
+    const hours = Array.from({ length: DAY / step }, (_, at) => {
+      const from = day + at * step;
+      const times = isHourly
+        ? Array.from({ length: 12 }, (_, nth) => from + nth * EVERY_SECONDS)
+        : [from, from + step / 2];
+      const samples = times.flatMap(samplesAt).map((sample) => ({ ...sample, holdsSeconds: step / 2 }));
+      return tallySamples(samples, from, from + step);
+    });
+    for (const hour of isHourly ? hours : []) await database.put('hours', await encodeRecord(hour, texts), hour.from);
+    await database.put('days', await encodeRecord(addRecords(hours, day, day + DAY), texts), day);
+  }
+  for (const store of TEXT_STORES)
+    for (const [number, text] of texts[store].takeAdded()) await database.put(store, text, number);
+}
+
+await fillOlder();
+let written = 0;
+for (let time = sampledFrom; time < end; time += EVERY_SECONDS) {
+  const before = time >= end - DAY ? await weigh() : null;
+  for (const sample of samplesAt(time)) await writer.addSample(sample, 'horde');
+  if (!before) continue;
+  const after = await weigh();
+  // What a sample adds, and what is rolled up; what is deleted is no write of a block.
+  for (const store of Object.keys(after)) written += Math.max(0, (after[store] ?? 0) - (before[store] ?? 0));
+  if (time % (6 * HOUR) < EVERY_SECONDS) written += after.summary ?? 0;
+}
+
+const sizes = await weigh();
+const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+const inMegabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(2)} MB`;
+for (const [store, size] of Object.entries(sizes)) console.log(`${store.padEnd(10)} ${inMegabytes(size)}`);
+console.log(`a year     ${inMegabytes(total)}`);
+console.log(`written in a day of 5-minute samples: ${inMegabytes(written)}`);
+
+const reader = createHistoryReader(createReadingConnection(), () => end);
+const names = new Map(
+  Array.from({ length: 8 }, (_, at) => [nameOf(at), at % 2 ? ('aphrodite' as const) : ('koboldcpp' as const)]),
+);
+const span = { from: START, to: end };
+for (const level of ['samples', 'hours', 'days'] as const) {
+  const began = performance.now();
+  const { from } = await reader.seriesOf(names, level, span);
+  console.log(`reading a model's ${level}: ${Math.round(performance.now() - began)} ms, ${from.length} records`);
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { makeStoredOlder } from '../../demo/older-storage.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { openSettings } from './settings-page.ts';
+import { openQuiet } from './stored.ts';
+
+const MINUTE = 60_000;
+
+interface Alarms {
+  getAll(): Promise<{ name: string; periodInMinutes?: number }[]>;
+  clearAll(): Promise<boolean>;
+}
+type Scope = Record<'browser' | 'chrome', { alarms: Alarms } | undefined>;
+
+const readAlarms = (page: Page): Promise<(string | number | undefined)[][]> =>
+  page.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Scope;
+    const alarms = (await (browser ?? chrome)?.alarms.getAll()) ?? [];
+    return alarms.map(({ name, periodInMinutes }) => [name, periodInMinutes]);
+  });
+
+const dropAlarms = (page: Page) =>
+  page.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Scope;
+    await (browser ?? chrome)?.alarms.clearAll();
+  });
+
+const listDatabases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+
+/** The keys of one of the history's stores. */
+const readKeys = (page: Page, store: string): Promise<number[]> =>
+  page.evaluate(async (name) => {
+    const opened = indexedDB.open('history');
+    await new Promise((resolve, reject) => {
+      opened.onsuccess = resolve;
+      opened.onerror = reject;
+    });
+    const asked = opened.result.transaction(name).objectStore(name).getAllKeys();
+    await new Promise((resolve) => {
+      asked.onsuccess = resolve;
+    });
+    opened.result.close();
+    return asked.result as number[];
+  }, store);
+
+/** Chooses how often the Horde is asked, or never; also in a window that is not in front. */
+const choose = (settings: Page, value: string) =>
+  settings.$eval(`input[name=history][value="${value}"]`, (input) => (input as HTMLInputElement).click());
+
+const readOutcome = (settings: Page) =>
+  settings.$eval('section[aria-labelledby=history] [role=status]', (status) => status.textContent);
+
+/** Makes the answers so old that they are asked for again, and asks. */
+async function askAgain(demo: DemoBrowser, page: Page) {
+  await makeStoredOlder(demo, page, 10 * MINUTE);
+  await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+}
+
+inBrowsers('history sampling', (test) => {
+  test('before it is switched on, nothing is asked on a schedule and nothing is kept', async ({ demo }) => {
+    const settings = await openSettings(demo);
+    await askBackground(settings, { type: 'awaitRefresh', modelType: 'text' });
+    const model = await demo.open(demo.extensionUrl('full-page.html#/changes'));
+    await model.waitForSelector('h1');
+    expect(await readAlarms(settings)).toEqual([]);
+    expect(await listDatabases(settings)).toEqual([]);
+    expect(await readOutcome(settings)).toBe('Nothing is kept.');
+  });
+
+  test('it is switched on and off; killed backgrounds, dropped alarms and two windows cost nothing that is there', async ({
+    demo,
+  }) => {
+    const settings = await openSettings(demo);
+    await choose(settings, '5');
+    await expect.poll(() => readAlarms(settings)).toEqual([['sample', 5]]);
+    await expect.poll(() => listDatabases(settings)).toEqual(['history']);
+    await expect.poll(async () => (await readKeys(settings, 'samples')).length).toBe(2);
+
+    const quiet = await openQuiet(demo);
+    await dropAlarms(quiet);
+    const kept = new Set(await readKeys(quiet, 'samples'));
+    for (const afterMs of [0, 20, 60, 150]) {
+      await makeStoredOlder(demo, quiet, 10 * MINUTE);
+      // Nobody answers where the background ends meanwhile.
+      askBackground(quiet, { type: 'awaitRefresh', modelType: 'text' }).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      await demo.killBackground();
+      const keys = await readKeys(quiet, 'samples');
+      expect(keys).toEqual([...new Set(keys)].sort((a, b) => a - b));
+      for (const key of kept) expect(keys).toContain(key);
+      for (const key of keys) kept.add(key);
+    }
+    await askAgain(demo, quiet);
+    await expect.poll(() => readAlarms(quiet)).toEqual([['sample', 5]]);
+
+    const other = await openSettings(demo);
+    await choose(other, '15');
+    await expect
+      .poll(() => settings.$eval('input[name=history][value="15"]', (input) => (input as HTMLInputElement).checked))
+      .toBe(true);
+    await choose(settings, 'never');
+    await expect
+      .poll(() => other.$eval('input[name=history][value="never"]', (input) => (input as HTMLInputElement).checked))
+      .toBe(true);
+    const before = await readKeys(quiet, 'samples');
+    await askAgain(demo, quiet);
+    expect(await readKeys(quiet, 'samples')).toEqual(before);
+  });
+
+  test('garbage is refused; what is deleted is gone', async ({ demo }) => {
+    const settings = await openSettings(demo);
+    await choose(settings, '60');
+    await expect.poll(async () => (await listDatabases(settings)).length).toBe(1);
+    await expect.poll(async () => (await readKeys(settings, 'samples')).length).toBe(2);
+    const folder = mkdtempSync(join(tmpdir(), 'horde-lens-history-'));
+    const file = join(folder, 'garbage.json');
+    writeFileSync(file, '{"hordeLensHistory":1,"names":[],"workers":[],"hours":[[0,"AAAA"]]}');
+    const input = (await settings.$(
+      'section[aria-labelledby=history] input[type=file]',
+    )) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file);
+    await expect.poll(() => readOutcome(settings)).toBe('garbage.json is damaged. Nothing was changed.');
+    expect((await readKeys(settings, 'samples')).length).toBe(2);
+    await choose(settings, 'never');
+    const clear = () =>
+      settings.$$eval('section[aria-labelledby=history] button', (buttons) => (buttons.at(-1) as HTMLElement).click());
+    await clear();
+    await clear();
+    await expect.poll(() => readOutcome(settings)).toBe('The history was deleted.');
+    expect(await readKeys(settings, 'samples')).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});
