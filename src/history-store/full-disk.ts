@@ -6,7 +6,7 @@ const GOES_FIRST = ['samples', 'hours', 'days'] as const;
 const PART = 0.25;
 const MOST_TRIES = 12;
 
-const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+const isDiskFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** Writes. Where the disk is full, the oldest samples go, then hours, then days, until the write succeeds; an event says so
  * once a day. Rejects where nothing is left that could go. */
@@ -16,7 +16,7 @@ export async function withRoom(database: HistoryDatabase, now: number, write: ()
       await write();
       return;
     } catch (error) {
-      if (!isFull(error) || tries >= MOST_TRIES || !(await makeRoom(database, now))) throw error;
+      if (!isDiskFull(error) || tries >= MOST_TRIES || !(await makeRoom(database, now))) throw error;
     }
   }
 }

@@ -35,7 +35,7 @@ export const createHistoryKeeper = (
 
   async toRows() {
     const database = await read();
-    return [HEADS, ...(database ? await rowsOf(database) : [])];
+    return [HEADS, ...(database ? await readRows(database) : [])];
   },
 
   async add(json) {
@@ -77,7 +77,7 @@ const HEADS = [
 ];
 
 /** Days, and after them hours: one row for each name that was there. */
-async function rowsOf(database: HistoryDatabase): Promise<(string | number | null)[][]> {
+async function readRows(database: HistoryDatabase): Promise<(string | number | null)[][]> {
   const texts = await loadTexts(database);
   const rows: (string | number | null)[][] = [];
   for (const store of ['days', 'hours'] as const) {

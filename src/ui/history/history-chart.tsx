@@ -95,7 +95,7 @@ export const HistoryChart = (props: HistoryChartProps) => {
   const [cursor, setCursor] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
   const { surface, drawn } = useChartGestures({ view, whole, setView, setCursor, reset });
-  const [measure, width] = useElementWidth();
+  const [observeWidth, width] = useElementWidth();
   const stops = useMemo(() => listStops(series, view), [series, view.from, view.to]);
   // Without a cursor the newest figures are told.
   const newest = stops.findLastIndex(({ bucket }) => bucket !== null);
@@ -121,7 +121,7 @@ export const HistoryChart = (props: HistoryChartProps) => {
       <div
         ref={(element) => {
           surface.current = element;
-          measure(element);
+          observeWidth(element);
         }}
         class="surface"
         role="application"

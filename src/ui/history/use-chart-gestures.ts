@@ -119,7 +119,7 @@ function followMouse(element: HTMLElement, latest: Latest, on: Listen, setDrawn:
 function followFingers(element: HTMLElement, latest: Latest, on: Listen) {
   const fingers = new Map<number, number>();
   let pinch: Pinch | null = null;
-  const measure = () => {
+  const measureFingers = () => {
     const [one = 0, other = 0] = fingers.values();
     return { distance: Math.max(Math.abs(one - other), 20), centre: (one + other) / 2 };
   };
@@ -131,7 +131,7 @@ function followFingers(element: HTMLElement, latest: Latest, on: Listen) {
     if (event.pointerType !== 'touch') return;
     fingers.set(event.pointerId, event.clientX);
     const { view, setCursor } = latest.current;
-    pinch = fingers.size === 2 ? { view, ...measure() } : null;
+    pinch = fingers.size === 2 ? { view, ...measureFingers() } : null;
     if (!pinch) setCursor(timeAt(element, event.clientX, view));
   });
   on('pointermove', (event) => {
@@ -142,7 +142,7 @@ function followFingers(element: HTMLElement, latest: Latest, on: Listen) {
       setCursor(timeAt(element, event.clientX, view));
       return;
     }
-    const { distance, centre } = measure();
+    const { distance, centre } = measureFingers();
     const around = timeAt(element, pinch.centre, pinch.view);
     const zoomed = zoomView(pinch.view, pinch.distance / distance, around, whole);
     setView(panView(zoomed, (pinch.centre - centre) / element.clientWidth, whole));
