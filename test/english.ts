@@ -11,4 +11,7 @@ export const createI18n = (messages: Messages, language = 'en') => ({
   getUILanguage: () => language,
 });
 
-Object.assign(globalThis, { chrome: { i18n: createI18n(english) } });
+/** Where no background tells anything. */
+const onMessage = { addListener: () => {}, removeListener: () => {} };
+
+Object.assign(globalThis, { chrome: { i18n: createI18n(english), runtime: { onMessage } } });

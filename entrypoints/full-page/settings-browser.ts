@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { findHostPermissions } from '../../src/browser/host-permissions.ts';
+import { findNotificationPermission } from '../../src/browser/notifications.ts';
 import { findShortcuts } from '../../src/browser/shortcuts.ts';
 import { findStorageAreas } from '../../src/browser/storage-areas.ts';
 import { findStoredItems } from '../../src/browser/stored-items.ts';
@@ -22,4 +23,5 @@ export const settingsBrowser: SettingsBrowser = {
     lockHistory,
     () => Math.floor(Date.now() / 1000),
   ),
+  notifications: findNotificationPermission(browser),
 };

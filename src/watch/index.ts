@@ -1,7 +1,7 @@
 export type { Standing } from './judge-standing.ts';
 export { type Judgement, judgeWatches } from './judge-watches.ts';
 export { observeWatches, type ServedModels } from './observe-watches.ts';
-export { readWatchChange } from './read-watch.ts';
+export { readWatch, readWatchChange, readWatchChoices, readWatchTarget } from './read-watch.ts';
 export * from './watch.ts';
 export { changeBook, MOST_IN_FEED, readWatchBook, standingOf, type WatchBook, writeWatchBook } from './watch-book.ts';
 export type * from './watch-event.ts';

@@ -20,6 +20,7 @@ class Background {
   refreshed = Promise.resolve();
 
   ask = (async (type: QuestionName, payload: Payload<QuestionName>) => {
+    if (type === 'getWatches') return { watches: [], quietHours: null, sampleTime: null, standings: [], feed: [] };
     this.asked.push([type, ...Object.values(payload)].join(' '));
     if (this.broken) throw this.broken;
     if (type === 'awaitRefresh') {
@@ -58,6 +59,7 @@ await Promise.all([
   import('../../src/ui/list/compare-bar.tsx'),
   import('../../src/ui/list/keys-help.tsx'),
   import('../../src/ui/list/open-model.tsx'),
+  import('../../src/ui/watch/watch-model.tsx'),
   import('../../src/ui/popup/popup-notices.tsx'),
   import('../../src/ui/list/request-fields.tsx'),
   import('../../src/ui/list/column-help-text.tsx'),

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { changeSettings, type Settings } from '../../src/messages/settings.ts';
 import {
   changeTo,
+  changeWatchesTo,
   FIRST_SETTINGS,
   readSettingsFile,
   type SavedSettings,
   writeSettingsFile,
 } from '../../src/ui/settings/settings-file.ts';
+import { changeWatches, NO_WATCHES, type WatchChoices } from '../../src/watch/index.ts';
 
 const SAVED: SavedSettings = {
   settings: {
@@ -16,6 +18,13 @@ const SAVED: SavedSettings = {
     sampleEveryMinutes: 15,
   },
   appearance: { theme: 'dark' },
+  watches: {
+    watches: [
+      { target: { is: 'model', model: '__proto__' }, name: '__proto__', waitUnder: 60 },
+      { target: { is: 'variation', model: 'X', backend: 'koboldcpp' }, name: 'X · koboldcpp', waitUnder: null },
+    ],
+    quietHours: { from: 1320, to: 420 },
+  },
 };
 
 describe('a file of settings', () => {
@@ -25,10 +34,10 @@ describe('a file of settings', () => {
   });
 
   it.each([
-    ['{"hordeLens":1}', FIRST_SETTINGS],
+    ['{"hordeLens":1}', { ...FIRST_SETTINGS, watches: null }],
     [
       '{"hordeLens":1,"settings":{"off":["artbot.site","of.another.version"]}}',
-      { ...FIRST_SETTINGS, settings: { ...FIRST_SETTINGS.settings, off: ['artbot.site'] } },
+      { ...FIRST_SETTINGS, watches: null, settings: { ...FIRST_SETTINGS.settings, off: ['artbot.site'] } },
     ],
   ])('%s: what is missing is as on the first day, and what another version knows is left out', (text, saved) => {
     expect(readSettingsFile(text)).toEqual(saved);
@@ -56,10 +65,23 @@ describe('a file of settings', () => {
       { part: 'settings.addresses[0]' },
     ],
     ['{"hordeLens":1,"settings":{"sampleEveryMinutes":1}}', { part: 'settings.sampleEveryMinutes' }],
+    ['{"hordeLens":1,"watches":{}}', { part: 'watches' }],
+    ['{"hordeLens":1,"watches":[{"target":{"is":"model","model":""},"name":"X"}]}', { part: 'watches[0]' }],
+    ['{"hordeLens":1,"quietHours":{"from":1440,"to":0}}', { part: 'quietHours' }],
     ['{"hordeLens":1,"appearance":7}', { part: 'appearance' }],
     ['{"hordeLens":1,"appearance":{"theme":"pink"}}', { part: 'appearance.theme' }],
   ])('%s is refused: %o', (text, fault) => {
     expect(readSettingsFile(text)).toEqual({ fault });
+  });
+
+  it.each<[string, WatchChoices]>([
+    ['none', NO_WATCHES],
+    ['others', { watches: [{ target: { is: 'model', model: 'A' }, name: 'A', waitUnder: 9 }], quietHours: null }],
+    ['the same', SAVED.watches as WatchChoices],
+  ])('becomes what is watched, whatever that was: %s', (_before, before) => {
+    const wanted = SAVED.watches as WatchChoices;
+    const after = changeWatches(before, changeWatchesTo(wanted, before));
+    expect(after).toEqual(wanted);
   });
 
   it.each<[string, Settings]>([

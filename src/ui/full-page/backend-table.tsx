@@ -1,4 +1,10 @@
-import { type BackendCombinedModelStatistics, toBackendFigures, toOfferFigures } from '../../horde/index.ts';
+import type { ComponentChildren } from 'preact';
+import {
+  type BackendCombinedModelStatistics,
+  toBackendFigures,
+  toOfferFigures,
+  type VariationBackend,
+} from '../../horde/index.ts';
 import { say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
@@ -6,8 +12,14 @@ import { Name } from '../name.tsx';
 import { FIGURE_KEYS, FigureCell, FigureHead, LimitCell, USE_KEYS } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
 
+interface BackendTableProps {
+  statistics: BackendCombinedModelStatistics;
+  /** What watches the model on a backend. */
+  star: (backend: VariationBackend) => ComponentChildren;
+}
+
 /** One model: a row for each backend, and one for all of them. */
-export const BackendTable = ({ statistics }: { statistics: BackendCombinedModelStatistics }) => {
+export const BackendTable = ({ statistics, star }: BackendTableProps) => {
   const { backend_variations = {}, worker_summaries, worker_count_is_threads, best_eta } = statistics;
   const words = { modelType: 'text' as const, areThreads: worker_count_is_threads === true };
   const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
@@ -38,7 +50,7 @@ export const BackendTable = ({ statistics }: { statistics: BackendCombinedModelS
           {variations.map((variation) => (
             <tr key={variation.backend} data-backend={variation.backend}>
               <th scope="row">
-                <BackendMark /> {backendLabel(variation.backend)}
+                <BackendMark /> {backendLabel(variation.backend)} {star(variation.backend)}
                 {variations.length > 1 && best_eta?.backend === variation.backend && (
                   <span class="tag">{say('page_soonest')}</span>
                 )}

@@ -8,6 +8,7 @@ import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 import { lazy } from '../lazy.tsx';
 import { Name } from '../name.tsx';
+import { WatchModel } from '../watch/watch-model.tsx';
 import { WorkerList } from '../worker-list.tsx';
 import { BackendTable } from './backend-table.tsx';
 import { CopyNames } from './copy-names.tsx';
@@ -71,9 +72,14 @@ interface ModelProps {
   view: PageViewProps;
 }
 
+const openPage = (page: string) => {
+  location.hash = page;
+};
+
 const Model = ({ name, statistics, sources, view: { world, address, go } }: ModelProps) => {
-  const { copy } = world;
+  const { copy, ask } = world;
   const workers = Object.values(statistics.worker_summaries ?? {});
+  const watching = { ask, model: name, openPage };
   return (
     <>
       <header class="of-model">
@@ -81,6 +87,7 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
           <ModelName name={statistics.display_name} />
         </h1>
         <div class="buttons">
+          <WatchModel {...watching} backend={null} class="plain" />
           <a class="plain" href={writePageAddress({ view: 'soonest', query: new URLSearchParams({ model: name }) })}>
             {say('page_soonest_answer')}
           </a>
@@ -102,7 +109,10 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
       </p>
       <SourceNotices sources={sources} areThreads={statistics.worker_count_is_threads === true} />
       <Card title={say('page_backends')}>
-        <BackendTable statistics={statistics} />
+        <BackendTable
+          statistics={statistics}
+          star={(backend) => <WatchModel {...watching} backend={backend} class="icon" isIcon />}
+        />
       </Card>
       <ModelHistorySection key={name} {...{ statistics, world, address, go }} />
       <Card title={say('page_names')}>

@@ -12,6 +12,7 @@ import { useListRows } from '../list/use-list-rows.tsx';
 import { useModelList } from '../list/use-model-list.ts';
 import { handleKey } from '../popup/popup-keys.ts';
 import { PopupNotices } from '../popup/popup-notices.tsx';
+import { WatchFilter } from '../watch/watch-filter.tsx';
 import { createListStorage } from './list-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import '../list/list-styles.ts';
@@ -31,7 +32,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
   const list = useModelList({ ask, storage, listen, ...(first && { first }), ...(more && { more }) });
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
-  const rows = useListRows(list, { copy, openPage }, true);
+  const rows = useListRows(list, { copy, openPage, ask }, true);
   const searchField = useRef<HTMLInputElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeptFocus();
@@ -56,7 +57,13 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
         {announcement}
         {failure && <SaidFailure failure={failure} isFirst={announcement === ''} />}
       </p>
-      <ModelListMain list={list} searchField={searchField}>
+      <ModelListMain
+        list={list}
+        searchField={searchField}
+        besideTags={
+          modelType === 'text' && <WatchFilter ask={ask} filter={choices.filter} typed={typed} openPage={openPage} />
+        }
+      >
         {rows}
       </ModelListMain>
       {/* Below the list: what comes and goes moves no row. */}

@@ -57,6 +57,12 @@ export const PAGE_VIEWS: readonly PageView[] = [
     load: async () => (await import('./compare-view.tsx')).CompareView,
   },
   {
+    name: 'watches',
+    title: 'page_watches',
+    isInNavigation: true,
+    load: async () => (await import('./watches/watches-view.tsx')).WatchesView,
+  },
+  {
     name: 'settings',
     title: 'settings_title',
     isInNavigation: true,

@@ -17,7 +17,7 @@ export interface PageWorld {
   /** The answer to the list's first question, which was asked before the page was loaded. Null: it was not, or the answer
    * was taken. */
   takeFirstAnswer: () => Promise<CombinedModelData> | null;
-  /** What only the settings use of the browser: it comes when they are opened. */
+  /** What only the settings and the watches use of the browser: it comes when one of them is opened. */
   loadSettingsBrowser: () => Promise<SettingsBrowser>;
   /** The history of models: it comes with the first view that shows it. */
   loadHistory: () => Promise<HistoryReader>;

@@ -13,7 +13,7 @@ const writeSize = (smallest: number | null, largest: number | null) =>
   smallest === null ? `≤ ${largest}B` : largest === null ? `≥ ${smallest}B` : `${smallest}–${largest}B`;
 
 /** What a tag says. The texts of the reference are strangers'. */
-function writeTag(tag: FilterTag): string {
+export function writeTag(tag: FilterTag): string {
   switch (tag.tag) {
     case 'backend':
       return backendLabel(tag.backend);

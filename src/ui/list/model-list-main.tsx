@@ -10,6 +10,8 @@ import type { ModelListState } from './use-model-list.ts';
 interface ModelListMainProps {
   list: ModelListState;
   searchField: RefObject<HTMLInputElement | null>;
+  /** What can be done with the filter. */
+  besideTags?: ComponentChildren;
   /** The rows. */
   children: ComponentChildren;
 }
@@ -17,7 +19,7 @@ interface ModelListMainProps {
 const NOTHING = {};
 
 /** The list with what searches, filters and shows it: the same in popup, side panel and full page. */
-export const ModelListMain = ({ list, searchField, children }: ModelListMainProps) => {
+export const ModelListMain = ({ list, searchField, besideTags, children }: ModelListMainProps) => {
   const { choices, models, held, now, state, isStatusKnown, isWidening, tryAgain } = list;
   const { data, sources, error, tooSoon } = held;
   const { modelType, typed, setTyped, filter, setFilter, request, setRequest, isSearching } = choices;
@@ -41,6 +43,7 @@ export const ModelListMain = ({ list, searchField, children }: ModelListMainProp
         listedCount={isStatusKnown ? models.listed.length : null}
         allCount={models.allCount}
       >
+        {besideTags}
         <ListMenu
           listed={models.listed}
           context={models.context}

@@ -2,6 +2,7 @@ import '../variations.css';
 import './open-model.css';
 import './small-table.css';
 import { useState } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
 import type { Sources } from '../../messages/protocol.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { say, sayCount } from '../../words/index.ts';
@@ -30,6 +31,8 @@ export interface OpenModelProps {
   layout: 'table' | 'cards';
   /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
   openPage?: ((view: string) => void) | undefined;
+  /** Absent: nothing can be watched here. */
+  ask?: Ask | undefined;
 }
 
 function toOffers(model: ListedModel): ListedOffer[] {
@@ -92,6 +95,7 @@ export const OpenModel = ({
   copy,
   layout,
   openPage,
+  ask,
 }: OpenModelProps) => {
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
   const [fold, setFold] = useState<Fold | null>(null);
@@ -124,7 +128,10 @@ export const OpenModel = ({
               {sayCount('open_offline_backends', idle.length, formatCount(idle.length))}
             </button>
           )}
-          <RowActions {...{ model, isText, fold, openPage }} toggleFold={(one) => setFold(fold === one ? null : one)} />
+          <RowActions
+            {...{ model, isText, fold, openPage, ask }}
+            toggleFold={(one) => setFold(fold === one ? null : one)}
+          />
           {fold === 'forms' && <CopyForms {...{ model, request, copied }} />}
           {fold === 'workers' && <WorkerTable model={model} isText={isText} showName={showWorkerName} />}
           {fold === 'names' && <NameTable {...{ model, copied }} isStatusKnown={sources.status.fetchedAt !== null} />}

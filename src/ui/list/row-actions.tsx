@@ -2,13 +2,17 @@ import type { ComponentChildren } from 'preact';
 import { findModelLinks } from '../../list/model-links.ts';
 import { toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/name-exports.ts';
 import { servedNames } from '../../list/served-names.ts';
+import type { Ask } from '../../messages/ask.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { type MessageKey, say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
+import { lazy } from '../lazy.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { listNames } from './name-table.tsx';
 import type { useCopied } from './use-copied.ts';
 import { listWorkers } from './worker-table.tsx';
+
+const WatchModel = lazy(async () => (await import('../watch/watch-model.tsx')).WatchModel);
 
 /** What can be opened below the actions, one at a time. */
 export type Fold = 'forms' | 'workers' | 'names' | 'details';
@@ -20,6 +24,8 @@ interface RowActionsProps {
   toggleFold: (fold: Fold) => void;
   /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
   openPage?: ((view: string) => void) | undefined;
+  /** Absent: nothing can be watched here. */
+  ask?: Ask | undefined;
 }
 
 /** Pages that know more of a text model. */
@@ -33,7 +39,7 @@ function linksOf({ statistics }: ListedModel): [MessageKey, string][] {
 }
 
 /** What can be done with a model. */
-export const RowActions = ({ model, isText, fold, toggleFold, openPage }: RowActionsProps) => {
+export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: RowActionsProps) => {
   const opener = (of: Fold, label: ComponentChildren) => (
     <button type="button" class="link" aria-expanded={fold === of} onClick={() => toggleFold(of)}>
       {label}
@@ -49,6 +55,7 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage }: RowAct
       {workers > 0 && opener('workers', sayCount('workers', workers, formatCount(workers)))}
       {names > 0 && opener('names', sayCount('names', names, formatCount(names)))}
       {opener('details', say('open_details'))}
+      {openPage && ask && isText && <WatchModel model={model.key} backend={null} class="link" {...{ ask, openPage }} />}
       {openPage && (
         <button type="button" class="link" onClick={() => openPage(`/model/${encodeURIComponent(model.key)}`)}>
           {say('open_model_page')}

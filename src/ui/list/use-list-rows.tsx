@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
 import { lazy } from '../lazy.tsx';
 import { ModelTable, type ModelTableProps } from './model-table.tsx';
 import type { ModelListState } from './use-model-list.ts';
@@ -11,12 +12,14 @@ export interface ListRowActions {
   copy: (text: string) => Promise<void>;
   /** Opens a view of the full page, by its address behind `#`. */
   openPage?: (view: string) => void;
+  /** Absent: nothing can be watched here. */
+  ask?: Ask;
 }
 
 /** The rows, drawn again only when something that they show has changed. */
 export function useListRows(
   { choices, models, held: { sources }, now }: ModelListState,
-  { copy, openPage }: ListRowActions,
+  { copy, openPage, ask }: ListRowActions,
   isWide: boolean,
 ) {
   const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow, compared } = choices;
@@ -27,7 +30,11 @@ export function useListRows(
   const openModel = useCallback<ModelTableProps['openModel']>(
     (model, shown) =>
       sources && (
-        <OpenModel columns={shown} now={rowsNow} {...{ model, context, request, sources, copy, layout, openPage }} />
+        <OpenModel
+          columns={shown}
+          now={rowsNow}
+          {...{ model, context, request, sources, copy, layout, openPage, ask }}
+        />
       ),
     [context, request, sources, rowsNow, copy, layout, openPage],
   );

@@ -17,7 +17,7 @@ const PageRefusal = lazy(async () => (await import('./what-is-wrong.ts')).PageRe
 const SaidFailure = lazy(async () => (await import('./what-is-wrong.ts')).SaidFailure);
 const PopupNotices = lazy(async () => (await import('./what-is-wrong.ts')).PopupNotices);
 
-export interface PopupProps extends ModelListSources, ListRowActions {
+export interface PopupProps extends ModelListSources, Omit<ListRowActions, 'ask'> {
   /** Marks the names on the page that the popup was opened on. Rejects where that is not possible. */
   markPage?: () => Promise<void>;
   /** What is said of the page that the popup was opened on. */

@@ -1,11 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/ask.ts';
 import type { Settings } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
 import type { Appearance } from '../appearance.ts';
 import { saveFile } from '../save-file.ts';
 import { visibleText } from '../visible-text.ts';
+import { useWatches } from '../watch/use-watches.ts';
 import {
   changeTo,
+  changeWatchesTo,
   FIRST_SETTINGS,
   type FileFault,
   LONGEST_FILE,
@@ -16,6 +19,7 @@ import {
 import type { SettingsState } from './use-settings.ts';
 
 interface SettingsBackupProps {
+  ask: Ask;
   state: SettingsState;
   settings: Settings;
   appearance: Appearance;
@@ -37,11 +41,13 @@ function sayFault(name: string, fault: FileFault): string {
 /** What came of restoring or resetting. */
 type Outcome = { text: string; isFault?: boolean } | null;
 
-function useBackup({ state, settings, keepAppearance }: SettingsBackupProps) {
+function useBackup({ ask, state, settings, keepAppearance }: SettingsBackupProps) {
+  const { watches, change } = useWatches(ask);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const use = async (saved: SavedSettings) => {
     await state.change(changeTo(saved.settings, settings));
     keepAppearance(saved.appearance);
+    if (saved.watches && watches) await change(changeWatchesTo(saved.watches, watches));
   };
   const restore = async (file: File) => {
     const name = visibleText(file.name.slice(0, 80));
@@ -56,7 +62,9 @@ function useBackup({ state, settings, keepAppearance }: SettingsBackupProps) {
     }
     await use(read);
     const asks = read.settings.addresses.length > 0;
-    setOutcome({ text: say(asks ? 'settings_imported_asks' : 'settings_imported', name) });
+    const text = say(asks ? 'settings_imported_asks' : 'settings_imported', name);
+    const watchesMore = (read.watches?.watches.length ?? 0) > 0;
+    setOutcome({ text: watchesMore ? `${text} ${say('settings_imported_watches')}` : text });
   };
   const reset = async () => {
     const { addresses } = settings;
@@ -64,13 +72,14 @@ function useBackup({ state, settings, keepAppearance }: SettingsBackupProps) {
     for (const { origin } of addresses) await state.forget(origin);
     setOutcome({ text: say('settings_reset_done') });
   };
-  return { outcome, setOutcome, restore, reset };
+  const saved: SavedSettings['watches'] = watches && { watches: watches.watches, quietHours: watches.quietHours };
+  return { outcome, setOutcome, restore, reset, saved };
 }
 
 /** Settings into a file, out of a file, and as on the first day. */
 export const SettingsBackup = (props: SettingsBackupProps) => {
   const { settings, appearance } = props;
-  const { outcome, setOutcome, restore, reset } = useBackup(props);
+  const { outcome, setOutcome, restore, reset, saved } = useBackup(props);
   const [isSure, setSure] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   return (
@@ -79,7 +88,9 @@ export const SettingsBackup = (props: SettingsBackupProps) => {
         <button
           type="button"
           class="plain"
-          onClick={() => saveFile(FILE_NAME, 'application/json', writeSettingsFile({ settings, appearance }))}
+          onClick={() =>
+            saveFile(FILE_NAME, 'application/json', writeSettingsFile({ settings, appearance, watches: saved }))
+          }
         >
           {say('settings_export')}
         </button>

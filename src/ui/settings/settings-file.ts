@@ -1,10 +1,20 @@
 import { readAddress, readSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
+import {
+  NO_WATCHES,
+  readWatch,
+  readWatchChoices,
+  type WatchChange,
+  type WatchChoices,
+  watchKey,
+} from '../../watch/index.ts';
 import { type Appearance, FIRST_APPEARANCE, readAppearance } from '../appearance.ts';
 
 /** What a file of settings holds: every choice of the settings, and nothing else. */
 export interface SavedSettings {
   settings: Settings;
   appearance: Appearance;
+  /** Null: the file says nothing of watches, and leaves them. */
+  watches: WatchChoices | null;
 }
 
 /** Why a file is not taken. `part`: the part of it that makes no sense. */
@@ -15,10 +25,14 @@ const FORMAT = 1;
 /** More characters than any settings have. */
 export const LONGEST_FILE = 200_000;
 
-export const FIRST_SETTINGS: SavedSettings = { settings: readSettings(null), appearance: FIRST_APPEARANCE };
+export const FIRST_SETTINGS: SavedSettings = {
+  settings: readSettings(null),
+  appearance: FIRST_APPEARANCE,
+  watches: NO_WATCHES,
+};
 
-export const writeSettingsFile = ({ settings, appearance }: SavedSettings): string =>
-  `${JSON.stringify({ hordeLens: FORMAT, settings, appearance }, null, 2)}\n`;
+export const writeSettingsFile = ({ settings, appearance, watches }: SavedSettings): string =>
+  `${JSON.stringify({ hordeLens: FORMAT, settings, appearance, ...watches }, null, 2)}\n`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,7 +40,7 @@ const areTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Reads a file strictly: what is in it but makes no sense is a fault, so that nobody believes that it was restored.
- * What is missing is as on the first day. */
+ * What is missing is as on the first day; watches are as they were. */
 export function readSettingsFile(text: string): SavedSettings | { fault: FileFault } {
   let held: unknown;
   try {
@@ -37,10 +51,14 @@ export function readSettingsFile(text: string): SavedSettings | { fault: FileFau
   if (!isRecord(held) || typeof held.hordeLens !== 'number') return { fault: 'other file' };
   if (held.hordeLens > FORMAT) return { fault: 'newer' };
   const { settings = {}, appearance = {} } = held;
-  const part = findFault(settings, appearance);
-  return part === null
-    ? { settings: readSettings(settings), appearance: readAppearance(appearance) }
-    : { fault: { part } };
+  const part = findFault(settings, appearance) ?? findWatchFault(held);
+  if (part !== null) return { fault: { part } };
+  const hasWatches = held.watches !== undefined || held.quietHours !== undefined;
+  return {
+    settings: readSettings(settings),
+    appearance: readAppearance(appearance),
+    watches: hasWatches ? readWatchChoices(held) : null,
+  };
 }
 
 /** The first part that makes no sense. A site or an addition of another version is left out, and is no fault. */
@@ -57,6 +75,21 @@ function findFault(settings: unknown, appearance: unknown): string | null {
   const read: Record<string, unknown> = { ...readAppearance(appearance) };
   const wrong = Object.keys(read).find((key) => Object.hasOwn(appearance, key) && appearance[key] !== read[key]);
   return wrong === undefined ? null : `appearance.${wrong}`;
+}
+
+function findWatchFault({ watches = [], quietHours = null }: Record<string, unknown>): string | null {
+  if (!Array.isArray(watches)) return 'watches';
+  const bad = watches.findIndex((watch) => readWatch(watch) === null);
+  if (bad >= 0) return `watches[${bad}]`;
+  const isRead = quietHours === null || readWatchChoices({ quietHours }).quietHours !== null;
+  return isRead ? null : 'quietHours';
+}
+
+/** What has to change for the watches to be those of a file. */
+export function changeWatchesTo(wanted: WatchChoices, now: WatchChoices): WatchChange {
+  const keys = wanted.watches.map(({ target }) => watchKey(target));
+  const gone = now.watches.map(({ target }) => watchKey(target)).filter((key) => !keys.includes(key));
+  return { add: wanted.watches, remove: gone, quietHours: wanted.quietHours };
 }
 
 /** What has to change for the settings to be those of a file. */

@@ -91,7 +91,7 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
       </Section>
       {settings && (
         <Section id="file" title={say('settings_file')}>
-          <SettingsBackup {...{ state, settings, appearance }} keepAppearance={keep} />
+          <SettingsBackup {...{ ask, state, settings, appearance }} keepAppearance={keep} />
         </Section>
       )}
       <Section id="stored" title={say('settings_stored')}>

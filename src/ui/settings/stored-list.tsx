@@ -11,7 +11,7 @@ interface StoredListProps {
 }
 
 /** What is the user's own: everything else can be asked for again. */
-const CHOICE_KEYS = ['settings', REQUESTED_ADDRESS_KEY];
+const CHOICE_KEYS = ['settings', 'watches', REQUESTED_ADDRESS_KEY];
 
 const isChoice = ({ key }: StoredItem) => CHOICE_KEYS.includes(key);
 const sum = (items: readonly StoredItem[]) => items.reduce((total, { bytes }) => total + bytes, 0);

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { NotificationPermission } from '../../../browser/notifications.ts';
+import { MOST_WATCHES, watchKey } from '../../../watch/index.ts';
+import { formatDate, formatNumber, say } from '../../../words/index.ts';
+import { errorText } from '../../error-text.ts';
+import { useWatches } from '../../watch/use-watches.ts';
+import { writePageAddress } from '../page-address.ts';
+import type { PageViewProps } from '../page-view-props.ts';
+import type { PageWorld } from '../page-world.ts';
+import { readAddedWatch } from './added-watch.ts';
+import { ConfirmWatch } from './confirm-watch.tsx';
+import { NotificationChoice, type NotificationState } from './notification-choice.tsx';
+import { QuietHoursChoice } from './quiet-hours.tsx';
+import { WatchFeed } from './watch-feed.tsx';
+import { WatchList } from './watch-list.tsx';
+import '../model-view.css';
+import '../../settings/settings.css';
+import './watches-view.css';
+
+/** Whether the browser lets notifications be shown, and what changes that. */
+function useNotifications({ loadSettingsBrowser }: PageWorld): NotificationState {
+  // At hand before anything is pressed: Firefox lets itself be asked only at once.
+  const [permission, setPermission] = useState<NotificationPermission | null>(null);
+  const [isAllowed, setAllowed] = useState<boolean | null>(null);
+  useEffect(() => {
+    void loadSettingsBrowser().then(({ notifications }) => {
+      setPermission(notifications);
+      void notifications.isAllowed().then(setAllowed);
+    });
+  }, [loadSettingsBrowser]);
+  const look = () => void permission?.isAllowed().then(setAllowed);
+  return {
+    isAllowed,
+    allow: () => void permission?.request().then(look, look),
+    giveBack: () => void permission?.giveBack().then(look, look),
+  };
+}
+
+const NothingWatched = () => (
+  <div class="card blank">
+    <h2>{say('watch_empty_title')}</h2>
+    <p>{say('watch_empty')}</p>
+    <a class="plain" href={writePageAddress({ view: 'models' })}>
+      {say('welcome_models')}
+    </a>
+  </div>
+);
+
+/** What is watched, when nothing is shown of it, and what was told. `?add=…`: something is to be watched, which is asked
+ * first. */
+export const WatchesView = ({ address, world, go }: PageViewProps) => {
+  const { watches, change, clearFeed } = useWatches(world.ask);
+  const notifications = useNotifications(world);
+  const [failure, setFailure] = useState<string | null>(null);
+  const attempt = (done: Promise<void>) =>
+    done.then(
+      () => setFailure(null),
+      (error) => setFailure(say('settings_not_kept', errorText(error))),
+    );
+  const keep: typeof change = (part) => attempt(change(part));
+  const close = () => go({ view: 'watches' }, true);
+
+  const added = readAddedWatch(address.query);
+  const isWatched = watches?.watches.some(({ target }) => added && watchKey(target) === watchKey(added.target));
+  const asks = notifications.isAllowed === false;
+  const confirm = () => {
+    if (!added) return;
+    // Both leave within the click: browsers ask at no other time.
+    if (asks) notifications.allow();
+    void keep({ add: [added] }).then(close);
+  };
+  const isFull = (watches?.watches.length ?? 0) >= MOST_WATCHES;
+  return (
+    <div class="watches-view">
+      <h1 tabIndex={-1}>{say('page_watches')}</h1>
+      <p class="hint" role="status">
+        {failure && <span class="refusal">{failure} </span>}
+        {isFull && say('watch_full', formatNumber(MOST_WATCHES))}
+        {watches && watches.watches.length > 0 && !isFull && (
+          <span>
+            {watches.sampleTime === null
+              ? say('watch_known_never')
+              : say('watch_known_at', formatDate(watches.sampleTime))}
+          </span>
+        )}
+      </p>
+      {watches && added && !isWatched && !isFull && (
+        <ConfirmWatch watch={added} isFirst={watches.watches.length === 0} {...{ asks, confirm }} cancel={close} />
+      )}
+      {watches && watches.watches.length === 0 && !added && <NothingWatched />}
+      {watches && watches.watches.length > 0 && (
+        <section class="card" aria-label={say('page_watches')}>
+          <WatchList watches={watches} change={keep} />
+        </section>
+      )}
+      {watches && (watches.watches.length > 0 || watches.feed.length > 0) && (
+        <>
+          <div class="choices-of-watching">
+            <NotificationChoice {...notifications} />
+            <QuietHoursChoice quietHours={watches.quietHours} change={keep} />
+          </div>
+          <WatchFeed feed={watches.feed} clear={() => void attempt(clearFeed())} />
+        </>
+      )}
+    </div>
+  );
+};
