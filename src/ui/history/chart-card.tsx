@@ -95,8 +95,8 @@ export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCar
           <button
             type="button"
             class="plain"
-            aria-expanded={choices.isTableOpen}
-            onClick={() => choose({ isTableOpen: !choices.isTableOpen })}
+            aria-expanded={choices.showsTable}
+            onClick={() => choose({ showsTable: !choices.showsTable })}
           >
             {say('history_table')}
           </button>
@@ -111,7 +111,7 @@ export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCar
       ) : (
         <p class="hint chart-place">{say('page_loading')}</p>
       )}
-      {series && choices.isTableOpen && (
+      {series && choices.showsTable && (
         <HistoryTable label={say('history_table')} series={series} write={figure.write} view={view} />
       )}
     </section>

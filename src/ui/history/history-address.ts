@@ -29,7 +29,7 @@ export interface HistoryChoices {
   range: RangeName;
   /** A stretch that was zoomed or moved to; null: the range up to now. */
   view: TimeSpan | null;
-  isTableOpen: boolean;
+  showsTable: boolean;
   period: PeriodName;
   week: WeekMeasure;
 }
@@ -39,7 +39,7 @@ export const FIRST_HISTORY_CHOICES: HistoryChoices = {
   isStacked: true,
   range: 'week',
   view: null,
-  isTableOpen: false,
+  showsTable: false,
   period: '90d',
   week: 'wait',
 };
@@ -64,7 +64,7 @@ export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
   isStacked: query.get('as') !== 'lines',
   range: oneOf(query.get('range'), Object.keys(RANGES) as RangeName[], FIRST_HISTORY_CHOICES.range),
   view: readView(query),
-  isTableOpen: query.has('table'),
+  showsTable: query.has('table'),
   period: oneOf(query.get('online'), PERIOD_NAMES, FIRST_HISTORY_CHOICES.period),
   week: oneOf(query.get('week'), WEEK_MEASURES, FIRST_HISTORY_CHOICES.week),
 });
@@ -72,7 +72,7 @@ export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
 /** The address with these choices; what is as on the first day is left out, and what else it says stays. */
 export function writeHistoryChoices(choices: HistoryChoices, before: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams(before);
-  const { figure, isStacked, range, view, isTableOpen, period, week } = choices;
+  const { figure, isStacked, range, view, showsTable, period, week } = choices;
   const set = (key: string, value: string | null, usual: string | null = null) => {
     if (value === null || value === usual) query.delete(key);
     else query.set(key, value);
@@ -82,7 +82,7 @@ export function writeHistoryChoices(choices: HistoryChoices, before: URLSearchPa
   set('range', range, FIRST_HISTORY_CHOICES.range);
   set('from', view && String(Math.round(view.from)));
   set('to', view && String(Math.round(view.to)));
-  set('table', isTableOpen ? '' : null);
+  set('table', showsTable ? '' : null);
   set('online', period, FIRST_HISTORY_CHOICES.period);
   set('week', week, FIRST_HISTORY_CHOICES.week);
   return query;

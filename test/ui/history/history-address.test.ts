@@ -11,7 +11,7 @@ describe('what a model’s history shows, in the address', () => {
   test.each<[Partial<HistoryChoices>, string]>([
     [{}, ''],
     [{ figure: 'wait', range: 'month' }, 'chart=wait&range=month'],
-    [{ isStacked: false, isTableOpen: true }, 'as=lines&table='],
+    [{ isStacked: false, showsTable: true }, 'as=lines&table='],
     [{ view: { from: 1_700_000_000, to: 1_700_086_400 } }, 'from=1700000000&to=1700086400'],
     [{ period: '24h', week: 'online' }, 'online=24h&week=online'],
   ])('%o is %s', (part, query) => {

@@ -91,7 +91,7 @@ describe('a chart', () => {
   });
 
   test('has the same as a table, where unknown, zero and not watched differ', async () => {
-    await show({ isTableOpen: true });
+    await show({ showsTable: true });
     const rows = [...place.querySelectorAll('tbody tr')].map((row) =>
       [...row.children].map((cell) => `${cell.textContent}${cell.className ? ` (${cell.className})` : ''}`),
     );
