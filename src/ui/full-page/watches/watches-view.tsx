@@ -69,14 +69,14 @@ export const WatchesView = ({ address, world, go }: PageViewProps) => {
     if (asks) notifications.allow();
     void keep({ add: [added] }).then(close);
   };
-  const isFull = (watches?.watches.length ?? 0) >= MOST_WATCHES;
+  const isListFull = (watches?.watches.length ?? 0) >= MOST_WATCHES;
   return (
     <div class="watches-view">
       <h1 tabIndex={-1}>{say('page_watches')}</h1>
       <p class="hint" role="status">
         {failure && <span class="refusal">{failure} </span>}
-        {isFull && say('watch_full', formatNumber(MOST_WATCHES))}
-        {watches && watches.watches.length > 0 && !isFull && (
+        {isListFull && say('watch_full', formatNumber(MOST_WATCHES))}
+        {watches && watches.watches.length > 0 && !isListFull && (
           <span>
             {watches.sampleTime === null
               ? say('watch_known_never')
@@ -84,7 +84,7 @@ export const WatchesView = ({ address, world, go }: PageViewProps) => {
           </span>
         )}
       </p>
-      {watches && added && !isWatched && !isFull && (
+      {watches && added && !isWatched && !isListFull && (
         <ConfirmWatch watch={added} isFirst={watches.watches.length === 0} {...{ asks, confirm }} cancel={close} />
       )}
       {watches && watches.watches.length === 0 && !added && <NothingWatched />}
