@@ -110,7 +110,7 @@ export default defineBackground(() => {
       applySettings,
       changedViews: createChangedViews(session, Date.now),
       markNames: markedTabs.markNames,
-      thisPage: createThisPage({ scripting, tabs, settings }),
+      thisPage: createThisPage({ scripting, tabs, settings, figures }),
       loadTables: createLoadTables(scripting),
       openFullPage: (view) => openFullPage(tabs, view),
     }),

@@ -6,12 +6,15 @@ import '../../src/ui/full-page/full-page.css';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
 import { FullPage } from '../../src/ui/full-page/full-page.tsx';
+import { noteFirstDay } from '../../src/ui/settings/news.ts';
 import { getLanguage } from '../../src/words/index.ts';
 
 import { takeFirstAnswer } from './first-question.ts';
 
 declare const __PROJECT_URL__: string;
 
+const { version } = browser.runtime.getManifest();
+noteFirstDay(localStorage, version);
 followAppearance(window);
 document.documentElement.lang = getLanguage();
 const root = document.getElementById('page');
@@ -20,7 +23,7 @@ const world = {
   listen,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
-  version: browser.runtime.getManifest().version,
+  version,
   projectUrl: __PROJECT_URL__,
   takeFirstAnswer,
   loadSettingsBrowser: async () => (await import('./settings-browser.ts')).settingsBrowser,

@@ -14,6 +14,7 @@ import '../../src/ui/popup/popup-footer.css';
 import { lazy } from '../../src/ui/lazy.tsx';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
+import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
 /** For so long (ms) nothing is drawn: most answers come sooner, and bones that stand for a moment only flicker. */
 const SOON = 100;
@@ -38,11 +39,13 @@ async function tellChangedViews() {
 }
 
 async function open() {
+  const { version } = browser.runtime.getManifest();
+  noteFirstDay(localStorage, version);
   followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await withTimeout(firstAnswer, SOON).catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, thisPage: <ThisTabsPage /> };
+  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, thisPage: <ThisTabsPage />, version };
   if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
   tellChangedViews().catch(() => {});
 }

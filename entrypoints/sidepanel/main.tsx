@@ -11,16 +11,20 @@ import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import { Popup } from '../../src/ui/popup/popup.tsx';
+import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
+const { version } = browser.runtime.getManifest();
 /** The popup's list, beside the pages and open for as long as the user likes. */
 const world = {
   ask,
   listen,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
+  version,
   openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),
 };
 
+noteFirstDay(localStorage, version);
 followAppearance(window);
 const root = document.getElementById('popup');
 if (root) render(<Popup {...world} first={firstAnswer} />, root);

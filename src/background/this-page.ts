@@ -3,21 +3,26 @@ import type { Tabs } from '../browser/tabs.ts';
 import { LISTED_SITES, OPTIONAL_SITES, siteWithSwitch } from '../messages/listed-sites.ts';
 import type { Settings } from '../messages/settings.ts';
 import type { ThisPage } from '../messages/this-page.ts';
-import { parseRecord, readCount, readText } from '../reading/read-value.ts';
+import { isName, parseRecord, readCount, readList, readText } from '../reading/read-value.ts';
+import type { HordeFigures } from './horde-figures.ts';
+import { MOST_QUERIES } from './read-payload.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** What a look into a page has found. */
 export interface PageLook {
   contentType: string | null;
-  /** Elements of ours that show something. */
+  /** Names that something is added to. */
   shown: number | null;
+  /** Names are marked. */
+  isMarked: boolean;
   /** The site whose front end the page has; null: none that is known. */
   looksLike: string | null;
 }
 
 /** What a page is, from its address, the settings, and a look into it; null: the browser lets no extension in. */
 export function decideThisPage(url: string | undefined, settings: Settings, look: PageLook | null): ThisPage {
-  if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) return { is: 'out of reach' };
+  if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url))
+    return { is: 'out of reach', because: 'browser' };
   const { origin, hostname } = new URL(url);
   const shown = look?.shown ?? null;
   const own = settings.addresses.find((address) => address.origin === origin);
@@ -26,9 +31,10 @@ export function decideThisPage(url: string | undefined, settings: Settings, look
   if (name !== null && LISTED_SITES.includes(name)) {
     return { is: 'site', name, origin, isOn: !settings.off.includes(name), isListed: true, shown };
   }
-  if (look === null || look.contentType === 'application/pdf') return { is: 'out of reach' };
+  if (look === null) return { is: 'out of reach', because: 'browser' };
+  if (look.contentType === 'application/pdf') return { is: 'out of reach', because: 'pdf' };
   const site = OPTIONAL_SITES.find((each) => each === (name ?? look.looksLike));
-  return site ? { is: 'like a site', site, origin } : { is: 'any page' };
+  return site ? { is: 'like a site', site, origin } : { is: 'any page', names: null, isMarked: look.isMarked };
 }
 
 /** Runs in the page, and uses nothing from outside itself. A front end is known by an element that its site's file names. */
@@ -43,19 +49,43 @@ function lookIntoPage(): string {
         : has('app-model-row')
           ? 'models.aihorde.net'
           : null;
-  const shown = document.querySelectorAll('horde-lens:not([data-names])').length;
-  return JSON.stringify({ contentType: document.contentType, shown, looksLike });
+  const lines = [...document.querySelectorAll('horde-lens')].filter((host) => host.shadowRoot?.querySelector('.lens'));
+  const texts = document.querySelectorAll('span[data-horde-lens]');
+  return JSON.stringify({
+    contentType: document.contentType,
+    shown: lines.length + texts.length,
+    isMarked: has('horde-lens[data-names]'),
+    looksLike,
+  });
 }
+
+/** What read-names.js has left in the page, as src/pages/any-page/possible-names.ts writes it. */
+const readLeftNames = () => String((globalThis as Record<symbol, unknown>)[Symbol.for('horde-lens names')]);
 
 interface ThisPageOptions {
   scripting: Pick<Scripting, 'executeScript'>;
   tabs: Pick<Tabs, 'get'>;
   settings: Pick<SettingsStore, 'read'>;
+  figures: Pick<HordeFigures, 'lookupNames'>;
+}
+
+/** The places of a page with what could be names, each with the ways to read it; null: the page has too many, or says
+ * something else. */
+function readPlaces(stored: unknown): string[][] | null {
+  const list = parseRecord(stored)?.places;
+  if (!Array.isArray(list)) return null;
+  const places = list.map((readings) => readList(readings).filter(isName));
+  return new Set(places.flat()).size > MOST_QUERIES ? null : places;
 }
 
 /** Tells what a tab's page is. The browser lets that be seen where the extension may be, and, after a click on it, in the
  * tab that was clicked in. */
-export function createThisPage({ scripting, tabs, settings }: ThisPageOptions): (tabId: number) => Promise<ThisPage> {
+export function createThisPage({
+  scripting,
+  tabs,
+  settings,
+  figures,
+}: ThisPageOptions): (tabId: number) => Promise<ThisPage> {
   async function look(tabId: number): Promise<PageLook | null> {
     try {
       const [frame] = await scripting.executeScript({ target: { tabId }, func: lookIntoPage });
@@ -64,6 +94,7 @@ export function createThisPage({ scripting, tabs, settings }: ThisPageOptions): 
         found && {
           contentType: readText(found.contentType),
           shown: readCount(found.shown),
+          isMarked: found.isMarked === true,
           looksLike: readText(found.looksLike),
         }
       );
@@ -71,8 +102,27 @@ export function createThisPage({ scripting, tabs, settings }: ThisPageOptions): 
       return null;
     }
   }
+
+  /** How many names of models stand in the page, each once; null: not known. */
+  async function countNames(tabId: number): Promise<number | null> {
+    try {
+      const target = { tabId };
+      await scripting.executeScript({ target, files: ['read-names.js'] });
+      const [frame] = await scripting.executeScript({ target, func: readLeftNames });
+      const places = readPlaces(frame?.result);
+      if (!places) return null;
+      const names = [...new Set(places.flat())];
+      const { lines } = await figures.lookupNames(names.map((name) => ({ name, kind: 'known' })));
+      const known = new Set(names.filter((_, index) => lines[index]));
+      return new Set(places.flatMap((readings) => readings.find((name) => known.has(name)) ?? [])).size;
+    } catch {
+      return null;
+    }
+  }
+
   return async (tabId) => {
     const [tab, stored, found] = await Promise.all([tabs.get(tabId), settings.read(), look(tabId)]);
-    return decideThisPage(tab.url, stored, found);
+    const page = decideThisPage(tab.url, stored, found);
+    return page.is === 'any page' ? { ...page, names: await countNames(tabId) } : page;
   };
 }

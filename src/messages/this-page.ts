@@ -2,12 +2,12 @@ import type { OptionalSite } from './settings.ts';
 
 /** What the page in front is: types only. */
 export type ThisPage =
-  /** A site that the extension adds something to, or would if it were on. `shown`: additions on the page; null: not
-   * known. `isListed`: it has a switch; if not, it stands at an address of the user's own. */
+  /** A site that the extension adds something to, or would if it were on. `shown`: names on the page that something is
+   * added to; null: not known. `isListed`: it has a switch; if not, it stands at an address of the user's own. */
   | { is: 'site'; name: string; origin: string; isOn: boolean; isListed: boolean; shown: number | null }
   /** The front end of a known site, at an address that the user has not given. */
   | { is: 'like a site'; site: OptionalSite; origin: string }
-  /** Any other page: names in it can be marked. */
-  | { is: 'any page' }
-  /** No extension can read it. */
-  | { is: 'out of reach' };
+  /** Any other page: names in it can be marked. `names`: so many of models, each once; null: not known. */
+  | { is: 'any page'; names: number | null; isMarked: boolean }
+  /** Its text cannot be read: it is a PDF in the browser's own viewer, or the browser lets no extension in. */
+  | { is: 'out of reach'; because: 'pdf' | 'browser' };

@@ -79,7 +79,7 @@ const ask = (url = 'https://aihorde.net/') => {
     applySettings: async () => void changes++,
     changedViews: createChangedViews(null, Date.now),
     markNames: async () => {},
-    thisPage: async () => ({ is: 'any page' as const }),
+    thisPage: async () => ({ is: 'any page' as const, names: null, isMarked: false }),
     loadTables: async () => {},
     openFullPage: async () => {},
     watching: {} as Watching,

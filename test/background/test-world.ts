@@ -237,7 +237,7 @@ export async function createTestWorld(): Promise<TestWorld> {
         applySettings: async () => {},
         changedViews: createChangedViews(null, () => world.now),
         markNames: async () => {},
-        thisPage: async () => ({ is: 'any page' as const }),
+        thisPage: async () => ({ is: 'any page' as const, names: null, isMarked: false }),
         loadTables: async () => {},
         openFullPage: async () => {},
         watching,

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createThisPage, decideThisPage, type PageLook } from '../../src/background/this-page.ts';
+import type { NameLine } from '../../src/horde/index.ts';
 import { readSettings } from '../../src/messages/settings.ts';
 import type { ThisPage } from '../../src/messages/this-page.ts';
+import { SOURCES } from '../ui/answers.ts';
 
-const HTML: PageLook = { contentType: 'text/html', shown: 0, looksLike: null };
+const HTML: PageLook = { contentType: 'text/html', shown: 0, isMarked: false, looksLike: null };
 const SETTINGS = readSettings({
   off: ['artbot.site'],
   addresses: [{ site: 'sillytavern', origin: 'http://localhost:8000' }],
 });
-const OUT_OF_REACH: ThisPage = { is: 'out of reach' };
+const OUT_OF_REACH: ThisPage = { is: 'out of reach', because: 'browser' };
+const ANY_PAGE: ThisPage = { is: 'any page', names: null, isMarked: false };
+const LINE: NameLine = { models: ['A/X'], own: null, backends: [], workersAreThreads: false };
 
 describe('what the page in front is', () => {
   it.each<[string, string | undefined, PageLook | null, ThisPage]>([
@@ -48,14 +52,20 @@ describe('what the page in front is', () => {
       HTML,
       { is: 'like a site', site: 'agnai.chat', origin: 'https://agnai.chat' },
     ],
-    ['a page that says it is like no site', 'https://example.org/', HTML, { is: 'any page' }],
+    ['a page that says it is like no site', 'https://example.org/', HTML, ANY_PAGE],
     [
-      'a page that says it is like an unknown site',
-      'https://e.org/',
-      { ...HTML, looksLike: '__proto__' },
-      { is: 'any page' },
+      'a page with marks',
+      'https://example.org/',
+      { ...HTML, isMarked: true },
+      { is: 'any page', names: null, isMarked: true },
     ],
-    ['a PDF', 'https://example.org/a.pdf', { ...HTML, contentType: 'application/pdf' }, OUT_OF_REACH],
+    ['a page that says it is like an unknown site', 'https://e.org/', { ...HTML, looksLike: '__proto__' }, ANY_PAGE],
+    [
+      'a PDF',
+      'https://example.org/a.pdf',
+      { ...HTML, contentType: 'application/pdf' },
+      { is: 'out of reach', because: 'pdf' },
+    ],
     ['a page that lets no extension in', 'https://example.org/', null, OUT_OF_REACH],
     ['a page of the browser', 'chrome://version', null, OUT_OF_REACH],
     ['a file', 'file:///a.html', HTML, OUT_OF_REACH],
@@ -72,13 +82,44 @@ describe('what the page in front is', () => {
     ],
     ['nothing', undefined, OUT_OF_REACH],
     ['garbage', '{', OUT_OF_REACH],
-    ['figures that make no sense', '{"contentType":7,"shown":-1,"looksLike":[]}', { is: 'any page' }],
+    ['figures that make no sense', '{"contentType":7,"shown":-1,"isMarked":"yes","looksLike":[]}', ANY_PAGE],
   ])('is told when a look into it gives %s', async (_what, result, page) => {
     const thisPage = createThisPage({
       scripting: { executeScript: async () => [{ result }] },
       tabs: { get: async () => ({ url: 'https://e.org/x' }) },
       settings: { read: async () => SETTINGS },
+      figures: { lookupNames: async () => Promise.reject(new Error('no answer')) },
     });
     expect(await thisPage(7)).toEqual(page);
+  });
+
+  const many = Array.from({ length: 2001 }, (_, at) => [`A/B-${at}`]);
+  it.each<[string, unknown, number | null]>([
+    ['no place', { places: [] }, 0],
+    ['places of names that are none', { places: [['and/or'], ['read/write']] }, 0],
+    ['names of models, each once', { places: [['koboldcpp/X 8B', 'koboldcpp/X'], ['A/X'], ['A/X']] }, 2],
+    ['something else in the places', { places: [7, ['A/X', null], null] }, 1],
+    ['more than can be looked up', { places: many }, null],
+    ['a page that takes too long', {}, null],
+    ['garbage', 'x', null],
+  ])('tells how many names a page has: %s', async (_what, left, names) => {
+    const thisPage = createThisPage({
+      scripting: {
+        executeScript: async (injection) => {
+          if ('files' in injection) return [{}];
+          const isLook = injection.func.toString().includes('contentType');
+          return [{ result: JSON.stringify(isLook ? HTML : left) }];
+        },
+      },
+      tabs: { get: async () => ({ url: 'https://e.org/x' }) },
+      settings: { read: async () => SETTINGS },
+      figures: {
+        lookupNames: async (queries) => ({
+          lines: queries.map(({ name }) => (['A/X', 'koboldcpp/X'].includes(name) ? LINE : null)),
+          sources: SOURCES,
+        }),
+      },
+    });
+    expect(await thisPage(7)).toEqual({ is: 'any page', names, isMarked: false });
   });
 });

@@ -38,7 +38,7 @@ let pdf: string;
 
 beforeAll(async () => {
   server = await startDemo({ rateLimit: 100_000 });
-  folder = buildWithHosts('chromium', [`${TAVERN.origin}/*`, 'http://127.0.0.1/*']);
+  folder = buildWithHosts('chromium', [`${TAVERN.origin}/*`, 'https://article.example/*', 'http://127.0.0.1/*']);
   demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
   files = createServer(({ url }, response) => {
     const isPdf = url === '/paper.pdf';
@@ -213,6 +213,92 @@ describe('Escape', () => {
     expect(await press(popup)).toBe(true);
     expect(await popup.$$('.model.open')).toEqual([]);
     expect(await press(popup)).toBe(false);
+  });
+});
+
+describe('the strip on the page in front', () => {
+  const strip = (popup: Page) =>
+    popup.$eval('.this-page', (element) =>
+      [element.querySelector('[role=status]')?.textContent, element.querySelector('button')?.textContent].filter(
+        (text) => text !== undefined,
+      ),
+    );
+  const press = (popup: Page) => popup.locator('.this-page button').click();
+  async function openStrip() {
+    const popup = await demo.openActionPopup();
+    await popup.waitForSelector('.this-page');
+    return popup;
+  }
+
+  it('says how much is shown, and turns it off and on', async () => {
+    const page = await demo.open(MODELS);
+    await hasLines(page);
+    const popup = await openStrip();
+    const shown = await page.$$eval(
+      'horde-lens',
+      (all) => all.filter((each) => each.shadowRoot?.querySelector('.lens')).length,
+    );
+    expect(shown).toBeGreaterThan(3);
+    expect(await strip(popup)).toEqual([`aihorde.net · ${shown} text models shown`, 'Turn off here']);
+    await press(popup);
+    await expect.poll(() => strip(popup)).toEqual(['aihorde.net · turned off', 'Turn on here']);
+    await expect.poll(() => page.$$('horde-lens')).toEqual([]);
+    expect((await readSettings()).off).toEqual(['aihorde.net']);
+    const next = await (async () => {
+      await page.bringToFront();
+      return openStrip();
+    })();
+    await press(next);
+    await expect.poll(() => strip(next)).toEqual([expect.stringMatching(/· \d+ text models shown$/), 'Turn off here']);
+    await expect.poll(() => lines(page)).toEqual([1, 1, 1]);
+  });
+
+  it('shows backends in a front end at an address of one’s own', async () => {
+    const page = await demo.open(TAVERN.origin, { width: 500 });
+    await page.waitForSelector('#horde_model option[value]');
+    const popup = await openStrip();
+    expect(await strip(popup)).toEqual(['This looks like SillyTavern', 'Show backends here']);
+    // The build is allowed there: the browser has nothing to ask.
+    await press(popup);
+    await expect
+      .poll(() => strip(popup))
+      .toEqual([expect.stringMatching(/^sillytavern · \d+ text models shown$/), 'Turn off here']);
+    expect((await readSettings()).addresses).toEqual([TAVERN]);
+    await page.bringToFront();
+    const added = () =>
+      page.$$eval('#horde_model option', (all) => all.filter((each) => each.text.includes(' · also ')).length);
+    await expect.poll(added).toBeGreaterThan(3);
+    const next = await openStrip();
+    expect(await strip(next)).toEqual([`sillytavern · ${await added()} text models shown`, 'Turn off here']);
+    await press(next);
+    await expect.poll(() => strip(next)).toEqual(['This looks like SillyTavern', 'Show backends here']);
+    await expect.poll(added).toBe(0);
+  });
+
+  it('counts the names of a page, marks them, and takes the marks away', async () => {
+    const page = await demo.open('https://article.example/');
+    const popup = await openStrip();
+    const [text, action] = await strip(popup);
+    expect([text, action]).toEqual([expect.stringMatching(/^\d+ names of models here$/), 'Mark them']);
+    await pressAndLose(popup, () => press(popup));
+    const head = () =>
+      page.$eval('horde-lens[data-names]', (host) => host.shadowRoot?.querySelector('.marks-head')?.textContent ?? '');
+    await page.waitForSelector('horde-lens[data-names]');
+    await expect.poll(head).toContain(`${parseInt(text ?? '', 10)} names`);
+    const next = await openStrip();
+    expect(await strip(next)).toEqual([text, 'Take the marks away']);
+    await pressAndLose(next, () => press(next));
+    await expect.poll(() => page.$('horde-lens')).toBeNull();
+  });
+
+  it.each([
+    ['a page without names', () => pdf.replace('.pdf', '.html'), 'No name of a model here'],
+    ['a PDF', () => pdf, 'No extension can read the text of a PDF.'],
+    ['a page of the browser', () => 'chrome://version', 'The browser lets no extension into this page.'],
+  ])('offers nothing on %s, and says why', async (_name, urlOf, text) => {
+    const page = await demo.browser.newPage();
+    await page.goto(urlOf());
+    expect(await strip(await openStrip())).toEqual([text]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { inBrowsers } from './in-browsers.ts';
@@ -37,6 +38,44 @@ const online = { type: 'getCombinedModelData', modelType: 'text', scope: 'online
 type Online = { statistics: Record<string, { queued: number }>; sources: Record<string, { fetchedAt: number | null }> };
 
 inBrowsers('an update', (test) => {
+  test('has its news in the popup’s foot, with a dot until somebody has looked, and moves nothing', async ({
+    demo,
+  }) => {
+    const before = await demo.openPopup();
+    await waitForPopup(before, hasModels);
+    const foot = (page: Page) => page.$$eval('footer .link', (all) => all.map(({ textContent }) => textContent));
+    expect(await foot(before)).toEqual(['What do these numbers mean?']);
+    await before.evaluate(() => localStorage.setItem('news seen', '0.0.9'));
+    await before.close();
+    const pages = (await demo.browser.pages()).length;
+    await demo.update();
+    const popup = await demo.openPopup();
+    await waitForPopup(popup, hasModels);
+    // An update opens no tab.
+    expect((await demo.browser.pages()).length).toBe(pages + 1);
+    expect(await foot(popup)).toEqual(['What is new', 'What do these numbers mean?']);
+    const places = () =>
+      popup.$$eval('.model .row, footer, footer .link', (all) =>
+        all.map((each) => {
+          const { x, y, width, height } = each.getBoundingClientRect();
+          return [x, y, width, height];
+        }),
+      );
+    const first = await places();
+    expect(await popup.$('footer .dot')).not.toBeNull();
+    await popup.locator('.news-button').click();
+    await popup.waitForSelector('dialog[open] .news li');
+    expect(await popup.$eval('dialog[open] h2', (head) => head.textContent)).toBe('What is new');
+    await popup.keyboard.press('Escape');
+    await expect.poll(() => popup.$('dialog[open]')).toBeNull();
+    expect(await popup.$('footer .dot')).toBeNull();
+    expect(await places()).toEqual(first);
+    await popup.close();
+    const after = await demo.openPopup();
+    await waitForPopup(after, hasModels);
+    expect(await foot(after)).toEqual(['What do these numbers mean?']);
+  });
+
   test.each(VERSIONS)('from %i keeps the last good answer and the settings', async ({ demo, server }, version) => {
     const { models, settings, stored } = imageOf(version);
     const before = await openQuiet(demo);

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { keepAppearance, readAppearance, recallAppearance } from '../../src/ui/appearance.ts';
-import { hasUnseenNews, noteNewsSeen } from '../../src/ui/settings/news.ts';
+import { hasUnseenNews, noteFirstDay, noteNewsSeen } from '../../src/ui/settings/news.ts';
 
 function createStorage(held: Record<string, string> = {}) {
   const items = new Map(Object.entries(held));
   return {
+    get length() {
+      return items.size;
+    },
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, text: string) => void items.set(key, text),
   };
 }
 const OFF = {
+  length: 0,
   getItem: () => {
     throw new Error('off');
   },
@@ -40,17 +44,25 @@ describe('the appearance', () => {
 });
 
 describe('news', () => {
-  it('are none on the first day, come with another version, and go when they were seen', () => {
+  it('come with another version, and go when they were seen', () => {
     const storage = createStorage();
+    noteFirstDay(storage, '0.1.0');
     expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
-    expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
+    noteFirstDay(storage, '0.2.0');
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
     noteNewsSeen(storage, '0.2.0');
     expect(hasUnseenNews(storage, '0.2.0')).toBe(false);
   });
 
+  it('come after a version that kept none', () => {
+    const storage = createStorage({ list: '{}' });
+    noteFirstDay(storage, '0.2.0');
+    expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
+  });
+
   it('are none where storage is off', () => {
+    expect(() => noteFirstDay(OFF, '0.2.0')).not.toThrow();
     expect(hasUnseenNews(OFF, '0.2.0')).toBe(false);
     expect(() => noteNewsSeen(OFF, '0.2.0')).not.toThrow();
   });

@@ -83,7 +83,7 @@ beforeEach(() => {
   window.innerWidth = 640;
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
   background = new Background();
-  storage = new Map();
+  storage = new Map([['news seen', '2.0.0']]);
   copied.length = 0;
   place = document.createElement('div');
   document.body.replaceChildren(place);
@@ -107,6 +107,7 @@ function draw(first?: First) {
       listen={background.listen}
       copy={async (text) => void copied.push(text)}
       openPage={(view) => void opened.push(view)}
+      version="2.0.0"
       storage={{ getItem: (key) => storage.get(key) ?? null, setItem: (key, text) => void storage.set(key, text) }}
     />,
     place,
@@ -644,6 +645,34 @@ describe('help', () => {
     const head = find('[role="columnheader"].of-request');
     expect(head.querySelector('.help-opener')?.getAttribute('aria-label')).toBe('What “Your request” means');
     expect(head.textContent).toBe('Your request');
+  });
+});
+
+describe('after an update', () => {
+  const news = () => [...place.querySelectorAll('footer .link')].map(({ textContent }) => textContent);
+  const hasDot = () => place.querySelector('.news-button .dot') !== null;
+
+  test('what is new can be seen once, and nothing moves', async () => {
+    storage.set('news seen', '1.9.0');
+    await open();
+    expect([news(), hasDot()]).toEqual([['What is new', 'What do these numbers mean?'], true]);
+    await click(button('What is new'));
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(find('dialog[open] h2').textContent).toBe('What is new');
+    expect(find('dialog[open]').textContent).toContain('Version 2.0.0');
+    find<HTMLDialogElement>('dialog[open]').close();
+    await settle();
+    // In its place until the popup is closed.
+    expect([news(), hasDot()]).toEqual([['What is new', 'What do these numbers mean?'], false]);
+    render(null, place);
+    await open();
+    expect(news()).toEqual(['What do these numbers mean?']);
+  });
+
+  test('and not at all on the first day', async () => {
+    await open();
+    expect(news()).toEqual(['What do these numbers mean?']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ModelType, SourceName, Sources } from '../../messages/protocol.ts'
 import { say } from '../../words/index.ts';
 import { freshness } from '../freshness.ts';
 import { lazy } from '../lazy.tsx';
+import { NewsButton } from './news-button.tsx';
 import { TotalsLine } from './totals-line.tsx';
 
 /** The texts come when they are asked for: the first rows do not wait for them. */
@@ -22,6 +23,8 @@ interface PopupFooterProps {
   /** Of what is listed; null: nothing is known yet. */
   totals: CategoryTotals | null;
   isLoading: boolean;
+  storage: Pick<Storage, 'getItem' | 'setItem'>;
+  version: string;
 }
 
 /** Of when the figures are, and what they mean. */
@@ -33,6 +36,8 @@ export const PopupFooter = ({
   modelType,
   totals,
   isLoading,
+  storage,
+  version,
 }: PopupFooterProps) => {
   const [isExplained, setExplained] = useState(false);
   return (
@@ -48,6 +53,7 @@ export const PopupFooter = ({
               </span>
             ))}
         </p>
+        <NewsButton {...{ storage, version }} />
         <button type="button" class="link" onClick={() => setExplained(true)}>
           {say('about_figures')}
         </button>

@@ -20,12 +20,14 @@ const PopupNotices = lazy(async () => (await import('./what-is-wrong.ts')).Popup
 export interface PopupProps extends ModelListSources, Omit<ListRowActions, 'ask'> {
   /** Marks the names on the page that the popup was opened on. Rejects where that is not possible. */
   markPage?: () => Promise<void>;
+  /** Of the extension. */
+  version: string;
   /** What is said of the page that the popup was opened on. */
   thisPage?: ComponentChildren;
 }
 
 export const Popup = (props: PopupProps) => {
-  const { markPage, openPage, thisPage } = props;
+  const { markPage, openPage, thisPage, storage, version } = props;
   const list = useModelList(props);
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
@@ -82,7 +84,7 @@ export const Popup = (props: PopupProps) => {
         <CompareBar compared={choices.compared} compareNone={focusAfter(choices.compareNone)} openPage={openPage} />
       )}
       <PopupFooter
-        {...{ sources, isStatusKnown, now, isWide, modelType }}
+        {...{ sources, isStatusKnown, now, isWide, modelType, storage, version }}
         totals={isStatusKnown ? models.totals : null}
         isLoading={state === 'loading'}
       />

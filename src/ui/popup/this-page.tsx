@@ -6,6 +6,9 @@ import { say, sayCount } from '../../words/index.ts';
 import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 
+/** By then a page that was switched on shows its first additions. */
+const SHOWN_AFTER_MS = 1_000;
+
 interface ThisPageProps {
   ask: Ask;
   /** The tab in front. */
@@ -44,10 +47,16 @@ function describePage(page: Page, change: (part: SettingsChange) => Promise<unkn
       };
       return { text: say('here_looks_like', label), action: { label: say('here_show'), act: allow } };
     }
-    case 'any page':
-      return { text: say('here_any_page'), action: { label: say('here_mark'), act: props.markPage } };
+    case 'any page': {
+      const { names, isMarked } = page;
+      if (names === 0) return { text: say('here_no_names') };
+      return {
+        text: names === null ? say('here_can_mark') : sayCount('here_names', names, formatCount(names)),
+        action: { label: say(isMarked ? 'marks_remove' : 'here_mark'), act: props.markPage },
+      };
+    }
     case 'out of reach':
-      return { text: say('here_out_of_reach') };
+      return { text: say(page.because === 'pdf' ? 'here_pdf' : 'here_out_of_reach') };
   }
 }
 
@@ -59,7 +68,12 @@ export const ThisPage = (props: ThisPageProps) => {
   const look = () => ask('getThisPage', { tabId }).then(({ page: now }) => setPage(now));
   useEffect(() => void look().catch(() => {}), [tabId]);
   if (!page) return null;
-  const change = (part: SettingsChange) => ask('changeSettings', { change: part }, { once: true }).then(look);
+  const change = async (part: SettingsChange) => {
+    await ask('changeSettings', { change: part }, { once: true });
+    await look();
+    // The page adds what it shows a moment later.
+    setTimeout(() => void look().catch(() => {}), SHOWN_AFTER_MS);
+  };
   const { text, action } = describePage(page, change, props);
   return (
     <section class="this-page" aria-label={say('here_label')}>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Settings } from '../../messages/settings.ts';
-import { getLanguage, type MessageKey, say } from '../../words/index.ts';
+import { getLanguage, say } from '../../words/index.ts';
 import { noteNewsSeen } from './news.ts';
+import { NewsList } from './news-list.tsx';
 import { writeProblemReport } from './problem-report.ts';
 
 interface AboutExtensionProps {
@@ -12,8 +13,6 @@ interface AboutExtensionProps {
   storage: Pick<Storage, 'setItem'>;
   copy: (text: string) => Promise<void>;
 }
-
-const NEWS: readonly MessageKey[] = ['settings_news_1', 'settings_news_2', 'settings_news_3'];
 
 const Report = ({ version, projectUrl, settings, copy }: Omit<AboutExtensionProps, 'storage'>) => {
   const [outcome, setOutcome] = useState<'settings_copied' | 'settings_not_copied' | null>(null);
@@ -50,11 +49,7 @@ export const AboutExtension = ({ storage, ...rest }: AboutExtensionProps) => {
     <>
       <p>{say('settings_version', version)}</p>
       <h3 id="news">{say('settings_news')}</h3>
-      <ul class="news">
-        {NEWS.map((key) => (
-          <li key={key}>{say(key)}</li>
-        ))}
-      </ul>
+      <NewsList />
       <Report {...rest} />
     </>
   );

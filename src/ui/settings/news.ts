@@ -1,12 +1,20 @@
 /** The version whose news the user has seen. */
 const KEY = 'news seen';
 
-/** Whether this version is newer than the one whose news were seen. On the first day there is no news. */
-export function hasUnseenNews(storage: Pick<Storage, 'getItem' | 'setItem'>, version: string): boolean {
+/** On the first day nothing is news. To be called by each page of the extension before it keeps anything: what is in
+ * storage without a version comes from an earlier one, which kept none. */
+export function noteFirstDay(storage: Pick<Storage, 'length' | 'setItem'>, version: string): void {
   try {
-    const seen = storage.getItem(KEY);
-    if (seen === null) noteNewsSeen(storage, version);
-    return seen !== null && seen !== version;
+    if (storage.length === 0) noteNewsSeen(storage, version);
+  } catch {
+    // Switched off.
+  }
+}
+
+/** Whether this version is another one than that whose news were seen. */
+export function hasUnseenNews(storage: Pick<Storage, 'getItem'>, version: string): boolean {
+  try {
+    return storage.getItem(KEY) !== version;
   } catch {
     return false;
   }
