@@ -23,6 +23,9 @@ interface View {
 
 const VIEWS: Record<string, View> = {
   workers: { hash: '#/workers', ready: '.long-table tbody a', search: '.tools input[type=search]' },
+  reference: { hash: '#/reference', ready: '.long-table tbody th', search: '.tools input[type=search]' },
+  spellings: { hash: '#/reference?part=spellings', ready: '.long-table tbody th', search: '.tools input[type=search]' },
+  demand: { hash: '#/demand', ready: '.long-table tbody th', search: '.tools input[type=search]' },
   soonest: { hash: '#/soonest', ready: '.ranges tbody tr' },
 };
 

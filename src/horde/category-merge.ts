@@ -136,5 +136,4 @@ const IMAGE_REFERENCE: ModelReference = {
   canonicalNames: [],
   has: () => true,
   resolve: (name) => ({ name, canonicalName: name, customName: name, backend: CANONICAL, matchedBy: 'exact' }),
-  findCandidates: (name) => [name],
 };

@@ -15,6 +15,8 @@ export interface ResolvedName {
   /** `canonical` for a name without backend prefix. */
   backend: VariationBackend;
   matchedBy: MatchedBy;
+  /** The canonical names that it fits, where these are several: then it means none of them. */
+  candidates?: readonly string[];
 }
 
 /** The canonical names, and which of them an advertised name means. */
@@ -23,8 +25,6 @@ export interface ModelReference {
   has(canonicalName: string): boolean;
   /** Never throws; any text is a name. The same object for a name that it remembers. */
   resolve(advertisedName: string): ResolvedName;
-  /** The canonical names that it can mean. Of several it means none. */
-  findCandidates(advertisedName: string): readonly string[];
 }
 
 /** The key of a model in everything merged: its canonical name, or its custom name. */
@@ -65,27 +65,27 @@ class RememberingModelReference implements ModelReference {
     return resolved;
   }
 
-  findCandidates(advertisedName: string): readonly string[] {
-    return this.#match(advertisedName).match?.names ?? [];
-  }
-
-  #match(name: string) {
+  #resolve(name: string): ResolvedName {
     const { backend: prefixed, prefix, rest: undecorated } = undecorate(name);
     const backend: VariationBackend = prefixed ?? CANONICAL;
     const { rest, model } = mendQuantisation(undecorated);
-    const compared = { backend, rest, model, foldedModel: foldSegments(model) };
-    return { ...compared, prefix, match: this.#matcher.canMatch(compared) ? this.#matcher.match(compared) : null };
-  }
-
-  #resolve(name: string): ResolvedName {
-    const { backend, prefix, rest, foldedModel, match } = this.#match(name);
+    const foldedModel = foldSegments(model);
     const customName = toCustomName(foldedModel, rest);
+    const compared = { backend, rest, model, foldedModel };
+    const match = this.#matcher.canMatch(compared) ? this.#matcher.match(compared) : null;
     const [canonicalName, anotherName] = match?.names ?? [];
     if (match && canonicalName !== undefined && anotherName === undefined) {
       const matchedBy = match.matchedBy === 'exact' && differsInCase(prefix, backend) ? 'case' : match.matchedBy;
       return { name, canonicalName, customName, backend, matchedBy };
     }
-    return { name, canonicalName: null, customName: this.#keepApart(customName), backend, matchedBy: 'custom' };
+    return {
+      name,
+      canonicalName: null,
+      customName: this.#keepApart(customName),
+      backend,
+      matchedBy: 'custom',
+      ...(match && { candidates: match.names }),
+    };
   }
 
   /** A custom name that happens to be a canonical name of another model must not be its key. */

@@ -52,13 +52,13 @@ export function listAdvertisedNames({ reference, usage, status, workers }: NameS
   ]);
   return Array.from(names, (name) => {
     const resolved = reference.resolve(name);
-    const { backend, matchedBy } = resolved;
+    const { backend, matchedBy, candidates = [] } = resolved;
     return {
       name,
       model: getModelKey(resolved),
       backend,
       matchedBy,
-      candidates: matchedBy === 'custom' ? reference.findCandidates(name) : [],
+      candidates,
       threads: status && (threads.get(name) ?? 0),
       use: usage ? getUsage(usage, name) : NOT_KNOWN,
     };

@@ -45,6 +45,8 @@ const LEAST_SHARED = 0.5;
 interface KnownName {
   canonicalName: string;
   parts: NameParts;
+  /** How rare its own words are together. */
+  weight: number;
 }
 
 class IndexedNames implements NearestNames {
@@ -59,7 +61,11 @@ class IndexedNames implements NearestNames {
   readonly #sameWords = new Map<string, readonly string[]>();
 
   constructor(canonicalNames: Iterable<string>) {
-    const known = [...canonicalNames].map((canonicalName) => ({ canonicalName, parts: getNameParts(canonicalName) }));
+    const known: KnownName[] = Array.from(canonicalNames, (canonicalName) => ({
+      canonicalName,
+      parts: getNameParts(canonicalName),
+      weight: 0,
+    }));
     this.#authors = new Set(known.flatMap(({ parts }) => parts.author ?? []));
     for (const name of known) {
       for (const word of new Set(name.parts.ownWords)) {
@@ -73,12 +79,18 @@ class IndexedNames implements NearestNames {
     this.#rarity = new Map(
       Array.from(this.#byWord, ([word, names]) => [word, Math.log(1 + known.length / names.length)]),
     );
+    for (const name of known) name.weight = this.#weigh(name.parts.ownWords);
   }
 
   suggest(name: string, most = 3): NearName[] {
     const parts = getNameParts(name, this.#authors);
-    return [...this.#relatedTo(parts)]
-      .map((known) => ({ known, likeness: this.#likeness(parts, known.parts) }))
+    const sameWords = new Set(parts.ownWords.flatMap((word) => this.#findSameWords(word)));
+    const weight = this.#weigh(parts.ownWords);
+    return [...this.#relatedTo(parts, sameWords)]
+      .map((known) => ({
+        known,
+        likeness: findLikeness(parts, known.parts, this.#shareWords(sameWords, weight, known)),
+      }))
       .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
       .sort((a, b) => b.likeness - a.likeness || (a.known.canonicalName < b.known.canonicalName ? -1 : 1))
       .slice(0, most)
@@ -92,10 +104,9 @@ class IndexedNames implements NearestNames {
 
   /** Those that share a word of their own; of a name without such words, those that have none either. Of 700 canonical
    * names these are a few. */
-  #relatedTo(parts: NameParts): Iterable<KnownName> {
+  #relatedTo(parts: NameParts, sameWords: ReadonlySet<string>): Iterable<KnownName> {
     if (parts.ownWords.length === 0) return this.#withoutWords;
-    const words = parts.ownWords.flatMap((word) => this.#findSameWords(word));
-    return new Set(words.flatMap((word) => this.#byWord.get(word) ?? []));
+    return new Set([...sameWords].flatMap((word) => this.#byWord.get(word) ?? []));
   }
 
   #findSameWords(word: string): readonly string[] {
@@ -104,34 +115,35 @@ class IndexedNames implements NearestNames {
     return found;
   }
 
-  /** 0 where the names are not related. */
-  #likeness(parts: NameParts, known: NameParts): number {
-    const own = this.#sharedOwnWords(parts.ownWords, known.ownWords);
-    if (own === 0) return 0;
-    const family = share(parts.familyWords, known.familyWords);
-    if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
-    return (
-      (5 * own +
-        family +
-        0.5 * Number(parts.ownWords[0] === known.ownWords[0]) +
-        0.5 * share(parts.tuningWords, known.tuningWords) +
-        1.5 * compareSizes(parts.billions, known.billions) +
-        compareVersions(parts.version, known.version) +
-        0.5 * Number(parts.author !== null && parts.author === known.author)) /
-      10
-    );
+  #weigh(words: readonly string[]): number {
+    return words.reduce((total, word) => total + (this.#rarity.get(word) ?? this.#commonest), 0);
   }
 
-  #weight = (word: string) => this.#rarity.get(word) ?? this.#commonest;
-
-  /** How much of what makes both their own they share, by rarity; 0: too little, 1: all, or neither has any. */
-  #sharedOwnWords(words: readonly string[], known: readonly string[]): number {
-    if (known.length === 0) return words.length === 0 ? 1 : 0;
-    const sum = (list: readonly string[]) => list.reduce((total, word) => total + this.#weight(word), 0);
-    const shared = sum(known.filter((word) => words.some((other) => isSameWord(word, other))));
-    const covered = shared / sum(known);
-    return covered < LEAST_SHARED ? 0 : (covered + (2 * shared) / (sum(known) + sum(words))) / 2;
+  /** How much of what makes both their own they share, by rarity; 0: too little, 1: all, or neither has any. `weight`: of
+   * the words of the one that is not canonical. */
+  #shareWords(sameWords: ReadonlySet<string>, weight: number, known: KnownName): number {
+    if (known.parts.ownWords.length === 0) return 1;
+    const shared = this.#weigh(known.parts.ownWords.filter((word) => sameWords.has(word)));
+    const covered = shared / known.weight;
+    return covered < LEAST_SHARED ? 0 : (covered + (2 * shared) / (known.weight + weight)) / 2;
   }
+}
+
+/** `own`: how much of their own words they share. 0 where the names are not related. */
+function findLikeness(parts: NameParts, known: NameParts, own: number): number {
+  if (own === 0) return 0;
+  const family = share(parts.familyWords, known.familyWords);
+  if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
+  return (
+    (5 * own +
+      family +
+      0.5 * Number(parts.ownWords[0] === known.ownWords[0]) +
+      0.5 * share(parts.tuningWords, known.tuningWords) +
+      1.5 * compareSizes(parts.billions, known.billions) +
+      compareVersions(parts.version, known.version) +
+      0.5 * Number(parts.author !== null && parts.author === known.author)) /
+    10
+  );
 }
 
 /** The same word, or one slip of the keyboard in a long one. */

@@ -111,21 +111,18 @@ describe('resolve', () => {
     expect(foreign.resolve('koboldcpp/ПЁС-7B').customName).toBe('пёс-7b');
   });
 
-  it.each([
-    ['koboldcpp/pygmalion-2 7b', ['PygmalionAI/pygmalion-2-7b']],
-    ['koboldcpp/gemma-3-1b-it', ['google/gemma-3-1b-it']],
-    ['koboldcpp/nothing', []],
-  ])('%s can mean %o', (name, canonicalNames) => {
-    expect(reference.findCandidates(name)).toEqual(canonicalNames);
-  });
-
   it('gives a name that fits two models to neither', () => {
     const twins = createModelReference(['A/Twin-7B', 'B/Twin-7B']);
     for (const name of ['koboldcpp/Twin-7B', 'Twin-7B', 'koboldcpp/twin 7b', 'tabbyAPI/Twin-7B-exl2']) {
-      expect(twins.resolve(name)).toMatchObject({ canonicalName: null, customName: 'twin-7b' });
-      expect(twins.findCandidates(name)).toEqual(['A/Twin-7B', 'B/Twin-7B']);
+      expect(twins.resolve(name)).toMatchObject({
+        canonicalName: null,
+        customName: 'twin-7b',
+        candidates: ['A/Twin-7B', 'B/Twin-7B'],
+      });
     }
     expect(twins.resolve('aphrodite/A/Twin-7B').canonicalName).toBe('A/Twin-7B');
+    for (const name of ['aphrodite/A/Twin-7B', 'koboldcpp/nothing'])
+      expect(twins.resolve(name)).not.toHaveProperty('candidates');
     expect(twins.resolve('koboldcpp/b_twin-7b.gguf').canonicalName).toBe('B/Twin-7B');
   });
 

@@ -40,7 +40,7 @@ const SPARE = 12;
 /** The rows change together, so many at a time. */
 const STEP = 6;
 /** Before anything is laid out. */
-const FIRST = { from: 0, to: 40 };
+const FIRST = { from: 0, to: 24 };
 
 /** A sorted copy of the rows. */
 export function sortLongRows<Row>(

@@ -17,14 +17,14 @@ import {
 } from '../../../reference/index.ts';
 import type { MergedRows } from '../merged-rows.ts';
 
-/** What the view lists, of all names that the Horde has or had. */
+/** What the view lists, of all names that the Horde has or had. Each list is made when it is first looked at. */
 export interface ReferenceLists {
-  outside: readonly NameGroup[];
-  spelled: readonly NameGroup[];
-  ambiguous: readonly AdvertisedName[];
+  readonly outside: readonly NameGroup[];
+  readonly spelled: readonly NameGroup[];
+  readonly ambiguous: readonly AdvertisedName[];
   /** Of the reference, whatever their use. Null: whether anybody serves them is not known. */
-  unserved: readonly UnservedModel[] | null;
-  backends: readonly BackendShare[];
+  readonly unserved: readonly UnservedModel[] | null;
+  readonly backends: readonly BackendShare[];
   /** The canonical names nearest to a name, found when they are asked for. */
   suggest: (name: string) => readonly NearName[];
 }
@@ -33,15 +33,38 @@ const NOT_KNOWN: Use = { day: null, month: null, total: null };
 
 export function makeReferenceLists({ rows, reference, usage, models }: MergedRows): ReferenceLists {
   const { status, workers } = rows;
-  const names = listAdvertisedNames({ reference, usage, status, workers });
-  const groups = groupByModel(names);
+  const names = once(() => listAdvertisedNames({ reference, usage, status, workers }));
+  const groups = once(() => groupByModel(names()));
+  const outside = once(() => listOutside(groups()));
+  const spelled = once(() => listSpelled(groups()));
+  const ambiguous = once(() => listAmbiguous(names()));
+  const unserved = once(() => (status || workers ? listUnserved(reference.canonicalNames, models) : null));
+  const backends = once(() => listBackendShares(names()));
   return {
-    outside: listOutside(groups),
-    spelled: listSpelled(groups),
-    ambiguous: listAmbiguous(names),
-    unserved: status || workers ? listUnserved(reference.canonicalNames, models) : null,
-    backends: listBackendShares(names),
+    get outside() {
+      return outside();
+    },
+    get spelled() {
+      return spelled();
+    },
+    get ambiguous() {
+      return ambiguous();
+    },
+    get unserved() {
+      return unserved();
+    },
+    get backends() {
+      return backends();
+    },
     suggest: createSuggest(reference.canonicalNames),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

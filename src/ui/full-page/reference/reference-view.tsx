@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { isUnused, type UsePeriod } from '../../../reference/index.ts';
 import { formatDate, say } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
@@ -35,7 +35,12 @@ const countOf = (lists: ReferenceLists, unusedFor: UsePeriod): Record<ReferenceP
 });
 
 const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists; choices: ReferenceChoices }) => {
-  const counts = useMemo(() => countOf(lists, unusedFor), [lists, unusedFor]);
+  const [counts, setCounts] = useState<ReturnType<typeof countOf> | null>(null);
+  useEffect(() => {
+    // To count them, every list has to be made: not before the one that is wanted is on screen.
+    const timer = setTimeout(() => setCounts(countOf(lists, unusedFor)));
+    return () => clearTimeout(timer);
+  }, [lists, unusedFor]);
   return (
     <nav class="parts" aria-label={say('reference_parts')}>
       {REFERENCE_PARTS.map((one) => (
@@ -44,7 +49,7 @@ const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists;
           href={writePageAddress({ view: 'reference', query: new URLSearchParams({ part: one }) })}
           aria-current={one === part ? 'true' : undefined}
         >
-          {say(PART_TITLES[one])} <span class="count">{formatCount(counts[one])}</span>
+          {say(PART_TITLES[one])} <span class="count">{counts && formatCount(counts[one])}</span>
         </a>
       ))}
     </nav>
