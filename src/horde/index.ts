@@ -1,3 +1,4 @@
+export { toAddressPart } from './address-part.ts';
 export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
 export { parseBridgeAgent } from './bridge-agent.ts';

@@ -1,4 +1,4 @@
-import type { BackendCombinedModelStatistics } from '../horde/index.ts';
+import { type BackendCombinedModelStatistics, toAddressPart } from '../horde/index.ts';
 import { servedNames } from './served-names.ts';
 
 /** Addresses of pages that know more of a model. */
@@ -17,13 +17,10 @@ const HUGGING_FACE = 'https://huggingface.co/';
 /** `Author/Model`, as Hugging Face has it. */
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 
-/** Half a character, which a stranger's name can have, has no place in an address. */
-const encode = (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
-
 export function findModelLinks(model: BackendCombinedModelStatistics): ModelLinks {
   const { display_name, in_reference } = model;
   return {
-    aihorde: NAME_AT_AIHORDE + encode(findBusiestName(model)),
+    aihorde: NAME_AT_AIHORDE + toAddressPart(findBusiestName(model)),
     reference: in_reference ? REFERENCE : null,
     huggingFace: findAtHuggingFace(display_name, in_reference === true, model.reference?.url),
   };
@@ -46,5 +43,5 @@ function findAtHuggingFace(name: string, isInReference: boolean, url: string | u
   if (named) return { address: named, is: 'its page' };
   if (isInReference && REPOSITORY.test(name)) return { address: HUGGING_FACE + name, is: 'its page' };
   const model = name.slice(name.lastIndexOf('/') + 1);
-  return { address: `${HUGGING_FACE}models?search=${encode(model)}`, is: 'a search' };
+  return { address: `${HUGGING_FACE}models?search=${toAddressPart(model)}`, is: 'a search' };
 }

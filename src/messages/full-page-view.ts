@@ -1,14 +1,9 @@
+import { toAddressPart } from '../horde/address-part.ts';
+
 /** More than any name is long: of what somebody has selected the rest is left out. */
 const LONGEST_NAME = 300;
 
-/** Half a character has no escape. */
-const encode = (name: string) =>
-  encodeURIComponent(
-    name
-      .trim()
-      .slice(0, LONGEST_NAME)
-      .replace(/\p{Surrogate}/gu, '\ufffd'),
-  );
+const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME));
 
 /** The full page's view of a model, as its address has it behind `#`, by any of the model's names. */
 export const toModelView = (name: string): string => `/model/${encode(name)}`;

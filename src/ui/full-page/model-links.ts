@@ -1,4 +1,4 @@
-import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
+import { type BackendCombinedModelStatistics, toAddressPart } from '../../horde/index.ts';
 import type { MessageKey } from '../../words/index.ts';
 
 export interface ModelLink {
@@ -11,7 +11,7 @@ const isHttps = (address: string) => URL.canParse(address) && new URL(address).p
 /** Pages elsewhere that know more of a model. Only the reference says where its weights are: for another name a page
  * would be a guess. */
 export function listModelLinks({ display_name, in_reference, reference }: BackendCombinedModelStatistics): ModelLink[] {
-  const name = encodeURIComponent(display_name.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const name = toAddressPart(display_name);
   const weights = reference?.url ?? `https://huggingface.co/${display_name}`;
   return [
     { label: 'page_link_horde', address: `https://aihorde.net/details/models/text/${name}` },

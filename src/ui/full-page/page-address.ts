@@ -1,3 +1,5 @@
+import { toAddressPart } from '../../horde/address-part.ts';
+
 /** A place in the full page: everything that it takes to come back to it stands in the address, behind its `#`. */
 export interface PageAddress {
   /** `models`, `model`, `compare` … */
@@ -18,7 +20,6 @@ function decode(text: string): string {
 }
 
 /** Half a character, which a stranger's name can have, has no escape. */
-const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** `#/model/ReadyArt%2FBroken-Tutu-24B?tokens=512`: the model's view. A name with bare slashes is read whole. */
 export function readPageAddress(hash: string): PageAddress {
@@ -29,5 +30,5 @@ export function readPageAddress(hash: string): PageAddress {
 
 export function writePageAddress({ view, subject = '', query }: Partial<PageAddress> & { view: string }): string {
   const asked = query?.toString() ?? '';
-  return `#/${view}${subject === '' ? '' : `/${encode(subject)}`}${asked === '' ? '' : `?${asked}`}`;
+  return `#/${view}${subject === '' ? '' : `/${toAddressPart(subject)}`}${asked === '' ? '' : `?${asked}`}`;
 }

@@ -1,3 +1,4 @@
+import { toAddressPart } from '../../horde/index.ts';
 import { say } from '../../words/index.ts';
 import { Name } from '../name.tsx';
 import './horde-history-links.css';
@@ -5,9 +6,7 @@ import './more.css';
 
 /** The Horde's own public history of one exact name. */
 const hordeHistoryAddress = (name: string): string =>
-  `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${encodeURIComponent(
-    name.replace(/\p{Surrogate}/gu, '\ufffd'),
-  )}&from=now-7d`;
+  `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${toAddressPart(name)}&from=now-7d`;
 
 /** So many names are offered at once. */
 const AT_ONCE = 3;

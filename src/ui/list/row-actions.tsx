@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { toAddressPart } from '../../horde/index.ts';
 import { findModelLinks } from '../../list/model-links.ts';
 import { toCurl, toJsonArray, toLines, toNamesCsv } from '../../list/name-exports.ts';
 import { servedNames } from '../../list/served-names.ts';
@@ -57,7 +58,7 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: R
       {opener('details', say('open_details'))}
       {openPage && ask && isText && <WatchModel model={model.key} backend={null} class="link" {...{ ask, openPage }} />}
       {openPage && (
-        <button type="button" class="link" onClick={() => openPage(`/model/${encodeURIComponent(model.key)}`)}>
+        <button type="button" class="link" onClick={() => openPage(`/model/${toAddressPart(model.key)}`)}>
           {say('open_model_page')}
         </button>
       )}

@@ -1,27 +1,40 @@
 import { BACKENDS, CANONICAL } from '../../horde/backends.ts';
 import type { NameQuery } from '../../messages/protocol.ts';
+import { type MessageKey, say } from '../../words/index.ts';
 import type { ListedModel } from './listed-models.ts';
 
 /** The keys of the models that something typed finds. `resolved`: the key of the model that it stands for as a whole
  * name, by the rules of the merge, which the background knows; null while it is not known, or none. */
 export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlySet<string>;
 
-/** What the list says of a model in words of its own, whole or from this many letters on. */
+/** What the list says of a model in words of its own, whole or from this many letters on. The words are those of the
+ * browser's language, and the English ones, which most people know. */
 const LETTERS = 6;
-const SHOWN_WORDS: readonly { phrases: readonly string[]; holdsFor: (model: ListedModel) => boolean }[] = [
+const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (model: ListedModel) => boolean }[] = [
   {
-    phrases: ['no prefix', 'unprefixed', 'without prefix'],
+    english: 'no prefix, unprefixed, without prefix',
+    words: 'search_words_no_prefix',
     holdsFor: ({ backends }) => backends.some(({ backend }) => backend === CANONICAL),
   },
   {
-    phrases: ['not in the reference', 'not in the model reference', 'custom'],
+    english: 'not in the reference, not in the model reference, custom',
+    words: 'search_words_custom',
     holdsFor: ({ statistics }) => statistics.in_reference === false,
   },
   {
-    phrases: ['no worker', 'no worker now', 'without workers', 'without workers now'],
+    english: 'no worker, no worker now, without workers, without workers now, offline',
+    words: 'search_words_offline',
     holdsFor: ({ isOnline }) => !isOnline,
   },
+  { english: 'online, served now', words: 'search_words_online', holdsFor: ({ isOnline }) => isOnline },
+  {
+    english: 'trusted, trusted workers',
+    words: 'search_words_trusted',
+    holdsFor: ({ limits }) => (limits.trusted ?? 0) > 0,
+  },
 ];
+
+const readPhrases = (text: string) => text.toLowerCase().split(', ');
 
 /** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
 const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
@@ -29,17 +42,19 @@ const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
 const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
 /** All that a word can be found in: authors are in the names. */
-function toText({ key, statistics: { display_name, backend_variations } }: ListedModel): string {
+function toText({ key, size, statistics: { display_name, backend_variations } }: ListedModel): string {
   const variations = Object.values(backend_variations ?? {});
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
   const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
-  return [display_name, key, ...backends, ...spellings].map(fold).join('\n');
+  const sizes = size ? [size.label] : [];
+  return [display_name, key, ...sizes, ...backends, ...spellings].map(fold).join('\n');
 }
 
 /** The words of the list in what was typed, and the rest of it. */
 function readShownWords(typed: string) {
   let rest = ` ${typed.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
-  const chosen = SHOWN_WORDS.filter(({ phrases }) => {
+  const chosen = SHOWN_WORDS.filter(({ english, words }) => {
+    const phrases = [...new Set([...readPhrases(english), ...readPhrases(say(words))])];
     const starts = phrases.flatMap((phrase) =>
       Array.from({ length: Math.max(0, phrase.length - LETTERS) }, (_, cut) =>
         phrase.slice(0, phrase.length - 1 - cut),
