@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'puppeteer-core';
 
 /** The ways in which people look at the same thing. */
@@ -49,16 +50,24 @@ const sessions = new WeakMap<Page, CDPSession>();
 /** Has the page look so. `usual`: the window that the thing has without zoom; null: one that keeps its size. */
 export async function setLook(page: Page, look: Look, usual: WindowSize | null): Promise<void> {
   const zoom = look.zoom ?? 1;
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  // Puppeteer's own method takes the mouse away.
   if (usual)
-    await page.setViewport({
+    await session.send('Emulation.setDeviceMetricsOverride', {
       width: Math.round((look.width ?? (zoom > 1 ? usual.widest : undefined) ?? usual.width) / zoom),
       height: Math.round(usual.height / zoom),
       deviceScaleFactor: zoom,
+      mobile: false,
     });
-  const session = sessions.get(page) ?? (await page.createCDPSession());
-  sessions.set(page, session);
   const features = { 'prefers-color-scheme': look.scheme ?? 'light', ...look.features };
   await session.send('Emulation.setEmulatedMedia', {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
+}
+
+/** Writes what is in view, as it looks now, as a PNG. */
+export async function shoot(page: Page, path: string): Promise<void> {
+  const { data } = (await sessions.get(page)?.send('Page.captureScreenshot')) ?? {};
+  if (data !== undefined) writeFileSync(path, Buffer.from(data, 'base64'));
 }

@@ -450,7 +450,7 @@ describe('filtering and sorting', () => {
     await click(find('.filter-tag'));
     expect(tags()).toEqual([]);
     expect(names()).toHaveLength(3);
-    expect(find('.tags .count').textContent).toBe('3 models');
+    expect(place.querySelector('.tags')).toBeNull();
   });
 
   test('by the head of a column, and the other way round when it is pressed again', async () => {
@@ -833,7 +833,7 @@ test('Verify image models (which don’t use backend variations) still work: the
   await open();
   await click(button('Image'));
   expect(background.asked).toContain('getCombinedModelData image online');
-  expect(place.querySelectorAll('.find .opener')).toHaveLength(0);
+  expect([...place.querySelectorAll('.find .opener')].map((each) => each.textContent)).toEqual(['View ▾']);
 });
 
 test('Verify frontend receives and parses backend_variations correctly', async () => {

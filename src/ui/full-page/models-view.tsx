@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CombinedModelData } from '../../messages/protocol.ts';
-import { say } from '../../words/index.ts';
+import { say, sayCount } from '../../words/index.ts';
+import { formatCount } from '../format.ts';
 import { useOnlineColumn } from '../history/use-online-column.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
 import { KeysHelp } from '../list/keys-help.tsx';
@@ -50,6 +51,9 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
       <header>
         <h1 tabIndex={-1}>{say('page_models')}</h1>
         <ModelTypeChoice modelType={modelType} choose={chooseModelType} />
+        {isStatusKnown && !choices.isSearching && (
+          <span class="dim">{sayCount('models', models.allCount, formatCount(models.allCount))}</span>
+        )}
         <ListAge status={sources?.status ?? null} {...{ refreshing, tooSoon, now }} />
         <RefreshButton refreshing={refreshing} refresh={tryAgain} />
       </header>

@@ -7,7 +7,17 @@ const ListMenuFields = lazy(async () => (await import('./list-menu-fields.tsx'))
 
 /** How the list looks, and the list as a file. */
 export const ListMenu = (props: ListMenuProps) => (
-  <Popover title={say('list_menu')} label={say('list_menu')}>
+  <Popover
+    title={say('list_menu')}
+    label={
+      <>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7M9.5 2.5v4M5 9.5v4" />
+        </svg>
+        <span class="what">{say('list_menu')}</span>
+      </>
+    }
+  >
     <ListMenuFields {...props} />
   </Popover>
 );

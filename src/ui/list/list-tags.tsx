@@ -17,9 +17,10 @@ interface ListTagsProps extends FilterTagsProps {
   children?: ComponentChildren;
 }
 
-/** What narrows the list, and how many models that leaves. */
+/** What narrows the list or widens it, and how many models that leaves. Otherwise the line is the first row's. */
 export const ListTags = ({ filter, setFilter, listedCount, allCount, isSearching, children }: ListTagsProps) => {
   const hasTags = filterTags(filter).length > 0;
+  if (!hasTags && filter.onlineOnly && !isSearching) return null;
   return (
     <div class="tags">
       {(hasTags || !filter.onlineOnly) && <FilterTags filter={filter} setFilter={setFilter} />}

@@ -37,13 +37,6 @@ export const ModelListMain = ({ list, searchField, besideTags, children }: Model
             <FilterPicker statistics={data?.statistics ?? NOTHING} filter={filter} setFilter={setFilter} />
           </>
         )}
-      </div>
-      <ListTags
-        {...{ filter, setFilter, isSearching }}
-        listedCount={isStatusKnown ? models.listed.length : null}
-        allCount={models.allCount}
-      >
-        {besideTags}
         <ListMenu
           listed={models.listed}
           context={models.context}
@@ -51,6 +44,13 @@ export const ModelListMain = ({ list, searchField, besideTags, children }: Model
           setColumns={choices.setColumns}
           setUsePeriod={choices.setUsePeriod}
         />
+      </div>
+      <ListTags
+        {...{ filter, setFilter, isSearching }}
+        listedCount={isStatusKnown ? models.listed.length : null}
+        allCount={models.allCount}
+      >
+        {besideTags}
       </ListTags>
       <ModelListBox
         {...{ state, choices, isStatusKnown, isWidening, sources, error, tooSoon, now, tryAgain }}

@@ -34,44 +34,46 @@ export function SortableTable<Row>({ label, columns, rows, keyOf, sortedBy }: So
   const classOf = (column: SortableColumn<Row>) =>
     `${'figure' in column.by ? 'is-figure' : 'is-text'}${column.isRare ? ' is-rare' : ''}`;
   return (
-    <table class="small-table" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column, at) => {
-            const isSorted = at === sort.at;
-            const isRising = isSorted && 'text' in column.by !== sort.isReversed;
-            return (
-              <th
-                key={column.head}
-                scope="col"
-                class={classOf(column)}
-                aria-sort={isSorted ? (isRising ? 'ascending' : 'descending') : 'none'}
-              >
-                <button
-                  type="button"
-                  class={isSorted ? 'sort sorted' : 'sort'}
-                  title={column.help}
-                  onClick={() => setSort({ at, isReversed: isSorted && !sort.isReversed })}
+    <div class="table-scroll">
+      <table class="small-table" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column, at) => {
+              const isSorted = at === sort.at;
+              const isRising = isSorted && 'text' in column.by !== sort.isReversed;
+              return (
+                <th
+                  key={column.head}
+                  scope="col"
+                  class={classOf(column)}
+                  aria-sort={isSorted ? (isRising ? 'ascending' : 'descending') : 'none'}
                 >
-                  {column.head}
-                  {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
-                </button>
-              </th>
-            );
-          })}
-        </tr>
-      </thead>
-      <tbody>
-        {(sorted ? sortRows(rows, sorted, sort.isReversed) : rows).map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map((column) => (
-              <td key={column.head} class={classOf(column)}>
-                {column.show(row)}
-              </td>
-            ))}
+                  <button
+                    type="button"
+                    class={isSorted ? 'sort sorted' : 'sort'}
+                    title={column.help}
+                    onClick={() => setSort({ at, isReversed: isSorted && !sort.isReversed })}
+                  >
+                    {column.head}
+                    {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
+                  </button>
+                </th>
+              );
+            })}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {(sorted ? sortRows(rows, sorted, sort.isReversed) : rows).map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.head} class={classOf(column)}>
+                  {column.show(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
