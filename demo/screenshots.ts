@@ -21,7 +21,13 @@ import { startDemo } from './server.ts';
 
 const OUT = join(import.meta.dirname, 'out', 'screenshots');
 const DOCS = join(import.meta.dirname, '..', 'docs', 'screenshots');
-const SHOWN_IN_DOCS = ['popup-light', 'popup-open-dark', 'aihorde-models-text-light', 'lite-picker-dark'];
+/** Each with its name there. */
+const SHOWN_IN_DOCS: Readonly<Record<string, string>> = {
+  'strip-site-light': 'popup-light',
+  'strip-site-open-dark': 'popup-open-dark',
+  'aihorde-models-text-light': 'aihorde-models-text-light',
+  'lite-picker-dark': 'lite-picker-dark',
+};
 
 const ALL: readonly Pictured[] = [
   ...POPUP_PICTURES,
@@ -47,7 +53,7 @@ const { values, positionals } = parseArgs({
 const isChosen = (name: string, parts: string | undefined) =>
   !parts || parts.split(',').some((part) => name.includes(part));
 const isNeeded = (thing: Pictured, { name, width, zoom }: Look) => {
-  if (values.docs) return SHOWN_IN_DOCS.includes(`${thing.name}-${name}`);
+  if (values.docs) return `${thing.name}-${name}` in SHOWN_IN_DOCS;
   const hasOwnSize = thing.window === null && (width ?? zoom) !== undefined;
   return !hasOwnSize && isChosen(thing.name, positionals[0]) && isChosen(name, values.looks);
 };
@@ -119,6 +125,8 @@ if (positionals.length === 0 && !values.looks && !values.docs) rmSync(OUT, { rec
 mkdirSync(OUT, { recursive: true });
 const entries: SheetEntry[] = [];
 for (const kind of Object.keys(SETTINGS) as PictureBrowser[]) entries.push(...(await shootIn(kind)));
-if (values.docs) for (const name of SHOWN_IN_DOCS) cpSync(join(OUT, `${name}.png`), join(DOCS, `${name}.png`));
+if (values.docs)
+  for (const [name, shown] of Object.entries(SHOWN_IN_DOCS))
+    cpSync(join(OUT, `${name}.png`), join(DOCS, `${shown}.png`));
 writeFileSync(join(OUT, 'index.html'), writeContactSheet(entries));
 console.log(`${entries.length} pictures: ${join(OUT, 'index.html')}`);

@@ -1,8 +1,9 @@
-import type { Pictured } from './pictured.ts';
+import type { Page } from 'puppeteer-core';
+import { type Pictured, press, TUTU } from './pictured.ts';
 
 /** The popup as the toolbar's button opens it, over pages of each kind. */
 
-const over = (name: string, url: string): Pictured => ({
+const over = (name: string, url: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
   name: `strip-${name}`,
   window: null,
   async show({ demo }) {
@@ -10,12 +11,17 @@ const over = (name: string, url: string): Pictured => ({
     const page = await demo.openActionPopup();
     await page.waitForSelector('.model .row');
     await page.waitForSelector('.this-page');
+    await act(page);
     return page;
   },
 });
 
 export const STRIP_PICTURES: readonly Pictured[] = [
   over('site', 'https://aihorde.net/details/models/text'),
+  over('site-open', 'https://aihorde.net/details/models/text', async (page) => {
+    await press(page, `.model .row[data-key="${TUTU}"]`);
+    await page.waitForSelector('.model.open .offer');
+  }),
   over('like-a-site', 'https://sillytavern.example/'),
   over('any-page', 'https://article.example/'),
   over('out-of-reach', 'chrome://version'),
