@@ -3,13 +3,14 @@
  * 200 bytes smaller (brotli). test/pages/short-names.test.ts checks that nothing else uses them:
  * one that something else needs goes from this list. */
 export const SHORTENED_NAMES: readonly string[] = `
-  addressChanged adoptTheme askForMissing avoidDialogs awaitIn byElement changesWithin checkAlive
-  correctsSiteTable createMount createPicker detach drawDetail extent findAnswer findings followsItsName
-  forgetRemoved getCreatePageLine hasTable hasVariants inView insertAfter isAlive isAllAnswered isAnswerExpectedSoon
-  isBackgroundAnswering isDark isFamily isFull isModal isPointed isReading isReplaced isTableOpen isTextModelList
-  isTextModelName keepIn makeFoot measure moveTo mustFitIn openings pageChanged removeAttributeOnUnload renewIfOld
-  reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf schedule searchUsed setLabel setTableOpen
-  tableRowColumns takeChange toggled unloadCleanup updateOption updatePanel watchHealth withoutObserving workNow
+  addressChanged adoptTheme askForMissing avoidDialogs awaitIn byElement callAt changesWithin checkAlive
+  correctsSiteTable createMount createPicker detach drawDetail endQuestion extent findAnswer findings followsItsName
+  forgetRemoved getCreatePageLine hasMissing hasTable hasVariants inView insertAfter isAlive isAllAnswered
+  isAnswerExpectedSoon isAnswering isBackgroundAnswering isDark isFamily isFull isModal isPaused isPointed isReading
+  isReplaced isTableOpen isTextModelList isTextModelName keepIn makeFoot measure moveTo mustFitIn nameOnPage openings
+  pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
+  schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup updateOption
+  updatePanel watchHealth withoutObserving workNow
 `
   .trim()
   .split(/\s+/);
