@@ -11,6 +11,7 @@ export const SHORTENED_NAMES: readonly string[] = `
   pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
   schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup updateOption
   updatePanel watchHealth withoutObserving workNow
+  workerOf sawAnswer sawFailure
 `
   .trim()
   .split(/\s+/);

@@ -370,7 +370,7 @@ export const TROUBLES: readonly Trouble[] = [
   answers(
     'fields missing, as for another client’s X-Fields',
     { kind: 'body', body: GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]) },
-    /leaves out threads, speeds and jobs/,
+    /leaves out threads, speeds, and jobs/,
     ['status/models text'],
   ),
   gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),

@@ -110,7 +110,7 @@ export function createNameAnswers(ask: Ask, changed: () => void, now: () => numb
     names.endQuestion();
     expectation.end();
     names.keep(batch, lines, sources, askedIn);
-    retries.noteAnswer();
+    retries.sawAnswer();
     changed();
     awaitRefresh(sources).catch(() => {});
   }
@@ -126,7 +126,7 @@ export function createNameAnswers(ask: Ask, changed: () => void, now: () => numb
         while (names.hasMissing()) await askForBatch();
       } catch {
         expectation.end();
-        retries.noteFailure();
+        retries.sawFailure();
         changed();
       } finally {
         names.endQuestion();

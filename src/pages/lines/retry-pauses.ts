@@ -14,11 +14,11 @@ export function createRetryPauses(ask: () => void, now: () => number) {
     /** Since the last answer no question was without one. */
     isAnswering: () => failures === 0,
 
-    noteAnswer() {
+    sawAnswer() {
       failures = 0;
     },
 
-    noteFailure() {
+    sawFailure() {
       const pause = RETRY_PAUSES_MS[Math.min(failures, RETRY_PAUSES_MS.length - 1)] as number;
       pausedUntil = now() + pause;
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Ask } from '../../messages/ask.ts';
 import { type WatchTarget, watchKey } from '../../watch/index.ts';
+import { visibleText } from '../visible-text.ts';
 import { say } from '../../words/index.ts';
 import { useWatches } from './use-watches.ts';
 import './watch-star.css';
@@ -43,7 +44,7 @@ export const WatchStar = ({ ask, target, name, beginView, openPage, class: class
         <path d={STAR} />
       </svg>
       {label ? isOn ? label.on : label.off : <span class="said">{words}</span>}
-      <span class="said"> {name}</span>
+      <span class="said"> {visibleText(name)}</span>
     </button>
   );
 };
