@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Ask } from '../../messages/ask.ts';
 import { type WatchTarget, watchKey } from '../../watch/index.ts';
-import { visibleText } from '../visible-text.ts';
 import { say } from '../../words/index.ts';
+import { visibleText } from '../visible-text.ts';
 import { useWatches } from './use-watches.ts';
 import './watch-star.css';
 
