@@ -9,7 +9,7 @@ const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME
 export const toModelView = (name: string): string => `/model/${encode(name)}`;
 
 /** The same of a worker, by its id, or by a name that no other worker has. */
-export const toWorkerView = (idOrName: string): string => `/worker/${encode(idOrName)}`;
+export const toWorkerView = (idOrName: string): string => `/worker/${toAddressPart(idOrName)}`;
 
 /** The views that a page may have opened: one of a model or of a worker, as the two functions write it. */
 export const isLinkedView = (view: string): boolean => /^\/(model|worker)\/[^/?#\s]{1,3000}$/.test(view);

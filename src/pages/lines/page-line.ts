@@ -33,10 +33,14 @@ export interface PageLine {
 /** Of when the figures are. Why they are old is in its tooltip, whose words come when somebody points at it. */
 function makeAge({ fetchedAt, failure }: SourceState, loadTables: LoadTables): HTMLElement {
   const age = makeElement('span', { class: 'old' }, say('as_of', formatClock(fetchedAt ?? 0)));
-  const explain = ({ failureText }: Tables) => {
-    if (failure) age.title = failureText(failure);
-  };
-  onLook(age, () => void loadTables().then(explain, () => {}));
+  if (failure) {
+    const explain = (tables: Tables) => {
+      age.title = tables.failureText(failure);
+    };
+    onLook(age, () => {
+      loadTables().then(explain, () => {});
+    });
+  }
   return age;
 }
 
@@ -69,7 +73,7 @@ export function createPageLine(
   const line = makeElement('div', { class: 'lens' });
   const figures = makeElement('span', { class: 'backends' });
   const table = createTableToggle(line, tools, view);
-  const workerButton = worker ? createWorkerButton(worker, tools) : null;
+  const workerButtons = worker ? [createWorkerButton(worker, tools)] : [];
   onLook(line, tools.answers.renewIfOld);
   if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
   table.setTableOpen(!!correctsSiteTable && hasTable);
@@ -90,7 +94,7 @@ export function createPageLine(
           : []),
         backends.length ? figures : makeDim(say(status.fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
         ...(hasTable ? [table.toggle] : []),
-        ...(workerButton ? [workerButton] : []),
+        ...workerButtons,
         ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS
           ? [makeAge(status, tools.loadTables)]
           : []),
@@ -106,9 +110,10 @@ export function createPageLine(
 
 /** Opens the worker's page: a page of the extension, which only the background can open. */
 function createWorkerButton(worker: string, { ask }: LineTools) {
-  const button = makeButton('toggle', () => void ask('openFullPage', { view: toWorkerView(worker) }).catch(() => {}));
-  button.append(`${say('page_worker')} ↗`);
-  button.setAttribute('aria-label', say('line_of', say('page_worker'), labelName(worker)));
+  const button = makeButton('toggle', () => {
+    ask('openFullPage', { view: toWorkerView(worker) }).catch(() => {});
+  });
+  button.append(say('page_worker'), ' ↗');
   return button;
 }
 
