@@ -109,7 +109,7 @@ export default defineConfig({
       },
       minify: 'terser',
       terserOptions: {
-        compress: { passes: 6, ecma: 2020, inline: 1, keep_fargs: false, unsafe_arrows: true },
+        compress: { passes: 6, ecma: 2020, inline: 1, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
         mangle: { properties: SHORT_NAMES },
       },
     },

@@ -1,4 +1,5 @@
 import type { NameQuery } from '../horde/index.ts';
+import { toSubjectView } from '../messages/full-page-view.ts';
 import type { ModelType } from '../messages/protocol.ts';
 import type { ThisPage } from '../messages/this-page.ts';
 import type { ChangedViews } from './changed-views.ts';
@@ -7,7 +8,6 @@ import { pageSettings } from './page-settings.ts';
 import {
   readChange,
   readFound,
-  readLinkedView,
   readModelType,
   readNames,
   readNow,
@@ -15,6 +15,8 @@ import {
   readReportingView,
   readScope,
   readSite,
+  readSubject,
+  readSubjectName,
   readTabId,
   readWatches,
 } from './read-payload.ts';
@@ -210,10 +212,10 @@ export const QUESTIONS = {
 
   /** Opens the page of a model or of a worker in a tab of its own: pages cannot open pages of the extension. */
   openFullPage: question({
-    read: ({ view }) => ({ view: readLinkedView(view) }),
+    read: ({ about, name }) => ({ about: readSubject(about), name: readSubjectName(name) }),
     mayAsk: pageScriptsToo,
-    async answer({ view }, { openFullPage }) {
-      await openFullPage(view);
+    async answer({ about, name }, { openFullPage }) {
+      await openFullPage(toSubjectView(about, name));
       return {};
     },
   }),

@@ -1,5 +1,5 @@
 import type { NameQuery } from '../horde/index.ts';
-import { isLinkedView } from '../messages/full-page-view.ts';
+import { SUBJECTS, type Subject } from '../messages/full-page-view.ts';
 import type { ModelType, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { readSettingsChange, type SettingsChange } from '../messages/settings.ts';
@@ -70,8 +70,11 @@ export const readChange = (value: unknown): SettingsChange =>
 export const readWatches = (value: unknown): WatchChange =>
   readWatchChange(required(isRecord(value) && value, 'change'));
 
-export const readLinkedView = (value: unknown): string =>
-  required(typeof value === 'string' && isLinkedView(value) && value, 'view');
+export const readSubject = (value: unknown): Subject => required(readOneOf(value, SUBJECTS), 'about');
+
+/** A name that is not blank. */
+export const readSubjectName = (value: unknown): string =>
+  required(isName(value) && value.trim() !== '' && value, 'name');
 
 export const readTabId = (value: unknown): number =>
   required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId');

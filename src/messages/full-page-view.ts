@@ -9,7 +9,12 @@ const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME
 export const toModelView = (name: string): string => `/model/${encode(name)}`;
 
 /** The same of a worker, by its id, or by a name that no other worker has. */
-export const toWorkerView = (idOrName: string): string => `/worker/${toAddressPart(idOrName)}`;
+export const toWorkerView = (idOrName: string): string => `/worker/${encode(idOrName)}`;
 
-/** The views that a page may have opened: one of a model or of a worker, as the two functions write it. */
-export const isLinkedView = (view: string): boolean => /^\/(model|worker)\/[^/?#\s]{1,3000}$/.test(view);
+/** What has a view of its own, which pages may have opened. */
+export const SUBJECTS = ['model', 'worker'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The view of a model or of a worker, by any name of it. */
+export const toSubjectView = (about: Subject, name: string): string =>
+  about === 'model' ? toModelView(name) : toWorkerView(name);

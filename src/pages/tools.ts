@@ -44,7 +44,7 @@ export interface Tables {
    * removes what was put around them. */
   drawDetail(place: Element, props: DetailProps): () => void;
   /** Says why a source has no newer answer. */
-  failureText(failure: SourceFailure): string;
+  describeFailure(failure: SourceFailure): string;
   /** Writes into options, and shows what is chosen. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
   /** Judges views that find nothing where they should, and reports them. */

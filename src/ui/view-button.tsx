@@ -1,10 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { toWorkerView } from '../messages/full-page-view.ts';
 import { Name } from './name.tsx';
 import type { ShowWorkerName } from './worker-list.tsx';
-
-/** Opens a view of the full page, by its address behind `#`. */
-export type OpenView = (view: string) => void;
 
 /** Opens a view of the full page from where no link leads to it. */
 export const ViewButton = ({ open, children }: { open: () => void; children: ComponentChildren }) => (
@@ -23,9 +19,9 @@ export const ViewButton = ({ open, children }: { open: () => void; children: Com
 
 /** Shows workers' names as buttons that open the worker's page. */
 export const openingWorkers =
-  (openView: OpenView): ShowWorkerName =>
+  (openWorker: (id: string) => void): ShowWorkerName =>
   ({ id, name }) => (
-    <ViewButton open={() => openView(toWorkerView(id))}>
+    <ViewButton open={() => openWorker(id)}>
       <Name name={name || id} shown={40} />
     </ViewButton>
   );

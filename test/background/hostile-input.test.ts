@@ -335,6 +335,8 @@ const message = fc.oneof(
       ),
       tabId: figure,
       site: fc.oneof(fc.constant(null), fc.constant('aihorde.net'), anyName),
+      about: orJunk(fc.constantFrom('model', 'worker')),
+      name: orJunk(anyName),
       view: orJunk(anyName),
       found: junk,
     },

@@ -42,8 +42,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     ['background', 38_500, () => ['background.js']],
     ...ALL_SITES.map((site): [string, number, () => string[]] => [
       `script in pages of ${site}`,
-      // 10 kB are wanted. Firefox's script of aihorde.net has some thirty bytes more since it leads to workers' pages.
-      10_100,
+      10_000,
       () => pageFiles(site),
     ]),
     ['script that marks names', 10_000, () => ['mark-names.js']],

@@ -32,4 +32,7 @@ test.each([...HOSTILE_NAMES, '\ud83d', 'a\udc00/b'])('every address can be made 
     writePageAddress({ view: 'model', subject: name, query: new URLSearchParams() }),
   ])
     expect(() => decodeURIComponent(view)).not.toThrow();
+  // Whatever the name is, it stays one part of the address.
+  expect(toModelView(name)).toMatch(/^\/model\/[^/?#\s]*$/);
+  expect(toWorkerView(name)).toMatch(/^\/worker\/[^/?#\s]*$/);
 });

@@ -1,5 +1,4 @@
 import type { BackendFigures, VariationBackend } from '../../horde/index.ts';
-import { toWorkerView } from '../../messages/full-page-view.ts';
 import type { SourceState } from '../../messages/protocol.ts';
 import { figureElements, isIdle } from '../../ui/figure-elements.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -35,7 +34,7 @@ function makeAge({ fetchedAt, failure }: SourceState, loadTables: LoadTables): H
   const age = makeElement('span', { class: 'old' }, say('as_of', formatClock(fetchedAt ?? 0)));
   if (failure) {
     const explain = (tables: Tables) => {
-      age.title = tables.failureText(failure);
+      age.title = tables.describeFailure(failure);
     };
     onLook(age, () => {
       loadTables().then(explain, () => {});
@@ -111,7 +110,7 @@ export function createPageLine(
 /** Opens the worker's page: a page of the extension, which only the background can open. */
 function createWorkerButton(worker: string, { ask }: LineTools) {
   const button = makeButton('toggle', () => {
-    ask('openFullPage', { view: toWorkerView(worker) }).catch(() => {});
+    ask('openFullPage', { about: 'worker', name: worker }).catch(() => {});
   });
   button.append(say('page_worker'), ' ↗');
   return button;

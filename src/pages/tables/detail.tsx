@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import { toModelView } from '../../messages/full-page-view.ts';
+import type { Subject } from '../../messages/full-page-view.ts';
 import type { Answer as AnswerTo } from '../../messages/questions.ts';
 import { ModelTables } from '../../ui/model-tables.tsx';
 import { openingWorkers, ViewButton } from '../../ui/view-button.tsx';
@@ -26,7 +26,8 @@ export class Detail extends Component<Props, DetailState> {
     );
   }
 
-  #openView = (view: string) => void this.props.ask('openFullPage', { view }, { once: true }).catch(() => {});
+  #open = (about: Subject, name: string) =>
+    void this.props.ask('openFullPage', { about, name }, { once: true }).catch(() => {});
 
   override componentDidMount() {
     this.#load();
@@ -50,10 +51,10 @@ export class Detail extends Component<Props, DetailState> {
             now={Date.now()}
             copy={copyText}
             layout={layout}
-            showWorkerName={openingWorkers(this.#openView)}
+            showWorkerName={openingWorkers((id) => this.#open('worker', id))}
             showModelLink={(key) => (
               <p class="foot">
-                <ViewButton open={() => this.#openView(toModelView(key))}>{say('open_model_page')} ↗</ViewButton>
+                <ViewButton open={() => this.#open('model', key)}>{say('open_model_page')} ↗</ViewButton>
               </p>
             )}
           />

@@ -75,6 +75,6 @@ export const TABLES: Tables = {
   },
 
   createPicker,
-  failureText,
+  describeFailure: failureText,
   watchHealth,
 };

@@ -3,6 +3,7 @@ import './open-model.css';
 import './small-table.css';
 import { useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
+import { toWorkerView } from '../../messages/full-page-view.ts';
 import type { Sources } from '../../messages/protocol.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { say, sayCount } from '../../words/index.ts';
@@ -101,7 +102,7 @@ export const OpenModel = ({
   const [fold, setFold] = useState<Fold | null>(null);
   const isText = context.modelType === 'text';
   // Image workers have no page.
-  const showWorkerName = isText && openPage ? openingWorkers(openPage) : undefined;
+  const showWorkerName = isText && openPage ? openingWorkers((id) => openPage(toWorkerView(id))) : undefined;
   const copied = useCopied(copy);
   const offers = toOffers(model);
   const idle = offers.filter(({ figures }) => isIdle(figures));
