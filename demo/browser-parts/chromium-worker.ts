@@ -1,5 +1,10 @@
 import type { Browser, CDPSession, Target } from 'puppeteer-core';
 
+/** A worker that ends just now answers no more, not even that it is listened to (ms). */
+const GONE_AFTER_MS = 1_000;
+
+const atMost = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** The extension's service worker: what it complains of is noted in `problems`. */
 export function watchWorker(browser: Browser, origin: string, problems: string[]) {
   /** The worker's sessions, by target: null where it was killed before it could be listened to. */
@@ -26,6 +31,8 @@ export function watchWorker(browser: Browser, origin: string, problems: string[]
     return session;
   }
 
+  const stopListening = async (target: Target) => (await listenTo(target))?.detach().catch(() => {});
+
   /** A worker that a message wakes just as it ends can start again under the same target. Nobody is told of that, and the
    * worker waits there for a debugger to let it go on. */
   async function resumeStarted(kill: number) {
@@ -49,7 +56,7 @@ export function watchWorker(browser: Browser, origin: string, problems: string[]
       kills += 1;
       // A worker that is being listened to does not end.
       for (const target of browser.targets().filter(isOurWorker)) {
-        await (await listenTo(target))?.detach().catch(() => {});
+        await Promise.race([stopListening(target), atMost(GONE_AFTER_MS)]);
         listening.delete(target);
       }
       const [page] = await browser.pages();

@@ -6,6 +6,7 @@ import { createHorde } from '../../demo/horde.ts';
 import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { countModels } from '../independent-totals.ts';
 import { violations } from './axe.ts';
+import { hashOf } from './full-page-views.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 
 /** The views of demand and of the reference, against figures that are worked out a second time. */
@@ -26,7 +27,6 @@ const openAt = async (demo: DemoBrowser, hash: string, options = {}) => {
   await page.waitForSelector('.long-table tbody th');
   return page;
 };
-const hashOf = (page: Page) => page.evaluate(() => location.hash);
 const heads = (page: Page) =>
   page.$$eval('.long-table > tbody > tr > th', (cells) => cells.map((cell) => cell.textContent ?? ''));
 

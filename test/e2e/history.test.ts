@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { inventHistory, putHistory } from '../../demo/invented-history.ts';
+import { violations } from './axe.ts';
+import { expectReadableViews, hashOf, openAt } from './full-page-views.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 /** What was kept of the past, as the full page shows it. */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 const MODEL = `#/model/${encodeURIComponent(TUTU)}`;
 const NAMES = ['koboldcpp/Broken-Tutu-24B', 'aphrodite/ReadyArt/Broken-Tutu-24B', 'tabbyAPI/Broken-Tutu-24B'];
@@ -20,18 +18,6 @@ const history = inventHistory({
   workersOfName: (at) => 4 - at,
   days: 40,
 });
-
-const openAt = (demo: DemoBrowser, hash: string, options = {}) =>
-  demo.open(demo.extensionUrl(`full-page.html${hash}`), options);
-const hashOf = (page: Page) => page.evaluate(() => location.hash);
-
-async function findViolations(page: Page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
-}
 
 async function rememberHistory(demo: DemoBrowser) {
   const page = await openAt(demo, '#/welcome');
@@ -49,7 +35,7 @@ inBrowsers('the history', (test) => {
     await expect.poll(cost).toMatch(/576 requests and 10 MB a day/);
     await page.click('.history-off .seg button:last-child');
     await expect.poll(cost).toMatch(/48 requests and 1 MB a day/);
-    expect(await findViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.click('.history-off .primary');
     await page.waitForFunction(() => !document.querySelector('.history-off'));
     const { settings } = (await askBackground(page, { type: 'getSettings' })) as {
@@ -98,23 +84,14 @@ inBrowsers('the history', (test) => {
 
   test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
     await rememberHistory(demo);
-    for (const [hash, ready] of [
-      [`${MODEL}?table=`, '.of-workers tr'],
-      ['#/changes', '.change'],
-    ] as const)
-      for (const options of [
-        { scheme: 'light', width: 1280 },
-        { scheme: 'dark', width: 360 },
-      ] as const) {
-        const page = await openAt(demo, hash, options);
-        await page.waitForSelector(ready);
-        expect(await findViolations(page), `${hash} ${options.scheme}`).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${hash} ${options.width}`).toBeLessThanOrEqual(0);
-        await page.close();
-      }
+    await expectReadableViews(
+      demo,
+      [
+        [`${MODEL}?table=`, '.of-workers tr'],
+        ['#/changes', '.change'],
+      ],
+      360,
+    );
   });
 
   test('changes are listed and filtered; the list of models has the last seven days', async ({ demo }) => {

@@ -132,7 +132,7 @@ describe('the archives', () => {
       'sources.zip',
     ]);
     for (const [file, archive] of first) {
-      if (!file.endsWith('sources.zip')) expect(archive.length, file).toBeLessThanOrEqual(250_000);
+      if (!file.endsWith('sources.zip')) expect(archive.length, file).toBeLessThanOrEqual(360_000);
     }
   });
 

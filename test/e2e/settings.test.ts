@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { SITES_WITH_QUESTION } from '../../src/messages/listed-sites.ts';
 import type { Settings } from '../../src/messages/settings.ts';
+import { violations } from './axe.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { openSettings } from './settings-page.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const lines = (page: Page) => page.$$eval('horde-lens', (elements) => elements.length);
 /** Waits until the page, in front, has as many. */
@@ -107,12 +105,7 @@ inBrowsers('settings', (test) => {
     await settings.type('.choices form input', 'ftp://example.org');
     await settings.keyboard.press('Enter');
     await settings.waitForFunction(() => document.querySelector('#refusal')?.textContent?.includes('not ftp://'));
-    await settings.evaluate(AXE);
-    const violations = await settings.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await axe.run()).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(settings)).toEqual([]);
   });
 
   test('are a page that the popup’s button opens, and that says which keys and how much is stored', async ({

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { violations } from './axe.ts';
+import { hashOf } from './full-page-views.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 /** The soonest answer, the workers and a worker's page: their figures against the background's answer, reckoned anew. */
@@ -33,7 +34,6 @@ async function askForRows(page: Page): Promise<Row[]> {
   return workers;
 }
 
-const hashOf = (page: Page) => page.evaluate(() => location.hash);
 const textsOf = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.map((each) => each.textContent?.trim() ?? ''));
 

@@ -9,21 +9,9 @@ import {
   type TextRequest,
 } from '../../src/request/index.ts';
 import { statisticsOf, statusRow } from '../list/statistics-of.ts';
+import { worker } from './worker-row.ts';
 
 const REQUEST: TextRequest = { tokens: 400, context: 8192 };
-const worker = (id: string, models: string[], more: Partial<WorkerRow> = {}): WorkerRow => ({
-  id,
-  name: id,
-  models,
-  threads: 1,
-  requests_fulfilled: 10,
-  performance: '20.0 tokens per second',
-  max_length: 512,
-  max_context_length: 8192,
-  maintenance_mode: false,
-  ...more,
-});
-
 function rank(sources: Partial<CategorySources>, request: Partial<TextRequest> = {}) {
   const statistics = statisticsOf({ reference: ['A/X', 'B/Y'], ...sources });
   return rankVariants({ ...REQUEST, ...request }, Object.entries(statistics), null);

@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BackendCombinedModelStatistics, CategorySources, WorkerRow } from '../../src/horde/index.ts';
+import type { BackendCombinedModelStatistics, CategorySources } from '../../src/horde/index.ts';
 import { compareReckonings, findHordeSpeed, reckonModel, type TextRequest } from '../../src/request/index.ts';
 import { statisticsOf, statusRow } from '../list/statistics-of.ts';
-
-const worker = (id: string, models: string[], more: Partial<WorkerRow> = {}): WorkerRow => ({
-  id,
-  name: id,
-  models,
-  threads: 1,
-  requests_fulfilled: 10,
-  performance: '20.0 tokens per second',
-  max_length: 512,
-  max_context_length: 8192,
-  maintenance_mode: false,
-  ...more,
-});
+import { worker } from './worker-row.ts';
 
 const ASKED: TextRequest = { tokens: 400, context: 8192 };
 

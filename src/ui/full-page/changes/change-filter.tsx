@@ -2,6 +2,7 @@ import { BACKENDS, CANONICAL, type VariationBackend } from '../../../horde/index
 import { type MessageKey, say } from '../../../words/index.ts';
 import { backendLabel } from '../../figure-elements.ts';
 import { SegmentChoice } from '../../history/segment-choice.tsx';
+import { SearchInput } from '../search-input.tsx';
 import {
   CHANGE_KINDS,
   CHANGE_PERIOD_NAMES,
@@ -39,15 +40,7 @@ export const ChangeFilter = ({ choices, choose, backends }: ChangeFilterProps) =
     choose({ kinds: kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind] });
   return (
     <div class="changes-bar">
-      <input
-        type="search"
-        aria-label={say('changes_search')}
-        placeholder={say('changes_search')}
-        value={typed}
-        spellcheck={false}
-        autocomplete="off"
-        onInput={(event) => choose({ typed: event.currentTarget.value })}
-      />
+      <SearchInput label={say('changes_search')} typed={typed} change={(typed) => choose({ typed })} />
       <fieldset class="seg">
         <legend class="said">{say('changes_kind')}</legend>
         {CHANGE_KINDS.map((kind) => (

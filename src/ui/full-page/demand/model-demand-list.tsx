@@ -6,6 +6,7 @@ import { formatCount } from '../../format.ts';
 import type { useCopied } from '../../list/use-copied.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, sortLongRows } from '../long-table.tsx';
+import { SearchInput } from '../search-input.tsx';
 import { writeNextSort } from '../sort-in-address.ts';
 import { createTextMatch } from '../text-match.ts';
 import type { ChangeAddress } from '../use-change-address.ts';
@@ -95,15 +96,7 @@ export const ModelDemandList = (props: ModelDemandListProps) => {
   return (
     <>
       <div class="tools">
-        <input
-          type="search"
-          aria-label={say('search_label')}
-          placeholder={say('search_label')}
-          value={typed}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => change({ q: event.currentTarget.value || null })}
-        />
+        <SearchInput label={say('search_label')} typed={typed} change={(text) => change({ q: text || null })} />
         <Radios
           name="served"
           legend={say('demand_served')}

@@ -5,6 +5,7 @@ import { say, sayCount } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, type LongTableProps } from '../long-table.tsx';
+import { SearchInput } from '../search-input.tsx';
 import { writeNextSort } from '../sort-in-address.ts';
 import { createTextMatch } from '../text-match.ts';
 import type { ChangeAddress } from '../use-change-address.ts';
@@ -50,15 +51,7 @@ export function PartList<Row, Listed>(props: PartListProps<Row, Listed>) {
   return (
     <>
       <div class="tools">
-        <input
-          type="search"
-          aria-label={say('search_label')}
-          placeholder={say('search_label')}
-          value={typed}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => change({ q: event.currentTarget.value || null })}
-        />
+        <SearchInput label={say('search_label')} typed={typed} change={(text) => change({ q: text || null })} />
         {children}
         <DatedExports
           fileName={part === 'unused' ? `${fileName}-${unusedFor}` : fileName}

@@ -5,6 +5,7 @@ import { formatCount } from '../../format.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, sortLongRows } from '../long-table.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
+import { SearchInput } from '../search-input.tsx';
 import { readSort, writeNextSort } from '../sort-in-address.ts';
 import { SourceNotices } from '../source-notices.tsx';
 import { useWindowWidth } from './use-window-width.ts';
@@ -45,14 +46,10 @@ const WorkerList = ({ address, go, world, workers, workersAsOf }: WorkerListProp
   return (
     <>
       <div class="tools">
-        <input
-          type="search"
-          aria-label={say('workers_search')}
-          placeholder={say('workers_search')}
-          value={filter.search}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={({ currentTarget }) => setFilter({ ...filter, search: currentTarget.value })}
+        <SearchInput
+          label={say('workers_search')}
+          typed={filter.search}
+          change={(search) => setFilter({ ...filter, search })}
         />
         <WorkerFilterPicker {...{ workers, filter, setFilter }} />
         <DatedExports fileName="horde-workers" makeTable={() => toWorkerTable(rows, workersAsOf)} copy={world.copy} />

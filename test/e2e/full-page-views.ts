@@ -1,0 +1,34 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { DemoBrowser, PageOptions } from '../../demo/browser.ts';
+import { violations } from './axe.ts';
+
+/** Opens the full page at an address behind `#`. */
+export const openAt = (demo: DemoBrowser, hash: string, options: PageOptions = {}): Promise<Page> =>
+  demo.open(demo.extensionUrl(`full-page.html${hash}`), options);
+
+export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+/** Each view, wide and light as well as narrow (px) and dark, breaks no rule of accessibility and is no wider than its
+ * window. `views`: an address, and what is there when the view is. */
+export async function expectReadableViews(
+  demo: DemoBrowser,
+  views: readonly (readonly [hash: string, ready: string])[],
+  narrow: number,
+): Promise<void> {
+  for (const [hash, ready] of views) {
+    for (const options of [
+      { scheme: 'light', width: 1280 },
+      { scheme: 'dark', width: narrow },
+    ] as const) {
+      const page = await openAt(demo, hash, options);
+      await page.waitForSelector(ready);
+      expect(await violations(page), `${hash} ${options.scheme}`).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${hash} ${options.width}`).toBeLessThanOrEqual(0);
+      await page.close();
+    }
+  }
+}
