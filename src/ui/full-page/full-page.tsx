@@ -95,10 +95,14 @@ export const FullPage = ({ world }: { world: PageWorld }) => {
   const [loaded, loadAgain] = useLoadedView(view);
   const Content = loaded && 'Content' in loaded ? loaded.Content : null;
   useFocusOnHeading(view, address.subject, Content !== null);
+  const [name, setName] = useState<string | null>(null);
   useEffect(() => {
-    document.title = `${address.subject || say(view.title)} · Horde Lens`;
-  }, [view, address.subject]);
-  useEffect(() => setSources(null), [view]);
+    document.title = `${name ?? (address.subject || say(view.title))} · Horde Lens`;
+  }, [name, view, address.subject]);
+  useEffect(() => {
+    setSources(null);
+    setName(null);
+  }, [view]);
   return (
     <div class="page">
       <button type="button" class="skip" onClick={focusOnHeading}>
@@ -106,7 +110,7 @@ export const FullPage = ({ world }: { world: PageWorld }) => {
       </button>
       <Navigation current={view} sources={sources} />
       <main class={`view-${view.name}`}>
-        {Content && <Content {...{ address, world, go }} showFreshness={setSources} />}
+        {Content && <Content {...{ address, world, go }} showFreshness={setSources} showTitle={setName} />}
         {!loaded && <p class="hint">{say('page_loading')}</p>}
         {loaded && !Content && (
           <div role="alert">

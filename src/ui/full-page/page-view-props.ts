@@ -10,4 +10,6 @@ export interface PageViewProps {
   go: Go;
   /** The foot of the navigation says how old the figures of the view are. */
   showFreshness: (sources: Sources) => void;
+  /** The window's title has this name instead of what stands in the address. Null: it is not known. */
+  showTitle: (name: string | null) => void;
 }

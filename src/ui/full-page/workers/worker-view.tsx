@@ -111,7 +111,7 @@ const NoWorker = ({ name, isLoading, error }: { name: string; isLoading: boolean
 );
 
 /** Everything that is known of one worker. The address has its id, or its name. */
-export const WorkerView = ({ address, world, go, showFreshness }: PageViewProps) => {
+export const WorkerView = ({ address, world, go, showFreshness, showTitle }: PageViewProps) => {
   const { subject } = address;
   const { ask } = world;
   const load = useCallback(async () => ({ of: subject, ...(await askForWorker(ask, subject)) }), [ask, subject]);
@@ -125,13 +125,7 @@ export const WorkerView = ({ address, world, go, showFreshness }: PageViewProps)
     // One address for each worker, whatever led here.
     if (worker && worker.id !== subject) go({ ...address, subject: worker.id }, true);
   }, [worker?.id, subject]);
-  useEffect(() => {
-    if (!worker) return;
-    // After the page around it has written the address's own subject there, which is an id.
-    queueMicrotask(() => {
-      document.title = `${worker.name || worker.id} · Horde Lens`;
-    });
-  }, [worker?.name, subject]);
+  useEffect(() => showTitle(worker && (worker.name || null)), [worker?.name]);
   if (!held || !worker) return <NoWorker name={subject} isLoading={!held?.workers} error={error} />;
   return <Worker {...held} worker={worker} />;
 };
