@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { askBackground } from '../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
+import { inventHistory, putHistory } from '../demo/invented-history.ts';
 import { startDemo } from '../demo/server.ts';
 import { generateHorde } from './generated-horde.ts';
 import { medianOf } from './row.ts';
 
 /**
  * How long views of the full page take to open and to filter, in Chromium: node bench/measure-views.ts [--view NAME]
- * The invented Horde has 8,100 names ever used, 420 served now, and 200 workers. Prints medians.
+ * The invented Horde has 8,100 names ever used, 420 served now, and 200 workers. The history, which is put into the store
+ * for the last view alone, is that of a year with 400 names. Prints medians.
  */
 
 const OPENINGS = 5;
@@ -19,7 +21,14 @@ interface View {
   ready: string;
   /** The search field; absent: it has none. */
   search?: string;
+  /** Buttons by their text, each pressed several times; absent: there are none to press. */
+  buttons?: readonly string[];
 }
+
+const HORDE = generateHorde();
+const SERVED = (HORDE.status as { name: string }[]).map(({ name }) => name);
+const NAMES_WITH_HISTORY = 400;
+const PRESSES = 6;
 
 const VIEWS: Record<string, View> = {
   workers: { hash: '#/workers', ready: '.long-table tbody a', search: '.tools input[type=search]' },
@@ -27,12 +36,17 @@ const VIEWS: Record<string, View> = {
   spellings: { hash: '#/reference?part=spellings', ready: '.long-table tbody th', search: '.tools input[type=search]' },
   demand: { hash: '#/demand', ready: '.long-table tbody th', search: '.tools input[type=search]' },
   soonest: { hash: '#/soonest', ready: '.ranges tbody tr' },
+  history: {
+    hash: `#/model/${encodeURIComponent(SERVED[0] ?? '')}`,
+    ready: '.surface svg',
+    buttons: ['Day', 'Month', 'Year', 'Week'],
+  },
 };
 
 const { values } = parseArgs({ options: { view: { type: 'string' } } });
 
 function createReplay() {
-  const { status, stats, workers, reference } = generateHorde();
+  const { status, stats, workers, reference } = HORDE;
   const many = Array.from({ length: WORKERS_TIMES }, (_, n) =>
     (workers as { id: string; name: string }[]).map((row) => ({
       ...row,
@@ -90,6 +104,46 @@ async function timeToFilter(demo: DemoBrowser, { hash, ready, search }: View): P
   return medianOf(times);
 }
 
+/** ms from a press to the next frame after it: the median and the longest. */
+async function timeToPress(demo: DemoBrowser, { hash, ready, buttons = [] }: View): Promise<string> {
+  const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`));
+  await page.waitForSelector(ready);
+  // The rest of the page is there, too, once what was delivered is.
+  await page.waitForSelector('.history-table');
+  const times = await page.evaluate(
+    async (texts, presses) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const taken: number[] = [];
+      for (const text of Array.from({ length: presses }, () => texts).flat()) {
+        const button = [...document.querySelectorAll('button')].find((each) => each.textContent === text);
+        if (!button) throw new Error(`There is no button ${text}.`);
+        await frame();
+        const from = performance.now();
+        button.click();
+        await frame();
+        taken.push(performance.now() - from);
+      }
+      return taken;
+    },
+    buttons,
+    PRESSES,
+  );
+  await page.close();
+  return `a press ${medianOf(times).toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)} ms`;
+}
+
+async function rememberYear(demo: DemoBrowser): Promise<void> {
+  const page = await demo.open(demo.extensionUrl('full-page.html#/welcome'));
+  const year = await inventHistory({
+    now: Math.floor(Date.now() / 1000),
+    names: SERVED.slice(0, NAMES_WITH_HISTORY),
+    workersOfName: (at) => (at < 3 ? 6 - at : at % 2),
+    days: 365,
+  });
+  await putHistory(page, year);
+  await page.close();
+}
+
 const server = await startDemo({ replay: createReplay() });
 const demo = await launchBrowser({ engine: 'chromium', port: server.port });
 try {
@@ -98,10 +152,12 @@ try {
   await first.close();
   for (const [name, view] of Object.entries(VIEWS)) {
     if (values.view && values.view !== name) continue;
+    if (name === 'history') await rememberYear(demo);
     const opened: number[] = [];
     for (let turn = 0; turn < OPENINGS; turn++) opened.push(await timeToOpen(demo, view));
     const filtered = view.search ? `, a key ${(await timeToFilter(demo, view)).toFixed(1)} ms` : '';
-    console.log(`${name}: open after ${medianOf(opened).toFixed(0)} ms${filtered}`);
+    const pressed = view.buttons ? `, ${await timeToPress(demo, view)}` : '';
+    console.log(`${name}: open after ${medianOf(opened).toFixed(0)} ms${filtered}${pressed}`);
   }
 } finally {
   await demo.close();
