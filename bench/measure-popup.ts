@@ -152,7 +152,7 @@ async function measureIn(engine: Engine): Promise<Row[]> {
       mustReach,
       method: `navigation to the first frame with rows, against ${empty.toFixed(0)} ms of an empty extension's popup with one row; medians of ${OPENINGS}`,
     });
-    const opened = [row('alive', times.alive, 2), row('killed', times.killed, 4)];
+    const opened = [row('alive', times.alive, 1.5), row('killed', times.killed, 3)];
     if (engine === 'firefox') return opened;
     const typed = await typeInPopup(demo);
     return [
