@@ -112,7 +112,9 @@ inBrowsers('the full page', (test) => {
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h1');
     await page.focus('nav a[href="#/settings"]');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Settings');
+    const focused = () =>
+      page.evaluate(() => `${document.activeElement?.localName}: ${document.activeElement?.textContent}`);
+    await expect.poll(focused).toBe('h1: Settings');
     expect(await page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
   });
 

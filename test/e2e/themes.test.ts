@@ -74,15 +74,13 @@ async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
     themes: ['light', 'dark'],
     set: (_: Page, scheme: string) => demo.setScheme(page, scheme as 'light' | 'dark'),
   };
-  const unreadable: string[] = [];
   for (const theme of themes) {
     await set(page, theme);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    const { low, count } = await lowContrast(page);
-    expect(count).toBeGreaterThan(20);
-    unreadable.push(...low.map((text) => `${theme}: ${text}`));
+    // The page's own colours may change by and by.
+    await expect.poll(async () => (await lowContrast(page)).low, { message: theme }).toEqual([]);
+    expect((await lowContrast(page)).count).toBeGreaterThan(20);
   }
-  expect(unreadable).toEqual([]);
 }
 
 inBrowsers('what is added to a page', (test, browser) => {
