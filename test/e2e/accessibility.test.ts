@@ -214,10 +214,10 @@ inBrowsers('ways to read', (test) => {
     await panel?.evaluate((each) => each.shadowRoot?.querySelector<HTMLElement>('.add')?.focus());
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => !document.querySelector('horde-lens')?.shadowRoot?.querySelector('.add'));
-    expect(await panel?.evaluate((each) => each.shadowRoot?.activeElement?.className)).toBe('reach');
+    await expect.poll(() => panel?.evaluate((each) => each.shadowRoot?.activeElement?.className)).toBe('reach');
     // From there on with the keyboard.
     await page.keyboard.press('Tab');
-    expect(await panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('details');
+    await expect.poll(() => panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('details');
   });
 
   test('what is copied of a page is the page’s, unless ours was selected itself', async ({ demo }) => {
@@ -263,7 +263,7 @@ inBrowsers('ways to read', (test) => {
     await page.mouse.down();
     await page.mouse.move(box.right - 2, box.middle, { steps: 4 });
     await page.mouse.up();
-    expect(await copied()).toContain('Tokens waiting');
+    await expect.poll(() => copied()).toContain('Tokens waiting');
     // All of the page.
     await page.evaluate(() => (document.activeElement as HTMLElement)?.blur());
     await press('a');

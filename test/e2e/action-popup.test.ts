@@ -141,12 +141,14 @@ it('a site that the browser keeps us out of says so, and is there as soon as it 
   await page.waitForSelector('.models-table-row');
   const settings = await openSettings(demo);
   await settings.waitForSelector('.blocked');
-  expect(await readBlocked(settings)).toEqual(
-    ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
-      (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
-    ),
-  );
-  expect(await page.$$('horde-lens')).toEqual([]);
+  await expect
+    .poll(() => readBlocked(settings))
+    .toEqual(
+      ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
+        (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
+      ),
+    );
+  await expect.poll(() => page.$$('horde-lens')).toEqual([]);
   await demo.allowSite('https://aihorde.net/*');
   await hasLines(page);
 });
@@ -193,9 +195,9 @@ describe('Escape', () => {
     const popup = await demo.openActionPopup();
     await popup.click(opener);
     await popup.waitForSelector('dialog[open]');
-    expect(await opened(popup)).toEqual([name]);
+    await expect.poll(() => opened(popup)).toEqual([name]);
     expect(await press(popup)).toBe(true);
-    expect(await opened(popup)).toEqual([]);
+    await expect.poll(() => opened(popup)).toEqual([]);
     expect(isOpen()).toBe(true);
   });
 
@@ -209,9 +211,9 @@ describe('Escape', () => {
     await popup.waitForSelector('details[open]');
     expect(await press(popup)).toBe(true);
     expect([(await popup.$$('details[open]')).length, (await popup.$$('.model.open')).length]).toEqual([0, 1]);
-    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('summary');
+    await expect.poll(() => popup.evaluate(() => document.activeElement?.localName)).toBe('summary');
     expect(await press(popup)).toBe(true);
-    expect(await popup.$$('.model.open')).toEqual([]);
+    await expect.poll(() => popup.$$('.model.open')).toEqual([]);
     expect(await press(popup)).toBe(false);
   });
 });
@@ -239,7 +241,7 @@ describe('the strip on the page in front', () => {
       (all) => all.filter((each) => each.shadowRoot?.querySelector('.lens')).length,
     );
     expect(shown).toBeGreaterThan(3);
-    expect(await strip(popup)).toEqual([`aihorde.net · ${shown} text models shown`, 'Turn off here']);
+    await expect.poll(() => strip(popup)).toEqual([`aihorde.net · ${shown} text models shown`, 'Turn off here']);
     await press(popup);
     await expect.poll(() => strip(popup)).toEqual(['aihorde.net · turned off', 'Turn on here']);
     await expect.poll(() => page.$$('horde-lens')).toEqual([]);
@@ -257,7 +259,7 @@ describe('the strip on the page in front', () => {
     const page = await demo.open(TAVERN.origin, { width: 500 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await openStrip();
-    expect(await strip(popup)).toEqual(['This looks like SillyTavern', 'Show backends here']);
+    await expect.poll(() => strip(popup)).toEqual(['This looks like SillyTavern', 'Show backends here']);
     // The build is allowed there: the browser has nothing to ask.
     await press(popup);
     await expect
@@ -269,7 +271,7 @@ describe('the strip on the page in front', () => {
       page.$$eval('#horde_model option', (all) => all.filter((each) => each.text.includes(' · also ')).length);
     await expect.poll(added).toBeGreaterThan(3);
     const next = await openStrip();
-    expect(await strip(next)).toEqual([`sillytavern · ${await added()} text models shown`, 'Turn off here']);
+    await expect.poll(() => strip(next)).toEqual([`sillytavern · ${await added()} text models shown`, 'Turn off here']);
     await press(next);
     await expect.poll(() => strip(next)).toEqual(['This looks like SillyTavern', 'Show backends here']);
     await expect.poll(added).toBe(0);
@@ -286,7 +288,7 @@ describe('the strip on the page in front', () => {
     await page.waitForSelector('horde-lens[data-names]');
     await expect.poll(head).toContain(`${parseInt(text ?? '', 10)} names`);
     const next = await openStrip();
-    expect(await strip(next)).toEqual([text, 'Take the marks away']);
+    await expect.poll(() => strip(next)).toEqual([text, 'Take the marks away']);
     await pressAndLose(next, () => press(next));
     await expect.poll(() => page.$('horde-lens')).toBeNull();
   });
@@ -318,10 +320,10 @@ it.each([
   const popup = await demo.openActionPopup();
   await popup.locator('[aria-label^="Show backends"]').click();
   await popup.waitForSelector('.notice');
-  expect(await popup.$eval('.notice', (notice) => notice.firstChild?.textContent)).toBe(
-    'Nothing can be read on this page, since the browser lets no extension into it.',
-  );
+  await expect
+    .poll(() => popup.$eval('.notice', (notice) => notice.firstChild?.textContent))
+    .toBe('Nothing can be read on this page, since the browser lets no extension into it.');
   await popup.locator('.notice button').click();
-  expect(await popup.$('.notice')).toBeNull();
-  expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+  await expect.poll(() => popup.$('.notice')).toBeNull();
+  await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
 });

@@ -106,7 +106,7 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
     await waitForLines(page, CARDS, singles);
     await click(page, '.worker-view-btn:last-child');
     await page.waitForSelector('app-worker-row');
-    expect(await page.$$('horde-lens')).toHaveLength(0);
+    await expect.poll(() => page.$$('horde-lens')).toHaveLength(0);
     const total = await page.$$eval('app-worker-row', (rows) => rows.length);
     let opened = 0;
     for (let index = 0; index < total && opened < 2; index++) {
@@ -229,8 +229,8 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
       const item = items.find((each) => each.textContent?.startsWith('koboldcpp/Broken-Tutu-24B ·'));
       item?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
     });
-    expect(await page.$eval('.filter-input', (input) => (input as HTMLInputElement).value)).toBe(
-      'koboldcpp/Broken-Tutu-24B',
-    );
+    await expect
+      .poll(() => page.$eval('.filter-input', (input) => (input as HTMLInputElement).value))
+      .toBe('koboldcpp/Broken-Tutu-24B');
   });
 });

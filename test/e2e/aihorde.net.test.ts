@@ -67,7 +67,9 @@ inBrowsers('aihorde.net', (test) => {
   test('follows sorting, filtering, tabs, a fetch anew and navigation', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models');
     await page.waitForSelector(ROWS.row);
-    expect(await page.$eval('[data-tab="image"]', (tab) => tab.classList.contains('details-tab-active'))).toBe(true);
+    await expect
+      .poll(() => page.$eval('[data-tab="image"]', (tab) => tab.classList.contains('details-tab-active')))
+      .toBe(true);
     await waitForLines(page, ROWS, none);
     await click(page, '[data-tab="text"]');
     await page.waitForFunction(() => location.pathname === '/details/models/text');
@@ -153,16 +155,16 @@ inBrowsers('aihorde.net', (test) => {
     await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
     await click(page, '.details-tab[href="/details/leaderboard"]');
     await page.waitForSelector('.leaderboard-table-row');
-    expect(await page.$$eval(ROWS.name, (names) => names.map((name) => name.textContent))).toContain(
-      'koboldcpp/tinyllama',
-    );
+    await expect
+      .poll(() => page.$$eval(ROWS.name, (names) => names.map((name) => name.textContent)))
+      .toContain('koboldcpp/tinyllama');
     // Back where there is something to annotate: by then the leaderboard has been looked at, too.
     await click(page, '.details-tab[href="/details/usage"]');
     await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
     await page.goBack();
     await page.waitForSelector('.leaderboard-table-row');
     await waitForLines(page, ROWS, none);
-    expect(await page.$$('horde-lens')).toHaveLength(0);
+    await expect.poll(() => page.$$('horde-lens')).toHaveLength(0);
   });
 
   test('keeps its clicks from the page’s rows, and leaves what the page reads of them as it was', async ({ demo }) => {
@@ -172,7 +174,7 @@ inBrowsers('aihorde.net', (test) => {
     const text = await page.$eval(ROWS.row, (row) => row.textContent);
     expect(text).toMatch(new RegExp(`^${first?.name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}Workers\\d`));
     await click(page, `${ROWS.row} ${ROWS.name}`);
-    expect(await page.$$('.models-table-row-picked')).toHaveLength(1);
+    await expect.poll(() => page.$$('.models-table-row-picked')).toHaveLength(1);
   });
 
   test('goes without a trace when the extension is taken away', async ({ demo }) => {
@@ -192,7 +194,7 @@ inBrowsers('aihorde.net', (test) => {
     expect(
       await page.$$eval('horde-lens', (all) => all.filter((each) => each.getClientRects().length > 0).length),
     ).toBe(0);
-    expect(await page.$$('[data-horde-lens-room]')).toHaveLength(0);
+    await expect.poll(() => page.$$('[data-horde-lens-room]')).toHaveLength(0);
   });
 });
 
@@ -236,7 +238,7 @@ inBrowsers(
         first,
       );
       await waitForLines(page, ROWS, every);
-      expect(await page.$$eval('horde-lens', (all) => all.length)).toBeLessThan(50);
+      await expect.poll(() => page.$$eval('horde-lens', (all) => all.length)).toBeLessThan(50);
       await search(page, 'lunaris');
       await waitForLines(page, ROWS, every);
       await expectTrue(page, ROWS);

@@ -31,6 +31,6 @@ inBrowsers('artbot.site', (test) => {
     await click(page, '.close');
     await click(page, 'a[href="/info/models"]');
     await page.waitForSelector('main li');
-    expect(await page.$$('horde-lens')).toHaveLength(0);
+    await expect.poll(() => page.$$('horde-lens')).toHaveLength(0);
   });
 });

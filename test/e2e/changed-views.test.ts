@@ -55,7 +55,7 @@ inBrowsers('a site that has changed', (test) => {
 
     const popup = await openPopup(demo);
     await popup.waitForSelector('.changed');
-    expect(await lineOf(popup)).toBe('aihorde.net/details/models may have changed');
+    await expect.poll(() => lineOf(popup)).toBe('aihorde.net/details/models may have changed');
     const report = await copiedReport(popup);
     expect(report).toMatch(
       new RegExp(`^Horde Lens \\d+\\.\\d+\\.\\d+, ${engine === 'firefox' ? 'Firefox' : 'Chrome'} \\d+\n\n`),
@@ -71,7 +71,7 @@ inBrowsers('a site that has changed', (test) => {
     await page.reload({ waitUntil: 'domcontentloaded' });
     await waitForReports(behind, []);
     const after = await openPopup(demo);
-    expect(await lineOf(after)).toBeNull();
+    await expect.poll(() => lineOf(after)).toBeNull();
   });
 
   test('whose list has no names in it any more is told of as such', async ({ demo, server }) => {
@@ -82,7 +82,7 @@ inBrowsers('a site that has changed', (test) => {
     await waitForReports(behind, ['models list']);
     const popup = await openPopup(demo);
     await popup.waitForSelector('.changed');
-    expect(await copiedReport(popup)).toContain('found: lists 1, names 0, of text models 0');
+    await expect.poll(() => copiedReport(popup)).toContain('found: lists 1, names 0, of text models 0');
   });
 
   test('in one view of a page is told of that one, after going there by script, too', async ({ demo, server }) => {

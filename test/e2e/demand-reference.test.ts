@@ -84,7 +84,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
       differs_in: 'author frenzybiscuit → readyart',
     });
     const [, first = ''] = /^\| `([^`]+)`/m.exec((await takeExport(page, 'Markdown')).split('---').at(-1) ?? '') ?? [];
-    expect(await heads(page)).toEqual(expect.arrayContaining([expect.stringContaining(first)]));
+    await expect.poll(() => heads(page)).toEqual(expect.arrayContaining([expect.stringContaining(first)]));
   });
 
   test('backends have their share of all use; models without use are those that the other calculation misses', async ({
@@ -161,11 +161,11 @@ inBrowsers('the views of demand and of the reference', (test) => {
     const asked = () =>
       (['status/performance', 'stats/text/totals'] as const).map((endpoint) => server.count(endpoint, 'extension'));
     expect(asked()).toEqual([0, 0]);
-    expect(await loaded()).toBe(0);
+    await expect.poll(() => loaded()).toBe(0);
     await page.click('nav a[href="#/demand"]');
     await page.waitForSelector('.horde-totals');
     await expect.poll(asked).toEqual([1, 1]);
-    expect(await loaded()).toBeGreaterThan(0);
+    await expect.poll(() => loaded()).toBeGreaterThan(0);
     await page.click('nav a[href="#/reference"]');
     await page.waitForSelector('.parts');
     expect(asked()).toEqual([1, 1]);
@@ -187,8 +187,8 @@ inBrowsers('the views of demand and of the reference', (test) => {
     await expect.poll(() => hashOf(page)).toMatch(/^#\/reference\?q=tutu&open=[^&]+&sort=month$/);
     await page.evaluate(() => location.reload()).catch(() => {});
     await page.waitForSelector('.outside-details');
-    expect(await page.$eval('.outside-details', (each) => each.textContent)).toContain('Rule:');
-    expect(await page.$eval('[aria-sort=descending]', (each) => each.textContent)).toContain('30 days');
+    await expect.poll(() => page.$eval('.outside-details', (each) => each.textContent)).toContain('Rule:');
+    await expect.poll(() => page.$eval('[aria-sort=descending]', (each) => each.textContent)).toContain('30 days');
 
     await page.evaluate(() => {
       location.hash = '#/demand?vram=8&served=yes';

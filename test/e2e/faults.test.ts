@@ -20,7 +20,7 @@ inBrowsers('a faulty Horde', (test) => {
     const page = await demo.openPopup();
     const view = await waitForPopup(page, hasModels);
     expect(view.blank).toBeNull();
-    expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
+    await expect.poll(() => page.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
   });
 
   test('leaves the reference hanging on the first day: everything else is shown as it comes', async ({
@@ -76,7 +76,7 @@ inBrowsers('a faulty Horde', (test) => {
       ['Use, 30 days', 'unknown'],
       ['Use ever', 'unknown'],
     ]);
-    expect(await page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/);
+    await expect.poll(() => page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/);
   });
 
   test('leaves out the use of the month later on: the whole use that was held stays', async ({ demo, server }) => {
@@ -86,7 +86,9 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, hasNotice(/The use of text models is as of .*leaves out the use of the month/));
     await click(page, '.model .row');
     await openFold(page, 'Details', '.variations dl');
-    expect(await page.$eval('.variations', (table) => table.textContent)).not.toMatch(/Use, 30 days\s*unknown/);
+    await expect
+      .poll(() => page.$eval('.variations', (table) => table.textContent))
+      .not.toMatch(/Use, 30 days\s*unknown/);
   });
 
   const ONE_WORKER = JSON.stringify([
@@ -116,7 +118,7 @@ inBrowsers('a faulty Horde', (test) => {
     const view = await waitForPopup(page, (each) => hasModels(each) && hasNotice(/counts are threads/)(each));
     expect(view.notices.join()).toMatch(/leaves out workers/);
     expect(view.totals.workers).toBe('unknown');
-    expect(await page.$eval('.heads .of-workers', (head) => head.textContent)).toMatch(/^Threads/);
+    await expect.poll(() => page.$eval('.heads .of-workers', (head) => head.textContent)).toMatch(/^Threads/);
   });
 
   test('lists one worker of many later on: all workers that were known stay', async ({ demo, server }) => {
@@ -141,7 +143,7 @@ inBrowsers('a faulty Horde', (test) => {
     server.setFault('all', { kind: 'status', status: 500, only });
     const page = await demo.openPopup();
     await waitForPopup(page, (view) => view.blank !== null && !view.busy);
-    expect(await page.$eval('.blank', (blank) => blank.textContent)).toMatch(/500/);
+    await expect.poll(() => page.$eval('.blank', (blank) => blank.textContent)).toMatch(/500/);
     server.clearFaults();
     // Even a person may not try again too soon. So everything stored is made older, as if they had waited.
     await page.evaluate(async () => {

@@ -33,13 +33,15 @@ inBrowsers('the full page', (test) => {
     await page.evaluate(() => location.reload()).catch(() => {});
     await page.waitForSelector('.model .row');
     await expect.poll(() => keys(page)).toEqual(found);
-    expect(await page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe('tutu');
+    await expect
+      .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
+      .toBe('tutu');
 
     await page.click('nav a[href="#/compare"]');
     await expect.poll(() => heading(page)).toBe('Compare');
     await goBack(page);
     await expect.poll(() => heading(page)).toBe('Models');
-    expect(await hashOf(page)).toBe('#/models?q=tutu');
+    await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
     await expect.poll(() => keys(page)).toEqual(found);
   });
 
@@ -49,7 +51,7 @@ inBrowsers('the full page', (test) => {
     await expect
       .poll(() => page.$$eval('.filter-tag', (tags) => tags.map((tag) => tag.textContent?.trim())))
       .toHaveLength(2);
-    expect(await hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
+    await expect.poll(() => hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
   });
 
   test('a model’s page opens by any of its names, and tells its backends, names and workers', async ({ demo }) => {
@@ -64,21 +66,21 @@ inBrowsers('the full page', (test) => {
     await expect
       .poll(cards)
       .toEqual(['Backends', 'Is it usually there?', 'Names', expect.stringMatching(/^\d+ workers$/)]);
-    expect(await page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href))).toContain(
-      `https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`,
-    );
-    expect(await page.title()).toBe(`${TUTU} · Horde Lens`);
+    await expect
+      .poll(() => page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href)))
+      .toContain(`https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`);
+    await expect.poll(() => page.title()).toBe(`${TUTU} · Horde Lens`);
   });
 
   test('a name that nobody knows says so, and leads to the search', async ({ demo }) => {
     const page = await openAt(demo, '#/model/no-such-model-at-all');
     await page.waitForSelector('.blank a');
-    expect(await page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
+    await expect.poll(() => page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
     await page.click('.blank a');
     await expect.poll(() => heading(page)).toBe('Models');
-    expect(await page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe(
-      'no-such-model-at-all',
-    );
+    await expect
+      .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
+      .toBe('no-such-model-at-all');
   });
 
   test('models and variants stand side by side, are added and removed, and only differences are shown', async ({
@@ -94,7 +96,7 @@ inBrowsers('the full page', (test) => {
     const all = await rows();
     await page.click('.add input[type=checkbox]');
     await expect.poll(rows).toBeLessThan(all);
-    expect(await hashOf(page)).toContain('different=');
+    await expect.poll(() => hashOf(page)).toContain('different=');
     await page.click('.compared thead button');
     await expect.poll(columns).toEqual(['aphrodite/ReadyArt/Broken-Tutu-24B']);
     await goBack(page);
@@ -107,15 +109,15 @@ inBrowsers('the full page', (test) => {
     const page = await openAt(demo, '#/compare');
     await expect.poll(() => heading(page).catch(() => '')).toBe('Compare');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('h1');
     await page.focus('nav a[href="#/settings"]');
     await page.keyboard.press('Enter');
     const focused = () =>
       page.evaluate(() => `${document.activeElement?.localName}: ${document.activeElement?.textContent}`);
     await expect.poll(focused).toBe('h1: Settings');
-    expect(await page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
+    await expect.poll(() => page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
   });
 
   test('every view can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {

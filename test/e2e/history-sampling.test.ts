@@ -79,9 +79,9 @@ inBrowsers('history sampling', (test) => {
     await askBackground(settings, { type: 'awaitRefresh', modelType: 'text' });
     const model = await demo.open(demo.extensionUrl('full-page.html#/changes'));
     await model.waitForSelector('h1');
-    expect(await readAlarms(settings)).toEqual([]);
-    expect(await listDatabases(settings)).toEqual([]);
-    expect(await readOutcome(settings)).toBe('Nothing is kept.');
+    await expect.poll(() => readAlarms(settings)).toEqual([]);
+    await expect.poll(() => listDatabases(settings)).toEqual([]);
+    await expect.poll(() => readOutcome(settings)).toBe('Nothing is kept.');
   });
 
   test('it is switched on and off; killed backgrounds, dropped alarms and two windows cost nothing that is there', async ({
@@ -121,7 +121,7 @@ inBrowsers('history sampling', (test) => {
       .toBe(true);
     const before = await readKeys(quiet, 'samples');
     await askAgain(demo, quiet);
-    expect(await readKeys(quiet, 'samples')).toEqual(before);
+    await expect.poll(() => readKeys(quiet, 'samples')).toEqual(before);
   });
 
   test('garbage is refused; what is deleted is gone', async ({ demo }) => {
@@ -144,7 +144,7 @@ inBrowsers('history sampling', (test) => {
     await clear();
     await clear();
     await expect.poll(() => readOutcome(settings)).toBe('The history was deleted.');
-    expect(await readKeys(settings, 'samples')).toEqual([]);
+    await expect.poll(() => readKeys(settings, 'samples')).toEqual([]);
     rmSync(folder, { recursive: true });
   });
 });

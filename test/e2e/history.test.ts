@@ -48,17 +48,17 @@ inBrowsers('the history', (test) => {
     await rememberHistory(demo);
     const page = await openAt(demo, MODEL);
     await page.waitForSelector('.surface .value');
-    expect(await page.$$eval('.surface .gaps rect', (all) => all.length)).toBeGreaterThan(0);
-    expect(await page.$eval('.surface [data-backend=koboldcpp] .value', (line) => line.getAttribute('d'))).toMatch(
-      /^M.*M/s,
-    );
+    await expect.poll(() => page.$$eval('.surface .gaps rect', (all) => all.length)).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.$eval('.surface [data-backend=koboldcpp] .value', (line) => line.getAttribute('d')))
+      .toMatch(/^M.*M/s);
     const spoken = () => page.$eval('.history-chart [role=status]', (each) => each.textContent ?? '');
     await page.focus('.surface');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(spoken).toMatch(/: koboldcpp [\d.]+, aphrodite [\d.]+, .*tabbyapi [\d.]+/);
     for (let press = 0; press < 120 && !(await spoken()).includes('not watched'); press += 1)
       await page.keyboard.press('ArrowLeft');
-    expect(await spoken()).toContain('not watched');
+    await expect.poll(() => spoken()).toContain('not watched');
 
     await page.keyboard.press('+');
     await expect.poll(() => hashOf(page)).toMatch(/from=\d+&to=\d+/);
@@ -74,7 +74,9 @@ inBrowsers('the history', (test) => {
     await page.waitForSelector('.history-table td.text');
     await page.waitForSelector('.week-map td.known');
     await page.waitForSelector('.strips .unwatched');
-    expect(await page.$eval('.strips .share', (each) => each.textContent)).toMatch(/^100% of the \d+ days watched/);
+    await expect
+      .poll(() => page.$eval('.strips .share', (each) => each.textContent))
+      .toMatch(/^100% of the \d+ days watched/);
     expect(
       await page.$$eval('.horde-history a', (links) => links.map((link) => (link as HTMLAnchorElement).href)),
     ).toContain(

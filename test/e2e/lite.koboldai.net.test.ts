@@ -35,7 +35,7 @@ inBrowsers('lite.koboldai.net', (test) => {
     const own = shown.find((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '))?.text ?? '';
     expect(own.split(FIGURES)[1]).toMatch(/aphrodite\s4/);
     expect(own.split(FIGURES)[1]).not.toMatch(/koboldcpp/);
-    expect(await page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
+    await expect.poll(() => page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
   });
 
   test('writes it again on each opening, once', async ({ demo }) => {
@@ -71,15 +71,15 @@ inBrowsers('lite.koboldai.net', (test) => {
     await page.waitForFunction(() =>
       document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.lens .figure.own'),
     );
-    expect(await page.$eval('#pickedmodel + horde-lens', (panel) => (panel as HTMLElement).dataset.theme)).toBe(
-      'light',
-    );
+    await expect
+      .poll(() => page.$eval('#pickedmodel + horde-lens', (panel) => (panel as HTMLElement).dataset.theme))
+      .toBe('light');
     await page.select('#themeselect', '0');
     await page.waitForFunction(
       () => document.querySelector<HTMLElement>('#pickedmodel + horde-lens')?.dataset.theme === 'dark',
     );
     await click(page, '#btn_customendpoint_ok');
-    expect(await page.$eval('#connectstatus', (element) => element.textContent)).toBe('AI Horde, 1 models');
+    await expect.poll(() => page.$eval('#connectstatus', (element) => element.textContent)).toBe('AI Horde, 1 models');
   });
 
   test('lets the page’s own search find what the page wrote, and nothing of ours', async ({ demo }) => {
@@ -139,9 +139,9 @@ inBrowsers('lite.koboldai.net', (test) => {
       // Another author's model of the same name is another model.
       return [count(/^koboldcpp\/Broken-Tutu-24B$/), count(/^(?!.*FrenzyBiscuit).*broken-tutu-24b(\.i1-Q5_K_M)?$/i)];
     });
-    expect(await reach()).toContain(`reaches ${served[0]} of ${served[1]} workers`);
-    expect(await reach()).toContain('aphrodite/ReadyArt/Broken-Tutu-24B');
-    expect(await reach()).not.toContain('FrenzyBiscuit');
+    await expect.poll(() => reach()).toContain(`reaches ${served[0]} of ${served[1]} workers`);
+    await expect.poll(() => reach()).toContain('aphrodite/ReadyArt/Broken-Tutu-24B');
+    await expect.poll(() => reach()).not.toContain('FrenzyBiscuit');
     await page.evaluate(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
@@ -159,10 +159,14 @@ inBrowsers('lite.koboldai.net', (test) => {
         ?.shadowRoot?.querySelector('.reach')
         ?.textContent?.includes('all'),
     );
-    expect(await reach()).toContain(`reaches all ${served[1]} workers`);
+    await expect.poll(() => reach()).toContain(`reaches all ${served[1]} workers`);
     // The control is gone: the focus is where it was, not at the beginning of the page.
-    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)).toBe('reach');
-    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['input', 'change']);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className))
+      .toBe('reach');
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard))
+      .toEqual(['input', 'change']);
     const after = await options(page);
     expect(after.map(({ value }) => value)).toEqual(before.map(({ value }) => value));
     const selected = await page.$$eval('#pickedmodel option', (all) =>
@@ -173,9 +177,9 @@ inBrowsers('lite.koboldai.net', (test) => {
     expect(selected.every((name) => /broken-tutu-24b/i.test(name) && !name.includes('FrenzyBiscuit'))).toBe(true);
     expect(selected.length).toBeGreaterThan(3);
     await click(page, '#btn_customendpoint_ok');
-    expect(await page.$eval('#connectstatus', (element) => element.textContent)).toBe(
-      `AI Horde, ${selected.length} models`,
-    );
+    await expect
+      .poll(() => page.$eval('#connectstatus', (element) => element.textContent))
+      .toBe(`AI Horde, ${selected.length} models`);
   });
 
   test('shows many chosen models in one line, which opens a list that leaves "OK" in the window', async ({ demo }) => {
@@ -199,12 +203,12 @@ inBrowsers('lite.koboldai.net', (test) => {
       page.$eval('#pickedmodel + horde-lens', (panel) =>
         panel.shadowRoot?.querySelector<HTMLButtonElement>('.many button')?.click(),
       );
-    expect(await list()).toBeNull();
-    expect(await ok()).toBeGreaterThan(0);
+    await expect.poll(() => list()).toBeNull();
+    await expect.poll(() => ok()).toBeGreaterThan(0);
     await press();
     await expect.poll(list).toMatchObject({ scrolls: true });
     expect((await list())?.entries).toBeGreaterThan(3);
-    expect(await ok()).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => ok()).toBeGreaterThanOrEqual(0);
     await press();
     await expect.poll(list).toBeNull();
   });

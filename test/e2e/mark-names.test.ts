@@ -118,7 +118,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     ]);
     // No row of the Horde's: no backend is its own.
     expect((await panel(page)).own).toBe(0);
-    expect(await page.$eval('article', (article) => article.outerHTML)).toBe(before);
+    await expect.poll(() => page.$eval('article', (article) => article.outerHTML)).toBe(before);
 
     await page.hover('article b');
     await page.waitForFunction(() =>
@@ -138,7 +138,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
 
     await mark(page);
     await expect.poll(() => page.$$eval('horde-lens', (elements) => elements.length)).toBe(0);
-    expect(await page.$eval('article', (article) => article.outerHTML)).toBe(before);
+    await expect.poll(() => page.$eval('article', (article) => article.outerHTML)).toBe(before);
     await page.close();
   });
 
@@ -172,24 +172,26 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
   it('reads names as people write them, and says what they mean', async () => {
     const page = await readThread();
     await openList(page);
-    expect(await panel(page)).toMatchObject({
-      names: [
-        'bartowski/TheDrummer_Cydonia-24B-v4.1-GGUF',
-        'mradermacher/Broken-Tutu-24B-i1-GGUF',
-        'TheDrummer/Cydonia-24B-v4.1',
-        'koboldcpp/TheDrummer_Cydonia-24B-v4.1-Q6_K',
-        'aphrodite/TheDrummer/Cydonia-24B-v4.1',
-        'L3-8B-Stheno-v3.2-Q6_K.gguf',
-        'koboldcpp/Fiendish LLAMA 3B',
-      ],
-      meanings: [
-        'TheDrummer/Cydonia-24B-v4.1 · quantised by somebody else',
-        'ReadyArt/Broken-Tutu-24B · quantised by somebody else',
-        'TheDrummer/Cydonia-24B-v4.1 · recognised with the author in the name',
-        'Sao10K/L3-8B-Stheno-v3.2 · recognised despite a quantisation suffix',
-        'SicariusSicariiStuff/Fiendish_LLAMA_3B · recognised despite other separators',
-      ],
-    });
+    await expect
+      .poll(() => panel(page))
+      .toMatchObject({
+        names: [
+          'bartowski/TheDrummer_Cydonia-24B-v4.1-GGUF',
+          'mradermacher/Broken-Tutu-24B-i1-GGUF',
+          'TheDrummer/Cydonia-24B-v4.1',
+          'koboldcpp/TheDrummer_Cydonia-24B-v4.1-Q6_K',
+          'aphrodite/TheDrummer/Cydonia-24B-v4.1',
+          'L3-8B-Stheno-v3.2-Q6_K.gguf',
+          'koboldcpp/Fiendish LLAMA 3B',
+        ],
+        meanings: [
+          'TheDrummer/Cydonia-24B-v4.1 · quantised by somebody else',
+          'ReadyArt/Broken-Tutu-24B · quantised by somebody else',
+          'TheDrummer/Cydonia-24B-v4.1 · recognised with the author in the name',
+          'Sao10K/L3-8B-Stheno-v3.2 · recognised despite a quantisation suffix',
+          'SicariusSicariiStuff/Fiendish_LLAMA_3B · recognised despite other separators',
+        ],
+      });
     const marked = (await highlights(page)).map((text) => text.replaceAll('\u00ad', ''));
     expect(marked.filter((text) => text.startsWith('bartowski/'))).toHaveLength(2);
     expect(marked).toContain('koboldcpp/TheDrummer_Cydonia-24B-v4.1-Q6_K');
@@ -237,7 +239,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.keyboard.down('Shift');
     for (let at = 0; at < 20; at++) await page.keyboard.press('ArrowRight');
     await page.keyboard.up('Shift');
-    expect(await pill(page)).toMatchObject({ right: 0, isShown: true });
+    await expect.poll(() => pill(page)).toMatchObject({ right: 0, isShown: true });
 
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await pill(page)).width).toBeGreaterThan(300);
@@ -252,7 +254,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     expect((await pill(page)).isShown).toBe(true);
     await press(page, '.foot .toggle');
     await expect.poll(() => page.$$eval('horde-lens', (elements) => elements.length)).toBe(0);
-    expect(await highlights(page)).toEqual([]);
+    await expect.poll(() => highlights(page)).toEqual([]);
     await page.close();
   });
 

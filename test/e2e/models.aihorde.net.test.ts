@@ -37,7 +37,7 @@ inBrowsers('models.aihorde.net', (test) => {
         each.shadowRoot?.textContent?.includes('Qwen3-32B'),
       ),
     );
-    expect(await page.$$('.detail-row')).toHaveLength(0);
+    await expect.poll(() => page.$$('.detail-row')).toHaveLength(0);
     await page.evaluate((selector) => {
       const row = [...document.querySelectorAll(selector)].find(
         (each) => each.querySelector('app-model-row-header')?.textContent === 'Qwen3',
@@ -122,7 +122,7 @@ inBrowsers('models.aihorde.net', (test) => {
           .querySelector('.detail-row .card > horde-lens:last-child')
           ?.shadowRoot?.querySelector('.detail > p + .variations [data-backend="tabbyapi"]'),
       );
-      expect(await page.$$('.detail-row horde-lens')).toHaveLength(1);
+      await expect.poll(() => page.$$('.detail-row horde-lens')).toHaveLength(1);
       await toggleRow();
       await page.waitForFunction(() => !document.querySelector('.detail-row'));
     }
@@ -175,7 +175,7 @@ inBrowsers('models.aihorde.net', (test) => {
     await page.waitForFunction(() =>
       document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
     );
-    expect(await page.$$eval('.audit > tbody > tr', (rows) => rows.length)).toBe(before);
+    await expect.poll(() => page.$$eval('.audit > tbody > tr', (rows) => rows.length)).toBe(before);
   });
 
   test('says below the audit’s own breakdown what it says below the list’s', async ({ demo }) => {
@@ -188,7 +188,7 @@ inBrowsers('models.aihorde.net', (test) => {
         .querySelector('td[colspan] > div > table + horde-lens')
         ?.shadowRoot?.querySelector('.detail > p + .variations [data-backend="tabbyapi"]'),
     );
-    expect(await page.$$('td[colspan] horde-lens')).toHaveLength(1);
+    await expect.poll(() => page.$$('td[colspan] horde-lens')).toHaveLength(1);
     await click(page, '.audit > tbody > tr');
     await page.waitForFunction(() => !document.querySelector('td[colspan] horde-lens'));
   });

@@ -22,7 +22,7 @@ inBrowsers('pages that are open', (test) => {
     await demo.uninstall();
     const page = await demo.open(MODELS);
     await page.waitForSelector(ROWS);
-    expect(await page.$$('horde-lens')).toEqual([]);
+    await expect.poll(() => page.$$('horde-lens')).toEqual([]);
     await demo.reinstall();
     await eachHasOne(page);
   });

@@ -60,7 +60,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
   it('get no additions before the user asks for them', async () => {
     const page = await demo.open(TAVERN.origin);
     await page.waitForSelector('#horde_model option[value]');
-    expect(await words(page, '#horde_model option')).toBe(0);
+    await expect.poll(() => words(page, '#horde_model option')).toBe(0);
     expect(server.count('status/models text', 'extension')).toBe(0);
     await page.close();
   });
@@ -87,14 +87,14 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
         await expect.poll(() => panels(page)).toHaveLength(1);
       }
       await page.click('.select2-container');
-      expect(await page.$('#select2-horde_model-results')).toBeNull();
+      await expect.poll(() => page.$('#select2-horde_model-results')).toBeNull();
     }
-    expect(await page.$$eval('.select2-selection__choice', (pills) => pills.map((pill) => pill.textContent))).toEqual(
-      (await panels(page))[0],
-    );
+    await expect
+      .poll(() => page.$$eval('.select2-selection__choice', (pills) => pills.map((pill) => pill.textContent)))
+      .toEqual((await panels(page))[0]);
     await page.click('#horde_refresh');
     // Nothing is written into what the box searches.
-    expect(await words(page, '#horde_model option')).toBe(0);
+    await expect.poll(() => words(page, '#horde_model option')).toBe(0);
     expect((await values(page, '#horde_model option')).sort()).toEqual(before.sort());
 
     // There the list itself is shown.
@@ -135,7 +135,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.select('select[name=workers]', first as string, second as string);
     await expect.poll(async () => (await panels(page)).flat().join()).toContain(first);
     await page.click('.close');
-    expect(await page.$eval('#chosen', (chosen) => chosen.textContent)).toBe(`${first}, ${second}`);
+    await expect.poll(() => page.$eval('#chosen', (chosen) => chosen.textContent)).toBe(`${first}, ${second}`);
     await expect.poll(() => panels(page)).toEqual([]);
     await page.click('#workers');
     await page.waitForSelector('select[name=workers] option');
@@ -146,7 +146,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
       first as string,
     );
     await expect.poll(() => words(page, 'select[name=workers] option:last-child')).toBe(1);
-    expect(await words(page, 'select[name=workers] option')).toBe(1);
+    await expect.poll(() => words(page, 'select[name=workers] option')).toBe(1);
     await page.close();
   });
 
@@ -167,7 +167,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect.poll(async () => (await panels(page)).flat()).toEqual([before[0]]);
     await page.click('#reload');
     await hasWords(page, 'option');
-    expect(await values(page, 'option')).toEqual(before);
+    await expect.poll(() => values(page, 'option')).toEqual(before);
     await page.close();
   });
 
@@ -186,7 +186,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
       await page.$$eval('.bg-darkbg .entry', (entries) =>
         (entries.find((entry) => entry.textContent?.includes(' · also ')) as HTMLElement).click(),
       );
-      expect(await page.$eval('#picked', (picked) => picked.textContent)).toBe(name);
+      await expect.poll(() => page.$eval('#picked', (picked) => picked.textContent)).toBe(name);
     }
     // Of another provider a name is only text.
     await page.click('#picked');
@@ -194,7 +194,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.waitForFunction(() => document.querySelector('.bg-darkbg .entry')?.textContent?.includes('Tutu'));
     await page.click('.part:last-child > .heading');
     await hasWords(page, '.part:last-child > .bg-darkbg span');
-    expect(await words(page, '.part:first-child .entry')).toBe(0);
+    await expect.poll(() => words(page, '.part:first-child .entry')).toBe(0);
     await page.close();
   });
 
@@ -217,7 +217,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     );
     expect(checked.length).toBeGreaterThan(3);
     expect(checked.every((name) => /broken-tutu-24b/i.test(name) && !name.includes('FrenzyBiscuit'))).toBe(true);
-    expect(await page.$eval('#count', (count) => count.textContent)).toContain(`${checked.length} of`);
+    await expect.poll(() => page.$eval('#count', (count) => count.textContent)).toContain(`${checked.length} of`);
     await page.click('#clear');
     await expect.poll(() => panels(page)).toEqual([]);
     await page.close();
@@ -289,7 +289,7 @@ describe('the browser’s own question, in firefox', () => {
         const { permissions } = (globalThis as unknown as { browser: Browser }).browser;
         return (await permissions.getAll()).origins.filter((origin) => origin.includes('tavern'));
       });
-    expect(await origins()).toEqual(['https://sillytavern.example/*']);
+    await expect.poll(() => origins()).toEqual(['https://sillytavern.example/*']);
     await page.bringToFront();
     await hasWords(page, '#horde_model option');
     await settings.bringToFront();
@@ -315,9 +315,9 @@ describe('the browser’s own question, in firefox', () => {
     await settings.type('.choices form input', 'tavern.example/path');
     await settings.keyboard.press('Enter');
     await settings.waitForSelector('section[aria-labelledby=own] li');
-    expect(await text(settings, '#refusal')).toEqual([
-      'https://tavern.example was added. The rest of what you typed was left out: /path',
-    ]);
+    await expect
+      .poll(() => text(settings, '#refusal'))
+      .toEqual(['https://tavern.example was added. The rest of what you typed was left out: /path']);
     // Nothing is left of the question, in no memory.
     const requestedAddress = () =>
       settings.evaluate(async () => {
@@ -340,7 +340,7 @@ describe('the browser’s own question, in firefox', () => {
 
   it('the settings say which site the browser keeps us out of, and it comes back when it is allowed', async () => {
     const settings = await openSettings(demo);
-    expect(await settings.$$('.blocked')).toEqual([]);
+    await expect.poll(() => settings.$$('.blocked')).toEqual([]);
     await demo.disallowSites(['https://overseer.logicism.tv/*', 'https://models.stablehorde.net/*']);
     const page = await demo.open('https://overseer.logicism.tv/');
     await page.waitForSelector('.worker-node');

@@ -56,10 +56,10 @@ inBrowsers('the popup', (test) => {
         .filter((key) => REFERENCE_NAMES.includes(key))
         .map((key) => key.slice(key.indexOf('/') + 1).toLowerCase());
     await waitForPopup(page, (view) => `${names(view)}` === `${names(view).toSorted()}`);
-    expect(await page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('ascending');
+    await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('ascending');
     await page.click('.of-model .sort');
     await waitForPopup(page, (view) => `${names(view)}` === `${names(view).toSorted().reverse()}`);
-    expect(await page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
+    await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
   test('finds the model that a name of any spelling means, with the background asleep', async ({ demo }) => {
@@ -180,7 +180,7 @@ inBrowsers('the popup', (test) => {
     expect(view.totals).toHaveProperty('pixelsteps waiting');
     await click(page, rowOf('Deliberate'));
     await openFold(page, 'Details');
-    expect(await page.$$('.model.open .variations [data-backend="koboldcpp"]')).toHaveLength(0);
+    await expect.poll(() => page.$$('.model.open .variations [data-backend="koboldcpp"]')).toHaveLength(0);
     await page.evaluate(() =>
       [...document.querySelectorAll('button')].find((each) => each.textContent === 'Text')?.click(),
     );
@@ -194,21 +194,23 @@ inBrowsers('the popup', (test) => {
       page.evaluate(
         () => (document.activeElement as HTMLElement | null)?.dataset.key ?? document.activeElement?.tagName,
       );
-    expect(await focused()).toBe('INPUT');
+    await expect.poll(() => focused()).toBe('INPUT');
     const { models } = await readPopup(page);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe(models[1]);
+    await expect.poll(() => focused()).toBe(models[1]);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.model.open .actions');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('.model.open .offer') !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.model.open .offer') !== null))
+      .toBe(true);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('.model.open') === null);
-    expect(await focused()).toBe(models[1]);
+    await expect.poll(() => focused()).toBe(models[1]);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).toBe('INPUT');
+    await expect.poll(() => focused()).toBe('INPUT');
   });
 
   test('remembers what was chosen, until it is opened again', async ({ demo }) => {
@@ -243,7 +245,7 @@ inBrowsers('the popup', (test) => {
       await openFold(page, 'Details');
       await page.keyboard.press('Escape');
     }
-    expect(await page.$$('p[style*="color"], img, script:not([src])')).toHaveLength(0);
+    await expect.poll(() => page.$$('p[style*="color"], img, script:not([src])')).toHaveLength(0);
   });
 
   test('fits into any width', async ({ demo }) => {
@@ -287,7 +289,7 @@ inBrowsers('the popup', (test) => {
     await second.close();
     const third = await demo.openPopup();
     await third.waitForSelector(`.model.open ${rowOf(TUTU).slice('.model '.length)}`);
-    expect(await third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
+    await expect.poll(() => third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
   });
 
   test('shows six models and more, and in a low window scrolls as a whole', async ({ demo }) => {
@@ -298,12 +300,12 @@ inBrowsers('the popup', (test) => {
         const bottom = document.querySelector('footer')?.getBoundingClientRect().top ?? innerHeight;
         return rows.filter((row) => row.getBoundingClientRect().bottom <= Math.min(bottom, innerHeight)).length;
       });
-    expect(await inSight()).toBeGreaterThanOrEqual(10);
+    await expect.poll(() => inSight()).toBeGreaterThanOrEqual(10);
     await page.setViewport({ width: 400, height: 300 });
     await page.waitForFunction(() => innerHeight === 300);
     await page.evaluate(() => document.querySelector('.popup')?.scrollTo(0, 400));
     await page.waitForFunction(() => (document.querySelector('.find')?.getBoundingClientRect().bottom ?? 1) <= 0);
-    expect(await inSight()).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => inSight()).toBeGreaterThanOrEqual(6);
   });
 
   test('explains a column by a click beside its head and by ?, and its keys by ? elsewhere', async ({ demo }) => {

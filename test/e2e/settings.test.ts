@@ -90,14 +90,14 @@ inBrowsers('settings', (test) => {
     const settings = await openSettings(demo);
     const hint = () => settings.$eval('#refusal', (each) => each.textContent);
     await settings.type('.choices form input', 'tavern.example/some/path?x#y');
-    expect(await hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
+    await expect.poll(() => hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
     await settings.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
     await settings.type('.choices form input', 'lite-beta.koboldai.net');
     await settings.keyboard.press('Enter');
     await expect
       .poll(hint)
       .toBe('lite-beta.koboldai.net belongs to lite.koboldai.net, which has a switch of its own above.');
-    expect(await settings.$$('section[aria-labelledby=own] li')).toEqual([]);
+    await expect.poll(() => settings.$$('section[aria-labelledby=own] li')).toEqual([]);
   });
 
   test('can be read by everyone, and says what is wrong with an address', async ({ demo }) => {
@@ -120,7 +120,7 @@ inBrowsers('settings', (test) => {
     const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
     await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*H/);
     await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
-    expect(await textOf('about')).toContain('Version 0.1.0');
+    await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
   });
 
   test('a file of them is restored, and a bad one changes nothing and says why', async ({ demo }) => {
@@ -148,8 +148,8 @@ inBrowsers('settings', (test) => {
     const saved = { off: ['aihorde.net'], without: ['panel'], addresses: [] };
     const theme = { theme: 'dark' };
     expect(await restore(JSON.stringify({ hordeLens: 1, settings: saved, appearance: theme }))).toContain('in use now');
-    expect(await stored()).toMatchObject(saved);
-    expect(await settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
+    await expect.poll(() => stored()).toMatchObject(saved);
+    await expect.poll(() => settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
   });
 
   test('a theme is that of every page of the extension', async ({ demo }) => {

@@ -50,7 +50,7 @@ inBrowsers('the workers', (test) => {
     await page.type('.tools input[type=search]', 'tutu');
     const withTutu = rows.filter(({ models, name }) => /tutu/i.test([name, ...models].join('\n')));
     await expect.poll(count).toBe(`${withTutu.length} of ${rows.length} workers`);
-    expect(await hashOf(page)).toBe('#/workers?q=tutu');
+    await expect.poll(() => hashOf(page)).toBe('#/workers?q=tutu');
     await page.goto(demo.extensionUrl('full-page.html#/workers?q=tutu&maintenance=no&sort=-speed'));
     const working = withTutu.filter(({ maintenance_mode }) => !maintenance_mode);
     await expect.poll(count).toBe(`${working.length} of ${rows.length} workers`);

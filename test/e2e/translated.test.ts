@@ -129,7 +129,7 @@ inBrowsers('pages that others write into', (test, browser) => {
       const before = await state(page);
       await translate(page);
       await comeToRest(page);
-      expect(await state(page)).toEqual({ ...before, doubled: [] });
+      await expect.poll(() => state(page)).toEqual({ ...before, doubled: [] });
     },
   );
 
@@ -143,7 +143,7 @@ inBrowsers('pages that others write into', (test, browser) => {
       const before = await state(page);
       await decorate(page, selector);
       await comeToRest(page);
-      expect(await state(page)).toEqual(before);
+      await expect.poll(() => state(page)).toEqual(before);
     },
   );
 });

@@ -44,7 +44,7 @@ inBrowsers('an update', (test) => {
     const before = await demo.openPopup();
     await waitForPopup(before, hasModels);
     const foot = (page: Page) => page.$$eval('footer .link', (all) => all.map(({ textContent }) => textContent));
-    expect(await foot(before)).toEqual(['What do these numbers mean?']);
+    await expect.poll(() => foot(before)).toEqual(['What do these numbers mean?']);
     await before.evaluate(() => localStorage.setItem('news seen', '0.0.9'));
     await before.close();
     const pages = (await demo.browser.pages()).length;
@@ -53,7 +53,7 @@ inBrowsers('an update', (test) => {
     await waitForPopup(popup, hasModels);
     // An update opens no tab.
     expect((await demo.browser.pages()).length).toBe(pages + 1);
-    expect(await foot(popup)).toEqual(['What is new', 'What do these numbers mean?']);
+    await expect.poll(() => foot(popup)).toEqual(['What is new', 'What do these numbers mean?']);
     const places = () =>
       popup.$$eval('.model .row, footer, footer .link', (all) =>
         all.map((each) => {
@@ -62,18 +62,18 @@ inBrowsers('an update', (test) => {
         }),
       );
     const first = await places();
-    expect(await popup.$('footer .dot')).not.toBeNull();
+    await expect.poll(() => popup.$('footer .dot')).not.toBeNull();
     await popup.locator('.news-button').click();
     await popup.waitForSelector('dialog[open] .news li');
-    expect(await popup.$eval('dialog[open] h2', (head) => head.textContent)).toBe('What is new');
+    await expect.poll(() => popup.$eval('dialog[open] h2', (head) => head.textContent)).toBe('What is new');
     await popup.keyboard.press('Escape');
     await expect.poll(() => popup.$('dialog[open]')).toBeNull();
-    expect(await popup.$('footer .dot')).toBeNull();
-    expect(await places()).toEqual(first);
+    await expect.poll(() => popup.$('footer .dot')).toBeNull();
+    await expect.poll(() => places()).toEqual(first);
     await popup.close();
     const after = await demo.openPopup();
     await waitForPopup(after, hasModels);
-    expect(await foot(after)).toEqual(['What do these numbers mean?']);
+    await expect.poll(() => foot(after)).toEqual(['What do these numbers mean?']);
   });
 
   test.each(VERSIONS)('from %i keeps the last good answer and the settings', async ({ demo, server }, version) => {
@@ -85,10 +85,10 @@ inBrowsers('an update', (test) => {
     await demo.update();
     const popup = await demo.openPopup();
     await waitForPopup(popup, hasModels);
-    expect(await popup.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
+    await expect.poll(() => popup.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
     const { statistics } = await askBackground<Online>(popup, online);
     expect(Object.fromEntries(Object.entries(statistics).map(([key, { queued }]) => [key, queued]))).toEqual(models);
-    expect(await askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
+    await expect.poll(() => askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
   });
 
   test.each(VERSIONS)(
