@@ -102,11 +102,10 @@ module.exports = {
       to: { path: `^src/pages/(${PAGE_ROOMS.join('|')})/`, dependencyTypesNot: ['type-only'] },
     },
     npm(
-      'domain-needs-no-package',
-      '^src/(demand|history|horde|list|messages|reading|reference|request|watch|workers)/',
+      'domain-and-readers-need-no-package',
+      '^src/(demand|history|horde|horde-api|list|messages|reading|reference|request|watch|workers)/',
       '^$',
     ),
-    npm('api-needs-only-zod', '^src/horde-api/', 'node_modules/zod'),
     npm('the-store-needs-only-idb', '^src/history-store/', 'node_modules/idb'),
     npm('the-edge-needs-only-wxt', '^src/(browser|words)/', 'node_modules/wxt'),
     npm('page-code-needs-only-preact', '^src/(pages|ui)/', 'node_modules/preact'),

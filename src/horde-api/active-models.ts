@@ -1,19 +1,18 @@
-import { isFigure, isName } from '../reading/read-value.ts';
-import { z } from './jitless-zod.ts';
-import { field, type Usable, usableRows } from './usable.ts';
+import { isFigure, type ReadRecord, readFigure, readName, readOneOf, readRecord } from '../reading/read-value.ts';
+import { type Usable, usableRows } from './usable.ts';
 
-const ActiveModelSchema = z.object({
-  name: z.custom<string>(isName),
-  type: z.catch(z.optional(z.enum(['text', 'image'])), undefined),
-  count: field.figure,
-  performance: field.figure,
-  queued: field.figure,
-  jobs: field.figure,
-  eta: field.figure,
-});
+const FIELDS = {
+  name: readName,
+  type: (value: unknown) => readOneOf<'text' | 'image'>(value, ['text', 'image']),
+  count: readFigure,
+  performance: readFigure,
+  queued: readFigure,
+  jobs: readFigure,
+  eta: readFigure,
+};
 
 /** One row of `GET /status/models`: `count` is threads, `queued` tokens, `jobs` requests, `eta` seconds. */
-export type ActiveModel = z.infer<typeof ActiveModelSchema>;
+export type ActiveModel = ReadRecord<typeof FIELDS> & { name: string };
 
 const FIGURES = ['count', 'performance', 'queued', 'jobs', 'eta'] as const;
 
@@ -23,13 +22,11 @@ const FIGURES = ['count', 'performance', 'queued', 'jobs', 'eta'] as const;
  * the parameter must not turn image models into text models.
  */
 export function readActiveModels(json: unknown, type: 'text' | 'image'): Usable<ActiveModel[]> {
-  const readRow = (row: unknown) => {
-    const parsed = ActiveModelSchema.safeParse(row);
-    if (!parsed.success) return null;
-    const model = parsed.data;
-    if (model.type !== undefined && model.type !== type) return null;
+  const readRow = (row: unknown): ActiveModel | null => {
+    const { name, ...fields } = readRecord(row, FIELDS) ?? {};
+    if (name === undefined || (fields.type ?? type) !== type) return null;
     const hadFigures = FIGURES.some((figure) => (row as ActiveModel)[figure] !== undefined);
-    return hadFigures && !FIGURES.some((figure) => isFigure(model[figure])) ? null : model;
+    return hadFigures && !FIGURES.some((figure) => isFigure(fields[figure])) ? null : { name, ...fields };
   };
   return usableRows(json, readRow, { count: 'threads', performance: 'speeds', queued: 'queues', jobs: 'jobs' });
 }

@@ -1,6 +1,5 @@
-import { isFigure, isName, isRecord } from '../reading/read-value.ts';
+import { isRecord } from '../reading/read-value.ts';
 import type { AnswerPart } from './failure.ts';
-import { z } from './jitless-zod.ts';
 
 /** What can be used of an answer: its good rows, or why there is none. */
 export type Usable<T> =
@@ -20,13 +19,6 @@ export function isEmpty(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;
   return isRecord(json) && Object.keys(json).length === 0;
 }
-
-/** Fields of a row. A field that is missing or makes no sense is undefined, and does not cost the row. */
-export const field = {
-  figure: z.catch(z.optional(z.custom<number>(isFigure)), undefined),
-  text: z.catch(z.optional(z.custom<string>(isName)), undefined),
-  flag: z.catch(z.optional(z.boolean()), undefined),
-};
 
 /** Whether no row says anything sensible in this field. */
 export function isMissing<T>(rows: readonly T[], field: keyof T): boolean {

@@ -1,39 +1,36 @@
-import { isName } from '../reading/read-value.ts';
+import { isName, type ReadRecord, readFigure, readFlag, readName, readRecord } from '../reading/read-value.ts';
 import type { AnswerPart } from './failure.ts';
-import { z } from './jitless-zod.ts';
-import { field, isMissing, type Usable, usableRows } from './usable.ts';
+import { isMissing, type Usable, usableRows } from './usable.ts';
 
-/** An object of these fields; anything else, such as the team "None", is undefined and does not cost the row. */
-const nested = <Fields extends Record<string, typeof field.text | typeof field.figure>>(fields: Fields) =>
-  z.catch(z.optional(z.object(fields)), undefined);
-
-const WorkerSchema = z.object({
-  id: field.text,
-  name: field.text,
-  type: field.text,
-  online: field.flag,
-  threads: field.figure,
-  uptime: field.figure,
-  requests_fulfilled: field.figure,
-  performance: field.text,
-  maintenance_mode: field.flag,
-  trusted: field.flag,
-  flagged: field.flag,
-  nsfw: field.flag,
-  max_length: field.figure,
-  max_context_length: field.figure,
-  models: z.catch(z.optional(z.custom<string[]>(Array.isArray)), undefined),
-  bridge_agent: field.text,
-  uncompleted_jobs: field.figure,
-  kudos_rewards: field.figure,
-  kudos_details: nested({ generated: field.figure, uptime: field.figure }),
-  team: nested({ name: field.text }),
-  info: field.text,
-});
+/** No text may be longer than a name. */
+const FIELDS = {
+  id: readName,
+  name: readName,
+  type: readName,
+  online: readFlag,
+  threads: readFigure,
+  uptime: readFigure,
+  requests_fulfilled: readFigure,
+  performance: readName,
+  maintenance_mode: readFlag,
+  trusted: readFlag,
+  flagged: readFlag,
+  nsfw: readFlag,
+  max_length: readFigure,
+  max_context_length: readFigure,
+  models: (value: unknown) => (Array.isArray(value) ? value.filter(isName) : null),
+  bridge_agent: readName,
+  uncompleted_jobs: readFigure,
+  kudos_rewards: readFigure,
+  kudos_details: (value: unknown) => readRecord(value, { generated: readFigure, uptime: readFigure }),
+  // A worker without a team has the text "None" here.
+  team: (value: unknown) => readRecord(value, { name: readName }),
+  info: readName,
+};
 
 /** One row of `GET /workers`: `uptime` in seconds, lengths in tokens; `name`, `info`, `bridge_agent` and the team's name are
  * entity-encoded. */
-export type Worker = z.infer<typeof WorkerSchema>;
+export type Worker = ReadRecord<typeof FIELDS>;
 
 /** What each row from the Horde has, and what it tells. */
 const FIELDS_OF_ALL: Partial<Record<keyof Worker, AnswerPart>> = {
@@ -52,12 +49,9 @@ const FIELDS_OF_TEXT: typeof FIELDS_OF_ALL = { ...FIELDS_OF_ALL, max_length: 'le
 /** The usable rows of `GET /workers?type=…`. A row needs an id or a name. Rows of the other type are left out. */
 export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worker[]> {
   const readRow = (row: unknown) => {
-    const parsed = WorkerSchema.safeParse(row);
-    if (!parsed.success) return null;
-    const worker = parsed.data;
-    if (worker.models) worker.models = worker.models.filter(isName);
-    if (!worker.id && !worker.name) return null;
-    return worker.type !== undefined && worker.type !== type ? null : worker;
+    const worker = readRecord(row, FIELDS);
+    if (!worker?.id && !worker?.name) return null;
+    return (worker.type ?? type) === type ? worker : null;
   };
   return usableRows(json, readRow, type === 'text' ? FIELDS_OF_TEXT : FIELDS_OF_ALL);
 }

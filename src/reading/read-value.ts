@@ -1,7 +1,7 @@
 /**
- * The one reader of what comes from outside and is no row of the Horde's: what storage gives back, messages, settings,
- * addresses. Each function takes anything and gives what is well-formed; null means that it is not.
- * docs/decisions/19-one-reader-beside-the-schemas.md says why this is not done with schemas.
+ * The one reader of what comes from outside: the Horde's answers, what storage gives back, messages, settings, addresses.
+ * Each function takes anything and gives what is well-formed; null means that it is not.
+ * docs/decisions/19-one-reader-and-no-schemas.md says why this is not done with schemas.
  */
 
 /** Longer names are not kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching the
@@ -37,6 +37,15 @@ export function readText(value: unknown, longestCharacters = Number.POSITIVE_INF
   return typeof value === 'string' && value.length <= longestCharacters ? value : null;
 }
 
+/** A text that can be the name of a model or of a worker. */
+export function readName(value: unknown): string | null {
+  return isName(value) ? value : null;
+}
+
+export function readFigure(value: unknown): number | null {
+  return isFigure(value) ? value : null;
+}
+
 export function readFlag(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
@@ -53,6 +62,26 @@ export function readTime(value: unknown): number | null {
 
 export function readOneOf<T>(value: unknown, known: readonly T[]): T | null {
   return known.find((member) => member === value) ?? null;
+}
+
+/** How each field of a record is read. */
+type FieldReaders = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** A record of which any field may be absent. */
+export type ReadRecord<Readers extends FieldReaders> = {
+  -readonly [Field in keyof Readers]?: NonNullable<ReturnType<Readers[Field]>>;
+};
+
+/** The fields of a record that are well-formed, in the order of `readers`. A field that is missing, senseless or without a
+ * reader is left out, and does not cost the record. */
+export function readRecord<Readers extends FieldReaders>(value: unknown, readers: Readers): ReadRecord<Readers> | null {
+  if (!isRecord(value)) return null;
+  const read: Record<string, unknown> = {};
+  for (const [field, readField] of Object.entries(readers)) {
+    const known = readField(value[field]);
+    if (known !== null) read[field] = known;
+  }
+  return read as ReadRecord<Readers>;
 }
 
 /** A record that was written as JSON. */

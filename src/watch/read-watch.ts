@@ -1,6 +1,15 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from '../horde/index.ts';
 import { type ModelFilter, NO_FILTER } from '../list/index.ts';
-import { isFigure, isName, readFields, readFlag, readList, readOneOf, readText } from '../reading/read-value.ts';
+import {
+  isFigure,
+  isName,
+  readFields,
+  readFigure,
+  readFlag,
+  readList,
+  readOneOf,
+  readText,
+} from '../reading/read-value.ts';
 import {
   MOST_WATCHES,
   type QuietHours,
@@ -21,7 +30,6 @@ const LONGEST_TEXT = 500;
 /** A wait of a day: longer ones are none that anybody waits for. */
 const LONGEST_WAIT_S = 24 * 3600;
 
-const readFigure = (value: unknown): number | null => (isFigure(value) ? value : null);
 const readTexts = (value: unknown): string[] =>
   readList(value)
     .slice(0, MOST_TEXTS)

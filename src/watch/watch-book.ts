@@ -1,8 +1,8 @@
 import {
-  isFigure,
   isName,
   readCount,
   readFields,
+  readFigure,
   readFlag,
   readList,
   readOneOf,
@@ -56,15 +56,13 @@ export const writeWatchBook = ({ choices, state, feed, noticeCount }: WatchBook)
   noticeCount,
 });
 
-const readWait = (value: unknown) => (isFigure(value) ? value : null);
-
 function readStanding(value: unknown): Standing {
   const { isOnline, since, isMissed, wait, isWaitArmed, changes, isUnsteady } = readFields(value);
   return {
     isOnline: readFlag(isOnline),
     since: readTime(since),
     isMissed: isMissed === true,
-    wait: readWait(wait),
+    wait: readFigure(wait),
     isWaitArmed: isWaitArmed !== false,
     changes: readList(changes).flatMap((change) => readTime(change) ?? []),
     isUnsteady: isUnsteady === true,
@@ -87,7 +85,7 @@ function readEvents(value: unknown): WatchEvent[] {
           what,
           key: watchKey(watch.target),
           isOnline: fields.isOnline === true,
-          wait: readWait(fields.wait),
+          wait: readFigure(fields.wait),
           models: readList(fields.models).filter(isName),
         },
       ];

@@ -39,7 +39,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
 
   it.each([
     ['popup', 30_000, popupFiles],
-    ['background', 38_500, () => ['background.js']],
+    ['background', 35_500, () => ['background.js']],
     ...ALL_SITES.map((site): [string, number, () => string[]] => [
       `script in pages of ${site}`,
       10_000,

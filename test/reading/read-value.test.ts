@@ -7,14 +7,18 @@ import {
   parseRecord,
   readCount,
   readFields,
+  readFigure,
   readFlag,
   readList,
+  readName,
   readOneOf,
+  readRecord,
   readText,
   readTime,
 } from '../../src/reading/read-value.ts';
 
 const LONG = 'x'.repeat(2001);
+const readAda = (value: unknown) => readRecord(value, { name: readName, age: readFigure });
 
 describe('what comes from outside', () => {
   it.each<[string, (value: unknown) => unknown, unknown, unknown]>([
@@ -35,6 +39,10 @@ describe('what comes from outside', () => {
     ['a text', readText, '', ''],
     ['a text that is too long', (value) => readText(value, 2), 'abc', null],
     ['no text', readText, 5, null],
+    ['a name that is read', readName, '', ''],
+    ['no name that is read', readName, LONG, null],
+    ['a figure that is read', readFigure, 0, 0],
+    ['no figure that is read', readFigure, -1, null],
     ['a flag', readFlag, false, false],
     ['no flag', readFlag, 0, null],
     ['a count', readCount, 0, 0],
@@ -45,6 +53,9 @@ describe('what comes from outside', () => {
     ['no time: without end', readTime, Number.POSITIVE_INFINITY, null],
     ['one of those known', (value) => readOneOf(value, ['text', 'image']), 'image', 'image'],
     ['none of those known', (value) => readOneOf(value, ['text', 'image']), 'toString', null],
+    ['sensible fields of a record', readAda, { age: 36, name: 'Ada', horse: true }, { name: 'Ada', age: 36 }],
+    ['a record of which fields are missing or senseless', readAda, { name: null }, {}],
+    ['no record with fields', readAda, ['Ada', 36], null],
     ['a record as JSON', parseRecord, '{"a":1}', { a: 1 }],
     ['no record as JSON: a list', parseRecord, '[1]', null],
     ['no record as JSON: cut short', parseRecord, '{"a":', null],
@@ -54,7 +65,18 @@ describe('what comes from outside', () => {
   });
 
   it('never makes a reader throw', () => {
-    const readers = [readFields, readList, readText, readFlag, readCount, readTime, parseRecord];
+    const readers = [
+      readFields,
+      readList,
+      readAda,
+      readName,
+      readFigure,
+      readText,
+      readFlag,
+      readCount,
+      readTime,
+      parseRecord,
+    ];
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true }), (value) => {
         for (const read of readers) expect(() => read(value)).not.toThrow();
