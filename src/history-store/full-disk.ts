@@ -1,4 +1,11 @@
-import { DAY_SECONDS, type HistoryDatabase, ofSampleKey } from './history-database.ts';
+import {
+  DAY_SECONDS,
+  type HistoryDatabase,
+  HOUR_SECONDS,
+  hourOf,
+  ofSampleKey,
+  toSampleKey,
+} from './history-database.ts';
 
 /** From the finest records to the coarsest: what goes first when the disk is full. */
 const GOES_FIRST = ['samples', 'hours', 'days'] as const;
@@ -27,7 +34,9 @@ async function makeRoom(database: HistoryDatabase, now: number): Promise<boolean
     const keys = await database.getAllKeys(store);
     const last = keys[Math.ceil(keys.length * PART) - 1];
     if (last === undefined) continue;
-    await database.delete(store, IDBKeyRange.upperBound(last));
+    // Samples go by whole hours: within one, they are stored against the first.
+    const until = store === 'samples' ? toSampleKey(hourOf(ofSampleKey(last).time) + HOUR_SECONDS, 'status') : last + 1;
+    await database.delete(store, IDBKeyRange.upperBound(until, true));
     await noteFullDisk(database, now, store === 'samples' ? ofSampleKey(last).time : last).catch(() => {});
     return true;
   }

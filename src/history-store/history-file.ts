@@ -4,7 +4,7 @@ import type { Block, HistoryDatabase, StoreName } from './history-database.ts';
 import { type HistoryTexts, StoredTexts } from './numbered-texts.ts';
 
 /** The form of the file; a later form says a later number. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** More characters than any history has. */
 const LONGEST_FILE = 100_000_000;
 const BLOCK_STORES = ['samples', 'hours', 'days', 'usage', 'summary'] as const satisfies StoreName[];

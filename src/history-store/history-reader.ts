@@ -25,7 +25,7 @@ import {
 } from './history-database.ts';
 import { loadTexts, type StoredHistoryTexts, StoredTexts } from './numbered-texts.ts';
 import { decodeRecord } from './record-block.ts';
-import { samplesFor } from './roll-up-due.ts';
+import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 import { decodeSummary } from './summary-block.ts';
 import { decodeUsage } from './usage-block.ts';
 
@@ -193,9 +193,6 @@ async function sampleRecords({ database, texts, now }: OpenLook, span: HistorySp
     return to > from ? [tallySamples(samplesAround(inOrder, from, to), from, to, names)] : [];
   });
 }
-
-/** A sample, and the one before it, hold for two hours each. */
-const LONGEST_HOLD_SECONDS = 2 * HOUR_SECONDS;
 
 function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sample[] {
   const end = inOrder.findIndex(({ time }) => time >= to);

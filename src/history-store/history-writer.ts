@@ -13,6 +13,7 @@ import {
 import { loadTexts, type StoredHistoryTexts, TEXT_STORES } from './numbered-texts.ts';
 import { rollUpDue } from './roll-up-due.ts';
 import { encodeSample } from './sample-block.ts';
+import { findBase } from './stored-samples.ts';
 import { encodeUsage } from './usage-block.ts';
 
 /** Does one piece of work after the other, whichever window or background asks for it. */
@@ -50,8 +51,8 @@ async function addSample(database: HistoryDatabase, sample: Sample, clock: Clock
   const later = await database.getAllKeys('samples', IDBKeyRange.lowerBound(toSampleKey(time, 'status')));
   if (later.some((key) => ofSampleKey(key).source === source)) return false;
   const texts = await loadTexts(database);
-  const block = await encodeSample(sample, texts);
-  await putBlock(database, 'samples', toSampleKey(time, source), block, texts, time);
+  const encode = async () => encodeSample(sample, texts, await findBase(database, texts, sample));
+  await putBlock(database, 'samples', toSampleKey(time, source), encode, texts, time);
   await rollUpDue(database, texts, isLastWrong ? time : Math.max(last, time));
   return true;
 }
@@ -60,21 +61,25 @@ async function addUsage(database: HistoryDatabase, time: number, toRecord: () =>
   const last = await lastKey(database, 'usage');
   if (last !== null && dayOf(last) >= dayOf(time)) return;
   const texts = await loadTexts(database);
-  await putBlock(database, 'usage', time, await encodeUsage(toRecord(), texts), texts, time);
+  const record = toRecord();
+  await putBlock(database, 'usage', time, () => encodeUsage(record, texts), texts, time);
 }
 
-/** Stores a block with the texts that it is the first to have. */
+/** Stores a block with the texts that it is the first to have. It is encoded for each try: on a full disk its base may go
+ * between two of them. */
 async function putBlock(
   database: HistoryDatabase,
   store: 'samples' | 'usage',
   key: number,
-  block: Block,
+  encode: () => Promise<Block>,
   texts: StoredHistoryTexts,
   time: number,
 ): Promise<void> {
-  const added = TEXT_STORES.map((of) => [of, texts[of].takeAdded()] as const);
-  await withRoom(database, time, () =>
-    writeTogether(database, [...TEXT_STORES, store, 'hours', 'days'], (transaction) => [
+  const added = TEXT_STORES.map((of) => [of, [] as [number, string][]] as const);
+  await withRoom(database, time, async () => {
+    const block = await encode();
+    for (const [of, all] of added) all.push(...texts[of].takeAdded());
+    await writeTogether(database, [...TEXT_STORES, store, 'hours', 'days'], (transaction) => [
       ...added.flatMap(([of, all]) => all.map(([number, text]) => transaction.objectStore(of).put(text, number))),
       transaction.objectStore(store).put(block, key),
       // The other source's sample can already have ended the hour. Then it is made again, with this one.
@@ -84,8 +89,8 @@ async function putBlock(
             transaction.objectStore('days').delete(IDBKeyRange.lowerBound(dayOf(time))),
           ]
         : []),
-    ]),
-  );
+    ]);
+  });
 }
 
 async function lastKey(database: HistoryDatabase, store: StoreName): Promise<number | null> {

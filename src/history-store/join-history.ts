@@ -13,8 +13,9 @@ import {
 import type { HistoryFile } from './history-file.ts';
 import { type HistoryTexts, loadTexts, TEXT_STORES } from './numbered-texts.ts';
 import { decodeRecord, encodeRecord } from './record-block.ts';
-import { KEEP_HOURS_SECONDS, rollUpDue, samplesFor } from './roll-up-due.ts';
-import { decodeSample, encodeSample } from './sample-block.ts';
+import { KEEP_HOURS_SECONDS, rollUpDue } from './roll-up-due.ts';
+import { encodeSample } from './sample-block.ts';
+import { createSampleReader, samplesFor } from './stored-samples.ts';
 import { decodeSummary, encodeSummary } from './summary-block.ts';
 import { decodeUsage, encodeUsage } from './usage-block.ts';
 
@@ -82,10 +83,10 @@ async function decodeFile({ texts, blocks }: HistoryFile, now: number): Promise<
   const check = (time: number) => {
     if (time > now + DAY_SECONDS) throw new Error('The file has a time that has not come.');
   };
-  const samples = [...blocks.samples].map(([key, block]) => {
-    const { time, source } = ofSampleKey(key);
-    check(time);
-    return decodeSample(time, source, block, texts);
+  const readSample = createSampleReader((key) => blocks.samples.get(key), texts);
+  const samples = [...blocks.samples.keys()].map((key) => {
+    check(ofSampleKey(key).time);
+    return readSample(key);
   });
   const records = async (all: ReadonlyMap<number, Block>, length: number) => {
     const decoded = [...all].map(async ([from, block]) => {

@@ -1,11 +1,4 @@
-import {
-  addRecords,
-  type HistoryRecord,
-  type Sample,
-  SUMMARY_SECONDS,
-  summaryOf,
-  tallySamples,
-} from '../history/index.ts';
+import { addRecords, type HistoryRecord, SUMMARY_SECONDS, summaryOf, tallySamples } from '../history/index.ts';
 import { withRoom } from './full-disk.ts';
 import {
   DAY_SECONDS,
@@ -19,14 +12,14 @@ import {
 } from './history-database.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
 import { decodeRecord, encodeRecord } from './record-block.ts';
-import { decodeSample } from './sample-block.ts';
+import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 import { encodeSummary } from './summary-block.ts';
 
 const KEEP_SAMPLES_SECONDS = 48 * HOUR_SECONDS;
 export const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
 const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
-/** A sample holds for two hours at most, so its last words are about the second hour after its own. */
-const LONGEST_HOLD_HOURS = 2;
+/** A sample's last words are about the second hour after its own. */
+const LONGEST_HOLD_HOURS = LONGEST_HOLD_SECONDS / HOUR_SECONDS;
 /** The summary is made anew this often. */
 const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
 
@@ -68,34 +61,6 @@ async function findDueDays(database: HistoryDatabase, now: number): Promise<numb
   const known = new Set(days);
   const due = new Set(hours.map(dayOf).filter((day) => day < dayOf(now) && !known.has(day)));
   return [...due].sort((a, b) => a - b);
-}
-
-/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. */
-export async function samplesFor(
-  database: HistoryDatabase,
-  texts: HistoryTexts,
-  from: number,
-  to: number,
-): Promise<Sample[]> {
-  // A sample, and the one before it, hold for two hours each.
-  const earliest = toSampleKey(from - 2 * LONGEST_HOLD_HOURS * HOUR_SECONDS, 'status');
-  const keys = await database.getAllKeys(
-    'samples',
-    IDBKeyRange.bound(earliest, toSampleKey(to, 'status'), false, true),
-  );
-  const isBefore = (key: number) => ofSampleKey(key).time < from;
-  const lastTwo = (['status', 'workers'] as const).flatMap((source) =>
-    keys.filter((key) => isBefore(key) && ofSampleKey(key).source === source).slice(-2),
-  );
-  const wanted = [...lastTwo, ...keys.filter((key) => !isBefore(key))];
-  const samples = await Promise.all(
-    wanted.map(async (key) => {
-      const block = await database.get('samples', key);
-      const { time, source } = ofSampleKey(key);
-      return block ? decodeSample(time, source, block, texts).catch(() => null) : null;
-    }),
-  );
-  return samples.filter((sample) => sample !== null);
 }
 
 /** The hours of that time, without their workers if they are not wanted. What cannot be read is a gap. */

@@ -1,13 +1,21 @@
-import type { Sample, SampledName, SampledWorker } from '../history/index.ts';
+import type { Sample, SampledName, SampledWorker, StatusSample, WorkersSample } from '../history/index.ts';
 import { deflate, inflate } from './deflated.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
 import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
-/** A sample as the store has it: its figures column by column, deflated. Its time and source are its key. */
+/**
+ * A sample as the store has it: its figures column by column, deflated. Its time and source are its key. It is written
+ * whole, or as what differs from an earlier whole one of its source, its base: most figures stay the same within an hour,
+ * and counters grow by little.
+ *
+ * Whole, it begins with the seconds that it holds. Otherwise it begins with 0, which no sample holds, and the seconds since
+ * its base.
+ */
 
 /** More rows than the Horde ever had. */
 const MOST_ROWS = 5_000;
 const MOST_NAMES_OF_WORKER = 500;
+const HAS_BASE = 0;
 
 const NAME_COLUMNS = ['threads', 'speed', 'queued', 'jobs'] as const satisfies (keyof SampledName)[];
 const WORKER_COLUMNS = ['threads', 'fulfilled', 'failed', 'kudos'] as const satisfies (keyof SampledWorker)[];
@@ -23,58 +31,123 @@ function numberRows<Row>(rows: readonly Row[], toNumber: (row: Row) => number | 
     .sort(([a], [b]) => a - b);
 }
 
-export function encodeSample(sample: Sample, texts: HistoryTexts): Promise<Uint8Array<ArrayBuffer>> {
+/** The base's rows by name or id; null: there is no base. */
+type BaseRows<Row> = ReadonlyMap<string, Row> | null;
+
+const baseNames = (base: Sample | null): BaseRows<SampledName> =>
+  base?.source === 'status' ? new Map(base.names.map((row) => [row.name, row])) : null;
+const baseWorkers = (base: Sample | null): BaseRows<SampledWorker> =>
+  base?.source === 'workers' ? new Map(base.workers.map((row) => [row.id, row])) : null;
+
+/** `base`: an earlier sample of the same source, which is stored whole. */
+export function encodeSample(
+  sample: Sample,
+  texts: HistoryTexts,
+  base: Sample | null = null,
+): Promise<Uint8Array<ArrayBuffer>> {
   const writer = new NumberWriter();
-  writer.put(sample.holdsSeconds);
-  if (sample.source === 'status') {
-    const rows = numberRows(sample.names, ({ name }) => texts.names.toNumber(name));
-    writer.putRising(rows.map(([number]) => number));
-    for (const column of NAME_COLUMNS) for (const [, row] of rows) writer.putOrNull(row[column]);
-  } else {
-    const rows = numberRows(sample.workers, ({ id }) => texts.workers.toNumber(id));
-    writer.putRising(rows.map(([number]) => number));
-    // A worker's name is mostly numbered right after its id.
-    for (const [number, { name }] of rows) writer.putNear(texts.workers.toNumber(name), number);
-    for (const [, row] of rows) writer.put(row.isInMaintenance ? 1 : 0);
-    for (const column of WORKER_COLUMNS) for (const [, row] of rows) writer.putOrNull(row[column]);
-    for (const [, { names }] of rows) {
-      const numbers = names.slice(0, MOST_NAMES_OF_WORKER).flatMap((name) => texts.names.toNumber(name) ?? []);
-      writer.putRising(numbers.sort((a, b) => a - b));
-    }
+  if (base) {
+    writer.put(HAS_BASE);
+    writer.put(sample.time - base.time);
   }
+  writer.put(sample.holdsSeconds);
+  if (sample.source === 'status') writeNames(writer, sample, texts, baseNames(base));
+  else writeWorkers(writer, sample, texts, baseWorkers(base));
   return deflate(writer.finish());
 }
 
-/** Rejects for what is no such block. */
+function writeNames(writer: NumberWriter, { names }: StatusSample, texts: HistoryTexts, base: BaseRows<SampledName>) {
+  const rows = numberRows(names, ({ name }) => texts.names.toNumber(name));
+  writer.putRising(rows.map(([number]) => number));
+  for (const column of NAME_COLUMNS) {
+    for (const [, row] of rows) {
+      if (base) writer.putNear(row[column], base.get(row.name)?.[column] ?? 0);
+      else writer.putOrNull(row[column]);
+    }
+  }
+}
+
+function writeWorkers(
+  writer: NumberWriter,
+  { workers }: WorkersSample,
+  texts: HistoryTexts,
+  base: BaseRows<SampledWorker>,
+) {
+  const rows = numberRows(workers, ({ id }) => texts.workers.toNumber(id));
+  writer.putRising(rows.map(([number]) => number));
+  // A worker's name is mostly numbered right after its id.
+  for (const [number, { name }] of rows) writer.putNear(texts.workers.toNumber(name), number);
+  for (const [, row] of rows) writer.put(row.isInMaintenance ? 1 : 0);
+  for (const column of WORKER_COLUMNS) {
+    for (const [, row] of rows) {
+      if (base) writer.putNear(row[column], base.get(row.id)?.[column] ?? 0);
+      else writer.putOrNull(row[column]);
+    }
+  }
+  for (const [, { id, names }] of rows) {
+    const numbers = toNumbers(names, texts);
+    const isAsBefore = `${toNumbers(base?.get(id)?.names ?? [], texts)}` === `${numbers}`;
+    if (base) writer.put(isAsBefore ? 1 : 0);
+    if (!base || !isAsBefore) writer.putRising(numbers);
+  }
+}
+
+const toNumbers = (names: readonly string[], texts: HistoryTexts) =>
+  names
+    .slice(0, MOST_NAMES_OF_WORKER)
+    .flatMap((name) => texts.names.toNumber(name) ?? [])
+    .sort((a, b) => a - b);
+
+/** Gives a base. Rejects where there is none at that time. */
+export type LoadBase = (time: number) => Promise<Sample>;
+
+/** Without its base, a block that has one cannot be read. */
+export const withoutBases: LoadBase = () => Promise.reject(new Error('The block has a base that is missing.'));
+
+/** Rejects for what is no such block. `loadBase`: of the same source. */
 export async function decodeSample(
   time: number,
   source: Sample['source'],
   block: Uint8Array<ArrayBuffer>,
   texts: HistoryTexts,
+  loadBase: LoadBase,
 ): Promise<Sample> {
   const reader = new NumberReader(await inflate(block));
-  const holdsSeconds = reader.take();
-  const own = source === 'status' ? texts.names : texts.workers;
+  const first = reader.take();
+  const base = first === HAS_BASE ? await loadBase(time - reader.take()) : null;
+  const when = { time, holdsSeconds: base ? reader.take() : first };
+  return source === 'status'
+    ? { source, ...when, names: readNames(reader, texts, baseNames(base)) }
+    : { source, ...when, workers: readWorkers(reader, texts, baseWorkers(base)) };
+}
+
+const takeFigure = (reader: NumberReader, before: number | null | undefined, hasBase: boolean) =>
+  hasBase ? reader.takeNear(before ?? 0) : reader.takeOrNull();
+
+function readNames(reader: NumberReader, texts: HistoryTexts, base: BaseRows<SampledName>): SampledName[] {
+  const names = reader.takeRising().map((number) => texts.names.toText(number));
+  const rows = names.map((name): SampledName => ({ name, threads: null, speed: null, queued: null, jobs: null }));
+  for (const column of NAME_COLUMNS)
+    for (const row of rows) row[column] = takeFigure(reader, base?.get(row.name)?.[column], base !== null);
+  return rows;
+}
+
+function readWorkers(reader: NumberReader, texts: HistoryTexts, base: BaseRows<SampledWorker>): SampledWorker[] {
   const numbers = reader.takeRising();
-  const keys = numbers.map((number) => own.toText(number));
-  const columns = <Column extends string>(names: readonly Column[]) =>
-    names.map((name) => [name, keys.map(() => reader.takeOrNull())] as const);
-  const rowOf = <Column extends string>(all: readonly (readonly [Column, (number | null)[]])[], at: number) =>
-    Object.fromEntries(all.map(([name, values]) => [name, values[at] ?? null])) as Record<Column, number | null>;
-  if (source === 'status') {
-    const figures = columns(NAME_COLUMNS);
-    const names = keys.map((name, at) => ({ name, ...rowOf(figures, at) }));
-    return { source, time, holdsSeconds, names };
-  }
-  const workerNames = numbers.map((id) => {
-    const number = reader.takeNear(id);
-    return number === null ? '' : texts.workers.toText(number);
+  const rows = numbers.map((number) => {
+    const name = reader.takeNear(number);
+    return { id: texts.workers.toText(number), name: name === null ? '' : texts.workers.toText(name) };
   });
-  const flags = keys.map(() => reader.take() === 1);
-  const figures = columns(WORKER_COLUMNS);
-  const workers = keys.map((id, at) => {
-    const names = reader.takeRising().map((number) => texts.names.toText(number));
-    return { id, name: workerNames[at] ?? '', isInMaintenance: flags[at] === true, names, ...rowOf(figures, at) };
+  const flags = rows.map(() => reader.take() === 1);
+  const columns = WORKER_COLUMNS.map((column) =>
+    rows.map(({ id }) => takeFigure(reader, base?.get(id)?.[column], base !== null)),
+  );
+  return rows.map((row, at) => {
+    const [threads = null, fulfilled = null, failed = null, kudos = null] = columns.map((column) => column[at] ?? null);
+    const isAsBefore = base !== null && reader.take() === 1;
+    const names = isAsBefore
+      ? (base.get(row.id)?.names ?? [])
+      : reader.takeRising().map((number) => texts.names.toText(number));
+    return { ...row, isInMaintenance: flags[at] === true, threads, fulfilled, failed, kudos, names };
   });
-  return { source, time, holdsSeconds, workers };
 }

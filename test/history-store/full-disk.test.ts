@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { withRoom } from '../../src/history-store/full-disk.ts';
+import { loadTexts } from '../../src/history-store/numbered-texts.ts';
+import { samplesFor } from '../../src/history-store/stored-samples.ts';
 import { createTestStore, sampledName, statusAt } from './test-store.ts';
 
 const HOUR = 3600;
@@ -27,7 +29,8 @@ describe('a full disk', () => {
     const before = await store.contents();
     await withRoom(await store.connect(), START + 11 * HOUR, createFullDisk(2));
     const after = await store.contents();
-    expect(after.samples).toEqual(before.samples?.slice(40 - 22));
+    // A quarter each time, rounded up to whole hours of four samples.
+    expect(after.samples).toEqual(before.samples?.slice((3 + 2) * 4));
     expect(after.hours).toEqual(before.hours);
     expect(await store.reader.events()).toMatchObject([{ kind: 'full', time: START + 11 * HOUR }]);
   });
@@ -42,6 +45,27 @@ describe('a full disk', () => {
     const { hours, days, names } = await store.contents();
     expect([hours, days]).toEqual([[], []]);
     expect(names).toHaveLength(1);
+  });
+
+  test('takes no base from a sample that stays, nor from the one that is being stored', async () => {
+    const store = await fillHours(1);
+    const names = [sampledName('koboldcpp/Tern-8B', { queued: 77, jobs: 3 })];
+    const put = IDBObjectStore.prototype.put;
+    let refusals = 1;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      refusals -= 1;
+      if (refusals >= 0) throw new DOMException('', 'QuotaExceededError');
+      return put.call(this, value, key);
+    });
+    expect(await store.writer.addSample(statusAt(START + 3500, names, 1800), 'horde')).toBe(true);
+    vi.restoreAllMocks();
+    const samples = await samplesFor(
+      await store.connect(),
+      await loadTexts(await store.connect()),
+      START,
+      START + HOUR,
+    );
+    expect(samples).toEqual([statusAt(START + 3500, names, 1800)]);
   });
 
   test('any other failure is passed on, and takes nothing', async () => {

@@ -113,7 +113,7 @@ describe('a file of the history', () => {
     ['half of itself', (json) => json.slice(0, json.length / 2), 'other file'],
     ['settings', () => '{"hordeLens":1,"settings":{}}', 'other file'],
     ['a list', () => '[1]', 'other file'],
-    ['a later form', () => '{"hordeLensHistory":2}', 'newer'],
+    ['a later form', () => '{"hordeLensHistory":3}', 'newer'],
     ['a block that is none', (json) => damage(json, (file) => file.hours?.push([START, 'AAAA'])), 'damaged'],
     ['a block that is no base64', (json) => damage(json, (file) => file.days?.push([START, '*'])), 'damaged'],
     ['a key that is none', (json) => damage(json, (file) => file.hours?.push([-1, ''])), 'damaged'],

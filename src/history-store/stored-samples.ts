@@ -1,0 +1,79 @@
+import type { Sample } from '../history/index.ts';
+import {
+  type Block,
+  type HistoryDatabase,
+  HOUR_SECONDS,
+  hourOf,
+  ofSampleKey,
+  toSampleKey,
+} from './history-database.ts';
+import type { HistoryTexts } from './numbered-texts.ts';
+import { decodeSample, withoutBases } from './sample-block.ts';
+
+/** A sample stands for two hours at most. */
+export const LONGEST_HOLD_SECONDS = 2 * HOUR_SECONDS;
+
+/** Decodes samples by key, each base once. `blockOf`: undefined where there is none. Rejects for what cannot be read. */
+export function createSampleReader(
+  blockOf: (key: number) => Block | undefined | Promise<Block | undefined>,
+  texts: HistoryTexts,
+): (key: number) => Promise<Sample> {
+  const bases = new Map<number, Promise<Sample>>();
+  const read = async (key: number, isBase: boolean): Promise<Sample> => {
+    const block = await blockOf(key);
+    if (!block) throw new Error('There is no such sample.');
+    const { time, source } = ofSampleKey(key);
+    return decodeSample(time, source, block, texts, async (baseTime) => {
+      if (isBase) throw new Error('A base has no base.');
+      const baseKey = toSampleKey(baseTime, source);
+      const base = bases.get(baseKey) ?? read(baseKey, true);
+      bases.set(baseKey, base);
+      return base;
+    });
+  };
+  return (key) => read(key, false);
+}
+
+/** What a sample of that time is stored against: its source's first one of the hour. Samples go by whole hours, so that none
+ * outlives its base. Null: there is none, or it cannot be read. */
+export async function findBase(
+  database: HistoryDatabase,
+  texts: HistoryTexts,
+  { time, source }: Pick<Sample, 'time' | 'source'>,
+): Promise<Sample | null> {
+  const range = IDBKeyRange.bound(toSampleKey(hourOf(time), 'status'), toSampleKey(time, 'workers'));
+  const { store } = database.transaction('samples');
+  const first = (await store.getAllKeys(range)).find((key) => ofSampleKey(key).source === source);
+  const block = first === undefined ? undefined : await store.get(first);
+  if (first === undefined || !block) return null;
+  return decodeSample(ofSampleKey(first).time, source, block, texts, withoutBases).catch(() => null);
+}
+
+/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. */
+export async function samplesFor(
+  database: HistoryDatabase,
+  texts: HistoryTexts,
+  from: number,
+  to: number,
+): Promise<Sample[]> {
+  // A sample, and the one before it, hold for two hours each; their bases may be earlier in the hour.
+  const earliest = toSampleKey(from - 2 * LONGEST_HOLD_SECONDS, 'status');
+  const range = IDBKeyRange.bound(
+    toSampleKey(hourOf(from - 2 * LONGEST_HOLD_SECONDS), 'status'),
+    toSampleKey(to, 'status'),
+    false,
+    true,
+  );
+  const { store } = database.transaction('samples');
+  const [allKeys, blocks] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  const byKey = new Map(allKeys.map((key, at) => [key, blocks[at]]));
+  const keys = allKeys.filter((key) => key >= earliest);
+  const isBefore = (key: number) => ofSampleKey(key).time < from;
+  const lastTwo = (['status', 'workers'] as const).flatMap((source) =>
+    keys.filter((key) => isBefore(key) && ofSampleKey(key).source === source).slice(-2),
+  );
+  const read = createSampleReader((key) => byKey.get(key), texts);
+  const wanted = [...lastTwo, ...keys.filter((key) => !isBefore(key))];
+  const samples = await Promise.all(wanted.map((key) => read(key).catch(() => null)));
+  return samples.filter((sample) => sample !== null);
+}
