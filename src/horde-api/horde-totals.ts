@@ -5,6 +5,8 @@ import { isEmpty, type Usable } from './usable.ts';
 /** `GET /status/performance`, as far as text is concerned. Workers in maintenance are counted in its other figures, so
  * that those never equal the sums of `/status/models`. */
 export interface HordePerformance {
+  /** Threads, those of workers in maintenance among them. */
+  text_thread_count?: number;
   /** Requests, waiting and running. */
   queued_text_requests?: number;
   /** The tokens that they ask for. A request counts once, however many models it names. */
@@ -15,6 +17,7 @@ export interface HordePerformance {
 
 /** What an answer lacks without them. */
 const PERFORMANCE_PARTS: Record<keyof HordePerformance, AnswerPart> = {
+  text_thread_count: 'threads',
   queued_text_requests: 'queues',
   queued_tokens: 'queues',
   past_minute_tokens: 'speeds',

@@ -181,8 +181,13 @@ export interface UsageColumns {
 
 /** What the Horde tells of all text requests together. Null: not known, and so is what is absent. */
 export interface HordeTotals {
-  /** `/status/performance`: requests and tokens, waiting and running, and the tokens delivered in the last 60 s. */
-  performance: { queued_text_requests?: number; queued_tokens?: number; past_minute_tokens?: number } | null;
+  /** `/status/performance`: all threads; requests and tokens, waiting and running; the tokens delivered in the last 60 s. */
+  performance: {
+    text_thread_count?: number;
+    queued_text_requests?: number;
+    queued_tokens?: number;
+    past_minute_tokens?: number;
+  } | null;
   /** `/stats/text/totals`: the requests that ended in a time, and the tokens that they asked for. */
   totals: { minute?: EndedRequests; day?: EndedRequests } | null;
   sources: Record<'performance' | 'totals', SourceState>;

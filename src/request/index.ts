@@ -1,4 +1,5 @@
 export { findHordeSpeed, type NamedVariations } from './eligible-workers.ts';
+export { countKudosInAdvance, findTokensWithoutKudos } from './kudos-in-advance.ts';
 export { type RankedVariant, type RankedVariants, rankVariants } from './rank-variants.ts';
 export { type ModelReckoning, reckonModel, reckonRequest } from './reckon-request.ts';
 export { reckonRetries } from './reckon-retries.ts';

@@ -16,5 +16,7 @@ export interface TextRequest {
 export const CUT_OFF_SECONDS = 150;
 /** A request that has waited so many seconds ends without an answer. */
 export const EXPIRY_SECONDS = 1_200;
-/** Above so many tokens the Horde can ask for kudos in advance, which an anonymous user does not have. */
+/** Above so many tokens the Horde asks for kudos in advance, which an anonymous user does not have. */
 export const MOST_ANONYMOUS_TOKENS = 512;
+/** Up to so many it never does, however many requests wait. */
+export const FEWEST_ANONYMOUS_TOKENS = 256;

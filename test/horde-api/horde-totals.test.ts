@@ -19,16 +19,24 @@ describe('/status/performance', () => {
       queued_tokens: 1800.5,
       past_minute_tokens: 0,
       text_worker_count: 9,
+      text_thread_count: 12,
     });
     expect([ok, rest]).toEqual([
       true,
-      { rows: { queued_text_requests: 4, queued_tokens: 1800.5, past_minute_tokens: 0 }, droppedRows: 0 },
+      {
+        rows: { text_thread_count: 12, queued_text_requests: 4, queued_tokens: 1800.5, past_minute_tokens: 0 },
+        droppedRows: 0,
+      },
     ]);
   });
 
   test.each([
-    [{ queued_tokens: 5, queued_text_requests: 1 }, { queued_tokens: 5, queued_text_requests: 1 }, ['speeds']],
-    [{ queued_tokens: -1, past_minute_tokens: 5 }, { past_minute_tokens: 5 }, ['queues']],
+    [
+      { queued_tokens: 5, queued_text_requests: 1 },
+      { queued_tokens: 5, queued_text_requests: 1 },
+      ['threads', 'speeds'],
+    ],
+    [{ queued_tokens: -1, past_minute_tokens: 5 }, { past_minute_tokens: 5 }, ['threads', 'queues']],
   ])('%o lacks something', (json, rows, lacks) => {
     expect(readPerformance(json)).toEqual({ ok: true, rows, droppedRows: 0, lacks });
   });

@@ -1,4 +1,11 @@
-import type { ReckoningTerm, RequestNote, RequestReckoning, TermSource, TextRequest } from '../../request/index.ts';
+import {
+  FEWEST_ANONYMOUS_TOKENS,
+  type ReckoningTerm,
+  type RequestNote,
+  type RequestReckoning,
+  type TermSource,
+  type TextRequest,
+} from '../../request/index.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { formatCount, formatSpan, formatSpeed } from '../format.ts';
 import { writeRange } from './request-seconds.tsx';
@@ -49,7 +56,7 @@ export function writeNote(note: RequestNote): string {
     case 'speed not measured':
       return say('note_speed_not_measured');
     case 'kudos needed':
-      return say('note_kudos_needed', formatCount(note.above));
+      return say('note_kudos_needed', formatCount(note.above), formatCount(FEWEST_ANONYMOUS_TOKENS));
     case 'expires':
       return say('note_expires', formatSpan(note.seconds));
     case 'workers not known':

@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { MOST_ANONYMOUS_TOKENS, type RankedVariant } from '../../../request/index.ts';
+import type { RankedVariant } from '../../../request/index.ts';
 import { say } from '../../../words/index.ts';
-import { formatCount } from '../../format.ts';
 import { recallChoices } from '../../list/remembered-choices.ts';
 import { useCombinedModels } from '../../list/use-combined-models.ts';
 import { Name } from '../../name.tsx';
@@ -9,6 +8,7 @@ import type { PageViewProps } from '../page-view-props.ts';
 import { SourceNotices } from '../source-notices.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { askForWorkers } from '../workers/use-workers.ts';
+import { KudosNotice } from './kudos-notice.tsx';
 import { NamePool } from './name-pool.tsx';
 import { QuestionFields } from './question-fields.tsx';
 import { ReckoningTable } from './reckoning-table.tsx';
@@ -23,6 +23,10 @@ import './soonest-view.css';
 
 /** A variant in the address. */
 const toOpened = ({ variation, key }: RankedVariant) => `${variation.backend}/${key}`;
+
+/** Parameters of the largest model among them; null: not known of any. */
+const findLargest = (variants: readonly RankedVariant[]): number | null =>
+  Math.max(0, ...variants.map(({ model }) => model.reference?.parameters ?? 0)) || null;
 
 interface AnswerProps extends Pick<PageViewProps, 'world'> {
   question: SoonestQuestion;
@@ -44,9 +48,7 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
   const opened = reckoned.find((variant) => toOpened(variant) === question.opened) ?? reckoned[0] ?? null;
   return (
     <>
-      {request.account === 'anonymous' && request.tokens > MOST_ANONYMOUS_TOKENS && (
-        <p class="notice">{say('note_kudos_needed', formatCount(MOST_ANONYMOUS_TOKENS))}</p>
-      )}
+      <KudosNotice {...{ request, world }} parameters={findLargest(variants)} />
       {pool && names.length > 0 && <NamePool names={names} pool={pool} request={request} copy={world.copy} />}
       {variants.length > 0 ? (
         <VariantRanges

@@ -1,0 +1,61 @@
+import { useCallback } from 'preact/hooks';
+import {
+  countKudosInAdvance,
+  FEWEST_ANONYMOUS_TOKENS,
+  findTokensWithoutKudos,
+  MOST_ANONYMOUS_TOKENS,
+  type TextRequest,
+} from '../../../request/index.ts';
+import { say } from '../../../words/index.ts';
+import { formatCount } from '../../format.ts';
+import type { PageWorld } from '../page-world.ts';
+import { useAnswer } from '../use-answer.ts';
+
+interface KudosNoticeProps {
+  request: Required<TextRequest>;
+  /** Parameters of the largest model that is named; null: not known. */
+  parameters: number | null;
+}
+
+/** What the Horde asks in advance for a request above `limit` tokens. */
+const Needed = ({ request: { tokens, account }, parameters, limit }: KudosNoticeProps & { limit: number }) => (
+  <>
+    {account === 'anonymous'
+      ? say('soonest_kudos_anonymous', formatCount(limit))
+      : say('soonest_kudos_account', formatCount(limit), formatCount(countKudosInAdvance(tokens, parameters)))}
+  </>
+);
+
+/** For requests of a length that the Horde takes without kudos only while few wait. */
+const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) => {
+  const { ask } = world;
+  const load = useCallback(() => ask('getHordeTotals', {}), [ask]);
+  const { answer } = useAnswer(world, load);
+  const { text_thread_count: threads, queued_text_requests: requests } = answer?.performance ?? {};
+  if (threads === undefined || requests === undefined) {
+    return props.request.account === 'anonymous' ? (
+      <p class="hint">{say('soonest_kudos_unknown', formatCount(FEWEST_ANONYMOUS_TOKENS))}</p>
+    ) : null;
+  }
+  const limit = findTokensWithoutKudos(threads, requests);
+  return props.request.tokens > limit ? (
+    <p class="notice">
+      <span>
+        <Needed {...props} limit={limit} />{' '}
+        {say('soonest_kudos_busy', formatCount(requests), formatCount(threads), formatCount(MOST_ANONYMOUS_TOKENS))}
+      </span>
+    </p>
+  ) : null;
+};
+
+/** That the Horde wants kudos in advance, where it does. Who has most kudos has them. */
+export const KudosNotice = (props: KudosNoticeProps & { world: PageWorld }) => {
+  const { tokens, account } = props.request;
+  if (account === 'most kudos' || tokens <= FEWEST_ANONYMOUS_TOKENS) return null;
+  if (tokens <= MOST_ANONYMOUS_TOKENS) return <LimitNow {...props} />;
+  return (
+    <p class="notice">
+      <Needed {...props} limit={MOST_ANONYMOUS_TOKENS} />
+    </p>
+  );
+};
