@@ -26,7 +26,7 @@ const FAMILIES = new Set(
   (
     'llama mistral mixtral nemo qwen gemma phi yi solar glm command c4ai pythia opt gpt neo neox j bloom bloomz falcon mpt ' +
     'fairseq dense deepseek coder code codellama internlm granite smollm tinyllama qwq r1 ministral small large mini medium ' +
-    'distill alpaca vicuna open openllama redpajama incite stablelm jamba miqu r plus xglm z1'
+    'xl distill alpaca vicuna open openllama redpajama incite stablelm jamba miqu r plus xglm z1'
   ).split(' '),
 );
 
@@ -58,7 +58,7 @@ function readBillions(word: string): number | null {
 }
 
 /** Says nothing of a model. */
-const EMPTY_WORD = /^(?:a\d+b|the|of|and|meta|\p{L})$/u;
+const EMPTY_WORD = /^(?:a\d+b|the|of|and|meta|ai|\p{L})$/u;
 const CONTEXT = /^\d+k$/;
 
 /** Splits at separators; a dot between digits belongs to a number, and is often written `_`. */
@@ -72,9 +72,9 @@ function splitWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** `llama3.1` is a family with its version, `13b` a size and `dolphin2` a name with a version. */
+/** `llama3.1` is a family with its version, `dolphin2` a name with a version, and `mistral7b` a name with a size. */
 function splitAtNumber(word: string): string[] {
-  const [, letters = '', number = ''] = /^(\p{L}+)(\d[\d.]*)$/u.exec(word) ?? [];
+  const [, letters = '', number = ''] = /^(\p{L}+)(\d[\d.]*[bm]?)$/u.exec(word) ?? [];
   return letters === '' ? [word] : [letters, number];
 }
 

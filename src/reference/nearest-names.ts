@@ -53,6 +53,8 @@ class IndexedNames implements NearestNames {
   readonly #authors: ReadonlySet<string>;
   /** Those that have a word of their own, by each of these words. */
   readonly #byWord = new Map<string, KnownName[]>();
+  /** These words by how many letters they have. */
+  readonly #wordsOfLength = new Map<number, string[]>();
   /** Those that have none. */
   readonly #withoutWords: readonly KnownName[];
   readonly #rarity: ReadonlyMap<string, number>;
@@ -73,6 +75,11 @@ class IndexedNames implements NearestNames {
         if (names) names.push(name);
         else this.#byWord.set(word, [name]);
       }
+    }
+    for (const word of this.#byWord.keys()) {
+      const words = this.#wordsOfLength.get(word.length);
+      if (words) words.push(word);
+      else this.#wordsOfLength.set(word.length, [word]);
     }
     this.#withoutWords = known.filter(({ parts }) => parts.ownWords.length === 0);
     this.#commonest = Math.log(1 + known.length);
@@ -110,9 +117,14 @@ class IndexedNames implements NearestNames {
   }
 
   #findSameWords(word: string): readonly string[] {
-    const found = this.#sameWords.get(word) ?? [...this.#byWord.keys()].filter((known) => isSameWord(word, known));
+    const found = this.#sameWords.get(word) ?? this.#wordsAbout(word).filter((known) => isSameWord(word, known));
     this.#sameWords.set(word, found);
     return found;
+  }
+
+  /** Those that are as long as a word, give or take a letter: only these can be the same. */
+  #wordsAbout({ length }: string): string[] {
+    return [length - 1, length, length + 1].flatMap((letters) => this.#wordsOfLength.get(letters) ?? []);
   }
 
   #weigh(words: readonly string[]): number {
@@ -132,13 +144,13 @@ class IndexedNames implements NearestNames {
 /** `own`: how much of their own words they share. 0 where the names are not related. */
 function findLikeness(parts: NameParts, known: NameParts, own: number): number {
   if (own === 0) return 0;
-  const family = share(parts.familyWords, known.familyWords);
+  const family = shareFamilies(parts.familyWords, known.familyWords);
   if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
   return (
     (5 * own +
       family +
       0.5 * Number(parts.ownWords[0] === known.ownWords[0]) +
-      0.5 * share(parts.tuningWords, known.tuningWords) +
+      0.5 * compareTunings(parts.tuningWords, known.tuningWords) +
       1.5 * compareSizes(parts.billions, known.billions) +
       compareVersions(parts.version, known.version) +
       0.5 * Number(parts.author !== null && parts.author === known.author)) /
@@ -171,15 +183,31 @@ function share(words: readonly string[], known: readonly string[]): number {
   return all.size === 0 ? 1 : new Set(both).size / all.size;
 }
 
+/** The same; generations of one family, as `3` and `3.5`, have half of themselves in common. */
+function shareFamilies(words: readonly string[], known: readonly string[]): number {
+  const generation = (word: string) => /^\d+(?=[.\d]*$)/.exec(word)?.[0];
+  const isNear = (word: string) => generation(word) && known.some((other) => generation(other) === generation(word));
+  const near = words.filter((word) => !known.includes(word) && isNear(word));
+  const all = new Set([...words, ...known]).size;
+  return all === 0 ? 1 : share(words, known) + near.length / 2 / (all - near.length);
+}
+
+/** The fewer words only one of them has, the more: a name without any is nearer to the base model than to its chat. */
+const compareTunings = (words: readonly string[], known: readonly string[]): number =>
+  1 / (1 + new Set([...words, ...known]).size - new Set(words.filter((word) => known.includes(word))).size);
+
 function compareSizes(a: number | null, b: number | null): number {
   if (a === null || b === null) return 0.5;
   const ratio = Math.min(a, b) / Math.max(a, b);
   return ratio > 0.85 ? ratio : ratio * 0.5;
 }
 
+/** `08-2024`, `2411`: the later one is no other generation. */
+const DATE = /^(?:\d{1,2}-)?\d{4}$/;
+
 function compareVersions(a: string | null, b: string | null): number {
   if (a === b) return 1;
-  if (a === null || b === null) return 0.4;
+  if (a === null || b === null || (DATE.test(a) && DATE.test(b))) return 0.4;
   const [mine = '', others = ''] = [a, b].map((version) => version.replace(/[^\d.].*$/, ''));
   if (mine === others) return 0.8;
   return mine.split('.')[0] === others.split('.')[0] ? 0.4 : 0;

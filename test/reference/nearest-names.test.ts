@@ -57,6 +57,12 @@ describe('suggestions for names outside the reference', () => {
     ['two letters the other way round', 'koboldcpp/Rocinnate-12B-v1', 'TheDrummer/Rocinante-12B-v1'],
     ['an author in the name', 'koboldcpp/google_gemma-3-1b-it', 'google/gemma-3-4b-it'],
     ['underscores for dots', 'koboldcpp/qwen1_5-1_8b-chat', 'Qwen/Qwen1.5-1.8B-Chat'],
+    ['a size behind a letter', 'koboldcpp/c4ai-command-r7b-12-2024-IQ4_NL', 'CohereForAI/c4ai-command-r-08-2024'],
+    ['another date is no other generation', 'c4ai-command-r-32B-12-2024', 'CohereForAI/c4ai-command-r-08-2024'],
+    ['the base model before its chat', 'koboldcpp/llama-2-7b.Q6_K', 'meta-llama/Llama-2-7b-hf'],
+    ['the chat before the base model', 'koboldcpp/llama-2-7b-chat.Q6_K', 'meta-llama/Llama-2-7b-chat-hf'],
+    ['a generation of a family', 'koboldcpp/Phi-3-mini-4k', 'SicariusSicariiStuff/Phi-3.5-mini-instruct_Uncensored'],
+    ['a size in letters', 'tgi-8k/lloorree/mythomax-xl-70b-gptq', 'Gryphe/MythoMax-L2-13b'],
   ])('%s', (_, name, canonicalName) => {
     expect(first(name)).toBe(canonicalName);
   });
@@ -64,6 +70,8 @@ describe('suggestions for names outside the reference', () => {
   test('what is made of a family’s name alone suggests no model with a name of its own', () => {
     expect(nearest.suggest('koboldcpp/llama-68m')).toEqual([]);
     expect(nearest.suggest('koboldcpp/koboldcpp')).toEqual([]);
+    expect(nearest.suggest('aphrodite/migtissera/Tess-XL-v1.0')).toEqual([]);
+    expect(nearest.suggest('koboldcpp/Henk717/ai-dungeon2-classic-ggml')).toEqual([]);
     expect(nearest.suggest('')).toEqual([]);
   });
 
