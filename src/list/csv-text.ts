@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula; Japanese ones take signs of full width as well. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** One field of RFC 4180. A stranger's text that begins like a formula gets a `'` before it, which spreadsheets hide. */
 function toField(value: string | number | boolean | null): string {

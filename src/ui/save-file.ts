@@ -1,6 +1,9 @@
+/** Without it Excel takes a CSV for one of the code page that Windows had before Unicode. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Has the browser save a text as a file, as a download does. */
 export function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  const address = URL.createObjectURL(new Blob([type === 'text/csv' ? BYTE_ORDER_MARK : '', text], { type }));
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   // The browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

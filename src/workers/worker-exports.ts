@@ -8,7 +8,7 @@ export function toWorkerTable(workers: readonly TextWorker[], workersAsOf: numbe
     asOf: { workers: workersAsOf },
     columns: [
       { key: 'worker', isName: true },
-      { key: 'id' },
+      { key: 'id', isName: true },
       { key: 'models', isName: true },
       { key: 'names', isName: true },
       { key: 'backends' },

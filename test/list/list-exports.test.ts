@@ -37,7 +37,21 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
-const FORMULAS = ['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("https://example.invalid")', "'=1"];
+const FORMULAS = [
+  '=1+1',
+  '+1',
+  '-2',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠1',
+  '=HYPERLINK("https://example.invalid")',
+  "'=1",
+];
 const anyName = fc.oneof(
   fc.constantFrom(...HOSTILE_NAMES, ...USUAL, ...FORMULAS),
   fc.string({ unit: 'binary' }),
@@ -50,7 +64,8 @@ const modelsOf = (names: readonly string[]) => {
   });
   return new Map(Object.entries(statistics));
 };
-const startsFormula = (text: string) => ['=', '+', '-', '@', '\t', '\r'].some((start) => text.startsWith(start));
+const startsFormula = (text: string) =>
+  ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'].some((start) => text.startsWith(start));
 const withoutApostrophe = (text: string) => (startsFormula(text.slice(1)) && text[0] === "'" ? text.slice(1) : text);
 
 describe('CSV', () => {
