@@ -52,6 +52,33 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     expect(size).toBeLessThanOrEqual(most);
   });
 
+  it('has a file for each view of the full page, which no other view loads, and nothing before it is opened', () => {
+    const build = buildOf(engine);
+    const chunks = readdirSync(join(build, 'chunks'));
+    const table = readFileSync(join(ROOT, 'src', 'ui', 'full-page', 'page-views.ts'), 'utf8');
+    const views = [...table.matchAll(/import\('[^']*?([\w-]+)\.tsx'\)/g)].map(([, view = '']) => view);
+    expect(views).toEqual(expect.arrayContaining(['soonest-view', 'workers-view', 'demand-view', 'reference-view']));
+    const files = views.map((view) => chunks.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === view));
+    expect(files.map(({ length }) => length)).toEqual(views.map(() => 1));
+    /** All that is there before these files run; what they load later is an `import(`. */
+    const loadedWith = (...first: string[]) => {
+      const loaded = new Set(first);
+      for (const file of loaded)
+        for (const [, next = ''] of readFileSync(join(build, 'chunks', file), 'utf8').matchAll(
+          /(?:\bfrom|\bimport)\s*["'`]\.\/([^"'`]+\.js)["'`]/g,
+        ))
+          loaded.add(next);
+      return [...loaded];
+    };
+    const html = readFileSync(join(build, 'full-page.html'), 'utf8');
+    const first = [...html.matchAll(/"\/chunks\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+    const ofViews = files.flat();
+    expect(first.length).toBeGreaterThan(0);
+    expect(loadedWith(...first).filter((file) => ofViews.includes(file))).toEqual([]);
+    expect(loadedWith(...ofViews).length).toBeGreaterThan(ofViews.length);
+    for (const file of ofViews) expect(loadedWith(file).filter((each) => ofViews.includes(each))).toEqual([file]);
+  });
+
   it('has no code from elsewhere, and makes none out of text', () => {
     for (const file of filesBelow(buildOf(engine)).filter((file) => file.endsWith('.js'))) {
       const code = readFileSync(file, 'utf8');

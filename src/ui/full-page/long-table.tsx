@@ -1,7 +1,9 @@
 import type { ComponentChild } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sortByFigure, sortByText } from '../../list/index.ts';
 import type { AddressedSort } from './sort-in-address.ts';
+import { useRecycledRows } from './use-recycled-rows.ts';
+import { useRowsInView } from './use-rows-in-view.ts';
 import './long-table.css';
 
 export interface LongColumn<Row> {
@@ -18,8 +20,9 @@ export interface LongColumn<Row> {
   isRare?: true;
 }
 
-export interface LongTableProps<Row> {
+export interface LongTableProps<Row extends object> {
   label: string;
+  /** While this is the same list, a row that stays is not made anew. */
   columns: readonly LongColumn<Row>[];
   /** In the order in which they are shown. */
   rows: readonly Row[];
@@ -35,13 +38,6 @@ export interface LongTableProps<Row> {
   isHead?: (row: Row) => boolean;
 }
 
-/** Rows above and below the window, so that the next ones are there before they are scrolled to. */
-const SPARE = 12;
-/** The rows change together, so many at a time. */
-const STEP = 6;
-/** Before anything is laid out. */
-const FIRST = { from: 0, to: 24 };
-
 /** A sorted copy of the rows. */
 export function sortLongRows<Row>(
   rows: readonly Row[],
@@ -55,39 +51,6 @@ export function sortLongRows<Row>(
     : sortByText(rows, by.text, isReversed ? 'z first' : 'a first');
 }
 
-/** Which rows are near the window. `open`: what stands open below one of them. */
-function useRowsInView(count: number, rowHeightPx: number, open: { at: number; heightPx: number }) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [near, setNear] = useState(FIRST);
-  useEffect(() => {
-    let frame = 0;
-    const look = () => {
-      frame = 0;
-      if (!body.current) return;
-      const above = -body.current.getBoundingClientRect().top;
-      const openTop = (open.at + 1) * rowHeightPx;
-      // What stands open takes room of which no row knows.
-      const rowsAbove = above > openTop && open.at >= 0 ? Math.max(openTop, above - open.heightPx) : above;
-      const from = Math.floor((rowsAbove / rowHeightPx - SPARE) / STEP) * STEP;
-      const to = Math.ceil(((rowsAbove + innerHeight) / rowHeightPx + SPARE) / STEP) * STEP;
-      setNear((before) => (before.from === from && before.to === to ? before : { from, to }));
-    };
-    const lookInNextFrame = () => {
-      frame ||= requestAnimationFrame(look);
-    };
-    look();
-    addEventListener('scroll', lookInNextFrame, { passive: true });
-    addEventListener('resize', lookInNextFrame);
-    return () => {
-      cancelAnimationFrame(frame);
-      removeEventListener('scroll', lookInNextFrame);
-      removeEventListener('resize', lookInNextFrame);
-    };
-  }, [count, rowHeightPx, open.at, open.heightPx]);
-  const from = Math.min(Math.max(0, near.from), Math.max(0, count - STEP));
-  return { body, from, to: Math.min(count, Math.max(near.to, from + STEP)) };
-}
-
 const Gap = ({ heightPx }: { heightPx: number }) =>
   heightPx > 0 ? (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row that is only room cannot be focused
@@ -99,7 +62,11 @@ const Gap = ({ heightPx }: { heightPx: number }) =>
 const classOf = <Row,>({ by, isRare }: LongColumn<Row>, at: number) =>
   `${at > 0 && by && 'figure' in by ? 'is-figure' : 'is-text'}${isRare ? ' is-rare' : ''}`;
 
-function Head<Row>({ columns, sort, pressHead }: Pick<LongTableProps<Row>, 'columns' | 'sort' | 'pressHead'>) {
+function Head<Row extends object>({
+  columns,
+  sort,
+  pressHead,
+}: Pick<LongTableProps<Row>, 'columns' | 'sort' | 'pressHead'>) {
   return (
     <thead>
       <tr>
@@ -132,8 +99,30 @@ function Head<Row>({ columns, sort, pressHead }: Pick<LongTableProps<Row>, 'colu
   );
 }
 
+/** The cells of a row, made once while the columns stay the same. */
+function useCells<Row extends object>(columns: readonly LongColumn<Row>[]) {
+  const made = useMemo(() => new WeakMap<Row, ComponentChild[]>(), [columns]);
+  return (row: Row) => {
+    const known = made.get(row);
+    if (known) return known;
+    const cells = columns.map((column, at) =>
+      at === 0 ? (
+        <th key={column.key} scope="row">
+          {column.show(row)}
+        </th>
+      ) : (
+        <td key={column.key} class={classOf(column, at)}>
+          {column.show(row)}
+        </td>
+      ),
+    );
+    made.set(row, cells);
+    return cells;
+  };
+}
+
 /** A table of thousands of rows, which costs what its part in the window costs. It scrolls with the page. */
-export function LongTable<Row>(props: LongTableProps<Row>) {
+export function LongTable<Row extends object>(props: LongTableProps<Row>) {
   const { label, columns, rows, keyOf, rowHeightPx, openKey = null, showOpen, isHead } = props;
   const [openHeightPx, setOpenHeightPx] = useState(0);
   const openAt = useMemo(
@@ -141,7 +130,10 @@ export function LongTable<Row>(props: LongTableProps<Row>) {
     [rows, openKey],
   );
   const open = { at: openAt, heightPx: openAt < 0 ? 0 : openHeightPx };
-  const { body, from, to } = useRowsInView(rows.length, rowHeightPx, open);
+  const { body, from, to } = useRowsInView(rows, rowHeightPx, open);
+  const shown = rows.slice(from, to);
+  const cellsOf = useCells(columns);
+  const elementOf = useRecycledRows(shown.map(keyOf), body);
   const openRow = useRef<HTMLTableRowElement>(null);
   useLayoutEffect(() => {
     if (!openRow.current) return;
@@ -157,19 +149,13 @@ export function LongTable<Row>(props: LongTableProps<Row>) {
         <Head {...props} />
         <tbody ref={body} style={{ '--row': `${rowHeightPx}px` }}>
           <Gap heightPx={gapHeight(from, openAt >= 0 && openAt < from)} />
-          {rows.slice(from, to).flatMap((row, index) => [
-            <tr key={keyOf(row)} aria-rowindex={from + index + 2} class={isHead?.(row) ? 'is-head' : undefined}>
-              {columns.map((column, at) =>
-                at === 0 ? (
-                  <th key={column.key} scope="row">
-                    {column.show(row)}
-                  </th>
-                ) : (
-                  <td key={column.key} class={classOf(column, at)}>
-                    {column.show(row)}
-                  </td>
-                ),
-              )}
+          {shown.flatMap((row, index) => [
+            <tr
+              key={elementOf(keyOf(row))}
+              aria-rowindex={from + index + 2}
+              class={isHead?.(row) ? 'is-head' : undefined}
+            >
+              {cellsOf(row)}
             </tr>,
             from + index === openAt && showOpen && (
               <tr key={`below ${keyOf(row)}`} ref={openRow} class="is-open">

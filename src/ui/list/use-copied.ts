@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
 import { shortName } from '../visible-text.ts';
 
@@ -10,15 +10,17 @@ interface Outcome {
 /** Copies texts, and tells what came of the last one. */
 export function useCopied(copyText: (text: string) => Promise<void>) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  return {
+  const make = () => ({
     copy(text: string) {
       copyText(text).then(
         () => setOutcome({ text, isCopied: true }),
         () => setOutcome({ text, isCopied: false }),
       );
     },
-    outcomeOf: (text: string) => (outcome?.text === text ? (outcome.isCopied ? 'copied' : 'not copied') : null),
+    outcomeOf: (text: string) =>
+      outcome?.text === text ? (outcome.isCopied ? ('copied' as const) : ('not copied' as const)) : null,
     /** For those who do not see it. */
     told: outcome ? say(outcome.isCopied ? 'copied_text' : 'not_copied_text', shortName(outcome.text).text) : '',
-  } as const;
+  });
+  return useMemo(make, [copyText, outcome]);
 }

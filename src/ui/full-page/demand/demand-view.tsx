@@ -39,8 +39,9 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   );
   const { stats, status } = rows.sources;
   const areThreads = rows.workers === null;
-  return (
-    <>
+  // A search of the models changes nothing in it.
+  const bySize = useMemo(
+    () => (
       <section class="card">
         <h2>{say('demand_by_size')}</h2>
         <ClassTable
@@ -53,6 +54,12 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
           {say('demand_by_supply_help')}
         </p>
       </section>
+    ),
+    [classes, period, tokensPerRequest, areThreads, sizeClass, change],
+  );
+  return (
+    <>
+      {bySize}
       <section class="card">
         <h2>{say('demand_by_model')}</h2>
         <ModelDemandList

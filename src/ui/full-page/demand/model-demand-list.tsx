@@ -6,9 +6,9 @@ import { formatCount } from '../../format.ts';
 import type { useCopied } from '../../list/use-copied.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, sortLongRows } from '../long-table.tsx';
+import { createRowSearch } from '../row-search.ts';
 import { SearchInput } from '../search-input.tsx';
 import { writeNextSort } from '../sort-in-address.ts';
-import { createTextMatch } from '../text-match.ts';
 import type { ChangeAddress } from '../use-change-address.ts';
 import type { DemandChoices } from './demand-choices.ts';
 import { demandColumns } from './demand-columns.tsx';
@@ -33,16 +33,18 @@ const ROW_PX = 36;
 const isAskedFor = ({ figures: { usageDay, usageMonth, queued } }: ModelDemand, period: DemandChoices['period']) =>
   ((period === 'day' ? usageDay : usageMonth) ?? 0) > 0 || (queued ?? 0) > 0;
 
+const search = createRowSearch(({ statistics, key }: ModelDemand) => [statistics.display_name, key]);
+
 /** Which models are left. One whose size is not known fits no card. */
 function filterDemand(models: readonly ModelDemand[], choices: DemandChoices): ModelDemand[] {
   const { typed, period, served, sizeClass, vramGb, vram } = choices;
-  const matches = createTextMatch(typed);
+  const matches = search(typed);
   return models.filter(
     (model) =>
       (served === null || (served === 'yes' ? model.isServed : !model.isServed && isAskedFor(model, period))) &&
       (sizeClass === null || model.sizeClass.key === sizeClass) &&
       (vramGb === null || (model.size !== null && estimateVram(model.size.billions, vram).totalGb <= vramGb)) &&
-      matches([model.statistics.display_name, model.key]),
+      matches(model),
   );
 }
 
@@ -84,7 +86,10 @@ export const ModelDemandList = (props: ModelDemandListProps) => {
   const { models, reference, areThreads, shareOf, choices, change, copied, copy, asOf } = props;
   const { typed, period, served, sizeClass, vramGb, vram, sort, openKey } = choices;
   const toggle = useCallback((key: string) => change({ open: key === openKey ? null : key }), [change, openKey]);
-  const columns = demandColumns({ shareOf, vram, areThreads, openKey, toggle });
+  const columns = useMemo(
+    () => demandColumns({ shareOf, vram, areThreads, openKey, toggle }),
+    [shareOf, vram.level, vram.context, areThreads, openKey, toggle],
+  );
   const sorted = useMemo(
     () => sortLongRows(models, columns, sort),
     [models, shareOf, sort.key, sort.isReversed, vram.level, vram.context],

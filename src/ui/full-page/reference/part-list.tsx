@@ -5,9 +5,9 @@ import { say, sayCount } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, type LongTableProps } from '../long-table.tsx';
+import type { RowSearch } from '../row-search.ts';
 import { SearchInput } from '../search-input.tsx';
 import { writeNextSort } from '../sort-in-address.ts';
-import { createTextMatch } from '../text-match.ts';
 import type { ChangeAddress } from '../use-change-address.ts';
 import type { ReferenceChoices } from './reference-choices.ts';
 import type { Copied } from './reference-columns.tsx';
@@ -25,11 +25,10 @@ export interface PartProps {
   useAsOf: number | null;
 }
 
-interface PartListProps<Row, Listed> extends PartProps {
+interface PartListProps<Row extends object, Listed> extends PartProps {
   /** What is listed, sorted. */
   listed: readonly Listed[];
-  /** What a search looks at. */
-  textsOf: (listed: Listed) => readonly string[];
+  search: RowSearch<Listed>;
   /** One row for each of them, or several. */
   toRows: (listed: readonly Listed[]) => readonly Row[];
   toContent: (listed: readonly Listed[]) => Pick<DatedTable, 'columns' | 'rows'>;
@@ -39,13 +38,10 @@ interface PartListProps<Row, Listed> extends PartProps {
 }
 
 /** A list that is searched, sorted and given away. */
-export function PartList<Row, Listed>(props: PartListProps<Row, Listed>) {
-  const { listed, textsOf, toRows, toContent, table, children, choices, change, copied, copy, useAsOf } = props;
+export function PartList<Row extends object, Listed>(props: PartListProps<Row, Listed>) {
+  const { listed, search, toRows, toContent, table, children, choices, change, copied, copy, useAsOf } = props;
   const { part, typed, sort, unusedFor } = choices;
-  const found = useMemo(() => {
-    const matches = createTextMatch(typed);
-    return listed.filter((one) => matches(textsOf(one)));
-  }, [listed, typed]);
+  const found = useMemo(() => (typed === '' ? listed : listed.filter(search(typed))), [listed, typed]);
   const rows = useMemo(() => toRows(found), [found]);
   const { title, fileName } = PART_EXPORTS[part];
   return (

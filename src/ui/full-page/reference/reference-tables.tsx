@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import {
+  type AdvertisedName,
+  type BackendShare,
   isUnused,
   type NameGroup,
   toAmbiguousTable,
@@ -7,11 +9,13 @@ import {
   toOutsideTable,
   toSpellingsTable,
   toUnusedTable,
+  type UnservedModel,
   USE_PERIODS,
   type UsePeriod,
 } from '../../../reference/index.ts';
 import { type MessageKey, say } from '../../../words/index.ts';
 import { type LongColumn, sortLongRows } from '../long-table.tsx';
+import { createRowSearch } from '../row-search.ts';
 import type { AddressedSort } from '../sort-in-address.ts';
 import { OutsideDetails } from './outside-details.tsx';
 import { PartList, type PartProps } from './part-list.tsx';
@@ -29,7 +33,11 @@ const ROW_PX = 34;
 const TWO_LINES_PX = 52;
 
 const itself = <T,>(value: T) => value;
-const textsOf = ({ model, names }: NameGroup) => [model, ...names.map(({ name }) => name)];
+
+const searchGroups = createRowSearch(({ model, names }: NameGroup) => [model, ...names.map(({ name }) => name)]);
+const searchAmbiguous = createRowSearch(({ name, candidates }: AdvertisedName) => [name, ...candidates]);
+const searchUnused = createRowSearch(({ model }: UnservedModel) => [model]);
+const searchBackends = createRowSearch(({ backend }: BackendShare) => [backend]);
 
 /** Sorted when the sort or the figures change, and not at each letter that is typed. */
 const useSorted = <Row,>(rows: readonly Row[], columns: readonly LongColumn<Row>[], sort: AddressedSort<string>) =>
@@ -39,13 +47,13 @@ export const OutsideList = (props: PartProps) => {
   const { lists, choices, change, copied } = props;
   const { sort, openKey } = choices;
   const toggle = useCallback((model: string) => change({ open: model === openKey ? null : model }), [change, openKey]);
-  const columns = outsideColumns(lists.suggest, openKey, toggle);
+  const columns = useMemo(() => outsideColumns(lists.suggest, openKey, toggle), [lists.suggest, openKey, toggle]);
   return (
     <PartList
       {...props}
       listed={useSorted(lists.outside, columns, sort)}
       toRows={itself}
-      textsOf={textsOf}
+      search={searchGroups}
       toContent={(groups) => toOutsideTable(groups, lists.suggest)}
       table={{
         columns,
@@ -58,12 +66,18 @@ export const OutsideList = (props: PartProps) => {
   );
 };
 
-/** Each model, and below it its names. */
+const rowsOfGroups = new WeakMap<NameGroup, readonly SpellingRow[]>();
+
+/** Each model, and below it its names: made once for each model, since a search shows the same ones again. */
 const toSpellingRows = (groups: readonly NameGroup[]): SpellingRow[] =>
-  groups.flatMap((group) => [
-    { kind: 'model' as const, group, use: group.use },
-    ...group.names.map((name) => ({ kind: 'name' as const, name, use: name.use })),
-  ]);
+  groups.flatMap((group) => {
+    const rows = rowsOfGroups.get(group) ?? [
+      { kind: 'model' as const, group, use: group.use },
+      ...group.names.map((name) => ({ kind: 'name' as const, name, use: name.use })),
+    ];
+    rowsOfGroups.set(group, rows);
+    return rows;
+  });
 
 const spellingKey = (row: SpellingRow) => (row.kind === 'model' ? `model ${row.group.model}` : `name ${row.name.name}`);
 
@@ -76,17 +90,18 @@ const groupColumns: readonly Pick<LongColumn<NameGroup>, 'key' | 'by'>[] = [
 ];
 
 export const SpellingList = (props: PartProps) => {
-  const { sort } = props.choices;
+  const { choices, copied } = props;
+  const { sort } = choices;
   const { spelled } = props.lists;
   return (
     <PartList
       {...props}
       listed={useMemo(() => sortLongRows(spelled, groupColumns, sort), [spelled, sort.key, sort.isReversed])}
       toRows={toSpellingRows}
-      textsOf={textsOf}
+      search={searchGroups}
       toContent={toSpellingsTable}
       table={{
-        columns: spellingColumns(props.copied),
+        columns: useMemo(() => spellingColumns(copied), [copied]),
         keyOf: spellingKey,
         rowHeightPx: ROW_PX,
         isHead: ({ kind }) => kind === 'model',
@@ -96,13 +111,13 @@ export const SpellingList = (props: PartProps) => {
 };
 
 export const AmbiguousList = (props: PartProps) => {
-  const columns = ambiguousColumns(props.copied);
+  const columns = useMemo(() => ambiguousColumns(props.copied), [props.copied]);
   return (
     <PartList
       {...props}
       listed={useSorted(props.lists.ambiguous, columns, props.choices.sort)}
       toRows={itself}
-      textsOf={({ name, candidates }) => [name, ...candidates]}
+      search={searchAmbiguous}
       toContent={toAmbiguousTable}
       table={{ columns, keyOf: ({ name }) => name, rowHeightPx: ROW_PX }}
     />
@@ -118,7 +133,7 @@ const PERIODS: Record<UsePeriod, MessageKey> = {
 export const UnusedList = (props: PartProps) => {
   const { lists, choices, change } = props;
   const { unusedFor, sort } = choices;
-  const columns = unusedColumns();
+  const columns = useMemo(unusedColumns, []);
   const unused = useMemo(
     () => (lists.unserved ?? []).filter((model) => isUnused(model, unusedFor)),
     [lists.unserved, unusedFor],
@@ -128,7 +143,7 @@ export const UnusedList = (props: PartProps) => {
       {...props}
       listed={useSorted(unused, columns, sort)}
       toRows={itself}
-      textsOf={({ model }) => [model]}
+      search={searchUnused}
       toContent={toUnusedTable}
       table={{ columns, keyOf: ({ model }) => model, rowHeightPx: ROW_PX }}
     >
@@ -151,13 +166,13 @@ export const UnusedList = (props: PartProps) => {
 };
 
 export const BackendShareList = (props: PartProps) => {
-  const columns = backendColumns();
+  const columns = useMemo(backendColumns, []);
   return (
     <PartList
       {...props}
       listed={useSorted(props.lists.backends, columns, props.choices.sort)}
       toRows={itself}
-      textsOf={({ backend }) => [backend]}
+      search={searchBackends}
       toContent={toBackendTable}
       table={{ columns, keyOf: ({ backend }) => backend, rowHeightPx: ROW_PX }}
     />

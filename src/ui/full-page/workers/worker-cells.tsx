@@ -7,7 +7,10 @@ import { Name } from '../../name.tsx';
 import { writePageAddress } from '../page-address.ts';
 
 /** A figure; what is unknown, and zero, look different. */
-export const Figure = ({ text }: { text: string }) => <span class={figureClass(text)}>{text}</span>;
+export const Figure = ({ text }: { text: string }) => {
+  const how = figureClass(text);
+  return how === undefined ? text : <span class={how}>{text}</span>;
+};
 
 export const sayYesNo = (is: boolean | null): string => (is === null ? UNKNOWN : say(is ? 'yes' : 'no'));
 

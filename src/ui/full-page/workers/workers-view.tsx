@@ -31,7 +31,7 @@ const WorkerList = ({ address, go, world, workers, workersAsOf }: WorkerListProp
   const sort = readSort(query, WORKER_COLUMN_KEYS);
   const width = useWindowWidth();
   const allColumns = useMemo(createWorkerColumns, []);
-  const columns = allColumns.filter(({ shownFrom }) => width >= shownFrom);
+  const columns = useMemo(() => allColumns.filter(({ shownFrom }) => width >= shownFrom), [allColumns, width]);
   const rows = useMemo(
     () => sortLongRows(filterWorkers(workers, filter), allColumns, sort),
     [workers, query.toString(), allColumns],
