@@ -45,6 +45,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Each file has two browsers, one after the other; they wait more than they work.
           maxWorkers: 3,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

@@ -33,6 +33,8 @@ export interface DemoBrowser {
   disallowSites(patterns: readonly string[]): Promise<void>;
   /** Sets `prefers-color-scheme` from now on: of this page, in Firefox of all pages. */
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  /** Pages that open from now on have the scheme that the browser has by itself. */
+  forgetScheme(): Promise<void>;
   /** Ends the background at once, whatever it is doing; its storage stays and the next message wakes it. */
   killBackground(): Promise<void>;
   /** Firefox only: runs a script with the browser's own rights, and gives its value where that is a primitive. */

@@ -30,6 +30,8 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
       await (await target.page())?.close();
     },
     setScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    // It goes with the page.
+    forgetScheme: async () => {},
     killBackground: worker.kill,
     async setOffline(offline) {
       const session = await worker.session();

@@ -7,6 +7,7 @@ export interface EngineTools {
   /** Closes the page that an installation opens. It is waited for, so that it does not come to the front of another. */
   closeWelcome(welcome: string): Promise<void>;
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  forgetScheme(): Promise<void>;
   killBackground(): Promise<void>;
   setOffline(offline: boolean): Promise<void>;
   update(): Promise<void>;

@@ -81,6 +81,9 @@ const chooseMenuEntry = (label: string) => `(async () => {
   await hidden;
 })()`;
 
+/** The scheme of all pages: 0 is dark, 1 light. */
+const SCHEME = 'layout.css.prefers-color-scheme.content-override';
+
 /** Offline, Firefox still talks to this machine, where the demo's server is. So no connection to it may be left, and none
  * may be made. */
 const setNetwork = (offline: boolean, port: number | undefined) => `(() => {
@@ -107,10 +110,8 @@ export function createFirefoxTools(
       else await page.goto(url, { waitUntil: 'domcontentloaded' });
     },
     closeWelcome: (welcome) => run(closeTabAt(welcome)),
-    setScheme: (_page, scheme) =>
-      run(
-        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`,
-      ),
+    setScheme: (_page, scheme) => run(`Services.prefs.setIntPref('${SCHEME}', ${scheme === 'dark' ? 0 : 1})`),
+    forgetScheme: () => run(`Services.prefs.clearUserPref('${SCHEME}')`),
     killBackground: () => run(`WebExtensionPolicy.getByID('${GECKO_ID}').extension.terminateBackground(${end})`),
     setOffline: (offline) => run(setNetwork(offline, port)),
     update: () => run(`AddonManager.getAddonByID('${GECKO_ID}').then((addon) => addon.reload())`),

@@ -1,19 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it, type TestOptions } from 'vitest';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
+import { beforeAll, describe, it, type TestOptions } from 'vitest';
+import { switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
-import { type DemoOptions, type DemoServer, startDemo } from '../../demo/server.ts';
+import type { DemoOptions } from '../../demo/server.ts';
 import type { Address } from '../../src/messages/settings.ts';
+import { endSharedScene, type Scene, useSharedScene } from './shared-scene.ts';
+
+export type { Scene };
 
 /** The product's own builds in real browsers on the demo Horde. Each test begins as on the day of installation. */
-
-export interface Scene {
-  engine: Engine;
-  server: DemoServer;
-  demo: DemoBrowser;
-}
 
 /** Defines one test, or one for each entry: `%i` in the name stands for it. */
 export interface SceneTest {
@@ -50,6 +46,21 @@ async function closePages({ demo }: Scene) {
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
 }
 
+/** Everything as on the day of installation, and the demo as it is when nothing is wrong. */
+async function beginAnew({ demo, server }: Scene) {
+  server.clearFaults();
+  server.alterPages(null);
+  server.setClockAhead(0);
+  server.setMaintenance(false);
+  server.requests.length = 0;
+  demo.problems.length = 0;
+  // A window that closes notes where its list was: before the extension goes, or the next test begins with it.
+  for (const page of await demo.browser.pages())
+    if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
+  await demo.forgetScheme();
+  await demo.reinstall();
+}
+
 /** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours has complained on a console. */
 export function inBrowsers(
   title: string,
@@ -57,51 +68,29 @@ export function inBrowsers(
   options: SceneOptions = {},
 ): void {
   const { switchedOn = [], ...demoOptions } = options;
+  const wishes = { ...OPTIONS, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
+
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
-    let scene: Scene | undefined;
-    let build: string | undefined;
-    beforeAll(async () => {
-      const server = await startDemo({ ...OPTIONS, ...demoOptions });
-      const allowed = switchedOn.map(({ origin }) => `${origin}/*`);
-      if (allowed.length > 0) build = buildWithHosts(engine, allowed);
-      const extension = build === undefined ? {} : { extension: build };
-      scene = {
-        engine,
-        server,
-        demo: await launchBrowser({ engine, port: server.port, smallDisk: true, ...extension }),
-      };
-    });
-    afterAll(async () => {
-      await scene?.demo.close();
-      await scene?.server.close();
-      if (build !== undefined) rmSync(build, { recursive: true, force: true });
-    });
+    // Its start is not part of the first test's time.
+    beforeAll(async () => void (await useSharedScene(engine, wishes)));
 
     const test = (name: string, body: (scene: Scene) => Promise<void>, options: TestOptions = {}) => {
-      it(name, options, async () => {
-        if (!scene) throw new Error('The browser did not start.');
-        const { demo, server } = scene;
-        server.clearFaults();
-        server.alterPages(null);
-        server.setClockAhead(0);
-        server.setMaintenance(false);
-        server.requests.length = 0;
-        demo.problems.length = 0;
-        // A window that closes notes where its list was: before the extension goes, or the next test begins with it.
-        for (const page of await demo.browser.pages())
-          if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
-        await demo.reinstall();
+      it(name, options, async ({ signal }) => {
+        const scene = await useSharedScene(engine, wishes);
+        // A test that takes too long still does things in its browser.
+        signal.addEventListener('abort', () => void endSharedScene(scene));
         try {
-          if (switchedOn.length > 0) await switchOnSites(demo, switchedOn);
+          await beginAnew(scene);
+          if (switchedOn.length > 0) await switchOnSites(scene.demo, switchedOn);
           await body(scene);
-          if (demo.problems.length > 0) throw new Error(`Complaints of ours:\n${demo.problems.join('\n')}`);
+          if (scene.demo.problems.length > 0) throw new Error(`Complaints of ours:\n${scene.demo.problems.join('\n')}`);
         } catch (error) {
           await screenshots(scene, `${title}-${name}`);
+          await endSharedScene(scene);
           throw error;
-        } finally {
-          server.hangUp();
-          await closePages(scene);
         }
+        scene.server.hangUp();
+        await closePages(scene);
       });
     };
     const each =
