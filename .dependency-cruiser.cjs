@@ -66,7 +66,7 @@ module.exports = {
     ]),
     room('history', ['horde']),
     room('history-store', ['history', 'horde', 'reading']),
-    room('request', ['horde']),
+    room('request', ['history', 'horde']),
     room('list', ['horde', 'request']),
     room('demand', ['horde', 'list']),
     room('reference', ['horde', 'list']),

@@ -39,9 +39,11 @@ export interface HordeMoment {
 }
 
 export interface Horde {
-  /** `time`: ms since the epoch. */
-  at(time: number): HordeMoment;
+  /** `time`: ms since the epoch. `away`: names whose workers have gone. */
+  at(time: number, away?: ReadonlySet<string>): HordeMoment;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** `past` (0..1): with less than 1, the list of all names ever used is shorter, which makes tests faster. */
 export function createHorde(options: { seed?: string; past?: number } = {}): Horde {
@@ -50,13 +52,16 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
   const imageWorkers = createImageWorkers(seed);
   const usageOf = createUsage(seed, options.past ?? 1);
 
-  const online = (time: number) =>
+  const onlineAt = (time: number, away: ReadonlySet<string>) =>
     textWorkers.filter(
-      (worker) => !worker.flaky || chance(seed, 'away', worker.id, Math.floor(time / (10 * MINUTE))) > 0.25,
+      ({ flaky, id, models }) =>
+        (!flaky || chance(seed, 'away', id, Math.floor(time / (10 * MINUTE))) > 0.25) &&
+        !models.some((name) => away.has(name)),
     );
 
   return {
-    at(moment) {
+    at(moment, away = NOBODY) {
+      const online = (time: number) => onlineAt(time, away);
       // The Horde rebuilds its model list every 10 s.
       const time = Math.floor(moment / 10_000) * 10_000;
       const textRequests = () => [...STEADY_REQUESTS, ...createWaitingRequests(seed, TEXT_DEMAND, 150, time)];

@@ -30,6 +30,28 @@ export interface InventedHistoryOptions {
   workersOfName: (at: number) => number;
   /** How many days back it goes. */
   days: number;
+  /** A name whose queue nobody takes for the last five hours: its worker serves the first of the names instead. */
+  stuck?: string;
+}
+
+const STUCK_FOR = 5 * HOUR;
+
+/** What the status says of the name that is stuck, and the worker that serves it. */
+function stuckSample(name: string, time: number, { now, names: [served = ''] }: InventedHistoryOptions) {
+  const queued = time >= now - STUCK_FOR ? 3_600 : 0;
+  return {
+    row: { name, threads: 1, speed: 140, queued, jobs: queued / 450 },
+    worker: {
+      id: 'stuck',
+      name: 'Velvet relay',
+      threads: 1,
+      isInMaintenance: false,
+      fulfilled: Math.floor(time / 90),
+      failed: Math.floor(time / 3_000),
+      kudos: Math.floor(time / 9),
+      names: [name, served],
+    },
+  };
 }
 
 const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => time >= now - begin && time < now - end);
@@ -40,7 +62,9 @@ const busyness = (time: number): number => {
   return 0.5 - 0.5 * Math.cos(((hour - 4) / 24) * 2 * Math.PI);
 };
 
-function sampleAt(time: number, holdsSeconds: number, { names, workersOfName }: InventedHistoryOptions): Sample[] {
+function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOptions): Sample[] {
+  const { names, workersOfName } = options;
+  const stuck = options.stuck === undefined ? [] : [stuckSample(options.stuck, time, options)];
   const counts = names.map((name, at) => {
     const isThere = chance(name, Math.floor(time / (3 * HOUR))) > Math.min(at * 0.12, 0.8);
     const most = workersOfName(at);
@@ -53,31 +77,37 @@ function sampleAt(time: number, holdsSeconds: number, { names, workersOfName }: 
       source: 'status',
       time,
       holdsSeconds,
-      names: names.flatMap((name, at) => {
-        const threads = counts[at] ?? 0;
-        const queued =
-          threads > 0 ? Math.round(9_000 * busyness(time) * chance(name, 'queue', Math.floor(time / HOUR))) : 0;
-        return threads > 0
-          ? [{ name, threads, speed: 150 + 100 * (at % 3), queued, jobs: Math.ceil(queued / 300) }]
-          : [];
-      }),
+      names: [
+        ...stuck.map(({ row }) => row),
+        ...names.flatMap((name, at) => {
+          const threads = counts[at] ?? 0;
+          const queued =
+            threads > 0 ? Math.round(9_000 * busyness(time) * chance(name, 'queue', Math.floor(time / HOUR))) : 0;
+          return threads > 0
+            ? [{ name, threads, speed: 150 + 100 * (at % 3), queued, jobs: Math.ceil(queued / 300) }]
+            : [];
+        }),
+      ],
     },
     {
       source: 'workers',
       time,
       holdsSeconds,
-      workers: names.flatMap((name, at) =>
-        Array.from({ length: counts[at] ?? 0 }, (_, nth) => ({
-          id: `${at}-${nth}`,
-          name: `Lantern ${at + 1}-${nth + 1}`,
-          threads: 1,
-          isInMaintenance: false,
-          fulfilled: Math.floor(time / (60 + 40 * nth)),
-          failed: Math.floor(time / (4_000 + 900 * at)),
-          kudos: Math.floor(time / 6),
-          names: [name],
-        })),
-      ),
+      workers: [
+        ...stuck.map(({ worker }) => worker),
+        ...names.flatMap((name, at) =>
+          Array.from({ length: counts[at] ?? 0 }, (_, nth) => ({
+            id: `${at}-${nth}`,
+            name: `Lantern ${at + 1}-${nth + 1}`,
+            threads: 1,
+            isInMaintenance: false,
+            fulfilled: Math.floor(time / (60 + 40 * nth)),
+            failed: Math.floor(time / (4_000 + 900 * at)),
+            kudos: Math.floor(time / 6),
+            names: [name],
+          })),
+        ),
+      ],
     },
   ];
 }

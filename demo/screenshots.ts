@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts';
 import { setLanguageOfBuild } from './build-in-language.ts';
 import { buildWithHosts } from './build-with-hosts.ts';
 import { type SheetEntry, writeContactSheet } from './screenshots/contact-sheet.ts';
+import { HISTORY_PICTURES } from './screenshots/history-pictures.ts';
 import { LOOKS, type Look, type PictureBrowser, setLook, shoot } from './screenshots/looks.ts';
 import { PAGE_PICTURES, SIDE_PANEL, SITE_PICTURES } from './screenshots/page-pictures.ts';
 import type { Pictured, Stage } from './screenshots/pictured.ts';
@@ -35,6 +36,7 @@ const ALL: readonly Pictured[] = [
   ...PAGE_PICTURES,
   SIDE_PANEL,
   ...SITE_PICTURES,
+  ...HISTORY_PICTURES,
   ...STATE_PICTURES,
 ];
 const SETTINGS: Record<PictureBrowser, { language: string; fontSize?: number }> = {
@@ -111,6 +113,7 @@ async function shootIn(kind: PictureBrowser): Promise<SheetEntry[]> {
       entries.push(...(await shootAll(thing, wanted, { demo, server })));
       server.clearFaults();
       server.setMaintenance(false);
+      server.setAway([]);
       server.hangUp();
     }
   } finally {

@@ -35,6 +35,8 @@ export interface DemoServer {
   setClockAhead(ms: number): void;
   /** The Horde says that it is in maintenance. */
   setMaintenance(is: boolean): void;
+  /** The workers of these advertised names are gone, until other names are given; none: all are there. */
+  setAway(names: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ interface ServerState {
   hanging: Set<ServerResponse>;
   clockAheadMs: number;
   isInMaintenance: boolean;
+  away: ReadonlySet<string>;
   alterPage: ((text: string) => string) | null;
 }
 
@@ -110,6 +113,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     setMaintenance(is) {
       state.isInMaintenance = is;
     },
+    setAway(names) {
+      state.away = new Set(names);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -127,7 +133,7 @@ function createState(options: DemoOptions): ServerState {
   const state: ServerState = {
     options,
     answers: createAnswers(
-      () => horde.at(now()),
+      () => horde.at(now(), state.away),
       () => state.isInMaintenance,
       options.replay,
     ),
@@ -137,6 +143,7 @@ function createState(options: DemoOptions): ServerState {
     hanging: new Set(),
     clockAheadMs: 0,
     isInMaintenance: false,
+    away: new Set(),
     alterPage: null,
   };
   return state;

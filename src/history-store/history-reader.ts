@@ -9,7 +9,9 @@ import {
   type HistorySpan,
   presenceOf,
   type Sample,
+  SUMMARY_SECONDS,
   seriesOf,
+  servingOf,
   tallySamples,
   useOf,
   weekOf,
@@ -99,6 +101,13 @@ export function createHistoryReader(connect: () => Promise<HistoryDatabase | nul
       const records = await recordsAt(await look(), 'days', span, of(meanings.keys()));
       const inSpan = ({ time }: { time: number }) => time >= span.from && time < span.to;
       return changesOf(records, meanings).filter(inSpan);
+    },
+
+    async servingOf(meanings) {
+      const here = await look();
+      const span = { from: here.now - SUMMARY_SECONDS, to: here.now };
+      const records = await recordsAt(here, 'hours', span, { names: new Set(meanings.keys()), workers: true });
+      return servingOf(records, meanings, here.now);
     },
 
     async summary() {

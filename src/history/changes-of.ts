@@ -28,7 +28,7 @@ export interface NameMeaning {
 
 const MOVED_WITHIN_SECONDS = 3600;
 /** A queue that stands still for less may wait for one long answer. */
-const STUCK_AFTER_SECONDS = 1800;
+export const STUCK_AFTER_SECONDS = 1800;
 
 /** The changes in the time that the records hold, the latest first. What was there when watching began did not come. */
 export function changesOf(

@@ -2,6 +2,7 @@ import type { Availability } from './availability-of.ts';
 import type { ModelChange, NameMeaning } from './changes-of.ts';
 import type { DeliveredByBackend, DeliveredByWorker } from './delivered-of.ts';
 import type { HistoryEvent } from './history-record.ts';
+import type { PastServing } from './past-serving.ts';
 import type { ModelSeries, NamesByBackend } from './series-of.ts';
 import type { HistorySummary } from './summary-of.ts';
 import type { UsePerDay } from './use-of.ts';
@@ -36,6 +37,8 @@ export interface HistoryReader {
   useOf(names: NamesByBackend): Promise<UsePerDay>;
   /** The latest first. `meanings`: what each name of `names()` stands for (the question `getNameMeanings`). */
   changesOf(meanings: ReadonlyMap<string, NameMeaning>, span: HistorySpan): Promise<ModelChange[]>;
+  /** How models were served in the last seven days. `meanings`: of the names that are asked about. */
+  servingOf(meanings: ReadonlyMap<string, NameMeaning>): Promise<PastServing>;
   /** As of the last full hour; null: there is none yet. See `summaryLineOf`. */
   summary(): Promise<HistorySummary | null>;
   /** What happened to the history itself, the latest first. */

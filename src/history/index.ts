@@ -5,6 +5,7 @@ export * from './delivered-of.ts';
 export type * from './history-keeper.ts';
 export type * from './history-reader.ts';
 export * from './history-record.ts';
+export * from './past-serving.ts';
 export type * from './sample.ts';
 export * from './series-of.ts';
 export * from './summary-of.ts';

@@ -6,6 +6,7 @@ export { reckonRetries } from './reckon-retries.ts';
 export {
   compareReckonings,
   type ReckoningTerm,
+  type RefineReckoning,
   type RequestNote,
   type RequestRange,
   type RequestReckoning,

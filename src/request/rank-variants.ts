@@ -1,7 +1,7 @@
 import type { BackendCombinedModelStatistics, BackendVariation } from '../horde/index.ts';
 import type { NamedVariations } from './eligible-workers.ts';
 import { reckonModel, reckonPool } from './reckon-request.ts';
-import { compareReckonings, type RequestReckoning } from './request-reckoning.ts';
+import { compareReckonings, type RefineReckoning, type RequestReckoning } from './request-reckoning.ts';
 import { type RefusedName, splitNames } from './send-names.ts';
 import type { TextRequest } from './text-request.ts';
 
@@ -32,12 +32,17 @@ type Models = Iterable<readonly [key: string, model: BackendCombinedModelStatist
 /** What nobody offers now cannot be asked. A count of threads that is not known may be some. */
 const isOffered = ({ worker_ids, thread_count }: BackendVariation) => worker_ids.length > 0 || thread_count !== 0;
 
-/** Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. */
-export function rankVariants(request: TextRequest, models: Models, hordeSpeed: number | null): RankedVariants {
+/** Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each reckoning. */
+export function rankVariants(
+  request: TextRequest,
+  models: Models,
+  hordeSpeed: number | null,
+  refine?: RefineReckoning,
+): RankedVariants {
   const variants: RankedVariant[] = [];
   const pools: RequestReckoning[] = [];
   for (const [key, model] of models) {
-    const { byBackend, pool } = reckonModel(request, model, hordeSpeed);
+    const { byBackend, pool } = reckonModel(request, model, hordeSpeed, refine);
     pools.push(pool);
     for (const variation of Object.values(model.backend_variations ?? {})) {
       const reckoning = byBackend.get(variation.backend);
@@ -51,7 +56,7 @@ export function rankVariants(request: TextRequest, models: Models, hordeSpeed: n
   return {
     variants,
     names: [...new Set(named.flatMap(({ names }) => names))],
-    pool: named.length === 0 ? null : reckonPoolOf(request, named, pools, hordeSpeed),
+    pool: named.length === 0 ? null : reckonPoolOf(request, named, pools, hordeSpeed, refine),
   };
 }
 
@@ -61,6 +66,7 @@ function reckonPoolOf(
   variants: readonly RankedVariant[],
   pools: readonly RequestReckoning[],
   hordeSpeed: number | null,
+  refine: RefineReckoning | undefined,
 ): RequestReckoning {
   const [only, another] = pools;
   if (only && !another) return only;
@@ -75,5 +81,6 @@ function reckonPoolOf(
     named,
     variants.map(({ reckoning }) => reckoning),
     hordeSpeed,
+    refine,
   );
 }

@@ -2,7 +2,13 @@ import type { BackendCombinedModelStatistics, VariationBackend } from '../horde/
 import { leaveEligible, listServingWorkers, type NamedVariations, takes } from './eligible-workers.ts';
 import { reckonRange } from './reckoning-terms.ts';
 import { findRefusal, listNotes } from './request-notes.ts';
-import { compareReckonings, type RequestNote, type RequestRange, type RequestReckoning } from './request-reckoning.ts';
+import {
+  compareReckonings,
+  type RefineReckoning,
+  type RequestNote,
+  type RequestRange,
+  type RequestReckoning,
+} from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
 
 /** What the reckoning takes of a model. */
@@ -17,14 +23,19 @@ export interface ModelReckoning {
   soonest: VariationBackend | null;
 }
 
-/** Of each variation alone, and of naming them all. `hordeSpeed`: see `findHordeSpeed`. */
-export function reckonModel(request: TextRequest, model: Model, hordeSpeed: number | null): ModelReckoning {
+/** Of each variation alone, and of naming them all. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each of them. */
+export function reckonModel(
+  request: TextRequest,
+  model: Model,
+  hordeSpeed: number | null,
+  refine?: RefineReckoning,
+): ModelReckoning {
   const { worker_summaries, backend_variations = {} } = model;
   const variations = Object.values(backend_variations);
   const byBackend = new Map<VariationBackend, RequestReckoning>();
   let soonest: VariationBackend | null = null;
   for (const variation of variations) {
-    const reckoning = reckonRequest(request, [{ variations: [variation], worker_summaries }], hordeSpeed);
+    const reckoning = reckonRequest(request, [{ variations: [variation], worker_summaries }], hordeSpeed, refine);
     byBackend.set(variation.backend, reckoning);
     const best = soonest && byBackend.get(soonest);
     if (reckoning.range && (!best || compareReckonings(reckoning, best) < 0)) soonest = variation.backend;
@@ -32,7 +43,7 @@ export function reckonModel(request: TextRequest, model: Model, hordeSpeed: numb
   const [first, ...others] = byBackend.values();
   if (first && others.length === 0) return { pool: first, byBackend, soonest };
   const named = [{ variations, worker_summaries }];
-  return { pool: reckonPool(request, named, [...byBackend.values()], hordeSpeed), byBackend, soonest };
+  return { pool: reckonPool(request, named, [...byBackend.values()], hordeSpeed, refine), byBackend, soonest };
 }
 
 /** The seconds of naming several variations, of one model or of many. `alone`: those of each alone. */
@@ -41,8 +52,9 @@ export function reckonPool(
   named: readonly NamedVariations[],
   alone: readonly RequestReckoning[],
   hordeSpeed: number | null,
+  refine?: RefineReckoning,
 ): RequestReckoning {
-  return notLongerThanEach(reckonRequest(request, named, hordeSpeed), alone);
+  return notLongerThanEach(reckonRequest(request, named, hordeSpeed, refine), alone);
 }
 
 /**
@@ -73,17 +85,20 @@ export function reckonRequest(
   request: TextRequest,
   named: readonly NamedVariations[],
   hordeSpeed: number | null,
+  refine?: RefineReckoning,
 ): RequestReckoning {
   const serving = listServingWorkers(named, hordeSpeed);
   const eligible = serving.filter((worker) => takes(worker, request));
   if (eligible.length === 0) {
     return { range: null, isEstimate: false, terms: [], notes: [findRefusal(request, serving, named)] };
   }
-  const reckoned = reckonRange(request, eligible, leaveEligible(named, request));
-  return {
+  const ahead = leaveEligible(named, request);
+  const reckoned = reckonRange(request, eligible, ahead);
+  const reckoning = {
     range: reckoned?.range ?? null,
     isEstimate: reckoned !== null && eligible.some(({ standsIn }) => standsIn !== 'nothing'),
     terms: reckoned?.terms ?? [],
     notes: listNotes(request, serving, eligible, named, reckoned),
   };
+  return refine ? refine(reckoning, { request, named: ahead, eligible }) : reckoning;
 }

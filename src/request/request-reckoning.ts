@@ -1,3 +1,6 @@
+import type { NamedVariations, ServingWorker } from './eligible-workers.ts';
+import type { TextRequest } from './text-request.ts';
+
 /** Seconds from sending a request until its answer is there. */
 export interface SecondsRange {
   best: number;
@@ -32,6 +35,20 @@ export interface ReckoningTerm {
   from: Partial<
     Record<'requests' | 'threads' | 'speed' | 'job' | 'poll' | 'tokens' | 'fastest' | 'slowest' | 'cutOff', number>
   >;
+  /** What a history has added to it. */
+  past?: TermFromPast;
+}
+
+export interface TermFromPast {
+  /** Of `queue ahead`: tokens that are left out, because nobody has taken any of them since (seconds since the epoch). */
+  tokens?: number;
+  since?: number;
+  /** Of `worked off at`: what was delivered while something waited, of what is stated. 1: as much. */
+  deliveredShare?: number;
+  /** Of `next thread`, where nothing waits: requests that the workers were given in an hour, and the share of the time in
+   * which all of their threads were busy. */
+  askedPerHour?: number;
+  busyShare?: number;
 }
 
 /** What has to be said of a request beside the seconds, or instead of them. Figures are in tokens unless they say so. */
@@ -75,6 +92,17 @@ export interface RequestReckoning {
   terms: readonly ReckoningTerm[];
   notes: readonly RequestNote[];
 }
+
+/** What a reckoning is of. */
+export interface ReckonedOf {
+  request: TextRequest;
+  /** Those that a worker which takes the request serves. */
+  named: readonly NamedVariations[];
+  eligible: readonly ServingWorker[];
+}
+
+/** Changes a reckoning by what else is known. */
+export type RefineReckoning = (reckoning: RequestReckoning, of: ReckonedOf) => RequestReckoning;
 
 /** The sooner worst case first, then the sooner likely one; what has no range comes last. 0: neither is sooner. */
 export function compareReckonings(a: RequestReckoning, b: RequestReckoning): number {

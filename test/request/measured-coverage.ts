@@ -19,7 +19,7 @@ interface Outcome {
   seconds: number | null;
 }
 
-const PRIORITIES = { anonymous: -50, 'some kudos': 200, 'most kudos': 1e7 } as const;
+export const PRIORITIES = { anonymous: -50, 'some kudos': 200, 'most kudos': 1e7 } as const;
 /** What comes after the moment is left to chance: so many ways it can go. */
 const FUTURES = 2;
 const NEVER = 2000;

@@ -76,6 +76,8 @@ const SPEED_SPREAD = 0.2;
 export class SimulatedHorde {
   time = 0;
   readonly workers: readonly SimulatedWorker[];
+  /** Requests that each has answered. */
+  readonly fulfilled = new Map<SimulatedWorker, number>();
   #chance: Chance;
   #waiting: Waiting[] = [];
   #running: Running[] = [];
@@ -193,6 +195,7 @@ export class SimulatedHorde {
     this.#running.splice(this.#running.indexOf(running), 1);
     this.#free.set(running.worker, (this.#free.get(running.worker) ?? 0) + 1);
     if (running.watched) running.watched.answeredAt ??= this.time;
+    this.fulfilled.set(running.worker, (this.fulfilled.get(running.worker) ?? 0) + 1);
     this.#pop(running.worker);
   }
 }

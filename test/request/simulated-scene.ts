@@ -30,13 +30,22 @@ export interface Scene {
   answerSeconds(names: readonly string[], priority: number, future: number): number | null;
 }
 
+/** Looks at what happens before the moment, once a minute. */
+export type LookBefore = (horde: SimulatedHorde) => void;
+
 /** A random fleet after so many seconds of random requests. */
-export function createScene(seed: number, secondsBefore = 600): Scene {
+export function createScene(seed: number, secondsBefore = 600, look?: LookBefore): Scene {
   const chance = createChance(seed);
   const workers = createWorkers(chance);
-  const load = between(chance, 0.1, 1.2);
+  // Above 1 queues only grow: hours of that are no past of anything.
+  const load = between(chance, 0.1, look ? 0.9 : 1.2);
   const horde = new SimulatedHorde(workers, chance);
-  passTime(horde, secondsBefore, load, chance);
+  if (!look) passTime(horde, secondsBefore, load, chance);
+  else
+    for (let second = 0; second < secondsBefore; second += 60) {
+      passTime(horde, 60, load, chance);
+      look(horde);
+    }
   return {
     ...toAnswers(horde, chance),
     load,

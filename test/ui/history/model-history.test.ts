@@ -6,6 +6,7 @@ import {
   type NamesByBackend,
   presenceOf,
   seriesOf,
+  servingOf,
   weekOf,
 } from '../../../src/history/index.ts';
 import { findLevel, type ModelHistory, readModelHistory } from '../../../src/ui/full-page/history/model-history.ts';
@@ -65,6 +66,7 @@ const reader: HistoryReader = {
     ),
   useOf: async () => ({ from: [], to: [], byBackend: new Map() }),
   changesOf: async () => [],
+  servingOf: async (meanings) => servingOf(RECORDS.hours, meanings, NOW),
   summary: async () => null,
   events: async () => [],
 };

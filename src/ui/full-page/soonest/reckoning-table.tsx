@@ -1,3 +1,4 @@
+import type { PastServing } from '../../../history/index.ts';
 import {
   type Account,
   findEligibleIds,
@@ -6,10 +7,12 @@ import {
   reckonRetries,
   type TextRequest,
 } from '../../../request/index.ts';
+import { findPastFailures } from '../../../request/refine-by-past.ts';
 import { say, sayCount } from '../../../words/index.ts';
 import { findFailureShare, type TextWorker } from '../../../workers/index.ts';
 import { backendLabel } from '../../figure-elements.ts';
 import { formatCount, formatSpan, formatSpeed, UNKNOWN } from '../../format.ts';
+import { isPastEnough, writePastWatched, writeTermFromPast } from '../../history/past-words.ts';
 import { writeRange } from '../../list/request-seconds.tsx';
 import { TERM_LABELS, TERM_SOURCES, writeTermFigure } from '../../list/request-terms.tsx';
 import { formatShare } from '../workers/worker-cells.tsx';
@@ -19,6 +22,8 @@ interface ReckoningTableProps {
   variant: RankedVariant;
   /** With their counters; null: not known. */
   workers: readonly TextWorker[] | null;
+  /** Null: no history is kept. */
+  past: PastServing | null;
 }
 
 /** What a figure is made of, in words. */
@@ -47,12 +52,26 @@ function writeFrom({ term, from, sources }: ReckoningTerm, account: Account): st
   }
 }
 
-/** What tries cost that workers give back, where it is known how many that are. */
-const Retries = ({ request, variant, workers }: ReckoningTableProps) => {
-  const { variation, model, reckoning } = variant;
+const FromPast = ({ term }: { term: ReckoningTerm }) => {
+  const text = writeTermFromPast(term);
+  return text === null ? null : <span class="from-past">{text}</span>;
+};
+
+/** How often its workers do not finish a job, and since when that is counted. */
+function findFailures({ request, variant, workers, past }: ReckoningTableProps) {
+  const { variation, model } = variant;
   const ids = new Set(findEligibleIds(request, [variation], model.worker_summaries));
+  const lately = past && isPastEnough(past) ? findPastFailures(past, ids) : null;
+  if (lately) return { share: lately.share, from: 'past_failures' as const };
   const eligible = workers?.filter(({ id }) => ids.has(id)) ?? [];
   const share = eligible.length < ids.size ? null : findFailureShare(eligible);
+  return { share, from: 'soonest_from_failures' as const };
+}
+
+/** What tries cost that workers give back, where it is known how many that are. */
+const Retries = (props: ReckoningTableProps) => {
+  const { reckoning } = props.variant;
+  const { share, from } = findFailures(props);
   const added = share === null ? null : reckonRetries(reckoning, share);
   const isLess = added !== null && added.worst > 0 && added.worst < 1;
   return (
@@ -61,16 +80,14 @@ const Retries = ({ request, variant, workers }: ReckoningTableProps) => {
       <td class={added ? undefined : 'unknown'}>
         {added === null ? UNKNOWN : `+ ${isLess ? '< 1 s' : added.worst === 0 ? '0 s' : writeRange(added)}`}
       </td>
-      <td class="text dim">
-        {share === null ? say('soonest_from_no_counters') : say('soonest_from_failures', formatShare(share))}
-      </td>
+      <td class="text dim">{share === null ? say('soonest_from_no_counters') : say(from, formatShare(share))}</td>
     </tr>
   );
 };
 
 /** How the seconds of a variant come about: each term with its figure, and what it is made of. */
 export const ReckoningTable = (props: ReckoningTableProps) => {
-  const { request, variant } = props;
+  const { request, variant, past } = props;
   const { reckoning, variation } = variant;
   return (
     <section class="card">
@@ -97,6 +114,7 @@ export const ReckoningTable = (props: ReckoningTableProps) => {
                 <td>{writeTermFigure(term)}</td>
                 <td class="text dim" title={term.sources.map((source) => say(TERM_SOURCES[source])).join(', ')}>
                   {writeFrom(term, request.account)}
+                  <FromPast term={term} />
                 </td>
               </tr>
             ))}
@@ -104,6 +122,7 @@ export const ReckoningTable = (props: ReckoningTableProps) => {
           </tbody>
         </table>
       </section>
+      {past && <p class="hint">{writePastWatched(past)}</p>}
     </section>
   );
 };

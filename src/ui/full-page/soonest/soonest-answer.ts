@@ -4,6 +4,7 @@ import {
   compareReckonings,
   findHordeSpeed,
   type RankedVariants,
+  type RefineReckoning,
   type RequestReckoning,
   rankVariants,
   reckonModel,
@@ -27,21 +28,23 @@ export interface SoonestAnswer {
 
 const MOST_SOONER = 8;
 
-/** `models`: those that somebody serves now. `asked`: the model that is asked for; null: any will do. */
+/** `models`: those that somebody serves now. `asked`: the model that is asked for; null: any will do. `refine`: changes each
+ * reckoning. */
 export function answerSoonest(
   question: SoonestQuestion,
   models: Statistics,
   asked: { key: string; model: BackendCombinedModelStatistics } | null,
+  refine?: RefineReckoning,
 ): SoonestAnswer {
   const hordeSpeed = findHordeSpeed(Object.values(models));
   const { request } = question;
   if (asked) {
-    const ranked = rankVariants(request, [[asked.key, asked.model]], hordeSpeed);
-    return { ranked, sooner: findSooner(question, models, asked, ranked.pool, hordeSpeed) };
+    const ranked = rankVariants(request, [[asked.key, asked.model]], hordeSpeed, refine);
+    return { ranked, sooner: findSooner(question, models, asked, ranked.pool, hordeSpeed, refine) };
   }
   const { smallest, largest, style, nsfw } = question;
   const filter = { ...NO_FILTER, smallest, largest, styles: style === null ? [] : [style], nsfw };
-  return { ranked: rankVariants(request, filterModels(models, filter).models, hordeSpeed), sooner: [] };
+  return { ranked: rankVariants(request, filterModels(models, filter).models, hordeSpeed, refine), sooner: [] };
 }
 
 /** `own`: the seconds of the model that is asked for; null: nobody takes the request, so that each is sooner. */
@@ -51,12 +54,13 @@ function findSooner(
   asked: { key: string; model: BackendCombinedModelStatistics },
   own: RequestReckoning | null,
   hordeSpeed: number | null,
+  refine: RefineReckoning | undefined,
 ): SoonerModel[] {
   return Object.entries(models)
     .flatMap(([key, model]) => {
       const likeness = key === asked.key ? [] : findLikeness(asked.model, model);
       if (likeness.length === 0) return [];
-      const { pool: reckoning } = reckonModel(request, model, hordeSpeed);
+      const { pool: reckoning } = reckonModel(request, model, hordeSpeed, refine);
       const isSooner = reckoning.range && (!own || compareReckonings(reckoning, own) < 0);
       return isSooner ? [{ key, model, likeness, reckoning }] : [];
     })

@@ -1,6 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { RankedVariant } from '../../../request/index.ts';
+import { refineByPast } from '../../../request/refine-by-past.ts';
 import { say } from '../../../words/index.ts';
+import { isPastEnough } from '../../history/past-words.ts';
+import { usePastServing } from '../../history/use-past-serving.ts';
 import { recallChoices } from '../../list/remembered-choices.ts';
 import { useCombinedModels } from '../../list/use-combined-models.ts';
 import { Name } from '../../name.tsx';
@@ -39,9 +42,11 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
   const load = useMemo(() => () => askForWorkers(world.ask), [world.ask]);
   const { answer } = useAnswer(world, load);
   const { request, model, smallest, largest, style, nsfw } = question;
+  const past = usePastServing(world.loadHistory, Object.entries(models));
+  const refine = useMemo(() => (past && isPastEnough(past) ? refineByPast(past) : undefined), [past]);
   const { ranked, sooner } = useMemo(
-    () => answerSoonest(question, models, asked),
-    [models, asked?.model, JSON.stringify([request, model, smallest, largest, style, nsfw])],
+    () => answerSoonest(question, models, asked, refine),
+    [models, asked?.model, refine, JSON.stringify([request, model, smallest, largest, style, nsfw])],
   );
   const { variants, names, pool } = ranked;
   const reckoned = variants.filter(({ reckoning }) => reckoning.terms.length > 0);
@@ -60,7 +65,7 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
       ) : (
         <p class="card blank">{say(asked ? 'page_no_name_served' : 'soonest_no_match')}</p>
       )}
-      {opened && <ReckoningTable request={request} variant={opened} workers={answer?.workers ?? null} />}
+      {opened && <ReckoningTable {...{ request, past }} variant={opened} workers={answer?.workers ?? null} />}
       {asked && <SoonerModels models={sooner} question={question} />}
     </>
   );
