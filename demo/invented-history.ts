@@ -30,6 +30,8 @@ export interface InventedHistoryOptions {
   workersOfName: (at: number) => number;
   /** How many days back it goes. */
   days: number;
+  /** Names that are always there, with one thread each and no queue. */
+  steady?: readonly string[];
   /** A name whose queue nobody takes for the last five hours: its worker serves the first of the names instead. */
   stuck?: string;
 }
@@ -64,6 +66,7 @@ const busyness = (time: number): number => {
 
 function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOptions): Sample[] {
   const { names, workersOfName } = options;
+  const steady = (options.steady ?? []).map((name) => ({ name, threads: 1, speed: 200, queued: 0, jobs: 0 }));
   const stuck = options.stuck === undefined ? [] : [stuckSample(options.stuck, time, options)];
   const counts = names.map((name, at) => {
     const isThere = chance(name, Math.floor(time / (3 * HOUR))) > Math.min(at * 0.12, 0.8);
@@ -78,6 +81,7 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
       time,
       holdsSeconds,
       names: [
+        ...steady,
         ...stuck.map(({ row }) => row),
         ...names.flatMap((name, at) => {
           const threads = counts[at] ?? 0;

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { writeWatchBook } from '../../src/watch/watch-book.ts';
 import { askBackground } from '../ask-background.ts';
+import { FLEET } from '../fleet.ts';
 import { inventHistory, putHistory } from '../invented-history.ts';
 import { inventWatchBook } from '../invented-watches.ts';
 import { openAnew, type Pictured, POPUP, press, type Stage, TAB, TUTU } from './pictured.ts';
@@ -14,6 +15,8 @@ const NAMES = [
   'koboldcpp/L3-8B-Stheno-v3.2',
   'aphrodite/Qwen3-0.6B',
 ];
+/** The others that somebody serves. */
+const STEADY = FLEET.flatMap(({ models }) => models).filter((name) => !NAMES.includes(name));
 const STUCK = 'koboldcpp/broken-tutu-24b';
 
 const history = () =>
@@ -22,6 +25,7 @@ const history = () =>
     names: NAMES,
     workersOfName: (at) => Math.max(4 - at, 1),
     days: 120,
+    steady: STEADY.filter((name) => name !== STUCK),
     stuck: STUCK,
   });
 

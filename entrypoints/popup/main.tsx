@@ -12,6 +12,7 @@ import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import { lazy } from '../../src/ui/lazy.tsx';
+import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
@@ -27,6 +28,10 @@ async function openPage(view: string) {
 }
 /** What marks names comes when it is asked for: the first rows do not wait for it. */
 const markPage = async () => (await import('./mark-page.ts')).markPage();
+
+/** What a history adds comes after the first rows, too. */
+const loadPopupHistory = () => import('./popup-history.ts');
+const loadHistory = async () => (await loadPopupHistory()).historyReader;
 
 /** What is said of the page comes after the first rows. */
 const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).findThisPage());
@@ -45,8 +50,13 @@ async function open() {
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const soon = await withTimeout(firstAnswer, SOON).catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, thisPage: <ThisTabsPage />, version };
-  if (root) render(<Popup {...from} first={soon ?? firstAnswer} />, root);
+  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, loadHistory, version };
+  const show = (more?: readonly ListColumn[]) => {
+    if (root)
+      render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);
+  };
+  show();
+  void loadPopupHistory().then(({ showOnlineColumn }) => showOnlineColumn(show));
   tellChangedViews().catch(() => {});
 }
 void open();

@@ -10,8 +10,11 @@ import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
+import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
+
+const loadPopupHistory = () => import('../popup/popup-history.ts');
 
 const { version } = browser.runtime.getManifest();
 /** The popup's list, beside the pages and open for as long as the user likes. */
@@ -21,10 +24,15 @@ const world = {
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
   version,
+  loadHistory: async () => (await loadPopupHistory()).historyReader,
   openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),
 };
 
 noteFirstDay(localStorage, version);
 followAppearance(window);
 const root = document.getElementById('popup');
-if (root) render(<Popup {...world} first={firstAnswer} />, root);
+const show = (more?: readonly ListColumn[]) => {
+  if (root) render(<Popup {...world} first={firstAnswer} {...(more && { more })} />, root);
+};
+show();
+void loadPopupHistory().then(({ showOnlineColumn }) => showOnlineColumn(show));

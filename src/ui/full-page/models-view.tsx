@@ -33,7 +33,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
   const list = useModelList({ ask, storage, listen, ...(first && { first }), ...(more && { more }) });
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
-  const rows = useListRows(list, { copy, openPage, ask }, true);
+  const rows = useListRows(list, { copy, openPage, ask, loadHistory: world.loadHistory }, true);
   const searchField = useRef<HTMLInputElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeptFocus();

@@ -45,7 +45,7 @@ export function createOnlineColumn(summary: HistorySummary): ListColumn {
     head: () => say('history_online_column'),
     help: () => say('history_online_column_help'),
     track: () => '108px',
-    shownFrom: 540,
+    shownFrom: 500,
     isOfText: true,
     figure: () => (model) => shareOf(lineOf(model)),
     firstOrder: 'largest first',

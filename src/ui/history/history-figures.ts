@@ -23,9 +23,12 @@ export type HistoryFigureKey = (typeof HISTORY_FIGURE_KEYS)[number];
 /** So many steps of a value axis at most. */
 const MOST_STEPS = 5;
 
-/** A mean of counts: `5`, `5.5`, `41.2 k`. */
-const writeMean = (value: number): string =>
-  value < 100 && !Number.isInteger(value) ? formatNumber(value, 1) : formatCount(value);
+/** A mean of counts: `5`, `5.5`, `41.2 k`. What is little is not none: `< 0.1`. */
+function writeMean(value: number): string {
+  if (value > 0 && value < 0.05) return `< ${formatNumber(0.1, 1)}`;
+  const rounded = Math.round(value * 10) / 10;
+  return value < 100 && !Number.isInteger(rounded) ? formatNumber(rounded, 1) : formatCount(Math.round(value));
+}
 
 const count = (key: HistoryFigureKey, name: MessageKey, label: MessageKey): HistoryFigure => ({
   key,

@@ -5,29 +5,37 @@ import type { ListColumn } from '../list/columns.tsx';
 /** Rows do not change under the reader's eyes for a few more seconds of history (ms). */
 const PAUSE_MS = 5 * 60_000;
 
-/** The column with each model's last seven days, once the first rows are there; none where no history is kept. */
+/** Calls back with the column that has each model's last seven days, and again when it has newer ones; never where no
+ * history is kept. Gives what ends that. */
+export function followOnlineColumn(
+  readSummary: () => Promise<HistorySummary | null>,
+  listen: (hear: () => void) => () => void,
+  show: (columns: readonly ListColumn[]) => void,
+): () => void {
+  let isEnded = false;
+  let readAt = -Infinity;
+  const load = async () => {
+    if (Date.now() - readAt < PAUSE_MS) return;
+    readAt = Date.now();
+    const summary = await readSummary().catch(() => null);
+    if (!summary) return;
+    const { createOnlineColumn } = await import('./history-columns.tsx');
+    if (!isEnded) show([createOnlineColumn(summary)]);
+  };
+  void load();
+  const stopListening = listen(() => void load());
+  return () => {
+    isEnded = true;
+    stopListening();
+  };
+}
+
+/** That column, once the first rows are there. */
 export function useOnlineColumn(
   readSummary: () => Promise<HistorySummary | null>,
   listen: (hear: () => void) => () => void,
 ): readonly ListColumn[] | undefined {
   const [columns, setColumns] = useState<readonly ListColumn[]>();
-  useEffect(() => {
-    let isEnded = false;
-    let readAt = -Infinity;
-    const load = async () => {
-      if (Date.now() - readAt < PAUSE_MS) return;
-      readAt = Date.now();
-      const summary = await readSummary().catch(() => null);
-      if (!summary) return;
-      const { createOnlineColumn } = await import('./history-columns.tsx');
-      if (!isEnded) setColumns([createOnlineColumn(summary)]);
-    };
-    void load();
-    const stopListening = listen(() => void load());
-    return () => {
-      isEnded = true;
-      stopListening();
-    };
-  }, []);
+  useEffect(() => followOnlineColumn(readSummary, listen, setColumns), []);
   return columns;
 }

@@ -9,7 +9,7 @@ import {
 } from '../../horde/index.ts';
 import { compareFigures, findModelSize, type ModelSize, type SortOrder } from '../../list/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
-import { type ModelReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
+import { type ModelReckoning, type RefineReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
 import type { SortedFigures } from '../figure-registry.ts';
 
 /** What workers say that they take, and whose they are. Null: none of them is known. */
@@ -67,6 +67,12 @@ export class ListedModel {
     const list = this.#list;
     if (list) this.#reckoning ??= reckonModel(list.request, this.statistics, list.hordeSpeed);
     return this.#reckoning;
+  }
+
+  /** The same, with each part changed by what else is known. */
+  reckonBy(refine: RefineReckoning): ModelReckoning | null {
+    const list = this.#list;
+    return list && reckonModel(list.request, this.statistics, list.hordeSpeed, refine);
   }
 
   get limits(): WorkerLimits {

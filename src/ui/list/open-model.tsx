@@ -2,6 +2,7 @@ import '../variations.css';
 import './open-model.css';
 import './small-table.css';
 import { useState } from 'preact/hooks';
+import type { HistoryReader } from '../../history/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { toWorkerView } from '../../messages/full-page-view.ts';
 import type { Sources } from '../../messages/protocol.ts';
@@ -34,6 +35,8 @@ export interface OpenModelProps {
   openPage?: ((view: string) => void) | undefined;
   /** Absent: nothing can be watched here. */
   ask?: Ask | undefined;
+  /** Absent: nothing of a history is shown here. */
+  loadHistory?: (() => Promise<HistoryReader>) | undefined;
 }
 
 function toOffers(model: ListedModel): ListedOffer[] {
@@ -97,6 +100,7 @@ export const OpenModel = ({
   layout,
   openPage,
   ask,
+  loadHistory,
 }: OpenModelProps) => {
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
   const [fold, setFold] = useState<Fold | null>(null);
@@ -136,7 +140,7 @@ export const OpenModel = ({
           {fold === 'forms' && <CopyForms {...{ model, request, copied }} />}
           {fold === 'workers' && <WorkerTable model={model} isText={isText} showName={showWorkerName} />}
           {fold === 'names' && <NameTable {...{ model, copied }} isStatusKnown={sources.status.fetchedAt !== null} />}
-          {pool && model.isOnline && <RequestTerms request={request} reckoning={pool} />}
+          {pool && model.isOnline && <RequestTerms {...{ request, model, loadHistory }} reckoning={pool} />}
           {fold === 'details' && (
             <VariationsTable
               statistics={model.statistics}

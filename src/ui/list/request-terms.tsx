@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import type { HistoryReader } from '../../history/index.ts';
 import {
   FEWEST_ANONYMOUS_TOKENS,
   type ReckoningTerm,
@@ -8,7 +10,11 @@ import {
 } from '../../request/index.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { formatCount, formatSpan, formatSpeed } from '../format.ts';
+import { lazy } from '../lazy.tsx';
+import type { ListedModel } from './listed-models.ts';
 import { writeRange } from './request-seconds.tsx';
+
+const PastTerms = lazy(async () => (await import('../history/past-terms.tsx')).PastTerms);
 
 export const TERM_LABELS: Record<ReckoningTerm['term'], MessageKey> = {
   'queue ahead': 'term_queue_ahead',
@@ -68,29 +74,42 @@ export function writeNote(note: RequestNote): string {
   }
 }
 
-/** How a reckoning comes about: each term with its figure and its source, and what has to be said beside it. */
-export const RequestTerms = ({ request, reckoning }: { request: TextRequest; reckoning: RequestReckoning }) => (
-  <details class="terms">
-    <summary>{say('terms_summary', formatCount(request.tokens), formatCount(request.context))}</summary>
-    {reckoning.terms.length > 0 && (
-      <table>
-        <tbody>
-          {reckoning.terms.map((term) => (
-            <tr key={term.term}>
-              <th scope="row">{say(TERM_LABELS[term.term])}</th>
-              <td>{writeTermFigure(term)}</td>
-              <td class="dim">{term.sources.map((source) => say(TERM_SOURCES[source])).join(', ')}</td>
-            </tr>
+interface RequestTermsProps {
+  request: TextRequest;
+  model: ListedModel;
+  /** Of naming all variants of the model. */
+  reckoning: RequestReckoning;
+  loadHistory: (() => Promise<HistoryReader>) | undefined;
+}
+
+/** How a reckoning comes about: each term with its figure and its source, what has to be said beside it, and, once it is
+ * opened, what a history adds. */
+export const RequestTerms = ({ request, model, reckoning, loadHistory }: RequestTermsProps) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="terms" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('terms_summary', formatCount(request.tokens), formatCount(request.context))}</summary>
+      {reckoning.terms.length > 0 && (
+        <table>
+          <tbody>
+            {reckoning.terms.map((term) => (
+              <tr key={term.term}>
+                <th scope="row">{say(TERM_LABELS[term.term])}</th>
+                <td>{writeTermFigure(term)}</td>
+                <td class="dim">{term.sources.map((source) => say(TERM_SOURCES[source])).join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {reckoning.notes.length > 0 && (
+        <ul>
+          {reckoning.notes.map((note) => (
+            <li key={note.note}>{writeNote(note)}</li>
           ))}
-        </tbody>
-      </table>
-    )}
-    {reckoning.notes.length > 0 && (
-      <ul>
-        {reckoning.notes.map((note) => (
-          <li key={note.note}>{writeNote(note)}</li>
-        ))}
-      </ul>
-    )}
-  </details>
-);
+        </ul>
+      )}
+      {isOpen && loadHistory && <PastTerms {...{ model, loadHistory }} />}
+    </details>
+  );
+};

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
+import type { HistoryReader } from '../../history/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { lazy } from '../lazy.tsx';
 import { ModelTable, type ModelTableProps } from './model-table.tsx';
@@ -14,12 +15,14 @@ export interface ListRowActions {
   openPage?: (view: string) => void;
   /** Absent: nothing can be watched here. */
   ask?: Ask;
+  /** Absent: nothing of a history is shown here. */
+  loadHistory?: () => Promise<HistoryReader>;
 }
 
 /** The rows, drawn again only when something that they show has changed. */
 export function useListRows(
   { choices, models, held: { sources }, now }: ModelListState,
-  { copy, openPage, ask }: ListRowActions,
+  { copy, openPage, ask, loadHistory }: ListRowActions,
   isWide: boolean,
 ) {
   const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow, compared } = choices;
@@ -33,7 +36,7 @@ export function useListRows(
         <OpenModel
           columns={shown}
           now={rowsNow}
-          {...{ model, context, request, sources, copy, layout, openPage, ask }}
+          {...{ model, context, request, sources, copy, layout, openPage, ask, loadHistory }}
         />
       ),
     [context, request, sources, rowsNow, copy, layout, openPage],

@@ -1,0 +1,10 @@
+import { listen } from '../../src/ui/ask-background.ts';
+import { followOnlineColumn } from '../../src/ui/history/use-online-column.ts';
+import type { ListColumn } from '../../src/ui/list/columns.tsx';
+import { historyReader } from '../full-page/history-reader.ts';
+
+export { historyReader };
+
+/** Calls back with the list's column of the last seven days, where a history is kept. */
+export const showOnlineColumn = (show: (columns: readonly ListColumn[]) => void) =>
+  followOnlineColumn(historyReader.summary, listen, show);
