@@ -56,6 +56,9 @@ function stuckSample(name: string, time: number, { now, names: [served = ''] }: 
   };
 }
 
+/** Of names with 15, 25 and 35 tokens/s: somewhat more than 300 tokens take. */
+const SECONDS_PER_REQUEST = [22, 13.5, 9.5];
+
 const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => time >= now - begin && time < now - end);
 
 /** How busy people are at that hour, 0–1. */
@@ -105,7 +108,7 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
             name: `Lantern ${at + 1}-${nth + 1}`,
             threads: 1,
             isInMaintenance: false,
-            fulfilled: Math.floor(time / (60 + 40 * nth)),
+            fulfilled: Math.floor(time / (SECONDS_PER_REQUEST[at % 3] ?? 20) / (1 + 0.1 * nth)),
             failed: Math.floor(time / (4_000 + 900 * at)),
             kudos: Math.floor(time / 6),
             names: [name],

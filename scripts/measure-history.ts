@@ -122,3 +122,9 @@ for (const level of ['samples', 'hours', 'days'] as const) {
   const { from } = await reader.seriesOf(names, level, span);
   console.log(`reading a model's ${level}: ${Math.round(performance.now() - began)} ms, ${from.length} records`);
 }
+const meanings = new Map(
+  Array.from({ length: NAME_COUNT }, (_, at) => [nameOf(at), { model: `m${at % 200}`, backend: 'koboldcpp' as const }]),
+);
+const beganServing = performance.now();
+await reader.servingOf(meanings);
+console.log(`reading how all models were served in a week: ${Math.round(performance.now() - beganServing)} ms`);

@@ -63,16 +63,17 @@ export function judgeWatches(
 }
 
 /** Takes what is seen of watches that are new as known, so that nobody is told what was on the screen. `sample`: what was
- * seen; null: nothing. */
+ * seen; null: nothing. Where nothing else is watched, it is the last sample from then on. */
 export function beginWatches(state: WatchState, watches: readonly Watch[], sample: WatchSample | null): WatchState {
   const standings = keepStandings(state, watches);
+  const isFirst = standings.size === 0;
   for (const watch of watches) {
     const key = watchKey(watch.target);
     const offer = sample?.offers.get(key);
     if (sample && offer && !standings.has(key))
       standings.set(key, judgeStanding(NOTHING_KNOWN, watch, offer, sample.time).standing);
   }
-  return { ...state, standings };
+  return { ...state, standings, sampleTime: isFirst && sample ? sample.time : state.sampleTime };
 }
 
 /** Of what is still watched. */

@@ -75,6 +75,7 @@ describe('a watch', () => {
       ['["model","A/X"]', true],
       ['["model","B/Y"]', false],
     ]);
+    expect(world.system.badge).toEqual({ text: '1', title: 'Horde Lens – 1 of 2 watched online', isQuiet: false });
     serve('X', 'Y');
     await alarm();
     expect(titles()).toEqual(['B/Y is online']);
