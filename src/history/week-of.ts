@@ -36,7 +36,12 @@ interface Sums {
   watchedSeconds: number;
   upSeconds: number;
   weeks: number;
+  /** When the last hour began that counted as a week. */
+  countedAt: number;
 }
+
+/** The hour that comes twice when clocks are put back is of one week. */
+const SAME_WEEK_SECONDS = 86_400;
 
 /** The hours of the week, by local time. An hour (UTC) counts where its middle is: zones that are half an hour off have no
  * other. */
@@ -46,9 +51,12 @@ export function weekOf(
   localHour: (time: number) => LocalHour = toLocalHour,
 ): Week {
   const sums = Array.from({ length: 7 }, () =>
-    Array.from({ length: 24 }, (): Sums => ({ wait: 0, waitSeconds: 0, watchedSeconds: 0, upSeconds: 0, weeks: 0 })),
+    Array.from(
+      { length: 24 },
+      (): Sums => ({ wait: 0, waitSeconds: 0, watchedSeconds: 0, upSeconds: 0, weeks: 0, countedAt: -Infinity }),
+    ),
   );
-  for (const record of hours) {
+  for (const record of hours.toSorted((a, b) => a.from - b.from)) {
     const { day, hour } = localHour(record.from + HALF_HOUR_SECONDS);
     const cell = sums[day]?.[hour];
     if (cell) addHour(cell, record, names);
@@ -69,7 +77,10 @@ function addHour(cell: Sums, record: HourRecord, names: NamesByBackend): void {
   const wait = upSeconds > 0 ? meanFigures(record, [...names.keys()]).wait : null;
   cell.watchedSeconds += watchedSeconds;
   cell.upSeconds += upSeconds;
-  if (watchedSeconds >= HALF_HOUR_SECONDS) cell.weeks += 1;
+  if (watchedSeconds >= HALF_HOUR_SECONDS && from - cell.countedAt > SAME_WEEK_SECONDS) {
+    cell.weeks += 1;
+    cell.countedAt = from;
+  }
   if (wait === null) return;
   const seconds = secondsOf(record.statusWatched);
   cell.wait += wait * seconds;

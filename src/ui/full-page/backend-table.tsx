@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { HistorySummary } from '../../history/index.ts';
 import {
   type BackendCombinedModelStatistics,
+  type BackendVariation,
   toBackendFigures,
   toOfferFigures,
   type VariationBackend,
@@ -8,6 +10,7 @@ import {
 import { say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
+import { lazy } from '../lazy.tsx';
 import { Name } from '../name.tsx';
 import { FIGURE_KEYS, FigureCell, FigureHead, LimitCell, USE_KEYS } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
@@ -16,10 +19,14 @@ interface BackendTableProps {
   statistics: BackendCombinedModelStatistics;
   /** What watches the model on a backend. */
   star: (backend: VariationBackend) => ComponentChildren;
+  /** Null: no history is kept. */
+  lastWeek: HistorySummary | null;
 }
 
+const OnlineCell = lazy(async () => (await import('../history/online-share.tsx')).OnlineCell);
+
 /** One model: a row for each backend, and one for all of them. */
-export const BackendTable = ({ statistics, star }: BackendTableProps) => {
+export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) => {
   const { backend_variations = {}, worker_summaries, worker_count_is_threads, best_eta } = statistics;
   const words = { modelType: 'text' as const, areThreads: worker_count_is_threads === true };
   const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
@@ -29,6 +36,12 @@ export const BackendTable = ({ statistics, star }: BackendTableProps) => {
       <LimitCell limit={findLimit(worker_summaries, ids, 'max_length')} />
     </>
   );
+  const online = (of: readonly BackendVariation[]) =>
+    lastWeek && (
+      <td>
+        <OnlineCell summary={lastWeek} variations={of} />
+      </td>
+    );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
     <section class="scroll" tabIndex={0} aria-label={say('page_backends')}>
@@ -41,6 +54,11 @@ export const BackendTable = ({ statistics, star }: BackendTableProps) => {
             ))}
             <th scope="col">{say('page_context')}</th>
             <th scope="col">{say('page_longest_answer')}</th>
+            {lastWeek && (
+              <th scope="col" title={say('history_online_column_help')}>
+                {say('history_online_week')}
+              </th>
+            )}
             {USE_KEYS.map((figure) => (
               <FigureHead key={figure} figure={figure} words={words} />
             ))}
@@ -62,6 +80,7 @@ export const BackendTable = ({ statistics, star }: BackendTableProps) => {
                 <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
               ))}
               {limits(variation.worker_ids)}
+              {online([variation])}
               {USE_KEYS.map((figure) => (
                 <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
               ))}
@@ -76,6 +95,7 @@ export const BackendTable = ({ statistics, star }: BackendTableProps) => {
                 <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
               ))}
               {limits(Object.keys(worker_summaries ?? {}))}
+              {online(variations)}
               {USE_KEYS.map((figure) => (
                 <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
               ))}

@@ -6,6 +6,7 @@ import type { Sources } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
+import { useLastWeek } from '../history/use-last-week.ts';
 import { lazy } from '../lazy.tsx';
 import { Name } from '../name.tsx';
 import { WatchModel } from '../watch/watch-model.tsx';
@@ -80,6 +81,7 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
   const { copy, ask } = world;
   const workers = Object.values(statistics.worker_summaries ?? {});
   const watching = { ask, model: name, openPage };
+  const lastWeek = useLastWeek(world.loadHistory);
   return (
     <>
       <header class="of-model">
@@ -110,7 +112,7 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
       <SourceNotices sources={sources} areThreads={statistics.worker_count_is_threads === true} />
       <Card title={say('page_backends')}>
         <BackendTable
-          statistics={statistics}
+          {...{ statistics, lastWeek }}
           star={(backend) => <WatchModel {...watching} backend={backend} class="icon" isIcon />}
         />
       </Card>

@@ -1,13 +1,17 @@
+import type { HistorySummary } from '../../../history/index.ts';
 import { toOfferFigures } from '../../../horde/index.ts';
 import { findModelSize, type Likeness } from '../../../list/index.ts';
 import { say } from '../../../words/index.ts';
 import type { FigureKey } from '../../figure-registry.ts';
+import { lazy } from '../../lazy.tsx';
 import { RequestSeconds } from '../../list/request-seconds.tsx';
 import { Name } from '../../name.tsx';
 import { FigureCell, FigureHead } from '../figure-cells.tsx';
 import { writePageAddress } from '../page-address.ts';
 import { type SoonestQuestion, writeSoonestQuestion } from './soonest-address.ts';
 import type { SoonerModel } from './soonest-answer.ts';
+
+const OnlineCell = lazy(async () => (await import('../../history/online-share.tsx')).OnlineCell);
 
 const FIGURES: readonly FigureKey[] = ['workerCount', 'performance', 'usageMonth'];
 const WORDS = { modelType: 'text', areThreads: false } as const;
@@ -24,7 +28,16 @@ function writeLikeness({ model, likeness }: SoonerModel): string {
 }
 
 /** Models like the one that is asked for, which answer the same request sooner. */
-export const SoonerModels = ({ models, question }: { models: readonly SoonerModel[]; question: SoonestQuestion }) => (
+export const SoonerModels = ({
+  models,
+  question,
+  lastWeek,
+}: {
+  models: readonly SoonerModel[];
+  question: SoonestQuestion;
+  /** Null: no history is kept. */
+  lastWeek: HistorySummary | null;
+}) => (
   <section class="card">
     <h2>{say('soonest_like_it')}</h2>
     {models.length === 0 ? (
@@ -40,6 +53,11 @@ export const SoonerModels = ({ models, question }: { models: readonly SoonerMode
                 {say('soonest_alike')}
               </th>
               <th scope="col">{say('soonest_answer_in')}</th>
+              {lastWeek && (
+                <th scope="col" title={say('history_online_column_help')}>
+                  {say('history_online_week')}
+                </th>
+              )}
               {FIGURES.map((figure) => (
                 <FigureHead key={figure} figure={figure} words={WORDS} />
               ))}
@@ -64,6 +82,11 @@ export const SoonerModels = ({ models, question }: { models: readonly SoonerMode
                 <td class="best">
                   <RequestSeconds reckoning={sooner.reckoning} />
                 </td>
+                {lastWeek && (
+                  <td>
+                    <OnlineCell summary={lastWeek} variations={Object.values(sooner.model.backend_variations ?? {})} />
+                  </td>
+                )}
                 {FIGURES.map((figure) => (
                   <FigureCell key={figure} figure={figure} figures={toOfferFigures(sooner.model)} />
                 ))}

@@ -3,6 +3,7 @@ import type { RankedVariant } from '../../../request/index.ts';
 import { refineByPast } from '../../../request/refine-by-past.ts';
 import { say } from '../../../words/index.ts';
 import { isPastEnough } from '../../history/past-words.ts';
+import { useLastWeek } from '../../history/use-last-week.ts';
 import { usePastServing } from '../../history/use-past-serving.ts';
 import { recallChoices } from '../../list/remembered-choices.ts';
 import { useCombinedModels } from '../../list/use-combined-models.ts';
@@ -42,6 +43,7 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
   const load = useMemo(() => () => askForWorkers(world.ask), [world.ask]);
   const { answer } = useAnswer(world, load);
   const { request, model, smallest, largest, style, nsfw } = question;
+  const lastWeek = useLastWeek(world.loadHistory);
   const past = usePastServing(world.loadHistory, Object.entries(models));
   const refine = useMemo(() => (past && isPastEnough(past) ? refineByPast(past) : undefined), [past]);
   const { ranked, sooner } = useMemo(
@@ -66,7 +68,7 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
         <p class="card blank">{say(asked ? 'page_no_name_served' : 'soonest_no_match')}</p>
       )}
       {opened && <ReckoningTable {...{ request, past }} variant={opened} workers={answer?.workers ?? null} />}
-      {asked && <SoonerModels models={sooner} question={question} />}
+      {asked && <SoonerModels models={sooner} {...{ question, lastWeek }} />}
     </>
   );
 };

@@ -1,0 +1,41 @@
+import { type HistorySummary, type SummaryLine, summaryLineOf } from '../../history/index.ts';
+import type { BackendVariation } from '../../horde/index.ts';
+import { formatShare } from '../../words/calendar-formats.ts';
+import { say } from '../../words/index.ts';
+import { Sparkline } from './sparkline.tsx';
+import { sayWatched, writeShare } from './watched-share.ts';
+import './online-share.css';
+
+const namesOf = ({ spellings }: BackendVariation) => spellings.map(({ name }) => name);
+
+/** The last seven days of a model on some of its backends. */
+export const lineOf = (summary: HistorySummary, variations: readonly BackendVariation[]): SummaryLine =>
+  summaryLineOf(summary, variations.flatMap(namesOf));
+
+export const shareOf = ({ watchedSeconds, upSeconds }: SummaryLine): number | null =>
+  watchedSeconds > 0 ? upSeconds / watchedSeconds : null;
+
+/** The last seven days: a small line, and for how much of what was watched the model was there. */
+export const OnlineShare = ({ line, span }: { line: SummaryLine; span: { from: number; to: number } }) => {
+  const share = shareOf(line);
+  if (share === null) return <span class="unknown">{say('history_never_watched')}</span>;
+  const whole = `${writeShare(line.watchedSeconds, line.upSeconds)} ${sayWatched(line.watchedSeconds, span)}`;
+  return (
+    <span class="online-share" title={whole}>
+      <Sparkline values={line.points} most={1} />
+      <span class="figure" aria-hidden="true">
+        {formatShare(share)}
+      </span>
+      <span class="said">{whole}</span>
+    </span>
+  );
+};
+
+/** The same as a table has it. */
+export const OnlineCell = ({
+  summary,
+  variations,
+}: {
+  summary: HistorySummary;
+  variations: readonly BackendVariation[];
+}) => <OnlineShare line={lineOf(summary, variations)} span={summary} />;
