@@ -68,7 +68,7 @@ export const ChangesView = ({ address, world, go }: PageViewProps) => {
   return (
     <>
       <h1 tabIndex={-1}>{say('changes_title')}</h1>
-      {!isOn && !loaded.isKnown && <HistoryOff ask={world.ask} onSwitched={lookAgain} />}
+      {!isOn && !loaded.isKnown && <HistoryOff of="changes" ask={world.ask} onSwitched={lookAgain} />}
       {(isOn || loaded.isKnown) && (
         <>
           <ChangeFilter

@@ -11,15 +11,23 @@ const DAY_MINUTES = 24 * 60;
 const REQUESTS_EACH = 2;
 const MEGABYTES_EACH = 0.036;
 
+/** What a history would show there. */
+const WORDS = {
+  model: ['history_off', 'history_off_hint'],
+  changes: ['history_off_changes', 'history_off_changes_hint'],
+} as const;
+
 interface HistoryOffProps extends Pick<PageWorld, 'ask'> {
+  of: keyof typeof WORDS;
   /** It was switched on. */
   onSwitched: () => void;
 }
 
 /** What stands there before history is switched on: what it would show, what it costs, and the switch. */
-export const HistoryOff = ({ ask, onSwitched }: HistoryOffProps) => {
+export const HistoryOff = ({ of, ask, onSwitched }: HistoryOffProps) => {
   const [minutes, setMinutes] = useState<SampleInterval>(5);
   const [failure, setFailure] = useState<string | null>(null);
+  const [title, hint] = WORDS[of];
   const times = DAY_MINUTES / minutes;
   const megabytes = Math.max(times * MEGABYTES_EACH, 1);
   const switchOn = () =>
@@ -29,8 +37,8 @@ export const HistoryOff = ({ ask, onSwitched }: HistoryOffProps) => {
     );
   return (
     <section class="card history-off">
-      <h2>{say('history_off')}</h2>
-      <p>{say('history_off_hint')}</p>
+      <h2>{say(title)}</h2>
+      <p>{say(hint)}</p>
       <SegmentChoice
         label={say('history_interval')}
         options={SAMPLE_INTERVALS.map((each) => ({

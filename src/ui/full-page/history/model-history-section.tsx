@@ -31,7 +31,9 @@ export const ModelHistorySection = ({ statistics, world, address, go }: ModelHis
       {history && history.begins !== null && <ModelHistoryView {...{ address, go, history }} begins={history.begins} />}
       {history && history.begins !== null && isOn === false && <p class="hint">{say('history_is_off_now')}</p>}
       {history && history.begins === null && isOn && <p class="card hint">{say('history_empty')}</p>}
-      {history && history.begins === null && isOn === false && <HistoryOff ask={world.ask} onSwitched={lookAgain} />}
+      {history && history.begins === null && isOn === false && (
+        <HistoryOff of="model" ask={world.ask} onSwitched={lookAgain} />
+      )}
       <HordeHistoryLinks names={[...linked]} />
     </>
   );
