@@ -52,6 +52,7 @@ async function beginAnew({ demo, server }: Scene) {
   server.alterPages(null);
   server.setClockAhead(0);
   server.setMaintenance(false);
+  server.setAway([]);
   server.requests.length = 0;
   demo.problems.length = 0;
   // A window that closes notes where its list was: before the extension goes, or the next test begins with it.
