@@ -52,6 +52,10 @@ const LOOK_UP_ENTRY = 'look up';
 const FULL_PAGE_ENTRY = 'full page';
 const SIDE_PANEL_ENTRY = 'side panel';
 
+/** Alarms and the badge are looked after when whoever woke the background has been answered: what they read from storage
+ * would stand in the way of that. */
+const SCHEDULES_AFTER_MS = 1_000;
+
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
  * after this. */
 export default defineBackground(() => {
@@ -91,8 +95,11 @@ export default defineBackground(() => {
     void watching.takeAlarm(name);
     void sampling.takeAlarm(name);
   });
-  void sampling.start();
-  const listenToNotices = listenToWatching(watching, { notifications, tabs });
+  const listenToNotices = listenToNoticeClicks({ notifications, tabs });
+  setTimeout(() => {
+    void sampling.start();
+    void watching.start();
+  }, SCHEDULES_AFTER_MS);
 
   const applySettings = async () => {
     await requestedAddress.complete();
@@ -185,13 +192,8 @@ function minuteOfDay(time: number): number {
 /** Only Chromium has it. */
 type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
 
-interface WatchingEvents {
-  notifications: Notifications;
-  tabs: Tabs;
-}
-
 /** Gives what listens to notices once more, when the user has allowed them. */
-function listenToWatching(watching: Watching, { notifications, tabs }: WatchingEvents): () => void {
+function listenToNoticeClicks({ notifications, tabs }: { notifications: Notifications; tabs: Tabs }): () => void {
   const openNotice = (id: string) => {
     const view = viewOfNotice(id);
     if (view === null) return;
@@ -200,7 +202,6 @@ function listenToWatching(watching: Watching, { notifications, tabs }: WatchingE
   };
   const listenToNotices = () => notifications.onClicked(openNotice);
   listenToNotices();
-  void watching.start();
   return listenToNotices;
 }
 

@@ -3,28 +3,38 @@
 /** More than any block of the store has when it is inflated. A file's blocks must not fill the memory. */
 const LONGEST_BYTES = 16 * 1024 * 1024;
 
-const streamOf = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream();
-
-export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const deflated = streamOf(bytes).pipeThrough(new CompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(deflated).arrayBuffer());
+/** What comes out of a stream that takes these bytes and nothing else. */
+function passThrough(
+  bytes: Uint8Array<ArrayBuffer>,
+  { writable, readable }: GenericTransformStream,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const writer = writable.getWriter();
+  // What is wrong with them, reading tells.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  return readable;
 }
 
-/** Rejects for what is not deflated, or is longer than any block. */
-export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = streamOf(bytes).pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  const parts: Uint8Array[] = [];
+/** Rejects where more comes than `most` bytes. */
+async function readAll(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     parts.push(value);
     length += value.length;
-    if (length > LONGEST_BYTES) {
+    if (length > most) {
       await reader.cancel();
       throw new Error('The block is too long.');
     }
   }
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
@@ -33,3 +43,10 @@ export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   }
   return whole;
 }
+
+export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  readAll(passThrough(bytes, new CompressionStream('deflate-raw')), Infinity);
+
+/** Rejects for what is not deflated, or is longer than any block. */
+export const inflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  readAll(passThrough(bytes, new DecompressionStream('deflate-raw')), LONGEST_BYTES);

@@ -7,6 +7,7 @@ import {
   type HistoryReader,
   type HistoryRecord,
   type HistorySpan,
+  type ModelHistoryReader,
   presenceOf,
   type Sample,
   SUMMARY_SECONDS,
@@ -26,6 +27,7 @@ import {
   ofSampleKey,
 } from './history-database.ts';
 import { loadTexts, type StoredHistoryTexts, StoredTexts } from './numbered-texts.ts';
+import { createTurns, type GiveTurn } from './page-turns.ts';
 import { decodeRecord } from './record-block.ts';
 import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 import { decodeSummary } from './summary-block.ts';
@@ -42,6 +44,10 @@ interface Look {
   database: HistoryDatabase | null;
   texts: StoredHistoryTexts;
   now: number;
+  /** What has been decoded of the stored records: by level and by what was wanted of them, and then by their beginning.
+   * Null: the record cannot be read. */
+  decoded: Map<string, Map<number, HistoryRecord | null>>;
+  giveTurn: GiveTurn;
 }
 
 type OpenLook = Look & { database: HistoryDatabase };
@@ -53,8 +59,22 @@ const NO_TEXTS: StoredHistoryTexts = { names: new StoredTexts(), workers: new St
 export function createHistoryReader(connect: () => Promise<HistoryDatabase | null>, now: () => number): HistoryReader {
   const look = async (): Promise<Look> => {
     const database = await connect();
-    return { database, texts: database ? await loadTexts(database) : NO_TEXTS, now: now() };
+    const texts = database ? await loadTexts(database) : NO_TEXTS;
+    return { database, texts, now: now(), decoded: new Map(), giveTurn: createTurns() };
   };
+  return {
+    ...createLookingReader(look),
+    forOneLook() {
+      let looking: Promise<Look> | null = null;
+      return createLookingReader(() => {
+        looking ??= look();
+        return looking;
+      });
+    },
+  };
+}
+
+function createLookingReader(look: () => Promise<Look>): ModelHistoryReader {
   const of = (names: Iterable<string>): Wanted => ({ names: new Set(names), workers: false });
 
   return {
@@ -117,7 +137,7 @@ export function createHistoryReader(connect: () => Promise<HistoryDatabase | nul
       return block ? decodeSummary(times[0] ?? 0, block, texts).catch(() => null) : null;
     },
 
-    events: async () => ((await (await connect())?.getAll('events')) ?? []).toSorted((a, b) => b.time - a.time),
+    events: async () => ((await (await look()).database?.getAll('events')) ?? []).toSorted((a, b) => b.time - a.time),
   };
 }
 
@@ -172,35 +192,50 @@ async function recordsAt(
   return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
 }
 
+/** So many blocks are taken from the store at once. */
+const BLOCKS_AT_ONCE = 32;
+
 async function storedRecords(
-  { database, texts }: OpenLook,
+  { database, texts, decoded, giveTurn }: OpenLook,
   level: 'hours' | 'days',
   from: number,
   to: number,
   wanted: Wanted,
 ): Promise<HistoryRecord[]> {
   const range = IDBKeyRange.bound(from, Math.max(to, from), false, to > from);
-  const { store } = database.transaction(level);
-  const [keys, blocks] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  const kind = JSON.stringify([level, wanted.workers, wanted.names && [...wanted.names]]);
+  const known = decoded.get(kind) ?? new Map<number, HistoryRecord | null>();
+  decoded.set(kind, known);
+  const keys = await database.getAllKeys(level, range);
+  const unread = keys.filter((key) => !known.has(key));
   const names = wanted.names && new Set([...wanted.names].flatMap((name) => texts.names.find(name) ?? []));
-  const records = await Promise.all(
-    blocks.map((block, at) =>
-      decodeRecord(keys[at] ?? 0, block, texts, { names, workers: wanted.workers }).catch(() => null),
-    ),
-  );
-  return records.filter((record) => record !== null && record.statusWatched.length > 0) as HistoryRecord[];
+  for (let at = 0; at < unread.length; at += BLOCKS_AT_ONCE) {
+    const part = unread.slice(at, at + BLOCKS_AT_ONCE);
+    const { store } = database.transaction(level);
+    const blocks = await Promise.all(part.map((key) => store.get(key)));
+    for (const [nth, key] of part.entries()) {
+      const block = blocks[nth];
+      const decoding = block && decodeRecord(key, block, texts, { names, workers: wanted.workers });
+      known.set(key, (await decoding?.catch(() => null)) ?? null);
+      await giveTurn();
+    }
+  }
+  return keys.flatMap((key) => known.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
 }
 
 /** What each sample of the status stands for. */
-async function sampleRecords({ database, texts, now }: OpenLook, span: HistorySpan, { names }: Wanted) {
-  const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now));
+async function sampleRecords({ database, texts, now, giveTurn }: OpenLook, span: HistorySpan, { names }: Wanted) {
+  const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now), giveTurn);
   const inOrder = samples.sort((a, b) => a.time - b.time);
   const status = inOrder.filter(({ source }) => source === 'status');
-  return status.flatMap((sample, at) => {
+  const records: HistoryRecord[] = [];
+  for (const [at, sample] of status.entries()) {
     const from = sample.time;
     const to = Math.min(status[at + 1]?.time ?? now, from + sample.holdsSeconds, now);
-    return to > from ? [tallySamples(samplesAround(inOrder, from, to), from, to, names)] : [];
-  });
+    if (to > from) records.push(tallySamples(samplesAround(inOrder, from, to), from, to, names));
+    await giveTurn();
+  }
+  return records;
 }
 
 function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sample[] {

@@ -70,6 +70,15 @@ export class NumberReader {
     }
   }
 
+  /** Passes over so many numbers. */
+  skip(count: number): void {
+    for (let left = count; left > 0; ) {
+      const byte = this.#bytes[this.#at++];
+      if (byte === undefined) throw new Error('The block ends too soon.');
+      if (byte < LOW_BITS) left -= 1;
+    }
+  }
+
   takeOrNull(): number | null {
     const value = this.take();
     return value === 0 ? null : value - 1;
@@ -86,6 +95,11 @@ export class NumberReader {
     const count = this.take();
     if (count > this.#bytes.length - this.#at) throw new Error('The block ends too soon.');
     return count;
+  }
+
+  /** Passes over so many lists of rising numbers. */
+  skipRising(count: number): void {
+    for (let left = count; left > 0; left -= 1) this.skip(this.takeCount());
   }
 
   takeRising(from = 0): number[] {

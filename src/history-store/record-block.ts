@@ -127,23 +127,42 @@ function readNames(
   watched: Pick<HistoryRecord, 'workersWatched'>,
 ): Map<string, NameTally> {
   const numbers = reader.takeRising();
-  const runs = RUN_COLUMNS.map(() => numbers.map(() => takeRuns(reader, from, to)));
-  const tallies = numbers.map((_, at): OpenTally => ({ ...NO_FIGURES, up: runs[0]?.[at] ?? [] }));
+  const chosen = [...numbers.keys()].filter((at) => !wanted || wanted.has(numbers[at] as number));
+  const take = <Value>(takeOne: (nth: number) => Value, skip: (count: number) => void): Value[] => {
+    let at = 0;
+    const values = chosen.map((position, nth) => {
+      skip(position - at);
+      at = position + 1;
+      return takeOne(nth);
+    });
+    skip(numbers.length - at);
+    return values;
+  };
+  const skip = (count: number) => reader.skip(count);
+  const runs = RUN_COLUMNS.map(() =>
+    take(
+      () => takeRuns(reader, from, to),
+      (count) => reader.skipRising(count),
+    ),
+  );
+  const tallies = chosen.map((_, nth): OpenTally => ({ ...NO_FIGURES, up: runs[0]?.[nth] ?? [] }));
   for (const column of NAME_COLUMNS)
-    for (const tally of tallies) tally[column] = reader.takeNear(expectedFrom(column, tally, watched)) ?? 0;
-  const speeds = SPEED_COLUMNS.map(() => numbers.map(() => reader.takeOrNull()));
-  const classes = Array.from({ length: CLASSES }, () => numbers.map(() => reader.take()));
+    take((nth) => {
+      const tally = tallies[nth] as OpenTally;
+      tally[column] = reader.takeNear(expectedFrom(column, tally, watched)) ?? 0;
+    }, skip);
+  const speeds = SPEED_COLUMNS.map(() => take(() => reader.takeOrNull(), skip));
+  const classes = Array.from({ length: CLASSES }, () => take(() => reader.take(), skip));
   const names = new Map<string, NameTally>();
-  for (const [at, number] of numbers.entries()) {
-    if (wanted && !wanted.has(number)) continue;
+  for (const [nth, position] of chosen.entries()) {
     const tally = Object.fromEntries([
-      ...RUN_COLUMNS.map((column, nth) => [column, runs[nth]?.[at]]),
-      ...SPEED_COLUMNS.map((column, nth) => [column, speeds[nth]?.[at]]),
+      ...RUN_COLUMNS.map((column, of) => [column, runs[of]?.[nth]]),
+      ...SPEED_COLUMNS.map((column, of) => [column, speeds[of]?.[nth]]),
     ]);
-    names.set(texts.names.toText(number), {
-      ...tallies[at],
+    names.set(texts.names.toText(numbers[position] as number), {
+      ...tallies[nth],
       ...tally,
-      waitClasses: classes.map((column) => column[at] ?? 0),
+      waitClasses: classes.map((column) => column[nth] ?? 0),
     } as NameTally);
   }
   return names;

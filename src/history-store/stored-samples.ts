@@ -8,6 +8,7 @@ import {
   toSampleKey,
 } from './history-database.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
+import { type GiveTurn, withoutTurns } from './page-turns.ts';
 import { decodeSample, withoutBases } from './sample-block.ts';
 
 /** A sample stands for two hours at most. */
@@ -49,12 +50,14 @@ export async function findBase(
   return decodeSample(ofSampleKey(first).time, source, block, texts, withoutBases).catch(() => null);
 }
 
-/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. */
+/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. `giveTurn`: for whoever
+ * reads many in a page. */
 export async function samplesFor(
   database: HistoryDatabase,
   texts: HistoryTexts,
   from: number,
   to: number,
+  giveTurn: GiveTurn = withoutTurns,
 ): Promise<Sample[]> {
   // A sample, and the one before it, hold for two hours each; their bases may be earlier in the hour.
   const earliest = toSampleKey(from - 2 * LONGEST_HOLD_SECONDS, 'status');
@@ -74,6 +77,11 @@ export async function samplesFor(
   );
   const read = createSampleReader((key) => byKey.get(key), texts);
   const wanted = [...lastTwo, ...keys.filter((key) => !isBefore(key))];
-  const samples = await Promise.all(wanted.map((key) => read(key).catch(() => null)));
-  return samples.filter((sample) => sample !== null);
+  const samples: Sample[] = [];
+  for (const key of wanted) {
+    const sample = await read(key).catch(() => null);
+    if (sample) samples.push(sample);
+    await giveTurn();
+  }
+  return samples;
 }

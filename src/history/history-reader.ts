@@ -17,9 +17,16 @@ export interface HistorySpan {
   to: number;
 }
 
-/** What a page of the extension reads of the history. It reads the store itself, and never writes. Everything that has not
- * been rolled up yet is in it, up to now. Each function rejects where the store cannot be opened. */
-export interface HistoryReader {
+/** What a page of the extension reads of the history. It reads the store itself, and never writes. */
+export interface HistoryReader extends ModelHistoryReader {
+  /** For whoever asks several things in a row: looks at the store once, decodes nothing twice, and all its answers are as of
+   * the same moment. What it holds grows with what is asked: it is not to be kept. */
+  forOneLook(): ModelHistoryReader;
+}
+
+/** Everything that has not been rolled up yet is in the answers, up to now. Each function rejects where the store cannot be
+ * opened. */
+export interface ModelHistoryReader {
   /** Every advertised name that the history knows. */
   names(): Promise<string[]>;
   /** From the first to the last moment that is known; null: nothing is. */

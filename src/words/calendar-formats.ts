@@ -51,10 +51,15 @@ export function formatHourOfDay(hour: number): string {
 export const formatDayOfWeek = (day: number, isWhole = false): string =>
   formatCalendar(new Date(2024, 0, 1 + day, 12).getTime() / 1000, isWhole ? 'wholeDayOfWeek' : 'dayOfWeek');
 
+/** By digits behind the point. To make one takes as long as to use it some hundred times. */
+const shareFormats: Intl.NumberFormat[] = [];
+
 /** A share of 1: `82%`, `99.1%`, `82 %` in German. What is not all is never rounded to all, nor what is something to
  * nothing. */
 export function formatShare(share: number): string {
   const isNearEnd = (share > 0 && share < 0.1) || (share > 0.9 && share < 1);
   const shown = share > 0 && share < 1 ? Math.min(Math.max(share, 0.001), 0.999) : share;
-  return shown.toLocaleString(getLocale(), { style: 'percent', maximumFractionDigits: isNearEnd ? 1 : 0 });
+  const digits = isNearEnd ? 1 : 0;
+  shareFormats[digits] ??= new Intl.NumberFormat(getLocale(), { style: 'percent', maximumFractionDigits: digits });
+  return shareFormats[digits].format(shown);
 }

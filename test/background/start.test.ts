@@ -139,6 +139,10 @@ async function start(lacking: string | null) {
     const holder = (part === undefined ? browser : browser[area as keyof TestBrowser]) as Record<string, unknown>;
     expect(Reflect.deleteProperty(holder, part ?? area), lacking).toBe(true);
   }
+  return startIn(browser);
+}
+
+async function startIn(browser: TestBrowser) {
   // It takes what its browser gives when it is first loaded, once for all tests.
   vi.doMock('wxt/browser', () => ({ browser }));
   const { default: background } = await import('../../entrypoints/background.ts');
@@ -193,6 +197,20 @@ describe('the background starts, listens and answers', () => {
     });
     expect(await ask(browser, { type: 'getSettings' })).toMatchObject({ settings: { off: ['aihorde.net'] } });
     expect(failures).toEqual([]);
+  });
+});
+
+describe('what is done on a schedule', () => {
+  test('is looked after once whoever woke the background has been answered, and not before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const browser = createBrowser();
+    await browser.storage.local.set({ settings: { sampleEveryMinutes: 15 } });
+    const reads = vi.spyOn(browser.storage.local, 'get');
+    await startIn(browser);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(reads).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(browser.alarms.create.mock.calls as unknown[][]).toEqual([['sample', { periodInMinutes: 15 }]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NamesByBackend, Sample } from '../../src/history/index.ts';
+import type { ModelHistoryReader, NamesByBackend, Sample } from '../../src/history/index.ts';
 import { createReadingConnection } from '../../src/history-store/history-database.ts';
 import { createHistoryKeeper } from '../../src/history-store/history-keeper.ts';
 import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
@@ -43,21 +43,27 @@ async function fill(store: TestStore, hours: readonly number[]): Promise<void> {
 }
 
 /** Everything that a page can ask, as text. */
-async function answersOf({ reader }: TestStore): Promise<string> {
+async function answersOf({ reader }: Pick<TestStore, 'reader'>, ask: ModelHistoryReader = reader): Promise<string> {
   const meanings = new Map([...NAMES].map(([name, backend]) => [name, { model: 'Tern-8B', backend }]));
   const answers = await Promise.all([
-    reader.names(),
-    reader.span(),
-    ...(['samples', 'hours', 'days'] as const).map((level) => reader.seriesOf(NAMES, level, SPAN)),
-    reader.availabilityOf(NAMES, 7, 28),
-    reader.weekOf(NAMES),
-    reader.deliveredOf(NAMES, SPAN),
-    reader.useOf(NAMES),
-    reader.changesOf(meanings, SPAN),
-    reader.summary(),
+    ask.names(),
+    ask.span(),
+    ...(['samples', 'hours', 'days'] as const).map((level) => ask.seriesOf(NAMES, level, SPAN)),
+    ask.availabilityOf(NAMES, 7, 28),
+    ask.weekOf(NAMES),
+    ask.deliveredOf(NAMES, SPAN),
+    ask.useOf(NAMES),
+    ask.changesOf(meanings, SPAN),
+    ask.summary(),
   ]);
   return JSON.stringify(answers, (_, value) => (value instanceof Map ? [...value] : value));
 }
+
+test('one look at the store gives the same answers as one for each question', async () => {
+  const store = createTestStore(NOW);
+  await fill(store, [...range(0, 30), ...range(41, 101)]);
+  expect(await answersOf(store, store.reader.forOneLook())).toBe(await answersOf(store));
+});
 
 describe('a file of the history', () => {
   test('brings back, after all was cleared, byte for byte what pages were answered', async () => {

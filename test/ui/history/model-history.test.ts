@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   availabilityOf,
   deliveredOf,
-  type HistoryReader,
+  type ModelHistoryReader,
   type NamesByBackend,
   presenceOf,
   seriesOf,
@@ -48,7 +48,7 @@ const RECORDS = {
 };
 
 /** A reader of these records: what has not been rolled up yet is in each level. */
-const reader: HistoryReader = {
+const reader: ModelHistoryReader = {
   names: async () => [...NAMES.keys()],
   span: async () => ({ from: BEGIN, to: NOW }),
   seriesOf: async (names, level, { from }) =>

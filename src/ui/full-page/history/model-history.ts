@@ -3,7 +3,7 @@ import type {
   DeliveredByBackend,
   DeliveredByWorker,
   HistoryLevel,
-  HistoryReader,
+  ModelHistoryReader,
   ModelSeries,
   NamesByBackend,
   UsePerDay,
@@ -66,7 +66,7 @@ export interface ReadFirst {
 
 /** Reads all parts one after the other: the page can draw between them. */
 export async function* readModelHistory(
-  reader: HistoryReader,
+  reader: ModelHistoryReader,
   names: NamesByBackend,
   now: number,
   { view, period }: ReadFirst,

@@ -34,7 +34,7 @@ export function useModelHistory(
     const load = async () => {
       if (Date.now() - readAt < LEAST_PAUSE_MS) return;
       readAt = Date.now();
-      const reader = await loadHistory();
+      const reader = (await loadHistory()).forOneLook();
       const { names: own, readFirst: first } = latest.current;
       let whole = NOTHING_READ;
       for await (const part of readModelHistory(reader, own, Math.floor(readAt / 1000), first)) {

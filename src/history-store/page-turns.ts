@@ -1,0 +1,16 @@
+/** The longest time (ms) for which reading keeps a page from drawing and from answering a click. */
+const SLICE_MS = 10;
+
+/** Waits until the page has had its turn, if it has had none for a while. To be awaited between parts of long work. */
+export type GiveTurn = () => Promise<void>;
+
+export const withoutTurns: GiveTurn = async () => {};
+
+export function createTurns(): GiveTurn {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
+}
