@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
 import { SHORT_NAMES } from './scripts/short-names.ts';
@@ -35,19 +36,51 @@ const contentScripts = (sites: readonly SiteFile[]) =>
  * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
 const BROWSERS = ['chrome125', 'firefox140'];
 
-/** Small parts that every page of the extension has. */
+/** Loads what a part that comes later is styled by, and then the part. Vite's own helper does more, for other servers and
+ * policies, and would be a sixtieth of the popup. */
+const LOAD_STYLES = `
+const asked = {};
+const loadStyle = (href) =>
+  document.querySelector('link[href="/' + href + '"]')
+    ? asked[href]
+    : (asked[href] = new Promise((resolve) => {
+        const link = document.createElement('link');
+        link.rel = 'stylesheet';
+        link.href = '/' + href;
+        link.onload = link.onerror = resolve;
+        document.head.append(link);
+      }));
+export const __vitePreload = (load, styles = []) => {
+  const part = load();
+  return Promise.all([...styles.map(loadStyle), part]).then(() => part);
+};
+`;
+
+const loadStyles: Plugin = {
+  name: 'load-styles',
+  enforce: 'pre',
+  load: { filter: { id: /^\0vite\/preload-helper\.js$/ }, handler: () => LOAD_STYLES },
+};
+
+/** Parts that every page of the extension has, and the list that most of them begin with: each file more is a file to wait
+ * for. */
 const SHARED_PARTS = new RegExp(
   [
     'preact',
     'preload-helper',
+    'wxt-html-plugins',
     'src/browser/(?:lacking|messaging)\\.',
     'src/horde/(?:backend-figures|figure|category-totals|get-or-add|online|statistics)\\.',
     'src/list/(?:compare-figures|model-size|model-filter)\\.',
     'src/messages/(?:ask|with-timeout)\\.',
     'src/request/(?:reckon-request|eligible-workers|text-request|reckoning-terms|request-notes|request-reckoning)\\.',
-    'src/ui/(?:visible-text|lazy|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness)\\.',
-    'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|use-now|popover|use-combined-models)\\.',
+    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness)\\.',
+    'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|kept-list|popover)\\.',
+    'src/ui/list/use-(?:choices|combined-models|kept-focus|list-commands|list-rows|listed-models|model-list|now|typed-name)\\.',
+    'src/ui/list/(?:columns|column-help|filter-picker|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
+    'src/ui/list/(?:model-(?:list-box|list-main|row|table)|request-picker|search-field)\\.tsx$',
     'src/ui/popup/logo\\.',
+    'src/ui/(?:figures|page-base)\\.css$',
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]'),
@@ -77,6 +110,7 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
+    plugins: [loadStyles],
     build: {
       target: BROWSERS,
       // Both browsers know `modulepreload`.

@@ -1,12 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import type { DemoBrowser } from './browser.ts';
 
-/** Makes everything that is stored so many ms older, and ends the background that knew it younger. `page` is one of the
- * extension's. */
+/** Makes everything that is stored so many ms older, and ends the background that knew it younger. The first rows that
+ * pages keep go: their text is sealed. `page` is one of the extension's. */
 export async function makeStoredOlder(demo: DemoBrowser, page: Page, ms: number): Promise<void> {
   await page.evaluate(async (passed) => {
     type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
     const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: Record<'local' | 'session', Area> }>;
+    // They are kept when the page has time.
+    await new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+    localStorage.removeItem('first rows');
     const { local, session } = (scope.browser ?? scope.chrome).storage;
     for (const area of [local, session]) {
       const stored = JSON.stringify(await area.get(null));

@@ -4,7 +4,7 @@ import { findTabs } from '../../src/browser/tabs.ts';
 import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
-import { firstAnswer } from './first-question.ts';
+import { firstAnswer, kept } from './first-question.ts';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/page-base.css';
@@ -13,6 +13,7 @@ import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import { lazy } from '../../src/ui/lazy.tsx';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
+import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
@@ -37,6 +38,7 @@ const loadHistory = async () => (await loadPopupHistory()).historyReader;
 const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).findThisPage());
 
 async function tellChangedViews() {
+  await firstAnswer.catch(() => {});
   const { views } = await ask('getChangedViews', {});
   if (views.length === 0) return;
   const { showChangedViews } = await import('./show-changed-views.tsx');
@@ -49,14 +51,20 @@ async function open() {
   followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
-  const soon = await withTimeout(firstAnswer, SOON).catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, loadHistory, version };
+  const keep = async (list: KeptList) =>
+    (await import('../../src/ui/list/keep-list.ts')).keepList(localStorage, list, version);
+  const soon = kept ? null : await withTimeout(firstAnswer, SOON).catch(() => null);
+  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, loadHistory, version, kept, keep };
   const show = (more?: readonly ListColumn[]) => {
     if (root)
       render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);
   };
   show();
-  void loadPopupHistory().then(({ showOnlineColumn }) => showOnlineColumn(show));
+  // What else there is waits until the first rows are on screen.
+  void firstAnswer
+    .catch(() => {})
+    .then(loadPopupHistory)
+    .then(({ showOnlineColumn }) => showOnlineColumn(show));
   tellChangedViews().catch(() => {});
 }
 void open();

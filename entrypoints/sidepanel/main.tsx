@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { findTabs } from '../../src/browser/tabs.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
-import { firstAnswer } from '../popup/first-question.ts';
+import { firstAnswer, kept } from '../popup/first-question.ts';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/page-base.css';
@@ -11,6 +11,7 @@ import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
+import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
@@ -23,6 +24,9 @@ const world = {
   listen,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
+  kept,
+  keep: async (list: KeptList) =>
+    (await import('../../src/ui/list/keep-list.ts')).keepList(localStorage, list, version),
   version,
   loadHistory: async () => (await loadPopupHistory()).historyReader,
   openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),

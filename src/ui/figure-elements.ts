@@ -23,7 +23,7 @@ export const backendLabel = (backend: VariationBackend): string =>
   backend === CANONICAL ? say('backend_no_prefix') : backend;
 
 /** Nobody serves it now. */
-export const isIdle = (figure: BackendFigures): boolean => !isServed(figure);
+export const isIdle = (figure: Parameters<typeof isServed>[0]): boolean => !isServed(figure);
 
 /** What the number of workers counts, without the number. */
 export const countUnit = (workers: number | null, areThreads: boolean): string =>

@@ -192,7 +192,7 @@ inBrowsers('a faulty Horde', (test) => {
     const page = await demo.openPopup();
     await waitForPopup(page, hasModels);
     await page.waitForFunction(() => /just now|\d s ago/.test(document.querySelector('footer')?.textContent ?? ''));
-    expect(server.count('status/models text', 'extension')).toBe(2);
+    await expect.poll(() => server.count('status/models text', 'extension')).toBe(2);
   });
 
   test('gives no list of workers: threads are shown, and called threads', async ({ demo, server }) => {

@@ -58,8 +58,10 @@ class Background {
 await Promise.all([
   import('../../src/ui/list/compare-bar.tsx'),
   import('../../src/ui/list/keys-help.tsx'),
+  import('../../src/ui/list/list-commands.ts'),
   import('../../src/ui/list/open-model.tsx'),
   import('../../src/ui/watch/watch-model.tsx'),
+  import('../../src/ui/popup/popup-keys.ts'),
   import('../../src/ui/popup/popup-notices.tsx'),
   import('../../src/ui/list/request-fields.tsx'),
   import('../../src/ui/list/column-help-text.tsx'),
@@ -535,6 +537,7 @@ describe('keys on a row and in the search field', () => {
     { key: 'c', metaKey: true },
     { key: 'ArrowDown', altKey: true },
     { key: 'q', isComposing: true },
+    { key: 'c', ctrlKey: true, shiftKey: true },
     { key: ' ' },
     { key: 'Shift' },
   ])('%o is not the list’s', async (init) => {
@@ -543,6 +546,75 @@ describe('keys on a row and in the search field', () => {
     const row = document.activeElement;
     await dispatch(init);
     expect(document.activeElement).toBe(row);
+  });
+
+  const sorted = () => find('.sort.sorted .label').textContent;
+
+  test('right and left on a row sort by the column after and before, and stop at the last', async () => {
+    await open();
+    await press('ArrowDown');
+    await press('ArrowRight');
+    await press('ArrowRight');
+    expect(sorted()).toBe('Your request');
+    expect(find('.of-request').getAttribute('aria-sort')).toBe('ascending');
+    for (const _ of 'left') await press('ArrowLeft');
+    expect(sorted()).toBe('Model');
+    await press('ArrowLeft');
+    expect(sorted()).toBe('Model');
+  });
+
+  test('right and left in the search field are the field’s', async () => {
+    await open();
+    await press('ArrowRight');
+    expect(sorted()).toBe('Workers');
+  });
+
+  test('Shift and down chooses the row and the next one to be compared, and takes neither back', async () => {
+    await open();
+    await press('ArrowDown');
+    await press('+');
+    await dispatch({ key: 'ArrowDown', shiftKey: true });
+    const chosen = () => [...place.querySelectorAll<HTMLInputElement>('.compare-box input')].map((box) => box.checked);
+    expect(chosen()).toEqual([true, true, false]);
+    expect(document.activeElement).toBe(place.querySelectorAll('.row')[1]);
+  });
+
+  test('Ctrl and C on a row copies all names that are served now, one a line, and says so', async () => {
+    await open();
+    await press('ArrowDown');
+    await dispatch({ key: 'c', ctrlKey: true });
+    expect(copied.map((text) => text.split('\n'))).toEqual([
+      [
+        'koboldcpp/Broken-Tutu-24B',
+        'koboldcpp/broken-tutu-24b-Q4_K_M',
+        'aphrodite/ReadyArt/Broken-Tutu-24B',
+        'tabbyAPI/Broken-Tutu-24B',
+      ],
+    ]);
+    expect(find('.notices').textContent).toBe('4 names copied');
+    await settle(6_000);
+    expect(find('.notices').textContent).toBe('');
+  });
+
+  test('Ctrl and C with text selected, or in the search field, is the browser’s', async () => {
+    await open();
+    await dispatch({ key: 'c', ctrlKey: true });
+    await press('ArrowDown');
+    getSelection()?.selectAllChildren(find('.row .name'));
+    await dispatch({ key: 'c', ctrlKey: true });
+    getSelection()?.removeAllRanges();
+    expect(copied).toEqual([]);
+  });
+
+  test('Ctrl and Enter opens the page of the row’s model, or of the first hit', async () => {
+    await open();
+    await dispatch({ key: 'Enter', ctrlKey: true });
+    expect(opened).toEqual([]);
+    await type('qwen');
+    await dispatch({ key: 'Enter', metaKey: true });
+    await press('ArrowDown');
+    await dispatch({ key: 'Enter', ctrlKey: true });
+    expect(opened).toEqual(['/model/Qwen%2FQwen3-0.6B', '/model/Qwen%2FQwen3-0.6B']);
   });
 });
 

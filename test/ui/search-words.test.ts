@@ -1,7 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import german from '../../public/_locales/de/messages.json' with { type: 'json' };
 import { createI18n } from '../english.ts';
-import { textStatistics } from './answers.ts';
+import { textStatistics, WORKERS } from './answers.ts';
+
+/** One worker of Broken-Tutu takes more than the others. */
+const STATISTICS = textStatistics({
+  workers: WORKERS.map((worker) =>
+    worker.id === 'd' ? { ...worker, max_context_length: 16_384, max_length: 1_024 } : worker,
+  ),
+});
 
 /** The list's own words in the search of a German browser. */
 
@@ -10,7 +17,7 @@ async function searchInGerman() {
   vi.doMock('wxt/browser', () => ({ browser: { i18n: createI18n(german, 'de') } }));
   const { createModelSearch } = await import('../../src/ui/list/search-models.ts');
   const { listModels } = await import('../../src/ui/list/listed-models.ts');
-  const models = listModels('text', Object.entries(textStatistics()), {
+  const models = listModels('text', Object.entries(STATISTICS), {
     request: { tokens: 1, context: 1 },
     hordeSpeed: null,
   });
@@ -35,6 +42,15 @@ test.each<[string, string[]]>([
   ['vertraute Worker', ['tinyllama', QWEN, TUTU]],
   ['trusted tutu', [TUTU]],
   ['koboldcpp 0.6B', [QWEN]],
+  ['Kontext≥16k', [TUTU]],
+  ['kontext>=16384', [TUTU]],
+  ['context:16k', [TUTU]],
+  ['Kontext≥16k Antwort≥1024', [TUTU]],
+  ['Kontext≥16k Antwort≥2048', []],
+  ['Kontext≥8k Antwort≥512', ['tinyllama', QWEN, TUTU]],
+  ['Antwort≥512 qwen', [QWEN]],
+  ['Antwort≥999999', []],
+  ['Kontext', []],
 ])('%s', async (typed, found) => {
   const { search } = await searchInGerman();
   expect([...search(typed)].sort()).toEqual([...found].sort());

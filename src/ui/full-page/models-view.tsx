@@ -1,14 +1,18 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { useOnlineColumn } from '../history/use-online-column.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
+import { keepList } from '../list/keep-list.ts';
+import { type KeptList, recallList } from '../list/kept-list.ts';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
 import { ModelListMain } from '../list/model-list-main.tsx';
+import { recallChoices } from '../list/remembered-choices.ts';
 import { SaidFailure } from '../list/said-failure.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useListCommands } from '../list/use-list-commands.ts';
 import { useListRows } from '../list/use-list-rows.tsx';
 import { useModelList } from '../list/use-model-list.ts';
 import { handleKey } from '../popup/popup-keys.ts';
@@ -24,13 +28,20 @@ type ListStorage = Pick<Storage, 'getItem' | 'setItem'>;
 interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'> {
   storage: ListStorage;
   first: Promise<CombinedModelData> | null;
+  kept: KeptList | null;
   openPage: (view: string) => void;
 }
 
-const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsListProps) => {
+const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listen, copy } = world;
   const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
-  const list = useModelList({ ask, storage, listen, ...(first && { first }), ...(more && { more }) });
+  const keep = useCallback((list: KeptList) => keepList(world.storage, list, world.version), [world]);
+  const list = useModelList({
+    ...{ ask, storage, listen, kept },
+    keep,
+    ...(first && { first }),
+    ...(more && { more }),
+  });
   const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
   const { data, sources, error, refreshing, tooSoon } = list.held;
   const rows = useListRows(list, { copy, openPage, ask, loadHistory: world.loadHistory }, true);
@@ -41,9 +52,12 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
     if (sources) showFreshness(sources);
   }, [sources]);
   const { modelType, typed, setTyped } = choices;
+  const commands = useListCommands(models.listed, { copy, openPage });
   const onKeyDown = (event: KeyboardEvent) =>
-    handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
-      setShowsKeys(true),
+    handleKey(
+      event,
+      { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
+      { openHelp: () => setShowsKeys(true), run: commands.run },
     );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
@@ -72,6 +86,11 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
       </ModelListMain>
       {/* Below the list: what comes and goes moves no row. */}
       <div class="notices">
+        {commands.told && (
+          <p class="hint" role="status">
+            {commands.told}
+          </p>
+        )}
         {sources && (isStatusKnown || state === 'listed') && (
           <PopupNotices
             {...{ sources, modelType, now, error, refreshing, tooSoon }}
@@ -94,7 +113,7 @@ const ModelsList = ({ world, storage, first, openPage, showFreshness }: ModelsLi
 export const ModelsView = ({ address, world, go, showFreshness }: PageViewProps) => {
   /** The address as it led here, or as the list itself has last written it. Another one opens another list. */
   const written = useRef<string | null>(null);
-  const opened = useRef<{ storage: ListStorage; first: Promise<CombinedModelData> | null; count: number } | null>(null);
+  const opened = useRef<(Pick<ModelsListProps, 'storage' | 'first' | 'kept'> & { count: number }) | null>(null);
   if (written.current !== `${address.query}` || !opened.current) {
     written.current = `${address.query}`;
     const tell = (query: URLSearchParams) => {
@@ -102,13 +121,14 @@ export const ModelsView = ({ address, world, go, showFreshness }: PageViewProps)
       go({ view: 'models', query }, true);
     };
     const storage = createListStorage(world.storage, address.query, tell);
-    opened.current = { storage, first: world.takeFirstAnswer(), count: (opened.current?.count ?? 0) + 1 };
+    const kept = recallList(world.storage, recallChoices(storage, Date.now()), world.version, Date.now());
+    opened.current = { storage, kept, first: world.takeFirstAnswer(), count: (opened.current?.count ?? 0) + 1 };
   }
-  const { storage, first, count } = opened.current;
+  const { storage, first, kept, count } = opened.current;
   return (
     <ModelsList
       key={count}
-      {...{ world, storage, first, showFreshness }}
+      {...{ world, storage, first, kept, showFreshness }}
       openPage={(view) => {
         location.hash = view;
       }}

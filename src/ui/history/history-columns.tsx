@@ -1,7 +1,7 @@
 import type { HistorySummary, SummaryLine } from '../../history/index.ts';
 import { say } from '../../words/index.ts';
 import type { ListColumn } from '../list/columns.tsx';
-import type { ListedModel } from '../list/listed-models.ts';
+import { ListedModel } from '../list/listed-models.ts';
 import { lineOf as lineOfVariations, OnlineCell, OnlineShare, shareOf } from './online-share.tsx';
 
 /** The column of a list in which each model, and each backend of it, has its last seven days. */
@@ -23,7 +23,8 @@ export function createOnlineColumn(summary: HistorySummary): ListColumn {
     isOfText: true,
     figure: () => (model) => shareOf(lineOf(model)),
     firstOrder: 'largest first',
-    ofModel: (model) => <OnlineShare line={lineOf(model)} span={summary} />,
+    // Of kept rows nothing is known but what they show.
+    ofModel: (model) => model instanceof ListedModel && <OnlineShare line={lineOf(model)} span={summary} />,
     ofOffer: ({ variation }) => variation && <OnlineCell summary={summary} variations={[variation]} />,
   };
 }

@@ -9,8 +9,9 @@ import { FIGURES, type FigureKey } from '../figure-registry.ts';
 import { FigureText, writeFigure } from '../figure-text.tsx';
 import { ABSENT, formatCount, formatTokens, formatWait, UNKNOWN } from '../format.ts';
 import type { ColumnKey, UsePeriod } from './column-keys.ts';
-import type { ListedModel, ListFigure, WorkerLimits } from './listed-models.ts';
+import type { ListFigure } from './listed-models.ts';
 import { RequestSeconds } from './request-seconds.tsx';
+import type { RowModel, WorkerLimits } from './row-model.ts';
 
 /** Narrower lists show marks of backends without their numbers. */
 const NARROW_PX = 460;
@@ -51,7 +52,7 @@ export interface ListColumn {
   figure(context: ColumnContext): ListFigure;
   /** How it sorts when its head is pressed first. */
   firstOrder: 'smallest first' | 'largest first';
-  ofModel(model: ListedModel, context: ColumnContext): ComponentChild;
+  ofModel(model: RowModel, context: ColumnContext): ComponentChild;
   ofOffer(offer: ListedOffer, context: ColumnContext): ComponentChild;
 }
 
@@ -107,7 +108,7 @@ const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, sh
 const MOST_NUMBERS = 4;
 
 /** Each backend that serves it, as a mark and the number of its workers. */
-const BackendCounts = ({ model }: { model: ListedModel }) => {
+const BackendCounts = ({ model }: { model: RowModel }) => {
   const serving = model.backends.filter((figure) => !isIdle(figure));
   const label = serving.map(({ backend, workerCount }) => `${backendLabel(backend)} ${formatCount(workerCount)}`);
   return (

@@ -2,15 +2,24 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { Dialog } from '../dialog.tsx';
 import './keys-help.css';
 
-/** Keys as they are written on a keyboard: a sign, or a name that each language has its own for. */
-const KEYS: readonly (readonly [keys: readonly (MessageKey | { sign: string })[], does: MessageKey])[] = [
+/** A key as it is written on a keyboard: a sign, or a name that each language has its own for; and the one that is held
+ * meanwhile. */
+type Key = MessageKey | { sign: string; held?: MessageKey };
+
+const KEYS: readonly (readonly [keys: readonly Key[], does: MessageKey])[] = [
   [[{ sign: '/' }], 'keys_search'],
   [[{ sign: '↓' }, { sign: '↑' }], 'keys_rows'],
   [['key_home', 'key_end'], 'keys_ends'],
+  [[{ sign: '←' }, { sign: '→' }], 'keys_sort'],
   [['key_enter'], 'keys_open'],
   [[{ sign: 'a–z' }], 'keys_type'],
   [[{ sign: '+' }], 'keys_compare_add'],
+  [[{ held: 'key_shift', sign: '↓' }], 'keys_compare_pair'],
   [[{ sign: '=' }], 'keys_compare'],
+  [[{ held: 'key_ctrl', sign: 'C' }], 'keys_copy'],
+  [[{ held: 'key_ctrl', sign: '↵' }], 'keys_page'],
+  [[{ held: 'key_ctrl', sign: 'S' }], 'keys_save'],
+  [['keys_limits_example'], 'keys_limits'],
   [[{ sign: 'Esc' }], 'keys_back'],
   [[{ sign: '?' }], 'keys_help'],
 ];
@@ -23,7 +32,7 @@ export const KeysHelp = ({ close }: { close: () => void }) => (
         <div key={does}>
           <dt>
             {keys.map((key) => {
-              const written = typeof key === 'string' ? say(key) : key.sign;
+              const written = typeof key === 'string' ? say(key) : `${key.held ? `${say(key.held)}+` : ''}${key.sign}`;
               return <kbd key={written}>{written}</kbd>;
             })}
           </dt>

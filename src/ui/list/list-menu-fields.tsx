@@ -26,7 +26,7 @@ const PERIODS: Record<UsePeriod, MessageKey> = {
 };
 
 /** Gives the list, as it is filtered and sorted, to be saved as a file. */
-function saveList(listed: readonly ListedModel[], ending: keyof typeof EXPORTS): void {
+export function saveList(listed: readonly ListedModel[], ending: keyof typeof EXPORTS): void {
   const { write, type } = EXPORTS[ending];
   const text = write(new Map(listed.map(({ key, statistics }) => [key, statistics])));
   const address = URL.createObjectURL(new Blob([text], { type }));

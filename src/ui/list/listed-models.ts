@@ -11,16 +11,7 @@ import { compareFigures, findModelSize, type ModelSize, type SortOrder } from '.
 import type { ModelType } from '../../messages/protocol.ts';
 import { type ModelReckoning, type RefineReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
 import type { SortedFigures } from '../figure-registry.ts';
-
-/** What workers say that they take, and whose they are. Null: none of them is known. */
-export interface WorkerLimits {
-  /** Tokens: the most that one of them reads. */
-  context: number | null;
-  /** Tokens: the most that one of them writes. */
-  length: number | null;
-  /** How many of them are trusted. */
-  trusted: number | null;
-}
+import type { RowModel, WorkerLimits } from './row-model.ts';
 
 /** What a list reckons its models with. */
 export interface ListRequest {
@@ -33,13 +24,11 @@ export interface ListRequest {
 const AUTHOR = /^[\w.-]+\//;
 
 /** One model of a list. What takes time is reckoned when it is asked for: of thousands few are looked at. */
-export class ListedModel {
-  /** Of the model in the combined data. */
+export class ListedModel implements RowModel {
   readonly key: string;
   /** With those of its variations and workers that the filter leaves. */
   readonly statistics: BackendCombinedModelStatistics;
   readonly figures: SortedFigures;
-  /** Author with its slash, or nothing; and the rest of the display name. */
   readonly author: string;
   readonly name: string;
   readonly backends: readonly BackendFigures[];
@@ -62,7 +51,6 @@ export class ListedModel {
     return this.#list && findModelSize(this.statistics.display_name, this.statistics.reference);
   }
 
-  /** How long the user's request takes. Null: an image model. */
   get reckoning(): ModelReckoning | null {
     const list = this.#list;
     if (list) this.#reckoning ??= reckonModel(list.request, this.statistics, list.hordeSpeed);

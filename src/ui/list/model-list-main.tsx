@@ -33,7 +33,7 @@ export const ModelListMain = ({ list, searchField, besideTags, children }: Model
         <SearchField {...{ modelType, typed, setTyped }} field={searchField} />
         {modelType === 'text' && (
           <>
-            <RequestPicker request={request} setRequest={setRequest} />
+            <RequestPicker {...{ request, setRequest, filter, setFilter }} />
             <FilterPicker statistics={data?.statistics ?? NOTHING} filter={filter} setFilter={setFilter} />
           </>
         )}
@@ -47,7 +47,7 @@ export const ModelListMain = ({ list, searchField, besideTags, children }: Model
       </div>
       <ListTags
         {...{ filter, setFilter, isSearching }}
-        listedCount={isStatusKnown ? models.listed.length : null}
+        listedCount={isStatusKnown ? models.listedCount : null}
         allCount={models.allCount}
       >
         {besideTags}

@@ -3,10 +3,10 @@ import { say } from '../../words/index.ts';
 import { Name } from '../name.tsx';
 import { shortName } from '../visible-text.ts';
 import type { ColumnContext, ListColumn } from './columns.tsx';
-import type { ListedModel } from './listed-models.ts';
+import type { RowModel } from './row-model.ts';
 
 export interface ModelRowProps {
-  model: ListedModel;
+  model: RowModel;
   columns: readonly ListColumn[];
   context: ColumnContext;
   isOpen: boolean;

@@ -5,8 +5,8 @@ import type { ColumnKey } from './column-keys.ts';
 import { type ColumnContext, type ListColumn, shownColumns } from './columns.tsx';
 import { ListHead, type ListSort } from './list-head.tsx';
 import { scrollerOf } from './list-scroller.ts';
-import type { ListedModel } from './listed-models.ts';
 import { ModelRow } from './model-row.tsx';
+import type { RowModel } from './row-model.ts';
 
 /** Rows that come and go together. */
 const STRETCH = 20;
@@ -17,7 +17,9 @@ const ROW_HEIGHT_PX = 33;
 
 export interface ModelTableProps {
   /** Sorted and filtered. */
-  models: readonly ListedModel[];
+  models: readonly RowModel[];
+  /** Models of the list: of kept rows only the first are there. */
+  count: number;
   context: ColumnContext;
   chosenColumns: readonly ColumnKey[] | null;
   sort: ListSort;
@@ -29,12 +31,12 @@ export interface ModelTableProps {
   /** Absent: nothing can be compared here. */
   toggleCompared?: ((key: string) => void) | undefined;
   /** What an open row shows below itself. */
-  openModel: (model: ListedModel, columns: readonly ListColumn[]) => ComponentChildren;
+  openModel: (model: RowModel, columns: readonly ListColumn[]) => ComponentChildren;
   /** Says what it is a list of; another one starts at its beginning. */
   listIdentity: string;
 }
 
-interface StretchProps extends Omit<ModelTableProps, 'chosenColumns' | 'sort' | 'setSort' | 'listIdentity'> {
+interface StretchProps extends Omit<ModelTableProps, 'count' | 'chosenColumns' | 'sort' | 'setSort' | 'listIdentity'> {
   columns: readonly ListColumn[];
   /** Always laid out, if only in part before anybody knows what is in view. */
   isFirst: boolean;
@@ -115,7 +117,7 @@ function useWidth(): [(element: HTMLElement | null) => void, number] {
 }
 
 /** The list: one of thousands costs what its part in view costs. */
-export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
+export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
   const [setPlace, width] = useWidth();
   const place = useRef<HTMLElement | null>(null);
   const before = useRef(listIdentity);
@@ -131,7 +133,7 @@ export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity,
       role="table"
       class="model-table"
       aria-label={say('list_label')}
-      aria-rowcount={models.length + 1}
+      aria-rowcount={count + 1}
       style={{ '--tracks': columns.map(({ track }) => track(width)).join(' ') }}
       ref={(element) => {
         place.current = element;
@@ -152,6 +154,9 @@ export const ModelTable = ({ models, chosenColumns, sort, setSort, listIdentity,
           />
         );
       })}
+      {count > models.length && (
+        <div role="none" class="models" style={{ height: `${(count - models.length) * ROW_HEIGHT_PX}px` }} />
+      )}
     </div>
   );
 };

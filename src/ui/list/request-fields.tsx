@@ -1,3 +1,4 @@
+import type { ModelFilter } from '../../list/index.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { say } from '../../words/index.ts';
 import { formatTokens } from '../format.ts';
@@ -7,6 +8,8 @@ import './popover-panel.css';
 export interface RequestFieldsProps {
   request: TextRequest;
   setRequest: (request: TextRequest) => void;
+  filter: ModelFilter;
+  setFilter: (filter: ModelFilter) => void;
 }
 
 const PRESETS: readonly TextRequest[] = [
@@ -14,6 +17,7 @@ const PRESETS: readonly TextRequest[] = [
   { tokens: 240, context: 8192 },
   { tokens: 512, context: 8192 },
   { tokens: 512, context: 16384 },
+  { tokens: 1024, context: 16384 },
   { tokens: 1024, context: 32768 },
 ];
 
@@ -34,43 +38,61 @@ const TokensField = ({ label, value, set }: { label: string; value: number; set:
 );
 
 /** What is asked for: fields, and what is often asked for at one press. */
-export const RequestFields = ({ request, setRequest }: RequestFieldsProps) => (
-  <>
-    <TokensField
-      label={say('request_tokens')}
-      value={request.tokens}
-      set={(tokens) => setRequest({ ...request, tokens })}
-    />
-    <TokensField
-      label={say('request_context')}
-      value={request.context}
-      set={(context) => setRequest({ ...request, context })}
-    />
-    <label class="field">
-      <span>{say('request_account')}</span>
-      <select
-        value={request.account === 'most kudos' ? 'most kudos' : 'anonymous'}
-        onChange={({ currentTarget: { value } }) =>
-          setRequest({ ...request, account: value === 'most kudos' ? 'most kudos' : 'anonymous' })
-        }
-      >
-        <option value="anonymous">{say('request_as_anonymous')}</option>
-        <option value="most kudos">{say('request_with_most_kudos')}</option>
-      </select>
-    </label>
-    <div class="presets">
-      {PRESETS.map((preset) => (
-        <button
-          key={`${preset.tokens} ${preset.context}`}
-          type="button"
-          class="form"
-          aria-pressed={preset.tokens === request.tokens && preset.context === request.context}
-          onClick={() => setRequest({ ...request, ...preset })}
+export const RequestFields = ({ request, setRequest: keep, filter, setFilter }: RequestFieldsProps) => {
+  const showsOnlyTaking = filter.context === request.context && filter.length === request.tokens;
+  const showOnlyTaking = ({ context, tokens }: TextRequest) => setFilter({ ...filter, context, length: tokens });
+  const setRequest = (next: TextRequest) => {
+    keep(next);
+    if (showsOnlyTaking) showOnlyTaking(next);
+  };
+  return (
+    <>
+      <TokensField
+        label={say('request_tokens')}
+        value={request.tokens}
+        set={(tokens) => setRequest({ ...request, tokens })}
+      />
+      <TokensField
+        label={say('request_context')}
+        value={request.context}
+        set={(context) => setRequest({ ...request, context })}
+      />
+      <label class="field">
+        <span>{say('request_account')}</span>
+        <select
+          value={request.account === 'most kudos' ? 'most kudos' : 'anonymous'}
+          onChange={({ currentTarget: { value } }) =>
+            setRequest({ ...request, account: value === 'most kudos' ? 'most kudos' : 'anonymous' })
+          }
         >
-          {say('request_chosen', formatTokens(preset.tokens), formatTokens(preset.context))}
-        </button>
-      ))}
-    </div>
-    <p class="dim">{say('request_explained')}</p>
-  </>
-);
+          <option value="anonymous">{say('request_as_anonymous')}</option>
+          <option value="most kudos">{say('request_with_most_kudos')}</option>
+        </select>
+      </label>
+      <div class="presets">
+        {PRESETS.map((preset) => (
+          <button
+            key={`${preset.tokens} ${preset.context}`}
+            type="button"
+            class="form"
+            aria-pressed={preset.tokens === request.tokens && preset.context === request.context}
+            onClick={() => setRequest({ ...request, ...preset })}
+          >
+            {say('request_chosen', formatTokens(preset.tokens), formatTokens(preset.context))}
+          </button>
+        ))}
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={showsOnlyTaking}
+          onChange={({ currentTarget: { checked } }) =>
+            checked ? showOnlyTaking(request) : setFilter({ ...filter, context: null, length: null })
+          }
+        />
+        {say('request_only_taking')}
+      </label>
+      <p class="dim">{say('request_explained')}</p>
+    </>
+  );
+};

@@ -1,6 +1,7 @@
-import type { RequestNote, RequestReckoning, SecondsRange } from '../../request/index.ts';
+import type { RequestNote, SecondsRange } from '../../request/index.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { formatSpanRange } from '../format.ts';
+import type { ReckoningInShort } from './row-model.ts';
 
 /** `12 s`, `12–30 s`, `44 s–4 min`: no answer takes less than a second. */
 export const writeRange = ({ best, worst }: Pick<SecondsRange, 'best' | 'worst'>): string =>
@@ -19,7 +20,7 @@ const SHORT_REASONS: Partial<Record<RequestNote['note'], MessageKey>> = {
 const WARNINGS: ReadonlySet<RequestNote['note']> = new Set(['may be cut off', 'expires']);
 
 /** How long the user's request takes, or why it cannot be said. */
-export const RequestSeconds = ({ reckoning }: { reckoning: RequestReckoning }) => {
+export const RequestSeconds = ({ reckoning }: { reckoning: ReckoningInShort }) => {
   const { range, isEstimate, notes } = reckoning;
   if (!range) {
     const reason = notes.flatMap(({ note }) => SHORT_REASONS[note] ?? []).at(0);

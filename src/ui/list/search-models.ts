@@ -1,4 +1,6 @@
 import { BACKENDS, CANONICAL } from '../../horde/backends.ts';
+import { matchesFilter } from '../../list/filter-models.ts';
+import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
 import type { NameQuery } from '../../messages/protocol.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import type { ListedModel } from './listed-models.ts';
@@ -70,6 +72,26 @@ function readShownWords(typed: string) {
   return { chosen, rest };
 }
 
+/** What is asked of workers, as `context≥16k` or `answer>=1024`. */
+const LIMIT_WORDS: readonly { limit: 'context' | 'length'; english: string; words: MessageKey }[] = [
+  { limit: 'context', english: 'context', words: 'search_words_context' },
+  { limit: 'length', english: 'answer', words: 'search_words_length' },
+];
+
+/** The limits in what was typed, and the rest of it. Null: it asks for none. */
+function readLimits(typed: string): { limits: ModelFilter | null; rest: string } {
+  let limits: ModelFilter | null = null;
+  const rest = typed.split(/\s+/).filter((word) => {
+    const [, name = '', count = '', k] = /^(\p{L}+)(?:≥|>=?|=|:)(\d{1,7})(k?)$/iu.exec(word) ?? [];
+    const known = LIMIT_WORDS.find(({ english, words }) =>
+      [...readPhrases(english), ...readPhrases(say(words))].includes(name.toLowerCase()),
+    );
+    if (known) limits = { ...(limits ?? NO_FILTER), [known.limit]: Number(count) * (k ? 1024 : 1) };
+    return !known;
+  });
+  return { limits, rest: rest.join(' ') };
+}
+
 const ADDRESS = /^(?:https?:\/\/[^/\s]+|(?:www\.)?(?:huggingface|hf)\.co)\/([^\s?#]+)/i;
 
 function decode(text: string): string {
@@ -93,8 +115,8 @@ const BACKEND_PREFIX = new RegExp(`^(?:${BACKENDS.join('|')})/`, 'i');
 
 /**
  * Finds models by every word of what was typed, in any order, anywhere in names, spellings, authors and backends; by the
- * words with which the list itself tells something of them; and by the whole name that it is. What finds nothing so is
- * looked for without its backends.
+ * words with which the list itself tells something of them; by what their workers take; and by the whole name that it is.
+ * What finds nothing so is looked for without its backends.
  */
 export function createModelSearch(models: readonly ListedModel[]): ModelSearch {
   /** Made when somebody searches: of thousands of models it takes longer than to list them. */
@@ -108,12 +130,16 @@ export function createModelSearch(models: readonly ListedModel[]): ModelSearch {
       return (at: number) => words.every((word) => all[at]?.includes(word));
     };
     const hasWords = containing(typed);
-    const { chosen, rest } = readShownWords(typed);
+    const { limits, rest: unlimited } = readLimits(typed);
+    const { chosen, rest } = readShownWords(unlimited);
     const hasRest = containing(rest);
     const isFound = (model: ListedModel, at: number) =>
       model.key === resolved ||
       hasWords(at) ||
-      (chosen.length > 0 && hasRest(at) && chosen.every(({ holdsFor }) => holdsFor(model)));
+      ((chosen.length > 0 || limits !== null) &&
+        hasRest(at) &&
+        chosen.every(({ holdsFor }) => holdsFor(model)) &&
+        (!limits || matchesFilter(model.key, model.statistics, limits)));
     const keysOf = (test: typeof isFound) => new Set(models.flatMap((model, at) => (test(model, at) ? model.key : [])));
 
     const found = keysOf(isFound);

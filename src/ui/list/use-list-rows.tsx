@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import type { HistoryReader } from '../../history/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { lazy } from '../lazy.tsx';
+import { ListedModel } from './listed-models.ts';
 import { ModelTable, type ModelTableProps } from './model-table.tsx';
 import type { ModelListState } from './use-model-list.ts';
 
@@ -26,12 +27,14 @@ export function useListRows(
   isWide: boolean,
 ) {
   const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow, compared } = choices;
-  const { listed, context } = models;
+  const { rows, listedCount, context } = models;
   const layout = isWide ? 'table' : 'cards';
   // One clock for all that is on screen; rows that are closed tell no age.
   const rowsNow = opened.size > 0 ? now : 0;
   const openModel = useCallback<ModelTableProps['openModel']>(
     (model, shown) =>
+      // Of kept rows no more is known than they show.
+      model instanceof ListedModel &&
       sources && (
         <OpenModel
           columns={shown}
@@ -44,7 +47,8 @@ export function useListRows(
   return useMemo(
     () => (
       <ModelTable
-        models={listed}
+        models={rows}
+        count={listedCount}
         chosenColumns={columns}
         toggle={toggleRow}
         listIdentity={JSON.stringify([modelType, typed, sort, filter])}
@@ -52,6 +56,6 @@ export function useListRows(
         {...{ context, sort, setSort, opened, openModel, compared }}
       />
     ),
-    [listed, context, columns, sort, opened, openModel, modelType, typed, filter, compared],
+    [rows, context, columns, sort, opened, openModel, modelType, typed, filter, compared],
   );
 }

@@ -10,8 +10,10 @@ import type { CombinedModelData } from '../../messages/protocol.ts';
 import { findHordeSpeed } from '../../request/index.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { type ColumnContext, columnsOf, type ListColumn } from './columns.tsx';
+import type { KeptList } from './kept-list.ts';
 import { sortOrder } from './list-head.tsx';
 import { type ListedModel, listModels, sortListedModels } from './listed-models.ts';
+import type { RowModel } from './row-model.ts';
 import type { Choices } from './use-choices.ts';
 
 /** An answer that the Horde has no model online is known to be none, not unknown. */
@@ -27,16 +29,19 @@ const NO_MODELS: readonly ListedModel[] = [];
 
 /** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
  * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
- * `more`: columns that only this list has. */
+ * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
 export function useListedModels(
   data: CombinedModelData | null,
   { modelType, sort, filter, request, usePeriod, typed, isSearching }: Choices,
   typedKey: string | null,
+  kept: KeptList | null,
   more?: readonly ListColumn[],
 ) {
   const areThreads = useMemo(
-    () => Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
-    [data],
+    () =>
+      kept?.areThreads ??
+      Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
+    [data, kept],
   );
   const context = useMemo<ColumnContext>(
     () => ({ modelType, areThreads, usePeriod, ...(more && { more }) }),
@@ -86,5 +91,14 @@ export function useListedModels(
   }, [data, isOnlineOnly]);
   /** What filters or searches is on its way. */
   const isLoading = (isFiltered && !filtering) || (isSearching && !searching);
-  return { listed, totals, context, allCount, isLoading };
+  return {
+    listed,
+    /** The rows of the list; with kept ones only the first are there. */
+    rows: kept?.rows ?? (listed as readonly RowModel[]),
+    listedCount: kept?.listedCount ?? listed.length,
+    totals: kept?.totals ?? totals,
+    context,
+    allCount: kept?.allCount ?? allCount,
+    isLoading,
+  };
 }

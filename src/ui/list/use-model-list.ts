@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { filterTags } from '../../list/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import type { ListColumn } from './columns.tsx';
+import { type KeptList, listIdentity } from './kept-list.ts';
 import { getListState } from './list-state.ts';
 import { useChoices } from './use-choices.ts';
 import { useCombinedModels } from './use-combined-models.ts';
@@ -20,27 +21,52 @@ export interface ModelListSources {
   first?: CombinedModelData | Promise<CombinedModelData>;
   /** Calls back whenever the background has something new; gives what ends that. */
   listen?: (hear: () => void) => () => void;
+  /** The rows that stand until the first question is answered. */
+  kept?: KeptList | null;
+  /** Keeps the first rows for the next window. Absent: they are not kept. */
+  keep?: (list: KeptList) => void;
   /** Columns that only this list has. */
   more?: readonly ListColumn[];
 }
 
 export type ModelListState = ReturnType<typeof useModelList>;
 
+/** Keeps the first rows for the next window, whenever there are others and the browser has time. */
+function useKeepList(keep: ModelListSources['keep'], list: KeptList | null) {
+  useEffect(() => {
+    if (!keep || !list) return;
+    const handle = requestIdleCallback(() => keep(list));
+    return () => cancelIdleCallback(handle);
+  }, [keep, list?.rows, list?.sources, list?.list]);
+}
+
 /** Everything that a list shows, out of what the user has chosen and what the background holds. */
-export function useModelList({ ask, storage, first, listen, more }: ModelListSources) {
+export function useModelList({ ask, storage, first, listen, kept, keep, more }: ModelListSources) {
   const choices = useChoices(storage);
   const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);
   const now = useNow();
   const held = useCombinedModels(ask, modelType, isSearching || !filter.onlineOnly ? 'all' : 'online', first, listen);
-  const { data, scope, sources, error, refreshing, tooSoon, refresh } = held;
+  const { data, scope, error, refreshing, tooSoon, refresh } = held;
   const typedName = useTypedName(ask, typed, data);
-  const models = useListedModels(data, choices, typedName.key, more);
+  const identity = listIdentity(choices);
+  const isAnswered = useRef(false);
+  isAnswered.current ||= data !== null || error !== null;
+  const stands = !isAnswered.current && !isSearching && kept?.list === identity ? kept : null;
+  const models = useListedModels(data, choices, typedName.key, stands, more);
+  const sources = stands?.sources ?? held.sources;
+  const { rows, listedCount, allCount, totals, context } = models;
+  useKeepList(
+    keep,
+    data && totals && !isSearching && !models.isLoading
+      ? { list: identity, rows, listedCount, allCount, totals, areThreads: context.areThreads, sources: data.sources }
+      : null,
+  );
 
   const isStatusKnown = !!sources && sources.status.fetchedAt !== null;
   const isWidening = isSearching && scope === 'online';
   const state = getListState({
-    listedCount: models.listed.length,
+    listedCount,
     status: sources?.status ?? null,
     error,
     isRefreshing: refreshing,
@@ -48,9 +74,9 @@ export function useModelList({ ask, storage, first, listen, more }: ModelListSou
     isLooking: isWidening || typedName.pending || models.isLoading,
     isFiltered: isSearching || filterTags(filter).length > 0,
   });
-  const { length } = models.listed;
   const announcement = [
-    ...(state === 'listed' ? [sayCount('models', length, formatCount(length))] : []),
+    // Of kept rows nothing is said: what they are is said with the answer, once.
+    ...(state === 'listed' && !stands ? [sayCount('models', listedCount, formatCount(listedCount))] : []),
     ...(tooSoon ? [say('too_soon')] : []),
   ].join('. ');
   const failure = isStatusKnown ? sources.status.failure : null;
@@ -64,7 +90,7 @@ export function useModelList({ ask, storage, first, listen, more }: ModelListSou
   };
   return {
     choices,
-    held,
+    held: { ...held, sources },
     models,
     now,
     state,

@@ -1,3 +1,4 @@
+import type { ListCommand } from '../list/list-commands.ts';
 import { scrollerOf } from '../list/list-scroller.ts';
 
 interface SearchField {
@@ -31,24 +32,85 @@ function focusLastRow(): void {
 const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 
+const compareBox = (row: Element | undefined) =>
+  row?.parentElement?.querySelector<HTMLInputElement>('.compare-box input');
+
+/** Sorts by the column that is so many places to the right of the one that is sorted by. */
+function sortBesides(places: number): void {
+  const heads = [...document.querySelectorAll<HTMLElement>('.heads .sort')];
+  press(heads[heads.findIndex((head) => head.matches('.sorted')) + places]);
+}
+
+const COMMANDS: Readonly<Record<string, ListCommand>> = {
+  c: 'copy names',
+  s: 'save list',
+  enter: 'open model page',
+};
+
+/** What a key means together with Ctrl (macOS: Command), and for which row. Everything else is the browser's. */
+function commandOf(event: KeyboardEvent, row: HTMLElement | undefined, firstHit: HTMLElement | undefined) {
+  const command = COMMANDS[event.key.toLowerCase()];
+  if (event.shiftKey || event.altKey || !command) return null;
+  // Text that is selected is what is to be copied.
+  if (command === 'copy names' && getSelection()?.isCollapsed === false) return null;
+  const key = (row ?? (command === 'open model page' ? firstHit : undefined))?.dataset.key ?? null;
+  return key === null && command !== 'save list' ? null : { command, key };
+}
+
+/** What the keys of a list do beyond it. */
+export interface ListKeys {
+  openHelp: () => void;
+  /** `key`: of the row that is meant; null: none is. */
+  run: (command: ListCommand, key: string | null) => void;
+}
+
 /**
- * Up, down, Home and End go through the search field and the rows; Enter in the search field opens the first hit; `/` and
- * typing on a row go to the search field; `+` on a row chooses its model to be compared, and `=` compares those that are
- * chosen; `?` tells of the keys; Escape clears the search, or closes the row that holds the focus. Any other Escape closes
- * the popup: the browser does that. Keys with a modifier are the browser's, and those of an input method its own.
+ * Up, down, Home and End go through the search field and the rows, left and right through the columns that the list can be
+ * sorted by; Enter in the search field opens the first hit; `/` and typing on a row go to the search field; `+` on a row
+ * chooses its model to be compared, Shift and down the next one, too, and `=` compares those that are chosen; `?` tells of
+ * the keys; Escape clears the search, or closes the row that holds the focus. Any other Escape closes the popup: the browser
+ * does that. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. Other keys with a
+ * modifier are the browser's, and those of an input method its own.
  */
-export function handleKey(event: KeyboardEvent, search: SearchField, openHelp: () => void): void {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run }: ListKeys): void {
+  if (event.isComposing) return;
   const rows = listRows();
   const at = rows.indexOf(document.activeElement as HTMLButtonElement);
   const isInSearch = document.activeElement === search.element;
+  if (event.ctrlKey || event.metaKey) {
+    const meant = commandOf(event, rows[at], isInSearch && search.isFilled ? rows[0] : undefined);
+    if (!meant) return;
+    event.preventDefault();
+    run(meant.command, meant.key);
+  } else if (!event.altKey) handlePlainKey(event, search, openHelp, { rows, at, isInSearch });
+}
+
+interface FocusPlace {
+  rows: readonly HTMLButtonElement[];
+  /** Which of them has the focus; -1: none. */
+  at: number;
+  isInSearch: boolean;
+}
+
+function handlePlainKey(
+  event: KeyboardEvent,
+  search: SearchField,
+  openHelp: () => void,
+  { rows, at, isInSearch }: FocusPlace,
+): void {
   const focus = (element: HTMLElement | null | undefined) => {
     event.preventDefault();
     element?.focus();
   };
-  if (event.key === 'ArrowDown' && (isInSearch || at >= 0)) focus(rows[at + 1]);
+  if (event.key === 'ArrowDown' && event.shiftKey && at >= 0) {
+    for (const box of [compareBox(rows[at]), compareBox(rows[at + 1])]) if (!box?.checked) press(box);
+    focus(rows[at + 1]);
+  } else if (event.key === 'ArrowDown' && (isInSearch || at >= 0)) focus(rows[at + 1]);
   else if (event.key === 'ArrowUp' && at >= 0) focus(at === 0 ? search.element : rows[at - 1]);
-  else if (event.key === 'Home' && at >= 0) focus(rows[0]);
+  else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && at >= 0) {
+    event.preventDefault();
+    sortBesides(event.key === 'ArrowRight' ? 1 : -1);
+  } else if (event.key === 'Home' && at >= 0) focus(rows[0]);
   else if (event.key === 'End' && at >= 0) {
     event.preventDefault();
     focusLastRow();
@@ -61,18 +123,23 @@ export function handleKey(event: KeyboardEvent, search: SearchField, openHelp: (
     openHelp();
   } else if (event.key === '+' && at >= 0) {
     event.preventDefault();
-    press(rows[at]?.parentElement?.querySelector<HTMLElement>('.compare-box input'));
+    press(compareBox(rows[at]));
   } else if (event.key === '=' && !isInSearch) press(document.querySelector<HTMLElement>('.compare-open'));
   // The character itself goes where the focus is by then.
   else if (at >= 0 && isTyped(event)) search.element?.focus();
-  else if (event.key === 'Escape' && isInSearch && search.isFilled) {
+  else if (event.key === 'Escape') handleEscape(event, search, isInSearch);
+}
+
+/** Clears the search, or closes the row that holds the focus. */
+function handleEscape(event: KeyboardEvent, search: SearchField, isInSearch: boolean): void {
+  if (isInSearch && search.isFilled) {
     event.preventDefault();
     search.clear();
-  } else if (event.key === 'Escape') {
-    const row = document.activeElement?.closest('.model.open')?.querySelector<HTMLButtonElement>('.row');
-    if (row) {
-      focus(row);
-      row.click();
-    }
+    return;
   }
+  const row = document.activeElement?.closest('.model.open')?.querySelector<HTMLButtonElement>('.row');
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+  row.click();
 }

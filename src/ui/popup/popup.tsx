@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../lazy.tsx';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useListCommands } from '../list/use-list-commands.ts';
 import { type ListRowActions, useListRows } from '../list/use-list-rows.tsx';
 import { type ModelListSources, useModelList } from '../list/use-model-list.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
-import { handleKey } from './popup-keys.ts';
 import { useWide } from './use-wide.ts';
 
 /** The first rows wait for nothing that is shown only after a click. */
@@ -44,9 +45,13 @@ export const Popup = (props: PopupProps) => {
     change();
     searchField.current?.focus();
   };
+  const commands = useListCommands(models.listed, props);
+  const keys = useLoaded(true, () => import('./popup-keys.ts'));
   const onKeyDown = (event: KeyboardEvent) =>
-    handleKey(event, { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') }, () =>
-      setShowsKeys(true),
+    keys?.handleKey(
+      event,
+      { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
+      { openHelp: () => setShowsKeys(true), run: commands.run },
     );
 
   return (
@@ -70,6 +75,11 @@ export const Popup = (props: PopupProps) => {
       </main>
       {/* Below the list: what comes and goes moves no row. */}
       <div class="notices">
+        {commands.told && (
+          <p class="hint" role="status">
+            {commands.told}
+          </p>
+        )}
         {refusal !== null && <PageRefusal error={refusal} close={focusAfter(() => setRefusal(null))} />}
         {sources && (isStatusKnown || state === 'listed') && (
           <PopupNotices

@@ -3,11 +3,12 @@ import type { StoredItem, StoredItems } from '../../browser/stored-items.ts';
 import { REQUESTED_ADDRESS_KEY } from '../../messages/requested-address.ts';
 import { say } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
+import { KEPT_LIST_KEY } from '../list/kept-list.ts';
 
 interface StoredListProps {
   items: StoredItems;
   /** What lists and pages remember, in the storage of the extension's pages. */
-  storage: Pick<Storage, 'key' | 'getItem' | 'length'>;
+  storage: Pick<Storage, 'key' | 'getItem' | 'removeItem' | 'length'>;
 }
 
 /** What is the user's own: everything else can be asked for again. */
@@ -17,11 +18,14 @@ const isChoice = ({ key }: StoredItem) => CHOICE_KEYS.includes(key);
 const sum = (items: readonly StoredItem[]) => items.reduce((total, { bytes }) => total + bytes, 0);
 const inKilobytes = (bytes: number) => say('settings_kilobytes', formatCount(Math.ceil(bytes / 1000)));
 
-const sizeOfPages = (storage: StoredListProps['storage']) =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').reduce(
-    (total, key) => total + key.length + (storage.getItem(key)?.length ?? 0),
-    0,
-  );
+const readPageItems = (storage: StoredListProps['storage']): StoredItem[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').map((key) => ({
+    key,
+    bytes: key.length + (storage.getItem(key)?.length ?? 0),
+  }));
+
+/** The first rows are an answer of the Horde's, wherever they are kept. */
+const isKeptList = ({ key }: StoredItem) => key === KEPT_LIST_KEY;
 
 /** What is stored on this computer, how much, and the way to be rid of it. */
 export const StoredList = ({ items, storage }: StoredListProps) => {
@@ -34,15 +38,18 @@ export const StoredList = ({ items, storage }: StoredListProps) => {
   };
   useEffect(() => void read().catch(() => {}), [items]);
   if (!local) return <p class="hint">{say('page_loading')}</p>;
-  const answers = local.filter((item) => !isChoice(item));
+  const ofPages = readPageItems(storage);
+  const answers = [...local.filter((item) => !isChoice(item)), ...ofPages.filter(isKeptList)];
+  const choices = [...local.filter(isChoice), ...ofPages.filter((item) => !isKeptList(item))];
   const clear = async () => {
+    storage.removeItem(KEPT_LIST_KEY);
     await items.remove(answers.map(({ key }) => key));
     await read();
     setCleared(true);
   };
   const rows: [string, number][] = [
     [say('settings_stored_answers'), sum(answers)],
-    [say('settings_stored_choices'), sum(local.filter(isChoice)) + sizeOfPages(storage)],
+    [say('settings_stored_choices'), sum(choices)],
     [say('settings_stored_session'), sum(session)],
   ];
   return (

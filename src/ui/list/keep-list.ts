@@ -1,0 +1,67 @@
+import type { SourceState, Sources } from '../../messages/protocol.ts';
+import { KEPT_LIST_KEY, type KeptList, type KeptSource, type StoredList, seal } from './kept-list.ts';
+import type { RowModel } from './row-model.ts';
+
+/** As many rows as a high window has in view. */
+const MOST_ROWS = 24;
+
+const keepSource = ({ fetchedAt, rowsSince, partial, origin }: SourceState): KeptSource => ({
+  fetchedAt,
+  rowsSince,
+  partial,
+  origin,
+});
+
+const keepSources = ({ status, workers, stats, reference }: Sources): StoredList['sources'] => ({
+  status: keepSource(status),
+  workers: keepSource(workers),
+  stats: keepSource(stats),
+  reference: keepSource(reference),
+});
+
+/** Of a model no more than its row shows: a kept row is some 700 bytes. */
+const keepRow = (model: RowModel): RowModel => {
+  const { key, statistics, figures, author, name, isOnline, size, reckoning, limits } = model;
+  return {
+    key,
+    statistics: { display_name: statistics.display_name, in_reference: statistics.in_reference },
+    figures,
+    author,
+    name,
+    backends: model.backends.map(({ backend, workerCount, threadCount, queued, performance }) => ({
+      backend,
+      workerCount,
+      threadCount,
+      queued,
+      performance,
+    })),
+    isOnline,
+    size,
+    reckoning: reckoning && {
+      pool: {
+        range: reckoning.pool.range,
+        isEstimate: reckoning.pool.isEstimate,
+        notes: reckoning.pool.notes.map(({ note }) => ({ note })),
+      },
+    },
+    limits,
+  };
+};
+
+/** Keeps the first rows for the next window. */
+export function keepList(
+  storage: Pick<Storage, 'setItem'>,
+  { rows, sources, ...rest }: KeptList,
+  version: string,
+): void {
+  const stored: StoredList = {
+    ...rest,
+    rows: rows.slice(0, MOST_ROWS).map(keepRow),
+    sources: keepSources(sources),
+  };
+  try {
+    storage.setItem(KEPT_LIST_KEY, seal(JSON.stringify(stored), version));
+  } catch {
+    // Full or switched off: the next window waits for the background.
+  }
+}

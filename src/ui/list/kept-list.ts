@@ -1,0 +1,101 @@
+import type { CategoryTotals } from '../../horde/index.ts';
+import type { SourceName, SourceState, Sources } from '../../messages/protocol.ts';
+import type { RememberedChoices } from './remembered-choices.ts';
+import type { RowModel } from './row-model.ts';
+
+/** The first rows as a list showed them last, kept from one window to the next: they are there in the first frame, before
+ * the background is awake. They stand until it answers. */
+export interface KeptList {
+  /** Which list they are of. */
+  list: string;
+  rows: readonly RowModel[];
+  /** Models of the list, with those whose rows are not kept. */
+  listedCount: number;
+  /** Models without filter and search. */
+  allCount: number;
+  totals: CategoryTotals;
+  /** The list of workers was not known, and their counts are threads. */
+  areThreads: boolean;
+  /** How old the figures are; whether sources fail is not kept. */
+  sources: Sources;
+}
+
+/** As it is stored: of sources their ages alone. */
+export type StoredList = Omit<KeptList, 'sources'> & { sources: Record<SourceName, KeptSource> };
+export type KeptSource = Pick<SourceState, 'fetchedAt' | 'rowsSince' | 'partial' | 'origin'>;
+
+export const KEPT_LIST_KEY = 'first rows';
+
+/** Figures that are older (ms) tell nothing of the present. */
+const KEPT_FOR_MS = 86_400_000;
+
+/** Which list it is: rows of one are none of another. */
+export const listIdentity = ({
+  modelType,
+  sort,
+  filter,
+  request,
+  usePeriod,
+}: Omit<RememberedChoices, 'place' | 'columns'>): string =>
+  JSON.stringify([modelType, sort, filter, request, usePeriod]);
+
+/** FNV-1a, of UTF-16 units. */
+function checksum(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
+}
+
+/** The text behind its checksum. Another version may show other rows: the version is in the sum. */
+export const seal = (json: string, version: string): string => `${checksum(version + json)} ${json}`;
+
+/** Null: it is not what this version has sealed. To check each figure of each row would take longer than to do without. */
+function unseal(text: string | null, version: string): StoredList | null {
+  const json = text?.slice(text.indexOf(' ') + 1);
+  return json && text === seal(json, version) ? JSON.parse(json) : null;
+}
+
+const toSource = (kept: KeptSource): SourceState => ({
+  ...kept,
+  state: 'stale',
+  failure: null,
+  failingSince: null,
+  nextTryAt: null,
+  refreshing: true,
+  droppedRows: 0,
+});
+
+/** The kept rows of the list that is about to be shown. Null: there are none, they are not as this version has kept them,
+ * they are of another list or of another day, or the list does not begin with them. */
+export function recallList(
+  storage: Pick<Storage, 'getItem'>,
+  { place, ...choices }: RememberedChoices,
+  version: string,
+  now: number,
+): KeptList | null {
+  try {
+    const stored = unseal(storage.getItem(KEPT_LIST_KEY), version);
+    if (
+      !stored?.rows.length ||
+      stored.list !== listIdentity(choices) ||
+      place.typed.trim() !== '' ||
+      place.scrollTop > 0
+    )
+      return null;
+    const { status, workers, stats, reference } = stored.sources;
+    const ageMs = now - (status.fetchedAt ?? 0);
+    if (ageMs < 0 || ageMs > KEPT_FOR_MS) return null;
+    return {
+      ...stored,
+      sources: {
+        status: toSource(status),
+        workers: toSource(workers),
+        stats: toSource(stats),
+        reference: toSource(reference),
+      },
+    };
+  } catch {
+    // Storage that is switched off.
+    return null;
+  }
+}
