@@ -19,12 +19,14 @@ export interface Look {
 }
 
 const NARROW_PX = 360;
+const NARROWEST_PX = 320;
 const WIDE_PX = 2560;
 
 export const LOOKS: readonly Look[] = [
   { name: 'light', browser: 'english' },
   { name: 'dark', browser: 'english', scheme: 'dark' },
   { name: 'narrow', browser: 'english', width: NARROW_PX },
+  { name: 'narrowest', browser: 'english', scheme: 'dark', width: NARROWEST_PX },
   { name: 'zoom-200', browser: 'english', zoom: 2 },
   { name: 'wide', browser: 'english', width: WIDE_PX },
   { name: 'forced-colours', browser: 'english', scheme: 'dark', features: { 'forced-colors': 'active' } },

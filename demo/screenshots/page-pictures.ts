@@ -40,6 +40,36 @@ export const PAGE_PICTURES: readonly Pictured[] = [
   view('model-unknown', '#/model/no-such-model', 'main .blank'),
   view('compare', `#/compare?m=${model}&m=Qwen3-0.6B&m=aphrodite%2FReadyArt%2FBroken-Tutu-24B`, '.compared tbody tr'),
   view('compare-none', '#/compare', 'main .blank'),
+  view('soonest', `#/soonest?model=${model}&tokens=400&context=8192&as=anonymous`, '.reckoned tbody tr'),
+  view('soonest-any', '#/soonest?tokens=512&context=8192&as=some&size-from=20&size-to=40', '.ranges tbody tr'),
+  view('soonest-refused', `#/soonest?model=${model}&tokens=900&context=65536&as=anonymous`, '.ranges tbody tr'),
+  view('workers', '#/workers', '.long-table tbody a'),
+  view('workers-filters', '#/workers?q=tutu&maintenance=no', '.long-table tbody a', async (page) => {
+    await press(page, '.popover > .opener');
+    await page.waitForSelector('.panel select');
+  }),
+  view('workers-none', '#/workers?q=no-such-worker', '.blank'),
+  view('worker', '#/workers?backend=tabbyapi', '.long-table tbody a', async (page) => {
+    await press(page, '.long-table tbody a');
+    await page.waitForSelector('.faults li');
+  }),
+  view('worker-unknown', '#/worker/nobody', 'main .blank'),
+  view('demand', '#/demand', '.horde-totals dd'),
+  view('demand-open', '#/demand?vram=24&q=tutu', '.long-table tbody .opener', async (page) => {
+    await press(page, '.long-table tbody .opener');
+    await page.waitForSelector('.demand-details');
+    await page.$eval('.demand-details', (details) => details.scrollIntoView({ block: 'center' }));
+  }),
+  view('demand-unserved', '#/demand?served=no&by=month', '.long-table tbody .opener', (page) =>
+    page.$eval('.long-table', (table) => table.scrollIntoView()),
+  ),
+  view('reference', '#/reference', '.long-table tbody .opener', async (page) => {
+    await press(page, '.long-table tbody .opener', 1);
+    await page.waitForSelector('.outside-details');
+  }),
+  ...['spellings', 'ambiguous', 'unused', 'backends'].map((part) =>
+    view(`reference-${part}`, `#/reference?part=${part}`, '.long-table tbody th, .blank'),
+  ),
   view('settings', '#/settings', '.choices .switch'),
   view('welcome', '#/welcome', '.welcome svg'),
 ];

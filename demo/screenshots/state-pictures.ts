@@ -73,8 +73,14 @@ const STATES: readonly State[] = [
   },
 ];
 
-const inState = ({ name, begin, ready }: State, kind: 'popup' | 'page'): Pictured => ({
-  name: `${kind}-${name}`,
+/** Those of the full page that show figures, beside the list of models. */
+const VIEWS = ['soonest', 'workers', 'demand', 'reference'] as const;
+const VIEW_STATES = ['loading', 'error', 'stale', 'empty'];
+/** What such a view shows by then, in any of these states. */
+const VIEW_READY = 'main .hint, main .notice, main .blank, main [role=alert]';
+
+const inState = ({ name, begin, ready }: State, kind: 'popup' | 'page' | (typeof VIEWS)[number]): Pictured => ({
+  name: kind === 'popup' || kind === 'page' ? `${kind}-${name}` : `page-${kind}-${name}`,
   window: kind === 'popup' ? POPUP : TAB,
   isState: true,
   async show(stage) {
@@ -83,8 +89,8 @@ const inState = ({ name, begin, ready }: State, kind: 'popup' | 'page'): Picture
     const page: Page =
       kind === 'popup'
         ? await demo.openPopup(POPUP)
-        : await demo.open(demo.extensionUrl('full-page.html#/models'), TAB);
-    await page.waitForSelector(ready);
+        : await demo.open(demo.extensionUrl(`full-page.html#/${kind === 'page' ? 'models' : kind}`), TAB);
+    await page.waitForSelector(kind === 'popup' || kind === 'page' ? ready : VIEW_READY);
     return page;
   },
 });
@@ -92,4 +98,5 @@ const inState = ({ name, begin, ready }: State, kind: 'popup' | 'page'): Picture
 export const STATE_PICTURES: readonly Pictured[] = STATES.flatMap((state) => [
   inState(state, 'popup'),
   inState(state, 'page'),
+  ...(VIEW_STATES.includes(state.name) ? VIEWS.map((view) => inState(state, view)) : []),
 ]);
