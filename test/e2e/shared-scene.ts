@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoOptions, type DemoServer, startDemo } from '../../demo/server.ts';
 
@@ -15,41 +13,29 @@ export interface Scene {
   demo: DemoBrowser;
 }
 
-export interface SceneWishes extends DemoOptions {
-  /** Match patterns that the build is allowed from the start. */
-  allowed: readonly string[];
-}
+const shared = new Map<Engine, { wishes: string; scene: Scene }>();
 
-const shared = new Map<Engine, { wishes: string; scene: Scene; end(): Promise<void> }>();
+// The runner ends its processes with this signal and kills them half a second later. Firefox takes longer to close. When
+// the process exits, its browsers are killed and their profiles removed.
+process.once('SIGTERM', () => process.exit());
 
-/** The browser that is running already, where it was started with the same wishes; else another one in its place. */
-export async function useSharedScene(engine: Engine, wished: SceneWishes): Promise<Scene> {
-  const wishes = JSON.stringify(wished);
+/** The browser that is running already, where its demo has the same options; else another one in its place. */
+export async function useSharedScene(engine: Engine, options: DemoOptions): Promise<Scene> {
+  const wishes = JSON.stringify(options);
   const running = shared.get(engine);
   if (running?.wishes === wishes) return running.scene;
   if (running) await endSharedScene(running.scene);
-  const { allowed, ...options } = wished;
   const server = await startDemo(options);
-  const build = allowed.length > 0 ? buildWithHosts(engine, allowed) : undefined;
-  const extension = build === undefined ? {} : { extension: build };
-  const demo = await launchBrowser({ engine, port: server.port, smallDisk: true, ...extension });
+  const demo = await launchBrowser({ engine, port: server.port, smallDisk: true });
   const scene = { engine, server, demo };
-  shared.set(engine, {
-    wishes,
-    scene,
-    async end() {
-      await demo.close();
-      await server.close();
-      if (build !== undefined) rmSync(build, { recursive: true, force: true });
-    },
-  });
+  shared.set(engine, { wishes, scene });
   return scene;
 }
 
 /** Ends that browser and its server, so that the next test gets new ones. */
 export async function endSharedScene(scene: Scene): Promise<void> {
-  const running = shared.get(scene.engine);
-  if (running?.scene !== scene) return;
+  if (shared.get(scene.engine)?.scene !== scene) return;
   shared.delete(scene.engine);
-  await running.end();
+  await scene.demo.close();
+  await scene.server.close();
 }
