@@ -8,6 +8,7 @@ import {
   type HistoryRecord,
   type HistorySpan,
   type ModelHistoryReader,
+  type NamesByBackend,
   presenceOf,
   type Sample,
   SUMMARY_SECONDS,
@@ -16,6 +17,7 @@ import {
   tallySamples,
   useOf,
   weekOf,
+  workOf,
 } from '../history/index.ts';
 import {
   type Block,
@@ -76,6 +78,11 @@ export function createHistoryReader(connect: () => Promise<HistoryDatabase | nul
 
 function createLookingReader(look: () => Promise<Look>): ModelHistoryReader {
   const of = (names: Iterable<string>): Wanted => ({ names: new Set(names), workers: false });
+  const recordsOfWork = async (names: NamesByBackend, span: HistorySpan) => {
+    const here = await look();
+    const level = here.now - span.from <= MONTH_DAYS * DAY_SECONDS ? 'hours' : 'days';
+    return recordsAt(here, level, span, { names: new Set(names.keys()), workers: true });
+  };
 
   return {
     names: async () => [...(await look()).texts.names.all].map(([, name]) => name).sort(),
@@ -99,11 +106,9 @@ function createLookingReader(look: () => Promise<Look>): ModelHistoryReader {
       return weekOf(await recordsAt(here, 'hours', span, of(names.keys())), names);
     },
 
-    async deliveredOf(names, span) {
-      const here = await look();
-      const level = here.now - span.from <= MONTH_DAYS * DAY_SECONDS ? 'hours' : 'days';
-      return deliveredOf(await recordsAt(here, level, span, { names: new Set(names.keys()), workers: true }), names);
-    },
+    deliveredOf: async (names, span) => deliveredOf(await recordsOfWork(names, span), names),
+
+    workOf: async (names, span) => workOf(await recordsOfWork(names, span), names),
 
     async useOf(names) {
       const { database, texts } = await look();

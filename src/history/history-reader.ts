@@ -7,6 +7,7 @@ import type { ModelSeries, NamesByBackend } from './series-of.ts';
 import type { HistorySummary } from './summary-of.ts';
 import type { UsePerDay } from './use-of.ts';
 import type { Week } from './week-of.ts';
+import type { WorkerWork } from './work-of.ts';
 
 /** How finely time is cut: what each sample stands for (two days back), hours (a month), days (a year). */
 export type HistoryLevel = 'samples' | 'hours' | 'days';
@@ -41,6 +42,8 @@ export interface ModelHistoryReader {
     names: NamesByBackend,
     span: HistorySpan,
   ): Promise<{ backends: DeliveredByBackend[]; workers: DeliveredByWorker[] }>;
+  /** What each worker of these names delivered, and in which time that is known. */
+  workOf(names: NamesByBackend, span: HistorySpan): Promise<WorkerWork[]>;
   useOf(names: NamesByBackend): Promise<UsePerDay>;
   /** The latest first. `meanings`: what each name of `names()` stands for (the question `getNameMeanings`). */
   changesOf(meanings: ReadonlyMap<string, NameMeaning>, span: HistorySpan): Promise<ModelChange[]>;

@@ -13,3 +13,4 @@ export * from './tally-samples.ts';
 export * from './time-runs.ts';
 export * from './use-of.ts';
 export * from './week-of.ts';
+export * from './work-of.ts';

@@ -2,6 +2,7 @@ import { CANONICAL, getModelNameVariants } from '../horde/index.ts';
 import { CUT_OFF_SECONDS } from '../request/index.ts';
 import { compareWorker, listOthers, type ModelsByKey, type ServedName } from './compare-worker.ts';
 import { findSlowSpeed, isKnownToHorde, isValidatedAgent, payOfAnswer, payOfTenMinutes } from './horde-rules.ts';
+import type { RecentWork } from './recent-work.ts';
 import { findFailureShare, type TextWorker } from './text-worker.ts';
 
 /** What may be wrong with a worker. Speeds are in tokens/s, limits and queues in tokens. Names are strangers' texts. */
@@ -12,6 +13,8 @@ export type WorkerFinding =
   | { finding: 'flagged' }
   /** No request in `seconds` online, while `waiting` tokens wait for a model that it serves. */
   | { finding: 'never asked'; seconds: number; model: string; waiting: number }
+  /** No request in the last `seconds`, while `busy` others of its models delivered `perHour` requests an hour together. */
+  | { finding: 'no request lately'; seconds: number; busy: number; perHour: number }
   /** Nothing waits for its own name, and `waiting` tokens wait for another name of the same model and backend. */
   | { finding: 'requests wait under another name'; name: string; other: string; waiting: number }
   /** The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: the name that it
@@ -49,12 +52,19 @@ const MANY_FAILURES = 0.05;
 /**
  * What may be wrong with a worker, the gravest first; docs/figures.md says how each is found. What the answers do not tell
  * is no finding. `models`: what is known of the models that it serves. `tokens`: the length of the answer that is paid.
+ * `recent`: what it has done lately; null: not known.
  */
-export function diagnoseWorker(worker: TextWorker, models: ModelsByKey, tokens: number): WorkerFinding[] {
+export function diagnoseWorker(
+  worker: TextWorker,
+  models: ModelsByKey,
+  tokens: number,
+  recent: RecentWork | null = null,
+): WorkerFinding[] {
   const served = compareWorker(worker, models);
   return [
     ...findStops(worker),
     ...findNeverAsked(worker, served),
+    ...findIdle(worker, recent),
     ...served.flatMap(findOtherName),
     ...findNotValidated(worker, served, tokens),
     ...served.flatMap((each) => findUnknownName(worker, each, tokens)),
@@ -80,6 +90,14 @@ function findNeverAsked(worker: TextWorker, served: readonly ServedName[]): Work
   return busiest && waiting > 0
     ? [{ finding: 'never asked', seconds: uptime, model: busiest.name.display, waiting }]
     : [];
+}
+
+/** One that never had any is found without this. */
+function findIdle({ fulfilled, maintenance_mode, flagged }: TextWorker, recent: RecentWork | null): WorkerFinding[] {
+  if (maintenance_mode || flagged || fulfilled === 0 || !recent) return [];
+  const { seconds, requests, others } = recent;
+  if (requests > 0 || seconds < LONG_WITHOUT_REQUEST_SECONDS || others.busy === 0) return [];
+  return [{ finding: 'no request lately', seconds, busy: others.busy, perHour: others.requestsPerHour }];
 }
 
 function findOtherName({ name, model, spelling }: ServedName): WorkerFinding[] {

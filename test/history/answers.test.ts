@@ -18,6 +18,7 @@ import {
   type UsageRecord,
   useOf,
   weekOf,
+  workOf,
 } from '../../src/history/index.ts';
 import { estimateWait } from '../../src/horde/name-figures.ts';
 
@@ -162,6 +163,14 @@ describe('the hours of the week', () => {
 describe('what was delivered', () => {
   const between = (before: Partial<SampledWorker>, after: Partial<SampledWorker>) =>
     deliveredOf([tallySamples([workersAt(0, [worker(before)]), workersAt(600, [worker(after)])], 0, 1200)], NAMES);
+
+  test('is told of each worker with the time in which it is known, in and between records', () => {
+    const samples = [workersAt(0, [worker({ fulfilled: 10 })]), workersAt(600, [worker({ fulfilled: 19 })])];
+    const [first, second] = [tallySamples(samples, 0, 300), tallySamples(samples, 300, 1200)];
+    expect(workOf([first, second], NAMES)).toEqual([{ id: 'w1', requestsPerHour: 54, comparedSeconds: 600 }]);
+    expect(workOf([first], NAMES)).toEqual([{ id: 'w1', requestsPerHour: null, comparedSeconds: 0 }]);
+    expect(workOf([second], new Map([['koboldcpp/Other', 'koboldcpp']]))).toEqual([]);
+  });
 
   test('is the difference of the counters', () => {
     const { backends, workers } = between(

@@ -64,6 +64,7 @@ const reader: ModelHistoryReader = {
       RECORDS.hours.filter(({ to }) => to > from),
       names,
     ),
+  workOf: async () => [],
   useOf: async () => ({ from: [], to: [], byBackend: new Map() }),
   changesOf: async () => [],
   servingOf: async (meanings) => servingOf(RECORDS.hours, meanings, NOW),

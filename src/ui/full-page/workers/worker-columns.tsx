@@ -51,11 +51,11 @@ const Models = ({ worker }: { worker: TextWorker }) => {
 };
 
 const WorkerHead = ({ worker }: { worker: TextWorker }) => (
-  <>
+  <span class="of-worker">
     <WorkerLink worker={worker} />
     {worker.maintenance_mode && <em class="tag">{say('in_maintenance')}</em>}
     {worker.flagged && <em class="tag">{say('workers_flagged')}</em>}
-  </>
+  </span>
 );
 
 const figureColumn = (

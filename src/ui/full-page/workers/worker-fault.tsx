@@ -56,6 +56,17 @@ export const Finding = ({ found }: { found: WorkerFinding }) => {
           )}
         </>
       );
+    case 'no request lately':
+      return (
+        <>
+          {say(
+            'finding_no_request_lately',
+            formatSpan(found.seconds),
+            sayCount('worker_other_count', found.busy, formatCount(found.busy)),
+            formatCount(Math.round(found.perHour)),
+          )}
+        </>
+      );
     case 'requests wait under another name':
       return (
         <>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { decodeEntities } from '../../../horde/index.ts';
 import { say } from '../../../words/index.ts';
 import { compareWorker, diagnoseWorker, type ModelsByKey, type TextWorker } from '../../../workers/index.ts';
@@ -9,7 +9,9 @@ import type { PageViewProps } from '../page-view-props.ts';
 import type { PageWorld } from '../page-world.ts';
 import { SourceNotices } from '../source-notices.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { RecentWorkText } from './recent-work-text.tsx';
 import { ServedNames } from './served-names.tsx';
+import { useRecentWork } from './use-recent-work.ts';
 import { askForWorkers, type WorkersAnswer } from './use-workers.ts';
 import { WorkerFacts } from './worker-facts.tsx';
 import { Finding } from './worker-fault.tsx';
@@ -43,8 +45,16 @@ async function askForWorker(ask: PageWorld['ask'], idOrName: string): Promise<Wo
   return { ...answer, worker, models: Object.fromEntries(known) };
 }
 
-const Findings = ({ worker, models }: { worker: TextWorker; models: ModelsByKey }) => {
-  const found = diagnoseWorker(worker, models, PAID_TOKENS);
+interface FindingsProps extends Pick<WorkerAnswer, 'workers' | 'models' | 'sources'> {
+  worker: TextWorker;
+  world: PageWorld;
+}
+
+const Findings = ({ worker, workers, models, sources, world }: FindingsProps) => {
+  const time = sources.workers.fetchedAt ?? 0;
+  const now = useMemo(() => ({ time, workers: workers ?? [] }), [workers, time]);
+  const recent = useRecentWork(world, worker, models, now);
+  const found = diagnoseWorker(worker, models, PAID_TOKENS, recent.work);
   return (
     <section class="card">
       <h2>{say('worker_findings')}</h2>
@@ -59,12 +69,15 @@ const Findings = ({ worker, models }: { worker: TextWorker; models: ModelsByKey 
           ))}
         </ul>
       )}
+      <RecentWorkText known={recent} />
       <p class="hint">{say('worker_findings_source')}</p>
     </section>
   );
 };
 
-const Worker = ({ worker, models, isPartial, sources }: WorkerAnswer & { worker: TextWorker }) => (
+type WorkerProps = WorkerAnswer & { worker: TextWorker; world: PageWorld };
+
+const Worker = ({ worker, workers, models, isPartial, sources, world }: WorkerProps) => (
   <>
     <header class="of-model">
       <h1 tabIndex={-1}>
@@ -80,7 +93,7 @@ const Worker = ({ worker, models, isPartial, sources }: WorkerAnswer & { worker:
     </header>
     <WorkerFacts worker={worker} />
     <SourceNotices sources={sources} areThreads={isPartial} />
-    <Findings worker={worker} models={models} />
+    <Findings {...{ worker, workers, models, sources, world }} />
     <section class="card">
       <h2>
         {say('worker_serves')} <span class="dim">{formatCount(worker.names.length)}</span>
@@ -127,5 +140,5 @@ export const WorkerView = ({ address, world, go, showFreshness, showTitle }: Pag
   }, [worker?.id, subject]);
   useEffect(() => showTitle(worker && (worker.name || null)), [worker?.name]);
   if (!held || !worker) return <NoWorker name={subject} isLoading={!held?.workers} error={error} />;
-  return <Worker {...held} worker={worker} />;
+  return <Worker {...held} worker={worker} world={world} />;
 };
