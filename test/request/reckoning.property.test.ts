@@ -88,6 +88,27 @@ describe('of any fleet and queue', () => {
     expect(compared).toBeGreaterThan(900);
   });
 
+  it('a variant that nobody takes says what its workers lack, and one without such a lack is taken', () => {
+    const found = { 'too little context': 0, 'too long for its workers': 0, 'no worker takes both': 0 };
+    for (const { status, workers, request } of scenes) {
+      const statistics = statisticsOf({ reference: ['X'], status, workers });
+      for (const { variation, reckoning } of rankVariants(request, Object.entries(statistics), 20).variants) {
+        const own = workers.filter(({ id = '' }) => variation.worker_ids.includes(id));
+        const most = (limit: 'max_context_length' | 'max_length') => Math.max(...own.map((row) => row[limit] ?? 0));
+        const [context, length] = [most('max_context_length'), most('max_length')];
+        const note = reckoning.notes[0];
+        if (reckoning.range) {
+          expect(context).toBeGreaterThanOrEqual(request.context);
+          expect(length).toBeGreaterThanOrEqual(request.tokens);
+        } else if (context < request.context) expect(note).toEqual({ note: 'too little context', most: context });
+        else if (length < request.tokens) expect(note).toEqual({ note: 'too long for its workers', most: length });
+        else expect(note).toEqual({ note: 'no worker takes both' });
+        if (!reckoning.range && note) found[note.note as keyof typeof found] += 1;
+      }
+    }
+    for (const [note, times] of Object.entries(found)) expect(times, note).toBeGreaterThan(0);
+  });
+
   it('a range is in order, and its terms add up to it', () => {
     for (const { status, workers, request } of scenes) {
       const statistics = statisticsOf({ reference: ['X'], status, workers });

@@ -4,8 +4,9 @@ import { reference } from '../../demo/reference.ts';
 import { compareWithSupply, listClassDemand, listModelDemand, toDemandTable } from '../../src/demand/index.ts';
 import { mergeCategoryWithHordeData, toOfferFigures } from '../../src/horde/index.ts';
 import { readActiveModels, readReferenceModels, readWorkers, type Usable } from '../../src/horde-api/index.ts';
+import { findLikeness } from '../../src/list/index.ts';
 import type { HordeRows } from '../../src/messages/protocol.ts';
-import { findHordeSpeed, type TextRequest } from '../../src/request/index.ts';
+import { compareReckonings, findHordeSpeed, type TextRequest } from '../../src/request/index.ts';
 import { mergeRows } from '../../src/ui/full-page/merged-rows.ts';
 import { makeReferenceLists } from '../../src/ui/full-page/reference/reference-lists.ts';
 import type { SoonestQuestion } from '../../src/ui/full-page/soonest/soonest-address.ts';
@@ -184,6 +185,32 @@ describe('the soonest answer', () => {
       for (const { variation, reckoning: own } of ranked.variants)
         expect(own, key).toEqual(reckoning?.byBackend.get(variation.backend));
     }
+  });
+
+  test('names the models like it that answer sooner by the list, the soonest first', () => {
+    let named = 0;
+    for (const { key, statistics: model, reckoning } of online) {
+      const { ranked, sooner } = answerSoonest({ ...question, model: key }, served, { key, model });
+      const expected = online
+        .filter((other) => other.key !== key && findLikeness(model, other.statistics).length > 0)
+        .flatMap((other) => {
+          const pool = other.reckoning?.pool;
+          const isSooner = pool?.range && (!ranked.pool || compareReckonings(pool, reckoning?.pool ?? pool) < 0);
+          return isSooner ? [{ key: other.key, worst: pool.range?.worst }] : [];
+        })
+        .toSorted((a, b) => (a.worst ?? 0) - (b.worst ?? 0));
+      expect(
+        sooner.map((one) => one.reckoning.range?.worst),
+        key,
+      ).toEqual(expected.slice(0, 8).map(({ worst }) => worst));
+      for (const one of sooner)
+        expect(
+          expected.map((each) => each.key),
+          key,
+        ).toContain(one.key);
+      named += sooner.length;
+    }
+    expect(named).toBeGreaterThan(10);
   });
 
   test('of any model begins with the variant that the list has first', () => {
