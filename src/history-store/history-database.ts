@@ -90,15 +90,15 @@ export function createWritingConnection(): () => Promise<HistoryDatabase> {
 
 type Writing<Stores extends StoreName[]> = IDBPTransaction<HistorySchema, Stores, 'readwrite'>;
 
-/** One transaction: all of it is stored, or nothing. `write` gives what it has asked for. */
+/** One transaction: all of it is stored, or nothing. `write` gives what it has asked for. Rejects with the transaction's own
+ * reason, such as a full disk; what was asked for only says that it was given up. */
 export async function writeTogether<Stores extends StoreName[]>(
   database: HistoryDatabase,
   stores: Stores,
   write: (transaction: Writing<Stores>) => Promise<unknown>[],
 ): Promise<void> {
   const transaction = database.transaction(stores, 'readwrite');
-  // Each of them rejects when the whole does: none may be left alone.
-  await Promise.all([...write(transaction), transaction.done]);
+  await Promise.all([transaction.done, Promise.allSettled(write(transaction))]);
 }
 
 const SOURCES = ['status', 'workers'] as const satisfies Sample['source'][];

@@ -28,7 +28,8 @@ export interface HistoryWriter {
   addUsage(time: number, toRecord: () => UsageRecord): Promise<void>;
 }
 
-/** Whose clock a sample's time is of. Only the Horde's own can prove that stored times lie in the future. */
+/** Whose clock a sample's time is of. Only the Horde's own can prove that stored times lie in the future, or that something
+ * is old enough to be deleted. */
 export type Clock = 'horde' | 'local';
 
 /** Stored times may be this much later than a new sample's: more is a clock that went wrong. */
@@ -53,7 +54,7 @@ async function addSample(database: HistoryDatabase, sample: Sample, clock: Clock
   const texts = await loadTexts(database);
   const encode = async () => encodeSample(sample, texts, await findBase(database, texts, sample));
   await putBlock(database, 'samples', toSampleKey(time, source), encode, texts, time);
-  await rollUpDue(database, texts, isLastWrong ? time : Math.max(last, time));
+  await rollUpDue(database, texts, isLastWrong ? time : Math.max(last, time), clock === 'horde');
   return true;
 }
 

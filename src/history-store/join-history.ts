@@ -39,7 +39,7 @@ export async function joinHistory(database: HistoryDatabase, file: HistoryFile, 
   const decoded = await decodeFile(file, now);
   const texts = await loadTexts(database);
   const lastOwn = (await database.getAllKeys('samples')).at(-1);
-  if (lastOwn !== undefined) await rollUpDue(database, texts, ofSampleKey(lastOwn).time);
+  if (lastOwn !== undefined) await rollUpDue(database, texts, ofSampleKey(lastOwn).time, true);
   const own = await watchedHours(database, texts);
   const theirs = watchedHoursOf(decoded);
   const oldest = dayOf(now) - KEEP_HOURS_SECONDS;
@@ -72,7 +72,7 @@ export async function joinHistory(database: HistoryDatabase, file: HistoryFile, 
       ...events.map((event) => transaction.objectStore('events').add(event)),
     ],
   );
-  if (lastTime > 0) await rollUpDue(database, texts, lastTime);
+  if (lastTime > 0) await rollUpDue(database, texts, lastTime, true);
 }
 
 const samplesOfHour = (hour: number) =>

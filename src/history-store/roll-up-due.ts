@@ -25,9 +25,15 @@ const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
 
 /**
  * Makes every hour and day that is over and has no record yet, and then takes away what is older than it is kept. Whatever
- * was left undone by an earlier life of the background is done as well. `now`: the time of the newest sample.
+ * was left undone by an earlier life of the background is done as well. `now`: the time of the newest sample. `canDelete`
+ * false: that time is of a clock that may be years ahead.
  */
-export async function rollUpDue(database: HistoryDatabase, texts: HistoryTexts, now: number): Promise<void> {
+export async function rollUpDue(
+  database: HistoryDatabase,
+  texts: HistoryTexts,
+  now: number,
+  canDelete: boolean,
+): Promise<void> {
   const hours = await findDueHours(database, now);
   for (const hour of hours) {
     const samples = await samplesFor(database, texts, hour, hour + HOUR_SECONDS);
@@ -38,7 +44,7 @@ export async function rollUpDue(database: HistoryDatabase, texts: HistoryTexts, 
     await putRecord(database, 'days', texts, record, now);
   }
   if (hours.length === 0) return;
-  await thinOut(database, now);
+  if (canDelete) await thinOut(database, now);
   await renewSummary(database, texts, now);
 }
 
@@ -87,7 +93,9 @@ async function putRecord(
   now: number,
 ): Promise<void> {
   const block = await encodeRecord(record, texts);
-  await withRoom(database, now, async () => void (await database.put(store, block, record.from)));
+  await withRoom(database, now, () =>
+    writeTogether(database, [store], (transaction) => [transaction.objectStore(store).put(block, record.from)]),
+  );
 }
 
 /** Only after every record that is coarser has been stored. */

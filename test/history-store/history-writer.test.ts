@@ -8,6 +8,7 @@ import {
   secondsOf,
   tallySamples,
 } from '../../src/history/index.ts';
+import type { Clock } from '../../src/history-store/history-writer.ts';
 import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { decodeRecord } from '../../src/history-store/record-block.ts';
 import { samplesBetween } from '../history/samples.ts';
@@ -138,7 +139,42 @@ describe('a sample', () => {
     await store.writer.addSample(statusAt(START, [sampledName('koboldcpp/Tern-8B')]), 'horde');
     await store.writer.addSample(statusAt(START + 400 * DAY, []), 'local');
     expect(await store.writer.addSample(statusAt(START + 300, []), 'horde')).toBe(true);
-    expect(await times(store)).toEqual([START + 300]);
+    // What was there before the clock went wrong still is.
+    expect(await times(store)).toEqual([START, START + 300]);
     expect(await store.reader.events()).toEqual([{ time: START + 300, kind: 'clock', lostUntil: START + 400 * DAY }]);
+  });
+
+  const turns = fc.array(
+    fc.record({
+      clock: fc.constantFrom<Clock>('horde', 'local'),
+      wrongBy: fc.integer({ min: -3 * DAY, max: 400 * DAY }),
+    }),
+    { maxLength: 20 },
+  );
+
+  test('of a clock that goes back and forth costs nothing that the Horde’s clock has dated, and leaves no wrong hour', async () => {
+    await fc.assert(
+      fc.asyncProperty(turns, async (all) => {
+        const store = createTestStore();
+        const kept: number[] = [];
+        const end = START + (all.length + 2) * 1800;
+        for (const [at, { clock, wrongBy }] of all.entries()) {
+          const time = START + at * 1800 + (clock === 'local' ? wrongBy : 0);
+          const isTaken = await store.writer.addSample(statusAt(time, [sampledName('koboldcpp/Tern-8B')], 3600), clock);
+          if (isTaken && clock === 'horde') kept.push(time);
+        }
+        await store.writer.addSample(statusAt(end, []), 'horde');
+        const left = (await times(store)) ?? [];
+        expect(left).toEqual(expect.arrayContaining(kept));
+        // Stored times may be wrong by an hour, which nobody can tell from a late answer.
+        expect(Math.max(...left)).toBeLessThanOrEqual(end + HOUR);
+        const samples = left.map((time) =>
+          statusAt(time, time === end ? [] : [sampledName('koboldcpp/Tern-8B')], time === end ? 600 : 3600),
+        );
+        for (const hour of await recordsOf(store, 'hours'))
+          expect(toPlain(hour)).toEqual(toPlain(tallySamples(samples, hour.from, hour.to)));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
