@@ -15,9 +15,11 @@ export interface Scene {
 
 const shared = new Map<Engine, { wishes: string; scene: Scene }>();
 
-// The runner ends its processes with this signal and kills them half a second later. Firefox takes longer to close. When
-// the process exits, its browsers are killed and their profiles removed.
-process.once('SIGTERM', () => process.exit());
+// The runner ends its processes with this signal and kills them half a second later, whatever still runs in them. Firefox
+// takes longer to close, and puppeteer forgets the second browser of a process.
+process.once('SIGTERM', () => {
+  for (const { scene } of shared.values()) scene.demo.browser.process()?.kill('SIGKILL');
+});
 
 /** The browser that is running already, where its demo has the same options; else another one in its place. */
 export async function useSharedScene(engine: Engine, options: DemoOptions): Promise<Scene> {
