@@ -153,6 +153,36 @@ describe('when it is on', () => {
     expect(samples.map(({ source }) => source)).toEqual(['workers']);
   });
 
+  test.each([
+    ['fails', json('', {}, 500)],
+    ['is empty', json([])],
+    ['is partial', json([{ id: 'w1', name: 'Ada', type: 'text', threads: 1 }])],
+    ['is no list', json({ message: 'no' })],
+  ])('a list of workers that %s is no sample, and the status is', async (_, answer) => {
+    world.answers.workers = answer;
+    await ringAlarm();
+    expect(samples.map(({ source }) => source)).toEqual(['status']);
+  });
+
+  test.each([
+    ['fails', json('', {}, 500)],
+    ['is empty', json({ day: {}, month: {}, total: {} })],
+    ['is partial', json({ day: { 'koboldcpp/X': 1 } })],
+    ['is none', json({ message: 'no' })],
+  ])('a use that %s is not kept', async (_, answer) => {
+    world.answers.stats = answer;
+    await ringAlarm();
+    expect(samples).toHaveLength(2);
+    expect(usages).toEqual([]);
+  });
+
+  test('an answer that is told of again later, when it is old, is no sample', async () => {
+    await ringAlarm();
+    world.now += 15 * MINUTE;
+    for (const name of ['text.status', 'text.workers', 'text.stats']) await sampling.noteRequest(name);
+    expect(samples).toHaveLength(2);
+  });
+
   test('an old answer is no sample when a later request fails', async () => {
     await ringAlarm();
     world.cut = true;
