@@ -84,7 +84,8 @@ export const HISTORY_PICTURES: readonly Pictured[] = [
   view('changes-off', '#/changes', '.history-off'),
   view('watches-none', '#/watches', '.blank'),
   view('watches-first', `#/watches?add=model&model=${encodeURIComponent(TUTU)}`, '.confirm'),
-  view('model', MODEL, '.surface .value', scrollTo('.card.history'), begin),
+  view('model-top', MODEL, '.online-share .figure', undefined, begin),
+  view('model', MODEL, '.surface .value', scrollTo('.card.history')),
   view('model-lines', `${MODEL}?range=month&chart=speed`, '.surface .value', scrollTo('.card.history')),
   view('model-table', `${MODEL}?range=day&chart=wait&table=`, '.history-table td', scrollTo('.card.history')),
   view('model-strips', `${MODEL}?period=90d`, '.strips .share', async (page) => {

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
@@ -25,7 +26,33 @@ async function rememberHistory(demo: DemoBrowser) {
   await page.close();
 }
 
-inBrowsers('the history', (test) => {
+/** The stretch of time that the address says is shown, s. */
+async function viewOf(page: Page): Promise<{ from: number; to: number; length: number } | null> {
+  const [, from, to] = /from=(\d+)&to=(\d+)/.exec(await hashOf(page)) ?? [];
+  return from === undefined ? null : { from: Number(from), to: Number(to), length: Number(to) - Number(from) };
+}
+
+/** Fingers that touch the chart, move and are lifted, as Chromium's own input: where each is at a share of its width. */
+async function moveFingers(page: Page, from: readonly number[], to: readonly number[]) {
+  const session = await page.createCDPSession();
+  const box = await (await page.$('.surface'))?.boundingBox();
+  if (!box) throw new Error('There is no chart.');
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', shares: readonly number[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: shares.map((share, id) => ({ id, x: box.x + share * box.width, y: box.y + box.height / 2 })),
+    });
+  await touch('touchStart', from);
+  for (let step = 1; step <= 5; step += 1)
+    await touch(
+      'touchMove',
+      from.map((begin, id) => begin + (((to[id] ?? begin) - begin) * step) / 5),
+    );
+  await touch('touchEnd', []);
+  await session.detach();
+}
+
+inBrowsers('the history', (test, engine) => {
   test('says what it costs before it is switched on, and is switched on from a model’s page', async ({ demo }) => {
     const page = await openAt(demo, MODEL);
     // A fresh install's first answers bring names one after the other.
@@ -82,6 +109,52 @@ inBrowsers('the history', (test) => {
     ).toContain(
       `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${encodeURIComponent(NAMES[0] ?? '')}&from=now-7d`,
     );
+  });
+
+  test('is zoomed and moved by mouse and wheel, and in Chromium by fingers', async ({ demo }) => {
+    await rememberHistory(demo);
+    const page = await openAt(demo, MODEL);
+    await page.waitForSelector('.surface .value');
+    await page.$eval('.surface', (chart) => chart.scrollIntoView({ block: 'center' }));
+    const box = await (await page.$('.surface'))?.boundingBox();
+    if (!box) throw new Error('There is no chart.');
+    const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
+    const lengthOf = async () => (await viewOf(page))?.length ?? 0;
+    const WEEK = 7 * 86_400;
+
+    // Drawn over a third of it.
+    await page.mouse.move(...at(0.3));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.6), { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(lengthOf).toBeGreaterThan(0.25 * WEEK);
+    const drawn = await lengthOf();
+    expect(drawn).toBeLessThan(0.4 * WEEK);
+
+    await page.keyboard.down('Control');
+    await page.mouse.wheel({ deltaY: -200 });
+    await page.keyboard.up('Control');
+    await expect.poll(lengthOf).toBeLessThan(0.8 * drawn);
+    const zoomed = await viewOf(page);
+    await page.mouse.wheel({ deltaX: -200 });
+    await expect.poll(async () => (await viewOf(page))?.to).toBeLessThan(zoomed?.to ?? 0);
+    expect(Math.abs((await lengthOf()) - (zoomed?.length ?? 0))).toBeLessThan(3);
+
+    if (engine === 'firefox') return;
+    const before = await lengthOf();
+    await moveFingers(page, [0.4, 0.6], [0.2, 0.8]);
+    await expect.poll(lengthOf).toBeLessThan(0.5 * before);
+    const pinched = await viewOf(page);
+    await moveFingers(page, [0.4, 0.6], [0.2, 0.4]);
+    await expect.poll(async () => (await viewOf(page))?.from).toBeGreaterThan(pinched?.from ?? 0);
+    expect(await lengthOf()).toBeLessThan(1.1 * (pinched?.length ?? 0));
+    // One finger points.
+    const told = () => page.$eval('.legend .when', (each) => each.textContent);
+    await moveFingers(page, [0.9], [0.2]);
+    const early = await told();
+    await moveFingers(page, [0.2], [0.8]);
+    await expect.poll(told).not.toBe(early);
+    expect(await page.$('.surface .cursor')).not.toBeNull();
   });
 
   test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {

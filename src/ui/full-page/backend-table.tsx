@@ -25,44 +25,69 @@ interface BackendTableProps {
 
 const OnlineCell = lazy(async () => (await import('../history/online-share.tsx')).OnlineCell);
 
-/** One model: a row for each backend, and one for all of them. */
-export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) => {
-  const { backend_variations = {}, worker_summaries, worker_count_is_threads, best_eta } = statistics;
-  const words = { modelType: 'text' as const, areThreads: worker_count_is_threads === true };
-  const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
-  const limits = (ids: readonly string[]) => (
+interface OfferCellsProps extends Pick<BackendTableProps, 'lastWeek'> {
+  statistics: BackendCombinedModelStatistics;
+  /** Of one backend alone, or of all together. */
+  offer: BackendVariation | BackendCombinedModelStatistics;
+  workerIds: readonly string[];
+  variations: readonly BackendVariation[];
+}
+
+/** What stands in a row behind its head. */
+const OfferCells = ({ statistics, offer, workerIds, variations, lastWeek }: OfferCellsProps) => {
+  const figures = toOfferFigures(offer);
+  const { worker_summaries } = statistics;
+  return (
     <>
-      <LimitCell limit={findLimit(worker_summaries, ids, 'max_context_length')} />
-      <LimitCell limit={findLimit(worker_summaries, ids, 'max_length')} />
+      {FIGURE_KEYS.map((figure) => (
+        <FigureCell key={figure} {...{ figure, figures }} />
+      ))}
+      <LimitCell limit={findLimit(worker_summaries, workerIds, 'max_context_length')} />
+      <LimitCell limit={findLimit(worker_summaries, workerIds, 'max_length')} />
+      {lastWeek && (
+        <td>
+          <OnlineCell summary={lastWeek} variations={variations} />
+        </td>
+      )}
+      {USE_KEYS.map((figure) => (
+        <FigureCell key={figure} {...{ figure, figures }} />
+      ))}
     </>
   );
-  const online = (of: readonly BackendVariation[]) =>
-    lastWeek && (
-      <td>
-        <OnlineCell summary={lastWeek} variations={of} />
-      </td>
-    );
+};
+
+const Heads = ({ statistics, lastWeek }: Pick<BackendTableProps, 'statistics' | 'lastWeek'>) => {
+  const words = { modelType: 'text' as const, areThreads: statistics.worker_count_is_threads === true };
+  return (
+    <tr>
+      <th scope="col">{say('page_backend')}</th>
+      {FIGURE_KEYS.map((figure) => (
+        <FigureHead key={figure} {...{ figure, words }} />
+      ))}
+      <th scope="col">{say('page_context')}</th>
+      <th scope="col">{say('page_longest_answer')}</th>
+      {lastWeek && (
+        <th scope="col" title={say('history_online_column_help')}>
+          {say('history_online_week')}
+        </th>
+      )}
+      {USE_KEYS.map((figure) => (
+        <FigureHead key={figure} {...{ figure, words }} />
+      ))}
+    </tr>
+  );
+};
+
+/** One model: a row for each backend, and one for all of them. */
+export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) => {
+  const { backend_variations = {}, worker_summaries, best_eta } = statistics;
+  const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
     <section class="scroll" tabIndex={0} aria-label={say('page_backends')}>
       <table class="figures">
         <thead>
-          <tr>
-            <th scope="col">{say('page_backend')}</th>
-            {FIGURE_KEYS.map((figure) => (
-              <FigureHead key={figure} figure={figure} words={words} />
-            ))}
-            <th scope="col">{say('page_context')}</th>
-            <th scope="col">{say('page_longest_answer')}</th>
-            {lastWeek && (
-              <th scope="col" title={say('history_online_column_help')}>
-                {say('history_online_week')}
-              </th>
-            )}
-            {USE_KEYS.map((figure) => (
-              <FigureHead key={figure} figure={figure} words={words} />
-            ))}
-          </tr>
+          <Heads {...{ statistics, lastWeek }} />
         </thead>
         <tbody>
           {variations.map((variation) => (
@@ -76,14 +101,12 @@ export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) 
                   <Name name={variation.variant_name} />
                 </code>
               </th>
-              {FIGURE_KEYS.map((figure) => (
-                <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
-              ))}
-              {limits(variation.worker_ids)}
-              {online([variation])}
-              {USE_KEYS.map((figure) => (
-                <FigureCell key={figure} figure={figure} figures={toOfferFigures(variation)} />
-              ))}
+              <OfferCells
+                {...{ statistics, lastWeek }}
+                offer={variation}
+                workerIds={variation.worker_ids}
+                variations={[variation]}
+              />
             </tr>
           ))}
         </tbody>
@@ -91,14 +114,11 @@ export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) 
           <tfoot>
             <tr>
               <th scope="row">{say('page_all_backends')}</th>
-              {FIGURE_KEYS.map((figure) => (
-                <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
-              ))}
-              {limits(Object.keys(worker_summaries ?? {}))}
-              {online(variations)}
-              {USE_KEYS.map((figure) => (
-                <FigureCell key={figure} figure={figure} figures={toOfferFigures(statistics)} />
-              ))}
+              <OfferCells
+                {...{ statistics, lastWeek, variations }}
+                offer={statistics}
+                workerIds={Object.keys(worker_summaries ?? {})}
+              />
             </tr>
           </tfoot>
         )}
