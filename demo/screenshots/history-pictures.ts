@@ -107,7 +107,7 @@ export const HISTORY_PICTURES: readonly Pictured[] = [
   view(
     'soonest-terms',
     `#/soonest?model=${encodeURIComponent(TUTU)}&tokens=400&context=8192&as=anonymous`,
-    '.reckoned tbody tr',
+    '.reckoned .from-past',
     scrollTo('.reckoned'),
   ),
   {

@@ -46,7 +46,7 @@ const OfferCells = ({ statistics, offer, workerIds, variations, lastWeek }: Offe
       <LimitCell limit={findLimit(worker_summaries, workerIds, 'max_length')} />
       {lastWeek && (
         <td>
-          <OnlineCell summary={lastWeek} variations={variations} />
+          <OnlineCell summary={lastWeek} variations={variations} isShort />
         </td>
       )}
       {USE_KEYS.map((figure) => (

@@ -15,14 +15,22 @@ export const lineOf = (summary: HistorySummary, variations: readonly BackendVari
 export const shareOf = ({ watchedSeconds, upSeconds }: SummaryLine): number | null =>
   watchedSeconds > 0 ? upSeconds / watchedSeconds : null;
 
+interface OnlineShareProps {
+  line: SummaryLine;
+  /** What the line is of, s since the epoch. */
+  span: { from: number; to: number };
+  /** Without the small line, where there is no room for it. */
+  isShort?: boolean;
+}
+
 /** The last seven days: a small line, and for how much of what was watched the model was there. */
-export const OnlineShare = ({ line, span }: { line: SummaryLine; span: { from: number; to: number } }) => {
+export const OnlineShare = ({ line, span, isShort = false }: OnlineShareProps) => {
   const share = shareOf(line);
   if (share === null) return <span class="unknown">{say('history_never_watched')}</span>;
   const whole = `${writeShare(line.watchedSeconds, line.upSeconds)} ${sayWatched(line.watchedSeconds, span)}`;
   return (
     <span class="online-share" title={whole}>
-      <Sparkline values={line.points} most={1} />
+      {!isShort && <Sparkline values={line.points} most={1} />}
       <span class="figure" aria-hidden="true">
         {formatShare(share)}
       </span>
@@ -31,11 +39,12 @@ export const OnlineShare = ({ line, span }: { line: SummaryLine; span: { from: n
   );
 };
 
-/** The same as a table has it. */
-export const OnlineCell = ({
-  summary,
-  variations,
-}: {
+interface OnlineCellProps extends Pick<OnlineShareProps, 'isShort'> {
   summary: HistorySummary;
   variations: readonly BackendVariation[];
-}) => <OnlineShare line={lineOf(summary, variations)} span={summary} />;
+}
+
+/** The same as a table has it. */
+export const OnlineCell = ({ summary, variations, isShort = false }: OnlineCellProps) => (
+  <OnlineShare line={lineOf(summary, variations)} span={summary} isShort={isShort} />
+);
