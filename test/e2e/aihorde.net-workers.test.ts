@@ -138,6 +138,15 @@ inBrowsers('aihorde.net workers, teams and styles', (test) => {
       const [line] = await waitForLines(page, CARDS, every);
       expect(line?.name).toBe(worker?.models[0]);
     }
+    // Its button opens the worker's page. Firefox does not tell the address of a page that the extension has opened.
+    await page.evaluate(() => {
+      const buttons = [...document.querySelectorAll('horde-lens')].flatMap((host) => [
+        ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.lens > .toggle') ?? []),
+      ]);
+      buttons.find(({ textContent }) => textContent === 'Worker ↗')?.click();
+    });
+    const titles = async () => Promise.all((await demo.browser.pages()).map((each) => each.title().catch(() => '')));
+    await expect.poll(titles).toContain(`${worker?.name} · Horde Lens`);
   });
 
   test('puts a line behind each badge of a team’s text models', async ({ demo }) => {
