@@ -17,6 +17,10 @@ export interface MergedRows {
   models: CategoryMerge;
 }
 
+/** Whether the Horde has told of any name, so that lists of names are not merely empty. */
+export const isAnythingKnown = ({ rows: { status, usage, workers } }: MergedRows): boolean =>
+  status !== null || usage !== null || workers !== null;
+
 /** Any name will do: only an empty map of a period means that it is not known. */
 const SOME_NAME = { '': 0 };
 

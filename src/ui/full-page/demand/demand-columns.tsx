@@ -75,8 +75,8 @@ export const demandColumns = ({
     show: ({ size }) => <span class={size ? undefined : 'unknown'}>{size?.label ?? UNKNOWN}</span>,
     by: { figure: ({ size }) => size?.billions ?? null },
   },
-  figureColumn('day', 'usageDay', '70px', areThreads),
-  figureColumn('month', 'usageMonth', '72px', areThreads),
+  figureColumn('day', 'usageDay', '74px', areThreads),
+  figureColumn('month', 'usageMonth', '84px', areThreads),
   figureColumn('waiting', 'queued', '78px', areThreads),
   figureColumn('threads', 'threadCount', '72px', areThreads),
   figureColumn('speed', 'performance', '74px', areThreads),
@@ -84,7 +84,7 @@ export const demandColumns = ({
     key: 'demand',
     head: say('demand_by_supply'),
     help: say('demand_by_supply_help'),
-    width: '112px',
+    width: '124px',
     show(model) {
       const demand = shareOf(model);
       return (

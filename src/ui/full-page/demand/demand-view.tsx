@@ -5,7 +5,8 @@ import { formatDate, say } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
 import { usageTime } from '../../freshness.ts';
 import { useCopied } from '../../list/use-copied.ts';
-import type { MergedRows } from '../merged-rows.ts';
+import { isAnythingKnown, type MergedRows } from '../merged-rows.ts';
+import { NotAnswered } from '../not-answered.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
 import { SourceNotices } from '../source-notices.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -97,8 +98,9 @@ export const DemandView = (props: PageViewProps) => {
       {answer && sources ? (
         <>
           <SourceNotices sources={sources} areThreads={answer.merged.rows.workers === null} />
+          {answer.merged.rows.status === null && <NotAnswered source={sources.status} />}
           <HordeTotalsCard totals={answer.totals} />
-          <Demand {...props} {...answer} />
+          {isAnythingKnown(answer.merged) && <Demand {...props} {...answer} />}
         </>
       ) : (
         <p class="hint">{error ?? say('page_loading')}</p>

@@ -5,6 +5,8 @@ import { formatDate, say } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
 import { usageTime } from '../../freshness.ts';
 import { useCopied } from '../../list/use-copied.ts';
+import { isAnythingKnown } from '../merged-rows.ts';
+import { NotAnswered } from '../not-answered.tsx';
 import { writePageAddress } from '../page-address.ts';
 import type { PageViewProps } from '../page-view-props.ts';
 import { SourceNotices } from '../source-notices.tsx';
@@ -74,15 +76,15 @@ export const ReferenceView = (props: PageViewProps) => {
         {say('reference_lead')} {useAsOf !== null && say('reference_use_as_of', formatDate(useAsOf))}
       </p>
       {sources && <SourceNotices sources={sources} areThreads={answer.rows.workers === null} />}
-      {lists ? (
+      {answer && sources && answer.rows.status === null && <NotAnswered source={sources.status} />}
+      {answer && lists && isAnythingKnown(answer) && (
         <>
           <Parts {...{ lists, choices }} />
           <p class="hint">{say(PART_HELP[choices.part])}</p>
           <List key={choices.part} {...{ lists, choices, change, copied, useAsOf }} copy={world.copy} />
         </>
-      ) : (
-        <p class="hint">{error ?? say('page_loading')}</p>
       )}
+      {!answer && <p class="hint">{error ?? say('page_loading')}</p>}
     </div>
   );
 };

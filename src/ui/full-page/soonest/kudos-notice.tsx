@@ -33,7 +33,8 @@ const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) 
   const { answer } = useAnswer(world, load);
   const { text_thread_count: threads, queued_text_requests: requests } = answer?.performance ?? {};
   if (threads === undefined || requests === undefined) {
-    return props.request.account === 'anonymous' ? (
+    // While it is asked nothing is said, so that nothing moves when the answer comes.
+    return props.request.account === 'anonymous' && answer?.sources.performance.failure ? (
       <p class="hint">{say('soonest_kudos_unknown', formatCount(FEWEST_ANONYMOUS_TOKENS))}</p>
     ) : null;
   }

@@ -8,6 +8,7 @@ import { usePastServing } from '../../history/use-past-serving.ts';
 import { recallChoices } from '../../list/remembered-choices.ts';
 import { useCombinedModels } from '../../list/use-combined-models.ts';
 import { Name } from '../../name.tsx';
+import { NotAnswered } from '../not-answered.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
 import { SourceNotices } from '../source-notices.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -81,6 +82,8 @@ export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps
   const { data, sources, error } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
   const models = data?.statistics ?? null;
   const asked = useAskedModel(world, question.model, models);
+  // What serves is told by the workers, too.
+  const isUnknown = data?.sources.status.fetchedAt === null && Object.keys(data.statistics).length === 0;
   useEffect(() => ask(question), [address.query.toString()]);
   useEffect(() => {
     if (sources) showFreshness(sources);
@@ -96,7 +99,7 @@ export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps
         />
       )}
       {!models && <p class="hint">{error ?? say('page_loading')}</p>}
-      {question.model !== null && asked === null && (
+      {question.model !== null && asked === null && !isUnknown && (
         <p class="card blank">
           <b>
             <Name name={question.model} shown={80} />
@@ -104,7 +107,8 @@ export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps
           {say('page_model_unknown')}
         </p>
       )}
-      {models && (question.model === null || asked) && (
+      {isUnknown && <NotAnswered source={data.sources.status} />}
+      {models && !isUnknown && (question.model === null || asked) && (
         <Answer {...{ world, question, ask, models }} asked={asked ?? null} />
       )}
     </>

@@ -23,9 +23,12 @@ interface VariantRangesProps {
 /** So many rows at first: what answers soonest stands first. */
 const FIRST_ROWS = 25;
 
+/** Rounded up as the seconds beside it are: to tens of seconds, or to minutes. */
+const roundUp = (seconds: number) => Math.ceil(seconds / (seconds > 60 ? 60 : 10)) * (seconds > 60 ? 60 : 10);
+
 /** The longest scale that tells something: a request ends then. */
 const longestOf = (variants: readonly RankedVariant[]): number =>
-  Math.min(EXPIRY_SECONDS, Math.max(1, ...variants.flatMap(({ reckoning: { range } }) => range?.worst ?? [])));
+  Math.min(EXPIRY_SECONDS, roundUp(Math.max(1, ...variants.flatMap(({ reckoning: { range } }) => range?.worst ?? []))));
 
 /** A range on the scale of all, with the sign of its backend where it is likely to be. Those who do not see it have the
  * seconds beside it. */

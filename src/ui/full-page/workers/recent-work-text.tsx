@@ -16,7 +16,7 @@ export const RecentWorkText = ({ known: { work, from, isHistoryOn } }: { known: 
     {work && work.others.count > 0
       ? say(
           'worker_recent_others',
-          sayCount('worker_other_count', work.others.count, formatCount(work.others.count)),
+          formatCount(work.others.count),
           formatCount(Math.round(work.others.requestsPerHour)),
         )
       : null}{' '}

@@ -62,7 +62,7 @@ export const Finding = ({ found }: { found: WorkerFinding }) => {
           {say(
             'finding_no_request_lately',
             formatSpan(found.seconds),
-            sayCount('worker_other_count', found.busy, formatCount(found.busy)),
+            formatCount(found.busy),
             formatCount(Math.round(found.perHour)),
           )}
         </>

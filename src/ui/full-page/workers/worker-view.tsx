@@ -4,6 +4,7 @@ import { say } from '../../../words/index.ts';
 import { compareWorker, diagnoseWorker, type ModelsByKey, type TextWorker } from '../../../workers/index.ts';
 import { formatCount } from '../../format.ts';
 import { Name } from '../../name.tsx';
+import { NotAnswered } from '../not-answered.tsx';
 import { writePageAddress } from '../page-address.ts';
 import type { PageViewProps } from '../page-view-props.ts';
 import type { PageWorld } from '../page-world.ts';
@@ -104,13 +105,15 @@ const Worker = ({ worker, workers, models, isPartial, sources, world }: WorkerPr
 );
 
 /** What stands there before a worker has come, or instead of it. */
-const NoWorker = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: string | null }) => (
+const NoWorker = ({ name, answer, error }: { name: string; answer: WorkersAnswer | null; error: string | null }) => (
   <>
     <h1 tabIndex={-1}>
       <Name name={name} />
     </h1>
-    {isLoading ? (
+    {!answer ? (
       <p class="hint">{error ?? say('page_loading')}</p>
+    ) : !answer.workers ? (
+      <NotAnswered source={answer.sources.workers} />
     ) : (
       <div class="card blank">
         <h2>{say('worker_not_online')}</h2>
@@ -139,6 +142,6 @@ export const WorkerView = ({ address, world, go, showFreshness, showTitle }: Pag
     if (worker && worker.id !== subject) go({ ...address, subject: worker.id }, true);
   }, [worker?.id, subject]);
   useEffect(() => showTitle(worker && (worker.name || null)), [worker?.name]);
-  if (!held || !worker) return <NoWorker name={subject} isLoading={!held?.workers} error={error} />;
+  if (!held || !worker) return <NoWorker name={subject} answer={held} error={error} />;
   return <Worker {...held} worker={worker} world={world} />;
 };

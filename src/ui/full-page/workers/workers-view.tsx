@@ -4,6 +4,7 @@ import { filterWorkers, type TextWorker, toWorkerTable, type WorkerFilter } from
 import { formatCount } from '../../format.ts';
 import { DatedExports } from '../dated-exports.tsx';
 import { LongTable, sortLongRows } from '../long-table.tsx';
+import { NotAnswered } from '../not-answered.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
 import { SearchInput } from '../search-input.tsx';
 import { readSort, writeNextSort } from '../sort-in-address.ts';
@@ -92,8 +93,10 @@ export const WorkersView = ({ address, world, go, showFreshness }: PageViewProps
           workers={answer.workers}
           workersAsOf={answer.sources.workers.fetchedAt}
         />
+      ) : answer ? (
+        <NotAnswered source={answer.sources.workers} />
       ) : (
-        <p class="hint">{error ?? say(answer ? 'page_workers_unknown' : 'page_loading')}</p>
+        <p class="hint">{error ?? say('page_loading')}</p>
       )}
     </>
   );
