@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type HistoryRecord, intersectRuns, type Sample, secondsOf } from '../../src/history/index.ts';
-import { createWritingConnection, toSampleKey } from '../../src/history-store/history-database.ts';
+import {
+  createWritingConnection,
+  STORES,
+  toSampleKey,
+  writeTogether,
+} from '../../src/history-store/history-database.ts';
 import { createHistoryWriter } from '../../src/history-store/history-writer.ts';
 import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { decodeRecord } from '../../src/history-store/record-block.ts';
@@ -24,13 +29,27 @@ const bothAt = (time: number): Sample[] => [
 const BEFORE = [0, 1, 2, 70, 71].flatMap((hour) => [0, 1800].flatMap((at) => bothAt(START + hour * HOUR + at)));
 const [FAULTY, ...AFTER] = [75, 76, 77].flatMap((hour) => bothAt(START + hour * HOUR + 60)) as [Sample, ...Sample[]];
 
-async function fill(): Promise<TestStore> {
+async function contentsBefore() {
   const store = createTestStore();
   for (const sample of BEFORE) await store.writer.addSample(sample, 'horde');
   // As if each of these steps had been cut off so far.
   const database = await store.connect();
   await database.delete('hours', IDBKeyRange.lowerBound(START + 69 * HOUR));
   await database.clear('days');
+  return store.contents();
+}
+
+const before = contentsBefore();
+
+async function fill(): Promise<TestStore> {
+  const contents = await before;
+  const store = createTestStore();
+  const database = await store.connect();
+  await writeTogether(database, [...STORES], (transaction) =>
+    STORES.flatMap((name) =>
+      (contents[name] ?? []).map(([key, value]) => transaction.objectStore(name).put(value as never, key as number)),
+    ),
+  );
   return store;
 }
 
