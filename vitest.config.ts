@@ -29,6 +29,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // They only work, and vitest would leave one processor free.
+          maxWorkers: '100%',
           // Property tests take seconds on a machine that does something else, too.
           testTimeout: 60_000,
           setupFiles: ['test/english.ts'],
