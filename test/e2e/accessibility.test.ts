@@ -11,7 +11,7 @@ import { hasModels, letTimePass, openFold, openPopover, waitForPopup } from './p
 const SCHEMES = ['light', 'dark'] as const;
 
 inBrowsers('the popup', (test) => {
-  test.each([400, 800])('breaks no rule of accessibility at %i px', async ({ demo }, width) => {
+  test.each([400, 800])('breaks no rule of accessibility at %i px', async ({ demo, engine }, width) => {
     const page = await demo.openPopup({ width, height: 900 });
     await waitForPopup(page, hasModels);
     expect(await violations(page)).toEqual([]);
@@ -38,11 +38,13 @@ inBrowsers('the popup', (test) => {
     };
     for (const [part, openPart] of Object.entries(openNext)) {
       await openPart();
-      expect([part, ...(await violations(page))]).toEqual([part]);
+      // Names, roles and colours of each part are the same in both browsers. Firefox takes twice as long to look.
+      if (engine === 'chromium' || part === 'forms' || part === 'keys')
+        expect([part, ...(await violations(page))]).toEqual([part]);
     }
     for (const scheme of SCHEMES) {
       await demo.setScheme(page, scheme);
-      expect([scheme, ...(await violations(page))]).toEqual([scheme]);
+      expect([scheme, ...(await violations(page, { onlyLooks: true }))]).toEqual([scheme]);
     }
   });
 
@@ -53,7 +55,7 @@ inBrowsers('the popup', (test) => {
     const inBothSchemes = async (page: Page) => {
       for (const scheme of SCHEMES) {
         await demo.setScheme(page, scheme);
-        expect([scheme, ...(await violations(page))]).toEqual([scheme]);
+        expect([scheme, ...(await violations(page, { onlyLooks: scheme === 'dark' }))]).toEqual([scheme]);
       }
     };
     await letTimePass(demo, 14 * 60_000);

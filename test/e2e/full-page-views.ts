@@ -9,21 +9,24 @@ export const openAt = (demo: DemoBrowser, hash: string, options: PageOptions = {
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
-/** Each view, wide and light as well as narrow (px) and dark, breaks no rule of accessibility and is no wider than its
- * window. `views`: an address, and what is there when the view is. */
+/** Each view, wide (px) and light as well as narrow and dark, breaks no rule of accessibility and is no wider than its
+ * window. `views`: an address, and what is there when the view is. Names, roles and colours are the same in both browsers:
+ * Firefox looks for them in the first view alone. */
 export async function expectReadableViews(
   demo: DemoBrowser,
   views: readonly (readonly [hash: string, ready: string])[],
   narrow: number,
+  wide = 1280,
 ): Promise<void> {
   for (const [hash, ready] of views) {
     for (const options of [
-      { scheme: 'light', width: 1280 },
+      { scheme: 'light', width: wide },
       { scheme: 'dark', width: narrow },
     ] as const) {
       const page = await openAt(demo, hash, options);
       await page.waitForSelector(ready);
-      expect(await violations(page), `${hash} ${options.scheme}`).toEqual([]);
+      if (demo.engine === 'chromium' || hash === views[0]?.[0])
+        expect(await violations(page), `${hash} ${options.scheme}`).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -2,8 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
-import { violations } from './axe.ts';
-import { hashOf } from './full-page-views.ts';
+import { expectReadableViews, hashOf } from './full-page-views.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 /** The soonest answer, the workers and a worker's page: their figures against the background's answer, reckoned anew. */
@@ -147,27 +146,18 @@ inBrowsers('these views', (test) => {
   test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
     const first = await openAt(demo, '#/workers');
     const [row] = await askForRows(first);
-    for (const [hash, ready] of [
-      ['#/workers', '.long-table tbody a'],
-      [`#/worker/${row?.id}`, '.served-names tbody tr'],
-      [`#/soonest?model=${encodeURIComponent(TUTU)}`, '.reckoned tbody tr'],
-      ['#/soonest', '.ranges tbody tr'],
-      ['#/worker/nobody', '.blank a'],
-    ] as const) {
-      for (const options of [
-        { scheme: 'light', width: 2560 },
-        { scheme: 'dark', width: 320 },
-      ] as const) {
-        const page = await openAt(demo, hash, options);
-        await page.waitForSelector(ready);
-        expect(await violations(page), `${hash} ${options.scheme}`).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${hash} ${options.width}`).toBeLessThanOrEqual(0);
-        await page.close();
-      }
-    }
+    await expectReadableViews(
+      demo,
+      [
+        ['#/workers', '.long-table tbody a'],
+        [`#/worker/${row?.id}`, '.served-names tbody tr'],
+        [`#/soonest?model=${encodeURIComponent(TUTU)}`, '.reckoned tbody tr'],
+        ['#/soonest', '.ranges tbody tr'],
+        ['#/worker/nobody', '.blank a'],
+      ],
+      320,
+      2560,
+    );
   });
 
   test('a line’s table on a page of the Horde leads to the model’s page', async ({ demo }) => {
