@@ -93,7 +93,9 @@ async function openServed({ demo, server }: Scene, url: string) {
 }
 
 inBrowsers('hostile names', (test) => {
-  test('are text in the popup’s list and in every opened table', async ({ demo, server }) => {
+  test('are text in the popup’s list and in every opened table', async ({ demo, server, engine }) => {
+    // What a row shows is the same in both browsers; whether it fits is looked at in each row of both.
+    const isOpened = (at: number) => engine === 'chromium' || at % 4 === 0;
     serveHostileNames(server);
     const page = await demo.openPopup();
     await waitForPopup(page, (view) => hasModels(view) && view.notices.length === 0);
@@ -112,11 +114,14 @@ inBrowsers('hostile names', (test) => {
         {},
         [...seen],
       );
-      const keys = await page.$$eval('.model .row', (rows) =>
-        rows.map((row) => (row as HTMLElement).dataset.key ?? ''),
+      const rows = await page.$$eval('.model .row', (all) =>
+        all.map((row) => [(row as HTMLElement).dataset.key ?? '', row.getBoundingClientRect().height] as const),
       );
-      for (const key of keys.filter((each) => !seen.has(each))) {
+      for (const [key, height] of rows.filter(([each]) => !seen.has(each))) {
+        // All rows have one height.
+        expect(height, JSON.stringify(key.slice(0, 80))).toBe(28);
         seen.add(key);
+        if (!isOpened(seen.size)) continue;
         const open = await page.evaluate(async (wanted) => {
           const row = [...document.querySelectorAll<HTMLElement>('.model .row')].find(
             (each) => each.dataset.key === wanted,
@@ -134,10 +139,8 @@ inBrowsers('hostile names', (test) => {
           for (const details of model?.querySelectorAll('details') ?? []) details.open = true;
           // Meanwhile the list can have moved it out of what is laid out.
           if (!row?.isConnected) return null;
-          const box = row.getBoundingClientRect();
           return {
             hasTable: model?.querySelector('.variations') != null,
-            height: box.height,
             excess: document.documentElement.scrollWidth - innerWidth,
             listExcess: (row.closest('.list')?.scrollWidth ?? 0) - (row.closest('.list')?.clientWidth ?? 0),
           };
@@ -147,8 +150,6 @@ inBrowsers('hostile names', (test) => {
           continue;
         }
         expect(open, JSON.stringify(key.slice(0, 80))).toMatchObject({ hasTable: true, excess: 0, listExcess: 0 });
-        // All rows have one height.
-        expect(open.height, JSON.stringify(key.slice(0, 80))).toBe(28);
         tables += 1;
         if (tables % 10 === 0) expect(await findHarm(page)).toEqual([]);
         await page.evaluate(
@@ -159,10 +160,11 @@ inBrowsers('hostile names', (test) => {
           key,
         );
       }
+      await page.$$eval('.model .row', (all) => all.at(-1)?.scrollIntoView());
       await nextFrames(page);
     }
     expect(await findHarm(page)).toEqual([]);
-    expect(tables).toBeGreaterThan(60);
+    expect(tables).toBeGreaterThan(engine === 'chromium' ? 60 : 15);
     // Custom models go by their names in lower case and with one kind of separator.
     for (const key of ['proto', 'constructor', 'javascript:globalthis-hostile=1']) expect([...seen]).toContain(key);
     expect([...seen].some((key) => key.length > 5000)).toBe(false);
