@@ -4,22 +4,22 @@ import { type EngineTools, onlyIn } from './engine-tools.ts';
 import type { InstalledExtension } from './installed-extension.ts';
 import { notePageProblems } from './problems.ts';
 
+/** Runs a script of the page in which Chromium's extensions are managed. */
+async function runInChromium(browser: Browser, expression: string): Promise<void> {
+  const [inFront] = (await browser.pages()).slice(-1);
+  const page = await browser.newPage();
+  try {
+    await page.goto('chrome://extensions');
+    await page.evaluate(expression);
+  } finally {
+    await page.close();
+    await inFront?.bringToFront().catch(() => {});
+  }
+}
+
 export function createChromiumTools(browser: Browser, extension: InstalledExtension, problems: string[]): EngineTools {
   const { id, origin, folder } = extension;
   const worker = watchWorker(browser, origin, problems);
-
-  /** Runs a script of the page in which Chromium's extensions are managed. */
-  async function asChromium(expression: string) {
-    const [inFront] = (await browser.pages()).slice(-1);
-    const page = await browser.newPage();
-    try {
-      await page.goto('chrome://extensions');
-      return await page.evaluate(expression);
-    } finally {
-      await page.close();
-      await inFront?.bringToFront().catch(() => {});
-    }
-  }
 
   return {
     async goTo(page, url) {
@@ -56,14 +56,12 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
       await page.waitForSelector('header .icon');
       return page;
     },
-    async setSiteAccess(access) {
-      await asChromium(
+    setSiteAccess: (access) =>
+      runInChromium(
+        browser,
         `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${id}', hostAccess: '${access}' })`,
-      );
-    },
-    async allowSite(pattern) {
-      await asChromium(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
-    },
+      ),
+    allowSite: (pattern) => runInChromium(browser, `chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`),
     disallowSites: onlyIn('Firefox'),
     asFirefox: onlyIn('Firefox'),
     chooseInMenu: onlyIn('Firefox'),

@@ -9,6 +9,7 @@ import {
   createSettingsStore,
   createWatching,
   type HordeSources,
+  type SafeStorage,
   type Watching,
 } from '../../src/background/index.ts';
 import type { WatchingOptions } from '../../src/background/watching.ts';
@@ -136,6 +137,115 @@ export interface TestWorker {
   watching: Watching;
 }
 
+/** One life of the worker. A dead one changes nothing any more, and what it waits for never comes. */
+interface Life {
+  world: TestWorld;
+  isAlive(): boolean;
+  die(): void;
+}
+
+/** Storage as one life of the worker sees it. */
+function storageOfLife(area: MemoryStorage, { world, isAlive, die }: Life): StorageArea {
+  const dead = new Promise<never>(() => {});
+  return {
+    get: (keys) => (isAlive() ? area.get(keys) : dead),
+    async set(items) {
+      await (isAlive() ? area.set(items) : dead);
+      if (!Object.keys(items).some((key) => key === world.killedAfterWriting)) return;
+      die();
+      await dead;
+    },
+    remove: (keys) => (isAlive() ? area.remove(keys) : dead),
+  };
+}
+
+/** The browser's and the system's part in watching, as one life of the worker sees it. */
+function systemOfLife({
+  world: { system },
+  isAlive,
+}: Life): Pick<WatchingOptions, 'alarms' | 'notifications' | 'badge' | 'savesData'> {
+  const ifAlive = async (does: () => unknown) => {
+    if (isAlive()) does();
+  };
+  return {
+    alarms: {
+      ensure: (name, minutes) => ifAlive(() => system.alarms.set(name, minutes)),
+      clear: (name) => ifAlive(() => system.alarms.delete(name)),
+      onAlarm: () => {},
+    },
+    notifications: {
+      show: (id, title, text) => ifAlive(() => system.notices.push({ id, title, text })),
+      clear: async () => {},
+      onClicked: () => {},
+    },
+    badge: {
+      show: (face) =>
+        void ifAlive(() => {
+          system.badge = face;
+        }),
+    },
+    savesData: () => system.savesData,
+  };
+}
+
+function createSourcesOf(world: TestWorld, store: SafeStorage, timeoutMs: number, noteAnswer: (name: string) => void) {
+  const client = createHordeClient({
+    clientAgent: 'horde-lens:1:x',
+    now: () => world.now,
+    // The real fetch, with every host on this machine.
+    fetch: (url, init) =>
+      world.cut
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : fetch(String(url).replace(/^https:\/\/[^/]+/, world.server.url), init),
+  });
+  return createHordeSources(
+    {
+      client: { get: (url, options) => client.get(url, { ...options, timeoutMs }) },
+      store,
+      now: () => world.now,
+      random: () => 0,
+      isOnline: () => world.online,
+      reportNews(name) {
+        world.news.push(name);
+        noteAnswer(name);
+      },
+    },
+    async () => world.shipped,
+  );
+}
+
+function startWorker(life: Life, { version = '1.0.0', timeout = 5 * SECOND }): TestWorker {
+  const { world } = life;
+  const store = createSafeStorage(storageOfLife(world.local, life), storageOfLife(world.session, life));
+  const sources = createSourcesOf(world, store, timeout, (name) => noteAnswer(name));
+  const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
+  const watching = createWatching({
+    ...{ store, figures, sources },
+    ...systemOfLife(life),
+    now: () => world.now,
+    minuteOfDay: (time) => Math.floor(time / MINUTE) % (24 * 60),
+    reportChange: () => {},
+  });
+  const noteAnswer = createGoodAnswers(sources, () => void watching.takeGoodAnswer());
+  const answer = createAnswerQuestion({
+    figures,
+    settings: createSettingsStore(store),
+    applySettings: async () => {},
+    changedViews: createChangedViews(null, () => world.now),
+    markNames: async () => {},
+    thisPage: async () => ({ is: 'any page' as const, names: null, isMarked: false }),
+    loadTables: async () => {},
+    openFullPage: async () => {},
+    watching,
+  });
+  return {
+    sources,
+    watching,
+    ask: async <T extends QuestionName>(type: T, payload: Payload<T>) =>
+      JSON.parse(await answer({ type, ...payload } as AskedQuestion, {})) as Answer<T>,
+  };
+}
+
 export async function createTestWorld(): Promise<TestWorld> {
   const server = await startTestServer();
   server.respond = (request, response) => {
@@ -143,46 +253,6 @@ export async function createTestWorld(): Promise<TestWorld> {
     (name ? world.answers[name] : json('', {}, 404))(request, response);
   };
   let lives = 0;
-  /** Storage as one life of the worker sees it. */
-  const ofLife = (area: MemoryStorage, life: number): StorageArea => {
-    const dead = new Promise<never>(() => {});
-    return {
-      get: (keys) => (life === lives ? area.get(keys) : dead),
-      async set(items) {
-        await (life === lives ? area.set(items) : dead);
-        if (!Object.keys(items).some((key) => key === world.killedAfterWriting)) return;
-        lives += 1;
-        await dead;
-      },
-      remove: (keys) => (life === lives ? area.remove(keys) : dead),
-    };
-  };
-  /** The browser's and the system's part in watching, as one life of the worker sees it. */
-  const ofSystem = (life: number): Pick<WatchingOptions, 'alarms' | 'notifications' | 'badge' | 'savesData'> => {
-    const ifAlive = async (does: () => unknown) => {
-      if (life === lives) does();
-    };
-    const { system } = world;
-    return {
-      alarms: {
-        ensure: (name, minutes) => ifAlive(() => system.alarms.set(name, minutes)),
-        clear: (name) => ifAlive(() => system.alarms.delete(name)),
-        onAlarm: () => {},
-      },
-      notifications: {
-        show: (id, title, text) => ifAlive(() => system.notices.push({ id, title, text })),
-        clear: async () => {},
-        onClicked: () => {},
-      },
-      badge: {
-        show: (face) =>
-          void ifAlive(() => {
-            system.badge = face;
-          }),
-      },
-      savesData: () => system.savesData,
-    };
-  };
   const world: TestWorld = {
     system: { alarms: new Map(), notices: [], badge: null, savesData: false },
     killedAfterWriting: null,
@@ -196,58 +266,13 @@ export async function createTestWorld(): Promise<TestWorld> {
     cut: false,
     shipped: ['A/X', 'C/Z'],
     news: [],
-    start({ version = '1.0.0', timeout = 5 * SECOND } = {}) {
+    start(options = {}) {
       lives += 1;
-      const store = createSafeStorage(ofLife(world.local, lives), ofLife(world.session, lives));
-      const client = createHordeClient({
-        clientAgent: 'horde-lens:1:x',
-        now: () => world.now,
-        // The real fetch, with every host on this machine.
-        fetch: (url, init) =>
-          world.cut
-            ? Promise.reject(new TypeError('Failed to fetch'))
-            : fetch(String(url).replace(/^https:\/\/[^/]+/, server.url), init),
-      });
-      const sources = createHordeSources(
-        {
-          client: { get: (url, options) => client.get(url, { ...options, timeoutMs: timeout }) },
-          store,
-          now: () => world.now,
-          random: () => 0,
-          isOnline: () => world.online,
-          reportNews(name) {
-            world.news.push(name);
-            noteAnswer(name);
-          },
-        },
-        async () => world.shipped,
-      );
-      const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
-      const watching = createWatching({
-        ...{ store, figures, sources },
-        ...ofSystem(lives),
-        now: () => world.now,
-        minuteOfDay: (time) => Math.floor(time / MINUTE) % (24 * 60),
-        reportChange: () => {},
-      });
-      const noteAnswer = createGoodAnswers(sources, () => void watching.takeGoodAnswer());
-      const answer = createAnswerQuestion({
-        figures,
-        settings: createSettingsStore(store),
-        applySettings: async () => {},
-        changedViews: createChangedViews(null, () => world.now),
-        markNames: async () => {},
-        thisPage: async () => ({ is: 'any page' as const, names: null, isMarked: false }),
-        loadTables: async () => {},
-        openFullPage: async () => {},
-        watching,
-      });
-      return {
-        sources,
-        watching,
-        ask: async <T extends QuestionName>(type: T, payload: Payload<T>) =>
-          JSON.parse(await answer({ type, ...payload } as AskedQuestion, {})) as Answer<T>,
+      const thisLife = lives;
+      const die = () => {
+        lives += 1;
       };
+      return startWorker({ world, isAlive: () => lives === thisLife, die }, options);
     },
     close: () => server.close(),
   };

@@ -75,7 +75,8 @@ export interface NameAnswers {
  * The answers to the names of this page. Each name is asked for once, together with others that are missing, and again
  * only when somebody looks at an old answer, or the background says that it has something newer. `changed` is called
  * whenever there is something new to show. Timers run only while a question is open, and for a while after a question
- * without an answer.
+ * without an answer. Longer than 60 lines, because all of its parts read and write what is known between two questions, and
+ * page scripts have no room for another object to hold it.
  */
 export function createNameAnswers(ask: Ask, changed: () => void, now: () => number = Date.now): NameAnswers {
   const names = createAnsweredNames();
