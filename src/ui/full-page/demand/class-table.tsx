@@ -22,13 +22,23 @@ interface ClassTableProps {
   period: DemandPeriod;
   tokensPerRequest: number | null;
   areThreads: boolean;
+  /** Whether it is known who serves what. */
+  isServiceKnown: boolean;
   /** The key of the class that the list below is limited to; null: none. */
   chosen: string | null;
   choose: (key: string | null) => void;
 }
 
 /** Demand and supply of the models of each size. A press on a class limits the list of models to it. */
-export const ClassTable = ({ classes, period, tokensPerRequest, areThreads, chosen, choose }: ClassTableProps) => {
+export const ClassTable = ({
+  classes,
+  period,
+  tokensPerRequest,
+  areThreads,
+  isServiceKnown,
+  chosen,
+  choose,
+}: ClassTableProps) => {
   const words = { modelType: 'text' as const, areThreads };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
@@ -65,7 +75,7 @@ export const ClassTable = ({ classes, period, tokensPerRequest, areThreads, chos
                   </button>
                   <span class="class-help">{saySizeClass(sizeClass)}</span>
                 </th>
-                <td>{say('demand_served_of', formatCount(served), formatCount(models))}</td>
+                <td>{say('demand_served_of', formatCount(isServiceKnown ? served : null), formatCount(models))}</td>
                 {DEMAND_FIGURES.map((figure) => (
                   <Cell key={figure} figure={figure} figures={figures} />
                 ))}

@@ -40,13 +40,14 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   );
   const { stats, status } = rows.sources;
   const areThreads = rows.workers === null;
+  const isServiceKnown = rows.status !== null || rows.workers !== null;
   // A search of the models changes nothing in it.
   const bySize = useMemo(
     () => (
       <section class="card">
         <h2>{say('demand_by_size')}</h2>
         <ClassTable
-          {...{ classes, period, tokensPerRequest, areThreads }}
+          {...{ classes, period, tokensPerRequest, areThreads, isServiceKnown }}
           chosen={sizeClass}
           choose={(key) => change({ class: key })}
         />
@@ -56,7 +57,7 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
         </p>
       </section>
     ),
-    [classes, period, tokensPerRequest, areThreads, sizeClass, change],
+    [classes, period, tokensPerRequest, areThreads, isServiceKnown, sizeClass, change],
   );
   return (
     <>
@@ -98,7 +99,12 @@ export const DemandView = (props: PageViewProps) => {
       {answer && sources ? (
         <>
           <SourceNotices sources={sources} areThreads={answer.merged.rows.workers === null} />
-          {answer.merged.rows.status === null && <NotAnswered source={sources.status} />}
+          {answer.merged.rows.status === null && (
+            <NotAnswered
+              source={sources.status}
+              title={isAnythingKnown(answer.merged) ? say('notice_status_not_known') : undefined}
+            />
+          )}
           <HordeTotalsCard totals={answer.totals} />
           {isAnythingKnown(answer.merged) && <Demand {...props} {...answer} />}
         </>

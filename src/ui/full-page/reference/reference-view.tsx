@@ -76,7 +76,12 @@ export const ReferenceView = (props: PageViewProps) => {
         {say('reference_lead')} {useAsOf !== null && say('reference_use_as_of', formatDate(useAsOf))}
       </p>
       {sources && <SourceNotices sources={sources} areThreads={answer.rows.workers === null} />}
-      {answer && sources && answer.rows.status === null && <NotAnswered source={sources.status} />}
+      {answer && sources && answer.rows.status === null && (
+        <NotAnswered
+          source={sources.status}
+          title={isAnythingKnown(answer) ? say('notice_status_not_known') : undefined}
+        />
+      )}
       {answer && lists && isAnythingKnown(answer) && (
         <>
           <Parts {...{ lists, choices }} />
