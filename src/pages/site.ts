@@ -97,6 +97,8 @@ export interface OptionView extends ListView {
   /** The site shows a list of its own instead of this one and searches the texts of these options: nothing is written
    * into them. */
   isReplaced?(list: Element): boolean;
+  /** The list is as wide as its place, whatever its options say: its width is not measured and kept. */
+  isAsWideAsItsPlace?: boolean;
   /** A panel below the list shows the figures of the chosen models. */
   panel?: {
     /** Selects the search field whose handlers read the texts of the options: they find them as the site wrote them. */

@@ -12,7 +12,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   const end = new AbortController();
   const texts = createAddedTexts(view);
   const select = list instanceof HTMLSelectElement ? list : null;
-  const keepWidth = select && createKeepWidth(select, tools.unloadCleanup);
+  const keepWidth = select && !view.isAsWideAsItsPlace ? createKeepWidth(select, tools.unloadCleanup) : null;
   const panel = view.panel && tools.isWanted('panel') ? createChosenPanel(view.panel, list, tools) : null;
   const checkboxOf = view.panel?.checkbox;
 

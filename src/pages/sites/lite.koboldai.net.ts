@@ -65,6 +65,7 @@ export const liteKoboldai: Site = {
       name: 'model picker',
       path: /^\//,
       list: '#pickedmodel',
+      isAsWideAsItsPlace: true,
       expected: { list: PAGE, names: PAGE },
       names: (option) => {
         const node = option.firstChild;
