@@ -11,7 +11,7 @@ export const SHORTENED_NAMES: readonly string[] = `
   pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
   schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup updateOption
   updatePanel watchHealth withoutObserving workNow
-  workerOf sawAnswer sawFailure
+  workerOf sawAnswer sawFailure isPlaced isLayoutOld isAsWideAsItsPlace
 `
   .trim()
   .split(/\s+/);

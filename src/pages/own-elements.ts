@@ -33,8 +33,8 @@ export function createHost(style: string, theme: string): HTMLElement {
   return element;
 }
 
-/** Adds rules to a shadow root, after those in `before`, or after all that it has. Roots share one sheet per text. */
-export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSStyleSheet[]) {
+/** Adds rules to a shadow root, after all that it has. Roots share one sheet per text. */
+export function addStyle(root: ShadowRoot, text: string) {
   try {
     let sheet = sheets.get(text);
     if (!sheet) {
@@ -42,7 +42,7 @@ export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSSt
       sheet.replaceSync(text);
       sheets.set(text, sheet);
     }
-    root.adoptedStyleSheets = [...(before ?? root.adoptedStyleSheets), sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     // Firefox content scripts could not adopt constructed sheets at first (bug 1751346).
     root.append(Object.assign(document.createElement('style'), { textContent: text }));
@@ -52,6 +52,6 @@ export function addStyle(root: ShadowRoot, text: string, before?: readonly CSSSt
 /** Gives the element a shadow root, and returns the element in it to draw into. */
 export function createMount(element: HTMLElement): HTMLElement {
   const root = element.attachShadow({ mode: 'open' });
-  addStyle(root, additionStyle, []);
+  addStyle(root, additionStyle);
   return root.appendChild(document.createElement('div'));
 }

@@ -123,7 +123,7 @@ function createTools({ site, ask, without = [] }: AnnotatorOptions, signal: Abor
 
 /** The rows that were looked at. */
 const rowsOf = (list: Element) =>
-  lists.get(list)?.picker?.options() ?? Array.from(list.children).filter((row) => rows.has(row));
+  lists.get(list)?.picker?.options() ?? Array.from(rows.keys()).filter((row) => row.parentElement === list);
 
 /** Whether the view has found the name of a text model. */
 const hasFoundModel = (view: View) =>

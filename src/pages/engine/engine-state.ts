@@ -13,10 +13,14 @@ export interface List {
   picker?: Picker;
   /** Of a list that reserves height: the rows that were in view when they were measured last. */
   inView?: readonly NearRow[];
+  /** It was sorted, and the page was not laid out since. */
+  isLayoutOld?: boolean;
 }
 
 export interface Row {
   additions: Addition[];
+  /** False: its lines are made, and not in the page yet. */
+  isPlaced: boolean;
   /** The generation of the answers that it shows, as long as it shows all of its names. */
   generation: number | undefined;
 }

@@ -30,18 +30,21 @@ export function stopObserving() {
   for (const observer of [mutations, rowPositions, listSizes]) observer.disconnect();
 }
 
-/** Observes everything but the rows of quiet lists that are out of view. To be called at first, and whenever other rows
- * are in view or something around a list has changed. */
+/** Observes everything but the rows of quiet lists that are out of view. To be called at first, whenever something around a
+ * list has changed, and now and then, since rows that leave the view are observed until then. */
 export function observeAll() {
   mutations.disconnect();
   rowPositions.disconnect();
   for (const element of watched) observe(element);
-  for (const { inView } of lists.values())
-    for (const { row } of inView ?? []) {
-      mutations.observe(row, OBSERVED_MUTATIONS);
-      // A row with `display: contents` has no box: it is where its first child is.
-      rowPositions.observe((row.getClientRects().length ? row : row.firstElementChild) ?? row);
-    }
+  for (const { inView = [] } of lists.values()) for (const { row } of inView) observeRow(row);
+}
+
+/** Of a row that has come into view. */
+export function observeRow(row: Element) {
+  mutations.observe(row, OBSERVED_MUTATIONS);
+  rowPositions.observe(row);
+  // A row with `display: contents` has no box of its own. To ask for that here would have the page laid out.
+  if (row.firstElementChild) rowPositions.observe(row.firstElementChild);
 }
 
 function observe(element: Element) {

@@ -24,12 +24,15 @@ export function noticeMutations(records: readonly MutationRecord[]) {
   let isInList = false;
   let isAroundList = false;
   let isInReservingList = false;
-  for (const { target, addedNodes } of records) {
+  for (const record of records) {
+    const { target } = record;
     const list = listAround(target);
     if (list) isInList = true;
     else isAroundList ||= Array.from(lists.keys()).some((each) => target.contains(each));
     if (list && reservesHeight(list)) isInReservingList = true;
-    for (const node of addedNodes as NodeListOf<Element>) {
+    // A page that fills a list makes a record for each row. To look at each row takes longer than all the rest.
+    if (roots.size > MANY_NODES && !rows.size) continue;
+    for (const node of record.addedNodes as NodeListOf<Element>) {
       if (rows.has(node)) movedNow.push(node);
       roots.add(node);
     }

@@ -2,46 +2,67 @@ import { type Addition, createAddition } from '../lines/addition.ts';
 import { isSameQuery } from '../lines/answered-names.ts';
 import { TAG } from '../own-elements.ts';
 import type { LineView, NameOnPage } from '../site.ts';
-import { movedRows, rows, setScrolling, tools } from './engine-state.ts';
+import { lists, movedRows, rows, setScrolling, tools } from './engine-state.ts';
 import { reservesHeight } from './reserved-height.ts';
 
-/** What is left to do for a line that takes up its height: to show its figures. */
-export type Fill = () => void;
+/** What a row needs to be up to date. */
+export interface RowChange {
+  /** Makes its lines, outside of the page. False: they were made already. */
+  make(): boolean;
+  /** Puts them into the row, and takes out what does not belong there any more. */
+  place(): void;
+  /** Both. */
+  apply(): void;
+}
 
 /** Whether the row shows the newest answers for all of its names. */
 export const isUpToDate = (row: Element): boolean => rows.get(row)?.generation === tools.answers.generation();
 
-/** Gives each name of a text model its line, and removes other lines of ours. The lines take up their height at once, and
- * are left to be filled. `isSure`: also a line whose answer is not there yet, where the view knows that the name is a text
- * model's. */
-export function syncRow(row: Element, names: readonly NameOnPage[], view: LineView, isSure: boolean): Fill[] {
+/** Gives each name of a text model its line, and removes other lines of ours. `isSure`: also a line whose answer is not
+ * there yet, where the view knows that the name is a text model's. */
+export function planRowChange(row: Element, names: readonly NameOnPage[], view: LineView, isSure: boolean): RowChange {
   const { answers } = tools;
-  const before = rows.get(row)?.additions;
-  // The page may have made this row as a copy of one with a line of ours.
-  if (!before) for (const stray of row.querySelectorAll(TAG)) stray.remove();
+  const { additions: before = [], isPlaced = false } = rows.get(row) ?? {};
   const after: Addition[] = [];
-  const fills: Fill[] = [];
   const newest = answers.generation();
   let isNewest = true;
-  movedRows.delete(row);
-  for (const nameOnPage of names) {
-    const answer = answers.find(nameOnPage.query);
-    isNewest &&= answer?.generation === newest;
-    const existing = before?.find(
-      ({ nameOnPage: { node, query } }) => node === nameOnPage.node && isSameQuery(query, nameOnPage.query),
-    );
-    const isLine = answer
-      ? answer.line
-      : (isSure && isTextModel(view, row, nameOnPage)) || (existing && answers.isBackgroundAnswering());
-    if (!isLine) continue;
-    const addition = existing ?? createAddition(view, nameOnPage, row, tools);
-    addition.keepIn(row);
-    if (answer) fills.push(() => addition.show(answer));
-    after.push(addition);
+
+  function make() {
+    let isMade = false;
+    for (const nameOnPage of names) {
+      const answer = answers.find(nameOnPage.query);
+      isNewest &&= answer?.generation === newest;
+      const existing = before.find(
+        ({ nameOnPage: { node, query } }) => node === nameOnPage.node && isSameQuery(query, nameOnPage.query),
+      );
+      const isLine = answer
+        ? answer.line
+        : (isSure && isTextModel(view, row, nameOnPage)) || (existing && answers.isBackgroundAnswering());
+      if (!isLine) continue;
+      const addition = existing ?? createAddition(view, nameOnPage, row, tools);
+      if (answer && addition.show(answer)) isMade = true;
+      after.push(addition);
+    }
+    // Those that go are known until then, too: there may be no time left to place what was made.
+    rows.set(row, { additions: [...new Set([...after, ...before])], isPlaced, generation: undefined });
+    return isMade;
   }
-  for (const addition of before ?? []) if (!after.includes(addition)) addition.remove();
-  rows.set(row, { additions: after, generation: isNewest ? newest : undefined });
-  return fills;
+
+  function place() {
+    // The page may have made this row as a copy of one with a line of ours.
+    if (!isPlaced) for (const stray of row.querySelectorAll(TAG)) stray.remove();
+    movedRows.delete(row);
+    for (const addition of before) if (!after.includes(addition)) addition.remove();
+    for (const addition of after) addition.keepIn(row);
+    rows.set(row, { additions: after, isPlaced: true, generation: isNewest ? newest : undefined });
+  }
+
+  function apply() {
+    make();
+    place();
+  }
+
+  return { make, place, apply };
 }
 
 const isTextModel = (view: LineView, row: Element, { query }: NameOnPage) =>
@@ -65,6 +86,7 @@ export function detachLinesOfMovedRows() {
 /** A list that reserves height may have been sorted: nothing tells which of its rows were moved. */
 export function markRowsMoved() {
   setScrolling(false);
+  for (const list of lists.values()) list.isLayoutOld = true;
   for (const row of rows.keys()) if (reservesHeight(row.parentElement)) movedRows.add(row);
 }
 

@@ -1,17 +1,17 @@
 import type { LineView } from '../site.ts';
-import { type List, lists, movedRows, tools } from './engine-state.ts';
+import { type List, lists, tools } from './engine-state.ts';
+import { observeRow } from './list-observers.ts';
 import { withoutObserving } from './mutations.ts';
 import type { NearRow } from './near-rows.ts';
-import { detachLinesOfMovedRows, syncRow } from './row-lines.ts';
+import { detachLinesOfMovedRows, planRowChange } from './row-lines.ts';
 
 /* That a quiet list was sorted is noticed without observing each of its rows: the few rows that were in view are
  * remembered by their index, and compared with the rows that have this index now. */
 
-/** True: other rows are in view than before. */
-export function rememberRowsInView(list: List, inView: readonly NearRow[]): boolean {
-  const before = list.inView;
+/** Remembers which rows are in view, and observes these. */
+export function followRowsInView(list: List, inView: readonly NearRow[]) {
+  for (const { row } of inView) if (!list.inView?.some((before) => before.row === row)) observeRow(row);
   list.inView = inView;
-  return inView.length !== before?.length || inView.some(({ row }, at) => before[at]?.row !== row);
 }
 
 /** Whether a list has another row where one was in view. */
@@ -21,15 +21,15 @@ export const isAnySorted = (): boolean =>
 /** Gives the rows that are in view after sorting their lines. Rows that reserve height keep their places, so these are
  * known before the page is laid out, and it is laid out once, with the lines. If a name has no answer yet, all lines come
  * together with it. Whatever was wrong is corrected after the layout. */
-export function placeKnownLinesBeforeLayout(element: Element, { inView }: List, view: LineView) {
-  if (!inView || !movedRows.size) return;
+export function placeKnownLinesBeforeLayout(element: Element, { inView, isLayoutOld }: List, view: LineView) {
+  if (!inView || !isLayoutOld) return;
   const rows = inView.flatMap(({ index }) => {
     const row = element.children[index];
     return row ? [{ row, names: view.names(row) }] : [];
   });
   if (rows.some(({ names }) => names.some(({ query }) => !tools.answers.find(query)))) return;
   withoutObserving(() => {
-    for (const { row, names } of rows) for (const fill of syncRow(row, names, view, false)) fill();
+    for (const { row, names } of rows) planRowChange(row, names, view, false).apply();
     detachLinesOfMovedRows();
   });
 }

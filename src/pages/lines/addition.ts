@@ -4,12 +4,14 @@ import type { Tools } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
 import { createPageLine, type PageLine } from './page-line.ts';
 
-/** The element of ours that belongs to one name. Until it is shown an answer it only takes up the height of a line. */
+/** The element of ours that belongs to one name. It is made outside of the page. Until it is shown an answer it only takes
+ * up the height of a line. */
 export interface Addition {
   nameOnPage: NameOnPage;
-  /** Puts it back where it belongs: the site may have taken it out when it drew the row anew. */
+  /** Puts it where it belongs, or back: the site may have taken it out when it drew the row anew. */
   keepIn(row: Element): void;
-  show(answer: NameAnswer): void;
+  /** False: it showed this answer already. */
+  show(answer: NameAnswer): boolean;
   /** Takes it out of its row until `keepIn` is called again. False: its table is open, so it stays. */
   detach(): boolean;
   remove(): void;
@@ -27,12 +29,11 @@ export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Elem
   const element = createHost(view.style ?? '', theme());
   let line: PageLine | undefined;
   let shown: NameAnswer | undefined;
-  view.place(element, nameOnPage, row);
 
   return {
     nameOnPage,
     show(answer) {
-      if (answer === shown) return;
+      if (answer === shown) return false;
       shown = answer;
       line ??= createPageLine(createMount(element), tools, {
         view,
@@ -41,6 +42,7 @@ export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Elem
         worker: view.workerOf?.(row),
       });
       line.show(nameOnPage.query.name, answer);
+      return true;
     },
     keepIn(row) {
       // The theme may have changed while the row was out of the document.

@@ -29,6 +29,27 @@ describe('only what is near the viewport', () => {
     expect(hosts()).toHaveLength(5);
   });
 
+  test('rows around the view get theirs together, however many slices it takes to make them', async () => {
+    await openPlaces(0, ...Array.from({ length: 12 }, (_, at) => 900 + 100 * at));
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 5;
+      return now;
+    });
+    const writes: number[] = [];
+    const observer = new MutationObserver((records) => {
+      writes.push(
+        records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.nodeName === 'HORDE-LENS').length,
+      );
+    });
+    observer.observe(table(), { childList: true, subtree: true });
+    window.dispatchEvent(new Event('scroll'));
+    const slices = await settle();
+    observer.disconnect();
+    expect(writes.filter(Boolean)).toEqual([12]);
+    expect(slices).toBeGreaterThan(6);
+  });
+
   test('scrolling over rows that are done asks nothing and writes nothing', async () => {
     const { background } = await openPlaces(0, 400, 800);
     await scrollBy(1);
