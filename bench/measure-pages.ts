@@ -91,7 +91,7 @@ interface TraceEvent {
 
 /** What the browser itself saw of us while `meanwhile` ran: every call of our script by the browser, in ms, and the
  * shifts of what is in view. */
-async function trace(page: Page, meanwhile: () => Promise<unknown>) {
+export async function trace(page: Page, meanwhile: () => Promise<unknown>) {
   const session: CDPSession = await page.createCDPSession();
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));

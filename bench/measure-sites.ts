@@ -2,76 +2,80 @@ import type { Page } from 'puppeteer-core';
 import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
 import type { Engine } from '../demo/find-browser.ts';
 import { startDemo } from '../demo/server.ts';
-import { workOf } from './measure-pages.ts';
+import { type ListedPage, PAGES } from '../demo/site-pages.ts';
+import { trace, workOf } from './measure-pages.ts';
 import { medianOf, type Row } from './row.ts';
 
-/** What the page script costs on built copies of the real sites (`npm start -- --sites DIR` shows them). */
-
-interface RealPage {
-  name: string;
-  url: string;
-  /** An element that is there once the list is. */
-  ready: string;
-  /** Opens the list, where the address alone does not. */
-  open?(page: Page): Promise<void>;
-  /** What sorts the list when it is clicked; of several the third, else the last. */
-  sorter?: string;
-}
-
-const PAGES: RealPage[] = [
-  {
-    name: 'aihorde.net usage',
-    url: 'https://aihorde.net/details/usage/text',
-    ready: '.usage-table-row',
-    sorter: '.models-table-header button',
-  },
-  {
-    name: 'aihorde.net models',
-    url: 'https://aihorde.net/details/models/text',
-    ready: '.models-table-row',
-    sorter: '.models-table-header button',
-  },
-  {
-    name: 'models.aihorde.net',
-    url: 'https://models.aihorde.net/categories/text_generation',
-    ready: 'app-model-row > tr',
-    sorter: 'th',
-  },
-  {
-    name: 'lite.koboldai.net',
-    url: 'https://lite.koboldai.net/',
-    ready: '#topbtn_ai',
-    async open(page) {
-      // The site greets a first visit with a dialog.
-      await pause(1_500);
-      await page.evaluate('close_welcome_panel(false)');
-      await page.click('#topbtn_ai');
-      await page.waitForFunction(() => document.querySelectorAll('#pickedmodel option').length > 10);
-    },
-  },
-];
+/** What the page script costs on our stand-ins for the sites, or on built copies of the real ones
+ * (`npm start -- --sites DIR` shows them). */
 
 const RUNS = 5;
 const SORTS = 4;
 const JUMPS = 10;
-const ACTIONS = { load: 1, sort: SORTS, jump: JUMPS };
+/** Of 120 px each, a frame apart and more: somebody turns a wheel. */
+const STEPS = 80;
+const ACTIONS = { load: 1, open: 1, sort: SORTS, jump: JUMPS, scroll: STEPS };
 /** ms after which the page and what we add to it have come to rest. */
 const LOADED = 4_000;
 const SORTED = 3_000;
 const JUMPED = 600;
 
-const WORDS = { load: 'loaded', sort: `sorted ${SORTS} times`, jump: `${JUMPS} jumps of a screen` };
+const WORDS = {
+  load: 'loaded',
+  open: 'list opened',
+  sort: `sorted ${SORTS} times`,
+  jump: `${JUMPS} jumps of a screen`,
+  scroll: `${STEPS} steps of scrolling`,
+};
+const PARTS = ['load', 'open', 'sort', 'jump', 'scroll'] as const satisfies (keyof typeof WORDS)[];
+type Part = (typeof PARTS)[number];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Work {
-  /** Chromium only: Firefox tells no durations. */
-  load: number;
-  sort: number;
-  jump: number;
+/** What frames tell of one part of a visit. */
+interface Frames {
+  /** ms by which frames came late, all in all. */
+  late: number;
+  /** The longest time between two frames, ms. */
+  longest: number;
+  /** Tasks of more than 50 ms; where the browser tells of none, frames that are 50 ms late. */
+  long: number;
 }
 
-const PARTS = ['load', 'sort', 'jump'] as const satisfies (keyof Work)[];
+interface Measured extends Frames {
+  /** ms: script, style and layout in Chromium; in Firefox, which tells no durations, by how much frames came late. */
+  cost: number;
+}
+
+type Visit = Partial<Record<Part, Measured>>;
+
+/** Notes frames and long tasks from the beginning of the page. `framesSince()` tells of those since it was called last.
+ * Runs in the page. */
+function watchFrames() {
+  const LATE = 50;
+  let seen: Frames = { late: 0, longest: 0, long: 0 };
+  let last = 0;
+  const canTellTasks = PerformanceObserver.supportedEntryTypes.includes('longtask');
+  const tasks = new PerformanceObserver((list) => {
+    seen.long += list.getEntries().length;
+  });
+  if (canTellTasks) tasks.observe({ type: 'longtask' });
+  requestAnimationFrame(function look(now: number) {
+    const took = last ? now - last : 0;
+    last = now;
+    seen.late += Math.max(0, took - 1000 / 60);
+    seen.longest = Math.max(seen.longest, took);
+    if (!canTellTasks && took > LATE + 1000 / 60) seen.long += 1;
+    requestAnimationFrame(look);
+  });
+  (window as unknown as { framesSince(): Frames }).framesSince = () => {
+    const told = seen;
+    seen = { late: 0, longest: 0, long: 0 };
+    return told;
+  };
+}
+
+const framesSince = (page: Page) => page.evaluate(() => (window as unknown as { framesSince(): Frames }).framesSince());
 
 /** The list stands in view, as for somebody who looks at it. Runs in the page. */
 async function showList(selector: string): Promise<void> {
@@ -79,8 +83,8 @@ async function showList(selector: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
-/** Jumps down a screen at a time. Gives the ms by which frames were late. Runs in the page. */
-async function jumpDown(row: string, times: number, rest: number): Promise<number> {
+/** Scrolls what holds the rows so often, by so many px, or by a screen where that is null. Runs in the page. */
+async function scrollDown(row: string, times: number, by: number | null, rest: number): Promise<void> {
   let holder: Element | null | undefined = document.querySelector(row)?.parentElement;
   while (
     holder &&
@@ -88,122 +92,132 @@ async function jumpDown(row: string, times: number, rest: number): Promise<numbe
   )
     holder = holder.parentElement;
   holder ??= document.scrollingElement;
-  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
-  let late = 0;
-  for (let jump = 0; holder && jump < times; jump += 1) {
-    let last = await nextFrame();
-    const end = last + rest;
-    holder.scrollTop += Math.min(innerHeight, holder.clientHeight);
-    while (last < end) {
-      const now = await nextFrame();
-      late += Math.max(0, now - last - 1000 / 60);
-      last = now;
-    }
+  for (let time = 0; holder && time < times; time += 1) {
+    await new Promise(requestAnimationFrame);
+    holder.scrollTop += by ?? Math.min(innerHeight, holder.clientHeight);
+    await new Promise((resolve) => setTimeout(resolve, rest));
   }
-  return late;
 }
 
-/** Clicks what sorts the list. Gives the ms by which frames were late until all has come to rest. Runs in the page. */
-async function sortList(selector: string, rest: number): Promise<number> {
+/** Clicks what sorts the list; of several the third, else the last. Runs in the page. */
+async function sortList(selector: string, rest: number): Promise<void> {
   const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
-  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
-  let late = 0;
-  let last = await nextFrame();
-  const end = last + rest;
   (shown[2] ?? shown.at(-1))?.click();
-  while (last < end) {
-    const now = await nextFrame();
-    late += Math.max(0, now - last - 1000 / 60);
-    last = now;
-  }
-  return late;
+  await new Promise((resolve) => setTimeout(resolve, rest));
 }
 
-async function visit(demo: DemoBrowser, { url, ready, open, sorter }: RealPage): Promise<Work> {
-  const isChromium = demo.engine === 'chromium';
-  const page = await demo.open('about:blank', { width: 1200, height: 800 });
-  try {
+/** What a person does there, part by part, each told to `take` as it begins. */
+async function visit(
+  page: Page,
+  { url, ready, open, sorter }: ListedPage,
+  take: (part: Part, act: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  await take('load', async () => {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector(ready, { timeout: 30_000 });
-    await open?.(page);
     await pause(LOADED);
-    const load = isChromium ? await workOf(page) : 0;
-    if (!sorter) return { load, sort: 0, jump: 0 };
-    await page.evaluate(showList, ready);
-    /** The work done since then, or how late frames were, ms. */
-    const measure = async (act: () => Promise<number>) => {
-      const before = isChromium ? await workOf(page) : 0;
-      const late = await act();
-      return isChromium ? (await workOf(page)) - before : late;
-    };
-    const sort = await measure(async () => {
-      let late = 0;
-      for (let turn = 0; turn < SORTS; turn += 1) late += await page.evaluate(sortList, sorter, SORTED);
-      return late;
+  });
+  if (open)
+    await take('open', async () => {
+      await open(page);
+      await pause(SORTED);
     });
-    await page.evaluate(showList, ready);
-    const jump = await measure(() => page.evaluate(jumpDown, ready, JUMPS, JUMPED));
-    return { load, sort, jump };
+  if (!sorter) return;
+  await page.evaluate(showList, ready);
+  await take('sort', async () => {
+    for (let turn = 0; turn < SORTS; turn += 1) await page.evaluate(sortList, sorter, SORTED);
+  });
+  await page.evaluate(showList, ready);
+  await take('jump', () => page.evaluate(scrollDown, ready, JUMPS, null, JUMPED));
+  await take('scroll', () => page.evaluate(scrollDown, ready, STEPS, 120, 25));
+}
+
+async function measureVisit(demo: DemoBrowser, listed: ListedPage): Promise<Visit> {
+  const isChromium = demo.engine === 'chromium';
+  const page = await demo.open('about:blank', { width: 1200, height: 800 });
+  await page.evaluateOnNewDocument(watchFrames);
+  const measured: Visit = {};
+  try {
+    await visit(page, listed, async (part, act) => {
+      const before = isChromium && part !== 'load' ? await workOf(page) : 0;
+      if (part !== 'load') await framesSince(page);
+      await act();
+      const frames = await framesSince(page);
+      measured[part] = { ...frames, cost: isChromium ? (await workOf(page)) - before : frames.late };
+    });
+    return measured;
+  } finally {
+    await page.close();
+  }
+}
+
+/** The longest call of our script in each part of one more visit, ms, with the style and layout that it forces. */
+async function longestCalls(demo: DemoBrowser, listed: ListedPage): Promise<Partial<Record<Part, number>>> {
+  const page = await demo.open('about:blank', { width: 1200, height: 800 });
+  const longest: Partial<Record<Part, number>> = {};
+  try {
+    await visit(page, listed, async (part, act) => {
+      longest[part] = Math.max(0, ...(await trace(page, act)).calls);
+    });
+    return longest;
   } finally {
     await page.close();
   }
 }
 
 /** The first visit has the background read the Horde, at the cost of whatever else runs, and fills the browser's caches. */
-async function visitFirst(demo: DemoBrowser, { url }: RealPage) {
+async function visitFirst(demo: DemoBrowser, { url }: ListedPage) {
   const page = await demo.open(url);
   await pause(LOADED);
   await page.close();
 }
 
-async function compareOn(demo: DemoBrowser, page: RealPage): Promise<Row[]> {
-  const own: Work[] = [];
-  const withUs: Work[] = [];
+async function compareOn(demo: DemoBrowser, listed: ListedPage): Promise<Row[]> {
+  const own: Visit[] = [];
+  const withUs: Visit[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     await demo.uninstall();
-    await visitFirst(demo, page);
-    own.push(await visit(demo, page));
+    await visitFirst(demo, listed);
+    own.push(await measureVisit(demo, listed));
     await demo.reinstall();
-    await visitFirst(demo, page);
-    withUs.push(await visit(demo, page));
+    await visitFirst(demo, listed);
+    withUs.push(await measureVisit(demo, listed));
   }
-  const parts = PARTS.filter((part) => (part === 'load' ? demo.engine === 'chromium' : page.sorter));
-  return parts.map((part) => {
-    const before = medianOf(own.map((work) => work[part]));
+  const calls = demo.engine === 'chromium' ? await longestCalls(demo, listed) : {};
+  return PARTS.filter((part) => own[0]?.[part]).map((part): Row => {
+    const median = (visits: Visit[], figure: keyof Measured) =>
+      medianOf(visits.flatMap((each) => each[part]?.[figure] ?? []));
+    const before = median(own, 'cost');
+    const call = calls[part];
     return {
-      what: `${page.name}, ${WORDS[part]}, ${demo.engine}`,
-      figure: medianOf(withUs.map((work) => work[part])) - before,
+      what: `${listed.name}, ${WORDS[part]}, ${demo.engine}`,
+      figure: median(withUs, 'cost') - before,
       unit: `ms on ${before.toFixed(0)}`,
       mustReach: Math.max(0.05 * before, 8 * ACTIONS[part]),
-      method: `${
-        demo.engine === 'chromium' ? 'script + style + layout (Performance.getMetrics)' : 'ms by which frames came late'
-      } added on a built copy of the site; medians of ${RUNS}`,
+      method: [
+        demo.engine === 'chromium' ? 'script + style + layout added' : 'ms by which frames came late, added',
+        `medians of ${RUNS}`,
+        `longest frame ${median(own, 'longest').toFixed(0)} and ${median(withUs, 'longest').toFixed(0)} ms with us`,
+        `tasks over 50 ms ${median(own, 'long')} and ${median(withUs, 'long')}`,
+        ...(call === undefined ? [] : [`longest call of ours ${call.toFixed(1)} ms`]),
+      ].join('; '),
     };
   });
 }
 
-async function measureIn(engine: Engine, port: number): Promise<Row[]> {
+/** `sites`: a folder with one for each host; undefined: our stand-ins for them. */
+export async function measureSites(sites?: string): Promise<Row[]> {
   const rows: Row[] = [];
-  const demo = await launchBrowser({ engine, port });
-  try {
-    for (const page of PAGES) if (engine === 'chromium' || page.sorter) rows.push(...(await compareOn(demo, page)));
-    return rows;
-  } finally {
-    await demo.close();
-  }
-}
-
-/** `sites`: a folder with one for each host. */
-export async function measureSites(sites: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  const server = await startDemo({ sites, rateLimit: 100_000 });
+  const server = await startDemo({ ...(sites !== undefined && { sites }), rateLimit: 100_000 });
   try {
     for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
+      const demo = await launchBrowser({ engine, port: server.port });
       try {
-        rows.push(...(await measureIn(engine, server.port)));
-      } catch (error) {
-        // What was measured in the other browser is kept.
-        console.error(`The sites in ${engine}:`, error);
+        // What was measured before is kept.
+        for (const page of PAGES)
+          rows.push(...(await compareOn(demo, page).catch((error) => failed(page, engine, error))));
+      } finally {
+        await demo.close();
       }
     }
   } finally {
@@ -211,3 +225,7 @@ export async function measureSites(sites: string): Promise<Row[]> {
   }
   return rows;
 }
+
+const failed = ({ name }: ListedPage, engine: Engine, error: unknown): Row[] => [
+  { what: `${name}, ${engine}`, figure: null, unit: '', mustReach: null, method: `skipped: ${error}` },
+];

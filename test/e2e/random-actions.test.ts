@@ -9,16 +9,15 @@ import { inBrowsers } from './in-browsers.ts';
 import type { Rows } from './page-lines.ts';
 
 /** Sorting, filtering, fetching anew, tabs, views, themes, back and forward, at random: each name in view has exactly
- * one addition, for its own current name. A few actions in `npm test`; more by
- *
- *     ACTIONS=1000 SEED=7 npm run e2e -- test/e2e/random-actions.test.ts
- *
- * `SITES=DIR`: on built copies of the real sites (see `npm start -- --help`). */
+ * one addition, for its own current name. A few actions in `npm test`; more, and on built copies of the real sites, by
+ * `npm run test:random` (scripts/random-actions.ts). */
 
 const ACTIONS = Number(env.ACTIONS ?? 80);
 const SEED = Number(env.SEED ?? 1);
 /** ms for the page to fetch, draw, and be annotated. */
 const PATIENCE = 20_000;
+/** ms for all actions, each of which takes some 0.1 s, and longer in lists of thousands. */
+const TIMEOUT = Math.max(60_000, ACTIONS * 1_500);
 /** ms until a list that shows no name is taken for an empty one. */
 const EMPTY = 250;
 
@@ -306,7 +305,9 @@ inBrowsers(
   'random actions',
   (test) => {
     for (const [site, walk] of Object.entries(WALKS)) {
-      test(`${site}: each name in view has one addition, its own`, ({ demo }) => walkAtRandom(demo, walk));
+      test(`${site}: each name in view has one addition, its own`, ({ demo }) => walkAtRandom(demo, walk), {
+        timeout: TIMEOUT,
+      });
     }
   },
   env.SITES ? { sites: env.SITES } : {},
