@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { type DemoBrowser, launchBrowser } from '../demo/browser.ts';
 import type { Engine } from '../demo/find-browser.ts';
 import { startDemo } from '../demo/server.ts';
+import { measureScrolling } from './measure-scrolling.ts';
 import { replayGenerated } from './replay-generated.ts';
 import { medianOf, type Row } from './row.ts';
 
-const OPENINGS = 5;
+const OPENINGS = 9;
+const POPUP = { width: 400, height: 600 };
+const WINDOW = { width: 1280, height: 800 };
 const KEYSTROKES = ['amber', 'b', 'comet', 'd', 'ember', 'f', 'granite', 'h', 'indigo'];
 
 const EMPTY_ID = 'empty@horde-lens.invalid';
@@ -48,23 +51,30 @@ function noteRows(scope: Window & { rowsAt?: number }): void {
 async function noteRowsInFirefox(demo: DemoBrowser): Promise<void> {
   const script = `addEventListener('DOMWindowCreated', ({ target }) => {
     const { location, wrappedJSObject } = target.defaultView;
-    if (location.href.endsWith('/popup.html')) (${noteRows})(wrappedJSObject);
+    if (/^\\/(?:popup|full-page)\\.html$/.test(location.pathname)) (${noteRows})(wrappedJSObject);
   })`;
   const url = `data:application/javascript,${encodeURIComponent(script)}`;
   await demo.asFirefox(`Services.mm.loadFrameScript(${JSON.stringify(url)}, true)`);
 }
 
-/** ms from the start of the navigation to the first frame with a row. */
-async function timeToRows(demo: DemoBrowser, url: string): Promise<number> {
+/** The page has kept its first rows by then (ms), or forgets them. */
+const KEPT_AFTER_MS = 700;
+
+/** ms from the start of the navigation to the first frame with a row. `forgets`: the next window finds no rows kept. */
+async function timeToRows(demo: DemoBrowser, url: string, window = POPUP, forgets = false): Promise<number> {
   const page = await demo.browser.newPage();
   try {
-    await page.setViewport({ width: 400, height: 600 });
+    await page.setViewport(window);
     if (demo.engine === 'chromium') await page.evaluateOnNewDocument(`(${noteRows})(window)`);
     // Firefox never says that a navigation to a page of an extension has ended.
     page.goto(url).catch(() => {});
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
       const rowsAt = await page.evaluate('window.rowsAt').catch(() => undefined);
-      if (typeof rowsAt === 'number') return rowsAt;
+      if (typeof rowsAt === 'number') {
+        await new Promise((resolve) => setTimeout(resolve, KEPT_AFTER_MS));
+        if (forgets) await page.evaluate("localStorage.removeItem('first rows')");
+        return rowsAt;
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error(`${url} shows no rows.`);
@@ -137,24 +147,38 @@ async function measureIn(engine: Engine): Promise<Row[]> {
     const popupUrl = demo.extensionUrl('popup.html');
     await timeToRows(demo, popupUrl);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const times = { empty: [] as number[], alive: [] as number[], killed: [] as number[] };
+    const fullUrl = demo.extensionUrl('full-page.html#/models');
+    await timeToRows(demo, fullUrl, WINDOW);
+    const noTimes = (): number[] => [];
+    const times = { empty: noTimes(), alive: noTimes(), full: noTimes(), killed: noTimes(), first: noTimes() };
     for (let opening = 0; opening < OPENINGS; opening += 1) {
       times.empty.push(await timeToRows(demo, emptyUrl));
       times.alive.push(await timeToRows(demo, popupUrl));
+      times.full.push(await timeToRows(demo, fullUrl, WINDOW));
       await demo.killBackground();
-      times.killed.push(await timeToRows(demo, popupUrl));
+      times.killed.push(await timeToRows(demo, popupUrl, POPUP, true));
+      times.first.push(await timeToRows(demo, popupUrl));
     }
     const empty = medianOf(times.empty);
-    const row = (state: string, list: number[], mustReach: number): Row => ({
-      what: `popup, worker ${state}, ${engine}`,
+    const row = (what: string, list: number[], mustReach: number | null): Row => ({
+      what: `${what}, ${engine}`,
       figure: medianOf(list) / empty,
       unit: `x (${medianOf(list).toFixed(0)} ms)`,
       mustReach,
       method: `navigation to the first frame with rows, against ${empty.toFixed(0)} ms of an empty extension's popup with one row; medians of ${OPENINGS}`,
     });
-    const opened = [row('alive', times.alive, 1.5), row('killed', times.killed, 3)];
+    const opened = [
+      row('popup, worker alive', times.alive, 1.5),
+      row('popup, worker killed', times.killed, 3),
+      row('popup, no rows kept', times.first, null),
+      row('full page', times.full, 2.5),
+    ];
     if (engine === 'firefox') return opened;
     const typed = await typeInPopup(demo);
+    const scrolled = [
+      await measureScrolling(demo, 'popup', popupUrl, POPUP),
+      await measureScrolling(demo, 'full page', fullUrl, WINDOW),
+    ];
     return [
       ...opened,
       {
@@ -164,6 +188,7 @@ async function measureIn(engine: Engine): Promise<Row[]> {
         mustReach: 1,
         method: `chromium: frames until the list of ${typed.rows} models shows what was typed; median of ${KEYSTROKES.length}`,
       },
+      ...scrolled,
     ];
   } finally {
     await demo?.close().catch(() => {});

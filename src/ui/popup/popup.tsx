@@ -47,12 +47,15 @@ export const Popup = (props: PopupProps) => {
   };
   const commands = useListCommands(models.listed, props);
   const keys = useLoaded(true, () => import('./popup-keys.ts'));
-  const onKeyDown = (event: KeyboardEvent) =>
-    keys?.handleKey(
+  const handle = (event: KeyboardEvent, { handleKey }: NonNullable<typeof keys>) =>
+    handleKey(
       event,
       { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
       { openHelp: () => setShowsKeys(true), run: commands.run },
     );
+  // A key that is pressed before is not lost.
+  const onKeyDown = (event: KeyboardEvent) =>
+    keys ? handle(event, keys) : void import('./popup-keys.ts').then((loaded) => handle(event, loaded));
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
