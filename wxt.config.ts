@@ -74,7 +74,7 @@ const SHARED_PARTS = new RegExp(
     'src/list/(?:compare-figures|model-size|model-filter)\\.',
     'src/messages/(?:ask|with-timeout)\\.',
     'src/request/(?:reckon-request|eligible-workers|text-request|reckoning-terms|request-notes|request-reckoning)\\.',
-    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness)\\.',
+    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness|text-scale)\\.',
     'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|kept-list|popover)\\.',
     'src/ui/list/use-(?:choices|combined-models|kept-focus|list-commands|list-rows|listed-models|model-list|now|typed-name)\\.',
     'src/ui/list/(?:columns|column-help|filter-picker|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
@@ -85,6 +85,16 @@ const SHARED_PARTS = new RegExp(
     .join('|')
     .replaceAll('/', '[\\\\/]'),
 );
+
+/** WXT starts a script with code that catches what it throws, to throw it again: as much as a line's figures, in every
+ * page. Ours are started without it. */
+const SCRIPT_START = {
+  name: 'horde-lens:script-start',
+  transform: (code: string, id: string) =>
+    id.includes('virtual:wxt-unlisted-script-entrypoint')
+      ? code.replace(/^(import definition from ".+";)[\s\S]*$/, '$1\ndefinition.main();')
+      : undefined,
+};
 
 export default defineConfig({
   srcDir: 'src',
@@ -110,7 +120,7 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [loadStyles],
+    plugins: [SCRIPT_START, loadStyles],
     build: {
       target: BROWSERS,
       // Both browsers know `modulepreload`.

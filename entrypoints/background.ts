@@ -117,7 +117,7 @@ export default defineBackground(() => {
       applySettings,
       changedViews: createChangedViews(session, Date.now),
       markNames: markedTabs.markNames,
-      thisPage: createThisPage({ scripting, tabs, settings, figures }),
+      thisPage: createThisPage({ scripting, tabs, settings, figures, permissions }),
       loadTables: createLoadTables(scripting),
       openFullPage: (view) => openFullPage(tabs, view),
     }),

@@ -10,8 +10,16 @@ export default defineUnlistedScript(() => {
     shared.marks.remove();
     return;
   }
+  const ask = createAsk(sendMessage);
+  // On its way before the names are asked for, whose figures the second script writes.
+  ask('getPageSettings', { site: null }).then(
+    ({ numbers }) => {
+      shared.numbers = numbers;
+    },
+    () => {},
+  );
   shared.marks = markNames({
-    ask: createAsk(sendMessage),
+    ask,
     removed: () => {
       shared.marks = undefined;
     },

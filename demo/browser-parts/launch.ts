@@ -14,7 +14,7 @@ export interface LaunchOptions {
   smallDisk?: boolean;
   /** Chromium only: has a mouse, and scrollbars that take room, as most people have them. A headless one has neither. */
   isLikeAWindow?: boolean;
-  /** Chromium only: the font size that the user has chosen in the browser, CSS px. */
+  /** The font size that the user has chosen in the browser, CSS px. */
   fontSize?: number;
   tell?: (message: string) => void;
 }
@@ -45,7 +45,7 @@ function chromiumArguments(options: LaunchOptions): string[] {
   ];
 }
 
-const firefoxPreferences = ({ port, headless, smallDisk }: LaunchOptions) => ({
+const firefoxPreferences = ({ port, headless, smallDisk, fontSize }: LaunchOptions) => ({
   'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
   ...(port !== undefined && {
     'network.dns.forceResolve': '127.0.0.1',
@@ -59,6 +59,11 @@ const firefoxPreferences = ({ port, headless, smallDisk }: LaunchOptions) => ({
   'browser.dom.window.dump.enabled': true,
   // In kB: a fifth of it is for each site and extension, and never less than 10 MB.
   ...(smallDisk && { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 }),
+  // The preference is of a script of writing: Latin, and what our pages fall back to without one.
+  ...(fontSize !== undefined && {
+    'font.size.variable.x-western': fontSize,
+    'font.size.variable.x-unicode': fontSize,
+  }),
   'datareporting.policy.dataSubmissionEnabled': false,
 });
 

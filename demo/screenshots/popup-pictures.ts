@@ -25,7 +25,7 @@ const open = (fold: number | null, shown: string) => async (page: Page) => {
   await page.waitForSelector(`${OPEN} ${shown}`);
 };
 
-/** My request, filters, view: each opened by its button. */
+/** Your request, filters, view: each opened by its button. */
 const openPopover = (at: number) => async (page: Page) => {
   await press(page, '.popover > .opener', at);
   await page.waitForSelector('.panel :is(input, select)');

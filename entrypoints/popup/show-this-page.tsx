@@ -17,6 +17,10 @@ export async function findThisPage(): Promise<() => JSX.Element | null> {
     findStorageAreas(browser),
     browser.runtime.getManifest(),
   );
+  const openSettings = async () => {
+    await findTabs(browser).open(browser.runtime.getURL('/full-page.html#/settings'));
+    window.close();
+  };
   const tabId = tab?.id;
-  return () => (tabId === undefined ? null : <ThisPage {...{ ask, request, markPage }} tabId={tabId} />);
+  return () => (tabId === undefined ? null : <ThisPage {...{ ask, request, openSettings, markPage }} tabId={tabId} />);
 }

@@ -1,3 +1,5 @@
+import type { HostPermissions } from '../browser/host-permissions.ts';
+import { toMatchPattern } from '../browser/match-pattern.ts';
 import type { Scripting } from '../browser/scripting.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import { LISTED_SITES, OPTIONAL_SITES, siteWithSwitch } from '../messages/listed-sites.ts';
@@ -19,17 +21,24 @@ export interface PageLook {
   looksLike: string | null;
 }
 
-/** What a page is, from its address, the settings, and a look into it; null: the browser lets no extension in. */
-export function decideThisPage(url: string | undefined, settings: Settings, look: PageLook | null): ThisPage {
+/** What a page is, from its address, the settings, and a look into it; null: the browser lets no extension in.
+ * `isAllowed`: the browser lets the extension in there without a click on it, too. */
+export function decideThisPage(
+  url: string | undefined,
+  settings: Settings,
+  look: PageLook | null,
+  isAllowed: boolean,
+): ThisPage {
   if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url))
     return { is: 'out of reach', because: 'browser' };
   const { origin, hostname } = new URL(url);
   const shown = look?.shown ?? null;
+  const isBlocked = !isAllowed;
   const own = settings.addresses.find((address) => address.origin === origin);
-  if (own) return { is: 'site', name: own.site, origin, isOn: true, isListed: false, shown };
+  if (own) return { is: 'site', name: own.site, origin, isOn: true, isListed: false, isBlocked, shown };
   const name = siteWithSwitch(hostname);
   if (name !== null && LISTED_SITES.includes(name)) {
-    return { is: 'site', name, origin, isOn: !settings.off.includes(name), isListed: true, shown };
+    return { is: 'site', name, origin, isOn: !settings.off.includes(name), isListed: true, isBlocked, shown };
   }
   if (look === null) return { is: 'out of reach', because: 'browser' };
   if (look.contentType === 'application/pdf') return { is: 'out of reach', because: 'pdf' };
@@ -67,6 +76,7 @@ interface ThisPageOptions {
   tabs: Pick<Tabs, 'get'>;
   settings: Pick<SettingsStore, 'read'>;
   figures: Pick<HordeFigures, 'lookupNames'>;
+  permissions: Pick<HostPermissions, 'isAllowed'>;
 }
 
 /** The places of a page with what could be names, each with the ways to read it; null: the page has too many, or says
@@ -85,6 +95,7 @@ export function createThisPage({
   tabs,
   settings,
   figures,
+  permissions,
 }: ThisPageOptions): (tabId: number) => Promise<ThisPage> {
   async function look(tabId: number): Promise<PageLook | null> {
     try {
@@ -122,7 +133,9 @@ export function createThisPage({
 
   return async (tabId) => {
     const [tab, stored, found] = await Promise.all([tabs.get(tabId), settings.read(), look(tabId)]);
-    const page = decideThisPage(tab.url, stored, found);
+    const origin = URL.canParse(tab.url ?? '') ? new URL(tab.url ?? '').origin : null;
+    const isAllowed = origin !== null && (await permissions.isAllowed(toMatchPattern(origin)));
+    const page = decideThisPage(tab.url, stored, found, isAllowed);
     return page.is === 'any page' ? { ...page, names: await countNames(tabId) } : page;
   };
 }

@@ -1,4 +1,5 @@
 import { type CsvRow, toCsvText } from './csv-text.ts';
+import { type TableColumn, toMarkdownHead, toMarkdownRow } from './markdown-table.ts';
 
 /** A table to be given away: it says of what time its figures are. */
 export interface DatedTable {
@@ -6,16 +7,9 @@ export interface DatedTable {
   title: string;
   /** When each source of its figures was computed or answered, ms since the epoch; null: it has not answered. */
   asOf: Readonly<Record<string, number | null>>;
-  columns: readonly DatedColumn[];
+  columns: readonly TableColumn[];
   /** One cell for each column; null: not known. */
   rows: readonly CsvRow[];
-}
-
-export interface DatedColumn {
-  /** In snake case. */
-  key: string;
-  /** Strangers' texts: in Markdown they are code, in which nothing means anything. */
-  isName?: true;
 }
 
 const toDate = (time: number | null): string | null =>
@@ -37,37 +31,15 @@ export function toDatedJson({ title, columns, rows, asOf }: DatedTable): string 
   return `${JSON.stringify({ title, as_of: Object.fromEntries(dates), rows: objects }, null, 2)}\n`;
 }
 
-/** What has no picture of its own, or ends a line; and a bar behind a backslash, which no table can have in its code. */
-const NOT_WRITABLE = /[\p{C}\p{Zl}\p{Zp}]|(?<=\\)\|/gu;
-
-/** A stranger's text as code of GitHub's Markdown, inside a table: no mention, link, tag or end of a cell comes of it. */
-export function toCode(text: string): string {
-  const visible = text.replace(
-    NOT_WRITABLE,
-    (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-  );
-  const longest = Math.max(0, ...(visible.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = /^[ `]|[ `]$/.test(visible) || visible === '' ? ' ' : '';
-  // A table takes a bar for the end of a cell, in code as well.
-  return `${fence}${pad}${visible.replaceAll('|', '\\|')}${pad}${fence}`;
-}
-
 /** An issue at GitHub takes 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
 
 /** A table of GitHub's Markdown under a line that says of what time it is. It ends where an issue would, and says so. */
 export function toDatedMarkdown({ title, columns, rows, asOf }: DatedTable, mostCharacters = MOST_CHARACTERS): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const dates = Object.entries(asOf).map(([source, time]) => `${source} as of ${toDate(time) ?? 'unknown'}`);
-  let text = `**${title}** (${dates.join(', ')})\n\n`;
-  text += line(columns.map(({ key }) => key.replaceAll('_', ' ')));
-  text += line(columns.map(({ isName }) => (isName ? '---' : '---:')));
+  let text = `**${title}** (${dates.join(', ')})\n\n${toMarkdownHead(columns)}`;
   for (const [at, row] of rows.entries()) {
-    const cells = row.map((cell, column) =>
-      cell === null ? '' : columns[column]?.isName ? toCode(String(cell)) : String(cell),
-    );
-    const next = line(cells);
+    const next = toMarkdownRow(columns, row);
     if (text.length + next.length > mostCharacters)
       return `${text}\n${at} of ${rows.length} rows: the others are in the file.\n`;
     text += next;

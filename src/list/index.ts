@@ -1,5 +1,5 @@
 export { compareFigures, type SortOrder } from './compare-figures.ts';
-export { type DatedTable, toCode, toDatedCsv, toDatedJson, toDatedMarkdown } from './dated-table.ts';
+export { type DatedTable, toDatedCsv, toDatedJson, toDatedMarkdown } from './dated-table.ts';
 export { type FilteredModels, filterModels, matchesFilter } from './filter-models.ts';
 export { toCsv, toJson, toMarkdown } from './list-exports.ts';
 export { type FilterTag, filterTags, type ModelFilter, NO_FILTER, withoutTag } from './model-filter.ts';

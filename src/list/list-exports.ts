@@ -1,26 +1,26 @@
 import { type BackendCombinedModelStatistics, toOfferFigures } from '../horde/index.ts';
 import { type CsvRow, toCsvText } from './csv-text.ts';
-import { toMarkdownTable } from './markdown-table.ts';
+import { type TableColumn, toMarkdownHead, toMarkdownRow } from './markdown-table.ts';
 import { findModelSize } from './model-size.ts';
 
 type Models = ReadonlyMap<string, BackendCombinedModelStatistics>;
 
 /** The columns of the exports, by their names in the wire format. Empty: not known. */
-const COLUMNS = [
-  'model',
-  'display_name',
-  'in_reference',
-  'size_billions',
-  'backends',
-  'worker_count',
-  'thread_count',
-  'performance_mean',
-  'queued',
-  'queued_jobs',
-  'eta',
-  'usage_day',
-  'usage_month',
-  'usage_total',
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'model', isName: true },
+  { key: 'display_name', isName: true },
+  { key: 'in_reference' },
+  { key: 'size_billions' },
+  { key: 'backends' },
+  { key: 'worker_count' },
+  { key: 'thread_count' },
+  { key: 'performance_mean' },
+  { key: 'queued' },
+  { key: 'queued_jobs' },
+  { key: 'eta' },
+  { key: 'usage_day' },
+  { key: 'usage_month' },
+  { key: 'usage_total' },
 ];
 
 function toRow(key: string, model: BackendCombinedModelStatistics): CsvRow {
@@ -47,10 +47,11 @@ function toRow(key: string, model: BackendCombinedModelStatistics): CsvRow {
 const toRows = (models: Models): CsvRow[] => Array.from(models, ([key, model]) => toRow(key, model));
 
 /** A list of models as RFC 4180 has it, one model a row. */
-export const toCsv = (models: Models): string => toCsvText([COLUMNS, ...toRows(models)]);
+export const toCsv = (models: Models): string => toCsvText([COLUMNS.map(({ key }) => key), ...toRows(models)]);
 
 /** The wire format of src/horde/statistics.ts. */
 export const toJson = (models: Models): string => `${JSON.stringify(Object.fromEntries(models), null, 2)}\n`;
 
 /** A table of GitHub's Markdown. */
-export const toMarkdown = (models: Models): string => toMarkdownTable([COLUMNS, ...toRows(models)]);
+export const toMarkdown = (models: Models): string =>
+  [toMarkdownHead(COLUMNS), ...toRows(models).map((row) => toMarkdownRow(COLUMNS, row))].join('');

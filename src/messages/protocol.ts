@@ -1,5 +1,6 @@
 import type { ActiveModelRow, BackendCombinedModelStatistics, ReferenceFacts, WorkerRow } from '../horde/index.ts';
 import type { Standing, WatchChoices, WatchEvent } from '../watch/index.ts';
+import type { NumberStyle } from './number-style.ts';
 import type { AdditionKind } from './settings.ts';
 
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
@@ -99,6 +100,7 @@ export interface PageSettings {
   without: AdditionKind[];
   /** Names of its views that have been reported as changed. */
   reported: string[];
+  numbers: NumberStyle;
 }
 
 /** What a view has found. */

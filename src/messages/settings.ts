@@ -1,4 +1,4 @@
-import { readFields, readList, readOneOf, readText } from '../reading/read-value.ts';
+import { isRecord, readFields, readList, readOneOf, readText } from '../reading/read-value.ts';
 import {
   LISTED_SITES,
   OPTIONAL_SITES,
@@ -6,6 +6,7 @@ import {
   SITES_WITH_QUESTION,
   siteWithSwitch,
 } from './listed-sites.ts';
+import { type NumberStyle, readNumberStyle } from './number-style.ts';
 import { LONGEST_ADDRESS } from './read-origin.ts';
 
 export {
@@ -44,6 +45,7 @@ export interface Settings {
   addresses: Address[];
   /** How often the Horde is asked for the history; null: never, and no history is kept. */
   sampleEveryMinutes: SampleInterval | null;
+  numbers: NumberStyle;
 }
 
 /** What is added to a list of the settings, and what is removed. */
@@ -60,6 +62,7 @@ export interface SettingsChange {
   /** An added address replaces one with the same origin. Addresses are removed by origin. */
   addresses?: ListChange<Address, string>;
   sampleEveryMinutes?: SampleInterval | null;
+  numbers?: NumberStyle;
 }
 
 /** More addresses than anyone has. */
@@ -83,7 +86,7 @@ const isOrigin = (text: string) =>
 
 /** Reads any value as settings, field by field. What is missing or makes no sense becomes what it is at first. */
 export function readSettings(value: unknown): Settings {
-  const { off, without, addresses, sampleEveryMinutes } = readFields(value);
+  const { off, without, addresses, sampleEveryMinutes, numbers } = readFields(value);
   const byOrigin = new Map(
     readList(addresses)
       .map(readAddress)
@@ -94,6 +97,7 @@ export function readSettings(value: unknown): Settings {
     without: ADDITIONS.filter((kind) => readList(without).includes(kind)),
     addresses: [...byOrigin.values()].slice(0, MOST_ADDRESSES),
     sampleEveryMinutes: readOneOf(sampleEveryMinutes, SAMPLE_INTERVALS),
+    numbers: readNumberStyle(numbers),
   };
 }
 
@@ -114,6 +118,7 @@ export function readSettingsChange(value: unknown): SettingsChange {
     without: { add: without, remove: ADDITIONS.filter((kind) => read('without').remove.includes(kind)) },
     addresses: { add: addresses, remove: read('addresses').remove },
     ...readInterval(change.sampleEveryMinutes),
+    ...(isRecord(change.numbers) && { numbers: readNumberStyle(change.numbers) }),
   };
 }
 
@@ -124,7 +129,8 @@ function readInterval(value: unknown): Pick<SettingsChange, 'sampleEveryMinutes'
 }
 
 export function changeSettings(settings: Settings, change: SettingsChange): Settings {
-  const { off, without, addresses, sampleEveryMinutes = settings.sampleEveryMinutes } = change;
+  const { off, without, addresses } = change;
+  const { sampleEveryMinutes = settings.sampleEveryMinutes, numbers = settings.numbers } = change;
   const changed = <T>(list: readonly T[], change: ListChange<T> = {}) => [
     ...list.filter((member) => !change.remove?.includes(member)),
     ...(change.add ?? []),
@@ -137,5 +143,6 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
       ...(addresses?.add ?? []),
     ],
     sampleEveryMinutes,
+    numbers,
   });
 }

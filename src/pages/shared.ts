@@ -1,3 +1,4 @@
+import type { NumberStyle } from '../messages/number-style.ts';
 import type { Site } from './site.ts';
 import type { Tables } from './tools.ts';
 
@@ -7,6 +8,8 @@ export interface Shared {
   sites: Map<string, Site>;
   /** tables.js is there. */
   tables?: Tables | undefined;
+  /** How numbers are to be written: each script has formats of its own. Undefined: as on the first day. */
+  numbers?: NumberStyle | undefined;
   /** Takes away what an earlier run of the page script has added. */
   end?: () => void;
   /** Names are marked. */

@@ -1,4 +1,4 @@
-import { formatNumber, type MessageKey, say } from '../words/index.ts';
+import { areNumbersWhole, formatNumber, type MessageKey, say } from '../words/index.ts';
 
 /** Figures as text. UNKNOWN is what nobody can tell (null, or not a number); 0 is `0`; what is not offered at all is
  * ABSENT, which the caller decides. */
@@ -10,11 +10,11 @@ type Figure = number | null | undefined;
 
 const known = (value: Figure): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
 
-/** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; beyond, the prefixes of units, which are the same
- * in every language. */
+/** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; beyond, unless all digits are wanted, the prefixes
+ * of units, which are the same in every language. */
 export function formatCount(value: Figure): string {
   if (!known(value)) return UNKNOWN;
-  if (value < 9_999.5) return formatNumber(value);
+  if (areNumbersWhole() || value < 9_999.5) return formatNumber(value);
   let scaled = value;
   let prefix = '';
   for (prefix of 'kMGT') {
@@ -25,9 +25,11 @@ export function formatCount(value: Figure): string {
 }
 
 /** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k`. What is no multiple of 1,024 is a count
- * like any other. */
+ * like any other, and so is everything where all digits are wanted. */
 export const formatTokens = (tokens: Figure): string =>
-  known(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 ? `${tokens / 1_024}k` : formatCount(tokens);
+  known(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 && !areNumbersWhole()
+    ? `${tokens / 1_024}k`
+    : formatCount(tokens);
 
 /** A rate without its unit: `0.4` · `15.1` · `141` · `41.2 k`. */
 export function formatSpeed(value: Figure): string {

@@ -43,16 +43,16 @@ export function freshness(
   sources: Sources,
   now: number,
   names: readonly SourceName[],
-): { text: string; old: boolean }[] {
+): { name: SourceName; text: string; old: boolean }[] {
   return names.map((name, index) => {
     const source = sources[name];
     const word = say(LABELS[name]);
     const label = index ? word : startSentence(word);
     if (name === 'reference' && source.origin === 'shipped')
-      return { text: `${label} ${say('source_shipped')}`, old: false };
-    if (source.fetchedAt === null) return { text: `${label} ${say('source_not_known')}`, old: true };
+      return { name, text: `${label} ${say('source_shipped')}`, old: false };
+    if (source.fetchedAt === null) return { name, text: `${label} ${say('source_not_known')}`, old: true };
     const old = isOld(name, source, now);
     const part = source.partial ? say('source_in_part', label) : label;
-    return { text: `${part} ${sayTime(name, source, now, old)}`, old: old || source.partial };
+    return { name, text: `${part} ${sayTime(name, source, now, old)}`, old: old || source.partial };
   });
 }

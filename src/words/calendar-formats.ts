@@ -1,9 +1,7 @@
-import { browser } from 'wxt/browser';
+import { getBrowserLocale, getNumberLocale } from './locale-formats.ts';
 
 /** Moments of the calendar here as the browser's language writes them. Times are s since the epoch. The popup needs none
  * of them: the room's index would bring them there. */
-
-const getLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
 
 const FORMATS = {
   /** `Wed 18` */
@@ -28,7 +26,7 @@ export type CalendarFormat = keyof typeof FORMATS;
 const formats: Partial<Record<CalendarFormat, Intl.DateTimeFormat>> = {};
 
 const formatOf = (format: CalendarFormat) => {
-  formats[format] ??= new Intl.DateTimeFormat(getLocale(), FORMATS[format]);
+  formats[format] ??= new Intl.DateTimeFormat(getBrowserLocale(), FORMATS[format]);
   return formats[format];
 };
 
@@ -60,6 +58,9 @@ export function formatShare(share: number): string {
   const isNearEnd = (share > 0 && share < 0.1) || (share > 0.9 && share < 1);
   const shown = share > 0 && share < 1 ? Math.min(Math.max(share, 0.001), 0.999) : share;
   const digits = isNearEnd ? 1 : 0;
-  shareFormats[digits] ??= new Intl.NumberFormat(getLocale(), { style: 'percent', maximumFractionDigits: digits });
+  shareFormats[digits] ??= new Intl.NumberFormat(getNumberLocale(), {
+    style: 'percent',
+    maximumFractionDigits: digits,
+  });
   return shareFormats[digits].format(shown);
 }

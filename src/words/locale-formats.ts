@@ -1,17 +1,31 @@
 import { browser } from 'wxt/browser';
 
-/** Numbers and times as the browser's own language writes them, even where it has no texts of ours. */
+/** Numbers and times as the browser's own language writes them, even where it has no texts of ours. Numbers can be written
+ * otherwise, if somebody wants that. */
 
 /** The language of the page's own formats where the extension has gone: an old script of its may still write a line. */
-const getLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
+export const getBrowserLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
 
 /** By the number of decimals. */
-const numberFormats: Intl.NumberFormat[] = [];
+let numberFormats: Intl.NumberFormat[] = [];
 let date: Intl.DateTimeFormat | null = null;
+/** How numbers are wanted. What is missing is as on the first day. */
+let style: { form: string; locale: string | null } | undefined;
+
+/** From now on numbers are written so (`NumberStyle` of src/messages). What has been written stays as it is. */
+export function setNumberStyle(next: typeof style): void {
+  style = next;
+  numberFormats = [];
+}
+
+/** Large numbers are wanted with all their digits. */
+export const areNumbersWhole = (): boolean => style?.form === 'whole';
+
+export const getNumberLocale = (): string | undefined => style?.locale ?? getBrowserLocale();
 
 /** `1,402`; with one decimal `41.2`. */
 export function formatNumber(value: number, decimals = 0): string {
-  numberFormats[decimals] ??= new Intl.NumberFormat(getLocale(), {
+  numberFormats[decimals] ??= new Intl.NumberFormat(getNumberLocale(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
@@ -20,10 +34,15 @@ export function formatNumber(value: number, decimals = 0): string {
 
 /** The time of day here, of ms since the epoch: `2:05 PM`, `14:05`. */
 export const formatClock = (time: number): string =>
-  new Date(time).toLocaleTimeString(getLocale(), { timeStyle: 'short' });
+  new Date(time).toLocaleTimeString(getBrowserLocale(), { timeStyle: 'short' });
 
 /** Day and time here, of ms since the epoch: `Nov 23, 1:00 AM`, `23. Nov., 01:00`. */
 export function formatDate(time: number): string {
-  date ??= new Intl.DateTimeFormat(getLocale(), { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  date ??= new Intl.DateTimeFormat(getBrowserLocale(), {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   return date.format(time);
 }

@@ -18,7 +18,8 @@ import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
 const AGNAI = { site: 'agnai.chat', origin: 'https://agnai.chat' } as const;
-const NONE: Settings = { off: [], without: [], addresses: [], sampleEveryMinutes: null };
+const NUMBERS: Settings['numbers'] = { form: 'compact', locale: null };
+const NONE: Settings = { off: [], without: [], addresses: [], sampleEveryMinutes: null, numbers: NUMBERS };
 
 let local: MemoryStorage;
 let scripts: Map<string, RegisteredScript>;
@@ -88,12 +89,19 @@ const ask = (url = 'https://aihorde.net/') => {
 };
 
 test('a change is stored, answered as stored, and applied', async () => {
-  const settings: Settings = { off: ['aihorde.net'], without: ['table'], addresses: [TAVERN], sampleEveryMinutes: 15 };
+  const settings: Settings = {
+    off: ['aihorde.net'],
+    without: ['table'],
+    addresses: [TAVERN],
+    sampleEveryMinutes: 15,
+    numbers: NUMBERS,
+  };
   const change: SettingsChange = {
     off: { add: ['aihorde.net'] },
     without: { add: ['table'] },
     addresses: { add: [TAVERN] },
     sampleEveryMinutes: 15,
+    numbers: NUMBERS,
   };
   expect(await ask()({ type: 'changeSettings', change })).toEqual({ settings });
   expect(await ask()({ type: 'getSettings' })).toEqual({ settings });
@@ -107,7 +115,13 @@ test('changes that two windows make at the same time are both kept', async () =>
   );
   await send({ type: 'changeSettings', change: { without: { add: ['line'] } } });
   expect(await send({ type: 'getSettings' })).toEqual({
-    settings: { off: ['aihorde.net', 'artbot.site'], without: ['line'], addresses: [], sampleEveryMinutes: null },
+    settings: {
+      off: ['aihorde.net', 'artbot.site'],
+      without: ['line'],
+      addresses: [],
+      sampleEveryMinutes: null,
+      numbers: NUMBERS,
+    },
   });
 });
 
@@ -149,6 +163,7 @@ describe('a page’s script is told only what concerns its page', () => {
     without: ['line'],
     addresses: [TAVERN],
     sampleEveryMinutes: null,
+    numbers: { form: 'whole', locale: 'de-CH' },
   };
   const cases: [string, string | null, string, string | null][] = [
     ['a listed site', 'aihorde.net', 'https://aihorde.net/details', 'aihorde.net'],
@@ -164,7 +179,12 @@ describe('a page’s script is told only what concerns its page', () => {
   test.each(cases)('%s', async (_name, site, url, answered) => {
     await keep(settings);
     const told = await ask(url)({ type: 'getPageSettings', site });
-    expect(told).toEqual({ site: answered, without: ['line'], reported: [] });
+    expect(told).toEqual({
+      site: answered,
+      without: ['line'],
+      reported: [],
+      numbers: { form: 'whole', locale: 'de-CH' },
+    });
   });
 });
 

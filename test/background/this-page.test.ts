@@ -20,25 +20,57 @@ describe('what the page in front is', () => {
       'a listed site',
       'https://aihorde.net/details/models/text',
       { ...HTML, shown: 14 },
-      { is: 'site', name: 'aihorde.net', origin: 'https://aihorde.net', isOn: true, isListed: true, shown: 14 },
+      {
+        is: 'site',
+        name: 'aihorde.net',
+        origin: 'https://aihorde.net',
+        isOn: true,
+        isListed: true,
+        isBlocked: false,
+        shown: 14,
+      },
     ],
     [
       'a listed site that is off',
       'https://artbot.site/',
       HTML,
-      { is: 'site', name: 'artbot.site', origin: 'https://artbot.site', isOn: false, isListed: true, shown: 0 },
+      {
+        is: 'site',
+        name: 'artbot.site',
+        origin: 'https://artbot.site',
+        isOn: false,
+        isListed: true,
+        isBlocked: false,
+        shown: 0,
+      },
     ],
     [
       'a listed site that the browser keeps us out of',
       'https://aihorde.net/',
       null,
-      { is: 'site', name: 'aihorde.net', origin: 'https://aihorde.net', isOn: true, isListed: true, shown: null },
+      {
+        is: 'site',
+        name: 'aihorde.net',
+        origin: 'https://aihorde.net',
+        isOn: true,
+        isListed: true,
+        isBlocked: true,
+        shown: null,
+      },
     ],
     [
       'an address of the user’s own',
       'http://localhost:8000/#settings',
       { ...HTML, shown: 1, looksLike: 'sillytavern' },
-      { is: 'site', name: 'sillytavern', origin: 'http://localhost:8000', isOn: true, isListed: false, shown: 1 },
+      {
+        is: 'site',
+        name: 'sillytavern',
+        origin: 'http://localhost:8000',
+        isOn: true,
+        isListed: false,
+        isBlocked: false,
+        shown: 1,
+      },
     ],
     [
       'the same front end at another port',
@@ -71,7 +103,12 @@ describe('what the page in front is', () => {
     ['a file', 'file:///a.html', HTML, OUT_OF_REACH],
     ['a tab without an address', undefined, HTML, OUT_OF_REACH],
   ])('%s', (_what, url, look, page) => {
-    expect(decideThisPage(url, SETTINGS, look)).toEqual(page);
+    expect(decideThisPage(url, SETTINGS, look, look !== null)).toEqual(page);
+  });
+
+  // The click on the button lets the extension look, and nothing more.
+  it.each(['https://aihorde.net/', 'http://localhost:8000/'])('a site where it may only look: %s', (url) => {
+    expect(decideThisPage(url, SETTINGS, HTML, false)).toMatchObject({ is: 'site', isOn: true, isBlocked: true });
   });
 
   it.each<[string, unknown, ThisPage]>([
@@ -89,6 +126,7 @@ describe('what the page in front is', () => {
       tabs: { get: async () => ({ url: 'https://e.org/x' }) },
       settings: { read: async () => SETTINGS },
       figures: { lookupNames: async () => Promise.reject(new Error('no answer')) },
+      permissions: { isAllowed: async () => false },
     });
     expect(await thisPage(7)).toEqual(page);
   });
@@ -119,6 +157,7 @@ describe('what the page in front is', () => {
           sources: SOURCES,
         }),
       },
+      permissions: { isAllowed: async () => false },
     });
     expect(await thisPage(7)).toEqual({ is: 'any page', names, isMarked: false });
   });

@@ -173,7 +173,7 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
       [', with a zoom of 200 %', ZOOMED],
     ])('by mouse%s', async (_, view) => {
       const hand = await openPopup(view);
-      await hand.click('.opener', 'Meine Anfrage');
+      await hand.click('.opener', 'Deine Anfrage');
       await hand.click('.presets .form', '1k Token · 16k Kontext');
       await hand.click('.panel .check', 'Nur Modelle, die sie annehmen');
       await read(hand.page, count).toBe(`${withWorker(takesMuch)} von ${online.length} Modellen`);

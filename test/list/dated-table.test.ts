@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DatedTable, toCode, toDatedCsv, toDatedJson, toDatedMarkdown } from '../../src/list/index.ts';
+import { type DatedTable, toDatedCsv, toDatedJson, toDatedMarkdown } from '../../src/list/index.ts';
+import { toCode } from '../../src/list/markdown-table.ts';
 
 const table: DatedTable = {
   title: 'Names',

@@ -13,7 +13,13 @@ import {
 } from '../../src/messages/settings.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
 
-const FIRST_DAY: Settings = { off: [], without: [], addresses: [], sampleEveryMinutes: null };
+const FIRST_DAY: Settings = {
+  off: [],
+  without: [],
+  addresses: [],
+  sampleEveryMinutes: null,
+  numbers: { form: 'compact', locale: null },
+};
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
 
 describe('settings are repaired field by field', () => {
@@ -31,6 +37,10 @@ describe('settings are repaired field by field', () => {
     ],
     ['an interval', { sampleEveryMinutes: 15 }, { sampleEveryMinutes: 15 }],
     ['an interval that nobody can choose', { sampleEveryMinutes: 1 }, {}],
+    ['numbers', { numbers: { form: 'whole', locale: 'de-CH' } }, { numbers: { form: 'whole', locale: 'de-CH' } }],
+    ['one field of numbers missing', { numbers: { form: 'whole' } }, { numbers: { form: 'whole', locale: null } }],
+    ['numbers as nobody writes them', { numbers: { form: 'roman', locale: 'tlh' } }, {}],
+    ['numbers that are a list', { numbers: ['whole'] }, {}],
     ['members twice', { without: ['table', 'table'] }, { without: ['table'] }],
     ['an address', { addresses: [TAVERN] }, { addresses: [TAVERN] }],
     ['more than an address has', { addresses: [{ ...TAVERN, extra: 1 }] }, { addresses: [TAVERN] }],
@@ -124,10 +134,21 @@ test('the settings list sites in a fixed order, and newer ones after them by nam
 
 describe('a change leaves everything else as it is', () => {
   const LITE: Address = { site: 'lite.koboldai.net', origin: 'http://localhost:5001' };
-  const BEFORE: Settings = { off: ['artbot.site'], without: ['panel'], addresses: [TAVERN], sampleEveryMinutes: 60 };
+  const BEFORE: Settings = {
+    off: ['artbot.site'],
+    without: ['panel'],
+    addresses: [TAVERN],
+    sampleEveryMinutes: 60,
+    numbers: { form: 'whole', locale: null },
+  };
   const cases: [string, SettingsChange, Partial<Settings>][] = [
     ['none', {}, {}],
     ['the history on', { sampleEveryMinutes: 5 }, { sampleEveryMinutes: 5 }],
+    [
+      'numbers as another language writes them',
+      { numbers: { form: 'compact', locale: 'fr-FR' } },
+      { numbers: { form: 'compact', locale: 'fr-FR' } },
+    ],
     ['the history off', { sampleEveryMinutes: null }, { sampleEveryMinutes: null }],
     ['a site off', { off: { add: ['aihorde.net'] } }, { off: ['aihorde.net', 'artbot.site'] }],
     ['a site off that is off', { off: { add: ['artbot.site'] } }, {}],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   formatAge,
   formatCount,
@@ -10,6 +10,7 @@ import {
   formatWait,
   usageSnapshotTime,
 } from '../../src/ui/format.ts';
+import { setNumberStyle } from '../../src/words/index.ts';
 
 describe('limits in tokens', () => {
   test.each([
@@ -163,5 +164,40 @@ describe('use is of the last 01:00 UTC before it was fetched', () => {
     ['2026-11-23T00:59:59Z', '2026-11-22T01:00:00Z'],
   ])('fetched %s', (fetched, computed) => {
     expect(usageSnapshotTime(Date.parse(fetched))).toBe(Date.parse(computed));
+  });
+});
+
+describe('numbers as somebody wants them', () => {
+  afterEach(() => setNumberStyle({ form: 'compact', locale: null }));
+
+  /** Versions of ICU differ in the space and the apostrophe. */
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
+
+  test.each([
+    ['compact', null, '1.2 M', '8k', '99.5', '1 h 30 min', '12–30 s'],
+    ['whole', null, '1,234,567', '8,192', '99.5', '1 h 30 min', '12–30 s'],
+    ['compact', 'de-DE', '1,2 M', '8k', '99,5', '1 h 30 min', '12–30 s'],
+    ['whole', 'de-DE', '1.234.567', '8.192', '99,5', '1 h 30 min', '12–30 s'],
+    ['whole', 'fr-FR', '1 234 567', '8 192', '99,5', '1 h 30 min', '12–30 s'],
+    ['whole', 'de-CH', "1'234'567", "8'192", '99.5', '1 h 30 min', '12–30 s'],
+    ['whole', 'en-IN', '12,34,567', '8,192', '99.5', '1 h 30 min', '12–30 s'],
+  ])('%s, %s', (form, locale, count, tokens, speed, span, range) => {
+    setNumberStyle({ form, locale });
+    const written = [
+      formatCount(1_234_567),
+      formatTokens(8192),
+      formatSpeed(99.5),
+      formatSpan(5400),
+      formatSpanRange(12.3, 29.1),
+    ];
+    expect(written.map(plain)).toEqual([count, tokens, speed, span, range]);
+  });
+
+  test('another style is written at once', () => {
+    expect(formatCount(41_234)).toBe('41.2 k');
+    setNumberStyle({ form: 'whole', locale: 'de-DE' });
+    expect(formatCount(41_234)).toBe('41.234');
+    expect(formatCount(null)).toBe('unknown');
+    expect(formatCount(0)).toBe('0');
   });
 });

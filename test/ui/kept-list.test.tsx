@@ -118,7 +118,7 @@ describe('the first rows, kept from the window before', () => {
     await keepRows();
     vi.setSystemTime(NOW + 50 * 60_000);
     openWindow(recall());
-    expect(place.querySelector('.freshness')?.textContent).toBe('Status 50 min agouse as of Nov 23, 1:00 AM');
+    expect(place.querySelector('.freshness')?.textContent).toBe('Use as of Nov 23, 1:00 AMstatus 50 min ago');
   });
 
   test('are told to nobody who listens: the answer is, once', async () => {

@@ -222,7 +222,7 @@ describe('opening', () => {
   test('tells of when the figures are', async () => {
     await open();
     await settle(10_900);
-    expect(find('.freshness').textContent).toBe('Status 22 s agouse as of Nov 23, 1:00 AM');
+    expect(find('.freshness').textContent).toBe('Use as of Nov 23, 1:00 AMstatus 22 s ago');
   });
 });
 
@@ -282,7 +282,7 @@ describe('while it is open', () => {
     for (const ms of [400, 1_000, 2_600, 7_000, 31_000]) {
       await settle(ms);
       const ages = ['.variations .foot', 'footer .freshness'].map((foot) => find(foot).textContent);
-      const [inTable, inFoot] = ages.map((text) => /Status (.*? ago)/.exec(text ?? '')?.[1]);
+      const [inTable, inFoot] = ages.map((text) => /status (.*? ago)/i.exec(text ?? '')?.[1]);
       expect(inTable).toBe(inFoot);
     }
   });
@@ -471,7 +471,7 @@ describe('filtering and sorting', () => {
     await click(button('Filters'));
     await choose('aphrodite');
     await choose('Models without workers');
-    await click(button('Today'));
+    await click(button('Use today'));
     await type('broken');
     render(null, place);
     await open();
@@ -850,7 +850,7 @@ describe('when something is wrong', () => {
       'Workers are not known: their counts are threads. aihorde.net answers 503: it is in trouble itself.Try now',
     ]);
     expect(find('.of-workers b').textContent).toBe('13');
-    expect(find('.heads .of-workers').textContent).toBe('Threads ▼');
+    expect(find('.heads .of-workers').textContent).toBe('Workers (as threads) ▼');
     expect(totals()[1]).toBe('unknown');
     expect([...place.querySelectorAll('.total dt')].map(({ textContent }) => textContent)).toContain(
       'threads, by model',

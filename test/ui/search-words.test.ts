@@ -39,6 +39,7 @@ test.each<[string, string[]]>([
   ['gerade kein Worker', [STHENO, CYDONIA]],
   ['online', ['tinyllama', QWEN, TUTU]],
   ['jetzt online', ['tinyllama', QWEN, TUTU]],
+  ['vertrauenswürdige Worker', ['tinyllama', QWEN, TUTU]],
   ['vertraute Worker', ['tinyllama', QWEN, TUTU]],
   ['trusted tutu', [TUTU]],
   ['koboldcpp 0.6B', [QWEN]],

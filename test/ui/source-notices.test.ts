@@ -127,13 +127,15 @@ describe('the use in the foot line', () => {
     ],
   ])('%s', (_, now, stats, told, old) => {
     const sources = { ...SOURCES, stats: source(0, stats) };
-    expect(freshness(sources, now, ['stats'])).toEqual([{ text: `Use as of ${told}`, old }]);
+    expect(freshness(sources, now, ['stats'])).toEqual([{ name: 'stats', text: `Use as of ${told}`, old }]);
     expect(isOld('stats', sources.stats, now)).toBe(old);
   });
 
   test('in part', () => {
     const sources = { ...SOURCES, stats: source(HOUR, { partial: true }) };
-    expect(freshness(sources, NOW, ['stats'])).toEqual([{ text: 'Use (in part) as of Nov 23, 1:00 AM', old: true }]);
+    expect(freshness(sources, NOW, ['stats'])).toEqual([
+      { name: 'stats', text: 'Use (in part) as of Nov 23, 1:00 AM', old: true },
+    ]);
   });
 });
 

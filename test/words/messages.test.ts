@@ -21,6 +21,7 @@ const SAME = new Set([
   'Backend',
   'Backends',
   'CSV',
+  'Details',
   'Filter',
   'Hugging Face ↗',
   'JSON',

@@ -1,6 +1,7 @@
 import { isExtensionAlive, onMessage, sendMessage } from '../../browser/messaging.ts';
 import { createAsk } from '../../messages/ask.ts';
 import type { AdditionKind, Notice, PageSettings } from '../../messages/protocol.ts';
+import { setNumberStyle } from '../../words/index.ts';
 import { shared } from '../shared.ts';
 import type { Site, View } from '../site.ts';
 import { type Annotator, annotate } from './annotator.ts';
@@ -25,13 +26,17 @@ export function startPageScript(): void {
   let shown = '';
 
   const send = createAsk(sendMessage);
-  function show({ site: name, without, reported }: PageSettings) {
-    const wanted = JSON.stringify([name, without]);
+  function show(settings: PageSettings | { site: null }) {
+    // Where there is no site, nothing is made of the rest.
+    const { site: name, without, reported, numbers } = settings as PageSettings;
+    const wanted = JSON.stringify(settings);
     if (isOver || wanted === shown) return;
     shown = wanted;
     annotator?.remove();
     annotator = undefined;
-    const site = name !== null && shared.sites.get(name);
+    shared.numbers = numbers;
+    setNumberStyle(numbers);
+    const site = name && shared.sites.get(name);
     if (!site) return;
     annotator = annotate({
       site: siteWithout(site, without),
@@ -51,7 +56,7 @@ export function startPageScript(): void {
 
   const follow = () =>
     send('getPageSettings', { site: listed }).then(show, ({ failure }) => {
-      show({ site: null, without: [], reported: [] });
+      show({ site: null });
       // Whoever comes back to the page finds the background awake, perhaps. A refusal ends with other settings alone.
       if (!isOver && failure?.kind !== 'not-wanted')
         document.addEventListener('visibilitychange', follow, { once: true });

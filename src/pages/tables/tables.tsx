@@ -1,11 +1,13 @@
 import { render } from 'preact';
 import { failureText } from '../../ui/failure-text.ts';
 import variations from '../../ui/variations.css?inline';
+import { setNumberStyle } from '../../words/index.ts';
 import { watchHealth } from '../health/watch-health.ts';
 import { createPageLine } from '../lines/page-line.ts';
 import { createPicker } from '../options/picker.tsx';
 import { addStyle } from '../own-elements.ts';
-import type { Tables } from '../tools.ts';
+import { shared } from '../shared.ts';
+import type { DetailProps, Tables } from '../tools.ts';
 import { Detail } from './detail.tsx';
 import { seenWidth } from './seen-width.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
@@ -41,9 +43,17 @@ function allowSelection(event: Event) {
 for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
+/** With numbers as the page's script was told to write them: what stands in the page is drawn anew when that changes. */
+function writingNumbers<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
+  return (...args: Args): Result => {
+    setNumberStyle(shared.numbers);
+    return draw(...args);
+  };
+}
+
 export const TABLES: Tables = {
-  createPageLine,
-  drawDetail(place, props) {
+  createPageLine: writingNumbers(createPageLine),
+  drawDetail: writingNumbers((place: Element, props: DetailProps) => {
     let row = rows.get(place);
     if (props.tableRowColumns && !row) {
       row = createTableRow(props.tableRowColumns, props.line);
@@ -72,9 +82,9 @@ export const TABLES: Tables = {
       rows.delete(place);
       row?.remove();
     };
-  },
+  }),
 
-  createPicker,
+  createPicker: writingNumbers(createPicker),
   describeFailure: failureText,
   watchHealth,
 };

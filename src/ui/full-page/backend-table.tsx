@@ -17,6 +17,8 @@ import { findLimit } from './model-limits.ts';
 
 interface BackendTableProps {
   statistics: BackendCombinedModelStatistics;
+  /** Answers the user's request soonest; null: none is known to. */
+  soonest: VariationBackend | null;
   /** What watches the model on a backend. */
   star: (backend: VariationBackend) => ComponentChildren;
   /** Null: no history is kept. */
@@ -79,8 +81,8 @@ const Heads = ({ statistics, lastWeek }: Pick<BackendTableProps, 'statistics' | 
 };
 
 /** One model: a row for each backend, and one for all of them. */
-export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) => {
-  const { backend_variations = {}, worker_summaries, best_eta } = statistics;
+export const BackendTable = ({ statistics, soonest, star, lastWeek }: BackendTableProps) => {
+  const { backend_variations = {}, worker_summaries } = statistics;
   const variations = toBackendFigures(statistics).flatMap(({ backend }) => backend_variations[backend] ?? []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
@@ -94,7 +96,7 @@ export const BackendTable = ({ statistics, star, lastWeek }: BackendTableProps) 
             <tr key={variation.backend} data-backend={variation.backend}>
               <th scope="row">
                 <BackendMark /> {backendLabel(variation.backend)} {star(variation.backend)}
-                {variations.length > 1 && best_eta?.backend === variation.backend && (
+                {variations.length > 1 && soonest === variation.backend && (
                   <span class="tag">{say('page_soonest')}</span>
                 )}
                 <code class="variant">

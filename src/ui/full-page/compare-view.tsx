@@ -5,12 +5,16 @@ import { errorText } from '../error-text.ts';
 import { FigureText, figureClass } from '../figure-text.tsx';
 import { formatCount } from '../format.ts';
 import { MOST_COMPARED } from '../list/compared-models.ts';
+import { RequestPicker } from '../list/request-picker.tsx';
+import { RequestSeconds } from '../list/request-seconds.tsx';
 import { Name } from '../name.tsx';
-import { type Compared, compareModels } from './compared-models.ts';
+import { type Compared, type ComparedRequest, compareModels } from './compared-models.ts';
 import { writePageAddress } from './page-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { SourceNotices } from './source-notices.tsx';
+import { useAskedRequest } from './use-asked-request.ts';
 import { type DetailedModel, useModelDetails } from './use-model-details.ts';
+import '../list/list-bar.css';
 import './model-view.css';
 
 /** A name that is not the model's key and that one variation has is a variant of it. */
@@ -35,11 +39,12 @@ const ColumnHead = ({ compared, remove }: { compared: Compared; remove: () => vo
 
 interface ComparisonProps {
   all: readonly Compared[];
+  asked: ComparedRequest | null;
   onlyDifferent: boolean;
   remove: (name: string) => void;
 }
 
-const Comparison = ({ all, onlyDifferent, remove }: ComparisonProps) => (
+const Comparison = ({ all, asked, onlyDifferent, remove }: ComparisonProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
   <section class="scroll card" tabIndex={0} aria-label={say('page_compare')}>
     <table class="figures compared">
@@ -52,16 +57,16 @@ const Comparison = ({ all, onlyDifferent, remove }: ComparisonProps) => (
         </tr>
       </thead>
       <tbody>
-        {compareModels(all)
+        {compareModels(all, asked)
           .filter(({ isDifferent }) => isDifferent || !onlyDifferent)
-          .map(({ label, explanation, cells, best, isDifferent }) => (
+          .map(({ label, explanation, cells, best, isDifferent, reckonings }) => (
             <tr key={label} class={isDifferent ? 'different' : undefined}>
               <th scope="row" title={explanation ?? undefined}>
                 {label}
               </th>
               {cells.map((text, index) => (
                 <td key={all[index]?.name} class={best.includes(index) ? 'best' : figureClass(text)}>
-                  <FigureText text={text} />
+                  {reckonings?.[index] ? <RequestSeconds reckoning={reckonings[index]} /> : <FigureText text={text} />}
                   {best.includes(index) && <span class="said"> {say('page_best')}</span>}
                 </td>
               ))}
@@ -77,13 +82,17 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
   const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MOST_COMPARED);
   const onlyDifferent = address.query.has('different');
   const { details, error } = useModelDetails(world, names);
+  const { request, setRequest, hordeSpeed } = useAskedRequest({ address, world, go });
   const [typed, setTyped] = useState('');
   useEffect(() => {
     if (details) showFreshness(details.sources);
   }, [details]);
   const show = (wanted: readonly string[], isOnlyDifferent = onlyDifferent) => {
-    const query = new URLSearchParams(wanted.map((name) => ['m', name]));
+    const query = new URLSearchParams(address.query);
+    query.delete('m');
+    for (const name of wanted) query.append('m', name);
     if (isOnlyDifferent) query.set('different', '');
+    else query.delete('different');
     go({ view: 'compare', query });
   };
   const add = (event: Event) => {
@@ -113,6 +122,7 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
           <input type="checkbox" checked={onlyDifferent} onChange={() => show(names, !onlyDifferent)} />
           {say('page_only_different')}
         </label>
+        <RequestPicker request={request} setRequest={setRequest} />
       </form>
       <p class="hint" role="status">
         {error !== null && errorText(error)}
@@ -127,6 +137,7 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
           />
           <Comparison
             all={found}
+            asked={hordeSpeed === undefined ? null : { request, hordeSpeed }}
             onlyDifferent={onlyDifferent}
             remove={(name) => show(names.filter((each) => each !== name))}
           />

@@ -1,10 +1,12 @@
 import { type BackendCombinedModelStatistics, type OfferFigures, toOfferFigures } from '../../horde/index.ts';
 import { findModelSize } from '../../list/index.ts';
+import { type RequestReckoning, reckonModel, type TextRequest } from '../../request/index.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import { backendLabel } from '../figure-elements.ts';
 import { FIGURES, type FigureKey } from '../figure-registry.ts';
 import { writeFigure } from '../figure-text.tsx';
 import { UNKNOWN } from '../format.ts';
+import { writeSeconds } from '../list/request-seconds.tsx';
 import { FIGURE_KEYS, USE_KEYS, writeLimit } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
 
@@ -24,6 +26,8 @@ export interface ComparedRow {
   /** The columns whose figure is the best of them; none where all are the same, or better has no meaning. */
   best: readonly number[];
   isDifferent: boolean;
+  /** What the cells say in a row of how long the user's request takes. */
+  reckonings?: readonly RequestReckoning[];
 }
 
 const WORDS = { modelType: 'text', areThreads: false } as const;
@@ -102,8 +106,31 @@ function textRow(label: MessageKey, all: readonly Compared[], read: (of: Compare
   );
 }
 
-/** What is told of models side by side, in the order of the rows. */
-export function compareModels(all: readonly Compared[]): ComparedRow[] {
+/** How long the request takes: of a variant alone, of a model with all of its variants named. */
+function requestRow(all: readonly Compared[], { request, hordeSpeed }: ComparedRequest): ComparedRow {
+  const reckonings = all.map(({ statistics, backend }) => {
+    const { pool, byBackend } = reckonModel(request, statistics, hordeSpeed);
+    const own = [...byBackend].find(([known]) => known === backend);
+    return own?.[1] ?? pool;
+  });
+  const worst = reckonings.map(({ range }) => range?.worst ?? null);
+  const row = toRow(
+    say('column_request'),
+    reckonings.map(writeSeconds),
+    findBest(worst, 'less'),
+    say('column_request_help'),
+  );
+  return { ...row, reckonings };
+}
+
+export interface ComparedRequest {
+  request: TextRequest;
+  /** As in `useAskedRequest`. */
+  hordeSpeed: number | null;
+}
+
+/** What is told of models side by side, in the order of the rows. `asked`: null: nothing can be reckoned yet. */
+export function compareModels(all: readonly Compared[], asked: ComparedRequest | null): ComparedRow[] {
   return [
     textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),
     textRow('page_made_from', all, ({ statistics }) => statistics.reference?.baseline),
@@ -114,6 +141,7 @@ export function compareModels(all: readonly Compared[]): ComparedRow[] {
         .map((variation) => backendLabel(variation.backend))
         .join(', '),
     ),
+    ...(asked ? [requestRow(all, asked)] : []),
     ...FIGURE_KEYS.map((key) => figureRow(key, all)),
     limitRow('page_context', 'max_context_length', all),
     limitRow('page_longest_answer', 'max_length', all),

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sortByFigure, sortByText } from '../../list/index.ts';
+import { textScale } from '../text-scale.ts';
 import type { AddressedSort } from './sort-in-address.ts';
 import { useRecycledRows } from './use-recycled-rows.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
@@ -27,7 +28,7 @@ export interface LongTableProps<Row extends object> {
   /** In the order in which they are shown. */
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** All rows are of this height (px). */
+  /** All rows are of this height (px at a text size of 16 px). */
   rowHeightPx: number;
   sort: AddressedSort<string>;
   pressHead: (key: string) => void;
@@ -123,7 +124,8 @@ function useCells<Row extends object>(columns: readonly LongColumn<Row>[]) {
 
 /** A table of thousands of rows, which costs what its part in the window costs. It scrolls with the page. */
 export function LongTable<Row extends object>(props: LongTableProps<Row>) {
-  const { label, columns, rows, keyOf, rowHeightPx, openKey = null, showOpen, isHead } = props;
+  const { label, columns, rows, keyOf, openKey = null, showOpen, isHead } = props;
+  const rowHeightPx = Math.round(props.rowHeightPx * textScale());
   const [openHeightPx, setOpenHeightPx] = useState(0);
   const openAt = useMemo(
     () => (openKey === null ? -1 : rows.findIndex((row) => keyOf(row) === openKey)),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
 import { servedNames } from '../../list/index.ts';
 import type { Sources } from '../../messages/protocol.ts';
@@ -8,6 +8,7 @@ import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 import { useLastWeek } from '../history/use-last-week.ts';
 import { lazy } from '../lazy.tsx';
+import { ListedModel } from '../list/listed-models.ts';
 import { Name } from '../name.tsx';
 import { WatchModel } from '../watch/watch-model.tsx';
 import { WorkerList } from '../worker-list.tsx';
@@ -18,7 +19,9 @@ import { listModelLinks } from './model-links.ts';
 import { NameTable } from './name-table.tsx';
 import { writePageAddress } from './page-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
+import { RequestCard } from './request-card.tsx';
 import { SourceNotices } from './source-notices.tsx';
+import { useAskedRequest } from './use-asked-request.ts';
 import { useModelDetails } from './use-model-details.ts';
 import { WorkerLink } from './workers/worker-cells.tsx';
 import './model-view.css';
@@ -77,30 +80,48 @@ const openPage = (page: string) => {
   location.hash = page;
 };
 
+interface ModelHeaderProps {
+  /** The model's key. */
+  name: string;
+  displayName: string;
+  ask: PageViewProps['world']['ask'];
+}
+
+/** What it is, and where one can go on with it. */
+const ModelHeader = ({ name, displayName, ask }: ModelHeaderProps) => (
+  <header class="of-model">
+    <h1 tabIndex={-1}>
+      <ModelName name={displayName} />
+    </h1>
+    <div class="buttons">
+      <WatchModel {...{ ask, openPage }} model={name} backend={null} class="plain" />
+      <a class="plain" href={writePageAddress({ view: 'soonest', query: new URLSearchParams({ model: name }) })}>
+        {say('page_soonest_answer')}
+      </a>
+      <a class="plain" href={writePageAddress({ view: 'workers', query: new URLSearchParams({ model: name }) })}>
+        {say('page_all_workers')}
+      </a>
+      <a class="plain" href={writePageAddress({ view: 'compare', query: new URLSearchParams([['m', name]]) })}>
+        {say('page_compare')}
+      </a>
+    </div>
+  </header>
+);
+
 const Model = ({ name, statistics, sources, view: { world, address, go } }: ModelProps) => {
   const { copy, ask } = world;
   const workers = Object.values(statistics.worker_summaries ?? {});
   const watching = { ask, model: name, openPage };
   const lastWeek = useLastWeek(world.loadHistory);
+  const asked = useAskedRequest({ world, address, go });
+  const { request, hordeSpeed } = asked;
+  const reckoned = useMemo(
+    () => (hordeSpeed === undefined ? null : new ListedModel(name, statistics, { request, hordeSpeed })),
+    [name, statistics, JSON.stringify(request), hordeSpeed],
+  );
   return (
     <>
-      <header class="of-model">
-        <h1 tabIndex={-1}>
-          <ModelName name={statistics.display_name} />
-        </h1>
-        <div class="buttons">
-          <WatchModel {...watching} backend={null} class="plain" />
-          <a class="plain" href={writePageAddress({ view: 'soonest', query: new URLSearchParams({ model: name }) })}>
-            {say('page_soonest_answer')}
-          </a>
-          <a class="plain" href={writePageAddress({ view: 'workers', query: new URLSearchParams({ model: name }) })}>
-            {say('page_all_workers')}
-          </a>
-          <a class="plain" href={writePageAddress({ view: 'compare', query: new URLSearchParams([['m', name]]) })}>
-            {say('page_compare')}
-          </a>
-        </div>
-      </header>
+      <ModelHeader name={name} displayName={statistics.display_name} ask={ask} />
       <ModelFacts statistics={statistics} />
       <p class="links">
         {listModelLinks(statistics).map(({ label, address }) => (
@@ -113,9 +134,11 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
       <Card title={say('page_backends')}>
         <BackendTable
           {...{ statistics, lastWeek }}
+          soonest={reckoned?.reckoning?.soonest ?? null}
           star={(backend) => <WatchModel {...watching} backend={backend} class="icon" isIcon />}
         />
       </Card>
+      <RequestCard model={reckoned} loadHistory={world.loadHistory} {...asked} />
       <ModelHistorySection key={name} {...{ statistics, world, address, go }} />
       <Card title={say('page_names')}>
         <CopyNames names={servedNames(statistics)} copy={copy} />

@@ -40,7 +40,7 @@ export const NameTable = ({ statistics, isStatusKnown, copy }: NameTableProps) =
             <th scope="col">{say('page_backend')}</th>
             <th scope="col">{say('page_recognised')}</th>
             <th scope="col">{say('page_threads')}</th>
-            <th scope="col">{say('page_use_ever')}</th>
+            <th scope="col">{say('figure_use_total')}</th>
           </tr>
         </thead>
         <tbody>

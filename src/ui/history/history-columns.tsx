@@ -18,7 +18,7 @@ export function createOnlineColumn(summary: HistorySummary): ListColumn {
     key: 'online',
     head: () => say('history_online_column'),
     help: () => say('history_online_column_help'),
-    track: () => '108px',
+    track: () => '6.75rem',
     shownFrom: 500,
     isOfText: true,
     figure: () => (model) => shareOf(lineOf(model)),

@@ -2,9 +2,10 @@ import type { ComponentChildren, TargetedToggleEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
 import { lazy } from '../lazy.tsx';
+import { textScale } from '../text-scale.ts';
 import type { ColumnHelpTextProps } from './column-help-text.tsx';
 
-/** How wide (px) the help is at most, and how far from the window's edges: model-table.css. */
+/** How wide (px at a text size of 16 px) the help is, and how far (px) from the window's edges: column-help-text.css. */
 const WIDTH_PX = 280;
 const MARGIN_PX = 8;
 
@@ -27,7 +28,7 @@ export const ColumnHelp = ({ column, context, children }: ColumnHelpProps) => {
   const beforeToggle = ({ newState }: TargetedToggleEvent<HTMLElement>) => {
     setOpen(newState === 'open');
     const { left = 0, bottom = 0 } = place.current?.getBoundingClientRect() ?? {};
-    const rightmost = innerWidth - WIDTH_PX - MARGIN_PX;
+    const rightmost = innerWidth - WIDTH_PX * textScale() - MARGIN_PX;
     panel.current?.style.setProperty('left', `${Math.max(MARGIN_PX, Math.min(left, rightmost))}px`);
     panel.current?.style.setProperty('top', `${bottom + 2}px`);
   };

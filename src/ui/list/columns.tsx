@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { BackendFigures, BackendVariation, OfferFigures } from '../../horde/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
 import type { RequestReckoning } from '../../request/index.ts';
-import { type MessageKey, say } from '../../words/index.ts';
+import { areNumbersWhole, type MessageKey, say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel, isIdle } from '../figure-elements.ts';
 import { FIGURES, type FigureKey } from '../figure-registry.ts';
@@ -18,6 +18,8 @@ const NARROW_PX = 460;
 
 /** So wide is each column that only some lists have. */
 const MORE_PX = 110;
+
+const rem = (px: number) => `${px / 16}rem`;
 
 /** What one backend offers of a model, as a row below it shows it. */
 export interface ListedOffer {
@@ -42,9 +44,9 @@ export interface ListColumn {
   head(context: ColumnContext): string;
   /** What the head's help says. */
   help(context: ColumnContext): string;
-  /** Its track of the grid, in a list so wide (px). */
+  /** Its track of the grid, in a list so wide (px at a text size of 16 px). */
   track(widthPx: number): string;
-  /** The width (px) of a list from which on it is shown, unless the user has chosen. */
+  /** The width (px, likewise) of a list from which on it is shown, unless the user has chosen. */
   shownFrom: number;
   /** Only lists of text models have it. */
   isOfText?: true;
@@ -69,15 +71,14 @@ const Figure = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures 
 const ofFigure = (
   key: ColumnKey,
   figure: FigureKey,
-  head: MessageKey,
   trackPx: number,
   shownFrom: number,
   firstOrder: ListColumn['firstOrder'] = 'largest first',
 ): ListColumn => ({
   key,
-  head: () => say(head),
-  help: (words) => FIGURES[figure].explanation(words),
-  track: () => `${trackPx}px`,
+  head: FIGURES[figure].label,
+  help: FIGURES[figure].explanation,
+  track: () => rem(trackPx),
   shownFrom,
   figure: () => (model) => model.figures[figure],
   firstOrder,
@@ -94,7 +95,7 @@ const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, sh
     key,
     head: () => say(head),
     help: () => say(help),
-    track: () => '70px',
+    track: () => rem(70),
     shownFrom,
     isOfText: true,
     figure: () => (model) => model.limits[key],
@@ -129,9 +130,8 @@ const BackendCounts = ({ model }: { model: RowModel }) => {
 };
 
 const WORKERS: ListColumn = {
-  ...ofFigure('workers', 'workerCount', 'column_workers', 0, 0),
-  track: (widthPx) => (widthPx < NARROW_PX ? '78px' : widthPx < 700 ? '138px' : '176px'),
-  head: ({ areThreads }) => say(areThreads ? 'column_workers_as_threads' : 'column_workers'),
+  ...ofFigure('workers', 'workerCount', 0, 0),
+  track: (widthPx) => rem(widthPx < NARROW_PX ? 78 : widthPx < 700 ? 138 : 176),
   ofModel: (model) => (
     <>
       <b>
@@ -146,7 +146,7 @@ const REQUEST: ListColumn = {
   key: 'request',
   head: () => say('column_request'),
   help: () => say('column_request_help'),
-  track: (widthPx) => (widthPx < 700 ? '98px' : '124px'),
+  track: (widthPx) => rem(widthPx < 700 ? 98 : 124),
   shownFrom: 0,
   isOfText: true,
   figure: () => (model) => model.reckoning?.pool.range?.worst ?? null,
@@ -155,17 +155,11 @@ const REQUEST: ListColumn = {
   ofOffer: ({ reckoning }) => reckoning && <RequestSeconds reckoning={reckoning} />,
 };
 
-const USE_HEADS = {
-  usageDay: 'column_use_day',
-  usageMonth: 'column_use_month',
-  usageTotal: 'column_use_total',
-} as const;
-
 const USE: ListColumn = {
   key: 'use',
-  head: ({ usePeriod }) => say(USE_HEADS[usePeriod]),
+  head: ({ usePeriod, ...words }) => FIGURES[usePeriod].label(words),
   help: ({ usePeriod, ...words }) => FIGURES[usePeriod].explanation(words),
-  track: () => '52px',
+  track: () => rem(areNumbersWhole() ? 78 : 52),
   shownFrom: 600,
   figure:
     ({ usePeriod }) =>
@@ -177,7 +171,7 @@ const USE: ListColumn = {
 };
 
 const ETA: ListColumn = {
-  ...ofFigure('eta', 'eta', 'column_wait', 78, 960, 'smallest first'),
+  ...ofFigure('eta', 'eta', 78, 960, 'smallest first'),
   // Whoever asks for the model can be answered by the variation that is soonest.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>
@@ -210,7 +204,7 @@ export const COLUMNS: readonly ListColumn[] = [
     key: 'size',
     head: () => say('column_size'),
     help: () => say('column_size_help'),
-    track: () => '40px',
+    track: () => rem(40),
     shownFrom: 480,
     isOfText: true,
     figure: () => (model) => model.size?.billions ?? null,
@@ -219,11 +213,11 @@ export const COLUMNS: readonly ListColumn[] = [
     ofOffer: () => null,
   },
   WORKERS,
-  ofFigure('performance', 'performance', 'column_speed', 68, 560),
+  ofFigure('performance', 'performance', 68, 560),
   REQUEST,
   USE,
-  ofFigure('threads', 'threadCount', 'column_threads', 60, 800),
-  ofFigure('queued', 'queued', 'column_queued', 72, 880),
+  ofFigure('threads', 'threadCount', 60, 800),
+  ofFigure('queued', 'queued', 72, 880),
   ETA,
   ofLimit('context', 'column_context', 'column_context_help', 1050),
   ofLimit('length', 'column_length', 'column_length_help', 1130),
@@ -233,7 +227,7 @@ export const COLUMNS: readonly ListColumn[] = [
 /** Those, and the list's own. */
 export const columnsOf = ({ more = [] }: ColumnContext): readonly ListColumn[] => [...COLUMNS, ...more];
 
-/** The columns that a list so wide (px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */
+/** The columns that a list so wide (px at a text size of 16 px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */
 export function shownColumns(
   context: ColumnContext,
   widthPx: number,

@@ -1,5 +1,6 @@
 import { toCsv, toJson, toMarkdown } from '../../list/list-exports.ts';
 import { type MessageKey, say } from '../../words/index.ts';
+import { textScale } from '../text-scale.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
 import { type ColumnContext, columnsOf } from './columns.tsx';
 import type { ListedModel } from './listed-models.ts';
@@ -44,7 +45,8 @@ export const ListMenuFields = ({ listed, context, columns, setColumns, setUsePer
     ({ key, isOfText }) => key !== 'model' && (!isOfText || context.modelType === 'text'),
   );
   const toggle = (key: ColumnKey) => {
-    const before = columns ?? offered.filter(({ shownFrom }) => innerWidth >= shownFrom).map((column) => column.key);
+    const before =
+      columns ?? offered.filter(({ shownFrom }) => innerWidth / textScale() >= shownFrom).map((column) => column.key);
     const after = before.includes(key) ? before.filter((one) => one !== key) : [...before, key];
     setColumns(COLUMN_KEYS.filter((one) => after.includes(one)));
   };
@@ -70,7 +72,7 @@ export const ListMenuFields = ({ listed, context, columns, setColumns, setUsePer
           <label key={column.key} class="check">
             <input
               type="checkbox"
-              checked={columns ? columns.includes(column.key) : innerWidth >= column.shownFrom}
+              checked={columns ? columns.includes(column.key) : innerWidth / textScale() >= column.shownFrom}
               onChange={() => toggle(column.key)}
             />
             {column.head(context)}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
+import { textScale } from '../text-scale.ts';
 import type { ColumnKey } from './column-keys.ts';
 import { type ColumnContext, type ListColumn, shownColumns } from './columns.tsx';
 import { ListHead, type ListSort } from './list-head.tsx';
@@ -13,7 +14,7 @@ const STRETCH = 20;
 /** As many as a window has in view at first: the others are laid out when these are on screen. */
 const AT_ONCE = 14;
 /** How high (px) a closed row is: model-table.css. */
-const ROW_HEIGHT_PX = 33;
+const rowHeightPx = () => 33 * textScale();
 
 export interface ModelTableProps {
   /** Sorted and filtered. */
@@ -49,7 +50,7 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   const [isNear, setNear] = useState(false);
   const isLaidOut = isFirst || isNear;
   const place = useRef<HTMLDivElement>(null);
-  const height = useRef(models.length * ROW_HEIGHT_PX);
+  const height = useRef(models.length * rowHeightPx());
 
   useEffect(() => {
     const element = place.current;
@@ -76,7 +77,7 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
       style={
         isLaidOut
           ? // The first has its whole height before all of its rows are there: a place in the list is told in pixels.
-            { minHeight: `${models.length * ROW_HEIGHT_PX}px` }
+            { minHeight: `${models.length * rowHeightPx()}px` }
           : { height: `${height.current}px` }
       }
     >
@@ -103,7 +104,7 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   );
 };
 
-/** How wide (px) an element is, from its first layout on. */
+/** How wide an element is (px at a text size of 16 px), from its first layout on. */
 function useWidth(): [(element: HTMLElement | null) => void, number] {
   const [width, setWidth] = useState(() => document.documentElement.clientWidth || innerWidth);
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -113,7 +114,7 @@ function useWidth(): [(element: HTMLElement | null) => void, number] {
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
-  return [setElement, width];
+  return [setElement, width / textScale()];
 }
 
 /** The list: one of thousands costs what its part in view costs. */
@@ -155,7 +156,7 @@ export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listId
         );
       })}
       {count > models.length && (
-        <div role="none" class="models" style={{ height: `${(count - models.length) * ROW_HEIGHT_PX}px` }} />
+        <div role="none" class="models" style={{ height: `${(count - models.length) * rowHeightPx()}px` }} />
       )}
     </div>
   );

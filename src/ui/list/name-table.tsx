@@ -58,7 +58,7 @@ export const NameTable = ({ model, copied, isStatusKnown }: NameTableProps) => {
       by: { figure: threadsOf },
     },
     {
-      head: say('requests_ever'),
+      head: say('figure_use_total'),
       show: ({ spelling }) => <Figure value={spelling.usage_total} />,
       by: { figure: ({ spelling }) => spelling.usage_total },
     },

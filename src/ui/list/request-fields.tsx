@@ -8,8 +8,9 @@ import './popover-panel.css';
 export interface RequestFieldsProps {
   request: TextRequest;
   setRequest: (request: TextRequest) => void;
-  filter: ModelFilter;
-  setFilter: (filter: ModelFilter) => void;
+  /** Of the list that the request stands above. Absent: it stands above none. */
+  filter?: ModelFilter;
+  setFilter?: (filter: ModelFilter) => void;
 }
 
 const PRESETS: readonly TextRequest[] = [
@@ -39,8 +40,10 @@ const TokensField = ({ label, value, set }: { label: string; value: number; set:
 
 /** What is asked for: fields, and what is often asked for at one press. */
 export const RequestFields = ({ request, setRequest: keep, filter, setFilter }: RequestFieldsProps) => {
-  const showsOnlyTaking = filter.context === request.context && filter.length === request.tokens;
-  const showOnlyTaking = ({ context, tokens }: TextRequest) => setFilter({ ...filter, context, length: tokens });
+  const showsOnlyTaking = filter?.context === request.context && filter.length === request.tokens;
+  const narrow = (context: number | null, length: number | null) =>
+    filter && setFilter?.({ ...filter, context, length });
+  const showOnlyTaking = ({ context, tokens }: TextRequest) => narrow(context, tokens);
   const setRequest = (next: TextRequest) => {
     keep(next);
     if (showsOnlyTaking) showOnlyTaking(next);
@@ -82,16 +85,16 @@ export const RequestFields = ({ request, setRequest: keep, filter, setFilter }: 
           </button>
         ))}
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={showsOnlyTaking}
-          onChange={({ currentTarget: { checked } }) =>
-            checked ? showOnlyTaking(request) : setFilter({ ...filter, context: null, length: null })
-          }
-        />
-        {say('request_only_taking')}
-      </label>
+      {filter && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={showsOnlyTaking}
+            onChange={({ currentTarget: { checked } }) => (checked ? showOnlyTaking(request) : narrow(null, null))}
+          />
+          {say('request_only_taking')}
+        </label>
+      )}
       <p class="dim">{say('request_explained')}</p>
     </>
   );

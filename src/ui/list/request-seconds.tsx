@@ -19,12 +19,18 @@ const SHORT_REASONS: Partial<Record<RequestNote['note'], MessageKey>> = {
 /** Notes beside seconds that are worth a sign in a narrow column. */
 const WARNINGS: ReadonlySet<RequestNote['note']> = new Set(['may be cut off', 'expires']);
 
+const writeReason = (notes: ReckoningInShort['notes']): string =>
+  say(notes.flatMap(({ note }) => SHORT_REASONS[note] ?? []).at(0) ?? 'unknown');
+
+/** `≈ 12–30 s`, or why there are no seconds. */
+export const writeSeconds = ({ range, isEstimate, notes }: ReckoningInShort): string =>
+  range ? `${isEstimate ? '≈ ' : ''}${writeRange(range)}` : writeReason(notes);
+
 /** How long the user's request takes, or why it cannot be said. */
 export const RequestSeconds = ({ reckoning }: { reckoning: ReckoningInShort }) => {
-  const { range, isEstimate, notes } = reckoning;
+  const { range, notes } = reckoning;
+  const text = writeSeconds(reckoning);
   if (!range) {
-    const reason = notes.flatMap(({ note }) => SHORT_REASONS[note] ?? []).at(0);
-    const text = say(reason ?? 'unknown');
     return (
       <span class="unknown reason" title={text}>
         {text}
@@ -34,8 +40,7 @@ export const RequestSeconds = ({ reckoning }: { reckoning: ReckoningInShort }) =
   const hasWarning = notes.some(({ note }) => WARNINGS.has(note));
   return (
     <span class={hasWarning ? 'seconds warned' : 'seconds'}>
-      {isEstimate && '≈ '}
-      {writeRange(range)}
+      {text}
       {hasWarning && (
         <>
           <span aria-hidden="true"> !</span>

@@ -13,6 +13,7 @@ import { formatCount, formatSpan, formatSpeed } from '../format.ts';
 import { lazy } from '../lazy.tsx';
 import type { ListedModel } from './listed-models.ts';
 import { writeRange } from './request-seconds.tsx';
+import './request-terms.css';
 
 const PastTerms = lazy(async () => (await import('../history/past-terms.tsx')).PastTerms);
 

@@ -10,8 +10,9 @@ import { TotalsLine } from './totals-line.tsx';
 /** The texts come when they are asked for: the first rows do not wait for them. */
 const AboutDialog = lazy(async () => (await import('./about-dialog.tsx')).AboutDialog);
 
-const FOOT: readonly SourceName[] = ['status', 'stats'];
-const WIDE_FOOT: readonly SourceName[] = ['status', 'workers', 'stats', 'reference'];
+/** The status stands in the header, too, and here only where that has no room for it, or it is old. */
+const FOOT: readonly SourceName[] = ['stats', 'status'];
+const WIDE_FOOT: readonly SourceName[] = ['workers', 'stats', 'reference', 'status'];
 
 interface PopupFooterProps {
   sources: Sources | null;
@@ -47,8 +48,8 @@ export const PopupFooter = ({
         <p class="freshness">
           {sources &&
             isStatusKnown &&
-            freshness(sources, now, isWide ? WIDE_FOOT : FOOT).map(({ text, old }) => (
-              <span key={text} class={old ? 'old' : undefined}>
+            freshness(sources, now, isWide ? WIDE_FOOT : FOOT).map(({ name, text, old }) => (
+              <span key={name} class={old ? 'old' : `of-${name}`}>
                 {text}
               </span>
             ))}

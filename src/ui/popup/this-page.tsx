@@ -15,6 +15,8 @@ interface ThisPageProps {
   tabId: number;
   /** Asks the user, in their click. The question can close the popup: the background goes on then. */
   request: (address: Address) => Promise<boolean>;
+  /** Opens the settings, where the browser can be asked to let the extension in. */
+  openSettings: () => Promise<void>;
   /** Marks the names on the page. Rejects where that is not possible. */
   markPage: () => Promise<void>;
 }
@@ -27,11 +29,16 @@ interface Strip {
 function describePage(page: Page, change: (part: SettingsChange) => Promise<unknown>, props: ThisPageProps): Strip {
   switch (page.is) {
     case 'site': {
-      const { name, origin, isOn, isListed, shown } = page;
+      const { name, origin, isOn, isListed, isBlocked, shown } = page;
       if (!isOn)
         return {
           text: say('here_is_off', name),
           action: { label: say('here_turn_on'), act: () => change({ off: { remove: [name] } }) },
+        };
+      if (isBlocked)
+        return {
+          text: say('here_blocked', name),
+          action: { label: say('here_open_settings'), act: props.openSettings },
         };
       const off = isListed ? { off: { add: [name] } } : { addresses: { remove: [origin] } };
       return {

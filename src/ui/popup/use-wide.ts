@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const WIDE = '(min-width: 700px)';
+const WIDE = '(min-width: 43.75em)';
 
 /** Whether there is room for tables, as in a tab. */
 export function useWide(): boolean {

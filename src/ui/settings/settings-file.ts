@@ -1,3 +1,4 @@
+import { readNumberStyle } from '../../messages/number-style.ts';
 import { readAddress, readSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
 import {
   NO_WATCHES,
@@ -61,19 +62,25 @@ export function readSettingsFile(text: string): SavedSettings | { fault: FileFau
   };
 }
 
+/** A field that was read as something else than it says. */
+const findWrongField = (held: Record<string, unknown>, read: Record<string, unknown>) =>
+  Object.keys(read).find((key) => Object.hasOwn(held, key) && held[key] !== read[key]);
+
 /** The first part that makes no sense. A site or an addition of another version is left out, and is no fault. */
 function findFault(settings: unknown, appearance: unknown): string | null {
   if (!isRecord(settings)) return 'settings';
-  const { off = [], without = [], addresses = [], sampleEveryMinutes = null } = settings;
+  const { off = [], without = [], addresses = [], sampleEveryMinutes = null, numbers = {} } = settings;
   if (!areTexts(off)) return 'settings.off';
   if (!areTexts(without)) return 'settings.without';
   if (!Array.isArray(addresses)) return 'settings.addresses';
   const bad = addresses.findIndex((address) => readAddress(address) === null);
   if (bad >= 0) return `settings.addresses[${bad}]`;
   if (readSettings(settings).sampleEveryMinutes !== sampleEveryMinutes) return 'settings.sampleEveryMinutes';
+  if (!isRecord(numbers)) return 'settings.numbers';
+  const wrongNumber = findWrongField(numbers, { ...readNumberStyle(numbers) });
+  if (wrongNumber !== undefined) return `settings.numbers.${wrongNumber}`;
   if (!isRecord(appearance)) return 'appearance';
-  const read: Record<string, unknown> = { ...readAppearance(appearance) };
-  const wrong = Object.keys(read).find((key) => Object.hasOwn(appearance, key) && appearance[key] !== read[key]);
+  const wrong = findWrongField(appearance, { ...readAppearance(appearance) });
   return wrong === undefined ? null : `appearance.${wrong}`;
 }
 
@@ -107,5 +114,6 @@ export function changeTo(wanted: Settings, now: Settings): SettingsChange {
       remove: now.addresses.map(({ origin }) => origin).filter((origin) => !origins.includes(origin)),
     },
     sampleEveryMinutes: wanted.sampleEveryMinutes,
+    numbers: wanted.numbers,
   };
 }

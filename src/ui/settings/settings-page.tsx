@@ -6,6 +6,7 @@ import { keepAppearance, recallAppearance } from '../appearance.ts';
 import { AboutExtension } from './about-extension.tsx';
 import { AdditionSwitches } from './addition-switches.tsx';
 import { HistorySettings } from './history-settings.tsx';
+import { NumberChoice } from './number-choice.tsx';
 import { OwnAddresses } from './own-addresses.tsx';
 import { SettingsBackup } from './settings-backup.tsx';
 import type { SettingsBrowser } from './settings-browser.ts';
@@ -43,7 +44,7 @@ const Section = ({ id, title, hint, children }: SectionProps) => (
 
 /** What the user can choose: where the extension adds something, what, and how it looks. */
 export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy }: SettingsPageProps) => {
-  const state = useSettings(ask, browser.permissions);
+  const state = useSettings(ask, browser.permissions, storage);
   const [appearance, setAppearance] = useState(() => recallAppearance(storage));
   const { settings, sites, failure } = state;
   const keep = (next: typeof appearance) => {
@@ -86,6 +87,11 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
       <Section id="look" title={say('settings_look')} hint={say('settings_look_hint')}>
         <ThemeChoice appearance={appearance} keep={keep} />
       </Section>
+      {settings && (
+        <Section id="numbers" title={say('settings_numbers')} hint={say('settings_numbers_hint')}>
+          <NumberChoice style={settings.numbers} change={(numbers) => void state.change({ numbers })} />
+        </Section>
+      )}
       <Section id="shortcuts" title={say('settings_shortcuts')}>
         <ShortcutList shortcuts={browser.shortcuts} />
       </Section>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import { type Address, changeSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
+import { keepNumberStyle } from '../appearance.ts';
 import { errorText } from '../error-text.ts';
 import type { AllowedSites, SitePermissions } from './site-permissions.ts';
 
@@ -14,7 +15,7 @@ const notAllowed = (what: string): string => say('settings_was_not_allowed', wha
 
 /** The settings that are stored, and what the browser allows. Changes are shown at once, and what is stored afterwards,
  * whichever window stored it. */
-function useStoredSettings(ask: Ask, permissions: SitePermissions) {
+function useStoredSettings(ask: Ask, permissions: SitePermissions, storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [sites, setSites] = useState<AllowedSites>(NOTHING_ALLOWED);
   const [failure, setFailure] = useState<string | null>(null);
@@ -28,6 +29,7 @@ function useStoredSettings(ask: Ask, permissions: SitePermissions) {
     const { settings: kept } = await ask('getSettings', {});
     const allowed = await permissions.look(kept.addresses);
     if (changing.current > 0 || reading !== readings.current) return;
+    keepNumberStyle(storage, kept.numbers);
     setSettings(kept);
     setSites(allowed);
   }
@@ -40,6 +42,7 @@ function useStoredSettings(ask: Ask, permissions: SitePermissions) {
   }, []);
 
   async function change(part: SettingsChange) {
+    if (part.numbers) keepNumberStyle(storage, part.numbers);
     setSettings((before) => before && changeSettings(before, part));
     setFailure(null);
     changing.current++;
@@ -99,7 +102,7 @@ function changePermissions(
 export type SettingsState = ReturnType<typeof useSettings>;
 
 /** The settings that are stored, what the browser allows, and what changes either. */
-export function useSettings(ask: Ask, permissions: SitePermissions) {
-  const stored = useStoredSettings(ask, permissions);
+export function useSettings(ask: Ask, permissions: SitePermissions, storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  const stored = useStoredSettings(ask, permissions, storage);
   return { ...stored, ...changePermissions(stored, permissions) };
 }

@@ -29,7 +29,7 @@ const { startPageScript } = await import('../../../src/pages/engine/page-script.
 const { addSite, shared } = await import('../../../src/pages/shared.ts');
 
 const SITE = { name: 'a site', hosts: [], isDark: () => false, views: [] };
-const settings = { site: SITE.name, without: [], reported: [] };
+const settings = { site: SITE.name, without: [], reported: [], numbers: { form: 'compact', locale: null } };
 const dies = () => {
   throw new Error('Could not establish connection. Receiving end does not exist.');
 };

@@ -71,20 +71,20 @@ export const demandColumns = ({
     key: 'size',
     head: say('page_size'),
     help: say('column_size_help'),
-    width: '62px',
+    width: '3.875rem',
     show: ({ size }) => <span class={size ? undefined : 'unknown'}>{size?.label ?? UNKNOWN}</span>,
     by: { figure: ({ size }) => size?.billions ?? null },
   },
-  figureColumn('day', 'usageDay', '74px', areThreads),
-  figureColumn('month', 'usageMonth', '84px', areThreads),
-  figureColumn('waiting', 'queued', '78px', areThreads),
-  figureColumn('threads', 'threadCount', '72px', areThreads),
-  figureColumn('speed', 'performance', '74px', areThreads),
+  figureColumn('day', 'usageDay', '4.625rem', areThreads),
+  figureColumn('month', 'usageMonth', '5.25rem', areThreads),
+  figureColumn('waiting', 'queued', '4.875rem', areThreads),
+  figureColumn('threads', 'threadCount', '4.5rem', areThreads),
+  figureColumn('speed', 'performance', '4.625rem', areThreads),
   {
     key: 'demand',
     head: say('demand_by_supply'),
     help: say('demand_by_supply_help'),
-    width: '124px',
+    width: '7.75rem',
     show(model) {
       const demand = shareOf(model);
       return (
@@ -102,7 +102,7 @@ export const demandColumns = ({
     key: 'vram',
     head: say('demand_vram_head', vram.level),
     help: say('demand_vram_help'),
-    width: '86px',
+    width: '5.375rem',
     show: ({ size }) => (
       <span class={size ? undefined : 'unknown'}>
         {size ? writeGb(estimateVram(size.billions, vram).totalGb) : UNKNOWN}

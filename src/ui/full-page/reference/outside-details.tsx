@@ -42,9 +42,9 @@ export const OutsideDetails = ({ group: { names }, near, copied }: OutsideDetail
           <tr>
             <th scope="col">{say('page_names')}</th>
             <th scope="col">{say('page_threads')}</th>
-            <th scope="col">{say('column_use_day')}</th>
-            <th scope="col">{say('column_use_month')}</th>
-            <th scope="col">{say('column_use_total')}</th>
+            <th scope="col">{say('figure_use_day')}</th>
+            <th scope="col">{say('figure_use_month')}</th>
+            <th scope="col">{say('figure_use_total')}</th>
           </tr>
         </thead>
         <tbody>

@@ -36,9 +36,9 @@ export const CopiedName = ({ name, copied }: { name: string; copied: Copied }) =
 );
 
 const USE_HEADS: Record<UsePeriod, readonly [head: MessageKey, help: MessageKey]> = {
-  day: ['column_use_day', 'figure_use_day_help'],
-  month: ['column_use_month', 'figure_use_month_help'],
-  total: ['column_use_total', 'figure_use_total_help'],
+  day: ['figure_use_day', 'figure_use_day_help'],
+  month: ['figure_use_month', 'figure_use_month_help'],
+  total: ['figure_use_total', 'figure_use_total_help'],
 };
 
 /** Sorted by the use of a period. */
@@ -46,7 +46,7 @@ const useColumn = <Row extends { use: Use }>(period: UsePeriod): LongColumn<Row>
   key: period === 'total' ? 'ever' : period,
   head: say(USE_HEADS[period][0]),
   help: say(USE_HEADS[period][1]),
-  width: '86px',
+  width: '5.375rem',
   show: ({ use }) => <Count value={use[period]} />,
   by: { figure: ({ use }) => use[period] },
 });
@@ -124,13 +124,13 @@ export function spellingColumns(copied: Copied): LongColumn<SpellingRow>[] {
     {
       key: 'matched',
       head: say('page_recognised'),
-      width: '290px',
+      width: '18.125rem',
       show: (row) => row.kind === 'name' && sayMatched(row.name.matchedBy),
     },
     {
       key: 'threads',
       head: say('page_threads'),
-      width: '76px',
+      width: '4.75rem',
       show: (row) => row.kind === 'name' && <Count value={row.name.threads} />,
       by: { figure: () => null },
       isRare: true,
@@ -188,7 +188,7 @@ export const backendColumns = (): LongColumn<BackendShare>[] => [
   {
     key: 'names',
     head: say('page_names'),
-    width: '86px',
+    width: '5.375rem',
     show: ({ names }) => <Count value={names} />,
     by: { figure: ({ names }) => names },
   },
@@ -197,7 +197,7 @@ export const backendColumns = (): LongColumn<BackendShare>[] => [
     {
       key: `share-${period}`,
       head: say('reference_share'),
-      width: '100px',
+      width: '6.25rem',
       show: ({ share }) => (
         <span class={share[period] === null ? 'unknown' : share[period] === 0 ? 'zero' : 'share'}>
           {writeShare(share[period])}

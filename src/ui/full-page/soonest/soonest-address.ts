@@ -1,5 +1,5 @@
-import type { Account, TextRequest } from '../../../request/index.ts';
-import { MOST_TOKENS } from '../../list/remembered-choices.ts';
+import type { TextRequest } from '../../../request/index.ts';
+import { readAddressedRequest, writeAddressedRequest } from '../request-address.ts';
 
 /** What is asked in the view of the soonest answer. */
 export interface SoonestQuestion {
@@ -15,16 +15,9 @@ export interface SoonestQuestion {
   opened: string | null;
 }
 
-const ACCOUNTS: Record<string, Account> = { anonymous: 'anonymous', some: 'some kudos', most: 'most kudos' };
-
 function readNumber(text: string | null): number | null {
   const value = Number(text);
   return text !== null && text !== '' && Number.isFinite(value) && value >= 0 ? value : null;
-}
-
-function readTokens(text: string | null, usual: number): number {
-  const tokens = Math.round(readNumber(text) ?? 0);
-  return tokens >= 1 && tokens <= MOST_TOKENS ? tokens : usual;
 }
 
 const readYesNo = (text: string | null) => (text === 'yes' ? true : text === 'no' ? false : null);
@@ -33,11 +26,7 @@ const readYesNo = (text: string | null) => (text === 'yes' ? true : text === 'no
 export function readSoonestQuestion(query: URLSearchParams, usual: TextRequest): SoonestQuestion {
   return {
     model: query.get('model') || null,
-    request: {
-      tokens: readTokens(query.get('tokens'), usual.tokens),
-      context: readTokens(query.get('context'), usual.context),
-      account: ACCOUNTS[query.get('as') ?? ''] ?? usual.account ?? 'anonymous',
-    },
+    request: readAddressedRequest(query, usual),
     smallest: readNumber(query.get('size-from')),
     largest: readNumber(query.get('size-to')),
     style: query.get('style') || null,
@@ -46,15 +35,12 @@ export function readSoonestQuestion(query: URLSearchParams, usual: TextRequest):
   };
 }
 
-/** Every part of the request is written, so that the same address asks the same of everybody. */
 export function writeSoonestQuestion(question: SoonestQuestion): URLSearchParams {
   const { model, request, smallest, largest, style, nsfw, opened } = question;
   const query = new URLSearchParams();
   const set = (key: string, value: string | number | null) => value !== null && query.set(key, String(value));
   set('model', model);
-  set('tokens', request.tokens);
-  set('context', request.context);
-  set('as', Object.keys(ACCOUNTS).find((key) => ACCOUNTS[key] === request.account) ?? null);
+  writeAddressedRequest(query, request);
   // They narrow what is asked of any model; one that is named is asked as it is.
   if (model === null) {
     set('size-from', smallest);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { textScale } from '../../text-scale.ts';
 
-/** The width of the window (px), whenever it changes. */
+/** The width of the window (px at a text size of 16 px), whenever it changes. */
 export function useWindowWidth(): number {
   const [width, setWidth] = useState(innerWidth);
   useEffect(() => {
@@ -8,5 +9,5 @@ export function useWindowWidth(): number {
     addEventListener('resize', read);
     return () => removeEventListener('resize', read);
   }, []);
-  return width;
+  return width / textScale();
 }

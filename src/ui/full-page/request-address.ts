@@ -1,0 +1,25 @@
+import type { Account, TextRequest } from '../../request/index.ts';
+import { MOST_TOKENS } from '../list/remembered-choices.ts';
+
+/** The user's request in an address: `tokens=512&context=8192&as=anonymous`. */
+
+const ACCOUNTS: Record<string, Account> = { anonymous: 'anonymous', some: 'some kudos', most: 'most kudos' };
+
+function readTokens(text: string | null, usual: number): number {
+  const tokens = Math.round(Number(text ?? ''));
+  return tokens >= 1 && tokens <= MOST_TOKENS ? tokens : usual;
+}
+
+/** `usual`: the request that stands for what the address does not say. */
+export const readAddressedRequest = (query: URLSearchParams, usual: TextRequest): Required<TextRequest> => ({
+  tokens: readTokens(query.get('tokens'), usual.tokens),
+  context: readTokens(query.get('context'), usual.context),
+  account: ACCOUNTS[query.get('as') ?? ''] ?? usual.account ?? 'anonymous',
+});
+
+/** Every part of the request is written, so that the same address asks the same of everybody. */
+export function writeAddressedRequest(query: URLSearchParams, { tokens, context, account }: TextRequest): void {
+  query.set('tokens', String(tokens));
+  query.set('context', String(context));
+  query.set('as', Object.keys(ACCOUNTS).find((key) => ACCOUNTS[key] === account) ?? 'anonymous');
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'preact/hooks';
+import { findHordeSpeed, type TextRequest } from '../../request/index.ts';
+import { recallChoices, rememberChoices } from '../list/remembered-choices.ts';
+import { useCombinedModels } from '../list/use-combined-models.ts';
+import type { PageViewProps } from './page-view-props.ts';
+import { readAddressedRequest, writeAddressedRequest } from './request-address.ts';
+
+/** What models are reckoned with, the same as in the list. */
+export interface AskedRequest {
+  request: TextRequest;
+  /** Every list asks the same from now on, and the address says it. */
+  setRequest: (request: TextRequest) => void;
+  /** Tokens/s that stand in for a speed that nobody has measured; null: nothing does. Undefined: not known yet. */
+  hordeSpeed: number | null | undefined;
+}
+
+/** The request that a view reckons with: what the address says, else what was asked last. */
+export function useAskedRequest({ address, world, go }: Pick<PageViewProps, 'address' | 'world' | 'go'>): AskedRequest {
+  const { storage } = world;
+  const usual = useMemo(() => recallChoices(storage, Date.now()).request, [storage]);
+  const { data } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
+  const hordeSpeed = useMemo(() => data && findHordeSpeed(Object.values(data.statistics)), [data]);
+  return {
+    request: readAddressedRequest(address.query, usual),
+    hordeSpeed: data ? hordeSpeed : undefined,
+    setRequest(request) {
+      const now = Date.now();
+      rememberChoices(storage, { ...recallChoices(storage, now), request }, now);
+      const query = new URLSearchParams(address.query);
+      writeAddressedRequest(query, request);
+      go({ ...address, query }, true);
+    },
+  };
+}
