@@ -193,7 +193,7 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
     it('by mouse', async () => {
       const hand = await openPopup();
       await hand.click('.opener', 'Filter');
-      await hand.click('.panel .check', 'nur vertraute Worker');
+      await hand.click('.panel .check', 'nur vertrauenswürdige Worker');
       await read(hand.page, count).toBe(`${trusted()} von ${online.length} Modellen`);
       await end(hand);
     });
