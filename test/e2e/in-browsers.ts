@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, it, type TestOptions } from 'vitest';
+import { switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import type { DemoOptions } from '../../demo/server.ts';
+import type { Address } from '../../src/messages/settings.ts';
 import { endSharedScene, type Scene, useSharedScene } from './shared-scene.ts';
 
 export type { Scene };
@@ -21,6 +23,12 @@ const RESULTS = join(import.meta.dirname, '..', '..', 'test-results');
 export const TIME = Date.UTC(2026, 10, 23, 12);
 /** A tenth of the names of the past, because each test reads all of them anew. */
 export const PAST = 0.1;
+
+export interface SceneOptions extends DemoOptions {
+  /** Optional sites that are switched on in each test, as the tests that `npm run new-site` writes want it. The build
+   * allows them from the start: nobody is there to answer the browser's own question. */
+  switchedOn?: readonly Address[];
+}
 
 /** A minute's limit would meet the tests, not the product. */
 const OPTIONS: DemoOptions = { time: TIME, past: PAST, rateLimit: 100_000 };
@@ -58,9 +66,10 @@ async function beginAnew({ demo, server }: Scene) {
 export function inBrowsers(
   title: string,
   define: (test: SceneTest, engine: Engine) => void,
-  demoOptions: DemoOptions = {},
+  options: SceneOptions = {},
 ): void {
-  const wishes = { ...OPTIONS, ...demoOptions };
+  const { switchedOn = [], ...demoOptions } = options;
+  const wishes = { ...OPTIONS, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
 
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
     // Its start is not part of the first test's time.
@@ -73,6 +82,7 @@ export function inBrowsers(
         signal.addEventListener('abort', () => void endSharedScene(scene));
         try {
           await beginAnew(scene);
+          if (switchedOn.length > 0) await switchOnSites(scene.demo, switchedOn);
           await body(scene);
           if (scene.demo.problems.length > 0) throw new Error(`Complaints of ours:\n${scene.demo.problems.join('\n')}`);
         } catch (error) {
