@@ -65,7 +65,7 @@ inBrowsers('the full page', (test) => {
     const cards = () => page.$$eval('.card h2', (all) => all.map((each) => each.textContent ?? ''));
     await expect
       .poll(cards)
-      .toEqual(['Backends', 'Is it usually there?', 'Names', expect.stringMatching(/^\d+ workers$/)]);
+      .toEqual(['Backends', 'Your request', 'Is it usually there?', 'Names', expect.stringMatching(/^\d+ workers$/)]);
     await expect
       .poll(() => page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href)))
       .toContain(`https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`);
