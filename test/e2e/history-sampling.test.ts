@@ -5,12 +5,22 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
+import { inventHistory, putHistory } from '../../demo/invented-history.ts';
 import { makeStoredOlder } from '../../demo/older-storage.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { openSettings } from './settings-page.ts';
 import { openQuiet } from './stored.ts';
 
 const MINUTE = 60_000;
+const HOUR_S = 3_600;
+
+/** As a store of the first form has it: each sample whole. */
+const older = inventHistory({
+  now: Math.floor(Date.now() / 1000) - 1_800,
+  names: ['koboldcpp/Broken-Tutu-24B', 'aphrodite/ReadyArt/Broken-Tutu-24B'],
+  workersOfName: () => 2,
+  days: 20,
+});
 
 interface Alarms {
   getAll(): Promise<{ name: string; periodInMinutes?: number }[]>;
@@ -48,6 +58,28 @@ const readKeys = (page: Page, store: string): Promise<number[]> =>
     opened.result.close();
     return asked.result as number[];
   }, store);
+
+/** As if a clock that is ahead had dated it. */
+const copySample = (page: Page, from: number, to: number) =>
+  page.evaluate(
+    async (key, copy) => {
+      const opened = indexedDB.open('history');
+      await new Promise((resolve, reject) => {
+        opened.onsuccess = resolve;
+        opened.onerror = reject;
+      });
+      const transaction = opened.result.transaction('samples', 'readwrite');
+      const store = transaction.objectStore('samples');
+      const asked = store.get(key);
+      asked.onsuccess = () => store.put(asked.result, copy);
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      opened.result.close();
+    },
+    from,
+    to,
+  );
 
 /** Chooses how often the Horde is asked, or never; also in a window that is not in front. */
 const choose = (settings: Page, value: string) =>
@@ -146,5 +178,30 @@ inBrowsers('history sampling', (test) => {
     await expect.poll(() => readOutcome(settings)).toBe('The history was deleted.');
     await expect.poll(() => readKeys(settings, 'samples')).toEqual([]);
     rmSync(folder, { recursive: true });
+  });
+
+  test('an update goes on with an older store; a clock ahead and back costs nothing that was there', async ({
+    demo,
+  }) => {
+    const quiet = await openQuiet(demo);
+    await putHistory(quiet, await older);
+    const [hours, days] = [await readKeys(quiet, 'hours'), await readKeys(quiet, 'days')];
+    await quiet.close();
+    await demo.update();
+    const settings = await openSettings(demo);
+    await choose(settings, '5');
+    const newest = async () => (await readKeys(settings, 'samples')).slice(-2);
+    const [last = 0] = (await older).blocks.samples.slice(-1).map(([key]) => key);
+    await expect.poll(async () => (await newest()).every((key) => key > last)).toBe(true);
+    await expect.poll(() => readKeys(settings, 'hours')).toEqual(expect.arrayContaining(hours));
+    await expect.poll(() => readKeys(settings, 'days')).toEqual(expect.arrayContaining(days));
+
+    const before = await newest();
+    await copySample(settings, before[0] ?? 0, (before[0] ?? 0) + 2 * 3 * HOUR_S);
+    await askAgain(demo, settings);
+    await expect.poll(() => readKeys(settings, 'events')).toHaveLength(1);
+    const after = await readKeys(settings, 'samples');
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(after.at(-1)).toBeLessThan((before.at(-1) ?? 0) + 2 * HOUR_S);
   });
 });
