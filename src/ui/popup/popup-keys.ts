@@ -10,6 +10,14 @@ interface SearchField {
 /** Presses what a row or the popup offers, if it does. */
 const press = (element: HTMLElement | null | undefined): void => element?.click();
 
+/** The button that compares is loaded with the first choice, and its key can be pressed sooner. It gets some frames. */
+function pressCompare(frames = 120): void {
+  const button = document.querySelector<HTMLElement>('.compare-open');
+  if (button) press(button);
+  else if (frames > 0 && document.querySelector('.compare-box input:checked'))
+    requestAnimationFrame(() => pressCompare(frames - 1));
+}
+
 const listRows = () => [...document.querySelectorAll<HTMLButtonElement>('.model .row')];
 
 /** The end of a long list is laid out only when it is in view. */
@@ -124,7 +132,7 @@ function handlePlainKey(
   } else if (event.key === '+' && at >= 0) {
     event.preventDefault();
     press(compareBox(rows[at]));
-  } else if (event.key === '=' && !isInSearch) press(document.querySelector<HTMLElement>('.compare-open'));
+  } else if (event.key === '=' && !isInSearch) pressCompare();
   // The character itself goes where the focus is by then.
   else if (at >= 0 && isTyped(event)) search.element?.focus();
   else if (event.key === 'Escape') handleEscape(event, search, isInSearch);
