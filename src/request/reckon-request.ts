@@ -78,7 +78,7 @@ function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckon
 const longestAnswer = ({ terms }: RequestReckoning): number => terms.find(({ term }) => term === 'answer')?.worst ?? 0;
 
 /**
- * The seconds until a request is answered that names these variations, by docs/figures.md ("My request"). `hordeSpeed`:
+ * The seconds until a request is answered that names these variations, by docs/figures.md ("Your request"). `hordeSpeed`:
  * tokens/s, stands in for speeds that have not been measured; null: nothing does.
  */
 export function reckonRequest(
