@@ -56,6 +56,8 @@ const state = (page: Page) =>
     };
   });
 
+const countAdditions = ({ lines, options }: Awaited<ReturnType<typeof state>>) => lines + options;
+
 /** Waits until nothing has changed for 20 frames: the rows, and the figures in lines of ours. Counted in frames, because on
  * a busy machine these come later, too. Fails where that takes ten seconds: then one writes again and again over what the
  * other has written. */
@@ -83,6 +85,8 @@ const open = async (page: Page, name: string) => {
   await view.show?.(page);
   await page.waitForSelector(view.ready);
   await view.annotated(page);
+  // A page that is drawn anew after its first line is at rest for some frames, too.
+  await expect.poll(async () => countAdditions(await state(page))).toBeGreaterThan(0);
   await comeToRest(page);
 };
 
