@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { buildOf } from '../demo/browser.ts';
 import { LISTED_SITES, OPTIONAL_SITES, pageFiles } from '../src/messages/settings.ts';
 import type { Row } from './row.ts';
+import { SIZE_LIMITS } from './size-limits.ts';
 
 const OUTPUT = join(buildOf('chromium'), '..');
 
@@ -29,12 +30,14 @@ export function measureSizes(): Row[] {
       file.endsWith(`-${folder.endsWith('chrome-mv3') ? 'chrome' : 'firefox'}.zip`),
     );
     return [
-      ...SITES.map((site) => row(`page of ${site}`, brotli(pageFiles(site)), 10_000, `brotli of ${pageFiles(site)}`)),
-      row('mark-names.js', brotli(['mark-names.js']), 10_000, 'brotli'),
+      ...SITES.map((site) =>
+        row(`page of ${site}`, brotli(pageFiles(site)), SIZE_LIMITS.pageScript, `brotli of ${pageFiles(site)}`),
+      ),
+      row('mark-names.js', brotli(['mark-names.js']), SIZE_LIMITS.pageScript, 'brotli'),
       row('tables.js', brotli(['tables.js']), null, 'brotli; comes into a page when it is needed'),
-      row('popup', brotli(['popup.html', ...popup]), 25_000, 'brotli of the page and all it loads at first'),
-      row('background.js', brotli(['background.js']), 25_000, 'brotli'),
-      ...zips.map((file) => row('zip', statSync(join(OUTPUT, file)).size, 200_000, file)),
+      row('popup', brotli(['popup.html', ...popup]), SIZE_LIMITS.popup, 'brotli of the page and all it loads at first'),
+      row('background.js', brotli(['background.js']), SIZE_LIMITS.background, 'brotli'),
+      ...zips.map((file) => row('zip', statSync(join(OUTPUT, file)).size, SIZE_LIMITS.archive, file)),
     ];
   });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { brotliCompressSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SIZE_LIMITS } from '../../bench/size-limits.ts';
 import { buildOf } from '../../demo/browser.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { LISTED_SITES, OPTIONAL_SITES, pageFiles } from '../../src/messages/settings.ts';
@@ -38,14 +39,14 @@ describe.each(ENGINES)('the build for %s', (engine) => {
   };
 
   it.each([
-    ['popup', 30_000, popupFiles],
-    ['background', 35_500, () => ['background.js']],
+    ['popup', SIZE_LIMITS.popup, popupFiles],
+    ['background', SIZE_LIMITS.background, () => ['background.js']],
     ...ALL_SITES.map((site): [string, number, () => string[]] => [
       `script in pages of ${site}`,
-      10_000,
+      SIZE_LIMITS.pageScript,
       () => pageFiles(site),
     ]),
-    ['script that marks names', 10_000, () => ['mark-names.js']],
+    ['script that marks names', SIZE_LIMITS.pageScript, () => ['mark-names.js']],
   ])('has a small %s: at most %i bytes of brotli', (_, most, files) => {
     const size = brotliSize(...files());
     expect(size).toBeGreaterThan(1000);
@@ -159,7 +160,7 @@ describe('the archives', () => {
       'sources.zip',
     ]);
     for (const [file, archive] of first) {
-      if (!file.endsWith('sources.zip')) expect(archive.length, file).toBeLessThanOrEqual(360_000);
+      if (!file.endsWith('sources.zip')) expect(archive.length, file).toBeLessThanOrEqual(SIZE_LIMITS.archive);
     }
   });
 
