@@ -46,12 +46,15 @@ class Hand {
   async press(combination: string): Promise<void> {
     this.actions += 1;
     const keys = combination.split('+');
-    for (const key of keys.slice(0, -1)) await this.page.keyboard.down(key as 'Shift');
-    // A popup whose key opens a page is closed before the key comes up. What the key did is read afterwards.
-    await this.page.keyboard.press(keys.at(-1) as 'Enter').catch((error: Error) => {
-      if (error.name !== 'TargetCloseError') throw error;
-    });
-    for (const key of keys.slice(0, -1)) await this.page.keyboard.up(key as 'Shift');
+    const held = keys.slice(0, -1);
+    try {
+      for (const key of held) await this.page.keyboard.down(key as 'Shift');
+      await this.page.keyboard.press(keys.at(-1) as 'Enter');
+      for (const key of held) await this.page.keyboard.up(key as 'Shift');
+    } catch (error) {
+      // A popup whose key opens a page is closed before its keys come up. What they did is read afterwards.
+      if (!this.page.isClosed() && (error as Error).name !== 'TargetCloseError') throw error;
+    }
   }
   async type(word: string): Promise<void> {
     this.actions += 1;
