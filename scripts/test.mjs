@@ -11,8 +11,9 @@ const counted = { passed: 0, failed: 0 };
 const failures = [];
 const reports = mkdtempSync(join(tmpdir(), 'horde-lens-test-'));
 
-function record(name, failed) {
-  if (failed) failures.push(name);
+/** @param {string} [why] what the test runner said of the failure. */
+function record(name, failed, why = '') {
+  if (failed) failures.push([name, ...why.split('\n').slice(0, 12).filter(Boolean)].join('\n    '));
   counted[failed ? 'failed' : 'passed']++;
 }
 
@@ -46,12 +47,12 @@ function tests(name, project) {
       for (const test of file.assertionResults) {
         if (test.status === 'passed') counted.passed++;
         else if (test.status === 'failed') {
-          record(test.fullName, true);
+          record(test.fullName, true, test.failureMessages?.[0]);
           failed++;
         }
       }
       if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
-        record(file.name, true);
+        record(file.name, true, file.message);
         failed++;
       }
     }

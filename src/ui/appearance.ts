@@ -14,8 +14,9 @@ export const FIRST_APPEARANCE: Appearance = { theme: 'system' };
 const KEY = 'appearance';
 
 /** The settings say how numbers are written. This is a copy of it, since these pages write numbers before the background
- * could tell: `whole de-DE`, or without a locale. */
+ * could tell: `whole de-DE`, or without a locale. Where nothing is kept, it is as on the first day. */
 const NUMBERS_KEY = 'numbers';
+const FIRST_NUMBERS = 'compact';
 
 function adoptNumberStyle(storage: Pick<Storage, 'getItem'>): void {
   try {
@@ -62,7 +63,7 @@ export function keepNumberStyle(
   const text = [style.form, style.locale ?? []].flat().join(' ');
   try {
     // The other pages are not to begin anew for what they know.
-    if (storage.getItem(NUMBERS_KEY) !== text) storage.setItem(NUMBERS_KEY, text);
+    if ((storage.getItem(NUMBERS_KEY) ?? FIRST_NUMBERS) !== text) storage.setItem(NUMBERS_KEY, text);
   } catch {
     // Full or switched off: the other pages write as on the first day.
   }

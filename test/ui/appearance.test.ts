@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keepAppearance, readAppearance, recallAppearance } from '../../src/ui/appearance.ts';
+import { readNumberStyle } from '../../src/messages/number-style.ts';
+import { keepAppearance, keepNumberStyle, readAppearance, recallAppearance } from '../../src/ui/appearance.ts';
 import { hasUnseenNews, noteFirstDay, noteNewsSeen } from '../../src/ui/settings/news.ts';
 
 function createStorage(held: Record<string, string> = {}) {
@@ -40,6 +41,21 @@ describe('the appearance', () => {
     expect(recallAppearance(createStorage({ appearance: '{' }))).toEqual({ theme: 'system' });
     expect(recallAppearance(OFF)).toEqual({ theme: 'system' });
     expect(keepAppearance(OFF, { theme: 'dark' })).toBe(false);
+  });
+});
+
+describe('the copy of how numbers are written, whose change has the other pages begin anew,', () => {
+  const FIRST = readNumberStyle(undefined);
+  it.each([
+    ['is not made for what holds on the first day anyway', {}, FIRST, {}],
+    ['is not changed by what it says already', { numbers: 'whole de-DE' }, { form: 'whole', locale: 'de-DE' }, {}],
+    ['takes on what was chosen', {}, { form: 'whole', locale: null }, { numbers: 'whole' }],
+    ['goes back to the first day', { numbers: 'whole de-DE' }, FIRST, { numbers: 'compact' }],
+  ])('%s', (_, held, style, after) => {
+    const storage = createStorage(held);
+    const written: Record<string, string> = {};
+    keepNumberStyle({ ...storage, setItem: (key, text) => void (written[key] = text) }, style);
+    expect(written).toEqual(after);
   });
 });
 
