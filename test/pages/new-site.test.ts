@@ -9,7 +9,17 @@ import type { Site } from '../../src/pages/site.ts';
 /** What `npm run new-site` writes is written here into a copy of the repository, and used there. */
 
 const ROOT = join(import.meta.dirname, '../..');
-const COPIED = ['src', 'entrypoints', 'demo', 'test', 'scripts', 'public', 'docs/sites.md', 'docs/screenshots/views'];
+const COPIED = [
+  'src',
+  'entrypoints',
+  'demo',
+  'test',
+  'bench',
+  'scripts',
+  'public',
+  'docs/sites.md',
+  'docs/screenshots/views',
+];
 
 let copy: string;
 

@@ -53,9 +53,9 @@ describe('the copy of how numbers are written, whose change has the other pages 
     ['goes back to the first day', { numbers: 'whole de-DE' }, FIRST, { numbers: 'compact' }],
   ])('%s', (_, held, style, after) => {
     const storage = createStorage(held);
-    const written: Record<string, string> = {};
-    keepNumberStyle({ ...storage, setItem: (key, text) => void (written[key] = text) }, style);
-    expect(written).toEqual(after);
+    const written = new Map<string, string>();
+    keepNumberStyle({ ...storage, setItem: (key, text) => void written.set(key, text) }, style);
+    expect(Object.fromEntries(written)).toEqual(after);
   });
 });
 
