@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
@@ -77,17 +78,56 @@ const Comparison = ({ all, asked, onlyDifferent, remove }: ComparisonProps) => (
   </section>
 );
 
+interface CompareFormProps {
+  names: readonly string[];
+  onlyDifferent: boolean;
+  /** Shows other models, or other rows of them. */
+  show: (names: readonly string[], onlyDifferent: boolean) => void;
+  children: ComponentChildren;
+}
+
+/** Adds a name to those that are compared. `children`: what else can be chosen. */
+const CompareForm = ({ names, onlyDifferent, show, children }: CompareFormProps) => {
+  const [typed, setTyped] = useState('');
+  const isFull = names.length >= MOST_COMPARED;
+  const add = (event: Event) => {
+    event.preventDefault();
+    if (typed.trim() !== '') show([...names, typed.trim()], onlyDifferent);
+    setTyped('');
+  };
+  return (
+    <form class="add" onSubmit={add}>
+      <input
+        aria-label={say('page_compare_add')}
+        placeholder={say('page_compare_example')}
+        value={typed}
+        spellcheck={false}
+        autocomplete="off"
+        disabled={isFull}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" class="plain" disabled={isFull}>
+        {say('settings_add')}
+      </button>
+      <label>
+        <input type="checkbox" checked={onlyDifferent} onChange={() => show(names, !onlyDifferent)} />
+        {say('page_only_different')}
+      </label>
+      {children}
+    </form>
+  );
+};
+
 /** Models and variants side by side. The address names each: `?m=one&m=two`. */
 export const CompareView = ({ address, world, go, showFreshness }: PageViewProps) => {
   const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MOST_COMPARED);
   const onlyDifferent = address.query.has('different');
   const { details, error } = useModelDetails(world, names);
   const { request, setRequest, hordeSpeed } = useAskedRequest({ address, world, go });
-  const [typed, setTyped] = useState('');
   useEffect(() => {
     if (details) showFreshness(details.sources);
   }, [details]);
-  const show = (wanted: readonly string[], isOnlyDifferent = onlyDifferent) => {
+  const show = (wanted: readonly string[], isOnlyDifferent: boolean) => {
     const query = new URLSearchParams(address.query);
     query.delete('m');
     for (const name of wanted) query.append('m', name);
@@ -95,35 +135,14 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
     else query.delete('different');
     go({ view: 'compare', query });
   };
-  const add = (event: Event) => {
-    event.preventDefault();
-    if (typed.trim() !== '') show([...names, typed.trim()]);
-    setTyped('');
-  };
   const found = details?.models.flatMap((model) => (model ? [toCompared(model)] : [])) ?? [];
   const unknown = names.filter((_, index) => details && !details.models[index]);
   return (
     <>
       <h1 tabIndex={-1}>{say('page_compare')}</h1>
-      <form class="add" onSubmit={add}>
-        <input
-          aria-label={say('page_compare_add')}
-          placeholder={say('page_compare_example')}
-          value={typed}
-          spellcheck={false}
-          autocomplete="off"
-          disabled={names.length >= MOST_COMPARED}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <button type="submit" class="plain" disabled={names.length >= MOST_COMPARED}>
-          {say('settings_add')}
-        </button>
-        <label>
-          <input type="checkbox" checked={onlyDifferent} onChange={() => show(names, !onlyDifferent)} />
-          {say('page_only_different')}
-        </label>
+      <CompareForm {...{ names, onlyDifferent, show }}>
         <RequestPicker request={request} setRequest={setRequest} />
-      </form>
+      </CompareForm>
       <p class="hint" role="status">
         {error !== null && errorText(error)}
         {unknown.length > 0 && say('page_compare_unknown', unknown.join(', '))}
@@ -139,7 +158,12 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
             all={found}
             asked={hordeSpeed === undefined ? null : { request, hordeSpeed }}
             onlyDifferent={onlyDifferent}
-            remove={(name) => show(names.filter((each) => each !== name))}
+            remove={(name) =>
+              show(
+                names.filter((each) => each !== name),
+                onlyDifferent,
+              )
+            }
           />
         </>
       )}

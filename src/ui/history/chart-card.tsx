@@ -3,7 +3,7 @@ import type { ChartSeries, TimeSpan } from './chart-series.ts';
 import { keepInside, panView, zoomView } from './chart-view.ts';
 import { type HistoryChoices, RANGES, type RangeName, rangeView } from './history-address.ts';
 import { HistoryChart } from './history-chart.tsx';
-import { findHistoryFigure, HISTORY_FIGURES, type HistoryFigureKey } from './history-figures.ts';
+import { findHistoryFigure, HISTORY_FIGURES, type HistoryFigure, type HistoryFigureKey } from './history-figures.ts';
 import { HistoryTable } from './history-table.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
 
@@ -25,7 +25,9 @@ const RANGE_NAMES: Record<RangeName, MessageKey> = {
   year: 'history_range_year',
 };
 
-const ViewButtons = ({ move, isAll }: { move: (to: 'earlier' | 'later' | 'in' | 'out') => void; isAll: boolean }) => (
+type ViewMove = 'earlier' | 'later' | 'in' | 'out';
+
+const ViewButtons = ({ move, isAll }: Pick<ChartBarProps, 'move' | 'isAll'>) => (
   <span class="view-buttons">
     {(
       [
@@ -50,6 +52,55 @@ const ViewButtons = ({ move, isAll }: { move: (to: 'earlier' | 'later' | 'in' | 
   </span>
 );
 
+interface ChartBarProps extends Pick<ChartCardProps, 'choices' | 'choose'> {
+  figure: HistoryFigure;
+  isStacked: boolean;
+  move: (to: ViewMove) => void;
+  /** Everything that was recorded is in view. */
+  isAll: boolean;
+}
+
+/** What the chart shows, how it is drawn, and for which stretch of time. */
+const ChartBar = ({ choices, choose, figure, isStacked, move, isAll }: ChartBarProps) => (
+  <div class="bar">
+    <h2>{say('history_title')}</h2>
+    <SegmentChoice
+      label={say('history_figure')}
+      options={HISTORY_FIGURES.map(({ key, name }) => ({ name: key, text: say(name) }))}
+      chosen={choices.figure}
+      choose={(key) => choose({ figure: key })}
+    />
+    {figure.isStackable && (
+      <SegmentChoice
+        label={say('history_drawn_as')}
+        options={[
+          { name: 'stacked', text: say('history_stacked') },
+          { name: 'lines', text: say('history_lines') },
+        ]}
+        chosen={isStacked ? 'stacked' : 'lines'}
+        choose={(name) => choose({ isStacked: name === 'stacked' })}
+      />
+    )}
+    <span class="last">
+      <ViewButtons move={move} isAll={isAll} />
+      <SegmentChoice
+        label={say('history_range')}
+        options={(Object.keys(RANGES) as RangeName[]).map((name) => ({ name, text: say(RANGE_NAMES[name]) }))}
+        chosen={choices.view ? ('none' as RangeName) : choices.range}
+        choose={(name) => choose({ range: name, view: null })}
+      />
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={choices.showsTable}
+        onClick={() => choose({ showsTable: !choices.showsTable })}
+      >
+        {say('history_table')}
+      </button>
+    </span>
+  </div>
+);
+
 /** The chart of a model with all that can be chosen for it, and the same as a table. */
 export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCardProps) => {
   const figure = findHistoryFigure(choices.figure);
@@ -59,49 +110,16 @@ export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCar
   const setView = (next: TimeSpan) => choose({ view: next });
   const reset = () => choose({ view: null });
   const isStacked = figure.isStackable && choices.isStacked;
-  const move = (to: 'earlier' | 'later' | 'in' | 'out') => {
+  const move = (to: ViewMove) => {
     if (to === 'in' || to === 'out') setView(zoomView(view, to === 'in' ? 0.5 : 2, (view.from + view.to) / 2, whole));
     else setView(panView(view, to === 'earlier' ? -0.5 : 0.5, whole));
   };
   return (
     <section class="card history">
-      <div class="bar">
-        <h2>{say('history_title')}</h2>
-        <SegmentChoice
-          label={say('history_figure')}
-          options={HISTORY_FIGURES.map(({ key, name }) => ({ name: key, text: say(name) }))}
-          chosen={choices.figure}
-          choose={(key) => choose({ figure: key })}
-        />
-        {figure.isStackable && (
-          <SegmentChoice
-            label={say('history_drawn_as')}
-            options={[
-              { name: 'stacked', text: say('history_stacked') },
-              { name: 'lines', text: say('history_lines') },
-            ]}
-            chosen={isStacked ? 'stacked' : 'lines'}
-            choose={(name) => choose({ isStacked: name === 'stacked' })}
-          />
-        )}
-        <span class="last">
-          <ViewButtons move={move} isAll={view.from <= whole.from && view.to >= whole.to} />
-          <SegmentChoice
-            label={say('history_range')}
-            options={(Object.keys(RANGES) as RangeName[]).map((name) => ({ name, text: say(RANGE_NAMES[name]) }))}
-            chosen={choices.view ? ('none' as RangeName) : choices.range}
-            choose={(name) => choose({ range: name, view: null })}
-          />
-          <button
-            type="button"
-            class="plain"
-            aria-expanded={choices.showsTable}
-            onClick={() => choose({ showsTable: !choices.showsTable })}
-          >
-            {say('history_table')}
-          </button>
-        </span>
-      </div>
+      <ChartBar
+        {...{ choices, choose, figure, isStacked, move }}
+        isAll={view.from <= whole.from && view.to >= whole.to}
+      />
       <p class="hint of-chart">
         {say(figure.label)}
         <span class="how">{say('history_chart_help')}</span>

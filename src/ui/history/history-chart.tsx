@@ -89,6 +89,16 @@ function viewByKey(event: KeyboardEvent, { view, whole }: HistoryChartProps, aro
   return null;
 }
 
+/** `x`: px from the chart's left side, as below. */
+const CursorLine = ({ stop, x }: { stop: ChartStop; x: number }) => (
+  <i class={stop.bucket === null ? 'cursor in-gap' : 'cursor'} style={{ insetInlineStart: `${x}px` }} />
+);
+
+/** The stretch that is being marked by drawing over it. */
+const DrawnSpan = ({ from, to }: { from: number; to: number }) => (
+  <i class="drawn" style={{ insetInlineStart: `${from}px`, width: `${to - from}px` }} />
+);
+
 /** A figure of one model over time, by backend. The cursor follows mouse, finger and arrow keys. */
 export const HistoryChart = (props: HistoryChartProps) => {
   const { figure, series, view, whole, setView, reset } = props;
@@ -132,18 +142,8 @@ export const HistoryChart = (props: HistoryChartProps) => {
         onKeyDown={onKeyDown}
       >
         {width > 0 && <ChartDrawing {...props} width={width} />}
-        {cursor !== null && stop && (
-          <i
-            class={stop.bucket === null ? 'cursor in-gap' : 'cursor'}
-            style={{ insetInlineStart: `${xOf((stop.from + stop.to) / 2)}px` }}
-          />
-        )}
-        {drawn && (
-          <i
-            class="drawn"
-            style={{ insetInlineStart: `${xOf(drawn.from)}px`, width: `${xOf(drawn.to) - xOf(drawn.from)}px` }}
-          />
-        )}
+        {cursor !== null && stop && <CursorLine stop={stop} x={xOf((stop.from + stop.to) / 2)} />}
+        {drawn && <DrawnSpan from={xOf(drawn.from)} to={xOf(drawn.to)} />}
       </div>
       {stop && <StopLegend stop={stop} values={readStop(props, stop)} />}
       <p class="said" role="status">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
+import type { Settings } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
 import { keepAppearance, recallAppearance } from '../appearance.ts';
 import { AboutExtension } from './about-extension.tsx';
@@ -15,7 +16,7 @@ import { SiteSwitches } from './site-switches.tsx';
 import { StoredList } from './stored-list.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 import { UnlistedPermissions } from './unlisted-permissions.tsx';
-import { useSettings } from './use-settings.ts';
+import { type SettingsState, useSettings } from './use-settings.ts';
 import './settings.css';
 
 export interface SettingsPageProps {
@@ -42,11 +43,31 @@ const Section = ({ id, title, hint, children }: SectionProps) => (
   </section>
 );
 
+/** Where the extension adds something, and what. */
+const SiteSections = ({ state, settings }: { state: SettingsState; settings: Settings }) => (
+  <>
+    <Section id="sites" title={say('settings_sites')} hint={say('settings_sites_hint')}>
+      <SiteSwitches state={state} settings={settings} />
+    </Section>
+    <Section id="additions" title={say('settings_additions')}>
+      <AdditionSwitches state={state} settings={settings} />
+    </Section>
+    <Section id="own" title={say('settings_own')}>
+      <OwnAddresses state={state} settings={settings} />
+    </Section>
+    {state.sites.unlisted.length > 0 && (
+      <Section id="unlisted" title={say('settings_unlisted')} hint={say('settings_unlisted_hint')}>
+        <UnlistedPermissions {...state} />
+      </Section>
+    )}
+  </>
+);
+
 /** What the user can choose: where the extension adds something, what, and how it looks. */
 export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy }: SettingsPageProps) => {
   const state = useSettings(ask, browser.permissions, storage);
   const [appearance, setAppearance] = useState(() => recallAppearance(storage));
-  const { settings, sites, failure } = state;
+  const { settings, failure } = state;
   const keep = (next: typeof appearance) => {
     setAppearance(next);
     keepAppearance(storage, next);
@@ -61,24 +82,7 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
         </p>
       )}
       {!settings && !failure && <p class="hint">{say('settings_reading')}</p>}
-      {settings && (
-        <>
-          <Section id="sites" title={say('settings_sites')} hint={say('settings_sites_hint')}>
-            <SiteSwitches state={state} settings={settings} />
-          </Section>
-          <Section id="additions" title={say('settings_additions')}>
-            <AdditionSwitches state={state} settings={settings} />
-          </Section>
-          <Section id="own" title={say('settings_own')}>
-            <OwnAddresses state={state} settings={settings} />
-          </Section>
-          {sites.unlisted.length > 0 && (
-            <Section id="unlisted" title={say('settings_unlisted')} hint={say('settings_unlisted_hint')}>
-              <UnlistedPermissions {...state} />
-            </Section>
-          )}
-        </>
-      )}
+      {settings && <SiteSections state={state} settings={settings} />}
       {settings && (
         <Section id="history" title={say('settings_history')} hint={say('settings_history_hint')}>
           <HistorySettings state={state} settings={settings} keeper={browser.historyKeeper} />

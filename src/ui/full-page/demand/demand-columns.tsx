@@ -48,6 +48,14 @@ const ModelName = ({ name }: { name: string }) => {
   );
 };
 
+/** What is asked for, divided by what can be served. */
+const ShareCell = ({ demand }: { demand: DemandShare }) => (
+  <span class={demand.share === null ? 'unknown' : demand.share === 0 ? 'zero' : 'demand'} title={sayShare(demand)}>
+    {writeShare(demand.share)}
+  </span>
+);
+
+/** The columns of the table of demand, in their order. */
 export const demandColumns = ({
   shareOf,
   vram,
@@ -85,17 +93,7 @@ export const demandColumns = ({
     head: say('demand_by_supply'),
     help: say('demand_by_supply_help'),
     width: '7.75rem',
-    show(model) {
-      const demand = shareOf(model);
-      return (
-        <span
-          class={demand.share === null ? 'unknown' : demand.share === 0 ? 'zero' : 'demand'}
-          title={sayShare(demand)}
-        >
-          {writeShare(demand.share)}
-        </span>
-      );
-    },
+    show: (model) => <ShareCell demand={shareOf(model)} />,
     by: { figure: (model) => shareOf(model).share },
   },
   {

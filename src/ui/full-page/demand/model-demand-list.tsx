@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { type DemandShare, estimateVram, type ModelDemand, toDemandTable } from '../../../demand/index.ts';
 import type { ModelReference } from '../../../horde/index.ts';
+import type { DatedTable } from '../../../list/index.ts';
 import { type MessageKey, say, sayCount } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
 import type { useCopied } from '../../list/use-copied.ts';
@@ -81,6 +82,36 @@ function Radios<Value>({ name, legend, options, chosen, choose }: RadiosProps<Va
   );
 }
 
+interface DemandToolsProps extends Pick<ModelDemandListProps, 'choices' | 'change' | 'copy'> {
+  makeExport: () => DatedTable;
+}
+
+/** What is searched for and which models are left, and the list as a file. */
+const DemandTools = ({ choices, change, copy, makeExport }: DemandToolsProps) => {
+  const { typed, period, served, vramGb, vram } = choices;
+  return (
+    <div class="tools">
+      <SearchInput label={say('search_label')} typed={typed} change={(text) => change({ q: text || null })} />
+      <Radios
+        name="served"
+        legend={say('demand_served')}
+        options={SERVED}
+        chosen={served}
+        choose={(value) => change({ served: value })}
+      />
+      <Radios
+        name="by"
+        legend={say('demand_period')}
+        options={PERIODS}
+        chosen={period}
+        choose={(value) => change({ by: value })}
+      />
+      <VramFields {...{ vramGb, vram, change }} />
+      <DatedExports fileName="demand" makeTable={makeExport} copy={copy} />
+    </div>
+  );
+};
+
 /** The models that are served or were asked for, to be searched, limited, sorted and given away. */
 export const ModelDemandList = (props: ModelDemandListProps) => {
   const { models, reference, areThreads, shareOf, choices, change, copied, copy, asOf } = props;
@@ -98,35 +129,14 @@ export const ModelDemandList = (props: ModelDemandListProps) => {
     () => filterDemand(sorted, choices),
     [sorted, typed, period, served, sizeClass, vramGb, vram.level, vram.context],
   );
+  const makeExport = () => ({
+    title: `Demand against supply, by the last ${period === 'day' ? 'day' : '30 days'}`,
+    asOf,
+    ...toDemandTable(found, shareOf, vram),
+  });
   return (
     <>
-      <div class="tools">
-        <SearchInput label={say('search_label')} typed={typed} change={(text) => change({ q: text || null })} />
-        <Radios
-          name="served"
-          legend={say('demand_served')}
-          options={SERVED}
-          chosen={served}
-          choose={(value) => change({ served: value })}
-        />
-        <Radios
-          name="by"
-          legend={say('demand_period')}
-          options={PERIODS}
-          chosen={period}
-          choose={(value) => change({ by: value })}
-        />
-        <VramFields {...{ vramGb, vram, change }} />
-        <DatedExports
-          fileName="demand"
-          makeTable={() => ({
-            title: `Demand against supply, by the last ${period === 'day' ? 'day' : '30 days'}`,
-            asOf,
-            ...toDemandTable(found, shareOf, vram),
-          })}
-          copy={copy}
-        />
-      </div>
+      <DemandTools {...{ choices, change, copy }} makeExport={makeExport} />
       <p class="hint" role="status">
         {copied.told || sayCount('list_count_of', models.length, formatCount(found.length), formatCount(models.length))}
         {vramGb !== null && ` · ${say('demand_sizes_left_out')}`}

@@ -16,7 +16,7 @@ const OnlineCell = lazy(async () => (await import('../../history/online-share.ts
 const FIGURES: readonly FigureKey[] = ['workerCount', 'performance', 'usageMonth'];
 const WORDS = { modelType: 'text', areThreads: false } as const;
 
-/** `24B · Mistral · roleplay`: in what it is like the one that is asked for. */
+/** `24B · Mistral · roleplay`: what it has in common with the model that is asked for. */
 function writeLikeness({ model, likeness }: SoonerModel): string {
   const { display_name, reference } = model;
   const parts: Record<Likeness, string | undefined> = {
@@ -27,17 +27,48 @@ function writeLikeness({ model, likeness }: SoonerModel): string {
   return likeness.flatMap((part) => parts[part] ?? []).join(' · ');
 }
 
-/** Models like the one that is asked for, which answer the same request sooner. */
-export const SoonerModels = ({
-  models,
-  question,
-  lastWeek,
-}: {
+interface SoonerModelsProps {
   models: readonly SoonerModel[];
   question: SoonestQuestion;
   /** Null: no history is kept. */
   lastWeek: HistorySummary | null;
-}) => (
+}
+
+interface SoonerRowProps extends Omit<SoonerModelsProps, 'models'> {
+  sooner: SoonerModel;
+}
+
+const SoonerRow = ({ sooner, question, lastWeek }: SoonerRowProps) => (
+  <tr>
+    <th scope="row">
+      <a
+        href={writePageAddress({
+          view: 'soonest',
+          query: writeSoonestQuestion({ ...question, model: sooner.key, opened: null }),
+        })}
+      >
+        <Name name={sooner.model.display_name} shown={60} />
+      </a>
+    </th>
+    <td class="text dim">
+      <Name name={writeLikeness(sooner)} shown={60} />
+    </td>
+    <td class="best">
+      <RequestSeconds reckoning={sooner.reckoning} />
+    </td>
+    {lastWeek && (
+      <td>
+        <OnlineCell summary={lastWeek} variations={Object.values(sooner.model.backend_variations ?? {})} />
+      </td>
+    )}
+    {FIGURES.map((figure) => (
+      <FigureCell key={figure} figure={figure} figures={toOfferFigures(sooner.model)} />
+    ))}
+  </tr>
+);
+
+/** Models like the one that is asked for, which answer the same request sooner. */
+export const SoonerModels = ({ models, question, lastWeek }: SoonerModelsProps) => (
   <section class="card">
     <h2>{say('soonest_like_it')}</h2>
     {models.length === 0 ? (
@@ -65,32 +96,7 @@ export const SoonerModels = ({
           </thead>
           <tbody>
             {models.map((sooner) => (
-              <tr key={sooner.key}>
-                <th scope="row">
-                  <a
-                    href={writePageAddress({
-                      view: 'soonest',
-                      query: writeSoonestQuestion({ ...question, model: sooner.key, opened: null }),
-                    })}
-                  >
-                    <Name name={sooner.model.display_name} shown={60} />
-                  </a>
-                </th>
-                <td class="text dim">
-                  <Name name={writeLikeness(sooner)} shown={60} />
-                </td>
-                <td class="best">
-                  <RequestSeconds reckoning={sooner.reckoning} />
-                </td>
-                {lastWeek && (
-                  <td>
-                    <OnlineCell summary={lastWeek} variations={Object.values(sooner.model.backend_variations ?? {})} />
-                  </td>
-                )}
-                {FIGURES.map((figure) => (
-                  <FigureCell key={figure} figure={figure} figures={toOfferFigures(sooner.model)} />
-                ))}
-              </tr>
+              <SoonerRow key={sooner.key} {...{ sooner, question, lastWeek }} />
             ))}
           </tbody>
         </table>

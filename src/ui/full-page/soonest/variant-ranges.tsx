@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { VariationBackend } from '../../../horde/index.ts';
 import { EXPIRY_SECONDS, type RankedVariant, type RequestNote, type RequestRange } from '../../../request/index.ts';
 import { say, sayCount } from '../../../words/index.ts';
 import { BackendMark } from '../../backend-mark.tsx';
@@ -59,19 +60,32 @@ const Limit = ({ limit }: { limit: LimitRange | null }) => (
   <td class={limit === null ? 'limit unknown' : 'limit'}>{writeLimit(limit)}</td>
 );
 
-const VariantRow = ({
-  variant,
-  longest,
-  isAnyModel,
-  isOpen,
-  open,
-}: {
+/** A name of the same variant that cannot take the request, and why. */
+const RefusedRow = ({ refused, backend }: { refused: RankedVariant['refused'][number]; backend: VariationBackend }) => (
+  <tr data-backend={backend} class="is-out">
+    <th scope="row">
+      <code class="variant">
+        <Name name={refused.name} shown={70} />
+      </code>
+    </th>
+    <td class="bar" />
+    <td />
+    <td class="limit" />
+    <td class="limit" />
+    <td class="text notes">{writeNote(refused.note)}</td>
+  </tr>
+);
+
+interface VariantRowProps {
   variant: RankedVariant;
+  /** The end of the scale, s. */
   longest: number;
   isAnyModel: boolean;
   isOpen: boolean;
   open: () => void;
-}) => {
+}
+
+const VariantRow = ({ variant, longest, isAnyModel, isOpen, open }: VariantRowProps) => {
   const { key, model, variation, reckoning, refused } = variant;
   const { worker_ids, backend, variant_name } = variation;
   return (
@@ -105,21 +119,7 @@ const VariantRow = ({
         <Limit limit={findLimit(model.worker_summaries, worker_ids, 'max_length')} />
         <td class="text notes">{writeNotes(reckoning.notes)}</td>
       </tr>
-      {reckoning.range &&
-        refused.map(({ name, note }) => (
-          <tr key={name} data-backend={backend} class="is-out">
-            <th scope="row">
-              <code class="variant">
-                <Name name={name} shown={70} />
-              </code>
-            </th>
-            <td class="bar" />
-            <td />
-            <td class="limit" />
-            <td class="limit" />
-            <td class="text notes">{writeNote(note)}</td>
-          </tr>
-        ))}
+      {reckoning.range && refused.map((one) => <RefusedRow key={one.name} refused={one} backend={backend} />)}
     </>
   );
 };

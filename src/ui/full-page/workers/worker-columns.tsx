@@ -82,7 +82,8 @@ const textColumn = (
   show: WorkerColumn['show'],
 ): WorkerColumn => ({ key, head: say(head), width, shownFrom, show, by: { text } });
 
-/** Made when a table is shown: the words come from the browser. */
+/** Made when a table is shown: the words come from the browser. Longer than 60 lines, because it is a table with an entry
+ * for each column. */
 export const createWorkerColumns = (): WorkerColumn[] => [
   textColumn(
     'worker',

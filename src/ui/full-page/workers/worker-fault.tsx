@@ -38,7 +38,8 @@ const NotValidated = ({ tokens, pay, payInstead }: Of<'program not validated'>) 
   </>
 );
 
-/** What may be wrong with a worker, in plain words. */
+/** What may be wrong with a worker, in plain words. Longer than 60 lines, because it is a table with a case for each kind
+ * of finding. */
 export const Finding = ({ found }: { found: WorkerFinding }) => {
   switch (found.finding) {
     case 'in maintenance':
