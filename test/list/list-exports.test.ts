@@ -66,13 +66,54 @@ const modelsOf = (names: readonly string[]) => {
 };
 const startsFormula = (text: string) =>
   ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'].some((start) => text.startsWith(start));
-const withoutApostrophe = (text: string) => (startsFormula(text.slice(1)) && text[0] === "'" ? text.slice(1) : text);
+const withoutApostrophes = (text: string) => text.replaceAll("'", '');
 
 describe('CSV', () => {
   it('has names in one column', () => {
     expect(toNamesCsv(['koboldcpp/X', 'a,b', 'say "x"', 'two\nlines', '=1+1'])).toBe(
       'name\r\nkoboldcpp/X\r\n"a,b"\r\n"say ""x"""\r\n"two\nlines"\r\n\'=1+1\r\n',
     );
+  });
+
+  it.each([
+    ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+    ["a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"],
+    ['a\n=1+1', "a\n'=1+1"],
+    ['a\t@SUM(1)', "a\t'@SUM(1)"],
+    ['\t=1', "'\t'=1"],
+    // What LibreOffice and Excel, English or German, take for a number, an amount, a day, a time or a truth value.
+    ...['2024', '007', '1e5', '1E-3', '.5', '1.10', '1,5', '1.234.567', '50%', '$5', '5 €', '(5)', '1 000'].map(
+      (name) => [name, `'${name}`],
+    ),
+    ...[
+      '1-2',
+      '3/4',
+      '2024-01-02',
+      '1.3.2',
+      '12.11.',
+      '1:30',
+      '1:30 pm',
+      'Jan 5',
+      '5 Jan',
+      '5. März 2024',
+      'Dec-12',
+    ].map((name) => [name, `'${name}`]),
+    ...['TRUE', 'false', 'WAHR'].map((name) => [name, `'${name}`]),
+    // What they leave alone.
+    ...[
+      'koboldcpp/X',
+      '7B',
+      'L3-8B',
+      '1.2-beta',
+      '12 GB',
+      'a;b',
+      'a-1',
+      'Qwen 3',
+      'two\nlines',
+      'gpu-\u202Eelgoog',
+    ].map((name) => [name, name]),
+  ])('keeps a text a text: %j', (name, field) => {
+    expect(readCsv(toNamesCsv([name]))).toEqual([['name'], [field]]);
   });
 
   it('has a model in each row, and nothing where a figure is not known', () => {
@@ -94,16 +135,20 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
         const rows = readCsv(toNamesCsv(names)).slice(1);
-        expect(rows.map(([field = '', ...rest]) => [withoutApostrophe(field), ...rest])).toEqual(
-          names.map((name) => [withoutApostrophe(name)]),
+        expect(rows.map(([field = '', ...rest]) => [withoutApostrophes(field), ...rest])).toEqual(
+          names.map((name) => [withoutApostrophes(name)]),
         );
         const models = modelsOf(names);
         const table = readCsv(toCsv(models));
         expect(new Set(table.map(({ length }) => length)).size).toBe(1);
-        expect(table.slice(1).map(([key = '']) => withoutApostrophe(key))).toEqual(
-          [...models.keys()].map(withoutApostrophe),
+        expect(table.slice(1).map(([key = '']) => withoutApostrophes(key))).toEqual(
+          [...models.keys()].map(withoutApostrophes),
         );
-        for (const field of [...rows, ...table].flat()) expect(startsFormula(field)).toBe(false);
+        for (const field of [...rows, ...table].flat()) {
+          expect(startsFormula(field)).toBe(false);
+          // Where other signs separate cells.
+          for (const cell of field.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/);
+        }
       }),
     );
   });
