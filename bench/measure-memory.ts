@@ -1,65 +1,19 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { askBackground } from '../demo/ask-background.ts';
 import { buildOf, type DemoBrowser, launchBrowser } from '../demo/browser.ts';
 import { startDemo } from '../demo/server.ts';
-import { generateHorde } from './generated-horde.ts';
+import { MEGABYTE, measureMemoryInNode, REFRESHES, SETTLING } from './measure-memory-in-node.ts';
 import { driveList, LIST_PAGE } from './measure-pages.ts';
-import { createBenchBackground, toBytes } from './refresh.ts';
 import { replayGenerated } from './replay-generated.ts';
 import type { Row } from './row.ts';
 
-const MEGABYTE = 1024 * 1024;
-const HOUR = 3_600_000;
-const REFRESHES = 200;
-/** Rounds before anything is measured, so that everything is compiled and made that is made only once. */
-const SETTLING = 20;
+const HOUR_MS = 3_600_000;
 const ROWS = 500;
 /** Each sort brings other rows into view; every run of so many brings the same ones. */
 const SORTS = 200;
-
-/** The background's heap in Node, where garbage can be collected at will. */
-async function measureInNode(): Promise<Row[]> {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
-  const heap = async () => {
-    // More garbage can be collected once the event loop has turned.
-    for (let turn = 0; turn < 3; turn += 1) {
-      collectGarbage();
-      await new Promise(setImmediate);
-    }
-    return process.memoryUsage().heapUsed / MEGABYTE;
-  };
-  const answers = [toBytes(generateHorde(1, 0)), toBytes(generateHorde(1, 1))];
-  const empty = await heap();
-  const background = createBenchBackground(...answers);
-  const refresh = async (times: number) => {
-    for (let time = 0; time < times; time += 1) await background.refresh();
-    return heap();
-  };
-  const settled = await refresh(SETTLING);
-  const grown = await refresh(REFRESHES);
-  return [
-    {
-      what: 'memory of the background',
-      figure: settled - empty,
-      unit: 'MB',
-      mustReach: null,
-      method: `heap in Node after ${SETTLING} refreshes less the heap before the first, garbage collected; storage in memory included`,
-    },
-    {
-      what: `growth over ${REFRESHES} refreshes`,
-      figure: Math.max(0, grown - settled),
-      unit: 'MB',
-      mustReach: 0.5,
-      method: `heap after ${REFRESHES} more less that; figures of the engine itself move by some 0.1 MB`,
-    },
-  ];
-}
 
 /** A copy of the product's build whose scripts read a clock that can be moved: days pass without waiting for them. */
 function buildWithClock(): string {
@@ -154,8 +108,8 @@ async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: 
     for (let time = 0; time < times; time += 1) {
       beforeEach();
       const before = await page.evaluate(readLines);
-      await moveClock(inWorker, 25 * HOUR);
-      await moveClock(session, HOUR, world);
+      await moveClock(inWorker, 25 * HOUR_MS);
+      await moveClock(session, HOUR_MS, world);
       await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await page.waitForFunction(`(${readLines})() !== ${JSON.stringify(before)}`, { timeout: 20_000 });
@@ -239,7 +193,7 @@ async function measureInChromium(): Promise<Row[]> {
 }
 
 export async function measureMemory(): Promise<Row[]> {
-  const rows = await measureInNode();
+  const rows = await measureMemoryInNode();
   try {
     return [...rows, ...(await measureInChromium())];
   } catch (error) {

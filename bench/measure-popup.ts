@@ -132,25 +132,49 @@ async function typeInPopup(demo: DemoBrowser): Promise<{ rows: number; frames: n
   return { rows, frames: medianOf(result.frames), ms: medianOf(result.ms) };
 }
 
+/** Gives the address of its popup. */
+async function installEmpty(demo: DemoBrowser, folder: string): Promise<string> {
+  const id = await demo.browser.installExtension(folder);
+  if (demo.engine === 'chromium') return `chrome-extension://${id}/popup.html`;
+  const host = await demo.asFirefox(`WebExtensionPolicy.getByID('${EMPTY_ID}').mozExtensionHostname`);
+  return `moz-extension://${host}/popup.html`;
+}
+
+/** ms to the first frame with rows, for each opening: of the empty extension; of the popup with a worker that is alive;
+ * of the full page; and of the popup with a worker that was killed, then without rows that were kept. */
+type OpeningTimes = Record<'empty' | 'alive' | 'full' | 'killed' | 'first', number[]>;
+
+function toRows(times: OpeningTimes, engine: Engine): Row[] {
+  const empty = medianOf(times.empty);
+  const row = (what: string, list: number[], mustReach: number | null): Row => ({
+    what: `${what}, ${engine}`,
+    figure: medianOf(list) / empty,
+    unit: `x (${medianOf(list).toFixed(0)} ms)`,
+    mustReach,
+    method: `navigation to the first frame with rows, against ${empty.toFixed(0)} ms of an empty extension's popup with one row; medians of ${OPENINGS}`,
+  });
+  return [
+    row('popup, worker alive', times.alive, 1.5),
+    row('popup, worker killed', times.killed, 3),
+    row('popup, no rows kept', times.first, null),
+    row('full page', times.full, 2.5),
+  ];
+}
+
 async function measureIn(engine: Engine): Promise<Row[]> {
   const server = await startDemo({ replay: replayGenerated(), rateLimit: 100_000 });
   const folder = writeEmptyExtension();
   let demo: DemoBrowser | null = null;
   try {
     demo = await launchBrowser({ engine, port: server.port });
-    let emptyUrl = `chrome-extension://${await demo.browser.installExtension(folder)}/popup.html`;
-    if (engine === 'firefox') {
-      await noteRowsInFirefox(demo);
-      const host = await demo.asFirefox(`WebExtensionPolicy.getByID('${EMPTY_ID}').mozExtensionHostname`);
-      emptyUrl = `moz-extension://${host}/popup.html`;
-    }
+    const emptyUrl = await installEmpty(demo, folder);
+    if (engine === 'firefox') await noteRowsInFirefox(demo);
     const popupUrl = demo.extensionUrl('popup.html');
     await timeToRows(demo, popupUrl);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     const fullUrl = demo.extensionUrl('full-page.html#/models');
     await timeToRows(demo, fullUrl, WINDOW);
-    const noTimes = (): number[] => [];
-    const times = { empty: noTimes(), alive: noTimes(), full: noTimes(), killed: noTimes(), first: noTimes() };
+    const times: OpeningTimes = { empty: [], alive: [], full: [], killed: [], first: [] };
     for (let opening = 0; opening < OPENINGS; opening += 1) {
       times.empty.push(await timeToRows(demo, emptyUrl));
       times.alive.push(await timeToRows(demo, popupUrl));
@@ -159,20 +183,7 @@ async function measureIn(engine: Engine): Promise<Row[]> {
       times.killed.push(await timeToRows(demo, popupUrl, POPUP, true));
       times.first.push(await timeToRows(demo, popupUrl));
     }
-    const empty = medianOf(times.empty);
-    const row = (what: string, list: number[], mustReach: number | null): Row => ({
-      what: `${what}, ${engine}`,
-      figure: medianOf(list) / empty,
-      unit: `x (${medianOf(list).toFixed(0)} ms)`,
-      mustReach,
-      method: `navigation to the first frame with rows, against ${empty.toFixed(0)} ms of an empty extension's popup with one row; medians of ${OPENINGS}`,
-    });
-    const opened = [
-      row('popup, worker alive', times.alive, 1.5),
-      row('popup, worker killed', times.killed, 3),
-      row('popup, no rows kept', times.first, null),
-      row('full page', times.full, 2.5),
-    ];
+    const opened = toRows(times, engine);
     if (engine === 'firefox') return opened;
     const typed = await typeInPopup(demo);
     const scrolled = [

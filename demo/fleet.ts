@@ -1,5 +1,5 @@
-/** Who serves what on the demo Horde. Every worker here is invented; the model names are real, or odd on purpose. One
- * table, and long because each of its lines is a case that some test or picture needs. */
+/** Who serves what on the demo Horde. Every worker here is invented; the model names are real, or odd on purpose. Longer
+ * than 250 lines, because it is one table: each of its lines is a case that some test or picture needs. */
 
 /** A line of the fleet: some workers that advertise the same names. */
 export interface Crew {

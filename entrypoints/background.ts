@@ -57,7 +57,7 @@ const SIDE_PANEL_ENTRY = 'side panel';
 const SCHEDULES_AFTER_MS = 1_000;
 
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
- * after this. */
+ * after this. Longer than 60 lines, because it only wires: it gives each part of the background the others that it needs. */
 export default defineBackground(() => {
   const { runtime } = browser;
   const { local, session } = findStorageAreas(browser);

@@ -5,28 +5,37 @@ const GONE_AFTER_MS = 1_000;
 
 const atMost = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** The extension's service worker: what it complains of is noted in `problems`. */
+/** A session that notes in `problems` what a worker complains of. */
+async function listen(target: Target, problems: string[]): Promise<CDPSession> {
+  const session = await target.createCDPSession();
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+    problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
+  });
+  session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (!['error', 'warning', 'assert'].includes(type)) return;
+    problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+  });
+  await session.send('Runtime.enable');
+  return session;
+}
+
+async function stopAllWorkers(browser: Browser): Promise<void> {
+  const [page] = await browser.pages();
+  const session = await page?.createCDPSession();
+  await session?.send('ServiceWorker.enable');
+  await session?.send('ServiceWorker.stopAllWorkers');
+  await session?.detach();
+}
+
+/** The extension's service worker. What it complains of is noted in `problems`. */
 export function watchWorker(browser: Browser, origin: string, problems: string[]) {
   /** The worker's sessions, by target: null where it was killed before it could be listened to. */
   const listening = new WeakMap<Target, Promise<CDPSession | null>>();
   const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
   let kills = 0;
 
-  async function listen(target: Target): Promise<CDPSession> {
-    const session = await target.createCDPSession();
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
-      problems.push(`background: ${text} ${exception?.description ?? exception?.value ?? ''}`);
-    });
-    session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      if (!['error', 'warning', 'assert'].includes(type)) return;
-      problems.push(`background: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
-    });
-    await session.send('Runtime.enable');
-    return session;
-  }
-
   function listenTo(target: Target): Promise<CDPSession | null> {
-    const session = listening.get(target) ?? listen(target).catch(() => null);
+    const session = listening.get(target) ?? listen(target, problems).catch(() => null);
     listening.set(target, session);
     return session;
   }
@@ -59,11 +68,7 @@ export function watchWorker(browser: Browser, origin: string, problems: string[]
         await Promise.race([stopListening(target), atMost(GONE_AFTER_MS)]);
         listening.delete(target);
       }
-      const [page] = await browser.pages();
-      const session = await page?.createCDPSession();
-      await session?.send('ServiceWorker.enable');
-      await session?.send('ServiceWorker.stopAllWorkers');
-      await session?.detach();
+      await stopAllWorkers(browser);
       void resumeStarted(kills);
     },
   };

@@ -47,14 +47,36 @@ export interface HordeFigures {
   servedModels(): Promise<{ models: ServedModels; time: number } | null>;
 }
 
-export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapshot): HordeFigures {
+/** Gives the models of a type as the answers that are held have them. Asks the Horde nothing. */
+function createHeldModels(sources: HordeSources, snapshot: OnlineSnapshot) {
   const combinedByType: Partial<Record<ModelType, CombinedModels>> = {};
-
-  async function heldModels(type: ModelType): Promise<CombinedModels> {
+  return async (type: ModelType): Promise<CombinedModels> => {
     const ofType = await sources.load(type);
     combinedByType[type] ??= createCombinedModels(type, ofType, type === 'text' ? snapshot : null);
     return combinedByType[type];
-  }
+  };
+}
+
+/** The answer about all models as text. Its statistics are text already: parsing them and writing them again would delay
+ * the popup's first rows. */
+async function writeCombinedModelData(
+  sources: HordeSources,
+  models: CombinedModels,
+  {
+    modelType,
+    scope,
+    maintenance,
+  }: { modelType: ModelType; scope: ModelScope; maintenance: CombinedModelData['maintenance'] },
+): Promise<ReadyJson<CombinedModelData>> {
+  const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
+  const states = JSON.stringify(sources.states(modelType));
+  return new ReadyJson(
+    `{"modelType":"${modelType}","statistics":${statistics},"sources":${states},"maintenance":${maintenance}}`,
+  );
+}
+
+export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapshot): HordeFigures {
+  const heldModels = createHeldModels(sources, snapshot);
   async function combinedModels(type: ModelType): Promise<CombinedModels> {
     const models = await heldModels(type);
     void sources.refresh(type);
@@ -65,12 +87,7 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
     async combinedModelData(modelType, scope) {
       if (modelType === 'text' && scope === 'online') snapshot.prepare();
       const [models, maintenance] = await Promise.all([combinedModels(modelType), sources.maintenance()]);
-      const statistics = scope === 'online' ? await models.onlineJson() : JSON.stringify(models.statistics());
-      const states = JSON.stringify(sources.states(modelType));
-      // The statistics are text already. Parsing them and writing them again would delay the popup's first rows.
-      return new ReadyJson(
-        `{"modelType":"${modelType}","statistics":${statistics},"sources":${states},"maintenance":${maintenance}}`,
-      );
+      return writeCombinedModelData(sources, models, { modelType, scope, maintenance });
     },
 
     async lookupNames(queries) {
@@ -117,7 +134,7 @@ export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapsh
   };
 }
 
-/** A third of what the Horde's own maps are as text. */
+/** As text, this is a third of the length of the Horde's own maps. */
 function toUsageColumns(usage: ModelUsage): UsageColumns {
   const use = usage.names.map((name) => usage.of(name));
   return {
@@ -128,7 +145,7 @@ function toUsageColumns(usage: ModelUsage): UsageColumns {
   };
 }
 
-/** A model that was watched before the reference had it is known by another key now. */
+/** A model that was watched before the reference had it has another key now. */
 const toServedModels = (held: CombinedModels): ServedModels => ({
   get(name) {
     const [key, ...others] = held.get(name) ? [name] : (held.index().lookup({ name })?.models ?? []);

@@ -1,3 +1,4 @@
+import { findLikeness, isSameWord, LEAST_SHARED } from './name-likeness.ts';
 import { getNameParts, type NameParts } from './name-parts.ts';
 
 /** A part of a name in which it can differ from a canonical one. */
@@ -38,9 +39,6 @@ export interface NearestNames {
 
 /** Less likeness is chance. */
 const LEAST_LIKENESS = 0.5;
-
-/** Of the words that make a canonical name its own, so much (by rarity) a name must have to be related to it. */
-const LEAST_SHARED = 0.5;
 
 interface KnownName {
   canonicalName: string;
@@ -139,78 +137,6 @@ class IndexedNames implements NearestNames {
     const covered = shared / known.weight;
     return covered < LEAST_SHARED ? 0 : (covered + (2 * shared) / (known.weight + weight)) / 2;
   }
-}
-
-/** `own`: how much of their own words they share. 0 where the names are not related. */
-function findLikeness(parts: NameParts, known: NameParts, own: number): number {
-  if (own === 0) return 0;
-  const family = shareFamilies(parts.familyWords, known.familyWords);
-  if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
-  return (
-    (5 * own +
-      family +
-      0.5 * Number(parts.ownWords[0] === known.ownWords[0]) +
-      0.5 * compareTunings(parts.tuningWords, known.tuningWords) +
-      1.5 * compareSizes(parts.billions, known.billions) +
-      compareVersions(parts.version, known.version) +
-      0.5 * Number(parts.author !== null && parts.author === known.author)) /
-    10
-  );
-}
-
-/** The same word, or one slip of the keyboard in a long one. */
-function isSameWord(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length < 6 || long.length - short.length > 1) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  let end = 0;
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
-  return long.length - start - end <= 1 || isSwap(short, long, start, end);
-}
-
-/** Two letters that stand the other way round. */
-function isSwap(a: string, b: string, start: number, end: number): boolean {
-  const middle = (text: string) => text.slice(start, text.length - end);
-  return middle(a).length === 2 && middle(a) === [...middle(b)].reverse().join('');
-}
-
-/** The share of words that both lists have; 1 where both are empty. */
-function share(words: readonly string[], known: readonly string[]): number {
-  const all = new Set([...words, ...known]);
-  const both = words.filter((word) => known.includes(word));
-  return all.size === 0 ? 1 : new Set(both).size / all.size;
-}
-
-/** The same; generations of one family, as `3` and `3.5`, have half of themselves in common. */
-function shareFamilies(words: readonly string[], known: readonly string[]): number {
-  const generation = (word: string) => /^\d+(?=[.\d]*$)/.exec(word)?.[0];
-  const isNear = (word: string) => generation(word) && known.some((other) => generation(other) === generation(word));
-  const near = words.filter((word) => !known.includes(word) && isNear(word));
-  const all = new Set([...words, ...known]).size;
-  return all === 0 ? 1 : share(words, known) + near.length / 2 / (all - near.length);
-}
-
-/** The fewer words only one of them has, the more: a name without any is nearer to the base model than to its chat. */
-const compareTunings = (words: readonly string[], known: readonly string[]): number =>
-  1 / (1 + new Set([...words, ...known]).size - new Set(words.filter((word) => known.includes(word))).size);
-
-function compareSizes(a: number | null, b: number | null): number {
-  if (a === null || b === null) return 0.5;
-  const ratio = Math.min(a, b) / Math.max(a, b);
-  return ratio > 0.85 ? ratio : ratio * 0.5;
-}
-
-/** `08-2024`, `2411`: the later one is no other generation. */
-const DATE = /^(?:\d{1,2}-)?\d{4}$/;
-
-function compareVersions(a: string | null, b: string | null): number {
-  if (a === b) return 1;
-  if (a === null || b === null || (DATE.test(a) && DATE.test(b))) return 0.4;
-  const [mine = '', others = ''] = [a, b].map((version) => version.replace(/[^\d.].*$/, ''));
-  if (mine === others) return 0.8;
-  return mine.split('.')[0] === others.split('.')[0] ? 0.4 : 0;
 }
 
 function findRule(parts: NameParts, known: NameParts): SuggestionRule {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { json, type Respond } from '../horde-api/test-server.ts';
-import { createTestWorld, GOOD, HOUR, MINUTE, SECOND, statusRow, workerRow } from './test-world.ts';
+import { GOOD, statusRow, workerRow } from './test-answers.ts';
+import { createTestWorld, HOUR, MINUTE, SECOND } from './test-world.ts';
 
 /** What the Horde does with one request for `/status/models`; `good`: an answer newer than all before. */
 const FAULTS: Record<string, Respond> = {

@@ -1,19 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnswerPart, SourceName, SourceState } from '../../src/messages/protocol.ts';
 import { json, type Respond } from '../horde-api/test-server.ts';
-import {
-  type AnswerName,
-  createTestWorld,
-  GOOD,
-  HOUR,
-  MINUTE,
-  NOON,
-  SECOND,
-  statusRow,
-  type TestWorker,
-  type TestWorld,
-  workerRow,
-} from './test-world.ts';
+import { type AnswerName, GOOD, statusRow, workerRow } from './test-answers.ts';
+import { createTestWorld, HOUR, MINUTE, NOON, SECOND, type TestWorker, type TestWorld } from './test-world.ts';
 
 let world: TestWorld;
 let worker: TestWorker;

@@ -4,7 +4,8 @@ import type { Sample } from '../../src/history/index.ts';
 import type { Clock } from '../../src/history-store/history-writer.ts';
 import type { SampleInterval } from '../../src/messages/settings.ts';
 import { json } from '../horde-api/test-server.ts';
-import { type AnswerName, createTestWorld, MINUTE, NAMES, statusRow, type TestWorld, workerRow } from './test-world.ts';
+import { type AnswerName, NAMES, statusRow, workerRow } from './test-answers.ts';
+import { createTestWorld, MINUTE, type TestWorld } from './test-world.ts';
 
 /** Sampling with the real sources, on a Horde of the test's. */
 

@@ -5,7 +5,8 @@ import { REQUESTED_ADDRESS_KEY } from '../../src/messages/requested-address.ts';
 import { createI18n } from '../english.ts';
 import { json } from '../horde-api/test-server.ts';
 import { createMemoryStorage } from './memory-storage.ts';
-import { createTestWorld, GOOD, MINUTE, statusRow, type TestWorld, workerRow } from './test-world.ts';
+import { GOOD, statusRow, workerRow } from './test-answers.ts';
+import { createTestWorld, MINUTE, type TestWorld } from './test-world.ts';
 
 /** The background as it ships, started in browsers that lack one thing or another. A browser for the test has each area
  * that the background uses (src/browser); the test takes away every part of it in turn. */

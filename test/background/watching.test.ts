@@ -3,7 +3,8 @@ import { toNoticeWords } from '../../src/background/watch-words.ts';
 import { viewOfNotice } from '../../src/background/watching.ts';
 import type { Watch, WatchEvent } from '../../src/watch/index.ts';
 import { json } from '../horde-api/test-server.ts';
-import { createTestWorld, MINUTE, statusRow, type TestWorker, type TestWorld, workerRow } from './test-world.ts';
+import { statusRow, workerRow } from './test-answers.ts';
+import { createTestWorld, MINUTE, type TestWorker, type TestWorld } from './test-world.ts';
 
 /** What is watched, in the whole background: its sources, its storage, and a system that shows notices. */
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { FaultRun, TROUBLES } from './fault-run.ts';
+import { FaultRun } from './fault-run.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
+import { TROUBLES } from './troubles.ts';
 
 /** Each fault once; `npm run test:soak` goes on for as long as one likes. */
 const SEED = 'npm test';

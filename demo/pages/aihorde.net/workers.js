@@ -1,5 +1,6 @@
 /* Worker cards and rows with their dialogs, a team's page, a style's page and the filter of styles: the same elements
-   and ways as aihorde.net's. Dialogs are appended to the end of the body. */
+   and ways as aihorde.net's. Dialogs are appended to the end of the body. Longer than 250 lines, with functions longer than
+   60 lines, because each function plays a component of the site: its parts share one state, as they do there. */
 
 import { ask, element, keyed, setText, stateBox, tabs } from './elements.js';
 

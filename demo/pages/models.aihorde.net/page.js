@@ -1,5 +1,6 @@
 /* Our own stand-in for the model reference's list: names first, statistics merged in later, once a visit; rows grouped
-   to families, opened by a click, kept by name. */
+   to families, opened by a click, kept by name. Longer than 250 lines, with functions longer than 60 lines, because each
+   function plays a component of the site: its parts share one state, as they do there. */
 
 const API = '/api/model_references';
 const BACKENDS = ['aphrodite', 'koboldcpp'];

@@ -13,14 +13,19 @@ function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
   return { ...site, views: site.views.filter(isWanted) };
 }
 
+/** The name of the site that this host belongs to. Null: it is an address of the user's own, and the background knows which
+ * site is there. */
+function findListedSite(): string | null {
+  for (const { name, hosts } of shared.sites.values())
+    if (hosts.some((host) => host.split('/')[0] === location.hostname)) return name;
+  return null;
+}
+
 /** Adds to the page what the user wants there, and follows the settings while the page is open. A second time in the same
  * page it takes the place of the first. */
 export function startPageScript(): void {
   shared.end?.();
-  /** Null: the user's own address, and the background knows what is there. */
-  let listed: string | null = null;
-  for (const { name, hosts } of shared.sites.values())
-    if (hosts.some((host) => host.split('/')[0] === location.hostname)) listed = name;
+  const listed = findListedSite();
   let annotator: Annotator | undefined;
   let isOver = false;
   let shown = '';
@@ -61,12 +66,11 @@ export function startPageScript(): void {
       if (!isOver && failure?.kind !== 'not-wanted')
         document.addEventListener('visibilitychange', follow, { once: true });
     });
-  const hear = (message: unknown) => {
+  const stopHearing = onMessage((message: unknown) => {
     const notice = (message as Notice | undefined)?.notice;
     if (notice === 'settings changed') follow();
     if (notice === 'news') annotator?.renew();
-  };
-  const stopHearing = onMessage(hear);
+  });
   /** A page that the browser has kept for the way back to it was told of no settings meanwhile. */
   const back = ({ persisted }: PageTransitionEvent) => persisted && follow();
   addEventListener('pageshow', back);

@@ -8,13 +8,14 @@ import { keepList } from '../list/keep-list.ts';
 import { type KeptList, recallList } from '../list/kept-list.ts';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
+import { getListNotices } from '../list/list-notices.ts';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { recallChoices } from '../list/remembered-choices.ts';
 import { SaidFailure } from '../list/said-failure.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
 import { useListCommands } from '../list/use-list-commands.ts';
 import { useListRows } from '../list/use-list-rows.tsx';
-import { useModelList } from '../list/use-model-list.ts';
+import { type ModelListState, useModelList } from '../list/use-model-list.ts';
 import { handleKey } from '../popup/popup-keys.ts';
 import { PopupNotices } from '../popup/popup-notices.tsx';
 import { WatchFilter } from '../watch/watch-filter.tsx';
@@ -32,6 +33,22 @@ interface ModelsListProps extends Pick<PageViewProps, 'world' | 'showFreshness'>
   openPage: (view: string) => void;
 }
 
+const ModelsHeader = ({ list }: { list: ModelListState }) => {
+  const { choices, models, now, isStatusKnown, chooseModelType, tryAgain } = list;
+  const { sources, refreshing, tooSoon } = list.held;
+  return (
+    <header>
+      <h1 tabIndex={-1}>{say('page_models')}</h1>
+      <ModelTypeChoice modelType={choices.modelType} choose={chooseModelType} />
+      {isStatusKnown && !choices.isSearching && (
+        <span class="dim">{sayCount('models', models.allCount, formatCount(models.allCount))}</span>
+      )}
+      <ListAge status={sources?.status ?? null} {...{ refreshing, tooSoon, now }} />
+      <RefreshButton refreshing={refreshing} refresh={tryAgain} />
+    </header>
+  );
+};
+
 const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listen, copy } = world;
   const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
@@ -42,16 +59,16 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
     ...(first && { first }),
     ...(more && { more }),
   });
-  const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
-  const { data, sources, error, refreshing, tooSoon } = list.held;
+  const { choices, models, announcement, failure } = list;
   const rows = useListRows(list, { copy, openPage, ask, loadHistory: world.loadHistory }, true);
   const searchField = useRef<HTMLInputElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeptFocus();
   useEffect(() => {
-    if (sources) showFreshness(sources);
-  }, [sources]);
+    if (list.held.sources) showFreshness(list.held.sources);
+  }, [list.held.sources]);
   const { modelType, typed, setTyped } = choices;
+  const notices = getListNotices(list);
   const commands = useListCommands(models.listed, { copy, openPage });
   const onKeyDown = (event: KeyboardEvent) =>
     handleKey(
@@ -62,15 +79,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="models-view" onKeyDown={onKeyDown}>
-      <header>
-        <h1 tabIndex={-1}>{say('page_models')}</h1>
-        <ModelTypeChoice modelType={modelType} choose={chooseModelType} />
-        {isStatusKnown && !choices.isSearching && (
-          <span class="dim">{sayCount('models', models.allCount, formatCount(models.allCount))}</span>
-        )}
-        <ListAge status={sources?.status ?? null} {...{ refreshing, tooSoon, now }} />
-        <RefreshButton refreshing={refreshing} refresh={tryAgain} />
-      </header>
+      <ModelsHeader list={list} />
       <p class="said" role="status">
         {announcement}
         {failure && <SaidFailure failure={failure} isFirst={announcement === ''} />}
@@ -91,14 +100,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
             {commands.told}
           </p>
         )}
-        {sources && (isStatusKnown || state === 'listed') && (
-          <PopupNotices
-            {...{ sources, modelType, now, error, refreshing, tooSoon }}
-            maintenance={data?.maintenance === true}
-            workersAreThreads={models.context.areThreads}
-            tryNow={tryAgain}
-          />
-        )}
+        {notices && <PopupNotices {...notices} />}
       </div>
       {choices.compared.length > 0 && (
         <CompareBar compared={choices.compared} compareNone={choices.compareNone} openPage={openPage} />

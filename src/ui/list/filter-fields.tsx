@@ -99,36 +99,73 @@ export const fromBoolean = (is: boolean | null) => (is === null ? ANY : is ? 'ye
 export const toBoolean = (value: string) => (value === ANY ? null : value === 'yes');
 const toList = (value: string) => (value === ANY ? [] : [value]);
 
-/** Everything that a filter can ask for. */
-export const FilterFields = ({ statistics, filter, setFilter }: FilterFieldsProps) => {
+interface FilterPartProps extends Pick<FilterFieldsProps, 'statistics' | 'filter'> {
+  set: (part: Partial<ModelFilter>) => void;
+}
+
+/** Which backends are wanted, each with how many models it serves now. */
+const BackendsChoice = ({ statistics, filter, set }: FilterPartProps) => {
   const counts = useMemo(() => countByBackend(statistics), [statistics]);
+  return (
+    <fieldset class="backends-choice">
+      <legend>{say('filter_backends')}</legend>
+      {BACKEND_ORDER.filter((backend) => counts.has(backend) || filter.backends.includes(backend)).map((backend) => (
+        <Check
+          key={backend}
+          checked={filter.backends.includes(backend)}
+          set={(is) =>
+            set({ backends: is ? [...filter.backends, backend] : filter.backends.filter((one) => one !== backend) })
+          }
+        >
+          <span data-backend={backend}>
+            <BackendMark />
+            {backendLabel(backend)} <span class="dim">{formatCount(counts.get(backend) ?? 0)}</span>
+          </span>
+        </Check>
+      ))}
+    </fieldset>
+  );
+};
+
+/** What the records of the reference say. */
+const FactChoices = ({ statistics, filter, set }: FilterPartProps) => {
   const baselines = useMemo(
     () => collectFacts(statistics, ({ baseline }) => (baseline ? [baseline] : [])),
     [statistics],
   );
   const styles = useMemo(() => collectFacts(statistics, ({ style }) => (style ? [style] : [])), [statistics]);
   const tags = useMemo(() => collectFacts(statistics, ({ tags = [] }) => tags), [statistics]);
+  return (
+    <>
+      <Choice
+        label={say('filter_baseline')}
+        value={filter.baselines[0] ?? ANY}
+        options={baselines}
+        set={(value) => set({ baselines: toList(value) })}
+      />
+      <Choice
+        label={say('filter_style')}
+        value={filter.styles[0] ?? ANY}
+        options={styles}
+        set={(value) => set({ styles: toList(value) })}
+      />
+      <Choice
+        label={say('filter_tag')}
+        value={filter.tags[0] ?? ANY}
+        options={tags}
+        set={(value) => set({ tags: toList(value) })}
+      />
+    </>
+  );
+};
+
+/** Everything that a filter can ask for. */
+export const FilterFields = ({ statistics, filter, setFilter }: FilterFieldsProps) => {
   const set = (part: Partial<ModelFilter>) => setFilter({ ...filter, ...part });
   const size = SIZES.findIndex(({ smallest, largest }) => smallest === filter.smallest && largest === filter.largest);
   return (
     <>
-      <fieldset class="backends-choice">
-        <legend>{say('filter_backends')}</legend>
-        {BACKEND_ORDER.filter((backend) => counts.has(backend) || filter.backends.includes(backend)).map((backend) => (
-          <Check
-            key={backend}
-            checked={filter.backends.includes(backend)}
-            set={(is) =>
-              set({ backends: is ? [...filter.backends, backend] : filter.backends.filter((one) => one !== backend) })
-            }
-          >
-            <span data-backend={backend}>
-              <BackendMark />
-              {backendLabel(backend)} <span class="dim">{formatCount(counts.get(backend) ?? 0)}</span>
-            </span>
-          </Check>
-        ))}
-      </fieldset>
+      <BackendsChoice {...{ statistics, filter, set }} />
       <Choice
         label={say('filter_size')}
         value={size < 0 ? ANY : String(size)}
@@ -162,24 +199,7 @@ export const FilterFields = ({ statistics, filter, setFilter }: FilterFieldsProp
         options={yesOrNo('tag_nsfw', 'tag_not_nsfw')}
         set={(value) => set({ nsfw: toBoolean(value) })}
       />
-      <Choice
-        label={say('filter_baseline')}
-        value={filter.baselines[0] ?? ANY}
-        options={baselines}
-        set={(value) => set({ baselines: toList(value) })}
-      />
-      <Choice
-        label={say('filter_style')}
-        value={filter.styles[0] ?? ANY}
-        options={styles}
-        set={(value) => set({ styles: toList(value) })}
-      />
-      <Choice
-        label={say('filter_tag')}
-        value={filter.tags[0] ?? ANY}
-        options={tags}
-        set={(value) => set({ tags: toList(value) })}
-      />
+      <FactChoices {...{ statistics, filter, set }} />
       <Check checked={filter.trustedOnly} set={(trustedOnly) => set({ trustedOnly })}>
         {say('tag_trusted_only')}
       </Check>

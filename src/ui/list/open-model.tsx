@@ -89,19 +89,8 @@ const OfferRow = ({ offer, columns, context, isSoonest, copied }: OfferRowProps)
 );
 
 /** What is below an open row: its backends, then what its names and workers are, and what can be done with it. */
-export const OpenModel = ({
-  model,
-  columns,
-  context,
-  request,
-  sources,
-  now,
-  copy,
-  layout,
-  openPage,
-  ask,
-  loadHistory,
-}: OpenModelProps) => {
+export const OpenModel = (props: OpenModelProps) => {
+  const { model, columns, context, request, sources, now, copy, layout, openPage, ask, loadHistory } = props;
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);
   const [fold, setFold] = useState<Fold | null>(null);
   const isText = context.modelType === 'text';

@@ -27,43 +27,40 @@ const totalsOf = (
 
 const NO_MODELS: readonly ListedModel[] = [];
 
-/** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
- * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
- * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
-export function useListedModels(
-  data: CombinedModelData | null,
-  { modelType, sort, filter, request, usePeriod, typed, isSearching }: Choices,
-  typedKey: string | null,
-  kept: KeptList | null,
-  more?: readonly ListColumn[],
-) {
-  const areThreads = useMemo(
-    () =>
-      kept?.areThreads ??
-      Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
-    [data, kept],
-  );
-  const context = useMemo<ColumnContext>(
-    () => ({ modelType, areThreads, usePeriod, ...(more && { more }) }),
-    [modelType, areThreads, usePeriod, more],
-  );
-  /** What is searched for is looked for among models without workers too. */
-  const isOnlineOnly = filter.onlineOnly && !isSearching;
-  // Most lists are neither filtered nor searched when they are opened: the first rows wait for neither.
+/** What is searched for is looked for among models without workers too. */
+const isOnlineOnly = ({ filter, isSearching }: Choices) => filter.onlineOnly && !isSearching;
+
+/** The models that the filter leaves, in no order. Most lists are not filtered when they are opened: the first rows do not
+ * wait for the code that filters. */
+function useFilteredModels(data: CombinedModelData | null, choices: Choices) {
+  const { filter, request } = choices;
+  const onlineOnly = isOnlineOnly(choices);
   const isFiltered = filterTags(filter).length > 0;
   const filtering = useLoaded(isFiltered, () => import('../../list/filter-models.ts'));
-  const searching = useLoaded(isSearching, () => import('./search-models.ts'));
+  const isLoading = isFiltered && !filtering;
   const filtered = useMemo(() => {
-    if (!data || (isFiltered && !filtering)) return NO_MODELS;
+    if (!data || isLoading) return NO_MODELS;
     const entries = Object.entries(data.statistics);
     const models = isFiltered
-      ? filtering?.filterModels(data.statistics, { ...filter, onlineOnly: isOnlineOnly }).models
-      : isOnlineOnly
+      ? filtering?.filterModels(data.statistics, { ...filter, onlineOnly }).models
+      : onlineOnly
         ? entries.filter(([, model]) => isOnline(model))
         : entries;
     const hordeSpeed = findHordeSpeed(Object.values(data.statistics));
     return listModels(data.modelType, models ?? [], { request, hordeSpeed });
-  }, [data, filter, filtering, isOnlineOnly, request]);
+  }, [data, filter, filtering, onlineOnly, request]);
+  return { filtered, isLoading };
+}
+
+/** The models that are searched for, of those that the filter leaves, in the order that is chosen. The first rows do not
+ * wait for the code that searches, either. */
+function useSearchedModels(
+  filtered: readonly ListedModel[],
+  { sort, typed, isSearching }: Choices,
+  typedKey: string | null,
+  context: ColumnContext,
+) {
+  const searching = useLoaded(isSearching, () => import('./search-models.ts'));
   const sorted = useMemo(() => {
     const columns = columnsOf(context);
     const column = columns.find(({ key }) => key === sort.key) ?? columns[0];
@@ -75,6 +72,33 @@ export function useListedModels(
     const keys = search?.(typed, typedKey);
     return keys ? sorted.filter(({ key }) => keys.has(key)) : NO_MODELS;
   }, [sorted, search, isSearching, typed, typedKey]);
+  return { listed, isLoading: isSearching && !searching };
+}
+
+/** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
+ * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
+ * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
+export function useListedModels(
+  data: CombinedModelData | null,
+  choices: Choices,
+  typedKey: string | null,
+  kept: KeptList | null,
+  more?: readonly ListColumn[],
+) {
+  const { modelType, usePeriod } = choices;
+  const onlineOnly = isOnlineOnly(choices);
+  const areThreads = useMemo(
+    () =>
+      kept?.areThreads ??
+      Object.values(data?.statistics ?? {}).some(({ worker_count_is_threads }) => worker_count_is_threads === true),
+    [data, kept],
+  );
+  const context = useMemo<ColumnContext>(
+    () => ({ modelType, areThreads, usePeriod, ...(more && { more }) }),
+    [modelType, areThreads, usePeriod, more],
+  );
+  const { filtered, isLoading: isFilterLoading } = useFilteredModels(data, choices);
+  const { listed, isLoading: isSearchLoading } = useSearchedModels(filtered, choices, typedKey, context);
   const totals = useMemo(
     () =>
       data &&
@@ -87,10 +111,8 @@ export function useListedModels(
   /** How many models there are without filter and search. */
   const allCount = useMemo(() => {
     const all = Object.values(data?.statistics ?? {});
-    return isOnlineOnly ? all.filter(isOnline).length : all.length;
-  }, [data, isOnlineOnly]);
-  /** What filters or searches is on its way. */
-  const isLoading = (isFiltered && !filtering) || (isSearching && !searching);
+    return onlineOnly ? all.filter(isOnline).length : all.length;
+  }, [data, onlineOnly]);
   return {
     listed,
     /** The rows of the list; with kept ones only the first are there. */
@@ -99,6 +121,7 @@ export function useListedModels(
     totals: kept?.totals ?? totals,
     context,
     allCount: kept?.allCount ?? allCount,
-    isLoading,
+    /** The code that filters or searches is on its way. */
+    isLoading: isFilterLoading || isSearchLoading,
   };
 }

@@ -40,6 +40,18 @@ function useKeepList(keep: ModelListSources['keep'], list: KeptList | null) {
   }, [keep, list?.rows, list?.sources, list?.list]);
 }
 
+/** What is said to screen readers. Of kept rows nothing: what they are is said with the answer, once. */
+function announce(
+  state: ReturnType<typeof getListState>,
+  isKept: boolean,
+  listedCount: number,
+  tooSoon: boolean,
+): string {
+  const parts = state === 'listed' && !isKept ? [sayCount('models', listedCount, formatCount(listedCount))] : [];
+  if (tooSoon) parts.push(say('too_soon'));
+  return parts.join('. ');
+}
+
 /** Everything that a list shows, out of what the user has chosen and what the background holds. */
 export function useModelList({ ask, storage, first, listen, kept, keep, more }: ModelListSources) {
   const choices = useChoices(storage);
@@ -74,11 +86,6 @@ export function useModelList({ ask, storage, first, listen, kept, keep, more }: 
     isLooking: isWidening || typedName.pending || models.isLoading,
     isFiltered: isSearching || filterTags(filter).length > 0,
   });
-  const announcement = [
-    // Of kept rows nothing is said: what they are is said with the answer, once.
-    ...(state === 'listed' && !stands ? [sayCount('models', listedCount, formatCount(listedCount))] : []),
-    ...(tooSoon ? [say('too_soon')] : []),
-  ].join('. ');
   const failure = isStatusKnown ? sources.status.failure : null;
   const chooseModelType = (type: ModelType) => {
     choices.chooseModelType(type);
@@ -96,7 +103,7 @@ export function useModelList({ ask, storage, first, listen, kept, keep, more }: 
     state,
     isStatusKnown,
     isWidening,
-    announcement,
+    announcement: announce(state, stands !== null, listedCount, tooSoon),
     failure,
     chooseModelType,
     tryAgain,

@@ -3,7 +3,7 @@ import { say } from '../../words/index.ts';
 import { errorText } from '../error-text.ts';
 import { sourceNotices } from './source-notices.ts';
 
-interface PopupNoticesProps {
+export interface PopupNoticesProps {
   sources: Sources;
   modelType: ModelType;
   now: number;

@@ -1,14 +1,16 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../lazy.tsx';
+import { getListNotices } from '../list/list-notices.ts';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
 import { useListCommands } from '../list/use-list-commands.ts';
 import { type ListRowActions, useListRows } from '../list/use-list-rows.tsx';
-import { type ModelListSources, useModelList } from '../list/use-model-list.ts';
+import { type ModelListSources, type ModelListState, useModelList } from '../list/use-model-list.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
+import type { ListKeys } from './popup-keys.ts';
 import { useWide } from './use-wide.ts';
 
 /** The first rows wait for nothing that is shown only after a click. */
@@ -27,35 +29,45 @@ export interface PopupProps extends ModelListSources, Omit<ListRowActions, 'ask'
   thisPage?: ComponentChildren;
 }
 
-export const Popup = (props: PopupProps) => {
-  const { markPage, openPage, thisPage, storage, version } = props;
-  const list = useModelList(props);
-  const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
-  const { data, sources, error, refreshing, tooSoon } = list.held;
-  const { modelType, typed, setTyped } = choices;
-  const [refusal, setRefusal] = useState<unknown>(null);
-  const isWide = useWide();
-  const rows = useListRows(list, props, isWide);
+/** The search field has the focus at first, and gets it back from what `focusAfter` closes. */
+function useSearchFocus() {
   const searchField = useRef<HTMLInputElement>(null);
-  const [showsKeys, setShowsKeys] = useState(false);
-  useKeptFocus();
   useEffect(() => searchField.current?.focus(), []);
-
   const focusAfter = (change: () => void) => () => {
     change();
     searchField.current?.focus();
   };
+  return { searchField, focusAfter };
+}
+
+/** What the keys do in the popup. Their code comes after the first rows; a key that is pressed before that is not lost. */
+function usePopupKeys(
+  field: RefObject<HTMLInputElement | null>,
+  { typed, setTyped }: ModelListState['choices'],
+  keys: ListKeys,
+) {
+  const loaded = useLoaded(true, () => import('./popup-keys.ts'));
+  const handle = (event: KeyboardEvent, { handleKey }: NonNullable<typeof loaded>) =>
+    handleKey(event, { element: field.current, isFilled: typed !== '', clear: () => setTyped('') }, keys);
+  return (event: KeyboardEvent) =>
+    loaded ? handle(event, loaded) : void import('./popup-keys.ts').then((late) => handle(event, late));
+}
+
+export const Popup = (props: PopupProps) => {
+  const { markPage, openPage, thisPage, storage, version } = props;
+  const list = useModelList(props);
+  const { choices, models, now, state, isStatusKnown, announcement, failure, chooseModelType, tryAgain } = list;
+  const { sources, refreshing, tooSoon } = list.held;
+  const { modelType } = choices;
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const isWide = useWide();
+  const rows = useListRows(list, props, isWide);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useKeptFocus();
+  const { searchField, focusAfter } = useSearchFocus();
+  const notices = getListNotices(list);
   const commands = useListCommands(models.listed, props);
-  const keys = useLoaded(true, () => import('./popup-keys.ts'));
-  const handle = (event: KeyboardEvent, { handleKey }: NonNullable<typeof keys>) =>
-    handleKey(
-      event,
-      { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
-      { openHelp: () => setShowsKeys(true), run: commands.run },
-    );
-  // A key that is pressed before is not lost.
-  const onKeyDown = (event: KeyboardEvent) =>
-    keys ? handle(event, keys) : void import('./popup-keys.ts').then((loaded) => handle(event, loaded));
+  const onKeyDown = usePopupKeys(searchField, choices, { openHelp: () => setShowsKeys(true), run: commands.run });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
@@ -84,14 +96,7 @@ export const Popup = (props: PopupProps) => {
           </p>
         )}
         {refusal !== null && <PageRefusal error={refusal} close={focusAfter(() => setRefusal(null))} />}
-        {sources && (isStatusKnown || state === 'listed') && (
-          <PopupNotices
-            {...{ sources, modelType, now, error, refreshing, tooSoon }}
-            maintenance={data?.maintenance === true}
-            workersAreThreads={models.context.areThreads}
-            tryNow={tryAgain}
-          />
-        )}
+        {notices && <PopupNotices {...notices} />}
       </div>
       {openPage && choices.compared.length > 0 && (
         <CompareBar compared={choices.compared} compareNone={focusAfter(choices.compareNone)} openPage={openPage} />

@@ -1,0 +1,127 @@
+import {
+  addRecords,
+  type HistoryLevel,
+  type HistoryRecord,
+  type HistorySpan,
+  type Sample,
+  tallySamples,
+} from '../history/index.ts';
+import { DAY_SECONDS, dayOf, type HistoryDatabase, HOUR_SECONDS, hourOf, ofSampleKey } from './history-database.ts';
+import type { StoredHistoryTexts } from './numbered-texts.ts';
+import type { GiveTurn } from './page-turns.ts';
+import { decodeRecord } from './record-block.ts';
+import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
+
+/** What is wanted of the records: of all names (null) or some, and whether of workers too. */
+export interface Wanted {
+  names: ReadonlySet<string> | null;
+  workers: boolean;
+}
+
+/** One look at the store, if there is one. */
+export interface Look {
+  database: HistoryDatabase | null;
+  texts: StoredHistoryTexts;
+  now: number;
+  /** What has been decoded of the stored records: by level and by what was wanted of them, and then by their beginning.
+   * Null: the record cannot be read. */
+  decoded: Map<string, Map<number, HistoryRecord | null>>;
+  giveTurn: GiveTurn;
+}
+
+type OpenLook = Look & { database: HistoryDatabase };
+
+/** The records that touch a span, in their order. What has not been rolled up yet is made here, of the finer records; the
+ * last of them ends now. */
+export async function recordsAt(
+  { database, ...rest }: Look,
+  level: HistoryLevel,
+  span: HistorySpan,
+  wanted: Wanted,
+): Promise<HistoryRecord[]> {
+  if (!database) return [];
+  const look = { database, ...rest };
+  const { now } = look;
+  if (level === 'samples') return sampleRecords(look, span, wanted);
+  const [length, startOf] = level === 'days' ? [DAY_SECONDS, dayOf] : [HOUR_SECONDS, hourOf];
+  const stored = await storedRecords(look, level, startOf(span.from), span.to, wanted);
+  const known = new Set(await database.getAllKeys(level));
+  const times = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
+  if (level === 'days') times.push(...(await database.getAllKeys('hours')));
+  const starts = new Set(times.map(startOf));
+  // A sample stands for two hours at most: what it says of later ones may not be rolled up yet.
+  for (const start of [...starts]) for (const nth of [1, 2]) starts.add(start + nth * length);
+  const missing = [...starts].filter(
+    (start) => !known.has(start) && start + length > span.from && start < Math.min(span.to, now),
+  );
+  const made = await Promise.all(
+    missing.map(async (from) => {
+      const to = Math.min(from + length, now);
+      if (level === 'days') return addRecords(await recordsAt(look, 'hours', { from, to }, wanted), from, to);
+      return tallySamples(await samplesFor(database, look.texts, from, to), from, to, wanted.names);
+    }),
+  );
+  return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
+}
+
+/** So many blocks are taken from the store at once. */
+const BLOCKS_AT_ONCE = 32;
+
+async function storedRecords(
+  { database, texts, decoded, giveTurn }: OpenLook,
+  level: 'hours' | 'days',
+  from: number,
+  to: number,
+  wanted: Wanted,
+): Promise<HistoryRecord[]> {
+  const range = IDBKeyRange.bound(from, Math.max(to, from), false, to > from);
+  const kind = JSON.stringify([level, wanted.workers, wanted.names && [...wanted.names]]);
+  const known = decoded.get(kind) ?? new Map<number, HistoryRecord | null>();
+  decoded.set(kind, known);
+  const keys = await database.getAllKeys(level, range);
+  const unread = keys.filter((key) => !known.has(key));
+  const names = wanted.names && new Set([...wanted.names].flatMap((name) => texts.names.find(name) ?? []));
+  for (let at = 0; at < unread.length; at += BLOCKS_AT_ONCE) {
+    const part = unread.slice(at, at + BLOCKS_AT_ONCE);
+    const { store } = database.transaction(level);
+    const blocks = await Promise.all(part.map((key) => store.get(key)));
+    for (const [nth, key] of part.entries()) {
+      const block = blocks[nth];
+      const decoding = block && decodeRecord(key, block, texts, { names, workers: wanted.workers });
+      known.set(key, (await decoding?.catch(() => null)) ?? null);
+      await giveTurn();
+    }
+  }
+  return keys.flatMap((key) => known.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
+}
+
+/** What each sample of the status stands for. */
+async function sampleRecords({ database, texts, now, giveTurn }: OpenLook, span: HistorySpan, { names }: Wanted) {
+  const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now), giveTurn);
+  const inOrder = samples.sort((a, b) => a.time - b.time);
+  const status = inOrder.filter(({ source }) => source === 'status');
+  const records: HistoryRecord[] = [];
+  for (const [at, sample] of status.entries()) {
+    const from = sample.time;
+    const to = Math.min(status[at + 1]?.time ?? now, from + sample.holdsSeconds, now);
+    if (to > from) records.push(tallySamples(samplesAround(inOrder, from, to), from, to, names));
+    await giveTurn();
+  }
+  return records;
+}
+
+function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sample[] {
+  const end = inOrder.findIndex(({ time }) => time >= to);
+  const until = end < 0 ? inOrder.length : end;
+  const sources = ['status', 'workers'] as const;
+  const around: Sample[] = [];
+  const found = { status: 0, workers: 0 };
+  // Backwards: those of the time, and the last two of each source before it.
+  for (let at = until - 1; at >= 0; at -= 1) {
+    const sample = inOrder[at] as Sample;
+    if (sample.time < from - 2 * LONGEST_HOLD_SECONDS || sources.every((source) => found[source] >= 2)) break;
+    if (sample.time < from) found[sample.source] += 1;
+    around.push(sample);
+  }
+  return around;
+}
