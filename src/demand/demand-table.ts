@@ -26,7 +26,7 @@ export const toDemandTable = (
     const { usageDay, usageMonth, queued, threadCount, performance } = model.figures;
     const { share } = shareOf(model);
     return [
-      model.key,
+      model.statistics.display_name,
       model.size && round(model.size.billions, 3),
       usageDay,
       usageMonth,

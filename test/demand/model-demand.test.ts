@@ -140,8 +140,8 @@ test('given away: a cell for each column, no figure where there is none', () => 
   expect(columns.map(({ key }) => key).at(-1)).toBe('vram_gb_Q4_K_M_8192');
   expect(rows).toEqual([
     ['C/Moon-24B', 24, 48, 1200, 512, 4, 15, 0.0037, 16.1],
-    ['gone-7b', 7, 5, 60, null, 0, null, 'no supply', 5.7],
+    ['Gone-7B', 7, 5, 60, null, 0, null, 'no supply', 5.7],
     ['A/Tale-8B', 8, 0, 90, null, 0, null, 0, 6.3],
-    ['new-24b', 24, 0, 0, 0, 3, null, 0, 16.1],
+    ['New-24B', 24, 0, 0, 0, 3, null, 0, 16.1],
   ]);
 });

@@ -13,54 +13,16 @@ import { servedNames } from '../../src/list/served-names.ts';
 import type { CombinedModelData } from '../../src/messages/protocol.ts';
 import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
 import { PAST, TIME } from './in-browsers.ts';
+import { Hand, MOST_ACTIONS } from './question-hand.ts';
+import { type Asked, describeViewQuestions } from './view-questions.ts';
 
 /** Questions that people have of the Horde, asked in German: each is answered in three actions or fewer, by mouse and by
  * keyboard alone. What is on the page in front is told without any (action-popup.test.ts). One action is one click, one key with those that are held meanwhile, or one word that is typed. */
 
-const MOST_ACTIONS = 3;
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 /** CSS px: the popup as it usually is, and with a zoom of 200 %. */
 const USUAL = { width: 640, height: 600 };
 const ZOOMED = { width: 400, height: 300, deviceScaleFactor: 2 };
-
-/** Somebody who works a page, and counts what they do. */
-class Hand {
-  actions = 0;
-  readonly page: Page;
-  constructor(page: Page) {
-    this.page = page;
-  }
-  /** Clicks what is there by this selector, or the button that begins with the text. */
-  async click(selector: string, text = ''): Promise<void> {
-    this.actions += 1;
-    const found = await this.page.waitForFunction(
-      (wanted, start) =>
-        [...document.querySelectorAll<HTMLElement>(wanted)].find((each) => each.innerText.trim().startsWith(start)),
-      {},
-      selector,
-      text,
-    );
-    await (found as Awaited<ReturnType<Page['$']>>)?.click();
-  }
-  /** `Control+c`, `ArrowDown`. */
-  async press(combination: string): Promise<void> {
-    this.actions += 1;
-    const keys = combination.split('+');
-    const held = keys.slice(0, -1);
-    try {
-      for (const key of held) await this.page.keyboard.down(key as 'Shift');
-      await this.page.keyboard.press(keys.at(-1) as 'Enter');
-      for (const key of held) await this.page.keyboard.up(key as 'Shift');
-    } catch (error) {
-      // A popup whose key opens a page is closed before its keys come up. What they did is read afterwards.
-      if (!this.page.isClosed() && (error as Error).name !== 'TargetCloseError') throw error;
-    }
-  }
-  async type(word: string): Promise<void> {
-    this.actions += 1;
-    await this.page.keyboard.type(word);
-  }
-}
 
 const engines: readonly Engine[] = ['chromium', 'firefox'];
 describe.each(engines)('questions, in German, in %s', (engine) => {
@@ -105,7 +67,7 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
     return new Hand(page);
   }
 
-  const read = <T>(page: Page, pick: () => T) =>
+  const read: Asked['read'] = (page, pick) =>
     expect.poll(() => page.evaluate(pick).catch(() => null), { timeout: 10_000 });
   const firstRow = () => document.querySelector<HTMLElement>('.model .row')?.dataset.key;
   const count = () => document.querySelector('.tags .count')?.textContent;
@@ -336,4 +298,6 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
       await end(hand, page);
     });
   });
+
+  describeViewQuestions({ openPopup, openedPage, read, end, online: () => online });
 });

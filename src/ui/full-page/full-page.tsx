@@ -4,8 +4,9 @@ import type { SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { freshness } from '../freshness.ts';
 import { useNow } from '../list/use-now.ts';
+import { findKeyedView } from '../list/view-keys.ts';
 import { Logo } from '../popup/logo.tsx';
-import { writePageAddress } from './page-address.ts';
+import { type PageAddress, writePageAddress } from './page-address.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { findPageView, PAGE_VIEWS, type PageView } from './page-views.ts';
 import type { PageWorld } from './page-world.ts';
@@ -42,9 +43,14 @@ const Navigation = ({ current, sources }: { current: PageView; sources: Sources 
       <Logo /> Horde Lens
     </p>
     <ul ref={useEntryInView(current)}>
-      {PAGE_VIEWS.filter(({ isInNavigation }) => isInNavigation).map(({ name, title }) => (
+      {PAGE_VIEWS.filter(({ isInNavigation }) => isInNavigation).map(({ name, title }, at) => (
         <li key={name}>
-          <a href={writePageAddress({ view: name })} aria-current={current.name === name ? 'page' : undefined}>
+          <a
+            href={writePageAddress({ view: name })}
+            aria-current={current.name === name ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+Shift+${at + 1}`}
+            title={`${say('key_alt_shift')}+${at + 1}`}
+          >
             {say(title)}
           </a>
         </li>
@@ -87,6 +93,20 @@ function useFocusOnHeading(view: PageView, subject: string, isLoaded: boolean) {
   }, [view, subject, isLoaded]);
 }
 
+/** Each view of the navigation has a key. */
+function useKeyedViews({ view, subject }: PageAddress): void {
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      const keyed = event.defaultPrevented ? null : findKeyedView(event, view === 'model' ? subject : null);
+      if (keyed === null) return;
+      event.preventDefault();
+      location.hash = keyed;
+    };
+    document.addEventListener('keydown', open);
+    return () => document.removeEventListener('keydown', open);
+  }, [view, subject]);
+}
+
 /** The extension as a page: navigation, and the view that the address names. */
 export const FullPage = ({ world }: { world: PageWorld }) => {
   const [address, go] = usePageAddress();
@@ -95,6 +115,7 @@ export const FullPage = ({ world }: { world: PageWorld }) => {
   const [loaded, loadAgain] = useLoadedView(view);
   const Content = loaded && 'Content' in loaded ? loaded.Content : null;
   useFocusOnHeading(view, address.subject, Content !== null);
+  useKeyedViews(address);
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${name ?? (address.subject || say(view.title))} · Horde Lens`;

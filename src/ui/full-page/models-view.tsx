@@ -74,7 +74,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
     handleKey(
       event,
       { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
-      { openHelp: () => setShowsKeys(true), run: commands.run },
+      { openHelp: () => setShowsKeys(true), run: commands.run, openPage },
     );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up

@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [keys: readonly Key[], does: MessageKey])[] = [
   [[{ held: 'key_ctrl', sign: 'C' }], 'keys_copy'],
   [[{ held: 'key_ctrl', sign: '↵' }], 'keys_page'],
   [[{ held: 'key_ctrl', sign: 'S' }], 'keys_save'],
+  [[{ held: 'key_alt_shift', sign: '1–9' }], 'keys_views'],
   [['keys_limits_example'], 'keys_limits'],
   [[{ sign: 'Esc' }], 'keys_back'],
   [[{ sign: '?' }], 'keys_help'],

@@ -56,7 +56,6 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: R
       {workers > 0 && opener('workers', sayCount('workers', workers, formatCount(workers)))}
       {names > 0 && opener('names', sayCount('names', names, formatCount(names)))}
       {opener('details', say('open_details'))}
-      {openPage && ask && isText && <WatchModel model={model.key} backend={null} class="link" {...{ ask, openPage }} />}
       {openPage && (
         <button type="button" class="link" onClick={() => openPage(`/model/${toAddressPart(model.key)}`)}>
           {say('open_model_page')}
@@ -68,6 +67,8 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: R
             {say(label)}
           </a>
         ))}
+      {/* It waits for an answer: at the end it moves nothing. */}
+      {openPage && ask && isText && <WatchModel model={model.key} backend={null} class="link" {...{ ask, openPage }} />}
     </div>
   );
 };

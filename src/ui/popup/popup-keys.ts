@@ -1,5 +1,6 @@
 import type { ListCommand } from '../list/list-commands.ts';
 import { scrollerOf } from '../list/list-scroller.ts';
+import { findKeyedView } from '../list/view-keys.ts';
 
 interface SearchField {
   element: HTMLInputElement | null;
@@ -70,6 +71,8 @@ export interface ListKeys {
   openHelp: () => void;
   /** `key`: of the row that is meant; null: none is. */
   run: (command: ListCommand, key: string | null) => void;
+  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
+  openPage?: ((view: string) => void) | undefined;
 }
 
 /**
@@ -77,16 +80,21 @@ export interface ListKeys {
  * sorted by; Enter in the search field opens the first hit; `/` and typing on a row go to the search field; `+` on a row
  * chooses its model to be compared, Shift and down the next one, too, and `=` compares those that are chosen; `?` tells of
  * the keys; Escape clears the search, or closes the row that holds the focus. Any other Escape closes the popup: the browser
- * does that. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. Other keys with a
- * modifier are the browser's, and those of an input method its own.
+ * does that. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. With Alt and Shift,
+ * a digit opens a view of the full page. Other keys with a modifier are the browser's, and those of an input method its own.
  */
-export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run }: ListKeys): void {
+export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run, openPage }: ListKeys): void {
   if (event.isComposing) return;
   const rows = listRows();
   const at = rows.indexOf(document.activeElement as HTMLButtonElement);
   const isInSearch = document.activeElement === search.element;
-  if (event.ctrlKey || event.metaKey) {
-    const meant = commandOf(event, rows[at], isInSearch && search.isFilled ? rows[0] : undefined);
+  const firstHit = isInSearch && search.isFilled ? rows[0] : undefined;
+  const view = findKeyedView(event, (rows[at] ?? firstHit)?.dataset.key ?? null);
+  if (view !== null && openPage) {
+    event.preventDefault();
+    openPage(view);
+  } else if (event.ctrlKey || event.metaKey) {
+    const meant = commandOf(event, rows[at], firstHit);
     if (!meant) return;
     event.preventDefault();
     run(meant.command, meant.key);

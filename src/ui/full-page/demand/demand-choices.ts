@@ -10,6 +10,8 @@ import { type AddressedSort, readSort } from '../sort-in-address.ts';
 /** What is chosen in the view: all of it stands in the address. */
 export interface DemandChoices {
   typed: string;
+  /** What is typed, without the card that it names. */
+  words: string;
   /** The time over which demand is looked at. */
   period: DemandPeriod;
   /** Only models that somebody serves, or that nobody serves and somebody asked for. Null: both. */
@@ -20,7 +22,7 @@ export interface DemandChoices {
   vramGb: number | null;
   vram: VramRequest;
   sort: AddressedSort<string>;
-  /** The model that is open. */
+  /** The model that is open; empty: none, and null: none was opened or closed. */
   openKey: string | null;
 }
 
@@ -31,12 +33,17 @@ export const CONTEXTS = [2048, 4096, 8192, 16_384, 32_768] as const;
 
 const FIRST_LEVEL: QuantisationLevel = 'Q4_K_M';
 
+/** A card that is named in the search: `24GB`, `7,5 gb`. */
+const CARD = /(?:^|\s)(\d+(?:[.,]\d+)?)\s*gb(?=\s|$)/i;
+
 export function readDemandChoices(query: URLSearchParams): DemandChoices {
+  const typed = query.get('q') ?? '';
   const among = <T extends string>(key: string, known: readonly T[]) =>
     known.find((one) => one === query.get(key)) ?? null;
-  const vramGb = Number(query.get('vram'));
+  const vramGb = Number(query.get('vram') ?? CARD.exec(typed)?.[1]?.replace(',', '.'));
   return {
-    typed: query.get('q') ?? '',
+    typed,
+    words: typed.replace(CARD, ''),
     period: among('by', ['day', 'month']) ?? 'day',
     served: among('served', ['yes', 'no']),
     sizeClass: among(

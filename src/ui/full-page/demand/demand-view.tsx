@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { compareWithSupply, listClassDemand, listModelDemand, type ModelDemand } from '../../../demand/index.ts';
 import type { HordeTotals } from '../../../messages/protocol.ts';
 import { formatDate, say } from '../../../words/index.ts';
@@ -41,6 +41,7 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   const { stats, status } = rows.sources;
   const areThreads = rows.workers === null;
   const isServiceKnown = rows.status !== null || rows.workers !== null;
+  const byModel = useRef<HTMLElement>(null);
   // A search of the models changes nothing in it.
   const bySize = useMemo(
     () => (
@@ -49,7 +50,10 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
         <ClassTable
           {...{ classes, period, tokensPerRequest, areThreads, isServiceKnown }}
           chosen={sizeClass}
-          choose={(key) => change({ class: key })}
+          choose={(key) => {
+            change({ class: key, open: null });
+            if (key !== null) byModel.current?.scrollIntoView();
+          }}
         />
         <p class="hint">
           <b>{say('demand_by_supply')}:</b> {say('demand_by_supply_formula', formatCount(tokensPerRequest))}{' '}
@@ -62,7 +66,7 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   return (
     <>
       {bySize}
-      <section class="card">
+      <section class="card" ref={byModel}>
         <h2>{say('demand_by_model')}</h2>
         <ModelDemandList
           {...{ reference, areThreads, shareOf, choices, change, copied }}

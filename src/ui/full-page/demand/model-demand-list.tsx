@@ -38,8 +38,8 @@ const search = createRowSearch(({ statistics, key }: ModelDemand) => [statistics
 
 /** Which models are left. One whose size is not known fits no card. */
 function filterDemand(models: readonly ModelDemand[], choices: DemandChoices): ModelDemand[] {
-  const { typed, period, served, sizeClass, vramGb, vram } = choices;
-  const matches = search(typed);
+  const { words, period, served, sizeClass, vramGb, vram } = choices;
+  const matches = search(words);
   return models.filter(
     (model) =>
       (served === null || (served === 'yes' ? model.isServed : !model.isServed && isAskedFor(model, period))) &&
@@ -91,7 +91,7 @@ const DemandTools = ({ choices, change, copy, makeExport }: DemandToolsProps) =>
   const { typed, period, served, vramGb, vram } = choices;
   return (
     <div class="tools">
-      <SearchInput label={say('search_label')} typed={typed} change={(text) => change({ q: text || null })} />
+      <SearchInput label={say('demand_search')} typed={typed} change={(text) => change({ q: text || null })} />
       <Radios
         name="served"
         legend={say('demand_served')}
@@ -112,22 +112,33 @@ const DemandTools = ({ choices, change, copy, makeExport }: DemandToolsProps) =>
   );
 };
 
+/** Whoever asks for a card or a size gets the first model with the names to serve it under, unless it was closed. */
+const findOpenKey = ({ openKey, vramGb, sizeClass }: DemandChoices, found: readonly ModelDemand[]): string | null =>
+  openKey ?? ((vramGb !== null || sizeClass !== null ? found[0]?.key : null) || null);
+
+/** The models that are left, sorted. */
+function useFoundModels({ models, shareOf, areThreads, choices }: ModelDemandListProps): ModelDemand[] {
+  const { typed, period, served, sizeClass, vramGb, vram, sort } = choices;
+  const sorted = useMemo(() => {
+    const columns = demandColumns({ shareOf, vram, areThreads, openKey: null, toggle: () => {} });
+    return sortLongRows(models, columns, sort);
+  }, [models, shareOf, sort.key, sort.isReversed, vram.level, vram.context]);
+  return useMemo(
+    () => filterDemand(sorted, choices),
+    [sorted, typed, period, served, sizeClass, vramGb, vram.level, vram.context],
+  );
+}
+
 /** The models that are served or were asked for, to be searched, limited, sorted and given away. */
 export const ModelDemandList = (props: ModelDemandListProps) => {
   const { models, reference, areThreads, shareOf, choices, change, copied, copy, asOf } = props;
-  const { typed, period, served, sizeClass, vramGb, vram, sort, openKey } = choices;
-  const toggle = useCallback((key: string) => change({ open: key === openKey ? null : key }), [change, openKey]);
+  const { period, vramGb, vram, sort } = choices;
+  const found = useFoundModels(props);
+  const openKey = findOpenKey(choices, found);
+  const toggle = useCallback((key: string) => change({ open: key === openKey ? '' : key }), [change, openKey]);
   const columns = useMemo(
     () => demandColumns({ shareOf, vram, areThreads, openKey, toggle }),
     [shareOf, vram.level, vram.context, areThreads, openKey, toggle],
-  );
-  const sorted = useMemo(
-    () => sortLongRows(models, columns, sort),
-    [models, shareOf, sort.key, sort.isReversed, vram.level, vram.context],
-  );
-  const found = useMemo(
-    () => filterDemand(sorted, choices),
-    [sorted, typed, period, served, sizeClass, vramGb, vram.level, vram.context],
   );
   const makeExport = () => ({
     title: `Demand against supply, by the last ${period === 'day' ? 'day' : '30 days'}`,

@@ -36,6 +36,27 @@ const countOf = (lists: ReferenceLists, unusedFor: UsePeriod): Record<ReferenceP
   backends: lists.backends.length,
 });
 
+/** The arrows lead from part to part, while one has the focus or nothing has. */
+function useArrowsBetween(part: ReferencePart): void {
+  useEffect(() => {
+    const turn = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+      const { activeElement, body } = document;
+      const isFree = activeElement === body || activeElement?.matches('h1, .parts a');
+      if (!step || !isFree || altKey || ctrlKey || metaKey || shiftKey) return;
+      const links = [...document.querySelectorAll<HTMLElement>('.parts a')];
+      // A second press can come before the first has led anywhere.
+      const focused = links.indexOf(activeElement as HTMLElement);
+      const at = focused < 0 ? REFERENCE_PARTS.indexOf(part) : focused;
+      const next = links[(at + step + links.length) % links.length];
+      next?.focus();
+      next?.click();
+    };
+    document.addEventListener('keydown', turn);
+    return () => document.removeEventListener('keydown', turn);
+  }, [part]);
+}
+
 const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists; choices: ReferenceChoices }) => {
   const [counts, setCounts] = useState<ReturnType<typeof countOf> | null>(null);
   useEffect(() => {
@@ -43,6 +64,7 @@ const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists;
     const timer = setTimeout(() => setCounts(countOf(lists, unusedFor)));
     return () => clearTimeout(timer);
   }, [lists, unusedFor]);
+  useArrowsBetween(part);
   return (
     <nav class="parts" aria-label={say('reference_parts')}>
       {REFERENCE_PARTS.map((one) => (

@@ -1,0 +1,44 @@
+import type { Page } from 'puppeteer-core';
+
+/** One action is one click, one key with those that are held meanwhile, or one word that is typed. */
+export const MOST_ACTIONS = 3;
+
+/** Somebody who works a page, and counts what they do. */
+export class Hand {
+  actions = 0;
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+  /** Clicks what is there by this selector, or the button that begins with the text. */
+  async click(selector: string, text = ''): Promise<void> {
+    this.actions += 1;
+    const found = await this.page.waitForFunction(
+      (wanted, start) =>
+        [...document.querySelectorAll<HTMLElement>(wanted)].find((each) => each.innerText.trim().startsWith(start)),
+      {},
+      selector,
+      text,
+    );
+    await (found as Awaited<ReturnType<Page['$']>>)?.click();
+  }
+  /** `Control+c`, `ArrowDown`. */
+  async press(combination: string): Promise<void> {
+    this.actions += 1;
+    const keys = combination.split('+');
+    const held = keys.slice(0, -1);
+    try {
+      for (const key of held) await this.page.keyboard.down(key as 'Shift');
+      await this.page.keyboard.press(keys.at(-1) as 'Enter');
+      for (const key of held) await this.page.keyboard.up(key as 'Shift');
+    } catch (error) {
+      // A popup whose key opens a page is closed before its keys come up. What they did is read afterwards.
+      const { name, message } = error as Error;
+      if (!this.page.isClosed() && name !== 'TargetCloseError' && !message.includes('no such frame')) throw error;
+    }
+  }
+  async type(word: string): Promise<void> {
+    this.actions += 1;
+    await this.page.keyboard.type(word);
+  }
+}
