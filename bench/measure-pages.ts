@@ -13,8 +13,8 @@ const SIZES = [
   { size: 500, runs: 5 },
   { size: 8_000, runs: 1 },
 ];
-const REST = 60_000;
-const SETTLED = 5_000;
+const REST_MS = 60_000;
+const SETTLED_MS = 5_000;
 
 /** Puts so many rows at once into the page's own list, then sorts them, as the site would at a click. Gives the ms from
  * each change to the second frame after it, its layout forced. Runs in the page. */
@@ -73,7 +73,7 @@ async function drive(demo: DemoBrowser, size: number): Promise<number> {
   try {
     await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
     // The background that was just installed has its first answer, and the page its first lines.
-    await new Promise((resolve) => setTimeout(resolve, SETTLED));
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     if (demo.engine === 'firefox') return await page.evaluate(driveList, size, SORTS);
     const before = await workOf(page);
     await page.evaluate(driveList, size, SORTS);
@@ -150,15 +150,15 @@ async function restInFirefox(demo: DemoBrowser, rows: Row[]): Promise<void> {
   const countCalls = await countCallsInFirefox(demo);
   await page.evaluate(driveList, 500, 1);
   // A page that is watched is slower.
-  await new Promise((resolve) => setTimeout(resolve, SETTLED));
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const driven = await countCalls();
-  await new Promise((resolve) => setTimeout(resolve, REST));
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
   rows.push({
     what: 'page at rest, firefox',
     figure: await countCalls(),
     unit: 'calls of ours',
     mustReach: 0,
-    method: `functions of our script that began in ${REST / 1000} s, seen by Firefox's debugger, which saw ${driven} while the list was sorted before`,
+    method: `functions of our script that began in ${REST_MS / 1000} s, seen by Firefox's debugger, which saw ${driven} while the list was sorted before`,
   });
   await page.close();
 }
@@ -208,7 +208,7 @@ async function traceTasks(demo: DemoBrowser, rows: Row[]): Promise<void> {
         method: 'chromium: LayoutShift of that trace, the page’s own sorting in it',
       });
       const asked = { start: Date.now() };
-      const rest = await trace(page, () => new Promise((resolve) => setTimeout(resolve, REST)));
+      const rest = await trace(page, () => new Promise((resolve) => setTimeout(resolve, REST_MS)));
       rows.push({
         what: 'page at rest, chromium',
         figure: rest.calls.length,

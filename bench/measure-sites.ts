@@ -16,9 +16,9 @@ const JUMPS = 10;
 const STEPS = 80;
 const ACTIONS = { load: 1, open: 1, sort: SORTS, jump: JUMPS, scroll: STEPS };
 /** ms after which the page and what we add to it have come to rest. */
-const LOADED = 4_000;
-const SORTED = 3_000;
-const JUMPED = 600;
+const LOADED_MS = 4_000;
+const SORTED_MS = 3_000;
+const JUMPED_MS = 600;
 
 const WORDS = {
   load: 'loaded',
@@ -52,7 +52,7 @@ type Visit = Partial<Record<Part, Measured>>;
 /** Notes frames and long tasks from the beginning of the page. `framesSince()` tells of those since it was called last.
  * Runs in the page. */
 function watchFrames() {
-  const LATE = 50;
+  const LATE_MS = 50;
   let seen: Frames = { late: 0, longest: 0, long: 0 };
   let last = 0;
   const canTellTasks = PerformanceObserver.supportedEntryTypes.includes('longtask');
@@ -65,7 +65,7 @@ function watchFrames() {
     last = now;
     seen.late += Math.max(0, took - 1000 / 60);
     seen.longest = Math.max(seen.longest, took);
-    if (!canTellTasks && took > LATE + 1000 / 60) seen.long += 1;
+    if (!canTellTasks && took > LATE_MS + 1000 / 60) seen.long += 1;
     requestAnimationFrame(look);
   });
   (window as unknown as { framesSince(): Frames }).framesSince = () => {
@@ -115,20 +115,20 @@ async function visit(
   await take('load', async () => {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector(ready, { timeout: 30_000 });
-    await pause(LOADED);
+    await pause(LOADED_MS);
   });
   if (open)
     await take('open', async () => {
       await open(page);
-      await pause(SORTED);
+      await pause(SORTED_MS);
     });
   if (!sorter) return;
   await page.evaluate(showList, ready);
   await take('sort', async () => {
-    for (let turn = 0; turn < SORTS; turn += 1) await page.evaluate(sortList, sorter, SORTED);
+    for (let turn = 0; turn < SORTS; turn += 1) await page.evaluate(sortList, sorter, SORTED_MS);
   });
   await page.evaluate(showList, ready);
-  await take('jump', () => page.evaluate(scrollDown, ready, JUMPS, null, JUMPED));
+  await take('jump', () => page.evaluate(scrollDown, ready, JUMPS, null, JUMPED_MS));
   await take('scroll', () => page.evaluate(scrollDown, ready, STEPS, 120, 25));
 }
 
@@ -168,7 +168,7 @@ async function longestCalls(demo: DemoBrowser, listed: ListedPage): Promise<Part
 /** The first visit has the background read the Horde, at the cost of whatever else runs, and fills the browser's caches. */
 async function visitFirst(demo: DemoBrowser, { url }: ListedPage) {
   const page = await demo.open(url);
-  await pause(LOADED);
+  await pause(LOADED_MS);
   await page.close();
 }
 

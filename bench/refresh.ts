@@ -17,7 +17,7 @@ export interface BenchBackground {
   figures: ReturnType<typeof createHordeFigures>;
 }
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export type HordeBytes = Record<'status' | 'stats' | 'workers' | 'reference', Uint8Array>;
 
@@ -87,7 +87,7 @@ export function createBenchBackground(...answers: HordeBytes[]): BenchBackground
   return {
     figures,
     async refresh() {
-      now += 25 * HOUR;
+      now += 25 * HOUR_MS;
       turn += 1;
       answerAll();
       const start = performance.eventLoopUtilization();

@@ -15,10 +15,10 @@ export interface Usage {
   before: number;
 }
 
-export const MINUTE = 60_000;
-export const DAY = 86_400_000;
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 86_400_000;
 /** The day from which use is counted up. */
-const FIRST_DAY = Math.floor(Date.UTC(2026, 0, 1) / DAY);
+const FIRST_DAY = Math.floor(Date.UTC(2026, 0, 1) / DAY_MS);
 
 /** Spellings under which a reference model has been used over the years. */
 function spellingsOf(canonical: string): string[] {
@@ -76,7 +76,7 @@ const countUp = (seed: string, usage: Usage, day: number) =>
 
 export function usageAt(seed: string, list: readonly Usage[], time: number): DemoUsageStats {
   // Computed once a day at 01:00 UTC.
-  const today = Math.floor((time - 60 * MINUTE) / DAY) - FIRST_DAY;
+  const today = Math.floor((time - 60 * MINUTE_MS) / DAY_MS) - FIRST_DAY;
   // Real objects made from entries, so that `__proto__` is a key like any other.
   const count = (of: (usage: Usage) => number) => Object.fromEntries(list.map((usage) => [usage.name, of(usage)]));
   const since = (usage: Usage, days: number) =>

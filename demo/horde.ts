@@ -1,5 +1,5 @@
 import { between, chance } from './chance.ts';
-import { createImageUsage, createTextUsage, DAY, type DemoUsageStats, MINUTE, usageAt } from './demo-usage.ts';
+import { createImageUsage, createTextUsage, DAY_MS, type DemoUsageStats, MINUTE_MS, usageAt } from './demo-usage.ts';
 import {
   createImageWorkers,
   createTextWorkers,
@@ -55,7 +55,7 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
   const onlineAt = (time: number, away: ReadonlySet<string>) =>
     textWorkers.filter(
       ({ flaky, id, models }) =>
-        (!flaky || chance(seed, 'away', id, Math.floor(time / (10 * MINUTE))) > 0.25) &&
+        (!flaky || chance(seed, 'away', id, Math.floor(time / (10 * MINUTE_MS))) > 0.25) &&
         !models.some((name) => away.has(name)),
     );
 
@@ -85,7 +85,7 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
           // Answers are often shorter than asked for.
           past_minute_tokens: round(
             totalsOf(usageOf('text', time)).minute.tokens *
-              between(0.55, 0.85, seed, 'minute', Math.floor(time / MINUTE)),
+              between(0.55, 0.85, seed, 'minute', Math.floor(time / MINUTE_MS)),
             2,
           ),
         }),
@@ -118,7 +118,7 @@ function createUsage(seed: string, past: number): (type: 'text' | 'image', time:
   const image = createImageUsage(seed);
   let computed: { day: number; text: DemoUsageStats; image: DemoUsageStats } | null = null;
   return (type, time) => {
-    const day = Math.floor((time - 60 * MINUTE) / DAY);
+    const day = Math.floor((time - 60 * MINUTE_MS) / DAY_MS);
     if (computed?.day !== day) computed = { day, text: usageAt(seed, text, time), image: usageAt(seed, image, time) };
     return computed[type];
   };
@@ -132,7 +132,7 @@ const textSpeedAt = (seed: string, time: number) => (model: string, servers: rea
   const threads = threadsOf(measured);
   if (threads === 0) return 0;
   const mean = measured.reduce((sum, worker) => sum + (worker.speed ?? 0) * worker.threads, 0) / threads;
-  return round(mean * between(0.94, 1.06, seed, 'pace', model, Math.floor(time / (5 * MINUTE))), 2);
+  return round(mean * between(0.94, 1.06, seed, 'pace', model, Math.floor(time / (5 * MINUTE_MS))), 2);
 };
 
 const imageSpeed = (_model: string, servers: readonly DemoWorker[]) =>

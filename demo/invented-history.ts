@@ -10,15 +10,15 @@ import { chance } from './chance.ts';
 
 /** An invented history, put into the store of a browser as the background would have kept it. */
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
 
 /** Nobody watched then: how long ago each stretch begins and ends, s. */
 const GAPS: readonly (readonly [begin: number, end: number])[] = [
-  [4 * DAY + 6 * HOUR, 3 * DAY + 18 * HOUR],
-  [34 * DAY, 29 * DAY],
-  [200 * DAY, 190 * DAY],
+  [4 * DAY_S + 6 * HOUR_S, 3 * DAY_S + 18 * HOUR_S],
+  [34 * DAY_S, 29 * DAY_S],
+  [200 * DAY_S, 190 * DAY_S],
 ];
 
 export interface InventedHistoryOptions {
@@ -36,11 +36,11 @@ export interface InventedHistoryOptions {
   stuck?: string;
 }
 
-const STUCK_FOR = 5 * HOUR;
+const STUCK_FOR_S = 5 * HOUR_S;
 
 /** What the status says of the name that is stuck, and the worker that serves it. */
 function stuckSample(name: string, time: number, { now, names: [served = ''] }: InventedHistoryOptions) {
-  const queued = time >= now - STUCK_FOR ? 3_600 : 0;
+  const queued = time >= now - STUCK_FOR_S ? 3_600 : 0;
   return {
     row: { name, threads: 1, speed: 140, queued, jobs: queued / 450 },
     worker: {
@@ -63,7 +63,7 @@ const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => ti
 
 /** How busy people are at that hour, 0–1. */
 const busyness = (time: number): number => {
-  const hour = (time / HOUR) % 24;
+  const hour = (time / HOUR_S) % 24;
   return 0.5 - 0.5 * Math.cos(((hour - 4) / 24) * 2 * Math.PI);
 };
 
@@ -72,10 +72,10 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
   const steady = (options.steady ?? []).map((name) => ({ name, threads: 1, speed: 200, queued: 0, jobs: 0 }));
   const stuck = options.stuck === undefined ? [] : [stuckSample(options.stuck, time, options)];
   const counts = names.map((name, at) => {
-    const isThere = chance(name, Math.floor(time / (3 * HOUR))) > Math.min(at * 0.12, 0.8);
+    const isThere = chance(name, Math.floor(time / (3 * HOUR_S))) > Math.min(at * 0.12, 0.8);
     const most = workersOfName(at);
     return isThere
-      ? Math.max(1, Math.round(most * (0.6 + 0.8 * chance(name, 'count', Math.floor(time / (2 * HOUR))) - 0.2)))
+      ? Math.max(1, Math.round(most * (0.6 + 0.8 * chance(name, 'count', Math.floor(time / (2 * HOUR_S))) - 0.2)))
       : 0;
   });
   return [
@@ -89,7 +89,7 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
         ...names.flatMap((name, at) => {
           const threads = counts[at] ?? 0;
           const queued =
-            threads > 0 ? Math.round(9_000 * busyness(time) * chance(name, 'queue', Math.floor(time / HOUR))) : 0;
+            threads > 0 ? Math.round(9_000 * busyness(time) * chance(name, 'queue', Math.floor(time / HOUR_S))) : 0;
           return threads > 0
             ? [{ name, threads, speed: 150 + 100 * (at % 3), queued, jobs: Math.ceil(queued / 300) }]
             : [];
@@ -123,7 +123,7 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
 function samplesOf(from: number, to: number, step: number, options: InventedHistoryOptions): Sample[] {
   const samples: Sample[] = [];
   for (let time = Math.ceil(from / step) * step; time < to; time += step) {
-    if (isWatched(time, options.now)) samples.push(...sampleAt(time, 2 * step > 2 * HOUR ? step : 2 * step, options));
+    if (isWatched(time, options.now)) samples.push(...sampleAt(time, 2 * step > 2 * HOUR_S ? step : 2 * step, options));
   }
   return samples;
 }
@@ -131,7 +131,7 @@ function samplesOf(from: number, to: number, step: number, options: InventedHist
 function recordsOf(from: number, to: number, length: number, step: number, options: InventedHistoryOptions) {
   const records: HistoryRecord[] = [];
   for (let start = from; start < to; start += length) {
-    const samples = samplesOf(start - 2 * HOUR, start + length, step, options);
+    const samples = samplesOf(start - 2 * HOUR_S, start + length, step, options);
     const record = tallySamples(samples, start, start + length);
     if (record.statusWatched.length > 0) records.push(record);
   }
@@ -151,11 +151,11 @@ const toBase64 = (block: Uint8Array) => Buffer.from(block).toString('base64');
 
 export async function inventHistory(options: InventedHistoryOptions): Promise<InventedStore> {
   const { now, names, days } = options;
-  const [today, hour] = [now - (now % DAY), now - (now % HOUR)];
+  const [today, hour] = [now - (now % DAY_S), now - (now % HOUR_S)];
   const texts = { names: new StoredTexts(), workers: new StoredTexts() } satisfies HistoryTexts;
-  const hours = recordsOf(Math.max(today - 30 * DAY, today - days * DAY), hour, HOUR, 30 * MINUTE, options);
-  const dayRecords = recordsOf(today - days * DAY, today, DAY, 2 * HOUR, options);
-  const samples = samplesOf(now - 47 * HOUR, now, 15 * MINUTE, options);
+  const hours = recordsOf(Math.max(today - 30 * DAY_S, today - days * DAY_S), hour, HOUR_S, 30 * MINUTE_S, options);
+  const dayRecords = recordsOf(today - days * DAY_S, today, DAY_S, 2 * HOUR_S, options);
+  const samples = samplesOf(now - 47 * HOUR_S, now, 15 * MINUTE_S, options);
   const rows = async <Each>(
     all: readonly Each[],
     key: (each: Each) => number,
@@ -166,7 +166,7 @@ export async function inventHistory(options: InventedHistoryOptions): Promise<In
     return made;
   };
   const usage = Array.from({ length: Math.min(days, 60) }, (_, at) => {
-    const time = today + HOUR - (Math.min(days, 60) - 1 - at) * DAY;
+    const time = today + HOUR_S - (Math.min(days, 60) - 1 - at) * DAY_S;
     return {
       time,
       names: new Map(names.map((name, nth) => [name, { month: 1_200, total: Math.floor(time / (900 + 700 * nth)) }])),

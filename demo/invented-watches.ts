@@ -3,7 +3,7 @@ import { type Watch, type WatchBook, type WatchEvent, watchKey } from '../src/wa
 
 /** Watches as somebody may have them, with how they stand and what was told of them. */
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 const TUTU: Watch = {
   target: { is: 'model', model: 'ReadyArt/Broken-Tutu-24B' },
@@ -37,7 +37,7 @@ export function inventWatchBook(now: number): WatchBook {
     wait: number | null = null,
   ): WatchEvent => ({
     ...watch,
-    time: now - minutesAgo * MINUTE,
+    time: now - minutesAgo * MINUTE_MS,
     key: watchKey(watch.target),
     what,
     isOnline: what !== 'offline',
@@ -47,15 +47,15 @@ export function inventWatchBook(now: number): WatchBook {
   return {
     choices: { watches: [TUTU, ON_APHRODITE, LARGE, GONE], quietHours: { from: 23 * 60, to: 7 * 60 + 30 } },
     state: {
-      sampleTime: now - 2 * MINUTE,
+      sampleTime: now - 2 * MINUTE_MS,
       standings: new Map([
-        [watchKey(TUTU.target), { ...STEADY, isOnline: true, since: now - 3 * 24 * 60 * MINUTE, wait: 95 }],
-        [watchKey(ON_APHRODITE.target), { ...STEADY, isOnline: true, since: now - 47 * MINUTE, wait: 0 }],
+        [watchKey(TUTU.target), { ...STEADY, isOnline: true, since: now - 3 * 24 * 60 * MINUTE_MS, wait: 95 }],
+        [watchKey(ON_APHRODITE.target), { ...STEADY, isOnline: true, since: now - 47 * MINUTE_MS, wait: 0 }],
         [
           watchKey(LARGE.target),
-          { ...STEADY, isOnline: true, since: now - 12 * MINUTE, isUnsteady: true, changes: [now - 12 * MINUTE] },
+          { ...STEADY, isOnline: true, since: now - 12 * MINUTE_MS, isUnsteady: true, changes: [now - 12 * MINUTE_MS] },
         ],
-        [watchKey(GONE.target), { ...STEADY, isOnline: false, since: now - 26 * 60 * MINUTE }],
+        [watchKey(GONE.target), { ...STEADY, isOnline: false, since: now - 26 * 60 * MINUTE_MS }],
       ]),
       heldBack: [],
     },

@@ -12,10 +12,10 @@ import { OPTIONAL_VIEWS, optionalAddresses, VIEWS } from './views.ts';
  * [part of a name]`, after a build. */
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'screenshots', 'views');
-const WIDTH = 900;
-const HEIGHT = 1300;
-const TALLEST = 480;
-const ROOM = 12;
+const WIDTH_PX = 900;
+const HEIGHT_PX = 1300;
+const TALLEST_PX = 480;
+const ROOM_PX = 12;
 
 const ARTICLE = 'https://article.example/';
 /** Names on a page of which nothing is known, marked and pointed at. */
@@ -45,16 +45,16 @@ const boxOf = (page: Page, selector: string) =>
     return { left: least('left'), top: least('top'), right: most('right'), bottom: most('bottom') };
   });
 
-async function shoot(page: Page, name: string, { crop, prepare, room = ROOM }: Picture) {
+async function shoot(page: Page, name: string, { crop, prepare, room = ROOM_PX }: Picture) {
   await prepare?.(page);
-  if ((await boxOf(page, crop)).top > HEIGHT - TALLEST)
+  if ((await boxOf(page, crop)).top > HEIGHT_PX - TALLEST_PX)
     await page.$eval(crop, (element) => element.scrollIntoView({ block: 'center' }));
   // What comes into view is drawn before the next paint, and pictures want one that has been.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 500))));
   const { left, top, right, bottom } = await boxOf(page, crop);
   const x = Math.max(0, left - room);
   const y = Math.max(0, top - room);
-  const clip = { x, y, width: right + room - x, height: Math.min(TALLEST, bottom + room - y) };
+  const clip = { x, y, width: right + room - x, height: Math.min(TALLEST_PX, bottom + room - y) };
   const path = join(FOLDER, `${name}.webp`);
   await page.screenshot({
     path: path as `${string}.webp`,
@@ -84,7 +84,7 @@ try {
     const { pictures = [] } = view;
     const [first] = pictures;
     if (!first || !view.name.includes(part)) continue;
-    const { width = WIDTH, height = HEIGHT } = first;
+    const { width = WIDTH_PX, height = HEIGHT_PX } = first;
     const page = await demo.open(view.url, { scheme: 'light', width, height });
     await view.setTheme(page, 'light');
     if (view === MARKED) {

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const { sites, out } = values;
 
 /** ms until page and lines have come to rest. */
-const SETTLED = 4_000;
+const SETTLED_MS = 4_000;
 
 /** Where an element is among its siblings that are not ours, and among those of each element around it. */
 type Path = number[];
@@ -75,7 +75,7 @@ async function look(demo: DemoBrowser, { url, ready, open }: ListedPage, paths: 
   await open?.(page);
   if (!open)
     await page.evaluate((selector) => document.querySelector(selector)?.scrollIntoView({ block: 'center' }), ready);
-  await new Promise((resolve) => setTimeout(resolve, SETTLED));
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const picture = await page.screenshot({ encoding: 'base64' });
   const parts = await page.evaluate(readParts, paths);
   await page.close();

@@ -17,8 +17,8 @@ import { encodeRecord } from '../src/history-store/record-block.ts';
 const NAME_COUNT = 400;
 const WORKER_COUNT = 200;
 const EVERY_SECONDS = 300;
-const HOUR = 3600;
-const DAY = 24 * HOUR;
+const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
 const DAYS = 366;
 const HOUR_DAYS = 31;
 const START = Date.UTC(2026, 0, 5) / 1000;
@@ -28,7 +28,7 @@ const nameOf = (at: number) =>
 
 /** There for stretches of some hours, three of four. */
 const isUp = (what: string, at: number, time: number) =>
-  chance(what, at, Math.floor((time + at * 977) / (5 * HOUR))) < 0.75;
+  chance(what, at, Math.floor((time + at * 977) / (5 * HOUR_S))) < 0.75;
 
 const sampleNames = (time: number): SampledName[] =>
   Array.from({ length: NAME_COUNT }, (_, at) => at)
@@ -69,7 +69,9 @@ function printCost(): void {
   );
   for (const form of ['gzip', 'plain'] as const) {
     const [each, daily] = [(status?.[form] ?? 0) + (workers?.[form] ?? 0), usage?.[form] ?? 0];
-    const days = [5, 15, 60].map((minutes) => `${inMegabytes((each * DAY) / 60 / minutes + daily)} at ${minutes} min`);
+    const days = [5, 15, 60].map(
+      (minutes) => `${inMegabytes((each * DAY_S) / 60 / minutes + daily)} at ${minutes} min`,
+    );
     console.log(`asked in a day, ${form}: ${days.join(', ')} (${each} B each time, ${daily} B for the use)`);
   }
 }
@@ -91,17 +93,17 @@ async function weigh(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(sizes));
 }
 
-const end = START + DAYS * DAY;
-const sampledFrom = end - 2 * DAY;
+const end = START + DAYS * DAY_S;
+const sampledFrom = end - 2 * DAY_S;
 
 /** An older hour or day takes its place directly. */
 async function fillOlder(): Promise<void> {
   const texts = await loadTexts(database);
-  for (let day = START; day < sampledFrom; day += DAY) {
-    const isHourly = day >= end - HOUR_DAYS * DAY;
+  for (let day = START; day < sampledFrom; day += DAY_S) {
+    const isHourly = day >= end - HOUR_DAYS * DAY_S;
     // A day of few samples is as large as one of many.
-    const step = isHourly ? HOUR : 4 * HOUR;
-    const hours = Array.from({ length: DAY / step }, (_, at) => {
+    const step = isHourly ? HOUR_S : 4 * HOUR_S;
+    const hours = Array.from({ length: DAY_S / step }, (_, at) => {
       const from = day + at * step;
       const times = isHourly
         ? Array.from({ length: 12 }, (_, nth) => from + nth * EVERY_SECONDS)
@@ -110,7 +112,7 @@ async function fillOlder(): Promise<void> {
       return tallySamples(samples, from, from + step);
     });
     for (const hour of isHourly ? hours : []) await database.put('hours', await encodeRecord(hour, texts), hour.from);
-    await database.put('days', await encodeRecord(addRecords(hours, day, day + DAY), texts), day);
+    await database.put('days', await encodeRecord(addRecords(hours, day, day + DAY_S), texts), day);
   }
   for (const store of TEXT_STORES)
     for (const [number, text] of texts[store].takeAdded()) await database.put(store, text, number);
@@ -119,13 +121,13 @@ async function fillOlder(): Promise<void> {
 await fillOlder();
 let written = 0;
 for (let time = sampledFrom; time < end; time += EVERY_SECONDS) {
-  const before = time >= end - DAY ? await weigh() : null;
+  const before = time >= end - DAY_S ? await weigh() : null;
   for (const sample of samplesAt(time)) await writer.addSample(sample, 'horde');
   if (!before) continue;
   const after = await weigh();
   // What a sample adds, and what is rolled up; what is deleted is no write of a block.
   for (const store of Object.keys(after)) written += Math.max(0, (after[store] ?? 0) - (before[store] ?? 0));
-  if (time % (6 * HOUR) < EVERY_SECONDS) written += after.summary ?? 0;
+  if (time % (6 * HOUR_S) < EVERY_SECONDS) written += after.summary ?? 0;
 }
 
 const sizes = await weigh();

@@ -19,7 +19,7 @@ import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
 /** For so long (ms) nothing is drawn: most answers come sooner, and bones that stand for a moment only flicker. */
-const SOON = 100;
+const BLANK_MS = 100;
 
 const copy = (text: string) => navigator.clipboard.writeText(text);
 /** Opens a view of the full page, and gives it the window. */
@@ -53,7 +53,7 @@ async function open() {
   const root = document.getElementById('popup');
   const keep = async (list: KeptList) =>
     (await import('../../src/ui/list/keep-list.ts')).keepList(localStorage, list, version);
-  const soon = kept ? null : await withTimeout(firstAnswer, SOON).catch(() => null);
+  const soon = kept ? null : await withTimeout(firstAnswer, BLANK_MS).catch(() => null);
   const from = { ask, listen, copy, storage: localStorage, markPage, openPage, loadHistory, version, kept, keep };
   const show = (more?: readonly ListColumn[]) => {
     if (root)

@@ -188,13 +188,13 @@ class HordeWatching implements Watching {
 }
 
 /** Chromium takes no longer ones. */
-const LONGEST_ID = 500;
+const LONGEST_ID_CHARACTERS = 500;
 const ID = /^watch \d+ (\/.*)$/;
 
 /** A notice names the page that it leads to, so that a background that starts with the click on it knows. */
 function toNoticeId(number: number, view: string): string {
   const id = `watch ${number} ${view}`;
-  return id.length > LONGEST_ID ? `watch ${number} /watches` : id;
+  return id.length > LONGEST_ID_CHARACTERS ? `watch ${number} /watches` : id;
 }
 
 /** The page that a notice leads to; null: it is none of ours. */

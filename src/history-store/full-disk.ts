@@ -10,7 +10,7 @@ import {
 /** From the finest records to the coarsest: what goes first when the disk is full. */
 const GOES_FIRST = ['samples', 'hours', 'days'] as const;
 /** Of a store, this part goes at once. */
-const PART = 0.25;
+const PART_TO_DELETE = 0.25;
 const MOST_TRIES = 12;
 
 const isDiskFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -32,7 +32,7 @@ export async function withRoom(database: HistoryDatabase, now: number, write: ()
 async function makeRoom(database: HistoryDatabase, now: number): Promise<boolean> {
   for (const store of GOES_FIRST) {
     const keys = await database.getAllKeys(store);
-    const last = keys[Math.ceil(keys.length * PART) - 1];
+    const last = keys[Math.ceil(keys.length * PART_TO_DELETE) - 1];
     if (last === undefined) continue;
     // Samples go by whole hours: within one, they are stored against the first.
     const until = store === 'samples' ? toSampleKey(hourOf(ofSampleKey(last).time) + HOUR_SECONDS, 'status') : last + 1;

@@ -6,7 +6,7 @@ import { type HistoryTexts, StoredTexts } from './numbered-texts.ts';
 /** The form of the file; a later form says a later number. */
 const FORMAT = 2;
 /** More characters than any history has. */
-const LONGEST_FILE = 100_000_000;
+const LONGEST_FILE_CHARACTERS = 100_000_000;
 const BLOCK_STORES = ['samples', 'hours', 'days', 'usage', 'summary'] as const satisfies StoreName[];
 
 /** What a file holds: blocks as they are stored, and the texts that they speak of. */
@@ -50,7 +50,7 @@ export async function writeHistoryFile(database: HistoryDatabase): Promise<strin
 
 /** Reads a file strictly. That its blocks make sense shows when they are decoded. */
 export function readHistoryFile(json: string): HistoryFile | HistoryFileFault {
-  if (json.length > LONGEST_FILE) return 'other file';
+  if (json.length > LONGEST_FILE_CHARACTERS) return 'other file';
   let held: unknown;
   try {
     held = JSON.parse(json);

@@ -1,9 +1,9 @@
 import { toAddressPart } from '../horde/address-part.ts';
 
 /** More than any name is long: of what somebody has selected the rest is left out. */
-const LONGEST_NAME = 300;
+const LONGEST_NAME_CHARACTERS = 300;
 
-const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME));
+const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME_CHARACTERS));
 
 /** The full page's view of a model, as its address has it behind `#`, by any of the model's names. */
 export const toModelView = (name: string): string => `/model/${encode(name)}`;

@@ -7,7 +7,7 @@ import {
   siteWithSwitch,
 } from './listed-sites.ts';
 import { type NumberStyle, readNumberStyle } from './number-style.ts';
-import { LONGEST_ADDRESS } from './read-origin.ts';
+import { LONGEST_ADDRESS_CHARACTERS } from './read-origin.ts';
 
 export {
   LISTED_SITES,
@@ -72,7 +72,7 @@ const MOST_ADDRESSES = 50;
 export function readAddress(value: unknown): Address | null {
   const fields = readFields(value);
   const optionalSite = readOneOf(fields.site, OPTIONAL_SITES);
-  const origin = readText(fields.origin, LONGEST_ADDRESS);
+  const origin = readText(fields.origin, LONGEST_ADDRESS_CHARACTERS);
   if (optionalSite === null || origin === null || !isOrigin(origin)) return null;
   const switchedSite = siteWithSwitch(new URL(origin).hostname);
   // The switch of an optional site adds the site's own address.

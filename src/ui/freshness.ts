@@ -6,9 +6,9 @@ import { formatAge, usageSnapshotTime } from './format.ts';
 export const OLD_MS = 180_000;
 
 /** The same of the reference, which is asked for once a day. */
-const OLD_REFERENCE = 172_800_000;
+const OLD_REFERENCE_MS = 172_800_000;
 /** Use is computed once a day and asked for each hour: figures that are older (ms) are late. */
-const LATE = 26 * 3_600_000;
+const LATE_USE_MS = 26 * 3_600_000;
 
 /** When the use held was computed, ms since the epoch: at the last 01:00 UTC before its rows first came. */
 export const usageTime = ({ rowsSince, fetchedAt }: SourceState) => usageSnapshotTime(rowsSince ?? fetchedAt ?? 0);
@@ -17,8 +17,8 @@ export const usageTime = ({ rowsSince, fetchedAt }: SourceState) => usageSnapsho
 export function isOld(source: SourceName, state: SourceState, now: number): boolean {
   const { fetchedAt } = state;
   if (fetchedAt === null) return false;
-  if (source === 'stats') return now - usageTime(state) > LATE;
-  return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE : OLD_MS);
+  if (source === 'stats') return now - usageTime(state) > LATE_USE_MS;
+  return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE_MS : OLD_MS);
 }
 
 const LABELS: Record<SourceName, MessageKey> = {

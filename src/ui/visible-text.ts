@@ -34,18 +34,18 @@ export function visibleText(text: string): string {
 }
 
 /** How many characters of a name are laid out, and how many a tooltip holds. */
-const SHOWN = 90;
-const TITLE = 1500;
+const SHOWN_CHARACTERS = 90;
+const TITLE_CHARACTERS = 1500;
 
 /** The visible form of a name cut in its middle (the end tells quantisations apart), and the tooltip that holds the
  * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
-export function shortName(name: string, shown = SHOWN): { text: string; title?: string } {
-  const visible = visibleText(name.slice(0, TITLE));
+export function shortName(name: string, shown = SHOWN_CHARACTERS): { text: string; title?: string } {
+  const visible = visibleText(name.slice(0, TITLE_CHARACTERS));
   const characters = visible.match(CHARACTER) ?? [];
-  if (name.length <= TITLE && characters.length <= shown) return { text: visible };
+  if (name.length <= TITLE_CHARACTERS && characters.length <= shown) return { text: visible };
   const tail = Math.floor(shown / 3);
   const head = characters.slice(0, shown - tail - 1);
-  const end = (visibleText(name.slice(-TITLE)).match(CHARACTER) ?? []).slice(-tail);
-  const rest = name.length > TITLE ? say('name_length', formatNumber(name.length)) : '';
+  const end = (visibleText(name.slice(-TITLE_CHARACTERS)).match(CHARACTER) ?? []).slice(-tail);
+  const rest = name.length > TITLE_CHARACTERS ? say('name_length', formatNumber(name.length)) : '';
   return { text: `${head.join('')}…${end.join('')}`, title: visible + rest };
 }

@@ -9,9 +9,9 @@ import {
   writeListQuery,
 } from '../../src/ui/full-page/list-address.ts';
 import { COLUMN_KEYS, USE_PERIODS } from '../../src/ui/list/column-keys.ts';
-import { FIRST_CHOICES, recallChoices } from '../../src/ui/list/remembered-choices.ts';
+import { DEFAULT_CHOICES, recallChoices } from '../../src/ui/list/remembered-choices.ts';
 
-const { columns: _, place: __, ...FIRST } = FIRST_CHOICES;
+const { columns: _, place: __, ...FIRST } = DEFAULT_CHOICES;
 const CHOICES: AddressedChoices = { ...FIRST, typed: '' };
 
 describe('what a list shows, in the address', () => {
@@ -81,7 +81,7 @@ describe('what a list shows, in the address', () => {
 describe('storage with an address', () => {
   const NOW = Date.now();
   const held = JSON.stringify({
-    ...FIRST_CHOICES,
+    ...DEFAULT_CHOICES,
     sort: { key: 'size', isReversed: true },
     columns: ['model', 'size'],
   });

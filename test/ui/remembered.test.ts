@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../src/list/index.ts';
-import { FIRST_CHOICES, firstQuestion, recallChoices, rememberChoices } from '../../src/ui/list/remembered-choices.ts';
+import {
+  DEFAULT_CHOICES,
+  firstQuestion,
+  recallChoices,
+  rememberChoices,
+} from '../../src/ui/list/remembered-choices.ts';
 
 const holding = (text: string | null) => ({ getItem: () => text });
 const recall = (text: string | null, now = 0) => recallChoices(holding(text), now);
@@ -26,7 +31,7 @@ describe('what lists remember', () => {
     ['{"request":{"account":"constructor"}}', {}],
     ['{"columns":["eta","gone","size"]}', { columns: ['size', 'eta'] }],
   ])('is mended field by field: %s', (text, mended) => {
-    expect(recall(text)).toEqual({ ...FIRST_CHOICES, ...mended });
+    expect(recall(text)).toEqual({ ...DEFAULT_CHOICES, ...mended });
   });
 
   test.each([
@@ -39,11 +44,11 @@ describe('what lists remember', () => {
 
   test.each([
     [600_000, { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 }],
-    [600_001, FIRST_CHOICES.place],
-    [-1, FIRST_CHOICES.place],
+    [600_001, DEFAULT_CHOICES.place],
+    [-1, DEFAULT_CHOICES.place],
   ])('after %d ms, the place where the user was', (passed, place) => {
     const held: string[] = [];
-    const choices = { ...FIRST_CHOICES, place: { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 } };
+    const choices = { ...DEFAULT_CHOICES, place: { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 } };
     rememberChoices({ setItem: (_, text) => held.push(text) }, choices, 1_000);
     expect(recall(held[0] ?? null, 1_000 + passed)).toEqual({ ...choices, place });
   });
@@ -51,7 +56,7 @@ describe('what lists remember', () => {
   test('comes back', () => {
     const held: string[] = [];
     const all = {
-      ...FIRST_CHOICES,
+      ...DEFAULT_CHOICES,
       modelType: 'image',
       sort: { key: 'use', isReversed: true },
       filter: { ...NO_FILTER, backends: ['canonical'], nsfw: false, smallest: 4, onlineOnly: false },
@@ -65,7 +70,7 @@ describe('what lists remember', () => {
     const refuse = () => {
       throw new Error('denied');
     };
-    expect(recallChoices({ getItem: refuse }, 0)).toEqual(FIRST_CHOICES);
-    expect(() => rememberChoices({ setItem: refuse }, FIRST_CHOICES, 0)).not.toThrow();
+    expect(recallChoices({ getItem: refuse }, 0)).toEqual(DEFAULT_CHOICES);
+    expect(() => rememberChoices({ setItem: refuse }, DEFAULT_CHOICES, 0)).not.toThrow();
   });
 });

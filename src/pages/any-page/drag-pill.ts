@@ -1,8 +1,8 @@
 /** How far an arrow key moves the pill, with and without Shift (px). */
-const STEP = 16;
-const LONG_STEP = 96;
+const STEP_PX = 16;
+const LONG_STEP_PX = 96;
 /** A press that moves less (px) is a click. */
-const LONGEST_CLICK = 4;
+const LONGEST_CLICK_PX = 4;
 
 const ARROWS: Record<string, readonly [x: number, y: number]> = {
   ArrowLeft: [-1, 0],
@@ -17,7 +17,7 @@ export function readArrow(
 ): readonly [x: number, y: number] | null {
   const arrow = ARROWS[event.key];
   if (!arrow || event.ctrlKey || event.altKey || event.metaKey) return null;
-  const step = event.shiftKey ? LONG_STEP : STEP;
+  const step = event.shiftKey ? LONG_STEP_PX : STEP_PX;
   return [arrow[0] * step, arrow[1] * step];
 }
 
@@ -41,7 +41,7 @@ export function makeDraggable(
     if (event.pointerId !== start?.[0]) return;
     const [, x, y, left, top] = start;
     const [dx, dy] = [event.clientX - x, event.clientY - y];
-    if (!isDragged && Math.hypot(dx, dy) < LONGEST_CLICK) return;
+    if (!isDragged && Math.hypot(dx, dy) < LONGEST_CLICK_PX) return;
     isDragged = true;
     moveTo(left + dx, top + dy);
   });

@@ -12,7 +12,7 @@ export interface FoundName {
 /** The ways to read one place, the better ones first: at most one of them is a name. */
 export type FoundPlace = readonly FoundName[];
 
-const LONGEST = 120;
+const LONGEST_NAME_CHARACTERS = 120;
 /** Seen by nobody: soft hyphens, joiners, places where a line may break. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 /** Hyphens that a text processor makes of a `-`. */
@@ -42,7 +42,8 @@ function isDistinctive(word: string): boolean {
 }
 
 function isPossible(word: string): boolean {
-  if (word.length < 5 || word.length > LONGEST || word.includes('://') || /^www\./i.test(word)) return false;
+  if (word.length < 5 || word.length > LONGEST_NAME_CHARACTERS || word.includes('://') || /^www\./i.test(word))
+    return false;
   const segments = word.split('/');
   if (segments.length > (BACKEND.test(word) ? 4 : 2) || !segments.every((segment) => SEGMENT.test(segment)))
     return false;
@@ -71,7 +72,7 @@ function withNextWords(name: string, rest: string): string[] {
   const names = [name];
   let at = 0;
   while (names.length <= MOST_NEXT_WORDS) {
-    const [, word] = NEXT_WORD.exec(rest.slice(at, at + LONGEST)) ?? [];
+    const [, word] = NEXT_WORD.exec(rest.slice(at, at + LONGEST_NAME_CHARACTERS)) ?? [];
     if (word === undefined) break;
     const trimmed = word.replace(/[^\p{L}\d]+$/u, '');
     names.unshift(rest.slice(0, at + 1 + trimmed.length));

@@ -1,14 +1,14 @@
 import type { Mark } from './collect-marks.ts';
 
 /** A line of text is lower than its marks look: so much (px) above and below belongs to them. */
-const AROUND = 2;
+const MARGIN_PX = 2;
 
 /** The mark at this point of the window, of those in the same text, and the part of it that is there: a mark has one for
  * each line of text that it is in. */
 export function findMarkAt(marks: readonly Mark[], x: number, y: number): { mark: Mark; rect: DOMRect } | null {
   for (const mark of marks)
     for (const rect of mark.range.getClientRects())
-      if (x >= rect.left && x <= rect.right && y >= rect.top - AROUND && y <= rect.bottom + AROUND)
+      if (x >= rect.left && x <= rect.right && y >= rect.top - MARGIN_PX && y <= rect.bottom + MARGIN_PX)
         return { mark, rect };
   return null;
 }

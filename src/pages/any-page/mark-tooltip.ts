@@ -25,10 +25,10 @@ export interface MarkTooltip {
 }
 
 /** As wide as the card is at most, and its distance from the edges of the window (px). */
-const WIDTH = 640;
-const EDGE = 8;
+const WIDTH_PX = 640;
+const EDGE_PX = 8;
 /** So much (px) of it has room, however far to the right its mark is. */
-const MIN_WIDTH = 392;
+const MIN_WIDTH_PX = 392;
 /** A mark further down than this, in heights of the window, has the card above it. */
 const LOWEST_WITH_CARD_BELOW = 0.6;
 
@@ -39,10 +39,10 @@ export function placeCard(
   windowHeight: number,
 ): { inset: string; maxWidth: string } {
   const isBelow = mark.bottom < windowHeight * LOWEST_WITH_CARD_BELOW;
-  const left = Math.max(EDGE, Math.min(mark.left, windowWidth - MIN_WIDTH - EDGE));
+  const left = Math.max(EDGE_PX, Math.min(mark.left, windowWidth - MIN_WIDTH_PX - EDGE_PX));
   return {
     inset: isBelow ? `${mark.bottom}px auto auto ${left}px` : `auto auto ${windowHeight - mark.top}px ${left}px`,
-    maxWidth: `min(${WIDTH}px, 100vw - ${left + EDGE}px)`,
+    maxWidth: `min(${WIDTH_PX}px, 100vw - ${left + EDGE_PX}px)`,
   };
 }
 

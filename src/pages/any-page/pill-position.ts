@@ -2,14 +2,14 @@
 export type PillPosition = readonly [x: 'left' | 'right', dx: number, y: 'top' | 'bottom', dy: number];
 
 /** Distance (px) from both edges where nobody has moved it. */
-const EDGE = 16;
+const EDGE_PX = 16;
 
 /** Where it stands as long as nobody has moved it: in the first corner without a dialog. */
 export const CORNERS: readonly PillPosition[] = [
-  ['right', EDGE, 'bottom', EDGE],
-  ['right', EDGE, 'top', EDGE],
-  ['left', EDGE, 'bottom', EDGE],
-  ['left', EDGE, 'top', EDGE],
+  ['right', EDGE_PX, 'bottom', EDGE_PX],
+  ['right', EDGE_PX, 'top', EDGE_PX],
+  ['left', EDGE_PX, 'bottom', EDGE_PX],
+  ['left', EDGE_PX, 'top', EDGE_PX],
 ];
 
 interface Size {

@@ -26,7 +26,7 @@ export interface ChosenProps {
 }
 
 /** More models than this are hidden behind a line that says how many they are. */
-const FEW = 3;
+const MOST_LISTED = 3;
 
 /** The names of one model that are chosen, and what is known of it. */
 interface ChosenModel {
@@ -113,7 +113,7 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
   render(props: ChosenProps, { isOpen }: { isOpen: boolean }) {
     const { tools, choose } = props;
     const { chosen, names, unsure, models, missed } = readList(props);
-    const isMany = chosen.length > FEW;
+    const isMany = chosen.length > MOST_LISTED;
     return (
       <>
         {choose && (

@@ -22,7 +22,7 @@ export interface ReachProps {
 }
 
 /** More names than this are said by their number. */
-const FEW = 3;
+const MOST_NAMED = 3;
 
 /** Distinct workers, not in maintenance, that serve one of the names; and all of the models'. Null: the workers are
  * not known. */
@@ -91,7 +91,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
   ) {
     const count = statistics && countReached(statistics, chosen);
-    const named = missed.slice(0, missed.length > FEW + 1 ? FEW : missed.length);
+    const named = missed.slice(0, missed.length > MOST_NAMED + 1 ? MOST_NAMED : missed.length);
     const names = <bdi>{named.map(shownName).join(', ')}</bdi>;
     const others = missed.length - named.length;
     return (

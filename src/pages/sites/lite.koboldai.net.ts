@@ -3,9 +3,9 @@ import { hasLightInk } from '../light-ink.ts';
 import type { NameOnPage, Site } from '../site.ts';
 
 /** The picker cuts a name to so many characters of its HTML-escaped form, and adds three dots. */
-const CUT_IN_OPTION = 50;
+const OPTION_CHARACTERS = 50;
 /** The volunteers table cuts a name to so many characters, and adds nothing. */
-const CUT_IN_CELL = 40;
+const CELL_CHARACTERS = 40;
 
 /** With `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&#039;`. */
 const escapedLength = (text: string) =>
@@ -19,11 +19,11 @@ export function readOption(text: string): NameQuery | null {
   const name = shown.slice(0, -3);
   const length = escapedLength(name);
   // A cut inside an escaped character leaves its beginning, or what the browser makes of that: not the name's.
-  const rest = length > CUT_IN_OPTION ? /&[#\w]*$|[<>"']$/ : /[\uFFFD\p{Cc}]$/u;
-  const isCut = shown.endsWith('...') && (length === CUT_IN_OPTION || rest.test(name));
+  const rest = length > OPTION_CHARACTERS ? /&[#\w]*$|[<>"']$/ : /[\uFFFD\p{Cc}]$/u;
+  const isCut = shown.endsWith('...') && (length === OPTION_CHARACTERS || rest.test(name));
   // A whole name needs nothing to tell it from others: the table of volunteers, too, finds what is known of it.
   if (!isCut) return { name: shown };
-  const start = length === CUT_IN_OPTION ? name : name.replace(rest, '');
+  const start = length === OPTION_CHARACTERS ? name : name.replace(rest, '');
   return { name: start, kind: 'cut', eta: Number(eta), queued: Number(queued), threads: Number(threads) };
 }
 
@@ -42,7 +42,7 @@ const cellNames = (row: Element): NameOnPage[] =>
     .filter((node) => /^(#text|FONT)$/.test(node.nodeName))
     .map((node) => {
       const name = node.textContent ?? '';
-      return { node, query: name.length === CUT_IN_CELL ? { name, kind: 'cut' } : { name } };
+      return { node, query: name.length === CELL_CHARACTERS ? { name, kind: 'cut' } : { name } };
     });
 
 /** KoboldCpp has it at an address of its own, too, among other pages. */

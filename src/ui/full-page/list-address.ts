@@ -1,7 +1,7 @@
 import { BACKENDS, CANONICAL, type VariationBackend } from '../../horde/index.ts';
 import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
 import { COLUMN_KEYS, USE_PERIODS } from '../list/column-keys.ts';
-import { FIRST_CHOICES, type RememberedChoices } from '../list/remembered-choices.ts';
+import { DEFAULT_CHOICES, type RememberedChoices } from '../list/remembered-choices.ts';
 
 /** What a list shows, as the address says it: what is as on the first day is left out. Columns and open rows are the
  * window's own. */
@@ -30,12 +30,12 @@ export function writeListQuery({
   const set = (key: string, value: string | number | null, usual: string | number | null = null) => {
     if (value !== null && value !== usual && value !== '') query.set(key, String(value));
   };
-  set('type', modelType, FIRST_CHOICES.modelType);
+  set('type', modelType, DEFAULT_CHOICES.modelType);
   set('q', typed);
-  set('sort', `${sort.isReversed ? '-' : ''}${sort.key}`, FIRST_CHOICES.sort.key);
-  set('tokens', request.tokens, FIRST_CHOICES.request.tokens);
-  set('context', request.context, FIRST_CHOICES.request.context);
-  set('use', usePeriod, FIRST_CHOICES.usePeriod);
+  set('sort', `${sort.isReversed ? '-' : ''}${sort.key}`, DEFAULT_CHOICES.sort.key);
+  set('tokens', request.tokens, DEFAULT_CHOICES.request.tokens);
+  set('context', request.context, DEFAULT_CHOICES.request.context);
+  set('use', usePeriod, DEFAULT_CHOICES.usePeriod);
   for (const backend of filter.backends) query.append('backend', backend);
   set('size-from', filter.smallest);
   set('size-to', filter.largest);
@@ -78,12 +78,12 @@ export function readListQuery(query: URLSearchParams): AddressedChoices {
   return {
     modelType: query.get('type') === 'image' ? 'image' : 'text',
     typed: query.get('q') ?? '',
-    sort: key ? { key, isReversed: minus === '-' } : FIRST_CHOICES.sort,
+    sort: key ? { key, isReversed: minus === '-' } : DEFAULT_CHOICES.sort,
     request: {
-      tokens: readNumber(query.get('tokens')) || FIRST_CHOICES.request.tokens,
-      context: readNumber(query.get('context')) || FIRST_CHOICES.request.context,
+      tokens: readNumber(query.get('tokens')) || DEFAULT_CHOICES.request.tokens,
+      context: readNumber(query.get('context')) || DEFAULT_CHOICES.request.context,
     },
-    usePeriod: USE_PERIODS.find((known) => known === query.get('use')) ?? FIRST_CHOICES.usePeriod,
+    usePeriod: USE_PERIODS.find((known) => known === query.get('use')) ?? DEFAULT_CHOICES.usePeriod,
     filter: readListFilter(query),
   };
 }
@@ -115,7 +115,7 @@ export function createListStorage(
     setItem(key, text) {
       storage.setItem(key, text);
       const { place, ...choices } = toRecord(text);
-      tell(writeListQuery({ ...FIRST_CHOICES, ...choices, typed: place?.typed ?? '' }));
+      tell(writeListQuery({ ...DEFAULT_CHOICES, ...choices, typed: place?.typed ?? '' }));
     },
   };
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Rows above and below the window, so that the next ones are there before they are scrolled to. */
-const SPARE = 12;
+const SPARE_ROWS = 12;
 /** The rows change together, so many at a time. */
-const STEP = 6;
+const STEP_ROWS = 6;
 /** Before anything is laid out. */
 const FIRST = { first: 0, last: 24 };
 
@@ -31,8 +31,8 @@ export function useRowsInView(
       const openTop = (open.at + 1) * rowHeightPx;
       // What stands open takes room of which no row knows.
       const rowsAbove = above > openTop && open.at >= 0 ? Math.max(openTop, above - open.heightPx) : above;
-      const first = Math.floor(rowsAbove / rowHeightPx / STEP) * STEP;
-      const last = Math.ceil((rowsAbove + innerHeight) / rowHeightPx / STEP) * STEP;
+      const first = Math.floor(rowsAbove / rowHeightPx / STEP_ROWS) * STEP_ROWS;
+      const last = Math.ceil((rowsAbove + innerHeight) / rowHeightPx / STEP_ROWS) * STEP_ROWS;
       setSeen((before) => (before.first === first && before.last === last ? before : { first, last }));
     };
     const lookInNextFrame = () => {
@@ -48,7 +48,7 @@ export function useRowsInView(
     };
   }, [rows, rowHeightPx, open.at, open.heightPx]);
   // Who is in the table by keyboard may be at a row that is just out of view.
-  const spare = withSpare === rows || body.current?.contains(document.activeElement) ? SPARE : 0;
-  const from = Math.min(Math.max(0, seen.first - spare), Math.max(0, count - STEP));
-  return { body, from, to: Math.min(count, Math.max(seen.last + spare, from + STEP)) };
+  const spare = withSpare === rows || body.current?.contains(document.activeElement) ? SPARE_ROWS : 0;
+  const from = Math.min(Math.max(0, seen.first - spare), Math.max(0, count - STEP_ROWS));
+  return { body, from, to: Math.min(count, Math.max(seen.last + spare, from + STEP_ROWS)) };
 }

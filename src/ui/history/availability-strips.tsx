@@ -10,8 +10,8 @@ import { useElementWidth } from './use-element-width.ts';
 import { sayWatched, writeShare } from './watched-share.ts';
 
 /** px */
-const HEIGHT = 22;
-const GAP = 1.5;
+const HEIGHT_PX = 22;
+const GAP_PX = 1.5;
 
 const titleOf = ({ from, to, watchedSeconds, upSeconds }: AvailabilityBucket): string =>
   `${formatCalendar(from, to - from >= 86_000 ? 'wholeDay' : 'moment')}: ${
@@ -31,7 +31,7 @@ const Strip = ({ availability: { backend, buckets }, span }: StripProps) => {
   const x = (time: number) => ((time - span.from) / (span.to - span.from)) * width;
   return (
     <div class="strip" ref={place} data-backend={backend}>
-      <svg width={width} height={HEIGHT} aria-hidden="true">
+      <svg width={width} height={HEIGHT_PX} aria-hidden="true">
         <defs>
           <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path class="hatch" d="M0 0V5" />
@@ -42,14 +42,14 @@ const Strip = ({ availability: { backend, buckets }, span }: StripProps) => {
             const { from, to, watchedSeconds, upSeconds } = bucket;
             const isWatched = watchedSeconds >= LEAST_WATCHED * (to - from);
             const share = watchedSeconds > 0 ? upSeconds / watchedSeconds : 0;
-            const height = isWatched ? Math.max(share * HEIGHT, share > 0 ? 3 : 1.5) : HEIGHT;
+            const height = isWatched ? Math.max(share * HEIGHT_PX, share > 0 ? 3 : 1.5) : HEIGHT_PX;
             return (
               <rect
                 key={from}
                 class={isWatched ? (share > 0 ? 'up' : 'down') : 'unwatched'}
                 x={x(from)}
-                y={HEIGHT - height}
-                width={Math.max(x(to) - x(from) - GAP, 0.8)}
+                y={HEIGHT_PX - height}
+                width={Math.max(x(to) - x(from) - GAP_PX, 0.8)}
                 height={height}
                 style={isWatched ? undefined : { fill: `url(#${id})` }}
               >

@@ -16,11 +16,11 @@ import type { HistoryFigure } from './history-figures.ts';
 import { type TimeTick, timeTicks } from './time-ticks.ts';
 
 /** px. The axis of values stands on the left, that of time below. */
-export const CHART_HEIGHT = 220;
+export const CHART_HEIGHT_PX = 220;
 export const PLOT = { left: 46, right: 12, top: 10, bottom: 24 };
 /** So much room (px) a label of the time axis and the words in a gap need. */
-const LABEL_WIDTH = 74;
-const GAP_WORDS_WIDTH = 76;
+const LABEL_WIDTH_PX = 74;
+const GAP_WORDS_WIDTH_PX = 76;
 
 export interface ChartDrawingProps {
   series: ChartSeries;
@@ -43,12 +43,12 @@ function layOutChart({ series, isStacked, figure, view, width }: ChartDrawingPro
   const drawn = isStacked ? stackSeries(series) : toLines(series);
   const ticks = figure.ticks(largestIn(drawn, range));
   const most = ticks.at(-1) ?? 1;
-  const [plotWidth, plotHeight] = [width - PLOT.left - PLOT.right, CHART_HEIGHT - PLOT.top - PLOT.bottom];
+  const [plotWidth, plotHeight] = [width - PLOT.left - PLOT.right, CHART_HEIGHT_PX - PLOT.top - PLOT.bottom];
   const scale: ChartScale = {
     x: (time) => PLOT.left + ((time - view.from) / (view.to - view.from)) * plotWidth,
     y: (value) => PLOT.top + (1 - value / most) * plotHeight,
   };
-  return { range, drawn, ticks, scale, moments: timeTicks(view, Math.max(3, Math.floor(plotWidth / LABEL_WIDTH))) };
+  return { range, drawn, ticks, scale, moments: timeTicks(view, Math.max(3, Math.floor(plotWidth / LABEL_WIDTH_PX))) };
 }
 
 const Gaps = ({ gaps, scale: { x }, hatch }: { gaps: readonly TimeSpan[]; scale: ChartScale; hatch: string }) => (
@@ -59,11 +59,11 @@ const Gaps = ({ gaps, scale: { x }, hatch }: { gaps: readonly TimeSpan[]; scale:
           x={x(from)}
           y={PLOT.top}
           width={Math.max(x(to) - x(from), 1)}
-          height={CHART_HEIGHT - PLOT.top - PLOT.bottom}
+          height={CHART_HEIGHT_PX - PLOT.top - PLOT.bottom}
           style={{ fill: `url(#${hatch})` }}
         />
-        {x(to) - x(from) >= GAP_WORDS_WIDTH && (
-          <text x={(x(from) + x(to)) / 2} y={CHART_HEIGHT / 2} text-anchor="middle">
+        {x(to) - x(from) >= GAP_WORDS_WIDTH_PX && (
+          <text x={(x(from) + x(to)) / 2} y={CHART_HEIGHT_PX / 2} text-anchor="middle">
             {say('history_not_watched')}
           </text>
         )}
@@ -81,13 +81,13 @@ export const ChartDrawing = (props: ChartDrawingProps) => {
     const { range, drawn, ticks, scale, moments } = layOutChart(props);
     const right = width - PLOT.right;
     return (
-      <svg width={width} height={CHART_HEIGHT} aria-hidden="true">
+      <svg width={width} height={CHART_HEIGHT_PX} aria-hidden="true">
         <defs>
           <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path class="hatch" d="M0 0V6" />
           </pattern>
           <clipPath id={`plot-${id}`}>
-            <path d={`M${PLOT.left} 0H${right}V${CHART_HEIGHT}H${PLOT.left}Z`} />
+            <path d={`M${PLOT.left} 0H${right}V${CHART_HEIGHT_PX}H${PLOT.left}Z`} />
           </clipPath>
         </defs>
         <g class="axis">
@@ -100,7 +100,7 @@ export const ChartDrawing = (props: ChartDrawingProps) => {
             </g>
           ))}
           {moments.map((tick) => (
-            <text key={tick.time} x={scale.x(tick.time)} y={CHART_HEIGHT - 6} text-anchor="middle">
+            <text key={tick.time} x={scale.x(tick.time)} y={CHART_HEIGHT_PX - 6} text-anchor="middle">
               {writeTick(tick, view)}
             </text>
           ))}

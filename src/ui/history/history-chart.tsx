@@ -5,7 +5,7 @@ import { say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { figureClass } from '../figure-text.tsx';
-import { CHART_HEIGHT, ChartDrawing, PLOT } from './chart-drawing.tsx';
+import { CHART_HEIGHT_PX, ChartDrawing, PLOT } from './chart-drawing.tsx';
 import { type ChartSeries, type TimeSpan, writeValue } from './chart-series.ts';
 import { type ChartStop, findStop, listStops, moveStop } from './chart-stops.ts';
 import { panView, zoomView } from './chart-view.ts';
@@ -138,7 +138,7 @@ export const HistoryChart = (props: HistoryChartProps) => {
         aria-label={`${say(figure.label)}. ${say('history_chart_keys')}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move its cursor
         tabIndex={0}
-        style={{ height: `${CHART_HEIGHT}px` }}
+        style={{ height: `${CHART_HEIGHT_PX}px` }}
         onKeyDown={onKeyDown}
       >
         {width > 0 && <ChartDrawing {...props} width={width} />}

@@ -9,7 +9,7 @@ const hordeHistoryAddress = (name: string): string =>
   `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${toAddressPart(name)}&from=now-7d`;
 
 /** So many names are offered at once. */
-const AT_ONCE = 3;
+const NAMES_AT_ONCE = 3;
 
 const Link = ({ name }: { name: string }) => (
   <li>
@@ -25,15 +25,15 @@ export const HordeHistoryLinks = ({ names }: { names: readonly string[] }) =>
     <div class="horde-history">
       <p class="hint">{say('history_of_the_horde')}</p>
       <ul>
-        {names.slice(0, AT_ONCE).map((name) => (
+        {names.slice(0, NAMES_AT_ONCE).map((name) => (
           <Link key={name} name={name} />
         ))}
       </ul>
-      {names.length > AT_ONCE && (
+      {names.length > NAMES_AT_ONCE && (
         <details class="more">
           <summary>{say('history_other_names')}</summary>
           <ul>
-            {names.slice(AT_ONCE).map((name) => (
+            {names.slice(NAMES_AT_ONCE).map((name) => (
               <Link key={name} name={name} />
             ))}
           </ul>

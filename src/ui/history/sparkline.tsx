@@ -6,8 +6,8 @@ export interface SparklineProps {
 }
 
 /** px */
-const WIDTH = 56;
-const HEIGHT = 18;
+const WIDTH_PX = 56;
+const HEIGHT_PX = 18;
 
 /** Where the line goes; of a gap there is nothing, and zero is the ground. */
 export function sparklinePath({ values, most }: SparklineProps, width: number, height: number): string {
@@ -25,7 +25,7 @@ export function sparklinePath({ values, most }: SparklineProps, width: number, h
 
 /** What it shows is said beside it. */
 export const Sparkline = (props: SparklineProps) => (
-  <svg class="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
-    <path class="curve" d={sparklinePath(props, WIDTH, HEIGHT)} />
+  <svg class="sparkline" width={WIDTH_PX} height={HEIGHT_PX} aria-hidden="true">
+    <path class="curve" d={sparklinePath(props, WIDTH_PX, HEIGHT_PX)} />
   </svg>
 );

@@ -15,7 +15,7 @@ export interface ChartGestures {
 }
 
 /** A mouse that moves less (px) with its button down has clicked. */
-const LEAST_DRAG = 6;
+const LEAST_DRAG_PX = 6;
 /** One notch of a wheel. */
 const NOTCH = 0.002;
 
@@ -96,11 +96,11 @@ function followMouse(element: HTMLElement, latest: Latest, on: Listen, setDrawn:
       return;
     }
     setCursor(timeAt(element, event.clientX, view));
-    const isDrag = pressed && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG;
+    const isDrag = pressed && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG_PX;
     setDrawn(isDrag && pressed ? spanTo(event, pressed.time) : null);
   });
   on('pointerup', (event) => {
-    if (pressed && !pressed.isPan && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG) {
+    if (pressed && !pressed.isPan && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG_PX) {
       const { whole, setView } = latest.current;
       setView(keepInside(spanTo(event, pressed.time), whole));
     }

@@ -15,7 +15,7 @@ export interface WeekMapProps {
 }
 
 /** Every third hour has its name above. */
-const NAMED = 3;
+const NAMED_EVERY_HOURS = 3;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 function sayCell(cell: WeekCell, { leastWeeks, read, write }: WeekMapProps): string {
@@ -33,8 +33,8 @@ export const WeekMap = (props: WeekMapProps) => {
       <thead>
         <tr>
           <td />
-          {HOURS.filter((hour) => hour % NAMED === 0).map((hour) => (
-            <th key={hour} scope="colgroup" colSpan={NAMED}>
+          {HOURS.filter((hour) => hour % NAMED_EVERY_HOURS === 0).map((hour) => (
+            <th key={hour} scope="colgroup" colSpan={NAMED_EVERY_HOURS}>
               {formatHourOfDay(hour)}
             </th>
           ))}

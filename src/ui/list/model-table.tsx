@@ -10,9 +10,9 @@ import { ModelRow } from './model-row.tsx';
 import type { RowModel } from './row-model.ts';
 
 /** Rows that come and go together. */
-const STRETCH = 20;
+const STRETCH_ROWS = 20;
 /** As many as a window has in view at first: the others are laid out when these are on screen. */
-const AT_ONCE = 14;
+const FIRST_ROWS = 14;
 /** How high (px) a closed row is: model-table.css. */
 const rowHeightPx = () => 33 * textScale();
 
@@ -82,7 +82,7 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
       }
     >
       {isLaidOut &&
-        models.slice(0, isNear ? STRETCH : AT_ONCE).flatMap((model, index) => [
+        models.slice(0, isNear ? STRETCH_ROWS : FIRST_ROWS).flatMap((model, index) => [
           !model.isOnline && (index === 0 ? isDivided : models[index - 1]?.isOnline) && (
             <div key="divider" role="rowgroup" class="divider">
               <div role="row">
@@ -142,14 +142,14 @@ export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listId
       }}
     >
       <ListHead columns={columns} context={row.context} sort={sort} setSort={setSort} />
-      {Array.from({ length: Math.ceil(models.length / STRETCH) }, (_, index) => {
-        const at = index * STRETCH;
+      {Array.from({ length: Math.ceil(models.length / STRETCH_ROWS) }, (_, index) => {
+        const at = index * STRETCH_ROWS;
         return (
           <Stretch
             key={at}
             {...row}
             columns={columns}
-            models={models.slice(at, at + STRETCH)}
+            models={models.slice(at, at + STRETCH_ROWS)}
             isFirst={at === 0}
             isDivided={at === 0 || models[at - 1]?.isOnline === true}
           />

@@ -35,7 +35,7 @@ const PLACE_KEPT_MS = 600_000;
 const KEY = 'list';
 const NO_PLACE: ListPlace = { typed: '', opened: [], compared: [], scrollTop: 0 };
 
-export const FIRST_CHOICES: RememberedChoices = {
+export const DEFAULT_CHOICES: RememberedChoices = {
   modelType: 'text',
   sort: { key: 'workers', isReversed: false },
   filter: NO_FILTER,
@@ -103,10 +103,10 @@ export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): R
   }
   const sort = asRecord<ListSort>(held.sort);
   const request = asRecord<TextRequest>(held.request);
-  const { tokens, context } = FIRST_CHOICES.request;
+  const { tokens, context } = DEFAULT_CHOICES.request;
   return {
     modelType: oneOf(['text', 'image'], held.modelType, 'text'),
-    sort: { key: oneOf(COLUMN_KEYS, sort.key, FIRST_CHOICES.sort.key), isReversed: sort.isReversed === true },
+    sort: { key: oneOf(COLUMN_KEYS, sort.key, DEFAULT_CHOICES.sort.key), isReversed: sort.isReversed === true },
     filter: readFilter(held.filter),
     request: {
       tokens: number(request.tokens, 1, MOST_TOKENS) ?? tokens,

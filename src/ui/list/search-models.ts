@@ -11,7 +11,7 @@ export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlyS
 
 /** What the list says of a model in words of its own, whole or from this many letters on. The words are those of the
  * browser's language, and the English ones, which most people know. */
-const LETTERS = 6;
+const FEWEST_LETTERS = 6;
 const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (model: ListedModel) => boolean }[] = [
   {
     english: 'no prefix, unprefixed, without prefix',
@@ -58,7 +58,7 @@ function readShownWords(typed: string) {
   const chosen = SHOWN_WORDS.filter(({ english, words }) => {
     const phrases = [...new Set([...readPhrases(english), ...readPhrases(say(words))])];
     const starts = phrases.flatMap((phrase) =>
-      Array.from({ length: Math.max(0, phrase.length - LETTERS) }, (_, cut) =>
+      Array.from({ length: Math.max(0, phrase.length - FEWEST_LETTERS) }, (_, cut) =>
         phrase.slice(0, phrase.length - 1 - cut),
       ),
     );

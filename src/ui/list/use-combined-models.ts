@@ -3,11 +3,11 @@ import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType, Sources } from '../../messages/protocol.ts';
 
 /** After so long (ms) the background is asked at the latest. */
-const INTERVAL = 60_000;
+const INTERVAL_MS = 60_000;
 /** It is asked no sooner than so long (ms) after the last time, whatever it says. */
-const SHORTEST = 5_000;
+const SHORTEST_PAUSE_MS = 5_000;
 /** The background may reckon its next try a little later (ms) than it says. */
-const LATER = 300;
+const LATER_MS = 300;
 
 type Scope = 'online' | 'all';
 
@@ -173,7 +173,7 @@ export function useCombinedModels(
 
   const nextTry = held.sources ? nextTryOf(held.sources, modelType) : Number.POSITIVE_INFINITY;
   const last = refreshedAt.current;
-  const due = Math.max(last + SHORTEST, Math.min(nextTry + LATER, last + INTERVAL));
+  const due = Math.max(last + SHORTEST_PAUSE_MS, Math.min(nextTry + LATER_MS, last + INTERVAL_MS));
   const look = useCallback(() => void refresh(modelType, false), [modelType, refresh]);
   useLookWhenDue(held.refreshing ? null : due, look);
 

@@ -24,7 +24,7 @@ export type FileFault = 'not json' | 'other file' | 'newer' | { part: string };
 /** The form of the file; a later form says a later number. */
 const FORMAT = 1;
 /** More characters than any settings have. */
-export const LONGEST_FILE = 200_000;
+export const LONGEST_FILE_CHARACTERS = 200_000;
 
 export const FIRST_SETTINGS: SavedSettings = {
   settings: readSettings(null),

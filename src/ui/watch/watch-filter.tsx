@@ -3,7 +3,7 @@ import type { Ask } from '../../messages/ask.ts';
 import { readWatchTarget } from '../../watch/index.ts';
 import { say } from '../../words/index.ts';
 import { writeListQuery } from '../full-page/list-address.ts';
-import { FIRST_CHOICES } from '../list/remembered-choices.ts';
+import { DEFAULT_CHOICES } from '../list/remembered-choices.ts';
 import { filterName } from './filter-name.ts';
 import { WatchStar } from './watch-star.tsx';
 
@@ -17,7 +17,7 @@ interface WatchFilterProps {
 
 /** The query by which a list shows what a filter leaves. */
 export const toFilterQuery = (filter: ModelFilter): URLSearchParams =>
-  writeListQuery({ ...FIRST_CHOICES, filter, typed: filter.search });
+  writeListQuery({ ...DEFAULT_CHOICES, filter, typed: filter.search });
 
 /** Watches what the list shows, whatever models that will be. Nothing where the list shows everything. */
 export const WatchFilter = ({ ask, filter, typed, openPage }: WatchFilterProps) => {

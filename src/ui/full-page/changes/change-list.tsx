@@ -13,7 +13,7 @@ import type { ChangeKind } from './change-choices.ts';
 /** What was noticed so much later (s) than it may have happened says so. */
 const NOTICED_LATE_S = 2 * 3_600;
 /** So many are shown at once. */
-const AT_ONCE = 200;
+const MOST_SHOWN = 200;
 
 /** What happened, in a sentence around the model and its backend. */
 const SENTENCES: Record<ChangeKind, MessageKey> = {
@@ -80,7 +80,7 @@ function groupByDay(changes: readonly ModelChange[]): [day: string, changes: Mod
 
 /** Changes by day, the newest first. */
 export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => {
-  const [shown, setShown] = useState(AT_ONCE);
+  const [shown, setShown] = useState(MOST_SHOWN);
   const left = changes.length - shown;
   return (
     <>
@@ -95,7 +95,7 @@ export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => 
         </section>
       ))}
       {left > 0 && (
-        <button type="button" class="plain" onClick={() => setShown(shown + AT_ONCE)}>
+        <button type="button" class="plain" onClick={() => setShown(shown + MOST_SHOWN)}>
           {sayCount('changes_more', left, formatNumber(left))}
         </button>
       )}

@@ -2,12 +2,12 @@ import type { NameMeaning } from '../../../history/index.ts';
 import type { Ask } from '../../../messages/ask.ts';
 
 /** The background answers so many names at once. */
-const AT_ONCE = 1_000;
+const NAMES_PER_QUESTION = 1_000;
 
 /** What advertised names stand for. */
 export async function askForMeanings(ask: Ask, names: readonly string[]): Promise<Map<string, NameMeaning>> {
-  const parts = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, at) =>
-    names.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  const parts = Array.from({ length: Math.ceil(names.length / NAMES_PER_QUESTION) }, (_, at) =>
+    names.slice(at * NAMES_PER_QUESTION, (at + 1) * NAMES_PER_QUESTION),
   );
   const answers = await Promise.all(parts.map((part) => ask('getNameMeanings', { names: part })));
   const meanings = answers.flatMap((answer) => answer.meanings);
