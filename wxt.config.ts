@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
+import { letForConst } from './scripts/let-for-const.ts';
 import { SHORT_NAMES } from './scripts/short-names.ts';
 import {
   readSiteFiles,
@@ -80,7 +81,7 @@ const SHARED_PARTS = new RegExp(
     'src/ui/list/(?:columns|column-help|filter-picker|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
     'src/ui/list/(?:model-(?:list-box|list-main|row|table)|request-picker|search-field)\\.tsx$',
     'src/ui/popup/logo\\.',
-    'src/ui/(?:figures|page-base)\\.css$',
+    'src/ui/(?:colours|figures|page-base)\\.css$',
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]'),
@@ -120,7 +121,7 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [SCRIPT_START, loadStyles],
+    plugins: [SCRIPT_START, loadStyles, letForConst],
     build: {
       target: BROWSERS,
       // Both browsers know `modulepreload`.

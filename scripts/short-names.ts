@@ -4,9 +4,9 @@
  * one that something else needs goes from this list. */
 export const SHORTENED_NAMES: readonly string[] = `
   addressChanged adoptTheme askForMissing avoidDialogs awaitIn byElement callAt changesWithin checkAlive
-  correctsSiteTable createMount createPicker describeFailure detach drawDetail endQuestion extent findAnswer findings followsItsName
+  correctsSiteTable createMount createPicker writeAge detach drawDetail endQuestion extent findAnswer findings followsItsName
   forgetRemoved getCreatePageLine hasMissing hasTable hasVariants inView insertAfter isAlive isAllAnswered
-  isAnswerExpectedSoon isAnswering isBackgroundAnswering isDark isFamily isFull isModal isPaused isPointed isReading
+  isAnswerExpectedSoon isAnswering isBackgroundAnswering isDark isFamily isModal isPaused isPointed isReading
   isReplaced isTableOpen isTextModelList isTextModelName keepIn makeFoot measure moveTo mustFitIn nameOnPage openings
   pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
   schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup updateOption

@@ -117,14 +117,21 @@ export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
   });
 }
 
+/** The rules of colours.css for our elements in strangers' pages, whose marks are in shadow roots. */
+export const coloursInPages = (colours: string): string =>
+  colours
+    .replaceAll(':root', 'horde-lens')
+    .replaceAll(/\[data-backend(?:="([^"]+)")?\]/g, (_, backend = 'backend') => `horde-lens::part(${backend})`);
+
 /** The stylesheet of all pages: what is said of our elements everywhere, and behind it what each site's own elements need. */
 export const pageStylesheetText = (sites: readonly SiteFile[], everywhere: string): string =>
   everywhere + sites.map(({ site, pageStyle }) => (pageStyle ? `/* ${site.name} */${pageStyle}` : '')).join('');
 
-/** Writes that stylesheet into `folder`; gives its path. `path`: what is said everywhere. */
+/** Writes that stylesheet into `folder`; gives its path. `path`: what is said everywhere, beside the colours. */
 export function writePageStylesheet(sites: readonly SiteFile[], path: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const written = join(folder, 'content.css');
-  writeFileSync(written, pageStylesheetText(sites, readFileSync(path, 'utf8')));
+  const colours = readFileSync(join(ROOT, 'src/ui/colours.css'), 'utf8');
+  writeFileSync(written, pageStylesheetText(sites, coloursInPages(colours) + readFileSync(path, 'utf8')));
   return written;
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 import '../../src/ui/page-base.css';
 import '../../src/ui/full-page/full-page.css';

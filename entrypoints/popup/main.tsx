@@ -5,6 +5,7 @@ import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
 import { firstAnswer, kept } from './first-question.ts';
+import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/page-base.css';

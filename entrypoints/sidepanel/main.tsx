@@ -4,6 +4,7 @@ import { findTabs } from '../../src/browser/tabs.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listen } from '../../src/ui/ask-background.ts';
 import { firstAnswer, kept } from '../popup/first-question.ts';
+import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // In this order: later parts refine earlier ones.
 import '../../src/ui/page-base.css';

@@ -5,7 +5,7 @@ import type { Tables } from './tools.ts';
 /** What our scripts have left for each other in their own world of the page, which the page does not see. */
 export interface Shared {
   /** What this page can be, by name: at the user's own addresses more than one where they are ports of one host. */
-  sites: Map<string, Site>;
+  sites?: Map<string, Site>;
   /** tables.js is there. */
   tables?: Tables | undefined;
   /** How numbers are to be written: each script has formats of its own. Undefined: as on the first day. */
@@ -19,11 +19,10 @@ export interface Shared {
 /** No name: for that, an element of the page with the same id could pass. */
 const KEY: unique symbol = Symbol.for('horde-lens');
 const world = globalThis as { [KEY]?: Shared };
-world[KEY] ??= { sites: new Map() };
+world[KEY] ??= {};
 export const shared: Shared = world[KEY];
-// An earlier version may have left it without.
-shared.sites ??= new Map();
 
 export function addSite(site: Site): void {
+  shared.sites ??= new Map();
   shared.sites.set(site.name, site);
 }

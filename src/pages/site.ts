@@ -22,7 +22,7 @@ export interface Site {
   /** Selects the only parts of the page that are observed. Without it the whole body is, as for pages that build
    * themselves by script. */
   watch?: string;
-  /** Declarations for the root of each addition, to take the site's colours: `--lens-accent: var(--brand)`. */
+  /** Declarations for the root of each addition, to take the site's colours: `--horde-lens-accent: var(--brand)`. */
   style?: string;
   views: readonly View[];
 }

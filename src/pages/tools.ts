@@ -1,5 +1,5 @@
 import type { Ask } from '../messages/ask.ts';
-import type { AdditionKind, SourceFailure } from '../messages/protocol.ts';
+import type { AdditionKind, SourceState } from '../messages/protocol.ts';
 import type { HealthWatch, HealthWatchOptions } from './health/watch-health.ts';
 import type { NameAnswer } from './lines/answered-names.ts';
 import type { NameAnswers } from './lines/name-answers.ts';
@@ -43,8 +43,8 @@ export interface Tables {
   /** Draws the tables of a line into `place`, its `.detail`; again with newer figures. The function that it returns
    * removes what was put around them. */
   drawDetail(place: Element, props: DetailProps): () => void;
-  /** Says why a source has no newer answer. */
-  describeFailure(failure: SourceFailure): string;
+  /** Writes of when the figures of a source are, and into the tooltip why there are no newer ones. */
+  writeAge(age: HTMLElement, status: SourceState): void;
   /** Writes into options, and shows what is chosen. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
   /** Judges views that find nothing where they should, and reports them. */
@@ -55,11 +55,11 @@ export interface DetailProps {
   ask: Ask;
   answer: NameAnswer;
   /** As in `LineView`. */
-  correctsSiteTable: boolean | undefined;
+  correctsSiteTable?: boolean | undefined;
   /** How often the table has been opened: each time its figures are asked for anew. */
   openings: number;
   /** As in `LineView`; undefined: the table stands below its line. */
-  tableRowColumns: number | undefined;
+  tableRowColumns?: number | undefined;
   /** The line whose table it is. */
   line: HTMLElement;
 }

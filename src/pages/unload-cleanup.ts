@@ -23,29 +23,30 @@ export function prepareUnloadCleanup(signal: AbortSignal): UnloadCleanup {
   const page = import.meta.env.FIREFOX && (asPageSees(window) as (Window & typeof globalThis) | undefined);
   if (!page) return nothing;
   try {
-    const { Array: PageArray, Function: PageFunction, Reflect: PageReflect } = page;
-    const bind = (call: unknown, ...bound: unknown[]): EventListener =>
-      PageReflect.apply(PageFunction.prototype.bind, call as () => void, PageArray.of(...bound));
+    const { Array: PageArray, Reflect: PageReflect } = page;
+    const { bind, call } = page.Function.prototype;
+    const { remove, removeAttribute } = page.Element.prototype;
+    const bound = (to: unknown, ...values: unknown[]): EventListener =>
+      PageReflect.apply(bind, to as () => void, PageArray.of(...values));
     const sentinel = document.createElement(SENTINEL);
     const pageSentinel = asPageSees(sentinel);
     // `findLast` visits a live list from its end, so removing one element skips no other.
-    const removeEach = (list: object | undefined, remove: unknown) =>
+    for (const list of [document.getElementsByTagName(TAG), document.getElementsByClassName(MARK)])
       pageSentinel?.addEventListener(
         'transitionrun',
-        bind(PageArray.prototype.findLast, list, bind(PageFunction.prototype.call, remove)),
+        bound(PageArray.prototype.findLast, asPageSees(list), bound(call, remove)),
       );
-    for (const tag of [TAG, SENTINEL])
-      removeEach(asPageSees(document)?.getElementsByTagName(tag), page.Element.prototype.remove);
-    removeEach(asPageSees(document)?.getElementsByClassName(MARK), page.Element.prototype.remove);
+    // It removes itself, too.
+    sentinel.className = MARK;
     sentinel.style.cssText = 'transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
-    let removeAttribute: EventListener = () => {};
+    let removeLast: EventListener = () => {};
     return {
       removeAttributeOnUnload(element, attribute) {
-        pageSentinel?.removeEventListener('transitionrun', removeAttribute);
-        removeAttribute = bind(page.Element.prototype.removeAttribute, asPageSees(element), attribute);
-        pageSentinel?.addEventListener('transitionrun', removeAttribute);
+        pageSentinel?.removeEventListener('transitionrun', removeLast);
+        removeLast = bound(removeAttribute, asPageSees(element), attribute);
+        pageSentinel?.addEventListener('transitionrun', removeLast);
       },
     };
   } catch {

@@ -68,6 +68,7 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
       {
         class: `figure${isOwn ? ' own' : ''}${idle ? ' idle' : ''}`,
         'data-backend': backend,
+        part: `backend ${backend}`,
         role: 'img',
         'aria-label': isOwn ? say('line_this_row', text) : text,
         title: figureSentence(figure, workersAreThreads),

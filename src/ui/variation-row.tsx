@@ -29,7 +29,7 @@ const listCells = ({ figures, hasShortestWait, note }: VariationRowProps) =>
   });
 
 const Card = (props: VariationRowProps) => (
-  <li class={props.kind ?? ''} data-backend={props.id}>
+  <li class={props.kind ?? ''} data-backend={props.id} part={`backend ${props.id}`}>
     <div class="head">{props.head}</div>
     {props.name}
     <dl>
@@ -49,7 +49,7 @@ const Card = (props: VariationRowProps) => (
 
 const TableRow = (props: VariationRowProps) => (
   <>
-    <tr class={props.kind ?? ''} data-backend={props.id}>
+    <tr class={props.kind ?? ''} data-backend={props.id} part={`backend ${props.id}`}>
       <th scope="row">{props.head}</th>
       {listCells(props).map(({ key, text, mark, below }) => (
         <td key={key} class={mark}>
@@ -59,7 +59,7 @@ const TableRow = (props: VariationRowProps) => (
       ))}
     </tr>
     {props.sources && (
-      <tr class={`more ${props.kind ?? ''}`} data-backend={props.id}>
+      <tr class={`more ${props.kind ?? ''}`} data-backend={props.id} part={`backend ${props.id}`}>
         <td colSpan={FIGURE_ENTRIES.length + 1}>
           <div>
             {props.name}

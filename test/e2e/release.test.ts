@@ -47,6 +47,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
       () => pageFiles(site),
     ]),
     ['script that marks names', SIZE_LIMITS.pageScript, () => ['mark-names.js']],
+    ['style sheet of pages', SIZE_LIMITS.pageStyle, () => ['content-scripts/content.css']],
   ])('has a small %s: at most %i bytes of brotli', (_, most, files) => {
     const size = brotliSize(...files());
     expect(size).toBeGreaterThan(1000);

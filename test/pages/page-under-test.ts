@@ -203,6 +203,7 @@ export async function open(
     site,
     ask: background.ask,
     reported,
+    without: [],
     isAlive: () => alive.is,
     measure: (element) => {
       looked();

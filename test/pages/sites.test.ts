@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FIXTURES } from '../../demo/fixtures.ts';
 import {
+  coloursInPages,
   pageStylesheetText,
   readSiteFiles,
   siteFactsText,
   siteIndexText,
   writeSiteScripts,
 } from '../../scripts/site-files.ts';
+import { BACKENDS } from '../../src/horde/index.ts';
 import { pageFiles } from '../../src/messages/page-files.ts';
 import { shared } from '../../src/pages/shared.ts';
 import { SITES } from '../../src/pages/sites/index.ts';
@@ -39,12 +41,21 @@ test.each(siteFiles)('$file has a script that makes its site known in its pages'
     const [{ name, inputPath } = { name: '', inputPath: '' }] = writeSiteScripts([siteFile], folder);
     expect(`${name}.js`).toBe(pageFiles(siteFile.site.name)[0]);
     const script = (await import(inputPath)).default;
-    shared.sites.clear();
+    shared.sites?.clear();
     script.main();
-    expect([...shared.sites]).toEqual([[siteFile.site.name, siteFile.site]]);
+    expect([...(shared.sites ?? [])]).toEqual([[siteFile.site.name, siteFile.site]]);
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('the colours of our own pages are those of our elements in other pages, and of nothing else there', () => {
+  const colours = readFileSync(join(root, 'src/ui/colours.css'), 'utf8');
+  const inPages = coloursInPages(colours).replaceAll(/\/\*.*?\*\//gs, '');
+  const selectors = Array.from(inPages.matchAll(/([^{}]+)\{/g), ([, selector = '']) => selector.trim());
+  const parts = [...BACKENDS].map((backend) => `horde-lens::part(${backend})`);
+  expect(selectors).toEqual(expect.arrayContaining(['horde-lens', 'horde-lens::part(backend)', ...parts]));
+  expect(selectors.filter((selector) => !/^horde-lens(::part\([\w-]+\))?$/.test(selector))).toEqual([]);
 });
 
 test('the stylesheet of all pages has the rules of each site that has any, behind what holds everywhere', () => {

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { BACKENDS, CANONICAL } from '../../src/horde/index.ts';
 import { backendLabel } from '../../src/ui/figure-elements.ts';
 
-const css = readFileSync(new URL('../../src/ui/figures.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../src/ui/colours.css', import.meta.url), 'utf8');
 
-/** Colours and shape of a backend's mark, as figures.css has them. */
+/** Colours and shape of a backend's mark, as colours.css has them. */
 function mark(backend: string) {
   const rule = css.match(new RegExp(`\\[data-backend${backend === CANONICAL ? '' : `="${backend}"`}\\] \\{([^}]*)`));
   const [, light, dark] = rule?.[1]?.match(/--c: light-dark\((#\w{6}), (#\w{6})\)/) ?? [];
   const shape = rule?.[1]?.match(/--s: ([^;]+)/)?.[1];
-  if (!light || !dark || !shape) throw new Error(`figures.css has no mark for ${backend}`);
+  if (!light || !dark || !shape) throw new Error(`colours.css has no mark for ${backend}`);
   return { light, dark, shape };
 }
 

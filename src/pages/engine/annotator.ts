@@ -35,9 +35,9 @@ export interface AnnotatorOptions {
   site: Site;
   ask: Ask;
   /** Kinds of additions that the user does not want. */
-  without?: readonly AdditionKind[];
+  without: readonly AdditionKind[];
   /** Views of this site that have been reported as changed. */
-  reported?: readonly string[];
+  reported: readonly string[];
   /** False: the extension has gone, and this script was left behind. */
   isAlive: () => boolean;
   /** Where an element is laid out. Tests have no layout. */
@@ -69,11 +69,7 @@ export function annotate(options: AnnotatorOptions): Annotator {
     rowsOf,
     answers: tools.answers,
   };
-  const healthWatch = prepareHealthWatch(
-    { site: options.site.name, reported: options.reported ?? [], ask: options.ask, findings, signal },
-    tools.loadTables,
-    hasFoundModel,
-  );
+  const healthWatch = prepareHealthWatch({ ...options, findings, signal }, tools.loadTables, hasFoundModel);
 
   const checkAddress = () => followAddress() && healthWatch.addressChanged(views);
 
@@ -107,7 +103,7 @@ export function annotate(options: AnnotatorOptions): Annotator {
   return { findings, checkAlive, renew: tools.answers.renew, remove };
 }
 
-function createTools({ site, ask, without = [] }: AnnotatorOptions, signal: AbortSignal, schedule: () => void): Tools {
+function createTools({ site, ask, without }: AnnotatorOptions, signal: AbortSignal, schedule: () => void): Tools {
   return {
     ask,
     answers: createNameAnswers(ask, schedule),
@@ -123,12 +119,18 @@ function createTools({ site, ask, without = [] }: AnnotatorOptions, signal: Abor
 
 /** The rows that were looked at. */
 const rowsOf = (list: Element) =>
-  lists.get(list)?.picker?.options() ?? Array.from(rows.keys()).filter((row) => row.parentElement === list);
+  lists.get(list)?.picker?.options() ??
+  rows
+    .keys()
+    .filter((row) => row.parentElement === list)
+    .toArray();
 
 /** Whether the view has found the name of a text model. */
 const hasFoundModel = (view: View) =>
-  Array.from(lists).some(
-    ([list, each]) =>
-      each.view === view &&
-      rowsOf(list).some((row) => view.names(row).some(({ query }) => tools.answers.find(query)?.line)),
-  );
+  lists
+    .entries()
+    .some(
+      ([list, each]) =>
+        each.view === view &&
+        rowsOf(list).some((row) => view.names(row).some(({ query }) => tools.answers.find(query)?.line)),
+    );

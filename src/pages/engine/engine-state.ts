@@ -58,8 +58,11 @@ export function resetEngine(newSite: Site, newTools: Tools, newMeasure: typeof m
 
 export function setAddress(next: string | undefined) {
   path = next;
-  views = next === undefined ? [] : site.views.filter((view) => view.path.test(next));
+  views = next === undefined ? [] : site.views.filter((view) => view.path.test(next) && isWanted(view));
 }
+
+/** The user has not switched off all that it adds. */
+const isWanted = ({ form }: View) => tools.isWanted(form) || (form === 'option' && tools.isWanted('panel'));
 
 export function setScrolling(is: boolean) {
   isScrolling = is;

@@ -49,7 +49,7 @@ export function observeRow(row: Element) {
 
 function observe(element: Element) {
   if (isQuiet(element)) return;
-  const isAround = Array.from(lists.keys()).some((list) => isQuiet(list) && element.contains(list));
+  const isAround = lists.keys().some((list) => isQuiet(list) && element.contains(list));
   mutations.observe(element, { ...OBSERVED_MUTATIONS, subtree: !isAround });
   if (isAround) for (const child of element.children) observe(child);
 }

@@ -28,7 +28,7 @@ export function noticeMutations(records: readonly MutationRecord[]) {
     const { target } = record;
     const list = listAround(target);
     if (list) isInList = true;
-    else isAroundList ||= Array.from(lists.keys()).some((each) => target.contains(each));
+    else isAroundList ||= lists.keys().some((each) => target.contains(each));
     if (list && reservesHeight(list)) isInReservingList = true;
     // A page that fills a list makes a record for each row. To look at each row takes longer than all the rest.
     if (roots.size > MANY_NODES && !rows.size) continue;

@@ -1,22 +1,14 @@
 import { isExtensionAlive, onMessage, sendMessage } from '../../browser/messaging.ts';
 import { createAsk } from '../../messages/ask.ts';
-import type { AdditionKind, Notice, PageSettings } from '../../messages/protocol.ts';
+import type { Notice, PageSettings } from '../../messages/protocol.ts';
 import { setNumberStyle } from '../../words/index.ts';
 import { shared } from '../shared.ts';
-import type { Site, View } from '../site.ts';
 import { type Annotator, annotate } from './annotator.ts';
-
-/** The site without what the user has switched off. */
-function siteWithout(site: Site, without: readonly AdditionKind[]): Site {
-  const isWanted = ({ form }: View) =>
-    form === 'line' ? !without.includes('line') : !(without.includes('option') && without.includes('panel'));
-  return { ...site, views: site.views.filter(isWanted) };
-}
 
 /** The name of the site that this host belongs to. Null: it is an address of the user's own, and the background knows which
  * site is there. */
 function findListedSite(): string | null {
-  for (const { name, hosts } of shared.sites.values())
+  for (const { name, hosts } of shared.sites?.values() ?? [])
     if (hosts.some((host) => host.split('/')[0] === location.hostname)) return name;
   return null;
 }
@@ -41,10 +33,10 @@ export function startPageScript(): void {
     annotator = undefined;
     shared.numbers = numbers;
     setNumberStyle(numbers);
-    const site = name && shared.sites.get(name);
+    const site = name && shared.sites?.get(name);
     if (!site) return;
     annotator = annotate({
-      site: siteWithout(site, without),
+      site,
       without,
       reported,
       isAlive: isExtensionAlive,

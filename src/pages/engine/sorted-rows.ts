@@ -16,7 +16,7 @@ export function followRowsInView(list: List, inView: readonly NearRow[]) {
 
 /** Whether a list has another row where one was in view. */
 export const isAnySorted = (): boolean =>
-  Array.from(lists).some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
+  lists.entries().some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
 
 /** Gives the rows that are in view after sorting their lines. Rows that reserve height keep their places, so these are
  * known before the page is laid out, and it is laid out once, with the lines. If a name has no answer yet, all lines come

@@ -1,5 +1,5 @@
 import type { Ask } from '../../messages/ask.ts';
-import type { View } from '../site.ts';
+import type { Site, View } from '../site.ts';
 import { isPageBusy } from './is-page-busy.ts';
 import { isExpected, judgeView, type Verdict, type ViewHealth } from './judge-view.ts';
 import { areAllKnown, type PageFindings, readHealth } from './read-health.ts';
@@ -17,7 +17,7 @@ export interface HealthWatch {
 }
 
 export interface HealthWatchOptions {
-  site: string;
+  site: Pick<Site, 'name'>;
   /** Views that have been reported already, here or in another tab. */
   reported: readonly string[];
   ask: Ask;
@@ -31,7 +31,13 @@ export interface HealthWatchOptions {
  * nothing: while nobody sees the page, while the page shows that it is busy or in trouble, when somebody searches in it,
  * or while the Horde itself does not answer.
  */
-export function watchHealth({ site, reported: before, ask, findings, signal }: HealthWatchOptions): HealthWatch {
+export function watchHealth({
+  site: { name: site },
+  reported: before,
+  ask,
+  findings,
+  signal,
+}: HealthWatchOptions): HealthWatch {
   const reported = new Set(before);
   let path = '';
   /** Views that are not known to be well yet, by name. */

@@ -3,10 +3,10 @@ import type { SourceState } from '../../messages/protocol.ts';
 import { figureElements, isIdle } from '../../ui/figure-elements.ts';
 import { formatCount } from '../../ui/format.ts';
 import { OLD_MS } from '../../ui/freshness.ts';
-import { formatClock, say, sayCount } from '../../words/index.ts';
+import { say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
 import type { LineView } from '../site.ts';
-import type { LineTools, LoadTables, Tables } from '../tools.ts';
+import type { LineTools, LoadTables } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
 
 export interface PageLineOptions {
@@ -29,17 +29,13 @@ export interface PageLine {
   remove(): void;
 }
 
-/** Of when the figures are. Why they are old is in its tooltip, whose words come when somebody points at it. */
-function makeAge({ fetchedAt, failure }: SourceState, loadTables: LoadTables): HTMLElement {
-  const age = makeElement('span', { class: 'old' }, say('as_of', formatClock(fetchedAt ?? 0)));
-  if (failure) {
-    const explain = (tables: Tables) => {
-      age.title = tables.describeFailure(failure);
-    };
-    onLook(age, () => {
-      loadTables().then(explain, () => {});
-    });
-  }
+/** Of when the figures are, and why they are old: in words that come with the tables. */
+function makeAge(status: SourceState, loadTables: LoadTables): HTMLElement {
+  const age = makeElement('span', { class: 'old' }, '…');
+  loadTables().then(
+    ({ writeAge }) => writeAge(age, status),
+    () => {},
+  );
   return age;
 }
 
@@ -54,8 +50,6 @@ function onLook(element: Element, looked: () => void) {
   for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, looked);
 }
 
-const hideFromRow = (event: Event) => event.stopPropagation();
-
 const makeDim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
 /** A label longer than this takes too long to hear. */
@@ -68,14 +62,12 @@ export function createPageLine(
   tools: LineTools,
   { view = {}, isFamily, worker, hasTable = true }: PageLineOptions = {},
 ): PageLine {
-  const { correctsSiteTable, rowReactsToClicks } = view;
-  const line = makeElement('div', { class: 'lens' });
-  const figures = makeElement('span', { class: 'backends' });
+  const line = makeElement('div', { class: 'lens', part: 'lens' });
+  const figures = makeElement('span', { class: 'backends', part: 'backends' });
   const table = createTableToggle(line, tools, view);
-  const workerButtons = worker ? [createWorkerButton(worker, tools)] : [];
+  const workerButton = worker && createWorkerButton(worker, tools);
   onLook(line, tools.answers.renewIfOld);
-  if (rowReactsToClicks) table.toggle.addEventListener('click', hideFromRow);
-  table.setTableOpen(!!correctsSiteTable && hasTable);
+  table.setTableOpen(!!view.correctsSiteTable && hasTable);
   place.append(line);
 
   return {
@@ -87,17 +79,19 @@ export function createPageLine(
         figures,
         figureElements(makeElement, { backends: backendsForLine(backends, own), own, workersAreThreads }),
       );
-      updateChildren(line, [
-        ...(isFamily && models.length > 1
-          ? [makeDim(sayCount('line_family', models.length, formatCount(models.length)))]
-          : []),
-        backends.length ? figures : makeDim(say(status.fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
-        ...(hasTable ? [table.toggle] : []),
-        ...workerButtons,
-        ...(status.fetchedAt !== null && Date.now() - status.fetchedAt > OLD_MS
-          ? [makeAge(status, tools.loadTables)]
-          : []),
-      ]);
+      const { fetchedAt } = status;
+      const isOld = fetchedAt !== null && Date.now() - fetchedAt > OLD_MS;
+      const parts = [
+        isFamily && models.length > 1 && makeDim(sayCount('line_family', models.length, formatCount(models.length))),
+        backends.length ? figures : makeDim(say(fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
+        hasTable && table.toggle,
+        workerButton,
+        isOld && makeAge(status, tools.loadTables),
+      ];
+      updateChildren(
+        line,
+        parts.filter((part) => !!part),
+      );
       table.show(labelName(name), answer);
     },
 
@@ -117,21 +111,29 @@ function createWorkerButton(worker: string, { ask }: LineTools) {
 }
 
 /** The control of a line, and the table that it opens and closes. */
-function createTableToggle(line: HTMLElement, tools: LineTools, view: Partial<LineView>) {
-  const { answers, loadTables } = tools;
-  const toggle = makeButton('toggle', () => {
-    setTableOpen(!isOpen);
-    answers.renewIfOld();
-  });
+function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: LineTools, view: Partial<LineView>) {
+  const toggle = keepClicks(
+    makeButton('toggle', () => {
+      setTableOpen(!isOpen);
+      answers.renewIfOld();
+    }),
+  );
   const text = toggle.appendChild(new Text());
-  const table = createLineTable(line, tools, view);
   let isOpen = false;
   let openings = 0;
   let model = '';
   let answer: NameAnswer | undefined;
+  /** The table; it is kept while it is closed. */
+  let detail: HTMLElement | undefined;
+  let removeSurroundings: (() => void) | undefined;
 
   // The script of the tables is there before a click on the control is complete.
   onLook(toggle, () => void loadTables().catch(() => {}));
+
+  function keepClicks(element: HTMLElement) {
+    if (view.rowReactsToClicks) element.addEventListener('click', (event) => event.stopPropagation());
+    return element;
+  }
 
   function setTableOpen(next: boolean) {
     isOpen = next;
@@ -143,7 +145,22 @@ function createTableToggle(line: HTMLElement, tools: LineTools, view: Partial<Li
 
   function update() {
     toggle.setAttribute('aria-label', say('line_of', text.data, model));
-    table(isOpen ? answer : undefined, openings);
+    if (isOpen && answer) return draw();
+    detail?.remove();
+    removeSurroundings?.();
+  }
+
+  function draw() {
+    detail ??= keepClicks(makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
+    const place = detail;
+    // An element that is inserted again loses the focus in it.
+    if (!place.isConnected) line.after(place);
+    loadTables().then(
+      ({ drawDetail }) => {
+        if (isOpen && answer) removeSurroundings = drawDetail(place, { ...view, ask, answer, openings, line });
+      },
+      ({ message }) => place.lastElementChild?.replaceChildren(message),
+    );
   }
 
   return {
@@ -156,49 +173,5 @@ function createTableToggle(line: HTMLElement, tools: LineTools, view: Partial<Li
       answer = next;
       update();
     },
-  };
-}
-
-/** Returns what draws the table of a line. Without an answer it takes the table away, and keeps it for the next time. */
-function createLineTable(
-  line: HTMLElement,
-  { ask, loadTables }: LineTools,
-  { tableRowColumns, correctsSiteTable, rowReactsToClicks }: Partial<LineView>,
-) {
-  let detail: HTMLElement | undefined;
-  let removeSurroundings: (() => void) | undefined;
-  let answer: NameAnswer | undefined;
-
-  function makeDetail() {
-    const made = makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…'));
-    if (rowReactsToClicks) made.addEventListener('click', hideFromRow);
-    return made;
-  }
-
-  function insertBelowLine(detail: HTMLElement) {
-    // An element that is inserted again loses the focus in it.
-    if (!detail.isConnected) line.after(detail);
-  }
-
-  return (next: NameAnswer | undefined, openings: number) => {
-    answer = next;
-    if (!answer) {
-      detail?.remove();
-      removeSurroundings?.();
-      return;
-    }
-    detail ??= makeDetail();
-    const place = detail;
-    if (!tableRowColumns) insertBelowLine(place);
-    loadTables().then(
-      ({ drawDetail }) => {
-        if (answer)
-          removeSurroundings = drawDetail(place, { ask, answer, correctsSiteTable, openings, tableRowColumns, line });
-      },
-      ({ message }) => {
-        insertBelowLine(place);
-        place.lastElementChild?.replaceChildren(message);
-      },
-    );
   };
 }

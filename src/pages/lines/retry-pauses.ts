@@ -5,7 +5,7 @@ const RETRY_PAUSES_MS = [1_000, 5_000, 20_000, 60_000] as const;
 /** When to ask again. One timer runs at most, and only after a question without an answer. `ask` is called at its end. */
 export function createRetryPauses(ask: () => void, now: () => number) {
   let failures = 0;
-  let pausedUntil = Number.NEGATIVE_INFINITY;
+  let pausedUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   return {

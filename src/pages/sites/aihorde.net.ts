@@ -14,10 +14,10 @@ const tableNames = namesInTitles(':scope > .models-table-cell-name > .models-tab
 
 /** The one model of a worker's card: a button with the name, cut by style; or, once clicked, a span. */
 const cardName = (card: Element): NameOnPage[] =>
-  Array.from(card.querySelectorAll('.worker-card-value-inline'), (node) => ({
-    node,
-    query: { name: node.querySelector('.worker-single-model-name')?.textContent.trim() ?? '' },
-  })).filter(({ query }) => query.name);
+  Array.from(card.querySelectorAll('.worker-card-value-inline .worker-single-model-name'), (name) => ({
+    node: name.closest('.worker-card-value-inline') as Element,
+    query: { name: name.textContent.trim() },
+  }));
 
 /** The last part of an address; as it stands there when it is not encoded as it should be. */
 function decoded(part: string): string {
@@ -59,7 +59,7 @@ export const aihorde: Site = {
   isDark: isMatchedWhenDark('html.dark'),
   // Its ink is set on each text: what stands in a row or card without any would be black in the dark.
   style:
-    'color: light-dark(var(--color-text-primary, #111827), #f3f4f6); --lens-accent: light-dark(var(--color-brand-purple, #9333ea), #d8b4fe)',
+    'color: light-dark(var(--color-text-primary, #111827), #f3f4f6); --horde-lens-accent: light-dark(var(--color-brand-purple, #9333ea), #d8b4fe)',
   views: [
     {
       ...gridRow,

@@ -6,7 +6,7 @@ export const artbot: Site = {
   hosts: ['artbot.site'],
   switchPosition: 5,
   isDark: hasLightInk('color'),
-  style: '--lens-accent: currentColor',
+  style: '--horde-lens-accent: currentColor',
   views: [
     {
       form: 'line',

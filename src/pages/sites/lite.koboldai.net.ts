@@ -58,7 +58,7 @@ export const liteKoboldai: Site = {
   // All the rest is the story, which is written into.
   watch: '#pickedmodel, #workertable',
   // The ground of its dark themes can be half as light as their ink.
-  style: '--lens-accent: var(--theme_color_fg_highlight, currentColor); --lens-lightest: 0.8',
+  style: '--horde-lens-accent: var(--theme_color_fg_highlight, currentColor); --horde-lens-lightest: 0.8',
   views: [
     {
       form: 'option',

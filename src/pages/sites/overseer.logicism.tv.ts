@@ -14,7 +14,7 @@ export const overseer: Site = {
   hosts: ['overseer.logicism.tv', 'logicismdev.github.io/KoboldHordeOverseer'],
   switchPosition: 4,
   isDark: hasLightInk('color'),
-  style: '--lens-accent: currentColor',
+  style: '--horde-lens-accent: currentColor',
   views: [
     {
       form: 'line',

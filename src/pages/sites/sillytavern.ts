@@ -9,7 +9,7 @@ export const sillytavern: Site = {
   hosts: [],
   ownAddress: { label: 'SillyTavern', position: 1 },
   isDark: hasLightInk('color'),
-  style: '--lens-accent: var(--SmartThemeQuoteColor, currentColor)',
+  style: '--horde-lens-accent: var(--SmartThemeQuoteColor, currentColor)',
   views: [
     {
       form: 'option',

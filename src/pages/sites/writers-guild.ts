@@ -8,7 +8,7 @@ export const writersGuild: Site = {
   hosts: [],
   ownAddress: { label: 'Writers Guild', position: 5 },
   isDark: hasLightInk('color'),
-  style: '--lens-accent: var(--accent-primary, currentColor)',
+  style: '--horde-lens-accent: var(--accent-primary, currentColor)',
   views: [
     {
       form: 'option',

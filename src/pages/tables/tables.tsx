@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { failureText } from '../../ui/failure-text.ts';
 import variations from '../../ui/variations.css?inline';
-import { setNumberStyle } from '../../words/index.ts';
+import { formatClock, say, setNumberStyle } from '../../words/index.ts';
 import { watchHealth } from '../health/watch-health.ts';
 import { createPageLine } from '../lines/page-line.ts';
 import { createPicker } from '../options/picker.tsx';
@@ -85,6 +85,9 @@ export const TABLES: Tables = {
   }),
 
   createPicker: writingNumbers(createPicker),
-  describeFailure: failureText,
+  writeAge(age, { fetchedAt, failure }) {
+    age.textContent = say('as_of', formatClock(fetchedAt ?? 0));
+    if (failure) age.title = failureText(failure);
+  },
   watchHealth,
 };

@@ -38,7 +38,7 @@ const settle = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolv
 
 beforeEach(() => {
   shared.end?.();
-  shared.sites.clear();
+  shared.sites?.clear();
   addSite(SITE);
   asked = [];
   claimed = [];
