@@ -44,11 +44,11 @@ export interface DemoBrowser {
   /** Takes the network away from the background (in Firefox from everyone), or gives it back. In Chromium this holds as
    * long as the background lives. */
   setOffline(offline: boolean): Promise<void>;
-  /** As an update does: the extension ends under its open pages and begins anew, with all that it has stored. */
+  /** As an update does: the extension ends under its open pages and starts again with everything that it has stored. */
   update(): Promise<void>;
   /** Removes the extension with all it has stored. */
   uninstall(): Promise<void>;
-  /** Removes it, if it is there, and installs it anew. */
+  /** Removes the extension, if it is there, and installs it again. */
   reinstall(): Promise<void>;
   /** What went wrong on our side so far: console errors, exceptions, policy violations, in pages and background. */
   problems: string[];

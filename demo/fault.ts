@@ -11,6 +11,6 @@ export type Fault = { only?: 'extension' | 'page' } & (
   /** No answer at all until the asker gives up. */
   | { kind: 'silence' }
   | { kind: 'reset' }
-  /** The right answer, so many ms late. */
+  /** The right answer, `delay` ms late. */
   | { kind: 'late'; delay: number }
 );

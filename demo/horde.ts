@@ -39,7 +39,7 @@ export interface HordeMoment {
 }
 
 export interface Horde {
-  /** `time`: ms since the epoch. `away`: names whose workers have gone. */
+  /** The Horde at a time (ms since the epoch). `away`: names whose workers have gone. */
   at(time: number, away?: ReadonlySet<string>): HordeMoment;
 }
 

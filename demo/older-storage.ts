@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import type { DemoBrowser } from './browser.ts';
 
-/** Makes everything that is stored so many ms older, and ends the background that knew it younger. The first rows that
- * pages keep go: their text is sealed. `page` is one of the extension's. */
+/** Makes everything that is stored older by `ms`, and ends the background, which still holds it as it was. The first rows
+ * that pages keep are removed: their checksum would not fit. `page` is a page of the extension. */
 export async function makeStoredOlder(demo: DemoBrowser, page: Page, ms: number): Promise<void> {
   await page.evaluate(async (passed) => {
     type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };

@@ -1,10 +1,10 @@
 import type { HordeMoment } from './horde.ts';
 
-/** What the Horde answers about teams and styles: rows that name models, as far as its pages read them. */
+/** What the demo Horde answers about teams and styles. Rows name models, and have the fields that the Horde's pages read. */
 
 const idOf = (index: number) => `00000000-0000-4000-8000-${`${index}`.padStart(12, '0')}`;
 
-/** The team of every other text worker, with models that several of them serve; and one image model. */
+/** One team, of every other text worker. Its models: all that they serve, and one image model. */
 export function teams(moment: HordeMoment) {
   const workers = moment.workers('text').filter((_, index) => index % 2 === 0);
   const counts = new Map<string, number>([['Deliberate', 1]]);
@@ -26,7 +26,7 @@ export function teams(moment: HordeMoment) {
   ];
 }
 
-/** Text styles; the first is for the models of the busiest rows, in several of their variants. */
+/** Text styles. The first is for the models with the most workers, one of them in several variants. */
 export function styles(moment: HordeMoment) {
   const rows = moment.activeModels('text').toSorted((a, b) => Number(b.count) - Number(a.count));
   const names = rows.map(({ name }) => name);

@@ -52,8 +52,8 @@ const LOOK_UP_ENTRY = 'look up';
 const FULL_PAGE_ENTRY = 'full page';
 const SIDE_PANEL_ENTRY = 'side panel';
 
-/** Alarms and the badge are looked after when whoever woke the background has been answered: what they read from storage
- * would stand in the way of that. */
+/** Alarms and the badge are looked after once the question that woke the background has been answered: what they read from
+ * storage would delay the answer. */
 const SCHEDULES_AFTER_MS = 1_000;
 
 /** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
@@ -106,7 +106,7 @@ export default defineBackground(() => {
     await optionalSites.registerScripts();
     await sampling.start();
     await openPages.notify({ notice: 'settings changed' });
-    // The answer to whoever has changed the settings does not wait for the Horde.
+    // The settings page gets its answer without waiting for the Horde.
     void sampling.ask();
   };
   const listener = createMessageListener(
@@ -192,7 +192,7 @@ function minuteOfDay(time: number): number {
 /** Only Chromium has it. */
 type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
 
-/** Gives what listens to notices once more, when the user has allowed them. */
+/** Gives a function that listens again, to be called when the user has allowed notices. */
 function listenToNoticeClicks({ notifications, tabs }: { notifications: Notifications; tabs: Tabs }): () => void {
   const openNotice = (id: string) => {
     const view = viewOfNotice(id);
@@ -207,11 +207,11 @@ function listenToNoticeClicks({ notifications, tabs }: { notifications: Notifica
 
 const openFullPage = (tabs: Tabs, view: string) => tabs.open(browser.runtime.getURL(`/full-page.html#${view}`));
 
-/** What the context menus do. Gives what adds their entries. */
+/** What the context menus do. Gives a function that adds their entries. */
 function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>): () => void {
   const contextMenus = findContextMenus(browser);
   const sidePanel = findSidePanel(browser);
-  // What the browser refuses, there is nobody to tell of.
+  // There is nobody to be told when the browser refuses.
   const ignoreFailure = (done: Promise<unknown>) => void done.catch(() => {});
   contextMenus.onClicked(({ entryId, tabId, windowId, selectedText = '' }) => {
     if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) ignoreFailure(markNames(tabId));

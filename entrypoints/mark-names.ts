@@ -11,7 +11,7 @@ export default defineUnlistedScript(() => {
     return;
   }
   const ask = createAsk(sendMessage);
-  // On its way before the names are asked for, whose figures the second script writes.
+  // Asked before the names are, so that it is there when the second script writes their figures.
   ask('getPageSettings', { site: null }).then(
     ({ numbers }) => {
       shared.numbers = numbers;

@@ -1,5 +1,5 @@
-/* npm run audit: known weaknesses of what is shipped. Fails when there is one; where the registry answers no such
-   question, that is said, and nothing is claimed. */
+/* npm run audit: known weaknesses of the shipped packages. Fails when there is one. Where the registry does not answer
+   audits, it says so and checks nothing. */
 
 import { spawnSync } from 'node:child_process';
 import { platform } from 'node:process';
@@ -10,7 +10,7 @@ let report = null;
 try {
   report = JSON.parse(stdout);
 } catch {
-  // Told below.
+  // Reported below.
 }
 const found = report?.metadata?.vulnerabilities;
 if (!found) {

@@ -1,7 +1,7 @@
 /**
  * Writes what this version of the extension has stored after a visit, for test/e2e/update.test.ts:
  * npm run record-storage
- * Run it on the build of a release; the file goes by the release's version and is kept as it is from then on.
+ * To be run on the build of a release. The file is named after the release's version, and is not changed afterwards.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { startDemo } from '../demo/server.ts';
 import { openQuiet, readStored } from '../test/e2e/stored.ts';
 
 const TIME = Date.UTC(2026, 10, 23, 12);
-/** As many models as are worth keeping in a repository. */
+/** Few enough for a file in the repository. */
 const MODELS = 6;
 
 const { version } = JSON.parse(readFileSync(join(buildOf('chromium'), 'manifest.json'), 'utf8'));

@@ -31,7 +31,7 @@ export function runTool(tool, args, options = {}) {
 
 const readLock = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
 
-/** Why what is installed is not what the lock file says; null: it is. */
+/** In what the installed packages differ from the lock file; null: in nothing. */
 function whyInstall() {
   if (!existsSync(join(ROOT, 'node_modules', '.package-lock.json'))) return 'nothing is installed yet';
   const installed = readLock('node_modules/.package-lock.json');

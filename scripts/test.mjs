@@ -34,7 +34,7 @@ function check(name, tool, args, options) {
   step(name, () => record(name, runTool(tool, args, options).status !== 0));
 }
 
-/** Each test counts for itself, and a run that broke outside of its tests as one failure more. */
+/** Each test is counted. A run that fails outside of its tests counts as one more failure. */
 function tests(name, project) {
   step(name, () => {
     const report = join(reports, `${project}.json`);

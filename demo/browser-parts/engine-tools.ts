@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 
-/** What is done to a browser and to the extension in it, where the two browsers differ. */
+/** What is done in a different way in each browser. `DemoBrowser` explains the members that it has, too. */
 export interface EngineTools {
   /** Waits until a page of the extension, or another one, has its document. */
   goTo(page: Page, url: string): Promise<void>;
-  /** Closes the page that an installation opens. It is waited for, so that it does not come to the front of another. */
+  /** Waits for the page that an installation opens, and closes it: otherwise it could open in front of another page. */
   closeWelcome(welcome: string): Promise<void>;
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   forgetScheme(): Promise<void>;

@@ -59,7 +59,7 @@ const firefoxPreferences = ({ port, headless, smallDisk, fontSize }: LaunchOptio
   'browser.dom.window.dump.enabled': true,
   // In kB: a fifth of it is for each site and extension, and never less than 10 MB.
   ...(smallDisk && { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 }),
-  // The preference is of a script of writing: Latin, and what our pages fall back to without one.
+  // Firefox has a font size for each writing system: Latin, and the one that pages without a language get.
   ...(fontSize !== undefined && {
     'font.size.variable.x-western': fontSize,
     'font.size.variable.x-unicode': fontSize,

@@ -3,16 +3,16 @@ import type { CDPSession, Page } from 'puppeteer-core';
 
 /** The ways in which people look at the same thing. */
 
-/** A browser for each, because these cannot be changed in one that runs. */
+/** Each needs a browser of its own, because these cannot be changed while a browser runs. */
 export type PictureBrowser = 'english' | 'german' | 'longer texts' | 'large font';
 
 export interface Look {
   name: string;
   browser: PictureBrowser;
   scheme?: 'light' | 'dark';
-  /** Of the window, CSS px; what the thing has of its own when absent. */
+  /** Of the window, CSS px; absent: the usual width of what is shown. */
   width?: number;
-  /** 2: everything is twice as large, and half as much of it has room. */
+  /** 2: everything is twice as large, and half as much fits into the window. */
   zoom?: number;
   /** Other media features, each with its value. */
   features?: Readonly<Record<string, string>>;
@@ -42,19 +42,19 @@ export const LOOKS: readonly Look[] = [
 export interface WindowSize {
   width: number;
   height: number;
-  /** As wide as it may become when it is zoomed. */
+  /** The greatest width, for a zoomed window. */
   widest?: number;
 }
 
-/** What a session has set ends with it. */
+/** Kept, because what a session has set ends with it. */
 const sessions = new WeakMap<Page, CDPSession>();
 
-/** Has the page look so. `usual`: the window that the thing has without zoom; null: one that keeps its size. */
+/** Gives the page a look. `usual`: the size of its window without zoom; null: its size is not changed. */
 export async function setLook(page: Page, look: Look, usual: WindowSize | null): Promise<void> {
   const zoom = look.zoom ?? 1;
   const session = sessions.get(page) ?? (await page.createCDPSession());
   sessions.set(page, session);
-  // Puppeteer's own method takes the mouse away.
+  // Puppeteer's own method would move the mouse away.
   if (usual)
     await session.send('Emulation.setDeviceMetricsOverride', {
       width: Math.round((look.width ?? (zoom > 1 ? usual.widest : undefined) ?? usual.width) / zoom),

@@ -3,7 +3,7 @@ import { ask } from '../../src/ui/ask-background.ts';
 import { recallList } from '../../src/ui/list/kept-list.ts';
 import { firstQuestion, recallChoices } from '../../src/ui/list/remembered-choices.ts';
 
-/** A window that nobody sees has no frames: it waits so long (ms) at most. */
+/** A hidden window has no frames: the wait for one ends after this time. */
 const LONGEST_FRAME_MS = 200;
 
 const afterNextFrame = () =>
@@ -15,9 +15,9 @@ const afterNextFrame = () =>
 const choices = recallChoices(localStorage, Date.now());
 const askFirst = () => ask('getCombinedModelData', firstQuestion(choices));
 
-/** The first rows of the window before; null: there are none. */
+/** The first rows that the last popup has kept; null: there are none. */
 export const kept = recallList(localStorage, choices, browser.runtime.getManifest().version, Date.now());
 
-/** Asked before the rest of the popup is loaded, so that the background answers, or wakes, meanwhile. Where there are rows
- * already it is asked once they are on screen: to wake it, and to take its answer, would hold them up. */
+/** Asked before the rest of the popup is loaded, so that the background can wake up and answer during that time. Where rows
+ * were kept, it is asked once they are on screen: waking it and reading its answer would delay them. */
 export const firstAnswer = kept ? afterNextFrame().then(askFirst) : askFirst();

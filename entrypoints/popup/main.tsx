@@ -19,7 +19,7 @@ import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
-/** For so long (ms) nothing is drawn: most answers come sooner, and bones that stand for a moment only flicker. */
+/** Nothing is drawn for this time: most answers come sooner, and placeholders that are shown for a moment only flicker. */
 const BLANK_MS = 100;
 
 const copy = (text: string) => navigator.clipboard.writeText(text);

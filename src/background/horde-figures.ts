@@ -31,13 +31,13 @@ export interface HordeFigures {
     models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[];
     sources: Sources;
   }>;
-  /** All text workers with what the Horde tells of each: more than the statistics of models carry. */
+  /** All text workers with everything that the Horde says about each: more than the statistics of models have. */
   listWorkers(): Promise<ListedWorkers & { sources: Sources }>;
   /** What advertised names of text models stand for, in their order, whether or not anybody serves or uses them now. */
   nameMeanings(names: readonly string[]): Promise<{ meanings: NameMeaning[] }>;
   /** The answers themselves, of text models. */
   hordeRows(): Promise<HordeRows>;
-  /** What the Horde tells of itself as a whole. */
+  /** What the Horde says about itself as a whole. */
   hordeTotals(): Promise<HordeTotals>;
   /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
    * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */

@@ -39,12 +39,12 @@ export interface HordeSources {
   /** Whether the Horde is in maintenance; null: not known, or known too long ago. Gives what it has, and then asks the
    * Horde if that is due. */
   maintenance(): Promise<boolean | null>;
-  /** What the Horde tells of itself as a whole, likewise. */
+  /** What the Horde says about itself as a whole. Gives what it has, and then asks the Horde if that is due. */
   totals(): Promise<HordeTotals>;
   /** See `Source.refresh`, for all the sources that the type's figures are made of. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
-  /** The same for what tells which text models are served, status and workers, where an answer is older than so many ms:
-   * for who asks on a schedule. The usage is a megabyte that hardly ever changes. */
+  /** Refreshes only what says which text models are served, status and workers, and only an answer that is older than
+   * this. For questions on a schedule: the usage is a megabyte that hardly ever changes. */
   refreshServed(olderThanMs: number): Promise<void>;
   /** Asks for the use of text models, if it was last told longer ago than this. See `Source.refresh`. */
   refreshUsage(olderThanMs: number): Promise<void>;

@@ -4,7 +4,7 @@ import { asAnswered } from './as-answered.ts';
 import { createSource } from './source.ts';
 import type { SourceWorld } from './source-options.ts';
 
-/** What the Horde tells of itself as a whole. Only a view that shows it asks: gives what it has, and then asks the Horde
+/** What the Horde says about itself as a whole. Only a view that shows it asks: gives what it has, and then asks the Horde
  * where that is due. */
 export function createHordeTotals(world: SourceWorld): () => Promise<HordeTotals> {
   const performance = createSource(world, {

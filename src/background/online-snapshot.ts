@@ -3,7 +3,7 @@ import type { SafeStorage } from './safe-storage.ts';
 
 /** The statistics of the models online as last merged, as JSON, stored from one life of the background to the next. */
 export interface OnlineSnapshot {
-  /** Starts reading from storage, since whoever calls `read` knows the stamp only once the sources are read. */
+  /** Starts reading from storage ahead of `read`, whose caller knows the stamp only once the sources are read. */
   prepare(): void;
   /** Null: nothing is stored, or it was made of other rows than those that `stamp` stands for. */
   read(stamp: string): Promise<string | null>;
@@ -35,7 +35,7 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       const head = `${version} ${stamp}\n`;
       if (typeof stored !== 'string' || !stored.startsWith(head)) return null;
       const json = stored.slice(head.length);
-      // It is passed on as it is. It is parsed all the same, since whoever asks could do nothing about garbage.
+      // It is passed on as text. It is parsed all the same, since the popup could do nothing about garbage.
       if (!parseRecord(json)) return null;
       written = stamp;
       last = { stamp, json };

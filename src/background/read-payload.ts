@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts';
 /** How the parts of a question are read. Each function takes any value, and gives what is well-formed or throws a
  * `Refusal` that names the part. */
 
-/** More names than any view holds at once. Whoever needs more asks in parts. */
+/** More names than any view has at once. More are asked for in parts. */
 export const MOST_QUERIES = 2000;
 
 const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;

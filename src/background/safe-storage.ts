@@ -1,9 +1,9 @@
 import type { StorageArea } from '../browser/storage-areas.ts';
 import { withTimeout } from '../messages/with-timeout.ts';
 
-/** Storage that never throws: what it cannot store is only forgotten when the background ends. */
+/** Storage that never throws. What it cannot store is lost when the background ends. */
 export interface SafeStorage {
-  /** A key of which nothing is stored, or nothing could be read, is undefined. */
+  /** Undefined for a key under which nothing is stored, or whose value could not be read. */
   read(keys: readonly string[]): Promise<Record<string, unknown>>;
   /** False: no storage took the items. */
   write(items: Record<string, unknown>): Promise<boolean>;
@@ -20,7 +20,7 @@ const withStorageTimeout = <T>(done: Promise<T>) => withTimeout(done, STORAGE_TI
  * background has left it.
  */
 export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
-  /** Keys of which `session` surely has no copy. */
+  /** Keys that are known not to be in `session`. */
   const keysNotInSession = new Set<string>();
 
   const readArea = async (area: StorageArea | null, keys: readonly string[]) => {

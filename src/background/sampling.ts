@@ -21,7 +21,7 @@ export interface SamplingOptions {
 export interface Sampling {
   /** At each start of the background, since browsers forget alarms, and when the settings change. */
   start(): Promise<void>;
-  /** An alarm has gone off, perhaps of somebody else. */
+  /** To be called for each alarm that goes off, also for those of others. */
   takeAlarm(name: string): Promise<void>;
   /** Asks the Horde if the last answer is old enough. */
   ask(): Promise<void>;

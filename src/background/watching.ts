@@ -48,9 +48,9 @@ export interface Watching {
   start(): Promise<void>;
   /** The Horde has given a good answer. */
   takeGoodAnswer(): Promise<void>;
-  /** An alarm has gone off, perhaps of somebody else. */
+  /** To be called for each alarm that goes off, also for those of others. */
   takeAlarm(name: string): Promise<void>;
-  /** The browser was started: whoever slept longer than an alarm does not wait for the next one. */
+  /** To be called when the browser starts: after a long time without alarms, the next one is not waited for. */
   ask(): Promise<void>;
 }
 
@@ -59,9 +59,9 @@ const ALARM = 'watch';
 const MINUTE_MS = 60_000;
 const EVERY_MINUTES = 5;
 const EVERY_MINUTES_SAVING_DATA = 15;
-/** An answer that somebody else has asked for since the last alarm but one does as well. */
+/** An answer that is younger than this is not asked for again: a popup or a page may have asked for it. */
 const YOUNG_ENOUGH_MS = 4 * MINUTE_MS;
-/** So many alarms without a good answer, and nobody knows what is online. */
+/** After this many alarms without a good answer, nobody knows any more what is online. */
 const KNOWN_FOR_ALARMS = 4;
 
 export const createWatching = (options: WatchingOptions): Watching => new HordeWatching(options);
@@ -140,8 +140,8 @@ class HordeWatching implements Watching {
     return served && { time: served.time, offers: observeWatches(watches, served.models) };
   }
 
-  /** The state is stored before anything is shown: whoever is killed in between has told the feed, and shows nothing
-   * twice. Where nothing can be stored, nothing is shown either. */
+  /** The state is stored before anything is shown. So a background that is killed in between has written the feed, and
+   * shows nothing twice. Where nothing can be stored, nothing is shown either. */
   async #judge(sample: WatchSample | null): Promise<void> {
     const book = await this.#book();
     const { choices, noticeCount } = book;
@@ -187,7 +187,7 @@ class HordeWatching implements Watching {
   }
 }
 
-/** Chromium takes no longer ones. */
+/** Chromium does not accept longer ones. */
 const LONGEST_ID_CHARACTERS = 500;
 const ID = /^watch \d+ (\/.*)$/;
 
@@ -197,5 +197,5 @@ function toNoticeId(number: number, view: string): string {
   return id.length > LONGEST_ID_CHARACTERS ? `watch ${number} /watches` : id;
 }
 
-/** The page that a notice leads to; null: it is none of ours. */
+/** The view that a notice leads to; null: it is not one of our notices. */
 export const viewOfNotice = (id: string): string | null => ID.exec(id)?.[1] ?? null;

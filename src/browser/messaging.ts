@@ -12,5 +12,5 @@ export function onMessage(listener: (message: unknown) => void): () => void {
   return () => browser.runtime?.onMessage.removeListener(listener);
 }
 
-/** False: the extension that this script is of has gone, and nothing that it asks is answered. */
+/** False: the extension that has put this script into the page has gone, and no question of it is answered any more. */
 export const isExtensionAlive = (): boolean => browser.runtime?.id !== undefined;

@@ -31,8 +31,8 @@ const NAME = 'history';
 const VERSION = 1;
 
 /** Opens the database. `canMake` false: null where there is none, and none is made. A newer version of the extension in
- * another window, or whoever deletes the database, is let through: `onClosed` tells that this connection is of no use any
- * more. */
+ * another window may upgrade the database, and anybody may delete it: then this connection closes, and `onClosed` is
+ * called. */
 async function openHistoryDatabase(canMake: boolean, onClosed: () => void): Promise<HistoryDatabase | null> {
   let isMissing = false;
   try {
@@ -75,10 +75,10 @@ function createConnection(canMake: boolean): () => Promise<HistoryDatabase | nul
   };
 }
 
-/** For whoever only reads: null where no history was ever kept. */
+/** For readers: null where no history was ever kept. */
 export const createReadingConnection = () => createConnection(false);
 
-/** For whoever writes: makes the database where there is none. */
+/** For writers: makes the database where there is none. */
 export function createWritingConnection(): () => Promise<HistoryDatabase> {
   const connect = createConnection(true);
   return async () => {

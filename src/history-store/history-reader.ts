@@ -26,7 +26,7 @@ import { decodeUsage } from './usage-block.ts';
 const MONTH_DAYS = 31;
 const NO_TEXTS: StoredHistoryTexts = { names: new StoredTexts(), workers: new StoredTexts() };
 
-/** `now`: seconds since the epoch. */
+/** Reads the history for pages. `connect` gives null where there is no history. `now`: seconds since the epoch. */
 export function createHistoryReader(connect: () => Promise<HistoryDatabase | null>, now: () => number): HistoryReader {
   const look = async (): Promise<Look> => {
     const database = await connect();
@@ -45,6 +45,7 @@ export function createHistoryReader(connect: () => Promise<HistoryDatabase | nul
   };
 }
 
+/** A reader whose questions share what `look` gives. */
 function createLookingReader(look: () => Promise<Look>): ModelHistoryReader {
   const of = (names: Iterable<string>): Wanted => ({ names: new Set(names), workers: false });
   const recordsOfWork = async (names: NamesByBackend, span: HistorySpan) => {

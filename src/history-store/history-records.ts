@@ -12,18 +12,19 @@ import type { GiveTurn } from './page-turns.ts';
 import { decodeRecord } from './record-block.ts';
 import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 
-/** What is wanted of the records: of all names (null) or some, and whether of workers too. */
+/** What is read of each record. `names` null: all names. `workers`: the workers, too. */
 export interface Wanted {
   names: ReadonlySet<string> | null;
   workers: boolean;
 }
 
-/** One look at the store, if there is one. */
+/** What the answers of one look at the store have in common. `database` null: there is no history. `now`: s since the
+ * epoch. */
 export interface Look {
   database: HistoryDatabase | null;
   texts: StoredHistoryTexts;
   now: number;
-  /** What has been decoded of the stored records: by level and by what was wanted of them, and then by their beginning.
+  /** The stored records that have been decoded: by their level with what was wanted of them, and then by when they begin.
    * Null: the record cannot be read. */
   decoded: Map<string, Map<number, HistoryRecord | null>>;
   giveTurn: GiveTurn;
@@ -31,8 +32,8 @@ export interface Look {
 
 type OpenLook = Look & { database: HistoryDatabase };
 
-/** The records that touch a span, in their order. What has not been rolled up yet is made here, of the finer records; the
- * last of them ends now. */
+/** The records of a level that overlap a span, oldest first. Hours and days that have no record yet are made from the finer
+ * records; the last one ends now. */
 export async function recordsAt(
   { database, ...rest }: Look,
   level: HistoryLevel,
@@ -49,7 +50,7 @@ export async function recordsAt(
   const times = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
   if (level === 'days') times.push(...(await database.getAllKeys('hours')));
   const starts = new Set(times.map(startOf));
-  // A sample stands for two hours at most: what it says of later ones may not be rolled up yet.
+  // A sample holds for up to two hours, so it also makes records of the hours after its own.
   for (const start of [...starts]) for (const nth of [1, 2]) starts.add(start + nth * length);
   const missing = [...starts].filter(
     (start) => !known.has(start) && start + length > span.from && start < Math.min(span.to, now),
@@ -64,7 +65,7 @@ export async function recordsAt(
   return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
 }
 
-/** So many blocks are taken from the store at once. */
+/** How many blocks are taken from the store at once. */
 const BLOCKS_AT_ONCE = 32;
 
 async function storedRecords(

@@ -28,7 +28,7 @@ export interface HistoryWriter {
   addUsage(time: number, toRecord: () => UsageRecord): Promise<void>;
 }
 
-/** Whose clock a sample's time is of. Only the Horde's own can prove that stored times lie in the future, or that something
+/** Whose clock a sample's time was read from. Only the Horde's own can prove that stored times lie in the future, or that something
  * is old enough to be deleted. */
 export type Clock = 'horde' | 'local';
 

@@ -18,7 +18,7 @@ export interface HistoryTexts {
 
 export const TEXT_STORES = ['names', 'workers'] as const satisfies (keyof HistoryTexts)[];
 
-/** Several times what the Horde sees in a year. Whoever invents names must not fill the disk. */
+/** Several times what the Horde sees in a year. Invented names must not fill the disk. */
 const MOST_TEXTS = 20_000;
 
 /** The texts of one of the stores, and those that are to be added to it. */

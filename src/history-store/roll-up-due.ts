@@ -20,13 +20,13 @@ export const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
 const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
 /** A sample's last words are about the second hour after its own. */
 const LONGEST_HOLD_HOURS = LONGEST_HOLD_SECONDS / HOUR_SECONDS;
-/** The summary is made anew this often. */
+/** How often the summary is made. */
 const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
 
 /**
- * Makes every hour and day that is over and has no record yet, and then takes away what is older than it is kept. Whatever
- * was left undone by an earlier life of the background is done as well. `now`: the time of the newest sample. `canDelete`
- * false: that time is of a clock that may be years ahead.
+ * Makes the records of all hours and days that are over and have none yet, then deletes what has been kept long enough.
+ * What an earlier life of the background has left undone is done as well. `now`: the time of the newest sample, s since the
+ * epoch. `canDelete` false: that time comes from a clock that may be years ahead.
  */
 export async function rollUpDue(
   database: HistoryDatabase,

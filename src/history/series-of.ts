@@ -65,7 +65,7 @@ export function meanFigures(record: HistoryRecord, names: readonly string[]): Se
   const tallies = names.flatMap((name) => record.names.get(name) ?? []);
   const sum = (figure: { [Key in keyof NameTally]: NameTally[Key] extends number ? Key : never }[keyof NameTally]) =>
     tallies.reduce((total, tally) => total + tally[figure], 0);
-  // Of several names a part is unknown where it is of one of them.
+  // Where the figure of one name is unknown, so is their sum.
   const known = (unknown: 'threadsUnknown' | 'queueUnknown') => status - Math.min(sum(unknown), status);
   return {
     workers: divide(sum('workerSeconds'), secondsOf(record.workersWatched)),

@@ -40,7 +40,7 @@ interface Sums {
   countedAt: number;
 }
 
-/** The hour that comes twice when clocks are put back is of one week. */
+/** When clocks are put back, an hour of the day comes twice. Two such hours less than this apart are of the same week. */
 const SAME_WEEK_SECONDS = 86_400;
 
 /** The hours of the week, by local time. An hour (UTC) counts where its middle is: zones that are half an hour off have no

@@ -1,7 +1,7 @@
 import type { Backend } from './backends.ts';
 import { decodeEntities } from './html-entities.ts';
 
-/** What a worker's `bridge_agent` tells of its software. */
+/** What a worker's `bridge_agent` says about its software. */
 export interface BridgeAgent {
   /** Name and version; null when the agent says nothing. */
   software: string | null;

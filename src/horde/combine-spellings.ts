@@ -1,8 +1,7 @@
 import { CANONICAL, type VariationBackend } from './backends.ts';
-import { toNameStatus } from './combine-variations.ts';
 import type { IndexedAnswers } from './indexed-answers.ts';
 import type { ResolvedName } from './model-reference.ts';
-import { combineNames, readNameStatus } from './name-figures.ts';
+import { combineNames, readNameStatus, toNameStatus } from './name-figures.ts';
 import type { ActiveModelRow } from './rows.ts';
 import type { BackendVariation, HordeWorkerSummary, Spelling } from './statistics.ts';
 import { getUsage, sumUsage } from './usage-figures.ts';
@@ -50,13 +49,7 @@ function toSpelling(
   usageTotal: number | null,
 ): Spelling {
   const status = row && readNameStatus(name, row);
-  return {
-    name,
-    matched_by: matchedBy,
-    thread_count: status?.thread_count ?? null,
-    ...(status && { performance: status.performance, queued: status.queued, queued_jobs: status.queued_jobs }),
-    usage_total: usageTotal,
-  };
+  return { name, matched_by: matchedBy, thread_count: null, ...status, usage_total: usageTotal };
 }
 
 /** Workers that are not in maintenance. Null where the status has threads for a name that no listed worker advertises,

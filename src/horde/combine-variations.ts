@@ -1,11 +1,10 @@
 import { sumKnown } from './figure.ts';
-import { combineNames, type NameFigures, type NameStatus } from './name-figures.ts';
+import { combineNames, type NameFigures, toNameStatus } from './name-figures.ts';
 import type {
   BackendCombinedModelStatistics,
   BackendVariation,
   CombinedFigures,
   HordeWorkerSummary,
-  Spelling,
 } from './statistics.ts';
 
 /** Some or all variations of a model, with what is needed to reckon their workers and waits. */
@@ -47,11 +46,6 @@ export function combineChosen(
   const variations = all.filter(isChosen);
   return variations.length === all.length ? statistics : combineVariations([{ ...statistics, variations }]);
 }
-
-export const toNameStatus = (spelling: Spelling): NameStatus => {
-  const { name, thread_count, performance = null, queued = null, queued_jobs = null } = spelling;
-  return { name, thread_count, performance, queued, queued_jobs };
-};
 
 /** Null when `/workers` is missing. */
 function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] | null {

@@ -1,8 +1,8 @@
 import { asFigure, sumKnown } from './figure.ts';
 import type { ActiveModelRow } from './rows.ts';
-import type { HordeWorkerSummary } from './statistics.ts';
+import type { HordeWorkerSummary, Spelling } from './statistics.ts';
 
-/** What `/status/models` says of one advertised name. Null = not known. */
+/** What `/status/models` says about one advertised name. Null: not known. */
 export interface NameStatus {
   name: string;
   thread_count: number | null;
@@ -17,7 +17,7 @@ export interface NameStatus {
 /** A worker that advertises some of the names. */
 export type AdvertisingWorker = Pick<HordeWorkerSummary, 'id' | 'threads' | 'maintenance_mode' | 'models'>;
 
-/** The figures of several names together. Null = not known. */
+/** The figures of several names together. Null: not known. */
 export interface NameFigures {
   /** Each worker's threads once. Without `/workers` the sum over the names. */
   thread_count: number | null;
@@ -33,7 +33,7 @@ export interface NameFigures {
   eta_is_estimate?: true;
 }
 
-/** What a row of `/status/models` says of its name. A figure that makes no sense is not known. */
+/** What a row of `/status/models` says about its name. A figure that makes no sense is not known. */
 export function readNameStatus(name: string, row: ActiveModelRow): NameStatus {
   return {
     name,
@@ -43,6 +43,12 @@ export function readNameStatus(name: string, row: ActiveModelRow): NameStatus {
     queued: asFigure(row.queued),
     queued_jobs: asFigure(row.jobs),
   };
+}
+
+/** The same of a spelling in the statistics. What a spelling lacks is not known. */
+export function toNameStatus(spelling: Spelling): NameStatus {
+  const { name, thread_count, performance = null, queued = null, queued_jobs = null } = spelling;
+  return { name, thread_count, performance, queued, queued_jobs };
 }
 
 /** The mean speed of the names that have one, weighted by threads; the plain mean where none of them has a thread. Null:
@@ -135,7 +141,7 @@ export function combineNames(
   };
 }
 
-/** Whether `/status/models` says anything of the name. */
+/** Whether `/status/models` says anything about the name. */
 const hasFigures = ({ performance, queued, queued_jobs }: NameStatus) =>
   performance !== null || queued !== null || queued_jobs !== null;
 

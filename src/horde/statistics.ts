@@ -69,7 +69,7 @@ export interface BackendVariation {
   spellings: Spelling[];
   /** Keys into the model's `worker_summaries`, workers in maintenance included. */
   worker_ids: string[];
-  /** Only on the `canonical` variation: the backends that its workers' `bridge_agent` tells of. A hint. */
+  /** Only on the `canonical` variation: the backends that its workers' `bridge_agent` names. A hint. */
   agent_backends?: string[];
 }
 

@@ -10,9 +10,9 @@ export interface WorkerIndex {
   readonly advertisedNames: Iterable<string>;
   /** Ids of the workers that advertise one of the names, each once, sorted. Workers in maintenance are among them. */
   findIds(names: readonly string[]): string[];
-  /** What is told of the workers behind a model, by id. `names`: all names of the model. */
+  /** Summaries of the workers behind a model, by id. `names`: all names of the model. */
   summarise(names: readonly string[]): Record<string, HordeWorkerSummary>;
-  /** The backends that these workers' `bridge_agent` tells of, each once, sorted. */
+  /** The backends that these workers' `bridge_agent` names, each once, sorted. */
   findAgentBackends(ids: readonly string[]): string[];
 }
 

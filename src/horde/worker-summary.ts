@@ -19,7 +19,7 @@ export function parseWorkerPerformance({ performance, requests_fulfilled }: Work
   return (match && asFigure(Number(match[1]))) || null;
 }
 
-/** What is told of a worker, whichever of its models is looked at. */
+/** What is said about a worker, the same for each of its models. */
 export function summariseWorker(id: string, worker: WorkerRow): Omit<HordeWorkerSummary, 'models'> {
   return {
     id,

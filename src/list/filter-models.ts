@@ -16,17 +16,18 @@ import { hasWords } from './search-words.ts';
 
 type Statistics = Record<string, BackendCombinedModelStatistics>;
 
-/** The models that a filter leaves, each with those of its variations and workers alone that match it. */
+/** The models that match a filter, each with only those of its variations and workers that match it. */
 export interface FilteredModels {
   /** By key, in the order given. */
   models: Map<string, BackendCombinedModelStatistics>;
-  /** How many there are without the filter: of those online, or of all, as it asks. */
+  /** How many there are without the filter: of the models online where it is `onlineOnly`, else of all. */
   of: number;
-  /** Of what is left. */
+  /** Of the models that match. */
   readonly totals: CategoryTotals;
 }
 
-/** Leaves the models that match a filter. Its figures are those of matching variations and workers, the use excepted. */
+/** Gives the models that match a filter. Their figures are those of their matching variations and workers, except for the
+ * use. */
 export function filterModels(statistics: Statistics, filter: ModelFilter): FilteredModels {
   const models = new Map<string, BackendCombinedModelStatistics>();
   let of = 0;
@@ -39,7 +40,7 @@ export function filterModels(statistics: Statistics, filter: ModelFilter): Filte
   return {
     models,
     of,
-    // Of thousands of models it takes as long as all else here.
+    // For thousands of models this takes as long as everything else here.
     get totals() {
       return getCategoryTotals(Object.fromEntries(models));
     },
@@ -52,8 +53,8 @@ export function matchesFilter(key: string, model: BackendCombinedModelStatistics
 }
 
 /**
- * The model with those of its variations and workers alone that match the filter, and figures made of them; the model
- * itself where all of them do. Null: it does not match. What is not known matches nothing that is asked for.
+ * The model with only those of its variations and workers that match the filter, and with figures made from them; the
+ * model itself where all of them match. Null: it does not match. A figure that is not known does not match.
  */
 function narrowModel(
   key: string,
@@ -80,7 +81,8 @@ function narrowModel(
   };
 }
 
-/** Of a model that somebody serves, the backends that serve it; of any other, those that ever did. */
+/** A variation on one of the wanted backends. A model that is online must be served by that backend now; for any other it
+ * is enough that the backend ever served it. */
 function isWantedBackend(model: BackendCombinedModelStatistics, { backends }: ModelFilter) {
   const isModelOnline = isOnline(model);
   return (variation: BackendVariation) =>
@@ -97,7 +99,8 @@ function matchesWorker(worker: HordeWorkerSummary, { context, length, trustedOnl
   );
 }
 
-/** The variation as its matching workers serve it; itself where nothing is asked of workers. Null: none matches. */
+/** The variation as its matching workers serve it; the variation itself where the filter asks nothing about workers. Null:
+ * no worker matches. */
 function narrowVariation(
   variation: BackendVariation,
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
@@ -129,7 +132,7 @@ function narrowVariation(
   };
 }
 
-/** The workers of the variations that are left, those in maintenance only where nothing is asked of workers. */
+/** The workers of the variations that are left. Where the filter asks something about workers, only those that match it. */
 function narrowWorkers(
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
   left: readonly BackendVariation[],

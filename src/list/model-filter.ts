@@ -1,28 +1,28 @@
 import type { VariationBackend } from '../horde/index.ts';
 
-/** Which models a list shows. Null, false or empty: any. */
+/** Which models a list shows. A field that is null, false or empty leaves no model out. */
 export interface ModelFilter {
-  /** Served by one of them now. */
+  /** The model is served by one of them now. */
   backends: readonly VariationBackend[];
-  /** Thousand million parameters, both ends included. */
+  /** Thousand millions of parameters, both ends included. */
   smallest: number | null;
   largest: number | null;
-  /** Tokens that one of its workers reads at least. */
+  /** One of its workers accepts a context of at least this many tokens. */
   context: number | null;
-  /** Tokens that one of its workers writes at least. */
+  /** One of its workers writes answers of up to at least this many tokens. */
   length: number | null;
   /** One of its workers is trusted. */
   trustedOnly: boolean;
   inReference: boolean | null;
   nsfw: boolean | null;
-  /** Any of them, as the reference's record has it, letter case aside. */
+  /** The reference's record has one of them; upper and lower case are the same. */
   baselines: readonly string[];
   styles: readonly string[];
-  /** All of them, likewise. */
+  /** The record has all of them. */
   tags: readonly string[];
   /** Somebody serves it now. */
   onlineOnly: boolean;
-  /** Words that stand in its names, authors or backends, in any order. */
+  /** Words that occur in its names, authors or backends, in any order. */
   search: string;
 }
 
@@ -43,11 +43,11 @@ export const NO_FILTER: ModelFilter = {
   search: '',
 };
 
-/** Whether it asks something of the workers behind a model. Where those are not known, no model matches it. */
+/** Whether a filter asks something about the workers of a model. Where these are not known, no model matches it. */
 export const asksOfWorkers = ({ context, length, trustedOnly }: ModelFilter): boolean =>
   context !== null || length !== null || trustedOnly;
 
-/** One part of a filter that can be seen, and taken away by itself. What is written on it is the view's. */
+/** One part of a filter that is shown and can be removed by itself. The view writes its label. */
 export type FilterTag =
   | { tag: 'backend'; backend: VariationBackend }
   | { tag: 'size'; smallest: number | null; largest: number | null }
@@ -56,8 +56,8 @@ export type FilterTag =
   | { tag: 'in reference' | 'nsfw'; is: boolean }
   | { tag: 'baseline' | 'style' | 'tag'; text: string };
 
-/** Every part of a filter that leaves models out, in the order of its fields. What is searched for and whether models
- * without workers are shown have places of their own on the screen. */
+/** Every part of a filter that leaves models out, in the order of the filter's fields. Not among them: the search and
+ * `onlineOnly`, which are shown elsewhere. */
 export function filterTags(filter: ModelFilter): FilterTag[] {
   const { smallest, largest, context, length, inReference, nsfw } = filter;
   return [
@@ -76,7 +76,7 @@ export function filterTags(filter: ModelFilter): FilterTag[] {
 
 /** The filter without one of its parts. */
 export function withoutTag(filter: ModelFilter, tag: FilterTag): ModelFilter {
-  const without = <T>(list: readonly T[], gone: T) => list.filter((one) => one !== gone);
+  const without = <T>(list: readonly T[], removed: T) => list.filter((one) => one !== removed);
   switch (tag.tag) {
     case 'backend':
       return { ...filter, backends: without(filter.backends, tag.backend) };

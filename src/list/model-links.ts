@@ -36,8 +36,8 @@ function findBusiestName(model: BackendCombinedModelStatistics): string {
   return rest.reduce((most, one) => ((one.usage_total ?? 0) > (most.usage_total ?? 0) ? one : most), first).name;
 }
 
-/** The page that the reference names; else, of a model of the reference, that of its own name. What anybody else calls
- * `Author/Model` need not be there. */
+/** The page that the reference names. If it names none, a model in the reference has its page under its own name. Other
+ * names of the form `Author/Model` need not have a page there. */
 function findAtHuggingFace(name: string, isInReference: boolean, url: string | undefined): ModelLinks['huggingFace'] {
   const named = url?.startsWith(HUGGING_FACE) ? url : null;
   if (named) return { address: named, is: 'its page' };

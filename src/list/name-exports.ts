@@ -14,7 +14,7 @@ export const toNamesCsv = (names: readonly string[]): string => toCsvText([['nam
 /** For a shell that is POSIX: nothing inside single quotes means anything. */
 export const quoteForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The key of whoever has none. */
+/** The API key of anonymous users. */
 const ANONYMOUS_KEY = '0000000000';
 const GENERATE = 'https://aihorde.net/api/v2/generate/text/async';
 

@@ -6,15 +6,15 @@ type Model = Pick<BackendCombinedModelStatistics, 'display_name' | 'reference'>;
 /** In what a model is like another. */
 export type Likeness = 'size' | 'baseline' | 'style';
 
-/** One may be so many times as large as the other. */
+/** The larger of two models of about the same size is at most this many times as large as the smaller one. */
 const LARGEST_FACTOR = 1.5;
 
 const fold = (text: string | undefined) => text?.toLowerCase();
 
 /**
- * In what two models are alike; empty: they are not alike. They are of about the same size, and where the reference tells
- * what both were made from, or their style, at least one of these is the same. Models whose size is not known are like no
- * other.
+ * What two models have in common; empty: they are not alike. Models that are alike have about the same size. Where the
+ * reference says what both were made from, or the style of both, at least one of these must be the same, too. A model whose
+ * size is not known is not like any other.
  */
 export function findLikeness(a: Model, b: Model): Likeness[] {
   const sizes = [a, b].map(({ display_name, reference }) => findModelSize(display_name, reference)?.billions ?? null);

@@ -16,7 +16,7 @@ export interface NumberStyle {
   locale: NumberLocale | null;
 }
 
-/** Any value as a style, field by field. What is missing or makes no sense is as on the first day. */
+/** Any value as a style, field by field. What is missing or makes no sense gets its default. */
 export function readNumberStyle(value: unknown): NumberStyle {
   const { form, locale } = readFields(value);
   return { form: readOneOf(form, NUMBER_FORMS) ?? 'compact', locale: readOneOf(locale, NUMBER_LOCALES) };

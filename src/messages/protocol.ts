@@ -181,7 +181,7 @@ export interface UsageColumns {
   total: readonly (number | null)[];
 }
 
-/** What the Horde tells of all text requests together. Null: not known, and so is what is absent. */
+/** What the Horde says about all text requests together. Null: not known, and so is what is absent. */
 export interface HordeTotals {
   /** `/status/performance`: all threads; requests and tokens, waiting and running; the tokens delivered in the last 60 s. */
   performance: {

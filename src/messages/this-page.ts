@@ -1,10 +1,10 @@
 import type { OptionalSite } from './settings.ts';
 
-/** What the page in front is: types only. */
+/** What the page in front is. */
 export type ThisPage =
-  /** A site that the extension adds something to, or would if it were on. `shown`: names on the page that something is
-   * added to; null: not known. `isListed`: it has a switch; if not, it stands at an address of the user's own.
-   * `isBlocked`: the browser keeps the extension out, except for this look into it. */
+  /** A site that the extension adds something to, or would if it were on. `shown`: how many names on the page have an
+   * addition; null: not known. `isListed`: it has a switch in the settings; if not, it is at an address of the user's own.
+   * `isBlocked`: the browser keeps the extension out of the page, except for this look into it. */
   | {
       is: 'site';
       name: string;
@@ -16,7 +16,8 @@ export type ThisPage =
     }
   /** The front end of a known site, at an address that the user has not given. */
   | { is: 'like a site'; site: OptionalSite; origin: string }
-  /** Any other page: names in it can be marked. `names`: so many of models, each once; null: not known. */
+  /** Any other page: names in it can be marked. `names`: how many names of models it has, each counted once; null: not
+   * known. */
   | { is: 'any page'; names: number | null; isMarked: boolean }
   /** Its text cannot be read: it is a PDF in the browser's own viewer, or the browser lets no extension in. */
   | { is: 'out of reach'; because: 'pdf' | 'browser' };

@@ -23,7 +23,8 @@ export function setAdditionStyle(rules: string) {
   additionStyle = figures + additions + rules;
 }
 
-/** Makes an addition's element, still empty. content.css gives it the height of one line. */
+/** Makes an addition's element, still empty. content.css, which the build makes, gives it the height of one
+ * line. */
 export function createHost(style: string, theme: string): HTMLElement {
   const element = document.createElement(TAG);
   element.style.cssText = style;
@@ -33,7 +34,7 @@ export function createHost(style: string, theme: string): HTMLElement {
   return element;
 }
 
-/** Adds rules to a shadow root, after all that it has. Roots share one sheet per text. */
+/** Adds rules to a shadow root, after all that it has. Roots with the same rules share a style sheet. */
 export function addStyle(root: ShadowRoot, text: string) {
   try {
     let sheet = sheets.get(text);

@@ -8,7 +8,7 @@ export interface Shared {
   sites?: Map<string, Site>;
   /** tables.js is there. */
   tables?: Tables | undefined;
-  /** How numbers are to be written: each script has formats of its own. Undefined: as on the first day. */
+  /** How numbers are to be written: each script has formats of its own. Undefined: in the default way. */
   numbers?: NumberStyle | undefined;
   /** Takes away what an earlier run of the page script has added. */
   end?: () => void;

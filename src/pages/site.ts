@@ -81,7 +81,7 @@ export interface LineView extends ListView {
   /** The line stands below the site's own table of a family, which has errors: ours is open from the start, and says
    * what it corrects. */
   correctsSiteTable?: boolean;
-  /** The worker that the row is of, by its name: the line leads to its page, too. */
+  /** The name of the worker that the row shows: the line then leads to the worker's page, too. */
   workerOf?(row: Element): string | undefined;
   /** The row reacts to clicks: it does not get to see those on our controls. */
   rowReactsToClicks?: boolean;

@@ -83,9 +83,10 @@ function chooseSpeed(
   return { speed: hordeSpeed || null, standsIn: 'horde mean' };
 }
 
-/** Those of the variations alone that a worker which takes the request serves: what waits for others is not ahead of it. */
+/** Only the variations that are served by a worker which takes the request: what waits for other variations is not ahead
+ * of it. */
 export function leaveEligible(named: readonly NamedVariations[], request: TextRequest): readonly NamedVariations[] {
-  // The only one is served by whoever takes the request.
+  // A worker that takes the request serves the only one.
   if (named.length === 1 && named[0]?.variations.length === 1) return named;
   return named.map((of) => ({
     ...of,

@@ -93,7 +93,7 @@ export interface RequestReckoning {
   notes: readonly RequestNote[];
 }
 
-/** What a reckoning is of. */
+/** What a reckoning is made for. */
 export interface ReckonedOf {
   request: TextRequest;
   /** Those that a worker which takes the request serves. */

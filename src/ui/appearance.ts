@@ -9,14 +9,14 @@ export interface Appearance {
   theme: Theme;
 }
 
-export const FIRST_APPEARANCE: Appearance = { theme: 'system' };
+export const DEFAULT_APPEARANCE: Appearance = { theme: 'system' };
 
 const KEY = 'appearance';
 
 /** The settings say how numbers are written. This is a copy of it, since these pages write numbers before the background
- * could tell: `whole de-DE`, or without a locale. Where nothing is kept, it is as on the first day. */
+ * could tell: `whole de-DE`, or without a locale. Where nothing is kept, the default is used. */
 const NUMBERS_KEY = 'numbers';
-const FIRST_NUMBERS = 'compact';
+const DEFAULT_NUMBERS = 'compact';
 
 function adoptNumberStyle(storage: Pick<Storage, 'getItem'>): void {
   try {
@@ -25,22 +25,22 @@ function adoptNumberStyle(storage: Pick<Storage, 'getItem'>): void {
       /^(\w+)(?: ([a-z]{2}-[A-Z]{2}))?$/.exec(storage.getItem(NUMBERS_KEY) ?? '') ?? [];
     setNumberStyle({ form, locale });
   } catch {
-    // Storage that is switched off: as on the first day.
+    // Storage is switched off: the default is used.
   }
 }
 
-/** An appearance out of anything: what is missing or makes no sense is as on the first day. */
+/** Any value as an appearance. What is missing or makes no sense gets its default. */
 export function readAppearance(value: unknown): Appearance {
   const { theme } = Object(value) as Record<keyof Appearance, unknown>;
-  return { theme: THEMES.find((known) => known === theme) ?? FIRST_APPEARANCE.theme };
+  return { theme: THEMES.find((known) => known === theme) ?? DEFAULT_APPEARANCE.theme };
 }
 
 export function recallAppearance(storage: Pick<Storage, 'getItem'>): Appearance {
   try {
     return readAppearance(JSON.parse(storage.getItem(KEY) ?? '{}'));
   } catch {
-    // Storage that is switched off or holds something else: as on the first day.
-    return FIRST_APPEARANCE;
+    // Storage is switched off or holds something else: the default is used.
+    return DEFAULT_APPEARANCE;
   }
 }
 
@@ -54,7 +54,8 @@ export function keepAppearance(storage: Pick<Storage, 'setItem'>, appearance: Ap
   }
 }
 
-/** Has this page write numbers so from now on, and the others, which begin anew. Only the settings page changes it. */
+/** This page writes numbers in this way from now on. The others do so as well, and are reloaded for it. Only the settings
+ * page calls this. */
 export function keepNumberStyle(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   style: { form: string; locale: string | null },
@@ -62,10 +63,10 @@ export function keepNumberStyle(
   setNumberStyle(style);
   const text = [style.form, style.locale ?? []].flat().join(' ');
   try {
-    // The other pages are not to begin anew for what they know.
-    if ((storage.getItem(NUMBERS_KEY) ?? FIRST_NUMBERS) !== text) storage.setItem(NUMBERS_KEY, text);
+    // The other pages are not reloaded for what they know already.
+    if ((storage.getItem(NUMBERS_KEY) ?? DEFAULT_NUMBERS) !== text) storage.setItem(NUMBERS_KEY, text);
   } catch {
-    // Full or switched off: the other pages write as on the first day.
+    // Storage is full or switched off: the other pages write numbers in the default way.
   }
 }
 

@@ -37,7 +37,7 @@ function sayTime(name: SourceName, source: SourceState, now: number, old: boolea
   return old ? say('source_late', time) : time;
 }
 
-/** What the figures are of, for a foot line: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in part)`: the
+/** How old the figures are, for a line at the foot: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in part)`: the
  * answer lacks something. */
 export function freshness(
   sources: Sources,

@@ -92,7 +92,7 @@ function readEvents(value: unknown): WatchEvent[] {
     });
 }
 
-/** What is stored, repaired where it makes no sense. A later version's is as on the first day, its choices excepted. */
+/** What is stored, with defaults for what makes no sense. Of what a later version has stored only the choices are read. */
 export function readWatchBook(value: unknown): WatchBook {
   const fields = readFields(value);
   const choices = readWatchChoices(value);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
-/** Numbers and times as the browser's own language writes them, even where it has no texts of ours. Numbers can be written
- * otherwise, if somebody wants that. */
+/** Numbers and times as the browser's own language writes them, even where it has no texts of ours. The settings
+ * can have numbers written in another way. */
 
 /** The language of the page's own formats where the extension has gone: an old script of its may still write a line. */
 export const getBrowserLocale = (): string | undefined => browser.i18n?.getUILanguage() || undefined;
@@ -9,10 +9,10 @@ export const getBrowserLocale = (): string | undefined => browser.i18n?.getUILan
 /** By the number of decimals. */
 let numberFormats: Intl.NumberFormat[] = [];
 let date: Intl.DateTimeFormat | null = null;
-/** How numbers are wanted. What is missing is as on the first day. */
+/** How numbers are to be written. Undefined: in the default way. */
 let style: { form: string; locale: string | null } | undefined;
 
-/** From now on numbers are written so (`NumberStyle` of src/messages). What has been written stays as it is. */
+/** How numbers are written from now on (`NumberStyle` of src/messages). What has been written already stays as it is. */
 export function setNumberStyle(next: typeof style): void {
   style = next;
   numberFormats = [];

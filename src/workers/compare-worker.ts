@@ -26,7 +26,7 @@ export interface OtherWorkers {
 /** One name of a worker, against what others offer of the same model. */
 export interface ServedName {
   name: WorkerName;
-  /** Null: no answer tells of the model. */
+  /** Null: the model is in no answer. */
   model: BackendCombinedModelStatistics | null;
   /** What the status says of exactly this name; null: nothing. */
   spelling: Spelling | null;

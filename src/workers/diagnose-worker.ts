@@ -7,7 +7,7 @@ import { findFailureShare, type TextWorker } from './text-worker.ts';
 
 /** What may be wrong with a worker. Speeds are in tokens/s, limits and queues in tokens. Names are strangers' texts. */
 export type WorkerFinding =
-  /** It gets no request but its owner's. */
+  /** It gets only its owner's requests. */
   | { finding: 'in maintenance' }
   /** Its owner has been flagged: it gets no request at all. */
   | { finding: 'flagged' }
@@ -17,42 +17,42 @@ export type WorkerFinding =
   | { finding: 'no request lately'; seconds: number; busy: number; perHour: number }
   /** Nothing waits for its own name, and `waiting` tokens wait for another name of the same model and backend. */
   | { finding: 'requests wait under another name'; name: string; other: string; waiting: number }
-  /** The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: the name that it
-   * would know, and what it pays for that; null: the reference does not have the model, or not how large it is. */
+  /** The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: a name of the model that
+   * it does know; null: the reference does not have the model. */
   | { finding: 'name not known to the Horde'; name: string; tokens: number; pay: number; instead: Instead | null }
-  /** The server does not validate its program: it pays `pay` for an answer of `tokens`, in place of `payInstead`. Null:
-   * it is not known how large its models are. */
+  /** The server does not trust the answers of its program: it pays `pay` for an answer of `tokens` instead of `payInstead`.
+   * Null: the size of its models is not known. */
   | { finding: 'program not validated'; tokens: number; pay: number | null; payInstead: number | null }
-  /** At its speed an answer of `longest` tokens, which it accepts, takes `seconds`, more than the Horde gives it. One of
-   * `inTime` tokens does not. */
+  /** It accepts answers of up to `longest` tokens. At its speed these take `seconds`, which is longer than the Horde waits;
+   * up to `inTime` tokens are done in time. */
   | { finding: 'answers take too long'; longest: number; seconds: number; inTime: number }
-  /** Requests that want no slow worker pass it over. */
+  /** Requests for fast workers only are not given to it. */
   | { finding: 'passed over as slow'; speed: number; needed: number }
-  /** It reads less than `more` of the `others` that serve the model; `usual`: the middle one of them. */
+  /** `more` of the `others` that serve the model accept a longer context. `usual`: their median. */
   | { finding: 'less context than others'; model: string; own: number; usual: number; more: number; others: number }
-  /** It writes shorter answers than they do. */
+  /** The same for the length of answers. */
   | { finding: 'shorter answers than others'; model: string; own: number; usual: number; more: number; others: number }
-  /** It did not finish this part of its jobs, 0 to 1. */
+  /** `share` (0 to 1) of its jobs, `count` of them, were not finished. */
   | { finding: 'many jobs not finished'; share: number; count: number };
 
 interface Instead {
   name: string;
   /** Kudos for the same answer; null: the reference does not say how large the model is. */
   pay: number | null;
-  /** How many times as much it pays for being online, too. */
+  /** How many times as much the server also pays for being online; null: not known. */
   uptimeFactor: number | null;
 }
 
-/** A worker that has been online for less may only have had no luck. */
+/** A worker that has been online for less than this may just have had no luck. */
 const LONG_WITHOUT_REQUEST_SECONDS = 2 * 3600;
-/** With less it is a matter of chance. */
+/** Fewer failures may be chance. */
 const FEWEST_FAILURES = 20;
 const MANY_FAILURES = 0.05;
 
 /**
- * What may be wrong with a worker, the gravest first; docs/figures.md says how each is found. What the answers do not tell
- * is no finding. `models`: what is known of the models that it serves. `tokens`: the length of the answer that is paid.
- * `recent`: what it has done lately; null: not known.
+ * What may be wrong with a worker, the most serious first. docs/figures.md says how each is found. Where an answer lacks
+ * what is needed to judge, nothing is found. `models`: the models that it serves, as far as they are known. `tokens`: the
+ * length of the answer whose pay is reckoned. `recent`: what it has done lately; null: not known.
  */
 export function diagnoseWorker(
   worker: TextWorker,
@@ -92,7 +92,7 @@ function findNeverAsked(worker: TextWorker, served: readonly ServedName[]): Work
     : [];
 }
 
-/** One that never had any is found without this. */
+/** Not for a worker that never had a request: `findNeverAsked` finds that. */
 function findIdle({ fulfilled, maintenance_mode, flagged }: TextWorker, recent: RecentWork | null): WorkerFinding[] {
   if (maintenance_mode || flagged || fulfilled === 0 || !recent) return [];
   const { seconds, requests, others } = recent;
@@ -112,7 +112,7 @@ function findOtherName({ name, model, spelling }: ServedName): WorkerFinding[] {
 const parametersOf = ({ model }: ServedName): number | null => model?.reference?.parameters ?? null;
 const isPaidAsModel = ({ name }: ServedName) => isKnownToHorde(name.name, name.canonicalName);
 
-/** What its first name that the server knows, and whose size is known, is paid by. */
+/** The pay is reckoned for the first of its names that the server knows and whose size is known. */
 function findNotValidated(worker: TextWorker, served: readonly ServedName[], tokens: number): WorkerFinding[] {
   if (worker.agent === null || isValidatedAgent(worker.agent)) return [];
   const parameters = served.filter(isPaidAsModel).map(parametersOf).find(Boolean) ?? null;
@@ -129,7 +129,7 @@ function findKnownSpelling({ name: { backend, canonicalName } }: ServedName): st
 }
 
 function findUnknownName(worker: TextWorker, served: ServedName, tokens: number): WorkerFinding[] {
-  // Without the reference nobody knows what it has.
+  // Without the reference it is not known whether it has the model.
   if (isPaidAsModel(served) || (served.model?.in_reference ?? null) === null) return [];
   const paid = {
     parameters: null,
@@ -161,7 +161,7 @@ function findSpeed({ performance: speed, max_length }: TextWorker, served: reado
   if (max_length !== null && max_length > inTime) {
     slow.push({ finding: 'answers take too long', longest: max_length, seconds: max_length / speed, inTime });
   }
-  // The server looks at one of the names: at the largest of them less is asked for.
+  // The server takes one of the names, and asks for less speed of a larger model: only below the least is it surely slow.
   const needed = served.map((each) => findSlowSpeed(isPaidAsModel(each) ? parametersOf(each) : null));
   const least = Math.min(...needed);
   if (needed.length > 0 && speed < least) slow.push({ finding: 'passed over as slow', speed, needed: least });

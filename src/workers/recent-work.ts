@@ -1,25 +1,25 @@
 import type { TextWorker } from './text-worker.ts';
 
-/** What a worker delivered in some time. */
+/** What a worker delivered within a stretch of time. */
 export interface WorkPerHour {
   id: string;
   /** Null: unknown, because its counters could not be compared. */
   requestsPerHour: number | null;
-  /** Seconds in which they were compared. */
+  /** For how long its counters were compared. */
   comparedSeconds: number;
 }
 
-/** What a worker has done lately, beside the other workers of its models. */
+/** What a worker has done lately, compared with the other workers of its models. */
 export interface RecentWork {
-  /** Seconds in which its counters were compared. */
+  /** For how long its counters were compared. */
   seconds: number;
   requests: number;
-  /** Of the others whose counters were compared: how many there are, how many of them delivered something, and what all
-   * of them delivered in an hour. */
+  /** The others whose counters were compared: how many there are, how many of them delivered something, and how many
+   * requests an hour all of them delivered together. */
   others: { count: number; busy: number; requestsPerHour: number };
 }
 
-/** Null: nothing is known of the worker. `works`: of it and of others of its models. */
+/** Null: nothing is known about the worker. `works`: its own and those of the other workers of its models. */
 export function findRecentWork(id: string, works: readonly WorkPerHour[]): RecentWork | null {
   const own = works.find((work) => work.id === id);
   if (!own || own.requestsPerHour === null || own.comparedSeconds === 0) return null;
@@ -35,14 +35,14 @@ export function findRecentWork(id: string, works: readonly WorkPerHour[]): Recen
   };
 }
 
-/** The workers as `/workers` told them at a time (ms since the epoch). */
+/** The workers as `/workers` answered at a time (ms since the epoch). */
 export interface WorkersAnsweredAt {
   time: number;
   workers: readonly TextWorker[];
 }
 
-/** What a worker, and others of its models, delivered between two answers. A counter that fell was corrected by the Horde:
- * then it is unknown. */
+/** What a worker and the other workers of its models delivered between two answers. A counter that has fallen was corrected
+ * by the Horde: what that worker delivered is unknown. */
 export function compareAnswers(worker: TextWorker, before: WorkersAnsweredAt, now: WorkersAnsweredAt): WorkPerHour[] {
   const seconds = (now.time - before.time) / 1000;
   if (seconds <= 0) return [];

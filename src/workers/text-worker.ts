@@ -27,10 +27,11 @@ export interface WorkerName {
   matchedBy: MatchedBy;
 }
 
-/** One text worker with all that the Horde tells of it. Null: not told. Texts are strangers', and decoded. */
+/** One text worker with everything that the Horde says about it. Null: it does not say. Texts are written by strangers;
+ * their HTML entities are decoded. */
 export interface TextWorker extends Omit<HordeWorkerSummary, 'models'> {
   names: readonly WorkerName[];
-  /** The backends of its names, each once; where its names say none, the one that its program tells of. */
+  /** The backends of its names, each once; where its names have none, the one that its program is. */
   backends: readonly VariationBackend[];
   /** `name:version:url`, as its program sends it. */
   agent: string | null;

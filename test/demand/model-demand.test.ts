@@ -7,6 +7,7 @@ import {
   toDemandTable,
 } from '../../src/demand/index.ts';
 import { createCategoryMerge, createModelReference, type OfferFigures } from '../../src/horde/index.ts';
+import { UNKNOWN_FIGURES } from '../unknown-figures.ts';
 
 const reference = createModelReference(['A/Tale-8B', 'B/Tale-8B', 'C/Moon-24B', 'C/Idle-1B']);
 const names = [
@@ -71,6 +72,7 @@ describe('models that are served or were asked for', () => {
 
 describe('demand against supply', () => {
   const figures = (more: Partial<OfferFigures>): OfferFigures => ({
+    ...UNKNOWN_FIGURES,
     workerCount: 1,
     threadCount: 2,
     performance: 25,

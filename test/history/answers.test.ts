@@ -20,7 +20,7 @@ import {
   weekOf,
   workOf,
 } from '../../src/history/index.ts';
-import { estimateWait } from '../../src/horde/name-figures.ts';
+import { estimateWait, readNameStatus } from '../../src/horde/name-figures.ts';
 
 const HOUR = 3600;
 const NAMES: NamesByBackend = new Map([
@@ -83,13 +83,9 @@ describe('a series', () => {
     );
     fc.assert(
       fc.property(names, (rows) => {
-        const status = rows.map(({ name, threads, speed, queued, jobs }) => ({
-          name,
-          thread_count: threads,
-          performance: speed / 10,
-          queued,
-          queued_jobs: jobs,
-        }));
+        const status = rows.map(({ name, threads, speed, queued, jobs }) =>
+          readNameStatus(name, { name, count: threads, performance: speed / 10, queued, jobs }),
+        );
         const shown = estimateWait(status, null, null).eta ?? Number.NaN;
         const wait = seriesOf([hour(0, rows)], NAMES).byBackend.get('koboldcpp')?.wait[0] ?? Number.NaN;
         // Each name's wait is cut to whole seconds.

@@ -7,6 +7,7 @@ import { type Annotator, annotate } from '../../src/pages/engine/annotator.ts';
 import { shared } from '../../src/pages/shared.ts';
 import type { Site } from '../../src/pages/site.ts';
 import { TABLES } from '../../src/pages/tables/tables.tsx';
+import { UNKNOWN_COMBINED_FIGURES, UNKNOWN_FIGURES } from '../unknown-figures.ts';
 
 /** A page under happy-dom: frames and idle time come when a test says so, and there is a background to ask. */
 
@@ -35,6 +36,7 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
   if (kind !== 'family' && !name.includes('/')) return null;
   const own = name.startsWith('aphrodite/') ? 'aphrodite' : 'koboldcpp';
   const figure = {
+    ...UNKNOWN_FIGURES,
     workerCount: workers,
     threadCount: 1,
     performance: 9,
@@ -59,6 +61,7 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
 };
 
 const statistics = (key: string): BackendCombinedModelStatistics => ({
+  ...UNKNOWN_COMBINED_FIGURES,
   display_name: key,
   in_reference: true,
   worker_count: 1,

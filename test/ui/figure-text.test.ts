@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { OfferFigures } from '../../src/horde/index.ts';
 import { FIGURES, type FigureKey } from '../../src/ui/figure-registry.ts';
 import { figureClass, writeFigure } from '../../src/ui/figure-text.tsx';
+import { UNKNOWN_FIGURES } from '../unknown-figures.ts';
 
 const NONE = { workerCount: 0, threadCount: 0, performance: null, queued: 0, queuedJobs: 0, eta: null };
-const idle: OfferFigures = { ...NONE, usageDay: 0, usageMonth: 7, usageTotal: null };
+const idle: OfferFigures = { ...UNKNOWN_FIGURES, ...NONE, usageDay: 0, usageMonth: 7, usageTotal: null };
 
 describe('a figure of what nobody serves', () => {
   test.each<[FigureKey, Partial<OfferFigures>, string]>([

@@ -1,7 +1,7 @@
-/** How far an arrow key moves the pill, with and without Shift (px). */
+/** How far an arrow key moves the pill, without and with Shift. */
 const STEP_PX = 16;
 const LONG_STEP_PX = 96;
-/** A press that moves less (px) is a click. */
+/** A press that moves less than this is a click. */
 const LONGEST_CLICK_PX = 4;
 
 const ARROWS: Record<string, readonly [x: number, y: number]> = {

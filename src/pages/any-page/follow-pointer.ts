@@ -1,6 +1,6 @@
 import type { Mark } from './collect-marks.ts';
 
-/** A line of text is lower than its marks look: so much (px) above and below belongs to them. */
+/** Marks look higher than the line of text that they are measured by: this much above and below it belongs to them. */
 const MARGIN_PX = 2;
 
 /** The mark at this point of the window, of those in the same text, and the part of it that is there: a mark has one for

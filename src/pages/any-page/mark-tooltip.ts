@@ -24,10 +24,10 @@ export interface MarkTooltip {
   draw(): void;
 }
 
-/** As wide as the card is at most, and its distance from the edges of the window (px). */
+/** The card's greatest width, and its distance from the edges of the window. */
 const WIDTH_PX = 640;
 const EDGE_PX = 8;
-/** So much (px) of it has room, however far to the right its mark is. */
+/** At least this much of it has room, however far to the right its mark is. */
 const MIN_WIDTH_PX = 392;
 /** A mark further down than this, in heights of the window, has the card above it. */
 const LOWEST_WITH_CARD_BELOW = 0.6;
@@ -77,7 +77,7 @@ export function createMarkTooltip({ tools, lines, findAnswer, makeFoot }: MarkTo
     const createPageLine = lines.getCreatePageLine();
     if (!createPageLine) return lines.awaitIn(box, 'div');
     if (isOther) {
-      // An open table is of the name before, and goes with its line.
+      // An open table belongs to the name before this one, and goes with that name's line.
       meaning = makeElement('div', null);
       box.replaceChildren(makeElement('b', { class: 'name' }, pointed), meaning);
       line = createPageLine(box, tools);

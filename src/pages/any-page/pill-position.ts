@@ -1,7 +1,7 @@
 /** Distances (px) of the pill from two edges of the window. */
 export type PillPosition = readonly [x: 'left' | 'right', dx: number, y: 'top' | 'bottom', dy: number];
 
-/** Distance (px) from both edges where nobody has moved it. */
+/** Distance from both edges of the window, until somebody moves it. */
 const EDGE_PX = 16;
 
 /** Where it stands as long as nobody has moved it: in the first corner without a dialog. */

@@ -38,7 +38,7 @@ export const rows = new Map<Element, Row>();
 /** Rows that the page has moved. Where they are now is not known yet. */
 export const movedRows = new Set<Element>();
 
-/** The `location.pathname` that `views` are of. */
+/** The `location.pathname` that `views` belong to. */
 export let path: string | undefined;
 export let views: readonly View[] = [];
 /** Somebody has scrolled, and the page has not changed since: there will be rows to come. */

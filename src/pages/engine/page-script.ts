@@ -24,7 +24,7 @@ export function startPageScript(): void {
 
   const send = createAsk(sendMessage);
   function show(settings: PageSettings | { site: null }) {
-    // Where there is no site, nothing is made of the rest.
+    // Without a site the rest is not used.
     const { site: name, without, reported, numbers } = settings as PageSettings;
     const wanted = JSON.stringify(settings);
     if (isOver || wanted === shown) return;
@@ -54,7 +54,7 @@ export function startPageScript(): void {
   const follow = () =>
     send('getPageSettings', { site: listed }).then(show, ({ failure }) => {
       show({ site: null });
-      // Whoever comes back to the page finds the background awake, perhaps. A refusal ends with other settings alone.
+      // When somebody comes back to the page, the background may answer again. After a refusal only new settings help.
       if (!isOver && failure?.kind !== 'not-wanted')
         document.addEventListener('visibilitychange', follow, { once: true });
     });

@@ -8,7 +8,7 @@ export interface PageFindings {
   /** The views of this address. */
   views(): readonly View[];
   lists: ReadonlyMap<Element, { view: View }>;
-  /** The rows of a list that were looked at. */
+  /** The rows of a list that the engine has looked at. */
   rowsOf(list: Element): Element[];
   answers: NameAnswers;
 }

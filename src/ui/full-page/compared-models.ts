@@ -15,7 +15,7 @@ export interface Compared {
   /** As the address names it. */
   name: string;
   statistics: BackendCombinedModelStatistics;
-  /** The variant that the name is of; null: the whole model. */
+  /** The backend whose variant the name is; null: the whole model. */
   backend: string | null;
 }
 
@@ -129,7 +129,7 @@ export interface ComparedRequest {
   hordeSpeed: number | null;
 }
 
-/** What is told of models side by side, in the order of the rows. `asked`: null: nothing can be reckoned yet. */
+/** The rows of models side by side, in their order. `asked` null: nothing can be reckoned yet. */
 export function compareModels(all: readonly Compared[], asked: ComparedRequest | null): ComparedRow[] {
   return [
     textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),

@@ -9,7 +9,7 @@ interface CopyNamesProps {
   copy: (text: string) => Promise<void>;
 }
 
-/** A request of the usual size: the command is to be changed by whoever copies it. */
+/** A request of the usual size. People change the command after they have copied it. */
 const REQUEST = { tokens: 512, context: 8192 };
 
 /** Copies all names that a request can be sent to, in the forms in which programs take them. */

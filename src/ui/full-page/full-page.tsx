@@ -80,7 +80,7 @@ function useLoadedView(view: PageView): [Loaded, () => void] {
 
 const focusOnHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 
-/** Whoever follows a link to another view reads on at its heading. */
+/** After a link to another view, the focus is on that view's heading. */
 function useFocusOnHeading(view: PageView, subject: string, isLoaded: boolean) {
   const isFirst = useRef(true);
   useEffect(() => {

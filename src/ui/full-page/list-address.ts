@@ -3,8 +3,8 @@ import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
 import { COLUMN_KEYS, USE_PERIODS } from '../list/column-keys.ts';
 import { DEFAULT_CHOICES, type RememberedChoices } from '../list/remembered-choices.ts';
 
-/** What a list shows, as the address says it: what is as on the first day is left out. Columns and open rows are the
- * window's own. */
+/** What a list shows, as far as it stands in the address. Defaults are left out. Columns and open rows belong to the window
+ * and are not in the address. */
 export type AddressedChoices = Pick<RememberedChoices, 'modelType' | 'sort' | 'filter' | 'request' | 'usePeriod'> & {
   typed: string;
 };
@@ -17,7 +17,7 @@ const readNumber = (text: string | null) => {
   return text !== null && text !== '' && Number.isFinite(value) && value >= 0 ? value : null;
 };
 
-/** `q=tutu&sort=-request&tokens=512&context=8192&backend=koboldcpp`. */
+/** Such as `q=tutu&sort=-request&tokens=512&context=8192&backend=koboldcpp`. */
 export function writeListQuery({
   modelType,
   sort,
@@ -71,7 +71,7 @@ function readListFilter(query: URLSearchParams): ModelFilter {
   };
 }
 
-/** What makes no sense is as on the first day. */
+/** What is missing or makes no sense gets its default. */
 export function readListQuery(query: URLSearchParams): AddressedChoices {
   const [, minus = '', sorted = ''] = /^(-?)(.*)$/s.exec(query.get('sort') ?? '') ?? [];
   const key = COLUMN_KEYS.find((known) => known === sorted);
@@ -88,8 +88,8 @@ export function readListQuery(query: URLSearchParams): AddressedChoices {
   };
 }
 
-/** Storage in which a list finds what the address says, and which tells what the address is to say. An address that says
- * nothing leaves the list as it was left. */
+/** Storage for a list whose choices stand in the address. A list that reads it gets what the address says; where that says
+ * nothing, what was remembered. What the list writes goes to `tell`, too, as the next address. */
 export function createListStorage(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   query: URLSearchParams,
@@ -106,7 +106,7 @@ export function createListStorage(
     getItem(key) {
       const held = storage.getItem(key);
       if ([...query].length === 0) return held;
-      // Whoever reads it may have read the clock before.
+      // The reader may have read the clock before this: the time must not lie ahead of that.
       const time = Date.now() - 1000;
       const { typed, ...choices } = readListQuery(query);
       const { place, ...rest } = toRecord(held);

@@ -23,12 +23,12 @@ export interface LongColumn<Row> {
 
 export interface LongTableProps<Row extends object> {
   label: string;
-  /** While this is the same list, a row that stays is not made anew. */
+  /** While this is the same list, a row that stays is not drawn again. */
   columns: readonly LongColumn<Row>[];
   /** In the order in which they are shown. */
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** All rows are of this height (px at a text size of 16 px). */
+  /** The height of every row, px at a text size of 16 px. */
   rowHeightPx: number;
   sort: AddressedSort<string>;
   pressHead: (key: string) => void;

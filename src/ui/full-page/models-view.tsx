@@ -110,10 +110,9 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
   );
 };
 
-/** All models: the list of the popup, with the room of a page. What is searched, filtered and sorted stands in the
- * address. */
+/** All models: the list of the popup on a whole page. Search, filter and sorting stand in the address. */
 export const ModelsView = ({ address, world, go, showFreshness }: PageViewProps) => {
-  /** The address as it led here, or as the list itself has last written it. Another one opens another list. */
+  /** The query that has opened the list, or that the list has written last. Any other query opens a new list. */
   const written = useRef<string | null>(null);
   const opened = useRef<(Pick<ModelsListProps, 'storage' | 'first' | 'kept'> & { count: number }) | null>(null);
   if (written.current !== `${address.query}` || !opened.current) {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PageWorld } from './page-world.ts';
 
-/** Whoever looks at a view gets newer figures so often (ms). */
+/** A view that somebody looks at asks again after this time. */
 const INTERVAL_MS = 60_000;
-/** News of several sources come one after the other: so long (ms) after the first, one question is asked for all. */
+/** News of several sources come shortly one after the other: this long after the first, one question is asked for all. */
 const NEWS_WAIT_MS = 400;
 
 export interface AnswerState<Answer> {

@@ -2,11 +2,11 @@ import { useCallback, useRef } from 'preact/hooks';
 import type { PageAddress } from './page-address.ts';
 import type { Go } from './use-page-address.ts';
 
-/** Parts of the address to be set; null: to be taken out. */
+/** Sets parts of the address. Null removes a part. */
 export type ChangeAddress = (changed: Record<string, string | null>) => void;
 
-/** Changes what is chosen in a view: it stays the same place, which the way back leaves out. The function stays the same
- * one, too, so that tables need not be made anew for it. */
+/** Changes what is chosen in a view. It adds no entry to the browser's history. The function that it gives stays the same
+ * one, so that tables are not drawn again because of it. */
 export function useChangeAddress(address: PageAddress, go: Go): ChangeAddress {
   const current = useRef(address);
   current.current = address;

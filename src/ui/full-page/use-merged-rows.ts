@@ -4,7 +4,7 @@ import { type MergedRows, mergeRows } from './merged-rows.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 
-/** For the next view that looks at names: to find out anew what thousands of them mean takes longer than all else. */
+/** Kept for the next view that looks at names: finding out what thousands of them mean takes longer than everything else. */
 let last: MergedRows | null = null;
 
 /** What the background has now. */

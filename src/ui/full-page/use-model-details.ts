@@ -24,7 +24,7 @@ export interface ModelDetailsState {
   refresh: () => void;
 }
 
-/** Whoever looks at a page of one model gets newer figures so often (ms). */
+/** A model's page that somebody looks at asks again after this time. */
 const INTERVAL_MS = 60_000;
 
 /** What is known of some models, by key or by any of their names; again whenever the background has something new. */

@@ -4,7 +4,7 @@ import { type PageAddress, readPageAddress, writePageAddress } from './page-addr
 /** Goes to another place. `replace`: it is the same place with other choices, which the way back leaves out. */
 export type Go = (to: Partial<PageAddress> & { view: string }, replace?: boolean) => void;
 
-/** The place that the address says, whoever changes it. */
+/** The view and its state as the address has them, also after the user has changed the address. */
 export function usePageAddress(): [PageAddress, Go] {
   const [address, setAddress] = useState(() => readPageAddress(location.hash));
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Rows above and below the window, so that the next ones are there before they are scrolled to. */
 const SPARE_ROWS = 12;
-/** The rows change together, so many at a time. */
+/** Rows come and go this many at a time. */
 const STEP_ROWS = 6;
 /** Before anything is laid out. */
 const FIRST = { first: 0, last: 24 };

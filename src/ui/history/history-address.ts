@@ -34,7 +34,7 @@ export interface HistoryChoices {
   week: WeekMeasure;
 }
 
-export const FIRST_HISTORY_CHOICES: HistoryChoices = {
+export const DEFAULT_HISTORY_CHOICES: HistoryChoices = {
   figure: 'workers',
   isStacked: true,
   range: 'week',
@@ -58,18 +58,18 @@ export const rangeView = ({ range }: Pick<HistoryChoices, 'range'>, now: number)
   to: now,
 });
 
-/** What makes no sense is as on the first day. */
+/** What is missing or makes no sense gets its default. */
 export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
-  figure: oneOf(query.get('chart'), HISTORY_FIGURE_KEYS, FIRST_HISTORY_CHOICES.figure),
+  figure: oneOf(query.get('chart'), HISTORY_FIGURE_KEYS, DEFAULT_HISTORY_CHOICES.figure),
   isStacked: query.get('as') !== 'lines',
-  range: oneOf(query.get('range'), Object.keys(RANGES) as RangeName[], FIRST_HISTORY_CHOICES.range),
+  range: oneOf(query.get('range'), Object.keys(RANGES) as RangeName[], DEFAULT_HISTORY_CHOICES.range),
   view: readView(query),
   showsTable: query.has('table'),
-  period: oneOf(query.get('online'), PERIOD_NAMES, FIRST_HISTORY_CHOICES.period),
-  week: oneOf(query.get('week'), WEEK_MEASURES, FIRST_HISTORY_CHOICES.week),
+  period: oneOf(query.get('online'), PERIOD_NAMES, DEFAULT_HISTORY_CHOICES.period),
+  week: oneOf(query.get('week'), WEEK_MEASURES, DEFAULT_HISTORY_CHOICES.week),
 });
 
-/** The address with these choices; what is as on the first day is left out, and what else it says stays. */
+/** The address with these choices. Defaults are left out, and everything else in the address stays. */
 export function writeHistoryChoices(choices: HistoryChoices, before: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams(before);
   const { figure, isStacked, range, view, showsTable, period, week } = choices;
@@ -77,13 +77,13 @@ export function writeHistoryChoices(choices: HistoryChoices, before: URLSearchPa
     if (value === null || value === usual) query.delete(key);
     else query.set(key, value);
   };
-  set('chart', figure, FIRST_HISTORY_CHOICES.figure);
+  set('chart', figure, DEFAULT_HISTORY_CHOICES.figure);
   set('as', isStacked ? null : 'lines');
-  set('range', range, FIRST_HISTORY_CHOICES.range);
+  set('range', range, DEFAULT_HISTORY_CHOICES.range);
   set('from', view && String(Math.round(view.from)));
   set('to', view && String(Math.round(view.to)));
   set('table', showsTable ? '' : null);
-  set('online', period, FIRST_HISTORY_CHOICES.period);
-  set('week', week, FIRST_HISTORY_CHOICES.week);
+  set('online', period, DEFAULT_HISTORY_CHOICES.period);
+  set('week', week, DEFAULT_HISTORY_CHOICES.week);
   return query;
 }

@@ -20,7 +20,7 @@ export interface HistoryFigure {
 export const HISTORY_FIGURE_KEYS = ['workers', 'threads', 'speed', 'queued', 'wait', 'use'] as const;
 export type HistoryFigureKey = (typeof HISTORY_FIGURE_KEYS)[number];
 
-/** So many steps of a value axis at most. */
+/** A value axis has at most this many steps. */
 const MOST_STEPS = 5;
 
 /** A mean of counts: `5`, `5.5`, `41.2 k`. What is little is not none: `< 0.1`. */

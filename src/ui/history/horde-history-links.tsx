@@ -8,7 +8,7 @@ import './more.css';
 const hordeHistoryAddress = (name: string): string =>
   `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${toAddressPart(name)}&from=now-7d`;
 
-/** So many names are offered at once. */
+/** More names than this are offered only on request. */
 const NAMES_AT_ONCE = 3;
 
 const Link = ({ name }: { name: string }) => (

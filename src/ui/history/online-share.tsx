@@ -17,7 +17,7 @@ export const shareOf = ({ watchedSeconds, upSeconds }: SummaryLine): number | nu
 
 interface OnlineShareProps {
   line: SummaryLine;
-  /** What the line is of, s since the epoch. */
+  /** The time that the line is about, s since the epoch. */
   span: { from: number; to: number };
   /** Without the small line, where there is no room for it. */
   isShort?: boolean;

@@ -14,7 +14,7 @@ export interface WeekCardProps {
   leastWeeks: number;
 }
 
-/** A wait so long (s) has the strongest colour. */
+/** A wait of this length, or longer, has the strongest colour. */
 const LONG_WAIT_S = 600;
 /** Waits differ by factors, not by seconds. */
 const strengthOfWait = (seconds: number) => Math.min(Math.log1p(seconds) / Math.log1p(LONG_WAIT_S), 1);

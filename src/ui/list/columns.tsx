@@ -44,9 +44,9 @@ export interface ListColumn {
   head(context: ColumnContext): string;
   /** What the head's help says. */
   help(context: ColumnContext): string;
-  /** Its track of the grid, in a list so wide (px at a text size of 16 px). */
+  /** Its track of the grid, in a list of this width (px at a text size of 16 px). */
   track(widthPx: number): string;
-  /** The width (px, likewise) of a list from which on it is shown, unless the user has chosen. */
+  /** It is shown in lists of at least this width (px at a text size of 16 px), unless the user has chosen columns. */
   shownFrom: number;
   /** Only lists of text models have it. */
   isOfText?: true;
@@ -172,7 +172,7 @@ const USE: ListColumn = {
 
 const ETA: ListColumn = {
   ...ofFigure('eta', 'eta', 78, 960, 'smallest first'),
-  // Whoever asks for the model can be answered by the variation that is soonest.
+  // A request for the model can be answered by the soonest of its variations.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>
     isOnline && (soonest ? formatWait(soonest.eta, soonest.etaIsEstimate) : <Unknown />),

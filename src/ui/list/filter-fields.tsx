@@ -17,7 +17,7 @@ import { shortName } from '../visible-text.ts';
 import './popover-panel.css';
 
 export interface FilterFieldsProps {
-  /** All models that the filter is of. */
+  /** All models, with or without the filter. */
   statistics: Readonly<Record<string, BackendCombinedModelStatistics>>;
   filter: ModelFilter;
   setFilter: (filter: ModelFilter) => void;

@@ -6,7 +6,7 @@ import type { RowModel } from './row-model.ts';
 /** The first rows as a list showed them last, kept from one window to the next: they are there in the first frame, before
  * the background is awake. They stand until it answers. */
 export interface KeptList {
-  /** Which list they are of. */
+  /** Which list it was: `listIdentity`. */
   list: string;
   rows: readonly RowModel[];
   /** Models of the list, with those whose rows are not kept. */
@@ -65,8 +65,8 @@ const toSource = (kept: KeptSource): SourceState => ({
   droppedRows: 0,
 });
 
-/** The kept rows of the list that is about to be shown. Null: there are none, they are not as this version has kept them,
- * they are of another list or of another day, or the list does not begin with them. */
+/** The kept rows of the list that is about to be shown. Null: there are none, another version has kept them, they belong to
+ * another list, they are too old, or the list does not begin at its top. */
 export function recallList(
   storage: Pick<Storage, 'getItem'>,
   { place, ...choices }: RememberedChoices,

@@ -14,8 +14,8 @@ export interface CommandActions {
   openPage?: ((view: string) => void) | undefined;
 }
 
-/** Does it, and gives what is to be told of it; null: what happens is seen. `key`: of the model that is meant; null: none.
- * Rejects where the browser copies nothing. */
+/** Runs a command. Gives what is told to the user; null: nothing, because they see what happens. `key`: of the model that
+ * is meant; null: none is. Rejects where the browser does not let anything be copied. */
 export async function runCommand(
   command: ListCommand,
   key: string | null,

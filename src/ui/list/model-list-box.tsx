@@ -18,7 +18,7 @@ interface ModelListBoxProps extends ListWithoutRowsProps {
   children: ComponentChildren;
 }
 
-/** A list that is scrolled tells of each frame; its place is noted so long (ms) after. */
+/** Scrolling fires an event in each frame: the place is noted this long after the last one. */
 const NOTED_AFTER_MS = 200;
 
 /** Begins the list where it was left, and notes how far it is scrolled. */

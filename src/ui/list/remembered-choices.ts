@@ -29,7 +29,7 @@ export interface ListPlace {
   scrollTop: number;
 }
 
-/** Whoever comes back within so long goes on where they were. */
+/** A list that is opened again within this time begins where it was left. */
 const PLACE_KEPT_MS = 600_000;
 
 const KEY = 'list';
@@ -93,13 +93,13 @@ function readPlace(value: unknown, now: number): ListPlace {
   };
 }
 
-/** What was remembered, field by field: what is missing or makes no sense is as on the first day. */
+/** What was remembered, field by field: what is missing or makes no sense gets its default. */
 export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): RememberedChoices {
   let held: Unknown<RememberedChoices> = {};
   try {
     held = asRecord(JSON.parse(storage.getItem(KEY) ?? '{}'));
   } catch {
-    // Storage that is switched off or holds something else: as on the first day.
+    // Storage is switched off or holds something else: the defaults are used.
   }
   const sort = asRecord<ListSort>(held.sort);
   const request = asRecord<TextRequest>(held.request);

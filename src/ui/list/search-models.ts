@@ -9,9 +9,10 @@ import type { ListedModel } from './listed-models.ts';
  * name, by the rules of the merge, which the background knows; null while it is not known, or none. */
 export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlySet<string>;
 
-/** What the list says of a model in words of its own, whole or from this many letters on. The words are those of the
- * browser's language, and the English ones, which most people know. */
+/** Words of the list that are not names, such as "without prefix", are found whole, or by their first letters from this
+ * many on. */
 const FEWEST_LETTERS = 6;
+/** In the browser's language, and in English, which most people know. */
 const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (model: ListedModel) => boolean }[] = [
   {
     english: 'no prefix, unprefixed, without prefix',

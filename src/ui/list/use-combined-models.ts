@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType, Sources } from '../../messages/protocol.ts';
 
-/** After so long (ms) the background is asked at the latest. */
+/** The background is asked again after this time at the latest, … */
 const INTERVAL_MS = 60_000;
-/** It is asked no sooner than so long (ms) after the last time, whatever it says. */
+/** … and never sooner than this, even if it says that there will be news. */
 const SHORTEST_PAUSE_MS = 5_000;
-/** The background may reckon its next try a little later (ms) than it says. */
+/** Its next try may end a little later than it said. */
 const LATER_MS = 300;
 
 type Scope = 'online' | 'all';

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CommandActions, ListCommand } from './list-commands.ts';
 import type { ListedModel } from './listed-models.ts';
 
-/** What a command tells is seen for so long (ms). */
+/** How long what a command tells is shown. */
 const TOLD_MS = 5_000;
 
-/** Does what keys ask of a list. `told`: what is to be told of it now; null: nothing. */
+/** Runs the commands of a list's keys. `told`: what the last command has told, while it is shown; null: nothing. */
 export function useListCommands(listed: readonly ListedModel[], actions: CommandActions) {
   const [told, setTold] = useState<string | null>(null);
   useEffect(() => {

@@ -16,7 +16,7 @@ import { type ListedModel, listModels, sortListedModels } from './listed-models.
 import type { RowModel } from './row-model.ts';
 import type { Choices } from './use-choices.ts';
 
-/** An answer that the Horde has no model online is known to be none, not unknown. */
+/** If the Horde has no model online, the totals are 0 and not unknown. */
 const totalsOf = (
   { statistics, sources }: CombinedModelData,
   listed: readonly (readonly [string, BackendCombinedModelStatistics])[],
@@ -27,7 +27,7 @@ const totalsOf = (
 
 const NO_MODELS: readonly ListedModel[] = [];
 
-/** What is searched for is looked for among models without workers too. */
+/** A search also finds models without workers. */
 const isOnlineOnly = ({ filter, isSearching }: Choices) => filter.onlineOnly && !isSearching;
 
 /** The models that the filter leaves, in no order. Most lists are not filtered when they are opened: the first rows do not
@@ -75,7 +75,7 @@ function useSearchedModels(
   return { listed, isLoading: isSearching && !searching };
 }
 
-/** The models of an answer as they are listed, and what is told of them. Each part is made again only when something
+/** The models of an answer as they are listed, and figures of the list. Each part is made again only when something
  * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
  * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
 export function useListedModels(

@@ -40,7 +40,7 @@ function useKeepList(keep: ModelListSources['keep'], list: KeptList | null) {
   }, [keep, list?.rows, list?.sources, list?.list]);
 }
 
-/** What is said to screen readers. Of kept rows nothing: what they are is said with the answer, once. */
+/** What screen readers say. Kept rows are not announced: the answer that follows them is. */
 function announce(
   state: ReturnType<typeof getListState>,
   isKept: boolean,

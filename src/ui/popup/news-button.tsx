@@ -10,8 +10,8 @@ interface NewsButtonProps {
   version: string;
 }
 
-/** After an update: what is new. Whoever has looked finds it without its dot until the popup is closed, and no longer
- * after that, so that nothing moves. */
+/** Opens what is new after an update. It has a dot until it is pressed. It then stays until the popup is closed, so that
+ * nothing moves, and is gone in the next popup. */
 export const NewsButton = ({ storage, version }: NewsButtonProps) => {
   const [isNew] = useState(() => hasUnseenNews(storage, version));
   const [state, setState] = useState<'unseen' | 'open' | 'seen'>('unseen');

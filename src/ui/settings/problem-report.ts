@@ -11,7 +11,7 @@ interface ReportCircumstances {
 
 const list = (items: readonly string[]) => items.join(', ') || 'none';
 
-/** A text for whoever reports a problem, in English, which those who read it speak. The user's own addresses are only
+/** The text of a problem report, in English, for the people who maintain the extension. The user's own addresses are only
  * counted. */
 export function writeProblemReport({ version, userAgent, language, settings }: ReportCircumstances): string {
   return [

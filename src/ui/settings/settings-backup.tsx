@@ -76,7 +76,7 @@ function useBackup({ ask, state, settings, keepAppearance }: SettingsBackupProps
   return { outcome, setOutcome, restore, reset, saved };
 }
 
-/** Settings into a file, out of a file, and as on the first day. */
+/** Saves settings to a file, reads them from a file, and sets them back to their defaults. */
 export const SettingsBackup = (props: SettingsBackupProps) => {
   const { settings, appearance } = props;
   const { outcome, setOutcome, restore, reset, saved } = useBackup(props);

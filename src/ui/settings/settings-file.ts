@@ -8,7 +8,7 @@ import {
   type WatchChoices,
   watchKey,
 } from '../../watch/index.ts';
-import { type Appearance, FIRST_APPEARANCE, readAppearance } from '../appearance.ts';
+import { type Appearance, DEFAULT_APPEARANCE, readAppearance } from '../appearance.ts';
 
 /** What a file of settings holds: every choice of the settings, and nothing else. */
 export interface SavedSettings {
@@ -28,7 +28,7 @@ export const LONGEST_FILE_CHARACTERS = 200_000;
 
 export const FIRST_SETTINGS: SavedSettings = {
   settings: readSettings(null),
-  appearance: FIRST_APPEARANCE,
+  appearance: DEFAULT_APPEARANCE,
   watches: NO_WATCHES,
 };
 
@@ -41,7 +41,7 @@ const areTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Reads a file strictly: what is in it but makes no sense is a fault, so that nobody believes that it was restored.
- * What is missing is as on the first day; watches are as they were. */
+ * What is missing gets its default, but watches that are missing stay as they are. */
 export function readSettingsFile(text: string): SavedSettings | { fault: FileFault } {
   let held: unknown;
   try {

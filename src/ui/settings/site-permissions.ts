@@ -33,7 +33,8 @@ export interface SitePermissions {
   /** Gives back what no address that is left needs. */
   remove(origin: string, left: readonly string[]): Promise<void>;
   giveBack(pattern: string): Promise<unknown>;
-  /** `changed`: settings or permissions are others now, whoever did it. Gives what ends that. */
+  /** Calls `changed` whenever settings or permissions change, also in the browser's own settings. Gives a function that
+   * ends this. */
   follow(changed: () => void): () => void;
 }
 

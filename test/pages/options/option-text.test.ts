@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { BackendFigures, NameLine } from '../../../src/horde/index.ts';
 import { isOtherBackends } from '../../../src/pages/options/option-suffix.ts';
 import { otherBackends } from '../../../src/pages/options/option-text.ts';
+import { UNKNOWN_FIGURES } from '../../unknown-figures.ts';
 
 const figure = (backend: BackendFigures['backend'], values: Partial<BackendFigures> = {}): BackendFigures => ({
+  ...UNKNOWN_FIGURES,
   backend,
   workerCount: 1,
   threadCount: 1,

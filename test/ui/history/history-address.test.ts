@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  FIRST_HISTORY_CHOICES,
+  DEFAULT_HISTORY_CHOICES,
   type HistoryChoices,
   readHistoryChoices,
   writeHistoryChoices,
@@ -15,20 +15,20 @@ describe('what a model’s history shows, in the address', () => {
     [{ view: { from: 1_700_000_000, to: 1_700_086_400 } }, 'from=1700000000&to=1700086400'],
     [{ period: '24h', week: 'online' }, 'online=24h&week=online'],
   ])('%o is %s', (part, query) => {
-    const choices = { ...FIRST_HISTORY_CHOICES, ...part };
+    const choices = { ...DEFAULT_HISTORY_CHOICES, ...part };
     expect(`${writeHistoryChoices(choices, new URLSearchParams())}`).toBe(query);
     expect(readHistoryChoices(new URLSearchParams(query))).toEqual(choices);
   });
 
   test('leaves alone what else the address says', () => {
     const before = new URLSearchParams('tokens=512&chart=wait');
-    expect(`${writeHistoryChoices(FIRST_HISTORY_CHOICES, before)}`).toBe('tokens=512');
+    expect(`${writeHistoryChoices(DEFAULT_HISTORY_CHOICES, before)}`).toBe('tokens=512');
   });
 
   test.each(['chart=nonsense&range=decade&online=1&week=2', 'from=5&to=4', 'from=NaN&to=Infinity', 'from=-1&to=9'])(
     'what makes no sense is as on the first day: %s',
     (query) => {
-      expect(readHistoryChoices(new URLSearchParams(query))).toEqual(FIRST_HISTORY_CHOICES);
+      expect(readHistoryChoices(new URLSearchParams(query))).toEqual(DEFAULT_HISTORY_CHOICES);
     },
   );
 });

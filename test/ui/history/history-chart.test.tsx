@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ChartCard } from '../../../src/ui/history/chart-card.tsx';
 import type { ChartSeries } from '../../../src/ui/history/chart-series.ts';
-import { FIRST_HISTORY_CHOICES, type HistoryChoices } from '../../../src/ui/history/history-address.ts';
+import { DEFAULT_HISTORY_CHOICES, type HistoryChoices } from '../../../src/ui/history/history-address.ts';
 import { sparklinePath } from '../../../src/ui/history/sparkline.tsx';
 import { WeekMap } from '../../../src/ui/history/week-map.tsx';
 import { seriesOf } from './sample-series.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => render(null, place));
 
 const Shown = ({ series, first }: { series: ChartSeries; first: Partial<HistoryChoices> }) => {
-  const [choices, setChoices] = useState({ ...FIRST_HISTORY_CHOICES, range: 'day' as const, ...first });
+  const [choices, setChoices] = useState({ ...DEFAULT_HISTORY_CHOICES, range: 'day' as const, ...first });
   chosen = choices;
   return (
     <ChartCard

@@ -31,7 +31,7 @@ export function readChangeChoices(query: URLSearchParams): ChangeChoices {
   };
 }
 
-/** `kind=stuck&backend=koboldcpp&q=tutu&period=month`; what is as on the first day is left out. */
+/** `kind=stuck&backend=koboldcpp&q=tutu&period=month`; defaults are left out. */
 export function writeChangeChoices({ kinds, backend, typed, period }: ChangeChoices): URLSearchParams {
   const query = new URLSearchParams(kinds.map((kind) => ['kind', kind]));
   if (backend !== null) query.set('backend', backend);

@@ -26,7 +26,7 @@ const PERIOD_NAMES: Record<ChangePeriod, MessageKey> = {
 interface ChangeFilterProps {
   choices: ChangeChoices;
   choose: (change: Partial<ChangeChoices>) => void;
-  /** Those that any change is of. */
+  /** The backends of all changes. */
   backends: ReadonlySet<VariationBackend>;
 }
 

@@ -10,9 +10,9 @@ import { Name } from '../../name.tsx';
 import { writePageAddress } from '../page-address.ts';
 import type { ChangeKind } from './change-choices.ts';
 
-/** What was noticed so much later (s) than it may have happened says so. */
+/** A change that was noticed this much later than it may have happened says so. */
 const NOTICED_LATE_S = 2 * 3_600;
-/** So many are shown at once. */
+/** How many are shown at first, and more with each press. */
 const MOST_SHOWN = 200;
 
 /** What happened, in a sentence around the model and its backend. */

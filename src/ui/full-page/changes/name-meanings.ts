@@ -1,7 +1,7 @@
 import type { NameMeaning } from '../../../history/index.ts';
 import type { Ask } from '../../../messages/ask.ts';
 
-/** The background answers so many names at once. */
+/** The background answers at most this many. */
 const NAMES_PER_QUESTION = 1_000;
 
 /** What advertised names stand for. */

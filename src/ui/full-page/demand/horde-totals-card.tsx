@@ -20,7 +20,7 @@ const Age = ({ sources }: Pick<HordeTotals, 'sources'>) => {
   return times.length > 0 ? <span class="hint">{formatAge(Math.min(...times), now)}</span> : null;
 };
 
-/** What the Horde tells of all text requests together. */
+/** What the Horde says about all text requests together. */
 export const HordeTotalsCard = ({ totals }: { totals: HordeTotals }) => {
   const { performance, totals: ended, sources } = totals;
   const asked = ended?.minute?.tokens ?? null;

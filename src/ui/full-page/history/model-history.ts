@@ -15,12 +15,12 @@ import { PERIOD_NAMES, PERIODS, type PeriodName } from '../../history/history-ad
 
 const DAY_S = 86_400;
 
-/** What is drawn of one model's history. It is read in parts, those that are in view first; what is missing or null is on
- * its way. */
+/** What is drawn of one model's history. It is read in parts, those in view first: a part that is missing or null has not
+ * been read yet. */
 export interface ModelHistory {
   /** When it was read, s since the epoch. */
   now: number;
-  /** The first moment that is known, s since the epoch; null: nothing is. */
+  /** When the oldest record begins, s since the epoch; null: there is none. */
   begins: number | null;
   series: Partial<Record<HistoryLevel, ModelSeries>>;
   use: UsePerDay | null;
@@ -29,7 +29,8 @@ export interface ModelHistory {
   delivered: { backends: readonly DeliveredByBackend[]; workers: readonly DeliveredByWorker[] } | null;
 }
 
-/** How far back each level reaches, s, and how long a chart of it is at most: a longer one would be finer than a screen. */
+/** How far back each level is kept, and the longest chart that is drawn of it (both in s): on a longer one its points would
+ * be closer than pixels. */
 const LEVELS: Record<HistoryLevel, { kept: number; longest: number }> = {
   samples: { kept: 2 * DAY_S, longest: 2 * DAY_S },
   hours: { kept: 31 * DAY_S, longest: 40 * DAY_S },
@@ -43,9 +44,9 @@ export function findLevel({ from, to }: TimeSpan, now: number, begins: number): 
   return (['samples', 'hours'] as const).find(fits) ?? 'days';
 }
 
-/** What is told of deliveries is of so long (s). */
+/** Deliveries are shown for this long. */
 const DELIVERED_S = 7 * DAY_S;
-/** How many bars a strip has. */
+/** How many bars a strip of availability has. */
 const BARS: Record<PeriodName, number> = { '24h': 24, '7d': 84, '30d': 60, '90d': 90 };
 
 /** A model's advertised names, each with its backend, in the order in which backends are shown. */
@@ -58,7 +59,7 @@ export function namesByBackend(statistics: BackendCombinedModelStatistics): Name
   );
 }
 
-/** What is in view, and is read first. */
+/** The parts in view, which are read first. */
 export interface ReadFirst {
   view: TimeSpan;
   period: PeriodName;

@@ -10,8 +10,8 @@ export interface AskedModel {
 
 const NO_NAME: readonly string[] = [];
 
-/** The model that a name means. Undefined: it is not known yet; null: no source knows it. `name` null: none is asked for.
- * Figures are those of `models` where it has them, so that all figures of the view are of one moment. */
+/** The model that a name means. Undefined: not known yet; null: no source knows it, or `name` is null. Its figures are taken
+ * from `models` where it is among them, so that all figures of the view are from the same moment. */
 export function useAskedModel(
   world: PageWorld,
   name: string | null,

@@ -21,7 +21,7 @@ interface VariantRangesProps {
   open: (variant: RankedVariant) => void;
 }
 
-/** So many rows at first: what answers soonest stands first. */
+/** How many rows are shown at first: those that answer soonest. */
 const FIRST_ROWS = 25;
 
 /** Rounded up as the seconds beside it are: to tens of seconds, or to minutes. */

@@ -17,9 +17,9 @@ import '../model-view.css';
 import '../../settings/settings.css';
 import './watches-view.css';
 
-/** Whether the browser lets notifications be shown, and what changes that. */
+/** Whether the browser allows notifications, with functions that change it. */
 function useNotifications({ loadSettingsBrowser }: PageWorld): NotificationState {
-  // At hand before anything is pressed: Firefox lets itself be asked only at once.
+  // Loaded before anything is pressed: Firefox can only be asked right within the click.
   const [permission, setPermission] = useState<NotificationPermission | null>(null);
   const [isAllowed, setAllowed] = useState<boolean | null>(null);
   useEffect(() => {
@@ -46,8 +46,8 @@ const NothingWatched = () => (
   </div>
 );
 
-/** What is watched, when nothing is shown of it, and what was told. `?add=…`: something is to be watched, which is asked
- * first. */
+/** What is watched, the hours in which nothing is shown, and what was told. With `?add=…` it asks whether that is to be
+ * watched. */
 export const WatchesView = ({ address, world, go }: PageViewProps) => {
   const { watches, change, clearFeed } = useWatches(world.ask);
   const notifications = useNotifications(world);
@@ -65,7 +65,7 @@ export const WatchesView = ({ address, world, go }: PageViewProps) => {
   const asks = notifications.isAllowed === false;
   const confirm = () => {
     if (!added) return;
-    // Both leave within the click: browsers ask at no other time.
+    // Within the click: browsers ask for permission at no other time.
     if (asks) notifications.allow();
     void keep({ add: [added] }).then(close);
   };

@@ -24,7 +24,7 @@ const facts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
   ...(worker.team === null ? [] : [['workers_team', worker.team] as const]),
 ];
 
-/** What the Horde tells of a worker. */
+/** What the Horde says about a worker. */
 export const WorkerFacts = ({ worker }: { worker: TextWorker }) => (
   <>
     <dl class="facts">
