@@ -92,8 +92,8 @@ if (ready) {
   check('No export that nothing uses', 'knip', ['--include', 'files,exports', '--no-config-hints']);
   tests('Unit and property tests', 'unit');
   rmSync(join(ROOT, '.output'), { recursive: true, force: true });
-  check('Build for Chromium', 'wxt', ['build']);
-  check('Build for Firefox', 'wxt', ['build', '--browser', 'firefox']);
+  check('Build for Chromium, with its archive', 'wxt', ['zip']);
+  check('Build for Firefox, with its archives', 'wxt', ['zip', '--browser', 'firefox']);
   tests('End to end, in Chromium and Firefox', 'e2e');
 }
 rmSync(reports, { recursive: true, force: true });

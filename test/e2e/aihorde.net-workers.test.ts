@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pick } from '../../demo/chance.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import {
   type AddedLine,
   click,
@@ -42,7 +42,7 @@ const badges = (page: Page, selector: string) =>
     })),
   );
 
-inBrowsers('aihorde.net workers, teams and styles', (test) => {
+lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
   test('gives the one model of each card its line, also while its name is shown in full', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import {
   click,
   every,
@@ -28,7 +28,7 @@ async function search(page: Page, text: string) {
   );
 }
 
-inBrowsers('aihorde.net', (test) => {
+lookInBrowsers('aihorde.net', (test) => {
   test('gives each text model one true line, with its own variant marked', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
@@ -198,7 +198,7 @@ inBrowsers('aihorde.net', (test) => {
   });
 });
 
-inBrowsers(
+lookInBrowsers(
   'aihorde.net with all that was ever used',
   (test) => {
     test('works through thousands of rows where they are looked at', async ({ demo }) => {

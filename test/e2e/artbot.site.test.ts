@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { click, every, expectTrue, type Rows, waitForLines } from './page-lines.ts';
 
 const MODELS: Rows = { row: '.section li', name: 'a' };
 
-inBrowsers('artbot.site', (test) => {
+lookInBrowsers('artbot.site', (test) => {
   test('gives the models of an own text worker their lines, whenever its list is opened', async ({ demo }) => {
     const page = await demo.open('https://artbot.site/settings/workers');
     for (let turn = 0; turn < 3; turn++) {

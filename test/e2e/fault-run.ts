@@ -26,6 +26,8 @@ export interface FaultRunOptions extends Scene {
   past: number;
   /** Each kind of fault comes once before any comes again. */
   isEnough: (tried: number) => boolean;
+  /** Faults that are not tried. None when absent. */
+  leavesOut?: (trouble: Trouble) => boolean;
   /** Of each fault that was survived. */
   tell: (line: string, what: string) => void;
 }
@@ -155,12 +157,12 @@ export class FaultRun {
   /** One fault after the other, until it is enough. Throws at the first that is not survived, with how to repeat it. */
   async run(): Promise<void> {
     const { engine, demo, server } = this.scene;
-    const { seed, isEnough, tell } = this.#options;
+    const { seed, isEnough, leavesOut = () => false, tell } = this.#options;
     this.#move();
     await this.showsNewest();
     let page = await demo.open(MODELS);
     await waitForLines(page, ROWS, every);
-    const troubles = TROUBLES.filter(({ not }) => not !== engine);
+    const troubles = TROUBLES.filter((trouble) => trouble.not !== engine && !leavesOut(trouble));
     let left: Trouble[] = [];
     for (let tried = 0; !isEnough(tried); tried++) {
       this.#step = tried + 1;

@@ -9,7 +9,8 @@ import { endSharedScene, type Scene, useSharedScene } from './shared-scene.ts';
 
 export type { Scene };
 
-/** The product's own builds in real browsers on the demo Horde. Each test begins as on the day of installation. */
+/** The product's own builds in real browsers on the demo Horde. Each test begins as on the day of installation, or as those
+ * before it that only look have left it. */
 
 /** Defines one test, or one for each entry: `%i` in the name stands for it. */
 export interface SceneTest {
@@ -46,8 +47,13 @@ async function closePages({ demo }: Scene) {
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
 }
 
-/** Everything as on the day of installation, and the demo as it is when nothing is wrong. */
-async function beginAnew({ demo, server }: Scene) {
+/** The tests for which the extension was last installed in a browser, and that leave it as it was. */
+const installedFor = new WeakMap<Scene, symbol>();
+
+/** Everything as on the day of installation, or as the other tests of `group` have left it, and the demo as it is when
+ * nothing is wrong. */
+async function beginAnew(scene: Scene, group: symbol | null) {
+  const { demo, server } = scene;
   server.clearFaults();
   server.alterPages(null);
   server.setClockAhead(0);
@@ -59,7 +65,10 @@ async function beginAnew({ demo, server }: Scene) {
   for (const page of await demo.browser.pages())
     if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
   await demo.forgetScheme();
+  if (group !== null && installedFor.get(scene) === group) return;
+  installedFor.delete(scene);
   await demo.reinstall();
+  if (group !== null) installedFor.set(scene, group);
 }
 
 /** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours has complained on a console. */
@@ -68,7 +77,26 @@ export function inBrowsers(
   define: (test: SceneTest, engine: Engine) => void,
   options: SceneOptions = {},
 ): void {
-  const { switchedOn = [], ...demoOptions } = options;
+  defineTests(title, define, null, options);
+}
+
+/** The same for tests that look at pages, and change neither settings nor what is stored nor what the demo answers: the
+ * extension is installed for the first of them alone. An installation and the answers after it cost two seconds of a
+ * processor. */
+export function lookInBrowsers(
+  title: string,
+  define: (test: SceneTest, engine: Engine) => void,
+  options: SceneOptions = {},
+): void {
+  defineTests(title, define, Symbol(title), options);
+}
+
+function defineTests(
+  title: string,
+  define: (test: SceneTest, engine: Engine) => void,
+  group: symbol | null,
+  { switchedOn = [], ...demoOptions }: SceneOptions,
+): void {
   const wishes = { ...OPTIONS, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
 
   describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
@@ -81,7 +109,7 @@ export function inBrowsers(
         // A test that takes too long still does things in its browser.
         signal.addEventListener('abort', () => void endSharedScene(scene));
         try {
-          await beginAnew(scene);
+          await beginAnew(scene, group);
           if (switchedOn.length > 0) await switchOnSites(scene.demo, switchedOn);
           await body(scene);
           if (scene.demo.problems.length > 0) throw new Error(`Complaints of ours:\n${scene.demo.problems.join('\n')}`);

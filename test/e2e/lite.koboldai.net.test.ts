@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { click, waitForEach } from './page-lines.ts';
 
-inBrowsers('lite.koboldai.net', (test) => {
+lookInBrowsers('lite.koboldai.net', (test) => {
   const options = (page: Page) =>
     page.$$eval('#pickedmodel option', (all) =>
       all.map((each) => ({ text: (each as HTMLOptionElement).text, value: (each as HTMLOptionElement).value })),

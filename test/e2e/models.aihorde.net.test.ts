@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { DemoBrowser } from '../../demo/browser.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 
 const FAMILIES: Rows = {
@@ -13,7 +13,7 @@ const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
 /** Behind a row that is open there is another one, without a name. */
 const AUDIT: Rows = { row: '.audit > tbody > tr:not(.bg-gray-50)', name: 'span.font-medium' };
 
-inBrowsers('models.aihorde.net', (test) => {
+lookInBrowsers('models.aihorde.net', (test) => {
   const open = async (demo: DemoBrowser, viewport?: { width: number; height: number }) => {
     const page = await demo.open('https://models.aihorde.net/categories/text_generation', viewport);
     await page.waitForSelector('.status-dot--active');

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { every, expectTrue, pressToggle, type Rows, waitForEach, waitForLines } from './page-lines.ts';
 
 const MODELS: Rows = { row: '#models > tr:not(.table-header)', name: 'td:first-child' };
 const WORKERS: Rows = { row: '.worker-node', name: '.worker-name' };
 
-inBrowsers('overseer.logicism.tv', (test) => {
+lookInBrowsers('overseer.logicism.tv', (test) => {
   for (const address of ['https://overseer.logicism.tv/', 'https://logicismdev.github.io/KoboldHordeOverseer/']) {
     test(`gives each model and each worker its line, however often both lists are written anew: ${address}`, async ({
       demo,

@@ -5,7 +5,7 @@ import type { View } from '../../demo/fixture.ts';
 import { VIEWS } from '../../demo/views.ts';
 import { violations } from './axe.ts';
 import { lowContrast, openAll } from './contrast.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { waitForEach } from './page-lines.ts';
 
 /** The themes of each site, and how each is set. */
@@ -84,7 +84,7 @@ async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
   }
 }
 
-inBrowsers('what is added to a page', (test, browser) => {
+lookInBrowsers('what is added to a page', (test, browser) => {
   test.each(views.map(({ name }) => name).filter((name) => browser === 'chromium' || KINDS.includes(name)))(
     'breaks no rule of accessibility, and every text of it can be read in each theme: %i',
     async ({ demo, engine }, name) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { VIEWS } from '../../demo/views.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 
 /** Puts every text of the page into `<font>`, also what comes later, as the translation of Chromium does. A word more
  * says where it has been. */
@@ -118,7 +118,7 @@ const DECORATED = [
   ['artbot-own-workers', 'a[href^="/info/models#"]'],
 ] as const;
 
-inBrowsers('pages that others write into', (test, browser) => {
+lookInBrowsers('pages that others write into', (test, browser) => {
   test.each(browser === 'chromium' ? TRANSLATED : ONE_OF_EACH_WAY)(
     'a translated page keeps everything of ours, once: %i',
     async ({ demo }, name) => {

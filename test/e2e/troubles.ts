@@ -19,6 +19,8 @@ const only = 'extension' as const;
 /** What can go wrong, and what must be on screen then. */
 export interface Trouble {
   what: string;
+  /** A whole answer comes, and what it says is wrong. No browser knows that. */
+  isAnswer?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
   /** Open pages must be loaded anew afterwards. */
@@ -35,6 +37,7 @@ const answers = (
   where: readonly (Endpoint | 'all')[] = ['all', 'status/models text'],
 ): Trouble => ({
   what,
+  isAnswer: fault.kind !== 'reset' && fault.kind !== 'truncated',
   async make(run) {
     run.scene.server.setFault(run.pick(where, 'where'), { ...fault, only });
     await run.standsWith(says);
@@ -118,6 +121,7 @@ const ROW = { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance:
 /** An answer with good rows and bad ones: its good figures are shown as new. */
 const gives = (what: string, body: string, queued: string): Trouble => ({
   what,
+  isAnswer: true,
   async make(run) {
     run.alsoGood(queued);
     run.scene.server.setFault('status/models text', { kind: 'body', body, only });
