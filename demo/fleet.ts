@@ -11,7 +11,7 @@ export interface Crew {
   agent: string;
   /** Tokens/s of a worker, lowest and highest; null: no request fulfilled yet. */
   speed: readonly [number, number] | null;
-  /** Of each worker; 1 unless told. */
+  /** Of each worker; 1 when absent. */
   threads?: number;
   /** `max_context_length`, in tokens. */
   context?: number;
@@ -381,7 +381,7 @@ export const STEADY_REQUESTS: readonly { models: string[]; tokens: number; jobs:
   { models: ['vLLM/TheDrummer/Cydonia-24B-v4.1'], tokens: 1024, jobs: 2 },
 ];
 
-/** Names that were used some time, that nobody serves, and that no rule would make up. */
+/** Names that were used at some time, that nobody serves now, and that follow no pattern. */
 export const ODD_NAMES: readonly string[] = [
   '',
   ' ',

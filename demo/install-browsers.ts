@@ -1,6 +1,6 @@
 import { type Engine, ensureBrowser } from './find-browser.ts';
 
-/** Sees to it that both browsers are there, and says where. */
+/** Installs the browsers that are missing, and prints where both are. */
 for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
   try {
     console.log(`${engine}: ${ensureBrowser(engine, console.log)}`);

@@ -14,7 +14,7 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-/** Nobody watched then: how long ago each stretch begins and ends, s. */
+/** When nothing was recorded: how long ago each gap begins and ends, s. */
 const GAPS: readonly (readonly [begin: number, end: number])[] = [
   [4 * DAY_S + 6 * HOUR_S, 3 * DAY_S + 18 * HOUR_S],
   [34 * DAY_S, 29 * DAY_S],
@@ -56,7 +56,7 @@ function stuckSample(name: string, time: number, { now, names: [served = ''] }: 
   };
 }
 
-/** Of names with 15, 25 and 35 tokens/s: somewhat more than 300 tokens take. */
+/** How long somewhat more than 300 tokens take at 15, 25 and 35 tokens/s. */
 const SECONDS_PER_REQUEST = [22, 13.5, 9.5];
 
 const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => time >= now - begin && time < now - end);
@@ -140,7 +140,7 @@ function recordsOf(from: number, to: number, length: number, step: number, optio
 
 type Rows = [key: number, base64: string][];
 
-/** What the store then holds; blocks as base64. */
+/** What the store holds in the end; blocks as base64. */
 export interface InventedStore {
   names: [number, string][];
   workers: [number, string][];
@@ -202,7 +202,7 @@ export async function inventHistory(options: InventedHistoryOptions): Promise<In
   };
 }
 
-/** Writes it into the store, from any page of the extension. */
+/** Writes an invented history into the store, from any page of the extension. */
 export async function putHistory(page: Page, store: InventedStore): Promise<void> {
   const parts = Object.entries(store.blocks).flatMap(([name, rows]) =>
     Array.from({ length: Math.ceil(rows.length / 100) }, (_, at) => ({

@@ -2,7 +2,8 @@ const WINDOW_MS = 60_000;
 
 export type RateLimit = (endpoint: string) => { isOver: boolean; headers: Record<string, string> };
 
-/** Limits as the Horde's server does: a fixed window of a minute for each endpoint. The headers say so even on 200. */
+/** Limits requests as the Horde's server does: in a fixed window of a minute for each endpoint. The headers give the limit
+ * even with a 200. */
 export function createRateLimit(allowed: number): RateLimit {
   const windows = new Map<string, { start: number; asked: number }>();
   return (endpoint) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint } from './endpoint.ts';
 
-/** Captured answers to serve in place of the invented ones. */
+/** Captured answers, served in place of the invented ones. */
 
 /** The text to answer with; null: its capture is missing and it answers 503; undefined: no capture can stand for it. */
 export type Replay = (endpoint: Endpoint) => string | null | undefined;

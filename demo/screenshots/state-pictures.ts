@@ -3,19 +3,19 @@ import { askBackground } from '../ask-background.ts';
 import { makeStoredOlder } from '../older-storage.ts';
 import { type Pictured, POPUP, type Stage, TAB } from './pictured.ts';
 
-/** What is shown while the Horde is silent, wrong, gone, empty or in maintenance, and of old figures. */
+/** The views while the Horde is silent, wrong, gone, empty or in maintenance, and with old figures. */
 
 interface State {
   name: string;
-  /** Makes it so. */
+  /** Brings the state about. */
   begin(stage: Stage): Promise<unknown>;
-  /** Something that is there by then. */
+  /** An element that is there once the state is shown. */
   ready: string;
 }
 
 const EMPTY = { kind: 'body', body: '[]', only: 'extension' } as const;
 
-/** Figures are held, and so many minutes have passed since. */
+/** Figures are held, and this many minutes have passed since. */
 async function letMinutesPass({ demo }: Stage, minutes: number) {
   const page = await demo.openPopup();
   await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
@@ -73,10 +73,10 @@ const STATES: readonly State[] = [
   },
 ];
 
-/** Those of the full page that show figures, beside the list of models. */
+/** Views of the full page that show figures, without the list of models. */
 const VIEWS = ['soonest', 'workers', 'demand', 'reference'] as const;
 const VIEW_STATES = ['loading', 'error', 'stale', 'empty'];
-/** What such a view shows by then, in any of these states. */
+/** An element that such a view has in each of these states. */
 const VIEW_READY = 'main .hint, main .notice, main .blank, main [role=alert]';
 
 const inState = ({ name, begin, ready }: State, kind: 'popup' | 'page' | (typeof VIEWS)[number]): Pictured => ({

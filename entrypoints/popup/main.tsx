@@ -46,7 +46,7 @@ async function tellChangedViews() {
   showChangedViews(views, browser.runtime.getManifest().version, copy);
 }
 
-async function open() {
+async function showPopup() {
   const { version } = browser.runtime.getManifest();
   noteFirstDay(localStorage, version);
   followAppearance(window);
@@ -68,4 +68,4 @@ async function open() {
     .then(({ showOnlineColumn }) => showOnlineColumn(show));
   tellChangedViews().catch(() => {});
 }
-void open();
+void showPopup();

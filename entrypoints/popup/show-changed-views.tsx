@@ -5,7 +5,7 @@ import { ChangedViews } from '../../src/ui/popup/changed-views.tsx';
 import { reportOf } from '../../src/ui/popup/view-report.ts';
 
 /** What the sites' own files say of a view that was reported; none for one of another version. */
-function known({ site: name, view: ofView, host, ...rest }: ChangedView) {
+function toListedView({ site: name, view: ofView, host, ...rest }: ChangedView) {
   const site = SITES.find((each) => each.name === name);
   const view = site?.views.find((each) => each.name === ofView);
   const path = (view?.expected?.list ?? view?.expected?.names)?.[0];
@@ -22,7 +22,7 @@ export function showChangedViews(
   version: string,
   copy: (text: string) => Promise<void>,
 ): void {
-  const views = changed.flatMap(known);
+  const views = changed.flatMap(toListedView);
   if (views.length === 0) return;
   const place = document.createElement('div');
   place.id = 'changed';

@@ -97,7 +97,7 @@ export function createThisPage({
   figures,
   permissions,
 }: ThisPageOptions): (tabId: number) => Promise<ThisPage> {
-  async function look(tabId: number): Promise<PageLook | null> {
+  async function askPage(tabId: number): Promise<PageLook | null> {
     try {
       const [frame] = await scripting.executeScript({ target: { tabId }, func: lookIntoPage });
       const found = parseRecord(frame?.result);
@@ -132,7 +132,7 @@ export function createThisPage({
   }
 
   return async (tabId) => {
-    const [tab, stored, found] = await Promise.all([tabs.get(tabId), settings.read(), look(tabId)]);
+    const [tab, stored, found] = await Promise.all([tabs.get(tabId), settings.read(), askPage(tabId)]);
     const origin = URL.canParse(tab.url ?? '') ? new URL(tab.url ?? '').origin : null;
     const isAllowed = origin !== null && (await permissions.isAllowed(toMatchPattern(origin)));
     const page = decideThisPage(tab.url, stored, found, isAllowed);

@@ -86,7 +86,7 @@ class HordeWatching implements Watching {
     return this.#inTurn(async () => {
       const book = await this.#book();
       const { watches } = changeWatches(book.choices, change);
-      await this.#keep(changeBook(book, change, await this.#look(watches)));
+      await this.#keep(changeBook(book, change, await this.#takeSample(watches)));
       await this.#setAlarm(watches);
     });
   }
@@ -108,7 +108,7 @@ class HordeWatching implements Watching {
   takeGoodAnswer(): Promise<void> {
     return this.#inTurn(async () => {
       const { watches } = (await this.#book()).choices;
-      if (watches.length > 0) await this.#judge(await this.#look(watches));
+      if (watches.length > 0) await this.#judge(await this.#takeSample(watches));
     });
   }
 
@@ -135,7 +135,7 @@ class HordeWatching implements Watching {
     return this.#held;
   }
 
-  async #look(watches: readonly Watch[]): Promise<WatchSample | null> {
+  async #takeSample(watches: readonly Watch[]): Promise<WatchSample | null> {
     const served = await this.#options.figures.servedModels();
     return served && { time: served.time, offers: observeWatches(watches, served.models) };
   }

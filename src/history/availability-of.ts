@@ -51,19 +51,19 @@ export function availabilityOf(
   to: number,
   bucketCount: number,
 ): Availability {
-  const within = (up: TimeRuns, start: number, end: number): AvailabilityBucket => ({
+  const availabilityWithin = (up: TimeRuns, start: number, end: number): AvailabilityBucket => ({
     from: start,
     to: end,
     watchedSeconds: secondsOf(intersectRuns(watched, [start, end])),
     upSeconds: secondsOf(intersectRuns(up, [start, end])),
   });
-  const edge = (at: number) => from + Math.round(((to - from) * at) / bucketCount);
+  const edgeAt = (at: number) => from + Math.round(((to - from) * at) / bucketCount);
   return {
-    whole: within(joinRuns(byBackend.values()), from, to),
+    whole: availabilityWithin(joinRuns(byBackend.values()), from, to),
     backends: [...byBackend].map(([backend, up]) => ({
       backend,
-      ...within(up, from, to),
-      buckets: Array.from({ length: bucketCount }, (_, at) => within(up, edge(at), edge(at + 1))),
+      ...availabilityWithin(up, from, to),
+      buckets: Array.from({ length: bucketCount }, (_, at) => availabilityWithin(up, edgeAt(at), edgeAt(at + 1))),
     })),
   };
 }

@@ -24,7 +24,7 @@ export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageS
   return { day: count(stats.day), month: count(stats.month), total: count(stats.total) };
 }
 
-/** The sum of what is known of several names' usage. Null for a period that is known of none of them. */
+/** The usage of several names together, as far as it is known. A period is null where it is known of none of them. */
 export function sumUsage(usages: readonly HordeModelUsageStats[]): HordeModelUsageStats {
   if (usages.length === 0) return NO_USAGE;
   const sum = (period: (typeof PERIODS)[number]) => sumKnown(usages.map((usage) => usage[period]));
@@ -36,10 +36,10 @@ export function getNoUsage(stats: ModelUsageStats): HordeModelUsageStats {
   const { of, day, month, total } = stats;
   // A table of the usage has every period.
   if (of && !day && !month && !total) return NO_USAGE;
-  const none = (counts: CountByName | undefined) => {
+  const ofUnusedName = (counts: CountByName | undefined) => {
     if (!counts) return null;
-    // The Horde's lists are never empty: whoever has read this one knows that an empty one says nothing.
+    // The Horde's lists are never empty: an empty one is a faulty answer, and says nothing.
     return of && Object.keys(counts).length === 0 ? null : 0;
   };
-  return { day: none(day), month: none(month), total: none(total) };
+  return { day: ofUnusedName(day), month: ofUnusedName(month), total: ofUnusedName(total) };
 }

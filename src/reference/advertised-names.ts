@@ -18,7 +18,7 @@ export interface AdvertisedName {
   backend: VariationBackend;
   /** `custom`: it is outside the reference. */
   matchedBy: MatchedBy;
-  /** The canonical names that it fits, where these are several: then it means none of them. */
+  /** The canonical names that it fits, where there are several of them: then it means none of them. */
   candidates: readonly string[];
   /** Threads that serve it now (`/status/models`); null: the status is not known. */
   threads: number | null;
@@ -65,7 +65,7 @@ export function listAdvertisedNames({ reference, usage, status, workers }: NameS
   });
 }
 
-/** The use of several names together. Null: known of none of them. */
+/** The use of several names together. Null: it is known of none of them. */
 export function sumUse(names: readonly { use: Use }[]): Use {
   const sum = (period: UsePeriod) => {
     const known = names.flatMap(({ use }) => use[period] ?? []);
@@ -74,6 +74,6 @@ export function sumUse(names: readonly { use: Use }[]): Use {
   return { day: sum('day'), month: sum('month'), total: sum('total') };
 }
 
-/** Those used most first: ever, then in the last 30 days. */
+/** The most used first: by the use ever, then by that of the last 30 days. */
 export const compareUse = (a: { use: Use }, b: { use: Use }): number =>
   (b.use.total ?? -1) - (a.use.total ?? -1) || (b.use.month ?? -1) - (a.use.month ?? -1);

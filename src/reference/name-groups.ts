@@ -5,12 +5,12 @@ import { type AdvertisedName, compareUse, sumUse, USE_PERIODS, type Use, type Us
 export interface NameGroup {
   /** The model's key. */
   model: string;
-  /** The one used most first. */
+  /** The most used name first. */
   names: readonly [AdvertisedName, ...AdvertisedName[]];
   use: Use;
 }
 
-/** All names by the model that they stand for, the model used most first. */
+/** All names, grouped by the model that they stand for. The most used model comes first. */
 export function groupByModel(names: readonly AdvertisedName[]): NameGroup[] {
   const groups = new Map<string, [AdvertisedName, ...AdvertisedName[]]>();
   for (const name of names) {
@@ -41,7 +41,7 @@ export interface UnservedModel {
   use: Use;
 }
 
-/** Whether nobody used it in that period. What is not known is not unused. */
+/** Whether nobody used it in that period. False where the use is not known. */
 export const isUnused = ({ use }: UnservedModel, period: UsePeriod): boolean => use[period] === 0;
 
 /** How much of all use went to the names of one backend. */

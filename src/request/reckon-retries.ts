@@ -1,6 +1,6 @@
 import type { RequestReckoning, SecondsRange } from './request-reckoning.ts';
 
-/** What a try costs that a worker does not finish: the Horde waits 150 s for it, and finds a new worker within 30 s. */
+/** What it costs when a worker does not finish: the Horde waits 150 s for it, and finds a new worker within 30 s. */
 const LOST_SECONDS = 180;
 
 /**

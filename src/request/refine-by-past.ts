@@ -46,13 +46,13 @@ export const refineByPast =
     const likelyRate = rate.worst * Math.max(1, factor ?? 1);
     const untilFree = busy !== null && busy.share < RARELY ? 0 : job / slowest;
     const changed = [
-      { ...ahead, worst: tokens, from: { ...ahead.from, requests }, ...told(stuck.tokens > 0 && stuck) },
-      { ...rate, best: slowest, worst: slowest, ...told(factor !== null && { deliveredShare: factor }) },
+      { ...ahead, worst: tokens, from: { ...ahead.from, requests }, ...withPast(stuck.tokens > 0 && stuck) },
+      { ...rate, best: slowest, worst: slowest, ...withPast(factor !== null && { deliveredShare: factor }) },
       {
         ...next,
         worst: untilFree,
         from: { ...next.from, job },
-        ...told(busy && { askedPerHour: busy.perHour, busyShare: busy.share }),
+        ...withPast(busy && { askedPerHour: busy.perHour, busyShare: busy.share }),
       },
       { ...start, worst: tokens / slowest + untilFree + (start.from.poll ?? 0) },
     ];
@@ -60,7 +60,7 @@ export const refineByPast =
     return withTerms(reckoning, changed, untilFree - next.worst, likelyWait);
   };
 
-const told = (past: TermFromPast | false | null): { past?: TermFromPast } => (past ? { past } : {});
+const withPast = (past: TermFromPast | false | null): { past?: TermFromPast } => (past ? { past } : {});
 
 /** The reckoning with these terms, the second try so many seconds later, and the range that follows from it. */
 function withTerms(

@@ -14,10 +14,10 @@ import { formatCount, formatSpeed, formatWait } from './format.ts';
 export type FigureKey = Exclude<keyof OfferFigures, 'etaIsEstimate'>;
 
 /** `3 threads`, `threads unknown`. */
-const counted = (value: number | null, what: CountedKey): string =>
+const writeCounted = (value: number | null, what: CountedKey): string =>
   value === null ? say('count_unknown', sayCount(what, 0, '').trim()) : sayCount(what, value, formatCount(value));
 
-/** What a line writes of an offer that somebody serves. */
+/** What a line says about an offer that somebody serves. */
 export const LINE = {
   speed: ({ performance }: OfferFigures): string =>
     performance === null ? say('speed_unknown') : say('tokens_per_second', formatSpeed(performance)),
@@ -25,25 +25,25 @@ export const LINE = {
     eta === null ? say('wait_unknown') : formatWait(eta, etaIsEstimate),
 };
 
-/** What a tooltip writes. */
+/** What a tooltip says. */
 export const TOOLTIP = {
-  workers: ({ workerCount }: OfferFigures): string => counted(workerCount, 'workers'),
-  threads: ({ threadCount }: OfferFigures): string => counted(threadCount, 'tooltip_threads'),
+  workers: ({ workerCount }: OfferFigures): string => writeCounted(workerCount, 'workers'),
+  threads: ({ threadCount }: OfferFigures): string => writeCounted(threadCount, 'tooltip_threads'),
   queue: ({ queued, queuedJobs }: OfferFigures): string =>
-    say('tooltip_waiting', counted(queued, 'tokens'), counted(queuedJobs, 'requests')),
-  /** A site's own figure may be that of another server of the Horde: so it says how the wait is reckoned. */
+    say('tooltip_waiting', writeCounted(queued, 'tokens'), writeCounted(queuedJobs, 'requests')),
+  /** The site may show another figure, from another server of the Horde. So this one says how it is reckoned. */
   wait(figures: OfferFigures): string {
     const wait = LINE.wait(figures);
     const how = figures.etaIsEstimate ? 'tooltip_wait_estimated' : 'tooltip_wait';
     return figures.eta ? say(how, wait) : wait;
   },
-  use: ({ usageMonth }: OfferFigures): string => counted(usageMonth, 'tooltip_use'),
+  use: ({ usageMonth }: OfferFigures): string => writeCounted(usageMonth, 'tooltip_use'),
 };
 
 /** What the words of a figure depend on. */
 export interface WordsFor {
   modelType: ModelType;
-  /** The list of workers is not known, and their counts are threads. */
+  /** The list of workers is not known: counts of workers are counts of threads. */
   areThreads: boolean;
 }
 
@@ -56,13 +56,13 @@ export interface SortedFigures extends OfferFigures {
 export interface Figure {
   /** The head of its column, or its term on a card. */
   label: (words: WordsFor) => string;
-  /** The tooltip of that. */
+  /** The tooltip of the label. */
   explanation: (words: WordsFor) => string;
   /** The figure itself, without unit: the label has it. */
   write: (figures: OfferFigures) => string;
-  /** What nobody serves has none of it: it is absent then. `unless positive`: a queue may be left over. */
+  /** The figure is absent where nobody serves the model. `unless positive`: except for a queue that is left over. */
   isOfServed?: 'always' | 'unless positive';
-  /** Its words in the sums over all models. Absent: it is not summed there. */
+  /** Its words in the totals over all models. Absent: the totals do not have it. */
   total?: { label: (words: WordsFor) => string; explanation: (words: WordsFor) => string };
 }
 
@@ -134,7 +134,7 @@ export interface FigureMeaning {
   ofModel: string;
   /** What null means. */
   whenUnknown: string;
-  /** Where it is shown, beside the table. */
+  /** Where it is shown, apart from the table. */
   views: string;
 }
 

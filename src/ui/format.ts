@@ -8,12 +8,12 @@ export const ABSENT = '–';
 
 type Figure = number | null | undefined;
 
-const known = (value: Figure): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
+const isKnown = (value: Figure): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
 
 /** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; beyond, unless all digits are wanted, the prefixes
  * of units, which are the same in every language. */
 export function formatCount(value: Figure): string {
-  if (!known(value)) return UNKNOWN;
+  if (!isKnown(value)) return UNKNOWN;
   if (areNumbersWhole() || value < 9_999.5) return formatNumber(value);
   let scaled = value;
   let prefix = '';
@@ -27,13 +27,13 @@ export function formatCount(value: Figure): string {
 /** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k`. What is no multiple of 1,024 is a count
  * like any other, and so is everything where all digits are wanted. */
 export const formatTokens = (tokens: Figure): string =>
-  known(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 && !areNumbersWhole()
+  isKnown(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 && !areNumbersWhole()
     ? `${tokens / 1_024}k`
     : formatCount(tokens);
 
 /** A rate without its unit: `0.4` · `15.1` · `141` · `41.2 k`. */
 export function formatSpeed(value: Figure): string {
-  return known(value) && value > 0 && value < 99.95 ? formatNumber(value, value < 0.1 ? 2 : 1) : formatCount(value);
+  return isKnown(value) && value > 0 && value < 99.95 ? formatNumber(value, value < 0.1 ? 2 : 1) : formatCount(value);
 }
 
 const MINUTE_S = 60;
@@ -56,7 +56,7 @@ const roundingStep = (seconds: number) =>
 
 /** A span of seconds: `55 s` · `3 min 54 s` · `14 min` · `2 h 6 min` · `12 d`. */
 export function formatSpan(seconds: Figure): string {
-  if (!known(seconds)) return UNKNOWN;
+  if (!isKnown(seconds)) return UNKNOWN;
   const step = roundingStep(seconds);
   let left = Math.round(seconds / step) * step;
   const largest = SPAN_UNITS.findIndex(([unit]) => left >= unit || unit === 1);
@@ -87,7 +87,7 @@ export function formatSpanRange(from: number, to: number): string {
 /** A wait in whole seconds: `free now` where it is less than one, a span, or `unknown`. An estimate is marked as one:
  * `≈ 55 s`. */
 export function formatWait(seconds: Figure, isEstimate = false): string {
-  if (!known(seconds)) return UNKNOWN;
+  if (!isKnown(seconds)) return UNKNOWN;
   return seconds < 1 ? say('free_now') : (isEstimate ? '≈ ' : '') + formatSpan(seconds);
 }
 

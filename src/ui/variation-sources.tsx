@@ -19,7 +19,7 @@ export interface VariationSourcesProps {
   showWorkerName?: ShowWorkerName | undefined;
 }
 
-const counted = (count: number, what: CountedKey) => sayCount(what, count, formatCount(count));
+const sayCounted = (count: number, what: CountedKey) => sayCount(what, count, formatCount(count));
 
 /** What a row's figures are made of, folded: the names that are advertised, and the workers behind them. */
 export const VariationSources = ({
@@ -36,9 +36,11 @@ export const VariationSources = ({
   const resting = workers.filter((worker) => worker.maintenance_mode).length;
   const first = spellings[0];
   const summary = [
-    ...(first ? [spellings.length === 1 ? sayMatched(first.matched_by) : counted(spellings.length, 'names')] : []),
-    summaries ? counted(workers.length - resting, 'workers') : say('count_unknown', sayCount('workers', 0, '').trim()),
-    ...(resting ? [counted(resting, 'maintenance_count')] : []),
+    ...(first ? [spellings.length === 1 ? sayMatched(first.matched_by) : sayCounted(spellings.length, 'names')] : []),
+    summaries
+      ? sayCounted(workers.length - resting, 'workers')
+      : say('count_unknown', sayCount('workers', 0, '').trim()),
+    ...(resting ? [sayCounted(resting, 'maintenance_count')] : []),
   ].join(' · ');
   return (
     <details>
@@ -52,7 +54,7 @@ export const VariationSources = ({
                 <span>{sayMatched(spelling.matched_by)}</span>
                 <span>
                   {isStatusKnown || spelling.thread_count !== null
-                    ? counted(spelling.thread_count ?? 0, 'threads')
+                    ? sayCounted(spelling.thread_count ?? 0, 'threads')
                     : say('count_unknown', sayCount('threads', 0, '').trim())}
                 </span>
                 <span>

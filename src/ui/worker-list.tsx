@@ -6,7 +6,7 @@ import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './f
 import { Name } from './name.tsx';
 
 /** What is known of a worker, in the order of its columns; the third says what it is. */
-const facts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, string?][] => [
+const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, string?][] => [
   [say(isImage ? 'worker_speed_megapixelsteps' : 'worker_speed_tokens'), formatSpeed(worker.performance)],
   [say('worker_threads'), formatCount(worker.threads), say('worker_threads_help')],
   ...(isImage
@@ -52,7 +52,7 @@ export const WorkerList = ({
         <li key={worker.id}>
           <WorkerName worker={worker} showName={showName} />
           <span class="facts">
-            {facts(worker, isImage).map(([label, text, title]) => (
+            {listFacts(worker, isImage).map(([label, text, title]) => (
               <span key={label} title={title}>
                 <span class="dim">{label}</span> <Name name={text} shown={48} />
               </span>
@@ -66,7 +66,7 @@ export const WorkerList = ({
       <thead>
         <tr>
           <th scope="col">{say('worker')}</th>
-          {facts({} as HordeWorkerSummary, isImage).map(([label, , title]) => (
+          {listFacts({} as HordeWorkerSummary, isImage).map(([label, , title]) => (
             <th key={label} scope="col" title={title}>
               {label}
             </th>
@@ -79,7 +79,7 @@ export const WorkerList = ({
             <td>
               <WorkerName worker={worker} showName={showName} />
             </td>
-            {facts(worker, isImage).map(([label, text]) => (
+            {listFacts(worker, isImage).map(([label, text]) => (
               <td key={label} class={figureClass(text)}>
                 <Name name={text} shown={48} />
               </td>

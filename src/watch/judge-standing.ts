@@ -21,11 +21,11 @@ export interface Standing {
   isMissed: boolean;
   /** Seconds; null: not known, or nobody serves it. */
   wait: number | null;
-  /** A wait under the figure is told: it has not been since the wait was last a third above the figure. */
+  /** A wait that falls under the figure will be told. False after it was told, until the wait has been a third above it. */
   isWaitArmed: boolean;
   /** When it came or went within the last hour, ms since the epoch, oldest first. */
   changes: readonly number[];
-  /** It comes and goes, and nothing is told of it. */
+  /** It comes and goes, so nothing is told about it. */
   isUnsteady: boolean;
 }
 
@@ -47,7 +47,7 @@ const REARMED_AT = 4 / 3;
 
 const isUnder = (wait: number | null, figure: number | null) => wait !== null && figure !== null && wait < figure;
 
-/** A standing after one more sample, and what is to be told of that; null: nothing. */
+/** A standing after one more sample, and what has happened; null: nothing that is told. */
 interface JudgedStanding {
   standing: Standing;
   what: WatchEvent['what'] | null;
@@ -62,7 +62,7 @@ export function judgeStanding(
 ): JudgedStanding {
   const isOnline = offer.isOnline || (before.isOnline === true && !before.isMissed);
   const hasChanged = before.isOnline !== null && isOnline !== before.isOnline;
-  // A time after this one comes from before the clock was set back.
+  // A later time than this one was noted before the clock was set back.
   const recent = before.changes.map((change) => Math.min(change, time)).filter((change) => change > time - HOUR_MS);
   const changes = hasChanged ? [...recent, time] : recent;
   const wait = offer.isOnline ? offer.wait : null;
@@ -78,7 +78,7 @@ export function judgeStanding(
   };
   const isWaitUnder = isUnder(wait, waitUnder);
   const what = whatHappened(before, standing, isWaitUnder);
-  // Whatever is told of something online tells its wait as well, and the first one is seen on the screen.
+  // A notice about something online says its wait as well, and the first wait is seen when the watch is added.
   const isWaitTold = isWaitUnder && (before.isOnline === null || (what !== null && what !== 'unsteady'));
   return { standing: isWaitTold ? { ...standing, isWaitArmed: false } : standing, what };
 }
@@ -91,7 +91,7 @@ function whatHappened(before: Standing, after: Standing, isWaitUnder: boolean): 
   return isWaitUnder && after.isWaitArmed ? 'wait' : null;
 }
 
-/** The standing of a watch whose figure for the wait is another one now: it has to fall under it first. */
+/** The standing of a watch that has got another figure for its wait: the wait has to fall under that first. */
 export const withFigure = (standing: Standing, waitUnder: number | null): Standing => ({
   ...standing,
   isWaitArmed: !isUnder(standing.wait, waitUnder),

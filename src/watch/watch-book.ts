@@ -16,7 +16,7 @@ import { changeWatches, NO_WATCHES, type WatchChange, type WatchChoices, watchKe
 import { WATCH_EVENTS, type WatchEvent } from './watch-event.ts';
 import type { WatchSample } from './watch-sample.ts';
 
-/** All that is stored about watching, under one key, so that it is there whole or not at all. */
+/** Everything that is stored about watching. It has one key, so that it is stored as a whole or not at all. */
 export interface WatchBook {
   choices: WatchChoices;
   state: WatchState;
@@ -45,7 +45,7 @@ export function changeBook(book: WatchBook, change: WatchChange, seen: WatchSamp
   return { ...book, choices, state: beginWatches({ ...book.state, standings }, choices.watches, seen) };
 }
 
-/** As it is stored: names of strangers stand in lists, and are keys of nothing. */
+/** The form in which it is stored. Strangers' names stand in lists and are not used as keys. */
 export const writeWatchBook = ({ choices, state, feed, noticeCount }: WatchBook): object => ({
   version: VERSION,
   ...choices,

@@ -12,7 +12,7 @@ export interface Spread {
   most: number;
 }
 
-/** The other workers of a model that are not in maintenance. A spread is null where none of them tells it. */
+/** The other workers of a model that are not in maintenance. A spread is null where none of them has that figure. */
 export interface OtherWorkers {
   count: number;
   /** Tokens/s. */
@@ -49,13 +49,13 @@ export function compareWorker(worker: TextWorker, models: ModelsByKey): ServedNa
 
 function describeOthers({ id }: TextWorker, model: BackendCombinedModelStatistics | null): OtherWorkers {
   const others = listOthers(id, model);
-  const spread = (read: (worker: HordeWorkerSummary) => number | null) =>
+  const spreadOf = (read: (worker: HordeWorkerSummary) => number | null) =>
     findSpread(others.flatMap((worker) => read(worker) ?? []));
   return {
     count: others.length,
-    speed: spread(({ performance }) => performance),
-    context: spread(({ max_context_length }) => max_context_length),
-    length: spread(({ max_length }) => max_length),
+    speed: spreadOf(({ performance }) => performance),
+    context: spreadOf(({ max_context_length }) => max_context_length),
+    length: spreadOf(({ max_length }) => max_length),
   };
 }
 

@@ -22,7 +22,7 @@ const restart = (options?: Parameters<TestWorld['start']>[0]) => {
 };
 
 describe('what is answered', () => {
-  test('at first the names that the extension brings along are there, and the figures once the Horde has answered', async () => {
+  test('the names that come with the extension are there at first, the figures once the Horde has answered', async () => {
     const first = await look();
     expect(Object.keys(first.statistics)).toEqual(['A/X', 'C/Z']);
     expect(first.statistics['A/X']).toMatchObject({ worker_count: null, usage_stats: null });
@@ -130,7 +130,7 @@ describe('what is answered', () => {
     expect(models.map((model) => model?.key ?? null)).toEqual(['old', null, 'A/X', null]);
   });
 
-  test('every worker with all that the Horde tells of it, and what each of its names means', async () => {
+  test('every worker with everything that the Horde says about it, and what each of its names means', async () => {
     const counters = { uncompleted_jobs: 2, kudos_rewards: 99.5, kudos_details: { generated: 90.5, uptime: 9 } };
     const told = workerRow({ id: 'w1', name: 'Ada', models: ['koboldcpp/X', 'tgi/Old'], ...counters });
     const eve = workerRow({ id: 'w2', name: 'Eve', models: ['koboldcpp/X'], maintenance_mode: true });
@@ -841,7 +841,7 @@ describe('what is written to storage', () => {
     return keys;
   };
 
-  test('of rows that came again unchanged only the time, which counts in the worker’s next life', async () => {
+  test('only the time of rows that came again unchanged, and the worker’s next life counts from it', async () => {
     await refresh();
     const keys = watchWrites();
     world.now += HOUR;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readQuestion } from '../../src/background/answer-question.ts';
 import { createMessageListener, createOnlineSnapshot, createSafeStorage } from '../../src/background/index.ts';
+import { QUESTIONS } from '../../src/background/questions.ts';
 import { decodeAnswer, encodeAnswer, readStoredAnswer } from '../../src/background/stored-answer.ts';
 import type { Sender } from '../../src/background/trust.ts';
 import {
@@ -302,24 +303,7 @@ describe('the merge', () => {
   });
 });
 
-const TYPES = [
-  'getCombinedModelData',
-  'lookupNames',
-  'getModelDetails',
-  'getWorkers',
-  'getNameMeanings',
-  'awaitRefresh',
-  'getSettings',
-  'changeSettings',
-  'getWatches',
-  'changeWatches',
-  'clearWatchFeed',
-  'markNames',
-  'getPageSettings',
-  'reportView',
-  'openFullPage',
-  'loadTables',
-];
+const TYPES = Object.keys(QUESTIONS);
 const message = fc.oneof(
   fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withTypedArray: true }),
   fc.record(

@@ -47,7 +47,7 @@ test('where the browser lets no extension in, the user is told, and nobody is tr
   expect(await marked.isMarkedPage({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);
 });
 
-test('in a PDF, whose text is out of reach, nothing is marked, and the user is told', async () => {
+test('nothing is marked in a PDF, whose text is out of reach, and the user is told', async () => {
   const { marked, injected } = createWorld(true, 'application/pdf');
   await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
   expect(injected).toEqual([]);

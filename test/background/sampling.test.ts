@@ -75,7 +75,7 @@ describe('before it is switched on', () => {
     expect(alarms.clear).toHaveBeenCalledWith('sample');
   });
 
-  test('what others ask for is no sample', async () => {
+  test('an answer that others ask for is not a sample', async () => {
     const sources = start();
     await sources.refresh('text');
     for (const name of world.news.splice(0)) await sampling.noteRequest(name);

@@ -90,7 +90,7 @@ describe('a file of the history', () => {
     expect(await answersOf(store)).toBe(before);
   });
 
-  test('of another computer fills gaps and doubles nothing', async () => {
+  test('from another computer fills gaps and counts nothing twice', async () => {
     const other = createTestStore(NOW);
     await fill(other, range(20, 70));
     const json = await keeperOf(other).toJson();

@@ -113,7 +113,7 @@ describe('a sample', () => {
     expect(await times(store)).toEqual([START + 300]);
   });
 
-  test('of the other source may come after the hour has ended; then the hour is made again', async () => {
+  test('of the other source may come after the end of the hour, which is then made again', async () => {
     const store = createTestStore();
     const all = [
       statusAt(START + HOUR - 300, [sampledName('koboldcpp/Tern-8B')]),
@@ -125,7 +125,7 @@ describe('a sample', () => {
     expect(hour?.workersWatched).toEqual([START + HOUR - 1, START + HOUR]);
   });
 
-  test('of a local clock that was set back is left out, and nothing is lost', async () => {
+  test('with the time of a local clock that was set back is left out, and nothing is lost', async () => {
     const store = createTestStore();
     await addAll(store, [statusAt(START, []), statusAt(START + HOUR, [])]);
     const before = await store.contents();
@@ -134,7 +134,7 @@ describe('a sample', () => {
     expect(await store.writer.addSample(statusAt(START + 2 * HOUR, []), 'local')).toBe(true);
   });
 
-  test('of the Horde’s clock takes away what a wrong clock has dated later, and says so', async () => {
+  test('with the Horde’s time removes what a wrong clock has dated later, and says so', async () => {
     const store = createTestStore();
     await store.writer.addSample(statusAt(START, [sampledName('koboldcpp/Tern-8B')]), 'horde');
     await store.writer.addSample(statusAt(START + 400 * DAY, []), 'local');
@@ -153,7 +153,7 @@ describe('a sample', () => {
     { maxLength: 20 },
   );
 
-  test('of a clock that goes back and forth costs nothing that the Horde’s clock has dated, and leaves no wrong hour', async () => {
+  test('with the time of a clock that goes back and forth removes nothing that has the Horde’s time, and leaves no wrong hour', async () => {
     await fc.assert(
       fc.asyncProperty(turns, async (all) => {
         const store = createTestStore();

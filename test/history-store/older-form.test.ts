@@ -64,7 +64,7 @@ describe('a store of the first form', () => {
     expect(await answersOf(await storeAsItWas())).toBe(ANSWERS);
   });
 
-  test('is gone on with, in the middle of an hour, as if it had never had another form', async () => {
+  test('can be continued in the middle of an hour, with the same records as a store of today’s form', async () => {
     const store = await storeAsItWas();
     const [last] = (await samplesFor(await store.connect(), await textsOf(store), NOW - 200, NOW)).slice(-1);
     const later = [

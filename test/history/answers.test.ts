@@ -197,7 +197,7 @@ describe('what was delivered', () => {
     expect(between(before, after).workers[0]).toMatchObject({ requestsPerHour: null, successShare: null });
   });
 
-  test('of a worker that serves other models too is in no backend’s figures', () => {
+  test('by a worker that also serves other models is in no backend’s figures', () => {
     const names = ['aphrodite/Tern-8B', 'aphrodite/Heron-70B'];
     const { backends, workers } = between({ names }, { names, fulfilled: 6 });
     expect(workers[0]).toMatchObject({ requestsPerHour: 36, servesOthers: true });

@@ -114,7 +114,7 @@ describe('a source with several endpoints', () => {
     ['answers nothing', json([])],
     ['answers something else', json({ detail: 'x' })],
   ];
-  test.each(failures)('the second, when the first %s', async (_name, first) => {
+  test.each(failures)('the second one answers when the first one %s', async (_name, first) => {
     expect(await ask(first, json(['A/X']))).toMatchObject({ kind: 'answer', origin: 'second' });
   });
 

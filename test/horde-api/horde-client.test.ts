@@ -75,7 +75,7 @@ describe('an answer', () => {
   });
 });
 
-describe('what fails, and how it is told', () => {
+describe('how failures are reported', () => {
   const soon = { timeoutMs: 1000 };
   const cases: [string, Respond, Partial<HordeClientOptions> & GetOptions, Omit<Failure, 'host'>][] = [
     ['429', json({ message: '90 per 1 minute' }, {}, 429), {}, { kind: 'rate-limited', status: 429 }],
@@ -152,7 +152,7 @@ describe('what is sent', () => {
     return headers;
   };
 
-  test('who asks, never X-Fields, no cookies', async () => {
+  test('the name of the extension, but no X-Fields and no cookies', async () => {
     const headers = await sent();
     expect(headers['client-agent']).toBe(CLIENT_AGENT);
     expect(headers).not.toHaveProperty('x-fields');

@@ -69,7 +69,7 @@ describe('after five failures in a row a source', () => {
   });
 });
 
-describe('what is told of failures', () => {
+describe('what is said about failures', () => {
   test('since when, and the last reason', () => {
     const first = noteFailure(noteRequest(NEVER_ASKED, T), T, FAILURE, null, 0);
     const last: Failure = { kind: 'timeout', status: null, host: 'x.example', limit: 20 };

@@ -151,7 +151,7 @@ describe('a table', () => {
     { weight: 20, arbitrary: fc.nat() },
     { weight: 1, arbitrary: fc.constantFrom(-1, 1.5, 1e300, null, '') },
   );
-  test('says what the usual reader says, or leaves the text to it', () => {
+  test('gives the same as the usual reader, or leaves the text to it', () => {
     let tables = 0;
     const inputs = fc.record({
       names: fc.uniqueArray(name, { maxLength: 6 }),

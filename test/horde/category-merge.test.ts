@@ -166,12 +166,12 @@ describe('bad rows', () => {
     expect(variation(X, 'koboldcpp')?.thread_count).toBe(1);
   });
 
-  it('of two rows of one name, takes the one whose figures are some', () => {
+  it('takes the row that has figures, if a name has two rows', () => {
     const rows = [row('koboldcpp/X', 3), { name: 'koboldcpp/X', count: { toString: 1 } } as unknown as ActiveModelRow];
     expect(variation(merge({ reference: ['X'], status: rows }).X, 'koboldcpp')?.thread_count).toBe(3);
   });
 
-  it('of two different rows of one name, takes the same one in any order', () => {
+  it('takes the same row in any order, if a name has two different rows', () => {
     const rows = [row('koboldcpp/X', 3), row('koboldcpp/X', 5)];
     expect(merge({ reference: ['X'], status: rows })).toEqual(merge({ reference: ['X'], status: rows.reverse() }));
   });

@@ -11,7 +11,7 @@ describe('lines of families', () => {
     return createModelIndex({ merge, reference, status }).lookup({ name, kind: 'family' });
   };
 
-  it('of a family that is a model’s name are that model’s', () => {
+  it('of a family whose name is a model’s are those of that model', () => {
     expect(line([], 'cat')?.models).toEqual(['cat']);
     expect(line([], 'Cat')?.models).toEqual(['A/Cat-7B', 'A/Cat-8B', 'cat']);
   });

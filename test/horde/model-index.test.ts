@@ -270,7 +270,7 @@ describe('getCategoryTotals', () => {
     expect(getCategoryTotals(without)).toEqual({ modelsOnline: 5, workerCount: null, threadCount: 18, queued: 440 });
   });
 
-  it('knows nothing of nothing', () => {
+  it('are unknown without any answer', () => {
     const nothing = mergeCategoryWithHordeData({ category: 'text', reference });
     expect(getCategoryTotals(nothing)).toEqual({
       modelsOnline: null,

@@ -44,7 +44,7 @@ describe('rows', () => {
     expect(ofBackend).toMatchObject({ ...both, usageStats: { day: figure, month: null, total: null } });
   });
 
-  it('of a variation of which only the use ever is known do not tell that of the last days', () => {
+  it('of a variation say nothing about the last days where only its use ever is known', () => {
     const variation = { backend: 'tgi', variant_name: 'tgi/X', usage_day: null, usage_month: null, usage_total: 3 };
     const statistics = { X: { backend_variations: { tgi: variation } } };
     const [, ofBackend] = mergeMultipleBackendStatistics([{ name: 'X' }], statistics as never);

@@ -25,7 +25,7 @@ describe('a worker', () => {
     expect(parseWorkerPerformance({ performance, requests_fulfilled })).toBe(speed);
   });
 
-  it('without an id, as for another client’s X-Fields, is known by its name, and without either not at all', () => {
+  it('without an id, which another client’s X-Fields can take out, is known by its name, and is left out without both', () => {
     const workers = [{ name: 'Ada' }, { name: 'Bert' }, { name: 'Ada' }, { name: '' }, {}].map((worker) => ({
       ...worker,
       threads: 1,

@@ -124,7 +124,7 @@ const merge = ({ workers, status }: Sources) =>
   statisticsOf({ reference: REFERENCE, referenceFacts: FACTS, status, workers });
 
 describe('any filter of any fleet', () => {
-  it('leaves the models, workers, threads and queues that the answers themselves tell', () => {
+  it('leaves the models, workers, threads and queues that a calculation from the answers gives', () => {
     fc.assert(
       fc.property(sources, anyFilter, (answers, filter) => {
         const expected = reckon(answers, filter);
@@ -143,7 +143,7 @@ describe('any filter of any fleet', () => {
     );
   });
 
-  it('with each of its tags taken away leaves what it left, and more; without all of them, all', () => {
+  it('leaves as many models or more with each tag that is removed, and all of them without tags', () => {
     fc.assert(
       fc.property(sources, anyFilter, (answers, filter) => {
         const statistics = merge(answers);

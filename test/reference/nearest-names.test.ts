@@ -67,7 +67,7 @@ describe('suggestions for names outside the reference', () => {
     expect(first(name)).toBe(canonicalName);
   });
 
-  test('what is made of a family’s name alone suggests no model with a name of its own', () => {
+  test('a name that has only a family’s words suggests no model with words of its own', () => {
     expect(nearest.suggest('koboldcpp/llama-68m')).toEqual([]);
     expect(nearest.suggest('koboldcpp/koboldcpp')).toEqual([]);
     expect(nearest.suggest('aphrodite/migtissera/Tess-XL-v1.0')).toEqual([]);

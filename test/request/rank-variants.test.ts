@@ -64,7 +64,7 @@ describe('variants are ranked by the worst case', () => {
     ]);
   });
 
-  test('of one model the pool is the one that lists have', () => {
+  test('the pool of one model is the one that lists have', () => {
     const { 'A/X': model } = statisticsOf({ reference: ['A/X'], ...FLEET });
     if (!model) throw new Error('nobody serves it');
     expect(rankVariants(REQUEST, [['A/X', model]], 20).pool).toEqual(reckonModel(REQUEST, model, 20).pool);
@@ -160,7 +160,7 @@ describe('accounts', () => {
   });
 });
 
-describe('what tries cost that are given back', () => {
+describe('the cost of tries that workers do not finish', () => {
   const term = { term: 'start', unit: 's', best: 0, worst: 20, sources: [], from: {} } as const;
   const reckoning = { range: null, isEstimate: false, notes: [], terms: [term] };
   test.each<[number, object | null]>([
@@ -172,7 +172,7 @@ describe('what tries cost that are given back', () => {
     expect(reckonRetries(reckoning, share)).toEqual(expected);
   });
 
-  test('nothing, where it is not known when it starts', () => {
+  test('is not reckoned where it is not known when the request starts', () => {
     expect(reckonRetries({ ...reckoning, terms: [] }, 0.1)).toBeNull();
   });
 });

@@ -68,7 +68,7 @@ describe('a queue that nobody takes', () => {
     expect(notes).not.toContainEqual(expect.objectContaining({ note: 'expires' }));
   });
 
-  test('of another name stays', () => {
+  test('stays where the name is another one', () => {
     expect(reckon(4000, 4, { stuckSince: new Map([['aphrodite/X', 77]]) }).term('queue ahead')?.worst).toBe(4000);
   });
 });
@@ -87,7 +87,7 @@ describe('delivered against stated speed', () => {
     expect(range?.likely).toBeCloseTo(expected.likely, 9);
   });
 
-  test('of less than an hour tells nothing', () => {
+  test('says nothing if it is shorter than an hour', () => {
     const variations = variation({ busyThreadSeconds: 3_599, deliveredTokens: 60, statedTokens: 100 });
     expect(reckon(400, 4, { variations }).term('worked off at')?.past).toBeUndefined();
   });
@@ -140,7 +140,7 @@ describe('in a simulation of the Horde’s dispatch that was watched for an hour
   // docs/figures.md says what more scenes have shown.
   const { without, withPast } = measurePast(24);
 
-  test('as many requests are answered within the range, and the likely time is nearer to the truth', () => {
+  test('no fewer requests are answered within the range, and the likely time is closer to the true one', () => {
     expect(withPast.within).toBeGreaterThanOrEqual(without.within);
     expect(withPast.likelyError).toBeLessThan(without.likelyError);
   });

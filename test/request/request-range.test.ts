@@ -165,7 +165,7 @@ describe('naming all variants', () => {
     expect(pool.notes).toEqual([{ note: 'a slower worker may take it', seconds: 23.5 + 50 - 12.5 }]);
   });
 
-  it('is kept from nothing by the queue of another', () => {
+  it('does not wait for the queue of another variant', () => {
     const { pool } = of(40, 4000);
     expect([pool.range?.worst, pool.notes]).toEqual([23.5, []]);
   });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -29,6 +29,11 @@ const documents = [
   ...['docs', 'docs/decisions'].flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`)),
 ].filter((path) => path.endsWith('.md'));
 
+/** The file names of all tests, without their folders. */
+const TESTS = new Set(
+  readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).map((path) => basename(path)),
+);
+
 describe.each(documents)('%s', (document) => {
   const text = read(document);
 
@@ -42,5 +47,10 @@ describe.each(documents)('%s', (document) => {
     const named = [...text.matchAll(/`((?:src|test|scripts|demo|entrypoints|bench|docs|public)\/[\w./-]+)`/g)];
     const paths = named.map(([, path = '']) => path).filter((path) => !path.startsWith('demo/out'));
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test('names tests that are there', () => {
+    const named = [...text.matchAll(/`([\w.-]+\.test\.tsx?)`/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !TESTS.has(name))).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ describe('sorting', () => {
     expect(sortedBy(key, true)).toEqual(order);
   });
 
-  test('by the request goes by its worst case', () => {
+  test('by the request sorts by its worst case', () => {
     const worst = sortedBy('request').map((name) => named(name).reckoning?.pool.range?.worst ?? null);
     const known = worst.filter((seconds) => seconds !== null);
     expect(known.length).toBe(3);

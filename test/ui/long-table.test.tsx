@@ -73,7 +73,7 @@ test('a row that stays keeps its element, and is not made anew', async () => {
   expect(shown).toBe(0);
 });
 
-test('whoever is in the table by keyboard is at no other row without having moved', async () => {
+test('the focus stays on its row while rows come and go', async () => {
   await show(ALL);
   const link = elements()[3]?.querySelector('a');
   link?.focus();

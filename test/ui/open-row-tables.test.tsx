@@ -89,7 +89,7 @@ describe('the names of an open row', () => {
     expect(column(2)[3]).toBe('recognised despite a quantisation suffix');
   });
 
-  test('that the status does not list have no thread; without a status that is not known', () => {
+  test('that the status does not list have no thread; without a status their threads are unknown', () => {
     const status = STATUS.filter(({ name }) => !name.startsWith('tabby'));
     show(<Names model={tutu({ status })} />);
     expect(column(3)).toContain('0');

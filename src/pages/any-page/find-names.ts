@@ -2,22 +2,22 @@ import { BACKENDS } from '../../horde/backends.ts';
 
 /** A part of a text that could be the name of a model. */
 export interface FoundName {
-  /** As it is read: without soft hyphens and the like. */
+  /** As people read it: without soft hyphens and other invisible characters. */
   name: string;
-  /** In the text. */
+  /** Where it begins in the text. */
   start: number;
   end: number;
 }
 
-/** The ways to read one place, the better ones first: at most one of them is a name. */
+/** The ways to read one place of a text, better ones first. At most one of them is a name. */
 export type FoundPlace = readonly FoundName[];
 
 const LONGEST_NAME_CHARACTERS = 120;
-/** Seen by nobody: soft hyphens, joiners, places where a line may break. */
+/** Invisible characters: soft hyphens, joiners, places where a line may break. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-/** Hyphens that a text processor makes of a `-`. */
+/** Hyphens that word processors put in place of a `-`. */
 const HYPHEN = /[\u2010\u2011]/g;
-/** What is around a word. Scripts that write no spaces, and their punctuation, are around names, too. */
+/** Characters around a word. They include scripts that are written without spaces, and their punctuation. */
 const AROUND = String.raw`\s()[\]{}<>"'“”‘’„«»‹›\u0060´,;|*~=?&\\–—…•·\u3000-\u303f\uff00-\uff65\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
 const WORD = new RegExp(`[^${AROUND}]+`, 'gu');
 /** A text without any of these has no name in it. */
@@ -31,11 +31,11 @@ const MODEL_ADDRESS =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.(?:cn|ai)|openrouter\.ai)\/(?:api\/)?(?:models\/)?/i;
 const NO_MODEL = /^(?:datasets|spaces|collections|papers|docs|blog|posts|learn)\//i;
 const FILE = /\.(?:gguf|ggml)$/i;
-/** Words that go on with a name in which spaces stand for the other separators. */
+/** The next word of a name that is written with spaces instead of other separators. */
 const NEXT_WORD = /^[ \u00a0]((?:\p{Lu}|\p{L}?\d)[\p{L}\d._+-]*)/u;
 const MOST_NEXT_WORDS = 5;
 
-/** Without its author a name has to be unlike any other word: several parts, with a size or a version in them. */
+/** A name without its author must not look like any other word: it has several parts, one of them a size or a version. */
 function isDistinctive(word: string): boolean {
   const parts = word.split(/[-_]/).filter(Boolean);
   return parts.length > 1 && /\d/.test(word) && /\p{L}{3}/u.test(word) && (SIZE.test(word) || parts.length > 2);
@@ -50,7 +50,7 @@ function isPossible(word: string): boolean {
   return segments.length > 1 ? /\p{L}{2}/u.test(word) : isDistinctive(word);
 }
 
-/** Where a word has what could be a name, from which place in it to which. */
+/** The part of a word that could be a name. */
 function readWord(word: string): [start: number, end: number][] {
   const places: [number, number][] = [];
   const [address] = MODEL_ADDRESS.exec(word) ?? [];

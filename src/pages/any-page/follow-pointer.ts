@@ -13,7 +13,7 @@ export function findMarkAt(marks: readonly Mark[], x: number, y: number): { mark
   return null;
 }
 
-/** Tells where the pointer is, once a frame while it moves, until the signal. */
+/** Calls `moved` once a frame while the pointer moves, until the signal is aborted. */
 export function followPointer(moved: (event: PointerEvent) => void, signal: AbortSignal): void {
   let isDue = false;
   addEventListener(

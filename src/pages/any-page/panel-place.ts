@@ -5,7 +5,7 @@ import { CORNERS, insetOf, type PillPosition, positionAt } from './pill-position
 /** Dialogs of the page are looked for this often at most. */
 const DIALOG_PAUSE_MS = 150;
 
-/** Where the panel stands: in a corner without a dialog of the page, or where somebody has moved it. */
+/** Places the panel: in a corner where the page has no dialog, or where somebody has moved it. */
 export interface PanelPlace {
   /** Moves the pill, with this upper left corner; it stays in the window. */
   moveTo(left: number, top: number): void;
@@ -23,7 +23,7 @@ export function createPanelPlace(
   let isMoved = false;
   let position = CORNERS[0] as PillPosition;
 
-  function put(next: PillPosition) {
+  function placePanel(next: PillPosition) {
     position = next;
     place(insetOf(position));
     const [, , y, dy] = position;
@@ -34,7 +34,7 @@ export function createPanelPlace(
   function moveTo(left: number, top: number) {
     isMoved = true;
     const window = { width: innerWidth, height: innerHeight };
-    put(positionAt(left, top, pill.getBoundingClientRect(), window, box.clientTop));
+    placePanel(positionAt(left, top, pill.getBoundingClientRect(), window, box.clientTop));
   }
 
   function avoidDialogs() {
@@ -42,7 +42,7 @@ export function createPanelPlace(
     if (host.hidden) return;
     const dialogs = findOpenDialogs();
     const isFree = (corner: PillPosition) => {
-      put(corner);
+      placePanel(corner);
       const own = box.getBoundingClientRect();
       return !dialogs.some(({ rect }) => overlap(rect, own));
     };

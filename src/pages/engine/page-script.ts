@@ -51,27 +51,27 @@ export function startPageScript(): void {
     });
   }
 
-  const follow = () =>
+  const followSettings = () =>
     send('getPageSettings', { site: listed }).then(show, ({ failure }) => {
       show({ site: null });
       // When somebody comes back to the page, the background may answer again. After a refusal only new settings help.
       if (!isOver && failure?.kind !== 'not-wanted')
-        document.addEventListener('visibilitychange', follow, { once: true });
+        document.addEventListener('visibilitychange', followSettings, { once: true });
     });
   const stopHearing = onMessage((message: unknown) => {
     const notice = (message as Notice | undefined)?.notice;
-    if (notice === 'settings changed') follow();
+    if (notice === 'settings changed') followSettings();
     if (notice === 'news') annotator?.renew();
   });
-  /** A page that the browser has kept for the way back to it was told of no settings meanwhile. */
-  const back = ({ persisted }: PageTransitionEvent) => persisted && follow();
-  addEventListener('pageshow', back);
-  follow();
+  /** A page that comes back from the browser's back/forward cache has missed changes of the settings. */
+  const onReturn = ({ persisted }: PageTransitionEvent) => persisted && followSettings();
+  addEventListener('pageshow', onReturn);
+  followSettings();
 
   shared.end = () => {
     isOver = true;
     stopHearing();
-    removeEventListener('pageshow', back);
+    removeEventListener('pageshow', onReturn);
     annotator?.remove();
   };
 }

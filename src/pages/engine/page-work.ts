@@ -50,7 +50,7 @@ function planOptions(element: Element, list: List, view: OptionView) {
     // Few pages have options to write into: the code for it comes with the first list of them.
     tools.loadTables().then(
       ({ createPicker }) => {
-        // It may have been removed in the meantime.
+        // The list may have been removed in the meantime.
         if (lists.get(element) === list) list.picker ??= createPicker(view, element, tools);
         tools.schedule();
       },

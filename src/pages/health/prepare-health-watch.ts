@@ -18,7 +18,7 @@ export function prepareHealthWatch(
   let isLookDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function look() {
+  function lookAtViews() {
     timer = undefined;
     if (options.signal.aborted || document.hidden || !isLookDue) return;
     isLookDue = false;
@@ -39,10 +39,10 @@ export function prepareHealthWatch(
       watch?.addressChanged([]);
       isLookDue = true;
       clearTimeout(timer);
-      timer = setTimeout(look, FIRST_LOOK_MS);
+      timer = setTimeout(lookAtViews, FIRST_LOOK_MS);
     },
     pageChanged() {
-      if (isLookDue) timer ??= setTimeout(look, FIRST_LOOK_MS);
+      if (isLookDue) timer ??= setTimeout(lookAtViews, FIRST_LOOK_MS);
       else watch?.pageChanged();
     },
     searchUsed() {

@@ -31,14 +31,9 @@ export interface HealthWatchOptions {
  * nothing: while nobody sees the page, while the page shows that it is busy or in trouble, when somebody searches in it,
  * or while the Horde itself does not answer.
  */
-export function watchHealth({
-  site: { name: site },
-  reported: before,
-  ask,
-  findings,
-  signal,
-}: HealthWatchOptions): HealthWatch {
-  const reported = new Set(before);
+export function watchHealth(options: HealthWatchOptions): HealthWatch {
+  const { site, ask, findings, signal } = options;
+  const reported = new Set(options.reported);
   let path = '';
   /** Views that are not known to be well yet, by name. */
   let openViews = new Map<string, View>();
@@ -69,7 +64,7 @@ export function watchHealth({
 
   function closeView(view: string) {
     openViews.delete(view);
-    if (reported.delete(view)) ask('reportView', { site, view, found: null }).catch(() => {});
+    if (reported.delete(view)) ask('reportView', { site: site.name, view, found: null }).catch(() => {});
   }
 
   async function reportChangedViews() {
@@ -78,7 +73,7 @@ export function watchHealth({
       for (const { view, lists, names, matched } of changedViews()) {
         if (reported.has(view)) continue;
         reported.add(view);
-        await ask('reportView', { site, view, found: { lists, names, matched } });
+        await ask('reportView', { site: site.name, view, found: { lists, names, matched } });
       }
     } catch {
       // The background has gone: there is nobody to tell.

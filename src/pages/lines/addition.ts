@@ -18,7 +18,7 @@ export interface Addition {
 }
 
 /** No other name stands between the two. An element of another extension may. */
-function follows(element: Element, name: Node) {
+function isRightBehind(element: Element, name: Node) {
   let before = element.previousSibling;
   while (before && before.nodeName !== name.nodeName) before = before.previousSibling;
   return before === name;
@@ -48,7 +48,7 @@ export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Elem
       // The theme may have changed while the row was out of the document.
       if (element.dataset.theme !== theme())
         for (const own of [element, ...row.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
-      const isInPlace = view.followsItsName ? follows(element, nameOnPage.node) : row.contains(element);
+      const isInPlace = view.followsItsName ? isRightBehind(element, nameOnPage.node) : row.contains(element);
       if (!isInPlace) view.place(element, nameOnPage, row);
     },
     detach() {

@@ -110,9 +110,16 @@ function createWorkerButton(worker: string, { ask }: LineTools) {
   return button;
 }
 
+/** Where a row reacts to clicks, it does not get to see those on this element. */
+function keepClicks(view: Partial<LineView>, element: HTMLElement) {
+  if (view.rowReactsToClicks) element.addEventListener('click', (event) => event.stopPropagation());
+  return element;
+}
+
 /** The control of a line, and the table that it opens and closes. */
 function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: LineTools, view: Partial<LineView>) {
   const toggle = keepClicks(
+    view,
     makeButton('toggle', () => {
       setTableOpen(!isOpen);
       answers.renewIfOld();
@@ -130,11 +137,6 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   // The script of the tables is there before a click on the control is complete.
   onLook(toggle, () => void loadTables().catch(() => {}));
 
-  function keepClicks(element: HTMLElement) {
-    if (view.rowReactsToClicks) element.addEventListener('click', (event) => event.stopPropagation());
-    return element;
-  }
-
   function setTableOpen(next: boolean) {
     isOpen = next;
     if (isOpen) openings++;
@@ -151,7 +153,7 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   }
 
   function draw() {
-    detail ??= keepClicks(makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
+    detail ??= keepClicks(view, makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
     const place = detail;
     // An element that is inserted again loses the focus in it.
     if (!place.isConnected) line.after(place);

@@ -9,7 +9,7 @@ import { type ListedName, readChosenNames } from './chosen-names.ts';
 import { Reach } from './reach.tsx';
 import { shownName } from './shown-name.ts';
 
-/** A name that can be chosen in the page. */
+/** A name among the page's options. */
 export interface Choice {
   option: Element;
   query: NameQuery;
@@ -28,7 +28,7 @@ export interface ChosenProps {
 /** More models than this are hidden behind a line that says how many they are. */
 const MOST_LISTED = 3;
 
-/** The names of one model that are chosen, and what is known of it. */
+/** The chosen names of one model, with the model's figures. */
 interface ChosenModel {
   names: Set<string>;
   answer: NameAnswer;
@@ -41,7 +41,7 @@ interface Listed extends ListedName {
 
 const keyOf = ({ models }: NameLine) => models.join('\n');
 
-/** What is chosen in the list, by the keys of its models; and the options that are not. */
+/** The chosen names by the keys of their models, and the options that are not chosen. */
 function readList({ tools: { answers }, choices }: ChosenProps) {
   const listed = choices.map(({ option, query, isChosen }): Listed => {
     const answer = answers.find(query);

@@ -12,7 +12,7 @@ import './request-card.css';
 
 interface RequestCardProps extends AskedRequest {
   loadHistory: PageWorld['loadHistory'];
-  /** Null: the Horde's speed is not known yet, with which it is reckoned. */
+  /** Null: the mean speed of the Horde, which the reckoning needs, is not known yet. */
   model: ListedModel | null;
 }
 

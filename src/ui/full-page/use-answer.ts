@@ -32,12 +32,12 @@ export function useAnswer<Answer>({ ask, listen }: PageWorld, load: () => Promis
 
   useEffect(() => {
     const refresh = () => ask('awaitRefresh', { modelType: 'text' }).then(loadNow, () => {});
-    const hear = () => {
+    const askAfterNews = () => {
       timer.current ??= setTimeout(loadNow, NEWS_WAIT_MS);
     };
     void loadNow().then(refresh);
     const interval = setInterval(() => document.visibilityState === 'visible' && void refresh(), INTERVAL_MS);
-    const stopListening = listen(hear);
+    const stopListening = listen(askAfterNews);
     return () => {
       clearInterval(interval);
       clearTimeout(timer.current);

@@ -23,7 +23,7 @@ export function useRowsInView(
   const count = rows.length;
   useEffect(() => {
     let frame = 0;
-    const look = () => {
+    const measureView = () => {
       frame = 0;
       setWithSpare(rows);
       if (!body.current) return;
@@ -36,9 +36,9 @@ export function useRowsInView(
       setSeen((before) => (before.first === first && before.last === last ? before : { first, last }));
     };
     const lookInNextFrame = () => {
-      frame ||= requestAnimationFrame(look);
+      frame ||= requestAnimationFrame(measureView);
     };
-    look();
+    measureView();
     addEventListener('scroll', lookInNextFrame, { passive: true });
     addEventListener('resize', lookInNextFrame);
     return () => {

@@ -123,7 +123,7 @@ function followFingers(element: HTMLElement, latest: Latest, on: Listen) {
     const [one = 0, other = 0] = fingers.values();
     return { distance: Math.max(Math.abs(one - other), 20), centre: (one + other) / 2 };
   };
-  const lift = (event: PointerEvent) => {
+  const endGesture = (event: PointerEvent) => {
     fingers.delete(event.pointerId);
     pinch = null;
   };
@@ -143,10 +143,10 @@ function followFingers(element: HTMLElement, latest: Latest, on: Listen) {
       return;
     }
     const { distance, centre } = measureFingers();
-    const around = timeAt(element, pinch.centre, pinch.view);
-    const zoomed = zoomView(pinch.view, pinch.distance / distance, around, whole);
+    const centreTime = timeAt(element, pinch.centre, pinch.view);
+    const zoomed = zoomView(pinch.view, pinch.distance / distance, centreTime, whole);
     setView(panView(zoomed, (pinch.centre - centre) / element.clientWidth, whole));
   });
-  on('pointerup', lift);
-  on('pointercancel', lift);
+  on('pointerup', endGesture);
+  on('pointercancel', endGesture);
 }

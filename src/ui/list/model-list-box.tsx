@@ -36,20 +36,20 @@ function useKeptScroll(isListed: boolean, choices: Choices) {
   useEffect(() => {
     const scroller = scrollerOf(box.current);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const note = () => {
+    const notePlace = () => {
       timer = undefined;
       if (scroller && isBegun.current) latest.current.noteScroll(scroller.scrollTop);
     };
     const noteSoon = () => {
-      timer ??= setTimeout(note, NOTED_AFTER_MS);
+      timer ??= setTimeout(notePlace, NOTED_AFTER_MS);
     };
     scroller?.addEventListener('scroll', noteSoon, { passive: true });
     // The minutes for which a place is kept begin when the window closes.
-    addEventListener('pagehide', note);
+    addEventListener('pagehide', notePlace);
     return () => {
       clearTimeout(timer);
       scroller?.removeEventListener('scroll', noteSoon);
-      removeEventListener('pagehide', note);
+      removeEventListener('pagehide', notePlace);
     };
   }, []);
   return box;

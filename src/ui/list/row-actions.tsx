@@ -41,7 +41,7 @@ function linksOf({ statistics }: ListedModel): [MessageKey, string][] {
 
 /** What can be done with a model. */
 export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: RowActionsProps) => {
-  const opener = (of: Fold, label: ComponentChildren) => (
+  const makeFoldButton = (of: Fold, label: ComponentChildren) => (
     <button type="button" class="link" aria-expanded={fold === of} onClick={() => toggleFold(of)}>
       {label}
       <span aria-hidden="true">{fold === of ? ' ▾' : ' ▸'}</span>
@@ -52,10 +52,10 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: R
   const workers = listWorkers(model).length;
   return (
     <div class="actions">
-      {served > 0 && opener('forms', sayCount('copy_names', served, formatCount(served)))}
-      {workers > 0 && opener('workers', sayCount('workers', workers, formatCount(workers)))}
-      {names > 0 && opener('names', sayCount('names', names, formatCount(names)))}
-      {opener('details', say('open_details'))}
+      {served > 0 && makeFoldButton('forms', sayCount('copy_names', served, formatCount(served)))}
+      {workers > 0 && makeFoldButton('workers', sayCount('workers', workers, formatCount(workers)))}
+      {names > 0 && makeFoldButton('names', sayCount('names', names, formatCount(names)))}
+      {makeFoldButton('details', say('open_details'))}
       {openPage && (
         <button type="button" class="link" onClick={() => openPage(`/model/${toAddressPart(model.key)}`)}>
           {say('open_model_page')}

@@ -5,8 +5,8 @@ import type { NameQuery } from '../../messages/protocol.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import type { ListedModel } from './listed-models.ts';
 
-/** The keys of the models that something typed finds. `resolved`: the key of the model that it stands for as a whole
- * name, by the rules of the merge, which the background knows; null while it is not known, or none. */
+/** The keys of the models that a typed text finds. `resolved`: the key of the model whose whole name the text is, by the
+ * rules of the merge, which the background knows; null: not known yet, or no model's. */
 export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlySet<string>;
 
 /** Words of the list that are not names, such as "without prefix", are found whole, or by their first letters from this
@@ -39,12 +39,13 @@ const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (mod
 
 const readPhrases = (text: string) => text.toLowerCase().split(', ');
 
-/** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
+/** Makes upper and lower case the same, and a space of every separator. A dot between digits stays: it belongs to a
+ * version. */
 const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
 const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
 const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
-/** All that a word can be found in: authors are in the names. */
+/** The text in which words are looked for. Authors are part of the names. */
 function toText({ key, size, statistics: { display_name, backend_variations } }: ListedModel): string {
   const variations = Object.values(backend_variations ?? {});
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
@@ -53,7 +54,7 @@ function toText({ key, size, statistics: { display_name, backend_variations } }:
   return [display_name, key, ...sizes, ...backends, ...spellings].map(fold).join('\n');
 }
 
-/** The words of the list in what was typed, and the rest of it. */
+/** Splits what was typed into the list's own words and the rest. */
 function readShownWords(typed: string) {
   let rest = ` ${typed.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
   const chosen = SHOWN_WORDS.filter(({ english, words }) => {
@@ -73,13 +74,13 @@ function readShownWords(typed: string) {
   return { chosen, rest };
 }
 
-/** What is asked of workers, as `context≥16k` or `answer>=1024`. */
+/** Limits of workers, such as `context≥16k` or `answer>=1024`. */
 const LIMIT_WORDS: readonly { limit: 'context' | 'length'; english: string; words: MessageKey }[] = [
   { limit: 'context', english: 'context', words: 'search_words_context' },
   { limit: 'length', english: 'answer', words: 'search_words_length' },
 ];
 
-/** The limits in what was typed, and the rest of it. Null: it asks for none. */
+/** Splits what was typed into limits and the rest. Null: it has no limits. */
 function readLimits(typed: string): { limits: ModelFilter | null; rest: string } {
   let limits: ModelFilter | null = null;
   const rest = typed.split(/\s+/).filter((word) => {

@@ -12,11 +12,11 @@ const LATER_MS = 300;
 type Scope = 'online' | 'all';
 
 export interface CombinedModels {
-  /** The widest answer there is; null: none yet. */
+  /** The answer that covers most models; null: there is none yet. */
   data: CombinedModelData | null;
   /** What `data` covers. */
   scope: Scope;
-  /** The newest word on the sources. */
+  /** The newest states of the sources. */
   sources: Sources | null;
   /** What the last question to the background failed with; null: it was answered. */
   error: unknown;
@@ -39,7 +39,7 @@ interface Held {
   tooSoon: boolean;
 }
 
-const nothing = (modelType: ModelType): Held => ({
+const nothingYet = (modelType: ModelType): Held => ({
   modelType,
   data: null,
   scope: 'online',
@@ -50,7 +50,7 @@ const nothing = (modelType: ModelType): Held => ({
 });
 
 /** Changes with every attempt to ask the Horde. */
-const attempts = (sources: Sources | null) =>
+const writeAttempts = (sources: Sources | null) =>
   JSON.stringify(Object.values(sources ?? {}).map(({ fetchedAt, nextTryAt }) => [fetchedAt, nextTryAt]));
 
 /** When the background may next ask the Horde for something that the figures are made of (ms since the epoch). */
@@ -64,19 +64,19 @@ function nextTryOf(sources: Sources, modelType: ModelType): number {
 function useHeldModels(modelType: ModelType, scope: Scope, first: FirstAnswer) {
   const [held, setHeld] = useState<Held>(() =>
     first && 'sources' in first
-      ? { ...nothing(modelType), data: first, scope, sources: first.sources }
-      : nothing(modelType),
+      ? { ...nothingYet(modelType), data: first, scope, sources: first.sources }
+      : nothingYet(modelType),
   );
   const wanted = useRef({ modelType, scope });
   wanted.current = { modelType, scope };
   const change = useCallback((of: ModelType, part: Partial<Held>) => {
     setHeld((before) =>
       of === wanted.current.modelType
-        ? { ...(before.modelType === of ? before : nothing(of)), ...part, modelType: of }
+        ? { ...(before.modelType === of ? before : nothingYet(of)), ...part, modelType: of }
         : before,
     );
   }, []);
-  return { held: held.modelType === modelType ? held : nothing(modelType), wanted, change };
+  return { held: held.modelType === modelType ? held : nothingYet(modelType), wanted, change };
 }
 
 type HeldModels = ReturnType<typeof useHeldModels>;
@@ -104,12 +104,12 @@ function useLoad(ask: Ask, { wanted, change }: HeldModels, first: FirstAnswer) {
   return { load, askedScope };
 }
 
-/** Calls `look` when it is due (ms since the epoch), or as soon as the popup is shown again after that; null: never. */
-function useLookWhenDue(due: number | null, look: () => void) {
+/** Calls `askAgain` when it is due (ms since the epoch), or as soon as the popup is shown again after that; null: never. */
+function useCallWhenDue(due: number | null, askAgain: () => void) {
   useEffect(() => {
     if (due === null) return;
     const lookIfSeen = () => {
-      if (document.visibilityState === 'visible' && Date.now() >= due) look();
+      if (document.visibilityState === 'visible' && Date.now() >= due) askAgain();
     };
     const timer = setTimeout(lookIfSeen, Math.max(0, due - Date.now()));
     document.addEventListener('visibilitychange', lookIfSeen);
@@ -117,7 +117,7 @@ function useLookWhenDue(due: number | null, look: () => void) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', lookIfSeen);
     };
-  }, [due, look]);
+  }, [due, askAgain]);
 }
 
 /** The combined data of one model type: at once from what the background holds, again whenever that has something new,
@@ -142,12 +142,12 @@ export function useCombinedModels(
   const refresh = useCallback(
     async (of: ModelType, now: boolean) => {
       refreshedAt.current = Date.now();
-      const before = attempts(known.current);
+      const before = writeAttempts(known.current);
       change(of, { refreshing: true, tooSoon: false });
       try {
         const { sources } = await ask('awaitRefresh', { modelType: of, ...(now && { now }) });
         if (of !== wanted.current.modelType) return;
-        change(of, { tooSoon: now && attempts(sources) === before });
+        change(of, { tooSoon: now && writeAttempts(sources) === before });
         // With the figures come their ages.
         await load(of);
       } catch (error) {
@@ -174,8 +174,8 @@ export function useCombinedModels(
   const nextTry = held.sources ? nextTryOf(held.sources, modelType) : Number.POSITIVE_INFINITY;
   const last = refreshedAt.current;
   const due = Math.max(last + SHORTEST_PAUSE_MS, Math.min(nextTry + LATER_MS, last + INTERVAL_MS));
-  const look = useCallback(() => void refresh(modelType, false), [modelType, refresh]);
-  useLookWhenDue(held.refreshing ? null : due, look);
+  const askAgain = useCallback(() => void refresh(modelType, false), [modelType, refresh]);
+  useCallWhenDue(held.refreshing ? null : due, askAgain);
 
   return { ...held, refresh: () => void refresh(modelType, true) };
 }

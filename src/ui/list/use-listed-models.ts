@@ -30,8 +30,8 @@ const NO_MODELS: readonly ListedModel[] = [];
 /** A search also finds models without workers. */
 const isOnlineOnly = ({ filter, isSearching }: Choices) => filter.onlineOnly && !isSearching;
 
-/** The models that the filter leaves, in no order. Most lists are not filtered when they are opened: the first rows do not
- * wait for the code that filters. */
+/** The models that match the filter, not yet sorted. Most lists are opened without a filter, so the first rows do not wait
+ * for the code that filters. */
 function useFilteredModels(data: CombinedModelData | null, choices: Choices) {
   const { filter, request } = choices;
   const onlineOnly = isOnlineOnly(choices);
@@ -52,8 +52,7 @@ function useFilteredModels(data: CombinedModelData | null, choices: Choices) {
   return { filtered, isLoading };
 }
 
-/** The models that are searched for, of those that the filter leaves, in the order that is chosen. The first rows do not
- * wait for the code that searches, either. */
+/** The filtered models that match the search, sorted. The first rows do not wait for the code that searches, either. */
 function useSearchedModels(
   filtered: readonly ListedModel[],
   { sort, typed, isSearching }: Choices,
@@ -76,7 +75,7 @@ function useSearchedModels(
 }
 
 /** The models of an answer as they are listed, and figures of the list. Each part is made again only when something
- * that it is made of has changed. `typedKey`: the model that what is typed is the whole name of.
+ * that it is made of has changed. `typedKey`: the key of the model whose whole name was typed.
  * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
 export function useListedModels(
   data: CombinedModelData | null,
@@ -115,13 +114,13 @@ export function useListedModels(
   }, [data, onlineOnly]);
   return {
     listed,
-    /** The rows of the list; with kept ones only the first are there. */
+    /** The rows of the list. Of a kept list only the first rows are there. */
     rows: kept?.rows ?? (listed as readonly RowModel[]),
     listedCount: kept?.listedCount ?? listed.length,
     totals: kept?.totals ?? totals,
     context,
     allCount: kept?.allCount ?? allCount,
-    /** The code that filters or searches is on its way. */
+    /** The code that filters or searches is being loaded. */
     isLoading: isFilterLoading || isSearchLoading,
   };
 }

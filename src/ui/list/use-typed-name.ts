@@ -17,13 +17,13 @@ export function useTypedName(ask: Ask, typed: string, data: CombinedModelData | 
 
   useEffect(() => {
     let isWanted = wanted !== '';
-    const hold = (key: string | null) => isWanted && setHeld({ typed: wanted, key });
-    async function look() {
+    const holdKey = (key: string | null) => isWanted && setHeld({ typed: wanted, key });
+    async function askForName() {
       const { toNameQueries } = await import('./search-models.ts');
       const { lines } = await ask('lookupNames', { queries: toNameQueries(wanted) });
-      hold(lines.find((line) => line !== null)?.models[0] ?? null);
+      holdKey(lines.find((line) => line !== null)?.models[0] ?? null);
     }
-    if (isWanted) look().catch(() => hold(null));
+    if (isWanted) askForName().catch(() => holdKey(null));
     return () => {
       isWanted = false;
     };

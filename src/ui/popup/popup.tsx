@@ -67,11 +67,8 @@ export const Popup = (props: PopupProps) => {
   const { searchField, focusAfter } = useSearchFocus();
   const notices = getListNotices(list);
   const commands = useListCommands(models.listed, props);
-  const onKeyDown = usePopupKeys(searchField, choices, {
-    openHelp: () => setShowsKeys(true),
-    run: commands.run,
-    openPage,
-  });
+  const openHelp = () => setShowsKeys(true);
+  const onKeyDown = usePopupKeys(searchField, choices, { openHelp, run: commands.run, openPage });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up

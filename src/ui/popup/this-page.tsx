@@ -72,14 +72,14 @@ export const ThisPage = (props: ThisPageProps) => {
   const { ask, tabId } = props;
   const [page, setPage] = useState<Page | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const look = () => ask('getThisPage', { tabId }).then(({ page: now }) => setPage(now));
-  useEffect(() => void look().catch(() => {}), [tabId]);
+  const askForPage = () => ask('getThisPage', { tabId }).then(({ page: now }) => setPage(now));
+  useEffect(() => void askForPage().catch(() => {}), [tabId]);
   if (!page) return null;
   const change = async (part: SettingsChange) => {
     await ask('changeSettings', { change: part }, { once: true });
-    await look();
+    await askForPage();
     // The page adds what it shows a moment later.
-    setTimeout(() => void look().catch(() => {}), SHOWN_AFTER_MS);
+    setTimeout(() => void askForPage().catch(() => {}), SHOWN_AFTER_MS);
   };
   const { text, action } = describePage(page, change, props);
   return (

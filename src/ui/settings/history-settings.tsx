@@ -54,24 +54,24 @@ function useHistoryFile(keeper: HistoryKeeper) {
   const [bytes, setBytes] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const fail = () => setOutcome({ text: say('settings_history_failed'), isFault: true });
-  const weigh = () => keeper.bytes().then(setBytes, () => setBytes(null));
-  useEffect(() => void weigh(), [keeper]);
-  const act = (does: () => Promise<Outcome>) => void does().then(setOutcome, fail).then(weigh);
+  const measureStore = () => keeper.bytes().then(setBytes, () => setBytes(null));
+  useEffect(() => void measureStore(), [keeper]);
+  const perform = (does: () => Promise<Outcome>) => void does().then(setOutcome, fail).then(measureStore);
   return {
     bytes,
     outcome,
     save: () =>
-      act(async () => {
+      perform(async () => {
         saveFile('horde-lens-history.json', 'application/json', await keeper.toJson());
         return null;
       }),
     saveTable: () =>
-      act(async () => {
+      perform(async () => {
         saveFile('horde-lens-history.csv', 'text/csv', toCsvText(await keeper.toRows()));
         return null;
       }),
     add: (file: File) =>
-      act(async () => {
+      perform(async () => {
         const name = visibleText(file.name.slice(0, 80));
         const fault = await keeper.add(await file.text());
         return fault
@@ -79,7 +79,7 @@ function useHistoryFile(keeper: HistoryKeeper) {
           : { text: say('settings_history_added', name) };
       }),
     clear: () =>
-      act(async () => {
+      perform(async () => {
         await keeper.clear();
         return { text: say('settings_history_cleared') };
       }),

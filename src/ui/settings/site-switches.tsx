@@ -23,7 +23,7 @@ const SiteLink = ({ site }: { site: string }) => (
 export const SiteSwitches = ({ state, settings }: SiteSwitchesProps) => {
   const { sites, change, allow, allowSite, forget, setFailure } = state;
   const { off, addresses } = settings;
-  const flip = (site: string, isOn: boolean) => void change({ off: { [isOn ? 'remove' : 'add']: [site] } });
+  const switchSite = (site: string, isOn: boolean) => void change({ off: { [isOn ? 'remove' : 'add']: [site] } });
   return (
     <fieldset>
       <legend class="said">{say('settings_sites')}</legend>
@@ -31,7 +31,7 @@ export const SiteSwitches = ({ state, settings }: SiteSwitchesProps) => {
         const blocked = off.includes(site) ? undefined : sites.blocked.get(site);
         return (
           <Fragment key={site}>
-            <Switch label={site} isOn={!off.includes(site)} set={(isOn) => flip(site, isOn)}>
+            <Switch label={site} isOn={!off.includes(site)} set={(isOn) => switchSite(site, isOn)}>
               <SiteLink site={site} />
             </Switch>
             {blocked && (

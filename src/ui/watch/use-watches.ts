@@ -10,13 +10,13 @@ let held: WatchAnswer | null = null;
 let isFollowing = false;
 const listeners = new Set<(answer: WatchAnswer) => void>();
 
-function hold(answer: WatchAnswer) {
+function keepAnswer(answer: WatchAnswer) {
   held = answer;
   for (const listener of listeners) listener(answer);
 }
 
-function follow(ask: Ask) {
-  const load = () => ask('getWatches', {}).then(hold, () => {});
+function followWatches(ask: Ask) {
+  const load = () => ask('getWatches', {}).then(keepAnswer, () => {});
   if (!isFollowing) {
     isFollowing = true;
     onMessage((message) => {
@@ -38,12 +38,12 @@ export function useWatches(ask: Ask): WatchesState {
   const [watches, setWatches] = useState(held);
   useEffect(() => {
     listeners.add(setWatches);
-    follow(ask);
+    followWatches(ask);
     return () => void listeners.delete(setWatches);
   }, [ask]);
   return {
     watches,
-    change: async (change) => hold(await ask('changeWatches', { change }, { once: true })),
-    clearFeed: async () => hold(await ask('clearWatchFeed', {}, { once: true })),
+    change: async (change) => keepAnswer(await ask('changeWatches', { change }, { once: true })),
+    clearFeed: async () => keepAnswer(await ask('clearWatchFeed', {}, { once: true })),
   };
 }

@@ -45,7 +45,7 @@ describe('in addresses and paths', () => {
     expect(readings(text)).toEqual([found]);
   });
 
-  test('nothing in those of other things', () => {
+  test('no names in addresses of other things', () => {
     expect(readings('https://huggingface.co/datasets/Qwen/Qwen3-8B https://huggingface.co/blog/qwen3-8b')).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ const later = async () => {
   await vi.runAllTimersAsync();
 };
 
-test('what is there is read at once, but what is written into is not', () => {
+test('the text of a page is read at once, but not a field that somebody writes into', () => {
   expect(found()).toEqual(['koboldcpp/A-8B 1', 'tgi/B-7B 1']);
 });
 

@@ -36,7 +36,7 @@ describe('removal', () => {
     expect(await settle()).toBe(0);
   });
 
-  test('what an earlier script has left behind goes first', async () => {
+  test('the additions of an earlier script are removed first', async () => {
     await open(aihorde, TEXT, list('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
     expectOneEach();
   });
@@ -54,7 +54,7 @@ test('the theme is followed live', async () => {
   expect(theme()).toBe('light');
 });
 
-test('what a view has found can be told', async () => {
+test('the counts of what a view has found can be read', async () => {
   const { annotator } = await openList('koboldcpp/A', 'Deliberate');
   expect(readHealth(annotator.findings)).toContainEqual({
     view: 'models list',

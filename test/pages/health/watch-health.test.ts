@@ -51,7 +51,7 @@ describe('a page', () => {
   /** What was reported: null for a view that is well again. */
   const reports = ({ reported }: Background) => reported.map(({ view, found }) => [view, found]);
 
-  test('that is well says nothing, asks nothing more and leaves no timer', async () => {
+  test('that works reports nothing, asks nothing more and leaves no timer', async () => {
     const background = await openAt(TEXT, WELL);
     await wait(60_000);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames']);
@@ -119,13 +119,13 @@ describe('a page', () => {
     expect(reports(background)).toEqual([]);
   });
 
-  test('that had changed, and is well again, says so once', async () => {
+  test('that had changed and works again says so once', async () => {
     const background = await openAt(TEXT, WELL, ['models list']);
     await wait(60_000);
     expect(reports(background)).toEqual([['models list', null]]);
   });
 
-  test('whose data came very late is well again', async () => {
+  test('whose data came very late works again', async () => {
     const background = await openAt('/details/models', '<app-models-list></app-models-list>');
     await wait(60_000);
     document.body.innerHTML = WELL;

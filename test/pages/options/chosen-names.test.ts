@@ -36,7 +36,7 @@ describe('the names that are chosen', () => {
     expect([read.names, read.unsure.length]).toEqual([names, unsure]);
   });
 
-  test('nothing is sure of names that look alike as long as it is not known which there are', () => {
+  test('nothing is certain about names that look alike while it is not known which names there are', () => {
     const read = readChosenNames([listed('*k/Long-…'), listed('*k/Long-…'), listed('*k/X')], () => null);
     expect([read.names, read.unsure.length]).toEqual([['k/X'], 2]);
   });

@@ -127,7 +127,7 @@ describe('the panel of what is chosen', () => {
     expect(hosts()).toEqual([]);
   });
 
-  test('what is no model is not in it', async () => {
+  test('an option that is no model is not in it', async () => {
     await choose(3);
     expect(hosts()).toEqual([]);
   });
@@ -198,7 +198,7 @@ test('the focus stays in the panel when what it was on has done its work', async
   expect(root?.activeElement).toBe(root?.querySelector('.reach'));
 });
 
-test('of two names that are cut alike, one is said not to be told from the other; both are two names', async () => {
+test('says of a name that it cannot be told from another one that is cut in the same way; both together are two names', async () => {
   const start = `koboldcpp/${'x'.repeat(40)}`;
   select().innerHTML = [0, 1].map((index) => option(`${start}...`, index)).join('');
   await settle();

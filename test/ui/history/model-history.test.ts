@@ -94,7 +94,7 @@ describe('the level of a stretch of time', () => {
     expect(findLevel({ from, to }, NOW, BEGIN)).toBe(level);
   });
 
-  test('where nothing is older, a long stretch is still as fine as a screen', () => {
+  test('a long stretch is as fine as a screen, where there are no older records', () => {
     expect(findLevel({ from: NOW - 35 * DAY, to: NOW }, NOW, NOW - 3 * DAY)).toBe('hours');
     expect(findLevel({ from: NOW - DAY, to: NOW }, NOW, NOW - HOUR)).toBe('samples');
   });

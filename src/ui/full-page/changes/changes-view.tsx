@@ -14,11 +14,11 @@ import './changes-view.css';
 
 interface Changes {
   changes: readonly ModelChange[];
-  /** Anything is known at all. */
+  /** There are records at all. */
   isKnown: boolean;
 }
 
-/** All changes of the time that can be chosen. */
+/** All changes of the longest time that can be chosen. */
 async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' | 'ask'>): Promise<Changes> {
   const reader = await loadHistory();
   const [span, names] = await Promise.all([reader.span(), reader.names()]);
@@ -28,7 +28,7 @@ async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' |
   return { changes: await reader.changesOf(meanings, { from: to - CHANGE_PERIODS.month, to }), isKnown: true };
 }
 
-/** News come with every answer of every source. */
+/** Each answer of each source is news, but changes are not read again sooner than this. */
 const LEAST_PAUSE_MS = 60_000;
 
 function useChanges({ loadHistory, ask, listen }: PageWorld): Changes | null {
@@ -51,7 +51,7 @@ function useChanges({ loadHistory, ask, listen }: PageWorld): Changes | null {
   return changes;
 }
 
-/** What came, went, moved to another backend or got stuck. Which of it is listed stands in the address. */
+/** The models that came, went, moved to another backend or got stuck. The address says which of these changes are listed. */
 export const ChangesView = ({ address, world, go }: PageViewProps) => {
   const loaded = useChanges(world);
   const choices = readChangeChoices(address.query);

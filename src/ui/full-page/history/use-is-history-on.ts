@@ -4,14 +4,14 @@ import type { PageWorld } from '../page-world.ts';
 /** Whether new answers are kept; null: it is not known yet. The other looks again. */
 export function useIsHistoryOn({ ask, listen }: Pick<PageWorld, 'ask' | 'listen'>): [boolean | null, () => void] {
   const [isOn, setIsOn] = useState<boolean | null>(null);
-  const look = () =>
+  const readSettings = () =>
     void ask('getSettings', {}).then(
       ({ settings }) => setIsOn(settings.sampleEveryMinutes !== null),
       () => {},
     );
   useEffect(() => {
-    look();
-    return listen(look);
+    readSettings();
+    return listen(readSettings);
   }, [ask, listen]);
-  return [isOn, look];
+  return [isOn, readSettings];
 }

@@ -2,14 +2,14 @@ import { USE_PERIODS, type UsePeriod } from '../../../reference/index.ts';
 import { type AddressedSort, readSort } from '../sort-in-address.ts';
 import { REFERENCE_PARTS, type ReferencePart } from './reference-parts.ts';
 
-/** What is chosen in the view: all of it stands in the address. */
+/** What is chosen in the view. The address has all of it. */
 export interface ReferenceChoices {
   part: ReferencePart;
   typed: string;
   sort: AddressedSort<string>;
-  /** The model outside the reference that is open. */
+  /** The key of the open model outside the reference; null: none is open. */
   openKey: string | null;
-  /** Of which time models without use are listed. */
+  /** The period in which a model was not used, to be listed as unused. */
   unusedFor: UsePeriod;
 }
 

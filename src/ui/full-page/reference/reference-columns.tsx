@@ -64,7 +64,7 @@ const nameColumn = <Row,>(
   width = 'auto',
 ): LongColumn<Row> => ({ key: 'name', head: say(head), width, show, by: { text: nameOf } });
 
-/** A model outside the reference, below its name used most. `toggle`: opens what is suggested for it. */
+/** Columns for models outside the reference, each under its most used name. `toggle` opens what is suggested for it. */
 export function outsideColumns(
   suggest: (name: string) => readonly NearName[],
   openKey: string | null,

@@ -26,10 +26,10 @@ import '../model-view.css';
 import '../../primary-button.css';
 import './soonest-view.css';
 
-/** A variant in the address. */
+/** How the address names a variant. */
 const toOpened = ({ variation, key }: RankedVariant) => `${variation.backend}/${key}`;
 
-/** Parameters of the largest model among them; null: not known of any. */
+/** Parameters of the largest model among the variants; null: the size of none is known. */
 const findLargest = (variants: readonly RankedVariant[]): number | null =>
   Math.max(0, ...variants.map(({ model }) => model.reference?.parameters ?? 0)) || null;
 
@@ -74,7 +74,7 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
   );
 };
 
-/** Who answers a request soonest, and which names to send for it. Every part of the question stands in the address. */
+/** Which variants answer a request soonest, and which names to send for it. The address has every part of the question. */
 export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps) => {
   const usual = useMemo(() => recallChoices(world.storage, Date.now()).request, [world.storage]);
   const question = readSoonestQuestion(address.query, usual);
@@ -82,7 +82,7 @@ export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps
   const { data, sources, error } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
   const models = data?.statistics ?? null;
   const asked = useAskedModel(world, question.model, models);
-  // What serves is told by the workers, too.
+  // The list of workers also says what is served.
   const isUnknown = data?.sources.status.fetchedAt === null && Object.keys(data.statistics).length === 0;
   useEffect(() => ask(question), [address.query.toString()]);
   useEffect(() => {

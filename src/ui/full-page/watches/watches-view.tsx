@@ -28,11 +28,11 @@ function useNotifications({ loadSettingsBrowser }: PageWorld): NotificationState
       void notifications.isAllowed().then(setAllowed);
     });
   }, [loadSettingsBrowser]);
-  const look = () => void permission?.isAllowed().then(setAllowed);
+  const readPermission = () => void permission?.isAllowed().then(setAllowed);
   return {
     isAllowed,
-    allow: () => void permission?.request().then(look, look),
-    giveBack: () => void permission?.giveBack().then(look, look),
+    allow: () => void permission?.request().then(readPermission, readPermission),
+    giveBack: () => void permission?.giveBack().then(readPermission, readPermission),
   };
 }
 

@@ -7,7 +7,7 @@ import { Figure, sayYesNo, writeFailures } from './worker-cells.tsx';
 const formatKudos = (kudos: number | null) => formatCount(kudos === null ? null : Math.round(kudos));
 
 /** Label and text, in the order of reading. */
-const facts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
+const listFacts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
   ['figure_speed_tokens', formatSpeed(worker.performance)],
   ['page_threads', formatCount(worker.threads)],
   ['page_context', formatTokens(worker.max_context_length)],
@@ -28,7 +28,7 @@ const facts = (worker: TextWorker): (readonly [MessageKey, string])[] => [
 export const WorkerFacts = ({ worker }: { worker: TextWorker }) => (
   <>
     <dl class="facts">
-      {facts(worker).map(([label, text]) => (
+      {listFacts(worker).map(([label, text]) => (
         <div key={label}>
           <dt>{say(label)}</dt>
           <dd>{text === UNKNOWN ? <Figure text={text} /> : <Name name={text} shown={60} />}</dd>
