@@ -12,11 +12,23 @@ export const lowContrast = (page: Page): Promise<{ low: string[]; count: number 
     canvas.width = canvas.height = 1;
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('There is no canvas.');
-    const paint = (colour: string, opacity = 1) => {
-      context.globalAlpha = opacity;
+    type Channels = [red: number, green: number, blue: number, alpha: number];
+    const painted = new Map<string, Channels>();
+    /** 0..255 each. Reading a canvas is slow, and a page has few colours. */
+    const channelsOf = (colour: string): Channels => {
+      const known = painted.get(colour);
+      if (known) return known;
+      context.clearRect(0, 0, 1, 1);
       context.fillStyle = colour;
       context.fillRect(0, 0, 1, 1);
-      return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      const channels = [...context.getImageData(0, 0, 1, 1).data] as Channels;
+      painted.set(colour, channels);
+      return channels;
+    };
+    const paintOn = (ground: number[], colour: string, opacity = 1) => {
+      const [red, green, blue, alpha] = channelsOf(colour);
+      const share = (alpha / 255) * opacity;
+      return [red, green, blue].map((channel, index) => share * channel + (1 - share) * (ground[index] ?? 0));
     };
     const luminance = (channels: number[]) =>
       channels
@@ -40,16 +52,17 @@ export const lowContrast = (page: Page): Promise<{ low: string[]; count: number 
         if (!element || !text.nodeValue?.trim() || element.closest('.said, style') || !element.checkVisibility())
           continue;
         const around = [...outwards(element)];
-        let ground = paint(getComputedStyle(document.documentElement).colorScheme === 'dark' ? '#121212' : '#fff');
-        for (const each of around.toReversed()) ground = paint(getComputedStyle(each).backgroundColor);
+        const canvasColour = getComputedStyle(document.documentElement).colorScheme === 'dark' ? '#121212' : '#fff';
+        let ground = paintOn([0, 0, 0], canvasColour);
+        for (const each of around.toReversed()) ground = paintOn(ground, getComputedStyle(each).backgroundColor);
         const opacity = around.reduce((product, each) => product * Number(getComputedStyle(each).opacity), 1);
-        const ink = paint(getComputedStyle(element).color, opacity);
+        const ink = paintOn(ground, getComputedStyle(element).color, opacity);
         const [dark = 0, light = 0] = [luminance(ground), luminance(ink)].sort((a, b) => a - b);
         const contrast = (light + 0.05) / (dark + 0.05);
         count += 1;
         if (contrast < enough)
           low.push(
-            `${contrast.toFixed(2)} ${element.className || element.localName}: ${text.nodeValue} (${ink} on ${ground})`,
+            `${contrast.toFixed(2)} ${element.className || element.localName}: ${text.nodeValue} (${ink.map(Math.round)} on ${ground.map(Math.round)})`,
           );
       }
     }
