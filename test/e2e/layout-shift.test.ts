@@ -12,16 +12,6 @@ const UNSEEN = 0.002;
 
 let server: DemoServer;
 let demo: DemoBrowser;
-beforeAll(async () => {
-  server = await startDemo({ rateLimit: 100_000 });
-  // As the Horde does, and not as a server on the same machine: pages are there before their lists are.
-  server.setFault('all', { kind: 'late', delay: 500, only: 'page' });
-  demo = await launchBrowser({ engine: 'chromium', port: server.port });
-});
-afterAll(async () => {
-  await demo?.close();
-  await server?.close();
-});
 
 /** The page's cumulative shift from its beginning until it has its names and, where they are awaited, our lines. */
 async function measureShift({ url, ready }: View, width: number, hasLines: boolean): Promise<number> {
@@ -69,18 +59,31 @@ const views = VIEWS.filter(({ name }) => SHIFTING.includes(name));
 /** 9,000 rows are laid out by the same rules as a few, which are looked at in a narrow window, too. */
 const widthsOf = ({ name }: View) => (name === 'aihorde-usage-text' ? [1280] : [1280, 390]);
 
-it.each(views.flatMap((view) => widthsOf(view).map((width) => ({ view, name: view.name, width }))))(
-  'lines move nothing that does not move by itself: $name, $width px wide',
-  async ({ view, width }) => {
-    await demo.reinstall();
-    await demo.uninstall();
-    const own = await measureShift(view, width, false);
-    await demo.reinstall();
-    // Then the background has the Horde's answers, as for somebody who visits these pages often.
-    await measureShift(view, width, true);
-    expect(await measureShift(view, width, true)).toBeLessThanOrEqual(own + UNSEEN);
-  },
-);
+const looks = views.flatMap((view) => widthsOf(view).map((width) => ({ view, name: view.name, width })));
+
+/** What pages shift without us, in the order of `looks`. */
+const own: number[] = [];
+
+beforeAll(async () => {
+  server = await startDemo({ rateLimit: 100_000 });
+  // As the Horde does, and not as a server on the same machine: pages are there before their lists are.
+  server.setFault('all', { kind: 'late', delay: 500, only: 'page' });
+  demo = await launchBrowser({ engine: 'chromium', port: server.port });
+  await demo.uninstall();
+  for (const { view, width } of looks) own.push(await measureShift(view, width, false));
+  await demo.reinstall();
+  // Then the background has the Horde's answers, as for somebody who visits these pages often.
+  for (const view of views.slice(0, 1)) await measureShift(view, 1280, true);
+}, 300_000);
+afterAll(async () => {
+  await demo?.close();
+  await server?.close();
+});
+
+it.each(looks)('lines move nothing that does not move by itself: $name, $width px wide', async ({ view, width }) => {
+  const itself = own[looks.findIndex((look) => look.view === view && look.width === width)] ?? 0;
+  expect(await measureShift(view, width, true)).toBeLessThanOrEqual(itself + UNSEEN);
+});
 
 it('knows each of these views', () => {
   expect(views.map(({ name }) => name).sort()).toEqual([...SHIFTING].sort());
