@@ -110,17 +110,20 @@ describe('waits', () => {
 
 test('every span reads with one unit or two, and never shrinks as seconds grow', () => {
   const seconds = { s: 1, min: 60, h: 3600, d: 86_400 };
+  const wrong: string[] = [];
   let before = 0;
   for (let at = 0; at < 2_000_000; at += 7) {
-    const words = formatSpan(at).split(' ');
-    expect([2, 4]).toContain(words.length);
+    const text = formatSpan(at);
+    const words = text.split(' ');
     let value = 0;
     for (let word = 0; word < words.length; word += 2)
       value += Number(words[word]) * seconds[words[word + 1] as keyof typeof seconds];
-    expect(value).toBeGreaterThanOrEqual(before);
-    expect(Math.abs(value - at)).toBeLessThanOrEqual(Math.max(0.5, at / 20));
+    const isRight = (words.length === 2 || words.length === 4) && value >= before;
+    // What is no number is not near either.
+    if (!(isRight && Math.abs(value - at) <= Math.max(0.5, at / 20))) wrong.push(`${at} s: ${text}`);
     before = value;
   }
+  expect(wrong).toEqual([]);
 });
 
 test.each([
