@@ -1,4 +1,4 @@
-/** Prints, as JSON, the ms of a warm refresh and of `JSON.parse` of the same bytes, for a Horde so many times as large:
+/** Prints, as JSON, the ms of a warm refresh and of `JSON.parse` of the same bytes, for a Horde that is this many times as large:
  * `node bench/grown-refresh.ts 16`. It is a process of its own, so that no other size has left anything in its memory. */
 import { generateHorde } from './generated-horde.ts';
 import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';

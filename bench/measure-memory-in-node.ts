@@ -5,7 +5,7 @@ import { createBenchBackground, toBytes } from './refresh.ts';
 import type { Row } from './row.ts';
 
 export const MEGABYTE = 1024 * 1024;
-/** Growth is measured over so many. */
+/** Growth is measured over this many refreshes. */
 export const REFRESHES = 200;
 /** Refreshes before anything is measured, so that everything that is compiled or made only once is there. */
 export const SETTLING = 20;

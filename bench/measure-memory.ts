@@ -12,7 +12,7 @@ import type { Row } from './row.ts';
 
 const HOUR_MS = 3_600_000;
 const ROWS = 500;
-/** Each sort brings other rows into view; every run of so many brings the same ones. */
+/** Each sort brings other rows into view; each run of this many sorts brings the same rows. */
 const SORTS = 200;
 
 /** A copy of the product's build whose scripts read a clock that can be moved: days pass without waiting for them. */
@@ -55,7 +55,8 @@ async function weigh(page: Page, session: CDPSession): Promise<Weight> {
   return { heap, nodes: Nodes, listeners: JSEventListeners };
 }
 
-/** The page with that many rows, sorted until most have been in view, and the page script's own world where it has one. */
+/** Opens the page with `ROWS` rows, sorted until most of them have been in view. `world`: the page script's own world, where
+ * there is one. */
 async function openList(demo: DemoBrowser): Promise<{ page: Page; session: CDPSession; world: number | undefined }> {
   const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   const session = await page.createCDPSession();

@@ -16,7 +16,7 @@ const SIZES = [
 const REST_MS = 60_000;
 const SETTLED_MS = 5_000;
 
-/** Puts so many rows at once into the page's own list, then sorts them, as the site would at a click. Gives the ms from
+/** Puts `size` rows at once into the page's own list, then sorts them, as the site would at a click. Gives the ms from
  * each change to the second frame after it, its layout forced. Runs in the page. */
 export async function driveList(size: number, sorts: number): Promise<number> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

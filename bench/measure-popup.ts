@@ -57,7 +57,7 @@ async function noteRowsInFirefox(demo: DemoBrowser): Promise<void> {
   await demo.asFirefox(`Services.mm.loadFrameScript(${JSON.stringify(url)}, true)`);
 }
 
-/** The page has kept its first rows by then (ms), or forgets them. */
+/** After this time the page has kept its first rows. */
 const KEPT_AFTER_MS = 700;
 
 /** ms from the start of the navigation to the first frame with a row. `forgets`: the next window finds no rows kept. */

@@ -48,7 +48,7 @@ function nextDay(stats: HordeAnswers['stats']): HordeAnswers['stats'] {
 
 type Bytes = ReturnType<typeof toBytes>;
 
-/** What a refresh takes, against `parse`, the ms that JSON.parse takes for the same bytes. */
+/** What a refresh takes, compared with `parse`: the ms that JSON.parse takes for the same bytes. */
 async function measureRefreshes(answers: HordeAnswers, bytes: Bytes, parse: number): Promise<Row[]> {
   const row = (what: string, ms: number, mustReach: number, method: string): Row => ({
     what: `refresh, ${what}`,

@@ -12,7 +12,7 @@ import { medianOf, type Row } from './row.ts';
 const RUNS = 5;
 const SORTS = 4;
 const JUMPS = 10;
-/** Of 120 px each, a frame apart and more: somebody turns a wheel. */
+/** Of 120 px each, at least a frame apart, as when somebody turns a mouse wheel. */
 const STEPS = 80;
 const ACTIONS = { load: 1, open: 1, sort: SORTS, jump: JUMPS, scroll: STEPS };
 /** ms after which the page and what we add to it have come to rest. */
@@ -32,18 +32,18 @@ type Part = (typeof PARTS)[number];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What frames tell of one part of a visit. */
+/** What frames say about one part of a visit. */
 interface Frames {
   /** ms by which frames came late, all in all. */
   late: number;
   /** The longest time between two frames, ms. */
   longest: number;
-  /** Tasks of more than 50 ms; where the browser tells of none, frames that are 50 ms late. */
+  /** Tasks of more than 50 ms; where the browser does not report them, frames that are 50 ms late. */
   long: number;
 }
 
 interface Measured extends Frames {
-  /** ms: script, style and layout in Chromium; in Firefox, which tells no durations, by how much frames came late. */
+  /** ms: script, style and layout in Chromium; in Firefox, which reports no durations, by how much frames came late. */
   cost: number;
 }
 
@@ -83,7 +83,7 @@ async function showList(selector: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
-/** Scrolls what holds the rows so often, by so many px, or by a screen where that is null. Runs in the page. */
+/** Scrolls the element that holds the rows: `times` times by `by` px, or by a screen where that is null. Runs in the page. */
 async function scrollDown(row: string, times: number, by: number | null, rest: number): Promise<void> {
   let holder: Element | null | undefined = document.querySelector(row)?.parentElement;
   while (
@@ -99,7 +99,7 @@ async function scrollDown(row: string, times: number, by: number | null, rest: n
   }
 }
 
-/** Clicks what sorts the list; of several the third, else the last. Runs in the page. */
+/** Clicks the control that sorts the list: the third, or the last where there are fewer. Runs in the page. */
 async function sortList(selector: string, rest: number): Promise<void> {
   const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
   (shown[2] ?? shown.at(-1))?.click();

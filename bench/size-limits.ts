@@ -1,4 +1,4 @@
-/** How large at most what a browser loads may be, in bytes: of brotli, and of the whole archive. The tests hold it.
+/** The largest sizes of what a browser loads: bytes of brotli, and of the whole archive. Tests check them.
  * `pageStyle` is content.css, which every page gets beside its scripts. */
 export const SIZE_LIMITS = {
   popup: 30_000,

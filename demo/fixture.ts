@@ -6,18 +6,18 @@ import type { Page } from 'puppeteer-core';
 export interface Fixture {
   /** Another host that plays the site, as an address of the user's own would. */
   ownHost?: string;
-  /** Where names stand in it, and how to come to see them. */
+  /** The parts of the site that have names, and how to open them. */
   views: readonly View[];
 }
 
 export interface View {
   name: string;
   url: string;
-  /** Selector of something that is there once the page has its data. */
+  /** Selector of an element that is there once the page has its data. */
   ready: string;
-  /** What a person does to come to see it. */
+  /** What a person does to open it. */
   show?(page: Page): Promise<void>;
-  /** Resolves when the extension has added what it adds. */
+  /** Resolves when the extension has made its additions. */
   annotated(page: Page): Promise<unknown>;
   /** Nothing is added but text in the site's own elements. */
   textOnly?: boolean;
@@ -29,9 +29,9 @@ export interface View {
 
 /** A part of the page, for docs/sites.md. */
 export interface Picture {
-  /** What is shown: all elements of this selector, as far as there is room. */
+  /** What the picture shows: all elements of this selector that fit. */
   crop: string;
-  /** Done before the picture: a list is opened that is open only while somebody looks at it. */
+  /** Is called before the picture is taken, for example to open a list that closes when nobody uses it. */
   prepare?(page: Page): Promise<void>;
   /** Of the page, px. */
   width?: number;
@@ -54,7 +54,7 @@ export const hasWords = (selector: string) => (page: Page) =>
     selector,
   );
 
-/** For a site that has one theme, or follows `prefers-color-scheme`, which is the browser's to set. */
+/** For a site that has one theme only, or follows `prefers-color-scheme`, which the browser sets. */
 export const noTheme = async () => {};
 
 export const hasLine = (page: Page) =>
@@ -64,7 +64,7 @@ export const hasLine = (page: Page) =>
     ),
   );
 
-/** Chooses an option, as soon as it is there. */
+/** Chooses an option as soon as it is there. */
 export const choose = async (page: Page, select: string, value: string) => {
   await page.waitForSelector(`${select} option[value="${value}"]`);
   await page.select(select, value);
@@ -86,7 +86,7 @@ export const openFirst = async (page: Page) => {
   );
 };
 
-/** Shows so many options of a list at once: a picture of a closed list would show none. */
+/** Shows `size` options of a list at once: a picture of a closed list would show none. */
 export const opened = (selector: string, size: number) => (page: Page) =>
   page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
 

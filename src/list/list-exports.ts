@@ -5,7 +5,7 @@ import { findModelSize } from './model-size.ts';
 
 type Models = ReadonlyMap<string, BackendCombinedModelStatistics>;
 
-/** The columns of the exports, by their names in the wire format. Empty: not known. */
+/** The columns of the exports, named as in the wire format. An empty cell: not known. */
 const COLUMNS: readonly TableColumn[] = [
   { key: 'model', isName: true },
   { key: 'display_name', isName: true },
@@ -46,7 +46,7 @@ function toRow(key: string, model: BackendCombinedModelStatistics): CsvRow {
 
 const toRows = (models: Models): CsvRow[] => Array.from(models, ([key, model]) => toRow(key, model));
 
-/** A list of models as RFC 4180 has it, one model a row. */
+/** A list of models as CSV (RFC 4180), one model in a row. */
 export const toCsv = (models: Models): string => toCsvText([COLUMNS.map(({ key }) => key), ...toRows(models)]);
 
 /** The wire format of src/horde/statistics.ts. */

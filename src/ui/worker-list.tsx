@@ -5,7 +5,7 @@ import { figureClass } from './figure-text.tsx';
 import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './format.ts';
 import { Name } from './name.tsx';
 
-/** What is known of a worker, in the order of its columns; the third says what it is. */
+/** The figures of a worker in the order of the columns: label, text, and what it means where that needs saying. */
 const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, string?][] => [
   [say(isImage ? 'worker_speed_megapixelsteps' : 'worker_speed_tokens'), formatSpeed(worker.performance)],
   [say('worker_threads'), formatCount(worker.threads), say('worker_threads_help')],
@@ -24,7 +24,7 @@ const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, strin
   [say('worker_software'), worker.software ?? UNKNOWN],
 ];
 
-/** Shows a worker's name as a link to all that is known of it. */
+/** Draws a worker's name as a link to everything that is known about the worker. */
 export type ShowWorkerName = (worker: Pick<HordeWorkerSummary, 'id' | 'name'>) => ComponentChild;
 
 const WorkerName = ({ worker, showName }: { worker: HordeWorkerSummary; showName: ShowWorkerName | undefined }) => (

@@ -5,7 +5,7 @@ import type { WatchSample } from './watch-sample.ts';
 
 /** What is remembered from one sample to the next. */
 export interface WatchState {
-  /** Of the last sample that was judged, ms since the epoch; null: none yet. */
+  /** When the last judged sample was taken, ms since the epoch; null: none has been judged. */
   sampleTime: number | null;
   /** By `watchKey`. */
   standings: ReadonlyMap<string, Standing>;
@@ -24,19 +24,19 @@ export interface Judgement {
   state: WatchState;
   /** What has happened, oldest first. All of it goes into the feed. */
   events: readonly WatchEvent[];
-  /** What is to be shown of it, once the state is stored. */
+  /** What is shown of it, once the state is stored. */
   notices: readonly Notice[];
 }
 
 /** More notices than this at once become one. */
 const MOST_NOTICES = 3;
 const MOST_HELD_BACK = 100;
-/** Of a filter no more are named. */
+/** A notice about a filter names at most this many models. */
 const MOST_MODELS = 5;
 
 /**
  * Judges what is watched by one more good sample, or, with null, only by the time that has passed. The same sample judged
- * twice changes nothing. So whoever stores the state before it shows the notices never shows one twice.
+ * twice changes nothing. So a caller that stores the state before it shows the notices never shows one twice.
  */
 export function judgeWatches(
   state: WatchState,
@@ -76,7 +76,7 @@ export function beginWatches(state: WatchState, watches: readonly Watch[], sampl
   return { ...state, standings, sampleTime: isFirst && sample ? sample.time : state.sampleTime };
 }
 
-/** Of what is still watched. */
+/** The standings of what is still watched. */
 function keepStandings({ standings }: WatchState, watches: readonly Watch[]): Map<string, Standing> {
   return new Map(
     watches.flatMap(({ target }) => {

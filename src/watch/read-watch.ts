@@ -20,14 +20,14 @@ import {
   watchKey,
 } from './watch.ts';
 
-/** How watches are read that come from storage, a message or a file. */
+/** Reads watches that come from storage, a message or a file. */
 
 const ALL_BACKENDS: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 const MINUTES_OF_DAY = 24 * 60;
-/** As many as a filter's list shows, and longer than any tag is. */
+/** More texts than a filter has, and longer ones than any tag. */
 const MOST_TEXTS = 50;
 const LONGEST_TEXT = 500;
-/** A wait of a day: longer ones are none that anybody waits for. */
+/** A day: nobody waits for a longer wait. */
 const LONGEST_WAIT_S = 24 * 3600;
 
 const readTexts = (value: unknown): string[] =>
@@ -35,7 +35,7 @@ const readTexts = (value: unknown): string[] =>
     .slice(0, MOST_TEXTS)
     .flatMap((text) => readText(text, LONGEST_TEXT) ?? []);
 
-/** A filter field by field: what makes no sense asks for nothing. The fields are in one order, so that equal filters are
+/** A filter, field by field: a field that makes no sense leaves no model out. The fields are in one order, so that equal filters are
  * equal as text. */
 function readFilter(value: unknown): ModelFilter {
   const fields = readFields(value);
@@ -51,13 +51,13 @@ function readFilter(value: unknown): ModelFilter {
     baselines: readTexts(fields.baselines),
     styles: readTexts(fields.styles),
     tags: readTexts(fields.tags),
-    // Who is offline cannot come online.
+    // A filter is watched for models that are online.
     onlineOnly: true,
     search: readText(fields.search, LONGEST_TEXT)?.trim() ?? '',
   };
 }
 
-/** Null: it is none. A filter that leaves everything is none either: something is always online. */
+/** Null: it is not a target. Nor is a filter that leaves no model out: some model is always online. */
 export function readWatchTarget(value: unknown): WatchTarget | null {
   const { is, model, backend, filter } = readFields(value);
   if (is === 'filter') {

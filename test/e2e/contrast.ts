@@ -5,7 +5,8 @@ const ENOUGH = 4.5;
 
 /** Every text of ours on the page whose ink is too close to its background, one line for each: `4.1 label: text`. Both are
  * painted on a canvas and read back, so that colours of every kind, also translucent ones, are as a person sees them.
- * `count` is how many texts were looked at. */
+ * `count` is how many texts were looked at. Longer than 60 lines, because it runs in the page, where it can use nothing from
+ * outside itself. */
 export const lowContrast = (page: Page): Promise<{ low: string[]; count: number }> =>
   page.evaluate((enough) => {
     const canvas = document.createElement('canvas');

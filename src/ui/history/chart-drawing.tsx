@@ -18,7 +18,7 @@ import { type TimeTick, timeTicks } from './time-ticks.ts';
 /** px. The axis of values stands on the left, that of time below. */
 export const CHART_HEIGHT_PX = 220;
 export const PLOT = { left: 46, right: 12, top: 10, bottom: 24 };
-/** So much room (px) a label of the time axis and the words in a gap need. */
+/** The width that a label of the time axis needs, and the words in a gap. */
 const LABEL_WIDTH_PX = 74;
 const GAP_WORDS_WIDTH_PX = 76;
 
@@ -37,7 +37,7 @@ function writeTick({ time, unit }: TimeTick, view: TimeSpan): string {
   return formatCalendar(time, view.to - view.from > 14 * 86_400 ? 'day' : 'weekday');
 }
 
-/** Where times and values are, and the round values on the way. */
+/** Where times and values are drawn, and the round values on the axes. */
 function layOutChart({ series, isStacked, figure, view, width }: ChartDrawingProps) {
   const range = bucketsIn(series, view);
   const drawn = isStacked ? stackSeries(series) : toLines(series);

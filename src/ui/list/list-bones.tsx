@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** The shape of a list that is on its way. */
+/** Placeholders in the shape of a list, until its rows come. */
 export const ListBones = ({ children }: { children: ComponentChildren }) => (
   <div class="bones" aria-busy="true">
     <p class="hint">{children}</p>

@@ -8,7 +8,7 @@ export interface SortableColumn<Row> {
   help?: string;
   show: (row: Row) => ComponentChild;
   by: { figure: (row: Row) => number | null } | { text: (row: Row) => string };
-  /** Where there is little room it is left out. */
+  /** The column is left out where there is little room. */
   isRare?: true;
 }
 
@@ -27,7 +27,7 @@ function sortRows<Row>(rows: readonly Row[], { by }: SortableColumn<Row>, isReve
     : sortByText(rows, by.text, isReversed ? 'z first' : 'a first');
 }
 
-/** All rows at once, sorted by the column whose head was pressed last; pressed again, the other way round. */
+/** Shows all rows, sorted by the column whose head was pressed last. A second press reverses the order. */
 export function SortableTable<Row>({ label, columns, rows, keyOf, sortedBy }: SortableTableProps<Row>) {
   const [sort, setSort] = useState({ at: sortedBy, isReversed: false });
   const sorted = columns[sort.at];

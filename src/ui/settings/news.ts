@@ -1,8 +1,8 @@
 /** The version whose news the user has seen. */
 const KEY = 'news seen';
 
-/** On the first day nothing is news. To be called by each page of the extension before it keeps anything: what is in
- * storage without a version comes from an earlier one, which kept none. */
+/** After a first installation nothing is news. Each page of the extension calls this before it keeps anything: storage that
+ * has something else but no version comes from an older extension, which kept no version. */
 export function noteFirstDay(storage: Pick<Storage, 'length' | 'setItem'>, version: string): void {
   try {
     if (storage.length === 0) noteNewsSeen(storage, version);
@@ -11,7 +11,7 @@ export function noteFirstDay(storage: Pick<Storage, 'length' | 'setItem'>, versi
   }
 }
 
-/** Whether this version is another one than that whose news were seen. */
+/** Whether the user has not seen the news of this version yet. */
 export function hasUnseenNews(storage: Pick<Storage, 'getItem'>, version: string): boolean {
   try {
     return storage.getItem(KEY) !== version;

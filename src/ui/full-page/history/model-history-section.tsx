@@ -17,7 +17,7 @@ export interface ModelHistorySectionProps extends Pick<PageViewProps, 'address' 
   statistics: BackendCombinedModelStatistics;
 }
 
-/** What was kept of a model, or how that is switched on; and where the Horde's own history is. */
+/** The history that was kept of a model, or how to switch it on, and links to the Horde's own history. */
 export const ModelHistorySection = ({ statistics, world, address, go }: ModelHistorySectionProps) => {
   const names = namesByBackend(statistics);
   const choices = readHistoryChoices(address.query);

@@ -27,7 +27,7 @@ export function writeWorkerFilter(filter: WorkerFilter, before: URLSearchParams)
   return query;
 }
 
-/** What makes no sense asks for nothing. */
+/** What makes no sense leaves no worker out. */
 export function readWorkerFilter(query: URLSearchParams): WorkerFilter {
   const backend = query.get('backend');
   return {
