@@ -56,7 +56,7 @@ const samplesAt = (time: number): Sample[] => [
   { source: 'workers', time: time + 1, holdsSeconds: 2 * EVERY_SECONDS, workers: sampleWorkers(time) },
 ];
 
-/** What a day of sampling costs, with the answers of the demo's Horde: 51 names and 79 workers online, 9,295 ever used.
+/** What a day of sampling costs, with the answers of the demo's Horde: 52 names and 80 workers online, 9,295 ever used.
  * Nobody has measured here whether the Horde sends them compressed. */
 function printCost(): void {
   const moment = createHorde().at(START * 1000);

@@ -7,6 +7,7 @@ export type * from './history-reader.ts';
 export * from './history-record.ts';
 export * from './past-serving.ts';
 export type * from './sample.ts';
+export * from './sampling-cost.ts';
 export * from './series-of.ts';
 export * from './summary-of.ts';
 export * from './tally-samples.ts';

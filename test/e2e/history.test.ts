@@ -59,9 +59,9 @@ inBrowsers('the history', (test, engine) => {
     await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
     await page.waitForSelector('.history-off');
     const cost = () => page.$eval('.history-off .hint', (each) => each.textContent ?? '');
-    await expect.poll(cost).toMatch(/576 requests and 10 MB a day/);
+    await expect.poll(cost).toMatch(/577 requests and 2\.6 to 16 MB a day/);
     await page.click('.history-off .seg button:last-child');
-    await expect.poll(cost).toMatch(/48 requests and 1 MB a day/);
+    await expect.poll(cost).toMatch(/49 requests and 0\.4 to 2\.3 MB a day/);
     expect(await violations(page)).toEqual([]);
     await page.click('.history-off .primary');
     await page.waitForFunction(() => !document.querySelector('.history-off'));

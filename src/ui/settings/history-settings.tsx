@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HistoryKeeper } from '../../history/index.ts';
 import { toCsvText } from '../../list/csv-text.ts';
-import { SAMPLE_INTERVALS, type SampleInterval, type Settings } from '../../messages/settings.ts';
-import { type MessageKey, say } from '../../words/index.ts';
+import { SAMPLE_INTERVALS, type Settings } from '../../messages/settings.ts';
+import { say } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
+import { sayEvery } from '../history/sampling-words.ts';
 import { saveFile } from '../save-file.ts';
 import { visibleText } from '../visible-text.ts';
 import type { SettingsState } from './use-settings.ts';
@@ -14,11 +15,6 @@ interface HistorySettingsProps {
   keeper: HistoryKeeper;
 }
 
-const LABELS: Record<SampleInterval, MessageKey> = {
-  5: 'settings_history_5',
-  15: 'settings_history_15',
-  60: 'settings_history_60',
-};
 const FAULTS = {
   'other file': 'settings_history_other_file',
   newer: 'settings_history_newer',
@@ -40,7 +36,7 @@ const IntervalChoice = ({ state, settings }: Omit<HistorySettingsProps, 'keeper'
             checked={settings.sampleEveryMinutes === minutes}
             onChange={() => state.change({ sampleEveryMinutes: minutes })}
           />
-          {say(minutes === null ? 'settings_history_never' : LABELS[minutes])}
+          {minutes === null ? say('settings_history_never') : sayEvery(minutes)}
         </label>
       ))}
     </fieldset>

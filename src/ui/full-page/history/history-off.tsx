@@ -1,15 +1,11 @@
 import { useState } from 'preact/hooks';
 import { SAMPLE_INTERVALS, type SampleInterval } from '../../../messages/settings.ts';
 import { formatNumber, say } from '../../../words/index.ts';
+import { sayHistoryCost } from '../../history/sampling-words.ts';
 import { SegmentChoice } from '../../history/segment-choice.tsx';
 import type { PageWorld } from '../page-world.ts';
 import '../../primary-button.css';
 import './history-off.css';
-
-const DAY_MINUTES = 24 * 60;
-/** Each time the status and the workers are asked, some 36 kB together. */
-const REQUESTS_EACH = 2;
-const MEGABYTES_EACH = 0.036;
 
 /** What a history would show there. */
 const WORDS = {
@@ -28,8 +24,6 @@ export const HistoryOff = ({ of, ask, onSwitched }: HistoryOffProps) => {
   const [minutes, setMinutes] = useState<SampleInterval>(5);
   const [failure, setFailure] = useState<string | null>(null);
   const [title, hint] = WORDS[of];
-  const times = DAY_MINUTES / minutes;
-  const megabytes = Math.max(times * MEGABYTES_EACH, 1);
   const switchOn = () =>
     void ask('changeSettings', { change: { sampleEveryMinutes: minutes } }, { once: true }).then(
       onSwitched,
@@ -49,11 +43,7 @@ export const HistoryOff = ({ of, ask, onSwitched }: HistoryOffProps) => {
         choose={(name) => setMinutes(SAMPLE_INTERVALS.find((each) => `${each}` === name) ?? minutes)}
       />
       <p class="hint" role="status">
-        {say(
-          'history_cost',
-          formatNumber(times * REQUESTS_EACH),
-          formatNumber(megabytes, megabytes > 1 && megabytes < 10 ? 1 : 0),
-        )}
+        {sayHistoryCost(minutes)}
       </p>
       <button type="button" class="primary" onClick={switchOn}>
         {say('history_switch_on')}

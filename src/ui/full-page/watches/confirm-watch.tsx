@@ -1,5 +1,6 @@
 import type { Watch } from '../../../watch/index.ts';
 import { say, sayAround } from '../../../words/index.ts';
+import { sayWatchCost } from '../../history/sampling-words.ts';
 import { Name } from '../../name.tsx';
 
 interface ConfirmWatchProps {
@@ -16,7 +17,7 @@ interface ConfirmWatchProps {
 export const ConfirmWatch = ({ watch, isFirst, asks, confirm, cancel }: ConfirmWatchProps) => (
   <section class="card confirm" aria-labelledby="confirm-watch">
     <h2 id="confirm-watch">{sayAround('watch_confirm_title', <Name name={watch.name} />)}</h2>
-    {isFirst && <p>{say('watch_cost')}</p>}
+    {isFirst && <p>{sayWatchCost()}</p>}
     {asks && <p>{say('watch_cost_asks')}</p>}
     <p class="buttons">
       <button type="button" class="primary" onClick={confirm}>

@@ -1,0 +1,34 @@
+import { ANSWER_BYTES, findSamplingCost, MEASURED_WITH } from '../../history/index.ts';
+import { formatNumber, say } from '../../words/index.ts';
+
+const writeMegabytes = (megabytes: number) => formatNumber(megabytes, megabytes < 10 ? 1 : 0);
+
+/** The requests and megabytes of a day: the least and the most. */
+function writeCost(minutes: number, withUsage?: boolean): [requests: string, least: string, most: string] {
+  const { requests, megabytes } = findSamplingCost(minutes, withUsage);
+  return [formatNumber(requests), writeMegabytes(megabytes.least), writeMegabytes(megabytes.most)];
+}
+
+/** What a history costs, sampled every so many minutes, and how that is known. */
+export const sayHistoryCost = (minutes: number): string =>
+  say('history_cost', ...writeCost(minutes), formatNumber(MEASURED_WITH.names), formatNumber(MEASURED_WITH.workers));
+
+/** What each choice of the settings costs. */
+export const sayEvery = (minutes: number): string =>
+  say(
+    minutes === 60 ? 'settings_history_hour' : 'settings_history_minutes',
+    ...writeCost(minutes),
+    formatNumber(minutes),
+  );
+
+/** Watching asks as often as a history at the shortest interval, and for no usage. */
+const WATCH_MINUTES = 5;
+const kilobytes = (bytes: number) => formatNumber(Math.round(bytes / 1000));
+
+export const sayWatchCost = (): string =>
+  say(
+    'watch_cost',
+    ...writeCost(WATCH_MINUTES, false),
+    kilobytes(ANSWER_BYTES.sample.gzip),
+    kilobytes(ANSWER_BYTES.sample.plain),
+  );
