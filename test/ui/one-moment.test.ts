@@ -92,8 +92,8 @@ describe('demand', () => {
       context: 8192,
     });
     expect(table.rows.map(([model, , day, month, waiting, threads]) => [model, day, month, waiting, threads])).toEqual(
-      demand.map(({ key, figures: { usageDay, usageMonth, queued, threadCount } }) => [
-        key,
+      demand.map(({ statistics: { display_name }, figures: { usageDay, usageMonth, queued, threadCount } }) => [
+        display_name,
         usageDay,
         usageMonth,
         queued,
