@@ -49,16 +49,32 @@ interface RunsOfMeaning {
   stalled: TimeRuns[];
 }
 
+const keyOf = ({ model, backend }: NameMeaning) => JSON.stringify([model, backend]);
+
+/** Of which models on which backends a worker with several spellings of that alone has delivered something: the tallies only
+ * know so of workers with one name. Their queues moved, nobody knows when. */
+function listDelivered({ workers }: HistoryRecord, meanings: ReadonlyMap<string, NameMeaning>): ReadonlySet<string> {
+  const delivered = new Set<string>();
+  for (const { served, fulfilled } of workers.values()) {
+    const known = served.flatMap((name) => meanings.get(name) ?? []);
+    const keys = new Set(known.map(keyOf));
+    if (fulfilled > 0 && served.length > 1 && known.length === served.length && keys.size === 1)
+      for (const key of keys) delivered.add(key);
+  }
+  return delivered;
+}
+
 function runsByMeaning(records: readonly HistoryRecord[], meanings: ReadonlyMap<string, NameMeaning>) {
   const byMeaning = new Map<string, RunsOfMeaning>();
-  for (const { names } of records) {
-    for (const [name, tally] of names) {
+  for (const record of records) {
+    const delivered = listDelivered(record, meanings);
+    for (const [name, tally] of record.names) {
       const meaning = meanings.get(name);
       if (!meaning) continue;
-      const key = JSON.stringify([meaning.model, meaning.backend]);
+      const key = keyOf(meaning);
       const runs = byMeaning.get(key) ?? { meaning, up: [], stalled: [] };
       runs.up.push(tally.up);
-      runs.stalled.push(tally.stalled);
+      if (!delivered.has(key)) runs.stalled.push(tally.stalled);
       byMeaning.set(key, runs);
     }
   }

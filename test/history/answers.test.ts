@@ -253,6 +253,20 @@ describe('changes', () => {
     expect(changesOf([delivering(0)], meanings)).toMatchObject([{ kind: 'stuck', backend: 'aphrodite', time: 300 }]);
     expect(changesOf([delivering(1)], meanings)).toEqual([]);
   });
+
+  test.each([
+    ['that serves two spellings of it', ['koboldcpp/Tern-8B', 'KoboldCpp/tern-8b'], 1, []],
+    ['that serves two spellings of it, and delivers nothing', ['koboldcpp/Tern-8B', 'KoboldCpp/tern-8b'], 0, ['stuck']],
+    ['that serves other models, too', ['koboldcpp/Tern-8B', 'tabbyapi/Heron-70B'], 1, ['stuck']],
+    ['of which a name means nothing', ['koboldcpp/Tern-8B', '?'], 1, ['stuck']],
+  ])('of a worker %s', (_, names, each, kinds) => {
+    const waiting = row('koboldcpp/Tern-8B', { queued: 400, jobs: 3 });
+    const samples = Array.from({ length: 12 }, (_, at) => [
+      statusAt(at * 300, [waiting]),
+      workersAt(at * 300, [worker({ names, fulfilled: at * each })]),
+    ]).flat();
+    expect(changesOf([tallySamples(samples, 0, HOUR)], meanings).map(({ kind }) => kind)).toEqual(kinds);
+  });
 });
 
 test('the use of a day is the difference of totals; missed days come as one stretch, and a total that falls is unknown', () => {
