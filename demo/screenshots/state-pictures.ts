@@ -75,7 +75,7 @@ const STATES: readonly State[] = [
 
 /** Views of the full page that show figures, without the list of models. */
 const VIEWS = ['soonest', 'workers', 'demand', 'reference'] as const;
-const VIEW_STATES = ['loading', 'error', 'stale', 'empty'];
+const VIEW_STATES = ['loading', 'error', 'stale', 'offline', 'empty'];
 /** An element that such a view has in each of these states. */
 const VIEW_READY = 'main .hint, main .notice, main .blank, main [role=alert]';
 
