@@ -159,9 +159,9 @@ export const FIGURE_MEANINGS: Record<FigureKey, FigureMeaning> = {
     wireKey: 'thread_count',
     unit: 'threads',
     ofVariation:
-      'each worker’s threads once, however many of its spellings it has; those of a spelling that no listed worker has as the status counts them. Without `/workers`: the sum of the status’ `count` (which is threads, not workers) over its spellings',
+      'each worker’s threads once, however many of its spellings it has; for a spelling that no listed worker has, the status’ count. Without `/workers`: the sum of the status’ `count` (which is threads, not workers) over its spellings',
     ofModel: 'the same over all variations',
-    whenUnknown: 'neither source tells of threads',
+    whenUnknown: 'no source says how many threads there are',
     views: 'list, tooltip, totals',
   },
   performance: {
