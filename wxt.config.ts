@@ -178,7 +178,7 @@ export default defineConfig({
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Horde Lens' },
       options_ui: { page: 'full-page.html#/settings', open_in_tab: true },
-      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+H' } } },
+      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+K' } } },
       ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
       ...(browser === 'firefox' && {
         browser_specific_settings: {

@@ -23,6 +23,9 @@ export interface DemoBrowser {
   /** Chromium only: opens the popup as the button in the toolbar does, over the page in front. It also closes as that one
    * does, for example when the browser asks for a permission. */
   openActionPopup(): Promise<Page>;
+  /** Firefox only: opens the popup over the page in front by its button in the toolbar, or by its keys. Puppeteer does not
+   * know of it, but pages of the extension do, by `browser.extension.getViews`. */
+  pressAction(by: 'mouse' | 'keyboard'): Promise<void>;
   /** Chromium only: sets what the user can choose for the extension in the browser: that it is on all sites that it
    * names, or only on those that the user allows. */
   setSiteAccess(access: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES'): Promise<void>;

@@ -64,6 +64,7 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
     allowSite: (pattern) => runInChromium(browser, `chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`),
     disallowSites: onlyIn('Firefox'),
     asFirefox: onlyIn('Firefox'),
+    pressAction: onlyIn('Firefox'),
     chooseInMenu: onlyIn('Firefox'),
   };
 }

@@ -12,6 +12,7 @@ export interface EngineTools {
   setOffline(offline: boolean): Promise<void>;
   update(): Promise<void>;
   openActionPopup(): Promise<Page>;
+  pressAction(by: 'mouse' | 'keyboard'): Promise<void>;
   setSiteAccess(access: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES'): Promise<void>;
   allowSite(pattern: string): Promise<void>;
   disallowSites(patterns: readonly string[]): Promise<void>;

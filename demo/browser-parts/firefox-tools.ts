@@ -81,6 +81,47 @@ const chooseMenuEntry = (label: string) => `(async () => {
   await hidden;
 })()`;
 
+/** The button's place is the menu of extensions until somebody puts it into the toolbar. */
+const BUTTON = `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+
+const PRESS: Record<'mouse' | 'keyboard', string> = {
+  mouse: `
+    const box = button.getBoundingClientRect();
+    const at = [box.left + box.width / 2, box.top + box.height / 2];
+    for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+      if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 0, clickCount: 1 });
+      else window.windowUtils.sendMouseEvent(type, ...at, 0, 1, 0);
+    }`,
+  // As the manifest suggests them.
+  keyboard: `
+    const keys = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    keys.beginInputTransactionForTests(window);
+    const pressed = [
+      new window.KeyboardEvent('', { key: 'Alt', code: 'AltLeft', keyCode: 18 }),
+      new window.KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 }),
+      new window.KeyboardEvent('', { key: 'K', code: 'KeyK', keyCode: 75 }),
+    ];
+    for (const key of pressed) keys.keydown(key);
+    for (const key of pressed.toReversed()) keys.keyup(key);`,
+};
+
+const pressAction = (by: 'mouse' | 'keyboard') => `(async () => {
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  window.CustomizableUI.addWidgetToArea('${BUTTON}', 'nav-bar');
+  // A second press would close it.
+  for (const panel of window.document.querySelectorAll('panel'))
+    if (panel.state === 'open') {
+      const hidden = new Promise((resolve) => panel.addEventListener('popuphidden', resolve, { once: true }));
+      panel.hidePopup();
+      await hidden;
+    }
+  const button = window.document.getElementById('${BUTTON}').querySelector('.unified-extensions-item-action-button');
+  const shown = new Promise((resolve) => window.addEventListener('popupshown', resolve, { once: true }));
+  ${PRESS[by]}
+  const panel = (await shown).target;
+  if (!panel.querySelector('.webextension-popup-browser')) throw new Error('The press has opened ' + panel.id);
+})()`;
+
 /** The scheme of all pages: 0 is dark, 1 light. */
 const SCHEME = 'layout.css.prefers-color-scheme.content-override';
 
@@ -121,6 +162,7 @@ export function createFirefoxTools(
       await page.bringToFront();
       await run(chooseMenuEntry(label));
     },
+    pressAction: (by) => run(pressAction(by)),
     openActionPopup: onlyIn('Chromium'),
     setSiteAccess: onlyIn('Chromium'),
     allowSite: onlyIn('Chromium'),

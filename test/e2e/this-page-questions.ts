@@ -1,0 +1,60 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
+import { Hand, MOST_ACTIONS } from './question-hand.ts';
+import { readStrip } from './this-page-strip.ts';
+
+/** A page with names of models, which is no site of ours. */
+export const ARTICLE = 'https://article.example/';
+
+interface ThisPageQuestions {
+  engine: Engine;
+  demo: () => DemoBrowser;
+  /** A page of the extension, through which Firefox's own popup is read. */
+  home: () => Page;
+}
+
+const lines = () =>
+  [...document.querySelectorAll('horde-lens')].filter((host) => host.shadowRoot?.querySelector('.lens')).length;
+
+/** What people ask of the page in front, in German. The popup is the one that the toolbar opens. */
+export function describeThisPageQuestions({ engine, demo, home }: ThisPageQuestions): void {
+  const strip = (page: Page) => expect.poll(() => readStrip(page).catch(() => null), { timeout: 10_000 });
+
+  /** Opens the popup over the page in front. Chromium lets no test press its own buttons or keys: what they do is asked for
+   * instead. */
+  async function openHere(by: 'mouse' | 'keyboard'): Promise<Hand> {
+    if (engine === 'firefox') await demo().pressAction(by);
+    const hand = new Hand(engine === 'firefox' ? home() : await demo().openActionPopup());
+    hand.actions += 1;
+    return hand;
+  }
+
+  /** In Firefox the popup closes with the page. */
+  async function end({ actions, page: popup }: Hand, page: Page): Promise<void> {
+    expect(actions).toBeLessThanOrEqual(MOST_ACTIONS);
+    for (const each of [popup, page]) if (each !== home()) await each.close();
+    expect(demo().problems).toEqual([]);
+  }
+
+  describe('what is on this page?', () => {
+    it.each(['mouse', 'keyboard'] as const)('a page of the Horde, by %s', async (by) => {
+      const page = await demo().open('https://aihorde.net/details/models/text');
+      await page.bringToFront();
+      await expect.poll(() => page.evaluate(lines), { timeout: 10_000 }).toBeGreaterThan(3);
+      const hand = await openHere(by);
+      const shown = await page.evaluate(lines);
+      await strip(hand.page).toEqual([`aihorde.net · ${shown} Textmodelle gezeigt`, 'Hier ausschalten']);
+      await end(hand, page);
+    });
+
+    it.each(['mouse', 'keyboard'] as const)('a page of names, by %s', async (by) => {
+      const page = await demo().open(ARTICLE);
+      await page.bringToFront();
+      const hand = await openHere(by);
+      await strip(hand.page).toEqual([expect.stringMatching(/^[1-9]\d* Modellnamen hier$/), 'Markieren']);
+      await end(hand, page);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import type { Page } from 'puppeteer-core';
+
+/** What the popup's strip says of the page in front, and what it offers there. `page`: the popup itself, or, where it is
+ * the one of Firefox's toolbar, any other page of the extension. */
+export const readStrip = (page: Page): Promise<(string | null)[]> =>
+  page.evaluate(() => {
+    type Views = { extension: { getViews(of: { type: 'popup' }): { document: Document }[] } };
+    const { browser } = globalThis as { browser?: Views };
+    const isPopup = location.pathname === '/popup.html';
+    const shown = isPopup ? document : browser?.extension.getViews({ type: 'popup' })[0]?.document;
+    return [...(shown?.querySelectorAll('.this-page :is([role=status], button)') ?? [])].map((of) => of.textContent);
+  });
+
+/** Presses what the strip of the popup in Firefox's toolbar offers, by a script. */
+export const pressStripInFirefox = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    type Views = { extension: { getViews(of: { type: 'popup' }): { document: Document }[] } };
+    const { browser } = globalThis as unknown as { browser: Views };
+    const [popup] = browser.extension.getViews({ type: 'popup' });
+    popup?.document.querySelector<HTMLElement>('.this-page button')?.click();
+  });

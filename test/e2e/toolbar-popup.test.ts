@@ -1,0 +1,62 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
+
+/** The popup as the button in Firefox's toolbar opens it. The press allows the page in front, as it does for everybody: so
+ * this is the product's own build, without a host more. */
+
+const MODELS = 'https://aihorde.net/details/models/text';
+
+let server: DemoServer;
+let demo: DemoBrowser;
+/** The page of the extension through which the popup is read. */
+let home: Page;
+
+beforeAll(async () => {
+  server = await startDemo({ rateLimit: 100_000 });
+  demo = await launchBrowser({ engine: 'firefox', port: server.port });
+}, 60_000);
+afterAll(async () => {
+  await demo?.close();
+  await server?.close();
+});
+afterEach(async () => {
+  for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  expect(demo.problems.splice(0)).toEqual([]);
+});
+
+const strip = () => expect.poll(() => readStrip(home).catch(() => null), { timeout: 10_000 });
+
+async function openPopupOver(url: string): Promise<Page> {
+  home = await demo.open(demo.extensionUrl('full-page.html#/welcome'));
+  const page = await demo.open(url);
+  await page.bringToFront();
+  await demo.pressAction('mouse');
+  return page;
+}
+
+describe('the strip on the page in front', () => {
+  it('finds the front end of a site at an address that nothing allows', async () => {
+    await openPopupOver('https://sillytavern.example/');
+    await strip().toEqual(['This looks like SillyTavern', 'Show backends here']);
+  });
+
+  it('marks the names of a page that nothing allows', async () => {
+    const page = await openPopupOver('https://article.example/');
+    await strip().toEqual([expect.stringMatching(/^[1-9]\d* names of models here$/), 'Mark them']);
+    await pressStripInFirefox(home);
+    await page.waitForSelector('horde-lens[data-names]');
+  });
+
+  it('says where the browser keeps us out, and leads to the settings, which can ask for it', async () => {
+    await demo.disallowSites(['https://aihorde.net/*']);
+    await openPopupOver(MODELS);
+    await strip().toEqual(['aihorde.net · your browser keeps Horde Lens out', 'Open the settings']);
+    await pressStripInFirefox(home);
+    const tabs = "Services.wm.getMostRecentWindow('navigator:browser').gBrowser.tabs";
+    const addresses = `${tabs}.map((tab) => tab.linkedBrowser.currentURI.spec).join(' ')`;
+    await expect.poll(() => demo.asFirefox(addresses)).toContain('full-page.html#/settings');
+  });
+});
