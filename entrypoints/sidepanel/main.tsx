@@ -11,6 +11,7 @@ import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
+import '../../src/ui/popup/side-panel.css';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';

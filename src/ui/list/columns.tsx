@@ -147,7 +147,8 @@ const REQUEST: ListColumn = {
   head: () => say('column_request'),
   help: () => say('column_request_help'),
   track: (widthPx) => rem(widthPx < 700 ? 98 : 124),
-  shownFrom: 0,
+  // A sidebar can be so narrow that names would have no room.
+  shownFrom: 280,
   isOfText: true,
   figure: () => (model) => model.reckoning?.pool.range?.worst ?? null,
   firstOrder: 'smallest first',
