@@ -16,6 +16,21 @@ const FIRST_ROWS = 14;
 /** How high (px) a closed row is: model-table.css. */
 const rowHeightPx = () => 33 * textScale();
 
+/** How far (px) beyond the view rows are laid out. */
+const NEAR_PX = 600;
+
+/** Stretches that are to be laid out before they come into view. */
+const waiting = new Set<() => void>();
+/** Lays them out one after the other, each in a task of its own: after a jump only what is in view is laid out at once. */
+function layOutNext() {
+  for (const layOut of waiting) {
+    waiting.delete(layOut);
+    layOut();
+    break;
+  }
+  if (waiting.size > 0) setTimeout(layOutNext);
+}
+
 export interface ModelTableProps {
   /** Sorted and filtered. */
   models: readonly RowModel[];
@@ -55,18 +70,27 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   useEffect(() => {
     const element = place.current;
     if (!element) return;
+    const layOut = () => setNear(true);
     const observer = new IntersectionObserver(
       (entries) => {
         // A busy browser tells of several changes at once: the last one is true.
         const entry = entries.at(-1);
         if (!entry) return;
-        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
-        setNear(isFirst || entry.isIntersecting || element.contains(document.activeElement));
+        const { isIntersecting, boundingClientRect: own, rootBounds: near } = entry;
+        waiting.delete(layOut);
+        if (!isIntersecting) height.current = own.height;
+        const isInView = !near || (own.top < near.bottom - NEAR_PX && own.bottom > near.top + NEAR_PX);
+        if (isFirst || !isIntersecting || isInView)
+          setNear(isFirst || isIntersecting || element.contains(document.activeElement));
+        else if (waiting.add(layOut).size === 1) setTimeout(layOutNext);
       },
-      { root: scrollerOf(element), rootMargin: '600px' },
+      { root: scrollerOf(element), rootMargin: `${NEAR_PX}px` },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      waiting.delete(layOut);
+      observer.disconnect();
+    };
   }, [isFirst]);
 
   return (
