@@ -21,6 +21,10 @@ export function isOld(source: SourceName, state: SourceState, now: number): bool
   return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE_MS : OLD_MS);
 }
 
+/** A notice says how old the status is, and why. Then nothing else says it. */
+export const isAgeInNotice = ({ state, partial }: SourceState): boolean =>
+  !partial && (state === 'failing' || state === 'offline');
+
 const LABELS: Record<SourceName, MessageKey> = {
   status: 'source_status',
   workers: 'source_workers',

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
-import { freshness } from '../freshness.ts';
+import { freshness, isAgeInNotice } from '../freshness.ts';
 import { useNow } from '../list/use-now.ts';
 import { findKeyedView } from '../list/view-keys.ts';
 import { Logo } from '../popup/logo.tsx';
@@ -14,12 +14,13 @@ import { usePageAddress } from './use-page-address.ts';
 
 const FOOT: readonly SourceName[] = ['status', 'workers', 'stats'];
 
-/** How old the figures in view are. */
-const Freshness = ({ sources }: { sources: Sources }) => {
+/** How old the figures in view are. `isStatusTold`: the view itself says it of the status. */
+const Freshness = ({ sources, isStatusTold }: { sources: Sources; isStatusTold: boolean }) => {
   const now = useNow();
+  const names = FOOT.filter((name) => name !== 'status' || !(isStatusTold || isAgeInNotice(sources.status)));
   return (
     <p class="freshness">
-      {freshness(sources, now, FOOT).map(({ text, old }) => (
+      {freshness(sources, now, names).map(({ text, old }) => (
         <span key={text} class={old ? 'old' : undefined}>
           {text}
         </span>
@@ -32,7 +33,11 @@ const Freshness = ({ sources }: { sources: Sources }) => {
 function useEntryInView(current: PageView) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const show = () =>
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    show();
+    addEventListener('resize', show);
+    return () => removeEventListener('resize', show);
   }, [current]);
   return list;
 }
@@ -56,7 +61,7 @@ const Navigation = ({ current, sources }: { current: PageView; sources: Sources 
         </li>
       ))}
     </ul>
-    {sources && <Freshness sources={sources} />}
+    {sources && <Freshness sources={sources} isStatusTold={current.name === 'models'} />}
   </nav>
 );
 

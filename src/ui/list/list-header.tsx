@@ -1,6 +1,7 @@
 import type { ModelType, SourceState } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { formatAge, formatSpan } from '../format.ts';
+import { isAgeInNotice } from '../freshness.ts';
 
 interface ListAgeProps {
   /** Null: nothing is known of it. */
@@ -13,7 +14,7 @@ interface ListAgeProps {
 
 /** How old the figures are; while they may not be asked for, when they may. */
 export function ListAge({ status, refreshing, tooSoon, now }: ListAgeProps) {
-  if (!status || status.fetchedAt === null) return null;
+  if (!status || status.fetchedAt === null || (isAgeInNotice(status) && !refreshing && !tooSoon)) return null;
   const waitMs = (status.nextTryAt ?? 0) - now;
   const text = refreshing
     ? say('age_asking')

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
-import { freshness } from '../freshness.ts';
+import { freshness, isAgeInNotice } from '../freshness.ts';
 import { lazy } from '../lazy.tsx';
 import { NewsButton } from './news-button.tsx';
 import { TotalsLine } from './totals-line.tsx';
@@ -10,7 +10,7 @@ import { TotalsLine } from './totals-line.tsx';
 /** The texts come when they are asked for: the first rows do not wait for them. */
 const AboutDialog = lazy(async () => (await import('./about-dialog.tsx')).AboutDialog);
 
-/** The status stands in the header, too, and here only where that has no room for it, or it is old. */
+/** Styles leave out what stands elsewhere: of the status, where the header has room for it. */
 const FOOT: readonly SourceName[] = ['stats', 'status'];
 const WIDE_FOOT: readonly SourceName[] = ['workers', 'stats', 'reference', 'status'];
 
@@ -48,11 +48,13 @@ export const PopupFooter = ({
         <p class="freshness">
           {sources &&
             isStatusKnown &&
-            freshness(sources, now, isWide ? WIDE_FOOT : FOOT).map(({ name, text, old }) => (
-              <span key={name} class={old ? 'old' : `of-${name}`}>
-                {text}
-              </span>
-            ))}
+            freshness(sources, now, isWide ? WIDE_FOOT : FOOT)
+              .filter(({ name }) => name !== 'status' || !isAgeInNotice(sources.status))
+              .map(({ name, text, old }) => (
+                <span key={name} class={`of-${name}${old ? ' old' : ''}`}>
+                  {text}
+                </span>
+              ))}
         </p>
         <NewsButton {...{ storage, version }} />
         <button type="button" class="link" onClick={() => setExplained(true)}>
