@@ -2,6 +2,7 @@ import type { ComponentChild, ComponentChildren } from 'preact';
 import type { OfferFigures } from '../horde/index.ts';
 import { FIGURES, type Figure, type FigureKey, type WordsFor } from './figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from './figure-text.tsx';
+import { HeadHelp } from './head-help.tsx';
 
 export const FIGURE_ENTRIES = Object.entries(FIGURES) as [FigureKey, Figure][];
 
@@ -35,7 +36,9 @@ const Card = (props: VariationRowProps) => (
     <dl>
       {listCells(props).map(({ key, figure, text, mark, below }) => (
         <div key={key}>
-          <dt title={figure.explanation(props.words)}>{figure.label(props.words)}</dt>
+          <dt>
+            <HeadHelp name={figure.label(props.words)} help={figure.explanation(props.words)} />
+          </dt>
           <dd class={mark}>
             <FigureText text={text} />
           </dd>

@@ -14,6 +14,7 @@ import { backendLabel } from './figure-elements.ts';
 import type { FigureKey, WordsFor } from './figure-registry.ts';
 import { formatCount, formatSpeed } from './format.ts';
 import { freshness } from './freshness.ts';
+import { HeadHelp } from './head-help.tsx';
 import { FIGURE_ENTRIES, VariationRow, type VariationRowProps } from './variation-row.tsx';
 import { VariationSources } from './variation-sources.tsx';
 import { shortName } from './visible-text.ts';
@@ -36,17 +37,23 @@ export interface VariationsTableProps {
 
 const FOOT: readonly SourceName[] = ['status', 'workers', 'stats'];
 
+const Note = ({ text, help }: { text: string; help: string }) => (
+  <small>
+    <HeadHelp name={text} help={help} />
+  </small>
+);
+
 /** Under the figures of all backends together: what a sum or a mean does not say. */
 function noteOnSum(key: FigureKey, statistics: BackendCombinedModelStatistics): ComponentChild {
   const { performance, best_eta, worker_count, worker_count_is_threads } = statistics;
   if (key === 'performance' && performance !== null)
-    return <small title={say('table_together_help')}>{say('table_together', formatSpeed(performance))}</small>;
+    return <Note text={say('table_together', formatSpeed(performance))} help={say('table_together_help')} />;
   if (key === 'eta' && best_eta)
-    return <small title={say('table_soonest_help')}>{say('table_soonest', backendLabel(best_eta.backend))}</small>;
+    return <Note text={say('table_soonest', backendLabel(best_eta.backend))} help={say('table_soonest_help')} />;
   const shared = key === 'workerCount' && !worker_count_is_threads && countSharedWorkers([statistics]);
   if (!shared) return null;
   const text = shared === worker_count ? 'table_shared_all' : 'table_shared_some';
-  return <small title={say('table_shared_help')}>{sayCount(text, shared, formatCount(shared))}</small>;
+  return <Note text={sayCount(text, shared, formatCount(shared))} help={say('table_shared_help')} />;
 }
 
 /** One model: a row or a card for each backend, and all of them together. */
@@ -150,8 +157,8 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
                 <tr>
                   <th scope="col">{say('table_backend')}</th>
                   {FIGURE_ENTRIES.map(([key, { label, explanation }]) => (
-                    <th key={key} scope="col" title={explanation(words)}>
-                      {label(words)}
+                    <th key={key} scope="col">
+                      <HeadHelp name={label(words)} help={explanation(words)} />
                     </th>
                   ))}
                 </tr>

@@ -3,6 +3,7 @@ import type { HordeWorkerSummary } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
 import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './format.ts';
+import { HeadHelp } from './head-help.tsx';
 import { Name } from './name.tsx';
 
 /** The figures of a worker in the order of the columns: label, text, and what it means where that needs saying. */
@@ -53,8 +54,11 @@ export const WorkerList = ({
           <WorkerName worker={worker} showName={showName} />
           <span class="facts">
             {listFacts(worker, isImage).map(([label, text, title]) => (
-              <span key={label} title={title}>
-                <span class="dim">{label}</span> <Name name={text} shown={48} />
+              <span key={label}>
+                <span class="dim">
+                  <HeadHelp name={label} help={title} />
+                </span>{' '}
+                <Name name={text} shown={48} />
               </span>
             ))}
           </span>
@@ -67,8 +71,8 @@ export const WorkerList = ({
         <tr>
           <th scope="col">{say('worker')}</th>
           {listFacts({} as HordeWorkerSummary, isImage).map(([label, , title]) => (
-            <th key={label} scope="col" title={title}>
-              {label}
+            <th key={label} scope="col">
+              <HeadHelp name={label} help={title} />
             </th>
           ))}
         </tr>

@@ -64,7 +64,6 @@ await Promise.all([
   import('../../src/ui/popup/popup-keys.ts'),
   import('../../src/ui/popup/popup-notices.tsx'),
   import('../../src/ui/list/request-fields.tsx'),
-  import('../../src/ui/list/column-help-text.tsx'),
   import('../../src/ui/list/filter-fields.tsx'),
   import('../../src/ui/list/filter-tags.tsx'),
   import('../../src/ui/list/list-without-rows.tsx'),

@@ -117,7 +117,7 @@ describe('the figures', () => {
     Object.fromEntries(
       [...place.querySelectorAll('.scroll > table > thead th')].map((head) => [
         head.textContent,
-        head.getAttribute('title'),
+        head.querySelector('.helped')?.getAttribute('title'),
       ]),
     );
 
@@ -226,7 +226,7 @@ describe('behind a variation', () => {
     const head = [...place.querySelectorAll('table.behind th')].find(({ textContent }) =>
       textContent?.includes('online'),
     );
-    expect([head?.textContent, head?.getAttribute('title')]).toEqual([
+    expect([head?.textContent, head?.querySelector('.helped')?.getAttribute('title')]).toEqual([
       'online in total',
       'Since it was first seen, not since it was started',
     ]);

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { failureText } from '../../ui/failure-text.ts';
+import headHelp from '../../ui/head-help.css?inline';
 import variations from '../../ui/variations.css?inline';
 import { formatClock, say, setNumberStyle } from '../../words/index.ts';
 import { watchHealth } from '../health/watch-health.ts';
@@ -26,7 +27,7 @@ function style(place: Element) {
   const root = place.getRootNode();
   if (!(root instanceof ShadowRoot) || styled.has(root)) return;
   styled.add(root);
-  addStyle(root, variations + tables);
+  addStyle(root, variations + tables + headHelp);
 }
 
 let selectable: Element | undefined;

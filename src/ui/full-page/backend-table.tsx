@@ -12,7 +12,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { lazy } from '../lazy.tsx';
 import { Name } from '../name.tsx';
-import { FIGURE_KEYS, FigureCell, FigureHead, LimitCell, USE_KEYS } from './figure-cells.tsx';
+import { FIGURE_KEYS, FigureCell, FigureHead, HelpedHead, LimitCell, LimitHeads, USE_KEYS } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
 
 interface BackendTableProps {
@@ -66,13 +66,8 @@ const Heads = ({ statistics, lastWeek }: Pick<BackendTableProps, 'statistics' | 
       {FIGURE_KEYS.map((figure) => (
         <FigureHead key={figure} {...{ figure, words }} />
       ))}
-      <th scope="col">{say('page_context')}</th>
-      <th scope="col">{say('page_longest_answer')}</th>
-      {lastWeek && (
-        <th scope="col" title={say('history_online_column_help')}>
-          {say('history_online_week')}
-        </th>
-      )}
+      <LimitHeads />
+      {lastWeek && <HelpedHead name={say('history_online_week')} help={say('history_online_column_help')} />}
       {USE_KEYS.map((figure) => (
         <FigureHead key={figure} {...{ figure, words }} />
       ))}

@@ -5,6 +5,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { errorText } from '../error-text.ts';
 import { FigureText, figureClass } from '../figure-text.tsx';
 import { formatCount } from '../format.ts';
+import { HeadHelp } from '../head-help.tsx';
 import { MOST_COMPARED } from '../list/compared-models.ts';
 import { RequestPicker } from '../list/request-picker.tsx';
 import { RequestSeconds } from '../list/request-seconds.tsx';
@@ -62,8 +63,8 @@ const Comparison = ({ all, asked, onlyDifferent, remove }: ComparisonProps) => (
           .filter(({ isDifferent }) => isDifferent || !onlyDifferent)
           .map(({ label, explanation, cells, best, isDifferent, reckonings }) => (
             <tr key={label} class={isDifferent ? 'different' : undefined}>
-              <th scope="row" title={explanation ?? undefined}>
-                {label}
+              <th scope="row">
+                <HeadHelp name={label} help={explanation ?? undefined} />
               </th>
               {cells.map((text, index) => (
                 <td key={all[index]?.name} class={best.includes(index) ? 'best' : figureClass(text)}>

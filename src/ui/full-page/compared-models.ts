@@ -96,6 +96,7 @@ function limitRow(
       limits.map((each) => each?.most ?? null),
       'more',
     ),
+    say(limit === 'max_length' ? 'column_length_help' : 'column_context_help'),
   );
 }
 

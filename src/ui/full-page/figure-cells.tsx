@@ -1,8 +1,10 @@
 import type { ComponentChild } from 'preact';
 import type { OfferFigures } from '../../horde/index.ts';
+import { say } from '../../words/index.ts';
 import { FIGURES, type FigureKey, type WordsFor } from '../figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from '../figure-text.tsx';
 import { formatTokens, UNKNOWN } from '../format.ts';
+import { HeadHelp } from '../head-help.tsx';
 import type { LimitRange } from './model-limits.ts';
 
 /** The figures of an offer in the order of the columns: the queue and the use stand last. */
@@ -16,10 +18,23 @@ export const FIGURE_KEYS: readonly FigureKey[] = [
 ];
 export const USE_KEYS: readonly FigureKey[] = ['usageDay', 'usageMonth', 'usageTotal'];
 
-export const FigureHead = ({ figure, words }: { figure: FigureKey; words: WordsFor }) => (
-  <th scope="col" title={FIGURES[figure].explanation(words)}>
-    {FIGURES[figure].label(words)}
+/** The head of a column, with what it means. */
+export const HelpedHead = ({ name, help, class: ofClass }: { name: string; help: string; class?: string }) => (
+  <th scope="col" class={ofClass}>
+    <HeadHelp name={name} help={help} />
   </th>
+);
+
+export const FigureHead = ({ figure, words }: { figure: FigureKey; words: WordsFor }) => (
+  <HelpedHead name={FIGURES[figure].label(words)} help={FIGURES[figure].explanation(words)} />
+);
+
+/** How much the workers read and write. */
+export const LimitHeads = () => (
+  <>
+    <HelpedHead name={say('page_context')} help={say('column_context_help')} />
+    <HelpedHead name={say('page_longest_answer')} help={say('column_length_help')} />
+  </>
 );
 
 export const FigureCell = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures }) => {

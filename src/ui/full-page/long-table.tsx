@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sortByFigure, sortByText } from '../../list/index.ts';
+import { HeadHelp } from '../head-help.tsx';
 import { textScale } from '../text-scale.ts';
 import type { AddressedSort } from './sort-in-address.ts';
 import { useRecycledRows } from './use-recycled-rows.ts';
@@ -81,16 +82,17 @@ function Head<Row extends object>({
               scope="col"
               class={classOf(column, at)}
               style={{ width }}
-              title={help}
               aria-sort={by && (isSorted ? (isRising ? 'ascending' : 'descending') : 'none')}
             >
               {by ? (
-                <button type="button" class={isSorted ? 'sort sorted' : 'sort'} onClick={() => pressHead(key)}>
-                  {head}
-                  {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
-                </button>
+                <HeadHelp name={head} help={help}>
+                  <button type="button" class={isSorted ? 'sort sorted' : 'sort'} onClick={() => pressHead(key)}>
+                    {head}
+                    {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
+                  </button>
+                </HeadHelp>
               ) : (
-                head
+                <HeadHelp name={head} help={help} />
               )}
             </th>
           );

@@ -1,4 +1,5 @@
-import { ColumnHelp } from './column-help.tsx';
+import { say } from '../../words/index.ts';
+import { HeadHelp } from '../head-help.tsx';
 import type { ColumnKey } from './column-keys.ts';
 import type { ColumnContext, ListColumn } from './columns.tsx';
 
@@ -33,17 +34,24 @@ export const ListHead = ({ columns, context, sort, setSort }: ListHeadProps) => 
             class={`cell of-${column.key}`}
             aria-sort={isSorted ? (order === 'smallest first' ? 'ascending' : 'descending') : 'none'}
           >
-            <ColumnHelp column={column} context={context}>
+            <HeadHelp
+              name={column.head(context)}
+              help={column.help(context)}
+              press={
+                column.key === 'model'
+                  ? undefined
+                  : say(column.firstOrder === 'largest first' ? 'column_sorts_largest' : 'column_sorts_smallest')
+              }
+            >
               <button
                 type="button"
                 class={isSorted ? 'sort sorted' : 'sort'}
-                title={column.help(context)}
                 onClick={() => setSort({ key: column.key, isReversed: isSorted && !sort.isReversed })}
               >
                 <span class="label">{column.head(context)}</span>
                 {isSorted && <span aria-hidden="true">{order === 'smallest first' ? ' ▲' : ' ▼'}</span>}
               </button>
-            </ColumnHelp>
+            </HeadHelp>
           </div>
         );
       })}

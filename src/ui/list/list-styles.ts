@@ -3,3 +3,4 @@
 import './list-bar.css';
 import './model-table.css';
 import './list-help.css';
+import '../head-help.css';

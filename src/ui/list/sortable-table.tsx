@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { sortByFigure, sortByText } from '../../list/sort-rows.ts';
+import { HeadHelp } from '../head-help.tsx';
 
 /** A column of a small table. It sorts by a figure, the largest first and what is not known last, or by a text. */
 export interface SortableColumn<Row> {
@@ -48,15 +49,16 @@ export function SortableTable<Row>({ label, columns, rows, keyOf, sortedBy }: So
                   class={classOf(column)}
                   aria-sort={isSorted ? (isRising ? 'ascending' : 'descending') : 'none'}
                 >
-                  <button
-                    type="button"
-                    class={isSorted ? 'sort sorted' : 'sort'}
-                    title={column.help}
-                    onClick={() => setSort({ at, isReversed: isSorted && !sort.isReversed })}
-                  >
-                    {column.head}
-                    {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
-                  </button>
+                  <HeadHelp name={column.head} help={column.help}>
+                    <button
+                      type="button"
+                      class={isSorted ? 'sort sorted' : 'sort'}
+                      onClick={() => setSort({ at, isReversed: isSorted && !sort.isReversed })}
+                    >
+                      {column.head}
+                      {isSorted && <span aria-hidden="true">{isRising ? ' ▲' : ' ▼'}</span>}
+                    </button>
+                  </HeadHelp>
                 </th>
               );
             })}

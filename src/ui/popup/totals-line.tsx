@@ -3,6 +3,7 @@ import type { ModelType } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { FIGURES } from '../figure-registry.ts';
 import { ABSENT, formatCount, UNKNOWN } from '../format.ts';
+import { HeadHelp } from '../head-help.tsx';
 
 interface TotalsLineProps {
   /** Of the models that are listed; null: nothing is known yet. */
@@ -28,8 +29,10 @@ export const TotalsLine = ({ totals, isLoading, modelType }: TotalsLineProps) =>
       {sums.map(([label, sum, title]) => {
         const text = totals ? formatCount(sum) : ABSENT;
         return (
-          <div key={label} class="total" title={title}>
-            <dt>{label}</dt>
+          <div key={label} class="total">
+            <dt>
+              <HeadHelp name={label} help={title} />
+            </dt>
             <dd class={text === UNKNOWN || text === ABSENT ? 'unknown' : undefined}>
               {totals || !isLoading ? text : <i class="bone" />}
             </dd>

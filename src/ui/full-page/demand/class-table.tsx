@@ -4,6 +4,7 @@ import { say } from '../../../words/index.ts';
 import { FIGURES, type FigureKey } from '../../figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from '../../figure-text.tsx';
 import { formatCount } from '../../format.ts';
+import { FigureHead, HelpedHead } from '../figure-cells.tsx';
 import { sayShare, saySizeClass, writeShare, writeSizeClass } from './demand-words.ts';
 
 const DEMAND_FIGURES: readonly FigureKey[] = ['usageDay', 'usageMonth', 'queued', 'threadCount', 'performance'];
@@ -47,13 +48,9 @@ export const ClassTable = ({
         <thead>
           <tr>
             <th scope="col">{say('page_size')}</th>
-            <th scope="col" title={say('demand_models_help')}>
-              {say('page_models')}
-            </th>
+            <HelpedHead name={say('page_models')} help={say('demand_models_help')} />
             {DEMAND_FIGURES.map((figure) => (
-              <th key={figure} scope="col" title={FIGURES[figure].explanation(words)}>
-                {FIGURES[figure].label(words)}
-              </th>
+              <FigureHead key={figure} {...{ figure, words }} />
             ))}
             <th scope="col">{say('demand_by_supply')}</th>
           </tr>

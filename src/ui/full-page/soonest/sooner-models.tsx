@@ -6,7 +6,7 @@ import type { FigureKey } from '../../figure-registry.ts';
 import { lazy } from '../../lazy.tsx';
 import { RequestSeconds } from '../../list/request-seconds.tsx';
 import { Name } from '../../name.tsx';
-import { FigureCell, FigureHead } from '../figure-cells.tsx';
+import { FigureCell, FigureHead, HelpedHead } from '../figure-cells.tsx';
 import { writePageAddress } from '../page-address.ts';
 import { type SoonestQuestion, writeSoonestQuestion } from './soonest-address.ts';
 import type { SoonerModel } from './soonest-answer.ts';
@@ -84,11 +84,7 @@ export const SoonerModels = ({ models, question, lastWeek }: SoonerModelsProps) 
                 {say('soonest_alike')}
               </th>
               <th scope="col">{say('soonest_answer_in')}</th>
-              {lastWeek && (
-                <th scope="col" title={say('history_online_column_help')}>
-                  {say('history_online_week')}
-                </th>
-              )}
+              {lastWeek && <HelpedHead name={say('history_online_week')} help={say('history_online_column_help')} />}
               {FIGURES.map((figure) => (
                 <FigureHead key={figure} figure={figure} words={WORDS} />
               ))}

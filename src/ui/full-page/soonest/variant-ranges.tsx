@@ -8,7 +8,7 @@ import { formatCount, formatSpan } from '../../format.ts';
 import { RequestSeconds } from '../../list/request-seconds.tsx';
 import { writeNote } from '../../list/request-terms.tsx';
 import { Name } from '../../name.tsx';
-import { writeLimit } from '../figure-cells.tsx';
+import { HelpedHead, writeLimit } from '../figure-cells.tsx';
 import { findLimit, type LimitRange } from '../model-limits.ts';
 import { writePageAddress } from '../page-address.ts';
 
@@ -144,12 +144,8 @@ export const VariantRanges = ({ variants, isAnyModel, opened, open }: VariantRan
               <span class="said">{say('soonest_scale')}</span>
             </th>
             <th scope="col">{say('soonest_answer_in')}</th>
-            <th scope="col" class="limit">
-              {say('page_context')}
-            </th>
-            <th scope="col" class="limit">
-              {say('soonest_at_most')}
-            </th>
+            <HelpedHead class="limit" name={say('page_context')} help={say('column_context_help')} />
+            <HelpedHead class="limit" name={say('soonest_at_most')} help={say('column_length_help')} />
             <th scope="col" class="text">
               {say('soonest_notes')}
             </th>

@@ -6,6 +6,7 @@ import { FigureText } from '../../figure-text.tsx';
 import { ABSENT, formatCount, formatSpeed, formatTokens } from '../../format.ts';
 import { sayMatched } from '../../matched.ts';
 import { Name } from '../../name.tsx';
+import { HelpedHead } from '../figure-cells.tsx';
 import { writePageAddress } from '../page-address.ts';
 import { Figure } from './worker-cells.tsx';
 
@@ -82,8 +83,8 @@ export const ServedNames = ({ worker, served }: ServedNamesProps) => (
             {say('page_backend')}
           </th>
           <th scope="col">{say('figure_speed_tokens')}</th>
-          <th scope="col">{say('page_context')}</th>
-          <th scope="col">{say('page_longest_answer')}</th>
+          <HelpedHead name={say('page_context')} help={say('worker_context_help')} />
+          <HelpedHead name={say('page_longest_answer')} help={say('worker_longest_answer_help')} />
           <th scope="col">{say('figure_queued_tokens')}</th>
           <th scope="col">{say('worker_others_head')}</th>
         </tr>
