@@ -75,13 +75,13 @@ const SHARED_PARTS = new RegExp(
     'src/list/(?:compare-figures|model-size|model-filter)\\.',
     'src/messages/(?:ask|with-timeout)\\.',
     'src/request/(?:reckon-request|eligible-workers|text-request|reckoning-terms|request-notes|request-reckoning)\\.',
-    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness|text-scale)\\.',
+    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness|text-scale|head-help)\\.',
     'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|kept-list|popover)\\.',
     'src/ui/list/use-(?:choices|combined-models|kept-focus|list-commands|list-rows|listed-models|model-list|now|typed-name)\\.',
-    'src/ui/list/(?:columns|column-help|filter-picker|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
+    'src/ui/list/(?:columns|filter-picker|list-styles|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
     'src/ui/list/(?:model-(?:list-box|list-main|row|table)|request-picker|search-field)\\.tsx$',
-    'src/ui/popup/logo\\.',
-    'src/ui/(?:colours|figures|page-base)\\.css$',
+    'src/ui/popup/(?:logo|failure-reason|mark-button|news-button|popup|popup-footer|popup-header|settings-button|totals-line|use-wide)\\.tsx?$',
+    'src/ui/(?:colours|figures|page-base|popup/popup-footer|list/(?:list-bar|model-table|list-help))\\.css$',
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]'),
