@@ -20,6 +20,8 @@ export interface VariationRowProps {
   /** What stands under a figure. */
   note?: (key: FigureKey) => ComponentChild;
   kind?: 'own' | 'sum' | '';
+  /** A card's terms are explained: of many cards, the first one's are. */
+  isExplained?: boolean;
 }
 
 const listCells = ({ figures, hasShortestWait, note }: VariationRowProps) =>
@@ -36,8 +38,11 @@ const Card = (props: VariationRowProps) => (
     <dl>
       {listCells(props).map(({ key, figure, text, mark, below }) => (
         <div key={key}>
-          <dt>
-            <HeadHelp name={figure.label(props.words)} help={figure.explanation(props.words)} />
+          <dt title={figure.explanation(props.words)}>
+            <HeadHelp
+              name={figure.label(props.words)}
+              help={props.isExplained ? figure.explanation(props.words) : undefined}
+            />
           </dt>
           <dd class={mark}>
             <FigureText text={text} />

@@ -89,7 +89,10 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
     );
   }
 
-  variationRow(variation: BackendVariation, row: Pick<VariationRowProps, 'words' | 'hasShortestWait'>): JSX.Element {
+  variationRow(
+    variation: BackendVariation,
+    row: Pick<VariationRowProps, 'words' | 'hasShortestWait' | 'isExplained'>,
+  ): JSX.Element {
     const { own, layout } = this.props;
     const { backend, variant_name, agent_backends } = variation;
     return (
@@ -127,6 +130,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
         key="all"
         {...row}
         head={say('table_all_workers')}
+        isExplained
         sources={this.sources({ spellings: [], worker_ids })}
       />
     ) : (
@@ -142,8 +146,8 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
       ({ backend }) => statistics.backend_variations?.[backend] ?? [],
     );
     const best = variations.length > 1 ? statistics.best_eta?.backend : undefined;
-    const rows = variations.map((variation) =>
-      this.variationRow(variation, { words, hasShortestWait: variation.backend === best }),
+    const rows = variations.map((variation, at) =>
+      this.variationRow(variation, { words, hasShortestWait: variation.backend === best, isExplained: at === 0 }),
     );
     if (variations.length !== 1) rows.push(this.wholeRow(variations.length === 0, words));
     return (

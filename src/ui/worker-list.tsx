@@ -49,14 +49,15 @@ export const WorkerList = ({
 }) =>
   asCards ? (
     <ul class="behind">
-      {workers.map((worker) => (
+      {workers.map((worker, at) => (
         <li key={worker.id}>
           <WorkerName worker={worker} showName={showName} />
           <span class="facts">
             {listFacts(worker, isImage).map(([label, text, title]) => (
-              <span key={label}>
+              <span key={label} title={title}>
                 <span class="dim">
-                  <HeadHelp name={label} help={title} />
+                  {/* One explanation of each is enough. */}
+                  <HeadHelp name={label} help={at === 0 ? title : undefined} />
                 </span>{' '}
                 <Name name={text} shown={48} />
               </span>
