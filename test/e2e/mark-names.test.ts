@@ -7,8 +7,8 @@ import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 
-/** No test can open the toolbar's popup over a page, which is what grants `activeTab` (the context menu's entry, which
- * grants it too, is tried in optional-sites.test.ts, in Firefox). The build is therefore the
+/** Chromium lets no test press the toolbar's button, which is what grants `activeTab` (in Firefox it is pressed in
+ * toolbar-popup.test.ts, and the context menu's entry, which grants it too, in optional-sites.test.ts). The build is therefore the
  * product's with this one page allowed from the start, and the message is the one that the popup's button sends. */
 const ALLOWED = ['https://article.example/*'];
 
