@@ -54,6 +54,31 @@ inBrowsers('the full page', (test) => {
     await expect.poll(() => hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
   });
 
+  test('explains the heads of its tables by a click, by ? on one that sorts, and by Enter on one that does not', async ({
+    demo,
+  }) => {
+    const told = () =>
+      page.$$eval('.help-panel:popover-open', (all) => all.map((each) => (each as HTMLElement).innerText)).then(String);
+    const page = await openAt(demo, `#/model/${encodeURIComponent(TUTU)}`);
+    await page.waitForSelector('[aria-label=Backends] thead .help-opener');
+    await page.focus('[aria-label=Backends] thead .help-opener[aria-label="What “Context” means"]');
+    await page.keyboard.press('Enter');
+    await expect.poll(told).toContain('The most tokens of context');
+    await page.keyboard.press('Escape');
+    await expect.poll(told).toBe('');
+    await page.evaluate(() => {
+      location.hash = '#/workers';
+    });
+    await page.waitForSelector('.long-table tbody a');
+    await page.focus('.long-table thead th:nth-child(5) .sort');
+    await page.keyboard.type('?');
+    await expect.poll(told).toContain('in tokens');
+    await page.keyboard.press('Escape');
+    await page.hover('.long-table thead th:nth-child(6) .sort');
+    await page.click('.long-table thead th:nth-child(6) .help-opener');
+    await expect.poll(told).toContain('most tokens that it writes');
+  });
+
   test('a model’s page opens by any of its names, and tells its backends, names and workers', async ({ demo }) => {
     const page = await openAt(demo, '#/model/koboldcpp%2FBroken-Tutu-24B');
     await expect.poll(() => heading(page).catch(() => '')).toBe(TUTU);
