@@ -55,8 +55,8 @@ export const PAGE_PICTURES: readonly Pictured[] = [
   }),
   view('worker-unknown', '#/worker/nobody', 'main .blank'),
   view('demand', '#/demand', '.horde-totals dd'),
+  // Whoever asks for a card gets the first model opened.
   view('demand-open', '#/demand?vram=24&q=tutu', '.long-table tbody .opener', async (page) => {
-    await press(page, '.long-table tbody .opener');
     await page.waitForSelector('.demand-details');
     await page.$eval('.demand-details', (details) => details.scrollIntoView({ block: 'center' }));
   }),

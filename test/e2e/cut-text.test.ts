@@ -48,8 +48,14 @@ function findCutTexts(): string[] {
     }
   }
   for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]'))
-    if (field.value === '' && field.scrollWidth > field.clientWidth + 1)
-      found.add(`"${field.placeholder}" in its field`);
+    if (field.value === '') {
+      const { paddingLeft, paddingRight, font } = getComputedStyle(field);
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const pen = new OffscreenCanvas(1, 1).getContext('2d');
+      if (!pen) continue;
+      pen.font = font;
+      if (pen.measureText(field.placeholder).width > room + 1) found.add(`"${field.placeholder}" in its field`);
+    }
   return [...found];
 }
 
