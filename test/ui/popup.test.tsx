@@ -805,6 +805,8 @@ describe('when something is wrong', () => {
       'Figures are 14 min old. aihorde.net answers 503: it is in trouble itself; next try in 40 s.Try now',
     ]);
     expect(names()).toHaveLength(3);
+    // Neither the header nor the foot says it again.
+    expect(place.textContent?.match(/14 min/g)).toHaveLength(1);
     await settle(5_000);
     expect(notices()[0]).toContain('next try in 35 s.');
     await click(button('Try now'));
