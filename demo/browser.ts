@@ -53,6 +53,7 @@ export interface DemoBrowser {
   uninstall(): Promise<void>;
   /** Removes the extension, if it is there, and installs it again. */
   reinstall(): Promise<void>;
+  isInstalled(): boolean;
   /** What went wrong on our side so far: console errors, exceptions, policy violations, in pages and background. */
   problems: string[];
   close(): Promise<void>;
@@ -79,7 +80,7 @@ export async function launchBrowser(given: LaunchOptions): Promise<DemoBrowser> 
     engine === 'chromium'
       ? createChromiumTools(browser, extension, problems)
       : createFirefoxTools(browser, extension, problems, port);
-  let isInstalled = true;
+  let isThere = true;
   if (welcome) await tools.closeWelcome(welcome);
 
   async function open(url: string, { width, height, scheme }: PageOptions = {}) {
@@ -103,12 +104,13 @@ export async function launchBrowser(given: LaunchOptions): Promise<DemoBrowser> 
     openPopup: (pageOptions) => open(`${origin}/popup.html`, { width: 400, height: 600, ...pageOptions }),
     async uninstall() {
       await browser.uninstallExtension(id);
-      isInstalled = false;
+      isThere = false;
     },
+    isInstalled: () => isThere,
     async reinstall() {
-      if (isInstalled) await browser.uninstallExtension(id);
+      if (isThere) await browser.uninstallExtension(id);
       await browser.installExtension(folder);
-      isInstalled = true;
+      isThere = true;
       if (welcome) await tools.closeWelcome(welcome);
     },
     close: () => browser.close(),

@@ -65,7 +65,7 @@ async function beginAnew(scene: Scene, group: symbol | null) {
   for (const page of await demo.browser.pages())
     if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
   await demo.forgetScheme();
-  if (group !== null && installedFor.get(scene) === group) return;
+  if (group !== null && installedFor.get(scene) === group && demo.isInstalled()) return;
   installedFor.delete(scene);
   await demo.reinstall();
   if (group !== null) installedFor.set(scene, group);
@@ -81,7 +81,7 @@ export function inBrowsers(
 }
 
 /** The same for tests that look at pages, and change neither settings nor what is stored nor what the demo answers: the
- * extension is installed for the first of them alone. An installation and the answers after it cost two seconds of a
+ * extension is installed for the first of them alone, and again where one has removed it. An installation and the answers after it cost two seconds of a
  * processor. */
 export function lookInBrowsers(
   title: string,
