@@ -28,6 +28,12 @@ export const createHistoryKeeper = (
     return sum(blocks.flat()) + sum(texts.flat());
   },
 
+  async lastFullDisk() {
+    const database = await read();
+    const events = database ? await database.getAll('events') : [];
+    return events.findLast(({ kind }) => kind === 'full') ?? null;
+  },
+
   async toJson() {
     const database = await read();
     return database ? writeHistoryFile(database) : '';

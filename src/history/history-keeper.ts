@@ -1,3 +1,5 @@
+import type { HistoryEvent } from './history-record.ts';
+
 /** Why a file is not taken: it is no file of a history, one of a newer version, or something in it makes no sense. */
 export type HistoryFileFault = 'other file' | 'newer' | 'damaged';
 
@@ -5,6 +7,8 @@ export type HistoryFileFault = 'other file' | 'newer' | 'damaged';
 export interface HistoryKeeper {
   /** About how many bytes it takes. */
   bytes(): Promise<number>;
+  /** When the disk was full last, and what that took. Null: it never was. */
+  lastFullDisk(): Promise<HistoryEvent | null>;
   toJson(): Promise<string>;
   /** Its hours and days by name, the heads first. Null: unknown. */
   toRows(): Promise<(string | number | null)[][]>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelHistoryReader, NamesByBackend, Sample } from '../../src/history/index.ts';
+import { withRoom } from '../../src/history-store/full-disk.ts';
 import { createReadingConnection } from '../../src/history-store/history-database.ts';
 import { createHistoryKeeper } from '../../src/history-store/history-keeper.ts';
 import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
@@ -172,4 +173,22 @@ test('where no history was ever kept, reading and exporting make no database', a
   ]);
   await never.clear();
   expect(await indexedDB.databases()).toEqual([]);
+});
+
+test('a full disk is told of, with what it took', async () => {
+  const store = createTestStore();
+  expect(await keeperOf(store).lastFullDisk()).toBeNull();
+  await fill(store, range(0, 4));
+  expect(await keeperOf(store).lastFullDisk()).toBeNull();
+  let isFull = true;
+  await withRoom(await store.connect(), NOW, async () => {
+    if (isFull) {
+      isFull = false;
+      throw new DOMException('', 'QuotaExceededError');
+    }
+  });
+  const event = await keeperOf(store).lastFullDisk();
+  expect(event).toMatchObject({ kind: 'full', time: NOW });
+  expect(event?.lostUntil).toBeGreaterThanOrEqual(START);
+  expect(event?.lostUntil).toBeLessThan(START + 4 * HOUR);
 });

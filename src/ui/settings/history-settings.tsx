@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { HistoryKeeper } from '../../history/index.ts';
+import type { HistoryEvent, HistoryKeeper } from '../../history/index.ts';
 import { toCsvText } from '../../list/csv-text.ts';
 import { SAMPLE_INTERVALS, type Settings } from '../../messages/settings.ts';
+import { formatCalendar } from '../../words/calendar-formats.ts';
 import { say } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { sayEvery } from '../history/sampling-words.ts';
@@ -50,11 +51,16 @@ function useHistoryFile(keeper: HistoryKeeper) {
   const [bytes, setBytes] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const fail = () => setOutcome({ text: say('settings_history_failed'), isFault: true });
-  const measureStore = () => keeper.bytes().then(setBytes, () => setBytes(null));
+  const [lastFullDisk, setLastFullDisk] = useState<HistoryEvent | null>(null);
+  const measureStore = async () => {
+    await keeper.bytes().then(setBytes, () => setBytes(null));
+    await keeper.lastFullDisk().then(setLastFullDisk, () => setLastFullDisk(null));
+  };
   useEffect(() => void measureStore(), [keeper]);
   const perform = (does: () => Promise<Outcome>) => void does().then(setOutcome, fail).then(measureStore);
   return {
     bytes,
+    lastFullDisk,
     outcome,
     save: () =>
       perform(async () => {
@@ -129,7 +135,7 @@ const HistoryFileButtons = ({ file }: { file: ReturnType<typeof useHistoryFile> 
 /** The history: on or off, how much of it there is, into a file, out of a file, and away. */
 export const HistorySettings = ({ keeper, ...choice }: HistorySettingsProps) => {
   const file = useHistoryFile(keeper);
-  const { bytes, outcome } = file;
+  const { bytes, lastFullDisk, outcome } = file;
   const size = bytes
     ? say('settings_history_size', formatCount(Math.ceil(bytes / 1000)))
     : say('settings_history_none');
@@ -141,6 +147,15 @@ export const HistorySettings = ({ keeper, ...choice }: HistorySettingsProps) => 
       <p class={outcome?.isFault ? 'refusal' : 'hint'} role="status">
         {outcome?.text ?? size}
       </p>
+      {lastFullDisk && (
+        <p class="hint">
+          {say(
+            'settings_history_full',
+            formatCalendar(lastFullDisk.time, 'moment'),
+            formatCalendar(lastFullDisk.lostUntil ?? lastFullDisk.time, 'moment'),
+          )}
+        </p>
+      )}
     </>
   );
 };
