@@ -32,37 +32,53 @@ export interface Look {
 
 type OpenLook = Look & { database: HistoryDatabase };
 
+type StoredLevel = Exclude<HistoryLevel, 'samples'>;
+
+const BUCKETS = {
+  hours: { seconds: HOUR_SECONDS, startOf: hourOf },
+  days: { seconds: DAY_SECONDS, startOf: dayOf },
+} as const satisfies Record<StoredLevel, object>;
+
 /** The records of a level that overlap a span, oldest first. Hours and days that have no record yet are made from the finer
  * records; the last one ends now. */
 export async function recordsAt(
-  { database, ...rest }: Look,
+  look: Look,
   level: HistoryLevel,
   span: HistorySpan,
   wanted: Wanted,
 ): Promise<HistoryRecord[]> {
+  const { database } = look;
   if (!database) return [];
-  const look = { database, ...rest };
-  const { now } = look;
-  if (level === 'samples') return sampleRecords(look, span, wanted);
-  const [length, startOf] = level === 'days' ? [DAY_SECONDS, dayOf] : [HOUR_SECONDS, hourOf];
-  const stored = await storedRecords(look, level, startOf(span.from), span.to, wanted);
-  const known = new Set(await database.getAllKeys(level));
+  const openLook = { ...look, database };
+  if (level === 'samples') return sampleRecords(openLook, span, wanted);
+  const stored = await storedRecords(openLook, level, BUCKETS[level].startOf(span.from), span.to, wanted);
+  const missing = await findMissingStarts(openLook, level, span);
+  const made = await Promise.all(missing.map((from) => makeRecord(openLook, level, from, wanted)));
+  return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
+}
+
+/** When the hours or days of a span begin that can have samples and have no record yet. */
+async function findMissingStarts(
+  { database, now }: OpenLook,
+  level: StoredLevel,
+  span: HistorySpan,
+): Promise<number[]> {
+  const { seconds, startOf } = BUCKETS[level];
+  const recorded = new Set(await database.getAllKeys(level));
   const times = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
   if (level === 'days') times.push(...(await database.getAllKeys('hours')));
   const starts = new Set(times.map(startOf));
   // A sample holds for up to two hours, so it also makes records of the hours after its own.
-  for (const start of [...starts]) for (const nth of [1, 2]) starts.add(start + nth * length);
-  const missing = [...starts].filter(
-    (start) => !known.has(start) && start + length > span.from && start < Math.min(span.to, now),
+  for (const start of [...starts]) for (const nth of [1, 2]) starts.add(start + nth * seconds);
+  return [...starts].filter(
+    (start) => !recorded.has(start) && start + seconds > span.from && start < Math.min(span.to, now),
   );
-  const made = await Promise.all(
-    missing.map(async (from) => {
-      const to = Math.min(from + length, now);
-      if (level === 'days') return addRecords(await recordsAt(look, 'hours', { from, to }, wanted), from, to);
-      return tallySamples(await samplesFor(database, look.texts, from, to), from, to, wanted.names);
-    }),
-  );
-  return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
+}
+
+async function makeRecord(look: OpenLook, level: StoredLevel, from: number, wanted: Wanted): Promise<HistoryRecord> {
+  const to = Math.min(from + BUCKETS[level].seconds, look.now);
+  if (level === 'days') return addRecords(await recordsAt(look, 'hours', { from, to }, wanted), from, to);
+  return tallySamples(await samplesFor(look.database, look.texts, from, to), from, to, wanted.names);
 }
 
 /** How many blocks are taken from the store at once. */

@@ -60,13 +60,12 @@ interface StretchProps extends Omit<ModelTableProps, 'count' | 'chosenColumns' |
   isDivided: boolean;
 }
 
-/** Some rows: laid out while they are near the view, a gap of the same height elsewhere. */
-const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...row }: StretchProps) => {
+/** Whether a stretch is near the view, and the height (px) of its gap while it is not. `isFirst`: it always counts as near
+ * once it has been seen. */
+function useNearView(isFirst: boolean, heightPx: number) {
   const [isNear, setNear] = useState(false);
-  const isLaidOut = isFirst || isNear;
   const place = useRef<HTMLDivElement>(null);
-  const height = useRef(models.length * rowHeightPx());
-
+  const height = useRef(heightPx);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
@@ -92,6 +91,13 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
       observer.disconnect();
     };
   }, [isFirst]);
+  return { isNear, place, height };
+}
+
+/** Some rows: laid out while they are near the view, a gap of the same height elsewhere. */
+const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...row }: StretchProps) => {
+  const { isNear, place, height } = useNearView(isFirst, models.length * rowHeightPx());
+  const isLaidOut = isFirst || isNear;
 
   return (
     <div
