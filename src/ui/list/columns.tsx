@@ -172,7 +172,7 @@ const USE: ListColumn = {
 };
 
 const ETA: ListColumn = {
-  ...ofFigure('eta', 'eta', 98, 960, 'smallest first'),
+  ...ofFigure('eta', 'eta', 112, 960, 'smallest first'),
   // A request for the model can be answered by the soonest of its variations.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>

@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askBackground } from '../../demo/ask-background.ts';
+import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
+import { setLanguageOfBuild } from '../../demo/build-in-language.ts';
+import { buildWithHosts } from '../../demo/build-with-hosts.ts';
+import { LOOKS, type Look, setLook } from '../../demo/screenshots/looks.ts';
+import { PAGE_PICTURES, SIDE_PANEL } from '../../demo/screenshots/page-pictures.ts';
+import type { Pictured } from '../../demo/screenshots/pictured.ts';
+import { POPUP_PICTURES } from '../../demo/screenshots/popup-pictures.ts';
+import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { PAST, TIME } from './in-browsers.ts';
+
+/** Nothing that we write is cut off, whatever the language: names of models and workers alone may be. What is shown is what
+ * `npm run screenshots` takes pictures of. Chromium alone: what is measured is the room that the stylesheets give. */
+
+const lookOf = (name: string): Look => LOOKS.find((look) => look.name === name) as Look;
+
+/** Texts that some box around them cuts off, each with the box. Runs in the page. */
+function findCutTexts(): string[] {
+  /** Strangers' names, what is for screen readers alone, and the cells of tables of thousands of rows, which have one line. */
+  const MAY_BE_CUT = 'bdi, .name, .author, .copy, .said, option, [aria-hidden=true], svg, .long-table tbody *';
+  const found = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.nodeValue?.trim() || !parent || parent.closest(MAY_BE_CUT)) continue;
+    if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+    let [scrollsX, scrollsY] = [false, false];
+    for (let box: Element | null = parent; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY, clipPath, position } = getComputedStyle(box);
+      if (clipPath !== 'none') break;
+      const [x, y] = [overflowX, overflowY].map((overflow) => overflow === 'hidden' || overflow === 'clip');
+      const edge = box.getBoundingClientRect();
+      const isCut = rects.some(
+        (rect) =>
+          (x && !scrollsX && (rect.right > edge.right + 1 || rect.left < edge.left - 1)) ||
+          (y && !scrollsY && (rect.bottom > edge.bottom + 3 || rect.top < edge.top - 3)),
+      );
+      if (isCut) found.add(`"${node.nodeValue.trim().slice(0, 50)}" in ${box.tagName}.${box.className}`);
+      scrollsX ||= overflowX === 'auto' || overflowX === 'scroll';
+      scrollsY ||= overflowY === 'auto' || overflowY === 'scroll';
+      if (position === 'fixed') break;
+    }
+  }
+  return [...found];
+}
+
+const THINGS = [...POPUP_PICTURES, ...PAGE_PICTURES, SIDE_PANEL];
+/** Narrow as well: what has no table, and no more than the list. In an open row at 360 px longer texts end in dots. */
+const NARROW_TOO =
+  /^popup(?:-(?:request|filters|view|filtered|compared|no-match|found|keys|figures-explained))?$|^page-(?:model|compare|compare-none|soonest|soonest-any|worker|settings|welcome)$|^side-panel$/;
+
+describe('with longer texts', () => {
+  let server: DemoServer;
+  let demo: DemoBrowser;
+  let extension: string;
+
+  beforeAll(async () => {
+    extension = buildWithHosts('chromium', []);
+    setLanguageOfBuild(extension, 'pseudo');
+    server = await startDemo({ time: TIME, past: PAST, rateLimit: 100_000 });
+    demo = await launchBrowser({ engine: 'chromium', port: server.port, extension, isLikeAWindow: true });
+    const page = await demo.openPopup();
+    await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+    await page.close();
+  }, 60_000);
+  afterAll(async () => {
+    await demo?.close();
+    await server?.close();
+    rmSync(extension, { recursive: true, force: true });
+  });
+
+  const waitUntilLaidOut = (page: Page) =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+  async function cutTexts(thing: Pictured, page: Page): Promise<Record<string, string[]>> {
+    const cut: Record<string, string[]> = {};
+    for (const look of ['pseudo', ...(NARROW_TOO.test(thing.name) ? ['pseudo-narrow'] : [])].map(lookOf)) {
+      await setLook(page, look, thing.window);
+      await thing.settle?.(page);
+      await waitUntilLaidOut(page);
+      const found = await page.evaluate(findCutTexts);
+      if (found.length > 0) cut[look.name] = found;
+    }
+    return cut;
+  }
+
+  it('finds a text that a box cuts', async () => {
+    const page = await demo.openPopup({ width: 640 });
+    await page.waitForSelector('.model .row');
+    await page.addStyleTag({
+      content: '.totals { overflow: hidden; max-width: 30px; white-space: nowrap }',
+    });
+    await waitUntilLaidOut(page);
+    const found = await page.evaluate(findCutTexts);
+    expect(found).toContainEqual(expect.stringContaining('in DL.totals'));
+    await page.close();
+  });
+
+  it.each(THINGS.map((thing) => [thing.name, thing] as const))('%s shows all of its texts', async (_, thing) => {
+    const page = await thing.show({ demo, server });
+    expect(await cutTexts(thing, page)).toEqual({});
+    await page.close();
+  });
+});
