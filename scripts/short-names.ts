@@ -9,8 +9,8 @@ export const SHORTENED_NAMES: readonly string[] = `
   isAnswerExpectedSoon isAnswering isBackgroundAnswering isDark isFamily isModal isPaused isPointed isReading
   isReplaced isTableOpen isTextModelList isTextModelName keepIn makeFoot measure moveTo mustFitIn nameOnPage openings
   pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
-  schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup updateOption
-  updatePanel watchHealth withoutObserving workNow
+  schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup
+  planUpdate watchHealth withoutObserving workNow
   workerOf sawAnswer sawFailure isPlaced isLayoutOld isAsWideAsItsPlace
 `
   .trim()

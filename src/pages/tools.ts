@@ -1,5 +1,6 @@
 import type { Ask } from '../messages/ask.ts';
 import type { AdditionKind, SourceState } from '../messages/protocol.ts';
+import type { figureSentence } from '../ui/figure-sentence.ts';
 import type { HealthWatch, HealthWatchOptions } from './health/watch-health.ts';
 import type { NameAnswer } from './lines/answered-names.ts';
 import type { NameAnswers } from './lines/name-answers.ts';
@@ -43,6 +44,8 @@ export interface Tables {
   /** Draws the tables of a line into `place`, its `.detail`; again with newer figures. The function that it returns
    * removes what was put around them. */
   drawDetail(place: Element, props: DetailProps): () => void;
+  /** All that is known of a backend, for its tooltip. */
+  figureSentence: typeof figureSentence;
   /** Writes of when the figures of a source are, and into the tooltip why there are no newer ones. */
   writeAge(age: HTMLElement, status: SourceState): void;
   /** Writes into options, and shows what is chosen. */
@@ -68,9 +71,8 @@ export interface DetailProps {
 export interface Picker {
   /** All options of the list, those in groups included. */
   options(): Element[];
-  /** Writes the other backends behind the option's text, as far as they are known. */
-  updateOption(option: Element): void;
-  /** Shows the figures of what is chosen now, below the list. */
-  updatePanel(): void;
+  /** Reads the options, whose names are asked for with the next question. What it returns writes the other backends behind
+   * their texts, as far as they are known, and shows the figures of what is chosen below the list. */
+  planUpdate(): () => void;
   remove(): void;
 }

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { say, sayCount } from '../words/index.ts';
 import { figureElements, type LineFigures } from './figure-elements.ts';
+import { figureSentence } from './figure-sentence.ts';
 import { formatCount } from './format.ts';
 
 /** A compact line: each backend with its workers and its wait. `shared`: how many of all the model's workers it counts
@@ -10,7 +11,7 @@ export const BackendLine = ({
   ...figures
 }: LineFigures & { shared?: { workers: number; all: number | null } }) => (
   <span class="backends">
-    {figureElements(h, figures)}
+    {figureElements(h, { ...figures, sentence: figureSentence })}
     {shared && shared.workers > 0 && (
       <span class="dim shared" title={say('line_shared_help')}>
         {sayCount(

@@ -2,7 +2,7 @@ import { CANONICAL, type VariationBackend } from '../horde/backends.ts';
 import { isServed } from '../horde/online.ts';
 import type { BackendFigures } from '../messages/protocol.ts';
 import { say, sayCount } from '../words/index.ts';
-import { LINE, TOOLTIP } from './figure-registry.ts';
+import { LINE } from './figure-registry.ts';
 import { formatCount } from './format.ts';
 
 /** What a compact line shows. */
@@ -12,6 +12,8 @@ export interface LineFigures {
   own: VariationBackend | null;
   /** The counts are threads, because the list of workers is not known. */
   workersAreThreads: boolean;
+  /** What a tooltip says of each backend (figure-sentence.ts); absent: it says nothing. */
+  sentence?: ((figure: BackendFigures, workersAreThreads: boolean) => string) | undefined;
 }
 
 /** Makes one element: Preact's `h` in the popup and the tables, the document's own elements in lines on pages, which
@@ -29,31 +31,9 @@ export const isIdle = (figure: Parameters<typeof isServed>[0]): boolean => !isSe
 export const countUnit = (workers: number | null, areThreads: boolean): string =>
   ` ${sayCount(areThreads ? 'unit_threads' : 'unit_workers', workers ?? 0, '')}`;
 
-/** The workers of a backend, and of how many of them other backends have, too. */
-function writeWorkers(figure: BackendFigures): string {
-  const { sharedWorkers: shared, sharedWith = [] } = figure;
-  const workers = TOOLTIP.workers(figure);
-  const others = sharedWith.map(backendLabel).join(', ');
-  return shared ? say('tooltip_also_as', workers, formatCount(shared), others) : workers;
-}
-
-/** Everything known of one backend, with its units, for a tooltip. */
-export function figureSentence(figure: BackendFigures, workersAreThreads: boolean): string {
-  const now = isIdle(figure)
-    ? [say('no_worker_now')]
-    : [
-        ...(workersAreThreads ? [] : [writeWorkers(figure)]),
-        TOOLTIP.threads(figure),
-        LINE.speed(figure),
-        TOOLTIP.queue(figure),
-        TOOLTIP.wait(figure),
-      ];
-  return `${backendLabel(figure.backend)}: ${[...now, TOOLTIP.use(figure)].join(', ')}`;
-}
-
 /** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
  * picture with all its words: hidden text of its own would be laid out with every line. */
-export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads }: LineFigures): T[] {
+export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, sentence }: LineFigures): T[] {
   return backends.map((figure, index) => {
     const { backend, workerCount } = figure;
     const isOwn = backend === own;
@@ -71,7 +51,7 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
         part: `backend ${backend}`,
         role: 'img',
         'aria-label': isOwn ? say('line_this_row', text) : text,
-        title: figureSentence(figure, workersAreThreads),
+        ...(sentence && { title: sentence(figure, workersAreThreads) }),
       },
       make('i', { class: 'mark' }),
       `${label} `,

@@ -23,8 +23,13 @@ export const areNumbersWhole = (): boolean => style?.form === 'whole';
 
 export const getNumberLocale = (): string | undefined => style?.locale ?? getBrowserLocale();
 
+/** The languages of our texts. What they write as a script does is written without the browser's formats and rules, the first
+ * of which take as long in a page as ten lines of figures. */
+export const PLAIN_LANGUAGE = /^(de|en)\b/;
+
 /** `1,402`; with one decimal `41.2`. */
 export function formatNumber(value: number, decimals = 0): string {
+  if (!decimals && value < 1000 && value % 1 === 0 && PLAIN_LANGUAGE.test(getNumberLocale() ?? '')) return `${value}`;
   numberFormats[decimals] ??= new Intl.NumberFormat(getNumberLocale(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type english from '../../public/_locales/en/messages.json';
+import { PLAIN_LANGUAGE } from './locale-formats.ts';
 
 /** Every text that a person reads: a key of public/_locales/en/messages.json. Types alone; no text is in a script. */
 export type MessageKey = keyof typeof english;
@@ -40,8 +41,14 @@ export const sayAround = <Parts extends readonly unknown[]>(
 /** The language of the texts, which is English where the browser's own has none. */
 export const getLanguage = (): string => read('language') || 'en';
 
+function selectForm(count: number): Intl.LDMLPluralRule {
+  const language = getLanguage();
+  if (PLAIN_LANGUAGE.test(language)) return count === 1 ? 'one' : 'other';
+  rules ??= new Intl.PluralRules(language);
+  return rules.select(count);
+}
+
 /** The text for a count, in the plural form that the language has for it. `$1` is the count as `written`. */
 export function sayCount(key: CountedKey, count: number, written: string, ...substitutions: readonly string[]): string {
-  rules ??= new Intl.PluralRules(getLanguage());
-  return say(`${key}_${rules.select(count)}` as MessageKey, written, ...substitutions);
+  return say(`${key}_${selectForm(count)}` as MessageKey, written, ...substitutions);
 }

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toBackendFigures } from '../../src/horde/index.ts';
 import type { BackendFigures } from '../../src/messages/protocol.ts';
 import { BackendLine } from '../../src/ui/backend-line.tsx';
-import { figureSentence, type LineFigures } from '../../src/ui/figure-elements.ts';
+import type { LineFigures } from '../../src/ui/figure-elements.ts';
+import { figureSentence } from '../../src/ui/figure-sentence.ts';
 import { modelOf, textStatistics } from './answers.ts';
 
 let place: HTMLElement;

@@ -13,6 +13,16 @@ afterEach(() => vi.doUnmock('wxt/browser'));
 /** The tests' time zone is UTC (vitest.config.ts). */
 const TIME = Date.UTC(2026, 10, 23, 14, 5);
 
+test.each(['en', 'en-GB', 'de', 'de-AT', 'fr', 'ar-EG', 'hi-IN-u-nu-deva'])(
+  '%s writes numbers as the browser does',
+  async (locale) => {
+    const { formatNumber } = await inLocale(locale);
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    for (const value of [0, 1, 7, 99, 999, 999.6, 1000, 1402, 12.3])
+      expect(formatNumber(value)).toBe(whole.format(value));
+  },
+);
+
 // French has no texts of ours: its numbers and times are French all the same.
 test.each([
   ['en', '1,402', '41.2', '2:05 PM', 'Nov 23, 2:05 PM'],

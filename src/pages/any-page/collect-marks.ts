@@ -32,7 +32,7 @@ export function collectMarks(
     addTo(byName, mark.name, mark);
     for (const element of place.elements) addTo(byElement, element, mark);
   }
-  return { byName, byElement, isAllAnswered: !Array.from(answers.values()).includes(undefined) };
+  return { byName, byElement, isAllAnswered: answers.values().every((answer) => answer) };
 }
 
 function readMark(place: NamePlace, answers: ReadonlyMap<string, NameAnswer | undefined>): Mark | null {

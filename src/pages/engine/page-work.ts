@@ -58,12 +58,7 @@ function planOptions(element: Element, list: List, view: OptionView) {
     );
     return;
   }
-  const options = picker.options();
-  for (const option of options) for (const { query } of view.names(option)) tools.answers.find(query);
-  changesInView.push(() => {
-    for (const option of options) picker.updateOption(option);
-    picker.updatePanel();
-  });
+  changesInView.push(picker.planUpdate());
   isAllReserved = false;
 }
 

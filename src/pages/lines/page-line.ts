@@ -5,6 +5,7 @@ import { formatCount } from '../../ui/format.ts';
 import { OLD_MS } from '../../ui/freshness.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
+import { shared } from '../shared.ts';
 import type { LineView } from '../site.ts';
 import type { LineTools, LoadTables } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
@@ -66,7 +67,15 @@ export function createPageLine(
   const figures = makeElement('span', { class: 'backends', part: 'backends' });
   const table = createTableToggle(line, tools, view);
   const workerButton = worker && createWorkerButton(worker, tools);
-  onLook(line, tools.answers.renewIfOld);
+  let draw = () => {};
+  onLook(line, () => {
+    tools.answers.renewIfOld();
+    // What tooltips say comes with the tables, which are there before a click on the control is complete.
+    tools.loadTables().then(
+      () => draw(),
+      () => {},
+    );
+  });
   table.setTableOpen(!!view.correctsSiteTable && hasTable);
   place.append(line);
 
@@ -75,10 +84,17 @@ export function createPageLine(
       if (!answer.line) return;
       const { models, backends, own, workersAreThreads } = answer.line;
       const { status } = answer.sources;
-      updateChildren(
-        figures,
-        figureElements(makeElement, { backends: backendsForLine(backends, own), own, workersAreThreads }),
-      );
+      draw = () =>
+        updateChildren(
+          figures,
+          figureElements(makeElement, {
+            backends: backendsForLine(backends, own),
+            own,
+            workersAreThreads,
+            sentence: shared.tables?.figureSentence,
+          }),
+        );
+      draw();
       const { fetchedAt } = status;
       const isOld = fetchedAt !== null && Date.now() - fetchedAt > OLD_MS;
       const parts = [
@@ -133,9 +149,6 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   /** The table; it is kept while it is closed. */
   let detail: HTMLElement | undefined;
   let removeSurroundings: (() => void) | undefined;
-
-  // The script of the tables is there before a click on the control is complete.
-  onLook(toggle, () => void loadTables().catch(() => {}));
 
   function setTableOpen(next: boolean) {
     isOpen = next;

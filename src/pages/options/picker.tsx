@@ -1,3 +1,4 @@
+import type { NameQuery } from '../../horde/index.ts';
 import { listen } from '../listen.ts';
 import type { OptionView } from '../site.ts';
 import type { Picker, Tools } from '../tools.ts';
@@ -18,13 +19,22 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 
   const options = () => Array.from<Element>(select ? select.options : list.children);
 
-  const queryOf = (option: Element) => view.names(option)[0]?.query;
+  function writeInto(option: Element, query: NameQuery | undefined) {
+    const answer = query && tools.answers.find(query);
+    // What is written stays until there is an answer.
+    if (query && !answer) return;
+    const line = tools.isWanted('option') && !view.isReplaced?.(list) && answer?.line;
+    texts.write(option, line ? otherBackends(line) : '');
+  }
 
-  const readChoices = () =>
-    options().flatMap((option): Choice[] => {
-      const query = queryOf(option);
-      return query ? [{ option, query, isChosen: isChosen(option, checkboxOf) }] : [];
-    });
+  function updatePanel(choices: readonly Choice[]) {
+    const added = texts.elementsIn(list);
+    keepWidth?.keep(added);
+    if (!panel) return;
+    panel.show(choices, (missed) => chooseOptions(list, missed, checkboxOf));
+    // The panel asks for what cut names can be.
+    tools.answers.askForMissing();
+  }
 
   // The page's own search reads the options: until the next frame they are as the site wrote them.
   followWithin(view.panel?.search, 'input', () => tools.withoutObserving(texts.withdraw), end.signal);
@@ -33,22 +43,17 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   return {
     options,
 
-    updateOption(option) {
-      const query = queryOf(option);
-      const answer = query && tools.answers.find(query);
-      // What is written stays until there is an answer.
-      if (query && !answer) return;
-      const line = tools.isWanted('option') && !view.isReplaced?.(list) && answer?.line;
-      texts.write(option, line ? otherBackends(line) : '');
-    },
-
-    updatePanel() {
-      const added = texts.elementsIn(list);
-      keepWidth?.keep(added);
-      if (!panel) return;
-      panel.show(readChoices(), (missed) => chooseOptions(list, missed, checkboxOf));
-      // The panel asks for what cut names can be.
-      tools.answers.askForMissing();
+    planUpdate() {
+      const read = options().map((option) => ({ option, query: view.names(option)[0]?.query }));
+      for (const { query } of read) if (query) tools.answers.find(query);
+      return () => {
+        for (const { option, query } of read) writeInto(option, query);
+        updatePanel(
+          read.flatMap(({ option, query }) =>
+            query ? [{ option, query, isChosen: isChosen(option, checkboxOf) }] : [],
+          ),
+        );
+      };
     },
 
     remove() {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { failureText } from '../../ui/failure-text.ts';
+import { figureSentence } from '../../ui/figure-sentence.ts';
 import headHelp from '../../ui/head-help.css?inline';
 import variations from '../../ui/variations.css?inline';
 import { formatClock, say, setNumberStyle } from '../../words/index.ts';
@@ -86,6 +87,7 @@ export const TABLES: Tables = {
   }),
 
   createPicker: writingNumbers(createPicker),
+  figureSentence: writingNumbers(figureSentence),
   writeAge(age, { fetchedAt, failure }) {
     age.textContent = say('as_of', formatClock(fetchedAt ?? 0));
     if (failure) age.title = failureText(failure);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import type { NameLine } from '../../../src/messages/protocol.ts';
+import { shared } from '../../../src/pages/shared.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
 import { expectOneEach, list, markup, openList, TEXT, toggleOf } from '../engine/models-list.ts';
@@ -34,7 +35,7 @@ describe('freshness', () => {
     later(ms);
     look();
     await settle();
-    expect(background.asked).toHaveLength(again ? 2 : 1);
+    expect(background.asked.filter(([type]) => type === 'lookupNames')).toHaveLength(again ? 2 : 1);
     expect(workers()).toBe(again ? '5' : '1');
   });
 
@@ -98,6 +99,27 @@ describe('freshness', () => {
   });
 });
 
+describe('the tooltip of a backend', () => {
+  const figure = () => hosts()[0]?.shadowRoot?.querySelector<HTMLElement>('.figure');
+
+  test.each(['pointerenter', 'focusin'])('is there once somebody looks at the line (%s), and stays', async (type) => {
+    const { background, annotator } = await openList('koboldcpp/A');
+    shared.tables = undefined;
+    expect(figure()?.title).toBe('');
+    figure()?.parentElement?.parentElement?.dispatchEvent(new Event(type));
+    await settle();
+    expect(figure()?.title).toMatch(/^koboldcpp: 1 worker, .*tokens/);
+    const before = figure();
+    annotator.renew();
+    await settle();
+    expect(figure()).toBe(before);
+    background.workers = 7;
+    annotator.renew();
+    await settle();
+    expect(figure()?.title).toMatch(/^koboldcpp: 7 workers, /);
+  });
+});
+
 describe('the table', () => {
   test('opens in place and closes', async () => {
     const { background } = await openList('koboldcpp/A');
@@ -137,7 +159,8 @@ describe('the table', () => {
   test('its script comes when the control is pointed at, before any click', async () => {
     const { background } = await openList('koboldcpp/A');
     expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
-    toggleOf(hosts()[0])?.dispatchEvent(new Event('pointerenter'));
+    // Whatever comes to the control comes to its line.
+    toggleOf(hosts()[0])?.dispatchEvent(new Event('focusin', { bubbles: true }));
     await settle();
     expect(background.asked.at(-1)).toEqual(['loadTables']);
   });
