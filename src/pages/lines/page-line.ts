@@ -1,4 +1,5 @@
 import type { BackendFigures, VariationBackend } from '../../horde/index.ts';
+import type { Subject } from '../../messages/full-page-view.ts';
 import type { SourceState } from '../../messages/protocol.ts';
 import { figureElements, isIdle } from '../../ui/figure-elements.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -66,7 +67,7 @@ export function createPageLine(
   const line = makeElement('div', { class: 'lens', part: 'lens' });
   const figures = makeElement('span', { class: 'backends', part: 'backends' });
   const table = createTableToggle(line, tools, view);
-  const workerButton = worker && createWorkerButton(worker, tools);
+  const workerButton = worker && makePageButton('worker', worker, tools);
   let draw = () => {};
   onLook(line, () => {
     tools.answers.renewIfOld();
@@ -101,6 +102,7 @@ export function createPageLine(
         isFamily && models.length > 1 && makeDim(sayCount('line_family', models.length, formatCount(models.length))),
         backends.length ? figures : makeDim(say(fetchedAt === null ? 'line_no_figures' : 'line_no_use')),
         hasTable && table.toggle,
+        models.length === 1 && makePageButton('model', models[0] as string, tools),
         workerButton,
         isOld && makeAge(status, tools.loadTables),
       ];
@@ -117,12 +119,14 @@ export function createPageLine(
   };
 }
 
-/** Opens the worker's page: a page of the extension, which only the background can open. */
-function createWorkerButton(worker: string, { ask }: LineTools) {
-  const button = makeButton('toggle', () => {
-    ask('openFullPage', { about: 'worker', name: worker }).catch(() => {});
+/** Opens the page of a worker or a model: a page of the extension, which only the background can open. */
+function makePageButton(about: Subject, name: string, { ask }: LineTools) {
+  const button = makeButton('toggle', (event) => {
+    event.stopPropagation();
+    ask('openFullPage', { about, name }).catch(() => {});
   });
-  button.append(say('page_worker'), ' ↗');
+  button.append(about === 'worker' ? `${say('page_worker')} ↗` : '↗');
+  button.setAttribute('aria-label', say('line_page', labelName(name)));
   return button;
 }
 
