@@ -82,7 +82,7 @@ export const BackendTable = ({ statistics, soonest, star, lastWeek }: BackendTab
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
     <section class="scroll" tabIndex={0} aria-label={say('page_backends')}>
-      <table class="figures">
+      <table class={lastWeek ? 'figures with-week' : 'figures'}>
         <thead>
           <Heads {...{ statistics, lastWeek }} />
         </thead>
