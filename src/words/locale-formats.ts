@@ -9,6 +9,8 @@ export const getBrowserLocale = (): string | undefined => browser.i18n?.getUILan
 /** By the number of decimals. */
 let numberFormats: Intl.NumberFormat[] = [];
 let date: Intl.DateTimeFormat | null = null;
+/** Whether small numbers are written by us. Asked of the browser once: a script whose extension has gone gets no answer. */
+let isPlain: boolean | undefined;
 /** How numbers are to be written. Undefined: in the default way. */
 let style: { form: string; locale: string | null } | undefined;
 
@@ -16,6 +18,7 @@ let style: { form: string; locale: string | null } | undefined;
 export function setNumberStyle(next: typeof style): void {
   style = next;
   numberFormats = [];
+  isPlain = undefined;
 }
 
 /** Large numbers are wanted with all their digits. */
@@ -29,7 +32,8 @@ export const PLAIN_LANGUAGE = /^(de|en)\b/;
 
 /** `1,402`; with one decimal `41.2`. */
 export function formatNumber(value: number, decimals = 0): string {
-  if (!decimals && value < 1000 && value % 1 === 0 && PLAIN_LANGUAGE.test(getNumberLocale() ?? '')) return `${value}`;
+  isPlain ??= PLAIN_LANGUAGE.test(getNumberLocale() ?? '');
+  if (isPlain && !decimals && value < 1000 && value % 1 === 0) return `${value}`;
   numberFormats[decimals] ??= new Intl.NumberFormat(getNumberLocale(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

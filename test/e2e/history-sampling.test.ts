@@ -81,6 +81,47 @@ const copySample = (page: Page, from: number, to: number) =>
     to,
   );
 
+/** Takes all the room that the extension may use, in a database of its own, until not even half a kilobyte is taken. */
+const fillDisk = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const open = async () => {
+      const opening = indexedDB.open('filler', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('parts', { autoIncrement: true });
+      await new Promise((resolve, reject) => {
+        opening.onsuccess = resolve;
+        opening.onerror = () => reject(opening.error);
+      });
+      return opening.result;
+    };
+    /** Firefox compresses what it stores. */
+    const noise = crypto.getRandomValues(new Uint8Array(2 ** 16));
+    const write = async (bytes: number) => {
+      // A connection that has met a full disk can be closed.
+      const database = await open();
+      const transaction = database.transaction('parts', 'readwrite');
+      transaction.objectStore('parts').add(new Uint8Array(bytes).map((_, at) => noise[at % noise.length] ?? 0));
+      const isWritten = await new Promise((resolve) => {
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+      });
+      database.close();
+      return isWritten;
+    };
+    let parts = 0;
+    for (let bytes = 2 ** 20; bytes > 500; bytes /= 2) while (await write(bytes)) parts += 1;
+    return parts;
+  });
+
+const emptyDisk = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.deleteDatabase('filler');
+        asked.onsuccess = resolve;
+        asked.onerror = reject;
+      }),
+  );
+
 /** Chooses how often the Horde is asked, or never; also in a window that is not in front. */
 const choose = (settings: Page, value: string) =>
   settings.$eval(`input[name=history][value="${value}"]`, (input) => (input as HTMLInputElement).click());
@@ -105,7 +146,7 @@ async function askAgain(demo: DemoBrowser, page: Page) {
   await awaitRefresh(page);
 }
 
-inBrowsers('history sampling', (test) => {
+inBrowsers('history sampling', (test, engine) => {
   test('before it is switched on, nothing is asked on a schedule and nothing is kept', async ({ demo }) => {
     const settings = await openSettings(demo);
     await askBackground(settings, { type: 'awaitRefresh', modelType: 'text' });
@@ -204,4 +245,39 @@ inBrowsers('history sampling', (test) => {
     expect(after).toEqual(expect.arrayContaining(before));
     expect(after.at(-1)).toBeLessThan((before.at(-1) ?? 0) + 2 * HOUR_S);
   });
+
+  // Chromium gives an extension a share of the disk that no test can make smaller.
+  if (engine === 'firefox')
+    test('a full disk costs the oldest samples alone, is told of, and is over when there is room', async ({ demo }) => {
+      const quiet = await openQuiet(demo);
+      await putHistory(quiet, await older);
+      const [samples, hours, days] = [
+        await readKeys(quiet, 'samples'),
+        await readKeys(quiet, 'hours'),
+        await readKeys(quiet, 'days'),
+      ];
+      expect(await fillDisk(quiet)).toBeGreaterThan(5);
+      const first = await openSettings(demo);
+      await choose(first, '5');
+      await expect.poll(() => readKeys(quiet, 'events')).toHaveLength(1);
+      const [oldest = 0, last = 0] = [samples[0], samples.at(-1)];
+      const left = async () => (await readKeys(quiet, 'samples')).filter((key) => key <= last);
+      // Keys are twice the time in s: the samples of the last day stay, and all coarser records.
+      const young = samples.filter((key) => key > last - 2 * 23 * HOUR_S);
+      expect(oldest).toBeLessThan(last - 2 * 40 * HOUR_S);
+      const remaining = await left();
+      expect(remaining).toEqual(expect.arrayContaining(young));
+      expect(remaining[0]).toBeGreaterThan(last - 2 * 26 * HOUR_S);
+      expect(await readKeys(quiet, 'hours')).toEqual(expect.arrayContaining(hours));
+      expect(await readKeys(quiet, 'days')).toEqual(expect.arrayContaining(days));
+      await first.close();
+
+      const settings = await openSettings(demo);
+      const words = () => settings.$eval('section[aria-labelledby=history]', (section) => section.textContent);
+      await expect.poll(words).toContain('The disk was full on');
+      await emptyDisk(quiet);
+      await askAgain(demo, settings);
+      await expect.poll(async () => ((await readKeys(quiet, 'samples')).at(-1) ?? 0) > last).toBe(true);
+      expect(await left()).toEqual(remaining);
+    });
 });

@@ -82,8 +82,9 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
         isShown: card.checkVisibility(),
         left: round(left),
         top: round(top),
-        right: round(innerWidth - right),
-        bottom: round(innerHeight - bottom),
+        // Of what the window shows beside its scrollbars.
+        right: round(document.documentElement.clientWidth - right),
+        bottom: round(document.documentElement.clientHeight - bottom),
         width: round(width),
         padding: getComputedStyle(toggle).paddingLeft,
         border: getComputedStyle(card).borderTopWidth,
@@ -265,6 +266,8 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.$eval('#drawn', (dialog) => dialog.setAttribute('hidden', ''));
     await expect.poll(async () => (await pill(page)).isShown).toBe(true);
 
+    // The page's body moves, and with it what is fixed in it.
+    await page.evaluate(() => scrollTo(0, 0));
     await page.$eval('#banner', (banner) => banner.removeAttribute('hidden'));
     await expect.poll(async () => (await pill(page)).top).toBe(16);
     expect((await pill(page)).isShown).toBe(true);

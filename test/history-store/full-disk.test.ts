@@ -5,6 +5,7 @@ import { samplesFor } from '../../src/history-store/stored-samples.ts';
 import { createTestStore, sampledName, statusAt } from './test-store.ts';
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 10, 23) / 1000;
 
 /** Takes nothing the first `times` times. */
@@ -24,31 +25,51 @@ async function fillHours(hours: number) {
 }
 
 describe('a full disk', () => {
-  test('takes the oldest samples first, and says so once', async () => {
-    const store = await fillHours(10);
+  test('takes the samples that are older than a day, once a day, and says so', async () => {
+    const store = await fillHours(30);
     const before = await store.contents();
-    await withRoom(await store.connect(), START + 11 * HOUR, createFullDisk(2));
+    const now = START + 30 * HOUR;
+    await withRoom(await store.connect(), now, createFullDisk(1));
     const after = await store.contents();
-    // A quarter each time, rounded up to whole hours of four samples.
-    expect(after.samples).toEqual(before.samples?.slice((3 + 2) * 4));
-    expect(after.hours).toEqual(before.hours);
-    expect(await store.reader.events()).toMatchObject([{ kind: 'full', time: START + 11 * HOUR }]);
+    expect(after.samples).toEqual(before.samples?.slice(6 * 4));
+    expect([after.hours, after.days]).toEqual([before.hours, before.days]);
+    expect(await store.reader.events()).toMatchObject([{ kind: 'full', time: now, lostUntil: START + 6 * HOUR }]);
+    await expect(withRoom(await store.connect(), now + 10 * HOUR, createFullDisk(1))).rejects.toThrow(DOMException);
+    expect(await store.contents()).toEqual(after);
   });
 
-  test('takes hours when no samples are left, and fails when nothing is', async () => {
+  test('takes no more for a write that fails all the same', async () => {
+    const store = await fillHours(30);
+    const before = await store.contents();
+    await expect(withRoom(await store.connect(), START + 30 * HOUR, createFullDisk(99))).rejects.toThrow(DOMException);
+    expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
+  });
+
+  test('takes the older half of the hours where there are no such samples, then that of the days, and no more', async () => {
     const store = await fillHours(3);
     const database = await store.connect();
+    await database.put('days', new Uint8Array([1]), START);
+    await database.put('days', new Uint8Array([1]), START + 300 * DAY);
     await database.clear('samples');
-    await withRoom(database, START, createFullDisk(1));
-    expect((await store.contents()).hours).toHaveLength(1);
-    await expect(withRoom(database, START, createFullDisk(99))).rejects.toThrow(DOMException);
-    const { hours, days, names } = await store.contents();
-    expect([hours, days]).toEqual([[], []]);
-    expect(names).toHaveLength(1);
+    const kept = async () => {
+      const { hours, days } = await store.contents();
+      return [hours?.length, days?.length];
+    };
+    const [hours] = await kept();
+    expect(hours).toBeGreaterThan(0);
+    for (const [day, left] of [
+      [10, [hours, 2]],
+      [20, [0, 2]],
+      [310, [0, 1]],
+      [312, [0, 1]],
+    ] as const) {
+      await withRoom(database, START + day * DAY, createFullDisk(1)).catch(() => {});
+      expect(await kept()).toEqual(left);
+    }
   });
 
-  test('takes no base from a sample that stays, nor from the one that is being stored', async () => {
-    const store = await fillHours(1);
+  test('takes no base from a sample that stays, nor from the one that is tried again', async () => {
+    const store = await fillHours(30);
     const names = [sampledName('koboldcpp/Tern-8B', { queued: 77, jobs: 3 })];
     const put = IDBObjectStore.prototype.put;
     let refusals = 1;
@@ -57,15 +78,29 @@ describe('a full disk', () => {
       if (refusals >= 0) throw new DOMException('', 'QuotaExceededError');
       return put.call(this, value, key);
     });
-    expect(await store.writer.addSample(statusAt(START + 3500, names, 1800), 'horde')).toBe(true);
+    expect(await store.writer.addSample(statusAt(START + 30 * HOUR - 100, names, 1800), 'horde')).toBe(true);
     vi.restoreAllMocks();
     const samples = await samplesFor(
       await store.connect(),
       await loadTexts(await store.connect()),
-      START,
-      START + HOUR,
+      START + 29 * HOUR,
+      START + 30 * HOUR,
     );
-    expect(samples).toEqual([statusAt(START + 3500, names, 1800)]);
+    expect(samples).toContainEqual(statusAt(START + 30 * HOUR - 100, names, 1800));
+    const base = statusAt(START + 29 * HOUR, [sampledName('koboldcpp/Tern-8B')], 1800);
+    expect(samples).toContainEqual(base);
+  });
+
+  test('what Firefox refuses once after a full disk is tried again, and takes nothing more', async () => {
+    const store = await fillHours(30);
+    const before = await store.contents();
+    const failures = ['QuotaExceededError', 'InvalidStateError'];
+    await withRoom(await store.connect(), START + 30 * HOUR, async () => {
+      const failure = failures.shift();
+      if (failure) throw new DOMException('', failure);
+    });
+    expect(failures).toEqual([]);
+    expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
   });
 
   test('any other failure is passed on, and takes nothing', async () => {

@@ -33,7 +33,8 @@ export function createPanelPlace(
 
   function moveTo(left: number, top: number) {
     isMoved = true;
-    const window = { width: innerWidth, height: innerHeight };
+    // As wide as a fixed element can see it: without scrollbars.
+    const window = document.scrollingElement ?? document.documentElement;
     placePanel(positionAt(left, top, pill.getBoundingClientRect(), window, box.clientTop));
   }
 

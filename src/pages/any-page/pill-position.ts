@@ -18,10 +18,17 @@ interface Size {
 }
 
 /** The position for a pill with this upper left corner. It stays in the window, and is measured from the nearer edges,
- * away from which it opens. `border`: of the card around the pill (px). */
-export const positionAt = (left: number, top: number, pill: Size, window: Size, border: number): PillPosition => [
-  ...measureFromNearerEdge(left, pill.width, window.width, border, 'left', 'right'),
-  ...measureFromNearerEdge(top, pill.height, window.height, border, 'top', 'bottom'),
+ * away from which it opens. `window`: the element whose inside is what the window shows. `border`: of the card around the
+ * pill (px). */
+export const positionAt = (
+  left: number,
+  top: number,
+  pill: Size,
+  window: Pick<Element, 'clientWidth' | 'clientHeight'>,
+  border: number,
+): PillPosition => [
+  ...measureFromNearerEdge(left, pill.width, window.clientWidth, border, 'left', 'right'),
+  ...measureFromNearerEdge(top, pill.height, window.clientHeight, border, 'top', 'bottom'),
 ];
 
 function measureFromNearerEdge<Start extends string, End extends string>(

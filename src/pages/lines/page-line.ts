@@ -71,11 +71,12 @@ export function createPageLine(
   let draw = () => {};
   onLook(line, () => {
     tools.answers.renewIfOld();
-    // What tooltips say comes with the tables, which are there before a click on the control is complete.
-    tools.loadTables().then(
-      () => draw(),
-      () => {},
-    );
+    // What tooltips say comes with the tables, which are there before a click on the control is complete. An extension that
+    // has been removed has no words any more.
+    tools
+      .loadTables()
+      .then(() => draw())
+      .catch(() => {});
   });
   table.setTableOpen(!!view.correctsSiteTable && hasTable);
   place.append(line);
@@ -125,8 +126,9 @@ function makePageButton(about: Subject, name: string, { ask }: LineTools) {
     event.stopPropagation();
     ask('openFullPage', { about, name }).catch(() => {});
   });
-  button.append(about === 'worker' ? `${say('page_worker')} ↗` : '↗');
-  button.setAttribute('aria-label', say('line_page', labelName(name)));
+  if (about === 'worker') button.append(`${say('page_worker')} `);
+  else button.setAttribute('aria-label', say('line_page', labelName(name)));
+  button.append('↗');
   return button;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CORNERS, insetOf, type PillPosition, positionAt } from '../../../src/pages/any-page/pill-position.ts';
 
 const PILL = { width: 200, height: 30 };
-const WINDOW = { width: 1000, height: 800 };
+const WINDOW = { clientWidth: 1000, clientHeight: 800 };
 
 test.each<[string, number, number, PillPosition]>([
   ['near the upper left corner', 20, 30, ['left', 19, 'top', 29]],
@@ -15,7 +15,7 @@ test.each<[string, number, number, PillPosition]>([
 });
 
 test('a pill as wide as a narrow window begins where the window does', () => {
-  expect(positionAt(50, 10, PILL, { width: 150, height: 800 }, 1).slice(0, 2)).toEqual(['right', -52]);
+  expect(positionAt(50, 10, PILL, { clientWidth: 150, clientHeight: 800 }, 1).slice(0, 2)).toEqual(['right', -52]);
 });
 
 test.each<[PillPosition, string]>([
