@@ -25,8 +25,8 @@ const bothAt = (time: number): Sample[] => [
   workersAt(time + 1, [sampledWorker({ fulfilled: Math.floor((time - START) / 60) })], HOUR),
 ];
 
-/** Some old hours, an evening, and nothing since: nobody has rolled up the evening yet. */
-const BEFORE = [0, 1, 2, 70, 71].flatMap((hour) => [0, 1800].flatMap((at) => bothAt(START + hour * HOUR + at)));
+/** Some old hours, one of the day before, an evening, and nothing since: nobody has rolled up the evening yet. */
+const BEFORE = [0, 1, 2, 45, 70, 71].flatMap((hour) => [0, 1800].flatMap((at) => bothAt(START + hour * HOUR + at)));
 const [FAULTY, ...AFTER] = [75, 76, 77].flatMap((hour) => bothAt(START + hour * HOUR + 60)) as [Sample, ...Sample[]];
 
 async function contentsBefore() {
