@@ -6,7 +6,7 @@ import { createHorde } from '../../demo/horde.ts';
 import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { countModels } from '../independent-totals.ts';
 import { violations } from './axe.ts';
-import { hashOf } from './full-page-views.ts';
+import { hashOf, reloadPage } from './full-page-views.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 
 /** The views of demand and of the reference, against figures that are worked out a second time. */
@@ -185,7 +185,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     await page.focus('.long-table thead th:nth-child(3) .sort');
     await page.keyboard.press('Enter');
     await expect.poll(() => hashOf(page)).toMatch(/^#\/reference\?q=tutu&open=[^&]+&sort=month$/);
-    await page.evaluate(() => location.reload()).catch(() => {});
+    await reloadPage(page);
     await page.waitForSelector('.outside-details');
     await expect.poll(() => page.$eval('.outside-details', (each) => each.textContent)).toContain('Rule:');
     await expect.poll(() => page.$eval('[aria-sort=descending]', (each) => each.textContent)).toContain('30 days');

@@ -35,3 +35,16 @@ export async function expectReadableViews(
     }
   }
 }
+
+/** Loads an extension page again, and waits for its new document: until then the old one answers, and an address that is set
+ * in it is lost. puppeteer's own `reload` waits in vain for one in Firefox. */
+export async function reloadPage(page: Page): Promise<void> {
+  const isOld = () => page.evaluate(() => 'isOld' in globalThis).catch(() => true);
+  await page
+    .evaluate(() => {
+      Object.assign(globalThis, { isOld: true });
+      location.reload();
+    })
+    .catch(() => {});
+  await expect.poll(isOld).toBe(false);
+}

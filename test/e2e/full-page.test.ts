@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { violations } from './axe.ts';
-import { expectReadableViews, hashOf, openAt } from './full-page-views.ts';
+import { expectReadableViews, hashOf, openAt, reloadPage } from './full-page-views.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 /** The extension as a page: every state of it stands in its address. */
@@ -30,7 +30,7 @@ inBrowsers('the full page', (test) => {
     const found = await keys(page);
     expect(found).toContain(TUTU);
     expect(found.length).toBeLessThan(all);
-    await page.evaluate(() => location.reload()).catch(() => {});
+    await reloadPage(page);
     await page.waitForSelector('.model .row');
     await expect.poll(() => keys(page)).toEqual(found);
     await expect

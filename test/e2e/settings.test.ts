@@ -5,6 +5,7 @@ import type { DemoBrowser } from '../../demo/browser.ts';
 import { SITES_WITH_QUESTION } from '../../src/messages/listed-sites.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { violations } from './axe.ts';
+import { reloadPage } from './full-page-views.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { openSettings } from './settings-page.ts';
 
@@ -162,7 +163,7 @@ inBrowsers('settings', (test) => {
     await expect.poll(() => background(settings)).not.toBe(before);
     const dark = await background(settings);
     await expect.poll(() => background(popup)).toBe(dark);
-    await settings.evaluate(() => location.reload()).catch(() => {});
+    await reloadPage(settings);
     await settings.waitForSelector('input[name=theme][value=dark]:checked');
     expect(await background(settings)).toBe(dark);
   });
