@@ -18,10 +18,7 @@ export interface CategoryTotals {
 export const isOnline = (statistics: BackendCombinedModelStatistics): boolean => isServed(toOfferFigures(statistics));
 
 /** A worker counts once, however many models it serves. */
-export function getCategoryTotals(
-  statistics: Readonly<Record<string, BackendCombinedModelStatistics>>,
-): CategoryTotals {
-  const models = Object.values(statistics);
+export function getCategoryTotals(models: readonly BackendCombinedModelStatistics[]): CategoryTotals {
   const workers = new Map<string, number | null>();
   for (const { worker_summaries } of models) {
     for (const worker of Object.values(worker_summaries ?? {})) {

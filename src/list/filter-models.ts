@@ -42,7 +42,7 @@ export function filterModels(statistics: Statistics, filter: ModelFilter): Filte
     of,
     // For thousands of models this takes as long as everything else here.
     get totals() {
-      return getCategoryTotals(Object.fromEntries(models));
+      return getCategoryTotals([...models.values()]);
     },
   };
 }

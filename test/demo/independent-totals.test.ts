@@ -68,7 +68,7 @@ test('each model of the reference has the figures of the other calculation, and 
 });
 
 test('the sums over all models are those of the other calculation', () => {
-  const { modelsOnline, workerCount, threadCount, queued } = getCategoryTotals(merged);
+  const { modelsOnline, workerCount, threadCount, queued } = getCategoryTotals(Object.values(merged));
   const sums = countTotals({ status, workers, usage, reference: REFERENCE_NAMES });
   expect(sums.workers).toBeGreaterThan(50);
   expect({ modelsOnline, workers: workerCount, threads: threadCount, queued }).toEqual(sums);

@@ -4,7 +4,8 @@ import { getCategoryTotals, mergeCategoryWithHordeData } from '../../src/horde/i
 describe('the totals of a category', () => {
   it('count a model as online that one thread serves, and none that nobody does', () => {
     const online = (count: number) =>
-      getCategoryTotals(mergeCategoryWithHordeData({ category: 'text', status: [{ name: 'X', count }] })).modelsOnline;
+      getCategoryTotals(Object.values(mergeCategoryWithHordeData({ category: 'text', status: [{ name: 'X', count }] })))
+        .modelsOnline;
     expect([online(0), online(1)]).toEqual([0, 1]);
   });
 });

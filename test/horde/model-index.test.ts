@@ -262,17 +262,27 @@ describe('isOnline', () => {
 
 describe('getCategoryTotals', () => {
   it('counts each worker once and none in maintenance', () => {
-    expect(getCategoryTotals(merge.all())).toEqual({ modelsOnline: 5, workerCount: 3, threadCount: 4, queued: 440 });
+    expect(getCategoryTotals(Object.values(merge.all()))).toEqual({
+      modelsOnline: 5,
+      workerCount: 3,
+      threadCount: 4,
+      queued: 440,
+    });
   });
 
   it('has threads only where /workers is missing', () => {
     const without = mergeCategoryWithHordeData({ category: 'text', reference, status });
-    expect(getCategoryTotals(without)).toEqual({ modelsOnline: 5, workerCount: null, threadCount: 18, queued: 440 });
+    expect(getCategoryTotals(Object.values(without))).toEqual({
+      modelsOnline: 5,
+      workerCount: null,
+      threadCount: 18,
+      queued: 440,
+    });
   });
 
   it('are unknown without any answer', () => {
     const nothing = mergeCategoryWithHordeData({ category: 'text', reference });
-    expect(getCategoryTotals(nothing)).toEqual({
+    expect(getCategoryTotals(Object.values(nothing))).toEqual({
       modelsOnline: null,
       workerCount: null,
       threadCount: null,

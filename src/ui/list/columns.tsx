@@ -150,7 +150,8 @@ const REQUEST: ListColumn = {
   // A sidebar can be so narrow that names would have no room.
   shownFrom: 280,
   isOfText: true,
-  figure: () => (model) => model.reckoning?.pool.range?.worst ?? null,
+  // What nobody serves has no seconds, and most of thousands of models is not served.
+  figure: () => (model) => (model.isOnline ? (model.reckoning?.pool.range?.worst ?? null) : null),
   firstOrder: 'smallest first',
   ofModel: ({ reckoning, isOnline }) => isOnline && reckoning && <RequestSeconds reckoning={reckoning.pool} />,
   ofOffer: ({ reckoning }) => reckoning && <RequestSeconds reckoning={reckoning} />,

@@ -31,24 +31,41 @@ export class ListedModel implements RowModel {
   readonly figures: SortedFigures;
   readonly author: string;
   readonly name: string;
-  readonly backends: readonly BackendFigures[];
   readonly isOnline: boolean;
   readonly #list: ListRequest | null;
+  /** What was reckoned already. */
+  #backends: readonly BackendFigures[] | null = null;
+  /** Undefined: not looked for yet; null: neither name nor reference says it. */
+  #size: ModelSize | null | undefined;
+  #limits: WorkerLimits | null = null;
+  #nameToSort: string | null = null;
   #reckoning: ModelReckoning | null = null;
 
   constructor(key: string, statistics: BackendCombinedModelStatistics, list: ListRequest | null) {
     this.key = key;
     this.statistics = statistics;
-    this.backends = toBackendFigures(statistics);
-    this.figures = toSortedFigures(statistics, this.backends);
+    this.figures = toSortedFigures(this);
     this.author = (list && AUTHOR.exec(statistics.display_name)?.[0]) || '';
     this.name = statistics.display_name.slice(this.author.length);
     this.isOnline = isServed(this.figures);
     this.#list = list;
   }
 
+  get backends(): readonly BackendFigures[] {
+    this.#backends ??= toBackendFigures(this.statistics);
+    return this.#backends;
+  }
+
   get size(): ModelSize | null {
-    return this.#list && findModelSize(this.statistics.display_name, this.statistics.reference);
+    if (this.#size === undefined)
+      this.#size = this.#list && findModelSize(this.statistics.display_name, this.statistics.reference);
+    return this.#size;
+  }
+
+  /** Letter case makes no difference. */
+  get nameToSort(): string {
+    this.#nameToSort ??= this.name.toLowerCase();
+    return this.#nameToSort;
   }
 
   get reckoning(): ModelReckoning | null {
@@ -64,7 +81,8 @@ export class ListedModel implements RowModel {
   }
 
   get limits(): WorkerLimits {
-    return this.limitsOf(Object.keys(this.statistics.worker_summaries ?? {}));
+    this.#limits ??= this.limitsOf(Object.keys(this.statistics.worker_summaries ?? {}));
+    return this.#limits;
   }
 
   /** Of some of its workers, those in maintenance left out. */
@@ -88,15 +106,15 @@ export class ListedModel implements RowModel {
   }
 }
 
-function toSortedFigures(
-  statistics: BackendCombinedModelStatistics,
-  backends: readonly BackendFigures[],
-): SortedFigures {
-  const figures = toOfferFigures(statistics);
-  const best = statistics.best_eta;
-  const queued = backends.find(({ backend }) => backend === best?.backend)?.queued ?? figures.queued;
-  const soonest = best && { eta: best.eta, queued, ...(best.eta_is_estimate && { etaIsEstimate: true as const }) };
-  return { ...figures, soonest };
+function toSortedFigures(model: Pick<ListedModel, 'statistics' | 'backends'>): SortedFigures {
+  const figures = toOfferFigures(model.statistics);
+  const best = model.statistics.best_eta;
+  if (!best) return { ...figures, soonest: best };
+  const queued = model.backends.find(({ backend }) => backend === best.backend)?.queued ?? figures.queued;
+  return {
+    ...figures,
+    soonest: { eta: best.eta, queued, ...(best.eta_is_estimate && { etaIsEstimate: true as const }) },
+  };
 }
 
 /** The models as a list shows them, in no particular order. `list`: what text models are reckoned with. */
@@ -109,7 +127,7 @@ export const listModels = (
 
 /** Locale-independent, letter case aside; equal names by their key. */
 const compareNames = (a: ListedModel, b: ListedModel) => {
-  const [x, y] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  const [x, y] = [a.nameToSort, b.nameToSort];
   return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
 };
 

@@ -51,7 +51,8 @@ function toText({ key, size, statistics: { display_name, backend_variations } }:
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
   const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
   const sizes = size ? [size.label] : [];
-  return [display_name, key, ...sizes, ...backends, ...spellings].map(fold).join('\n');
+  // What no word has keeps one text from running into the next.
+  return fold([display_name, key, ...sizes, ...backends, ...spellings].join('\0'));
 }
 
 /** Splits what was typed into the list's own words and the rest. */

@@ -1,10 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import {
-  type BackendCombinedModelStatistics,
-  type CategoryTotals,
-  getCategoryTotals,
-  isOnline,
-} from '../../horde/index.ts';
+import { type CategoryTotals, getCategoryTotals, isOnline } from '../../horde/index.ts';
 import { filterTags } from '../../list/index.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { findHordeSpeed } from '../../request/index.ts';
@@ -17,12 +12,9 @@ import type { RowModel } from './row-model.ts';
 import type { Choices } from './use-choices.ts';
 
 /** If the Horde has no model online, the totals are 0 and not unknown. */
-const totalsOf = (
-  { statistics, sources }: CombinedModelData,
-  listed: readonly (readonly [string, BackendCombinedModelStatistics])[],
-): CategoryTotals =>
+const totalsOf = ({ statistics, sources }: CombinedModelData, listed: readonly ListedModel[]): CategoryTotals =>
   Object.keys(statistics).length > 0
-    ? getCategoryTotals(Object.fromEntries(listed))
+    ? getCategoryTotals(listed.map((model) => model.statistics))
     : { modelsOnline: 0, workerCount: sources.workers.fetchedAt === null ? null : 0, threadCount: 0, queued: 0 };
 
 const NO_MODELS: readonly ListedModel[] = [];
@@ -98,15 +90,7 @@ export function useListedModels(
   );
   const { filtered, isLoading: isFilterLoading } = useFilteredModels(data, choices);
   const { listed, isLoading: isSearchLoading } = useSearchedModels(filtered, choices, typedKey, context);
-  const totals = useMemo(
-    () =>
-      data &&
-      totalsOf(
-        data,
-        listed.map(({ key, statistics }) => [key, statistics]),
-      ),
-    [data, listed],
-  );
+  const totals = useMemo(() => data && totalsOf(data, listed), [data, listed]);
   /** How many models there are without filter and search. */
   const allCount = useMemo(() => {
     const all = Object.values(data?.statistics ?? {});
