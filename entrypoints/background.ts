@@ -52,12 +52,13 @@ const LOOK_UP_ENTRY = 'look up';
 const FULL_PAGE_ENTRY = 'full page';
 const SIDE_PANEL_ENTRY = 'side panel';
 
-/** Alarms and the badge are looked after once the question that woke the background has been answered: what they read from
- * storage would delay the answer. */
+/** Alarms and the badge wait for the first answer: reading their state from storage would delay it. */
 const SCHEDULES_AFTER_MS = 1_000;
 
-/** All listeners are added before anything is awaited: the event or message that woke the background is delivered right
- * after this. Longer than 60 lines, because it only wires: it gives each part of the background the others that it needs. */
+/**
+ * Adds all listeners before it awaits anything: the browser delivers the event or message that woke the background
+ * right after this. Longer than 60 lines because it only wires the parts of the background to each other.
+ */
 export default defineBackground(() => {
   const { runtime } = browser;
   const { local, session } = findStorageAreas(browser);
@@ -148,11 +149,11 @@ export default defineBackground(() => {
 
 interface SourceListeners {
   goodAnswer(answer: GoodAnswer): void;
-  /** A source has been asked, whatever came of it. */
+  /** A source has been asked, with or without success. */
   request(sourceName: string): void;
 }
 
-/** What the Horde is asked for. Popups and pages are told when a source has been asked, too. */
+/** The sources of the Horde's figures. Popups and pages are told whenever one has been asked. */
 function createSources(
   store: SafeStorage,
   openPages: OpenPages,
@@ -162,7 +163,7 @@ function createSources(
   const { runtime } = browser;
   const broadcast = createNewsBroadcast((notice) => {
     tellExtensionPages(notice);
-    // Pages show text models alone.
+    // Pages only show text models.
     if (notice.notice === 'news' && notice.modelTypes.includes('text'))
       openPages.notify(notice, { visibleOnly: true }).catch(() => {});
   });
@@ -183,7 +184,7 @@ function createSources(
 /** Rejects while no popup and no page of the extension is open. */
 const tellExtensionPages = (notice: Notice) => Promise.resolve(browser.runtime.sendMessage(notice)).catch(() => {});
 
-/** What a clock on the wall shows, 0–1439. */
+/** Minutes since midnight, local time: 0–1439. */
 function minuteOfDay(time: number): number {
   const date = new Date(time);
   return date.getHours() * 60 + date.getMinutes();
@@ -192,7 +193,7 @@ function minuteOfDay(time: number): number {
 /** Only Chromium has it. */
 type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
 
-/** Gives a function that listens again, to be called when the user has allowed notices. */
+/** Returns a function that listens again, to be called once the user has allowed notifications. */
 function listenToNoticeClicks({ notifications, tabs }: { notifications: Notifications; tabs: Tabs }): () => void {
   const openNotice = (id: string) => {
     const view = viewOfNotice(id);
@@ -207,11 +208,11 @@ function listenToNoticeClicks({ notifications, tabs }: { notifications: Notifica
 
 const openFullPage = (tabs: Tabs, view: string) => tabs.open(browser.runtime.getURL(`/full-page.html#${view}`));
 
-/** What the context menus do. Gives a function that adds their entries. */
+/** Handles clicks in the context menus. Returns a function that adds the entries. */
 function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>): () => void {
   const contextMenus = findContextMenus(browser);
   const sidePanel = findSidePanel(browser);
-  // There is nobody to be told when the browser refuses.
+  // Nobody is waiting for the result, so a refusal by the browser is ignored.
   const ignoreFailure = (done: Promise<unknown>) => void done.catch(() => {});
   contextMenus.onClicked(({ entryId, tabId, windowId, selectedText = '' }) => {
     if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) ignoreFailure(markNames(tabId));
@@ -227,7 +228,7 @@ function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>):
   };
 }
 
-/** `prepare`: what the browser forgets with an update of the extension, or at its own end. */
+/** `prepare` restores what the browser forgets when it ends or when the extension is updated. */
 function listenToLifecycle(
   prepare: () => Promise<void>,
   openPages: OpenPages,
@@ -237,7 +238,7 @@ function listenToLifecycle(
   const lifecycle = findLifecycle(browser);
   lifecycle.onInstalled((reason) => {
     void prepare();
-    // Once: an update opens nothing.
+    // Only at the first installation. An update opens nothing.
     if (reason === 'install') openFullPage(tabs, '/welcome').catch(() => {});
     if (!ADDS_SCRIPTS_AT_INSTALL && ['install', 'update'].includes(reason)) void openPages.addScripts();
   });

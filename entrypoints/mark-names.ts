@@ -4,14 +4,14 @@ import { createAsk } from '../src/messages/ask.ts';
 import { markNames } from '../src/pages/any-page/mark-names.ts';
 import { shared } from '../src/pages/shared.ts';
 
-/** Added to a page when the user asks for marks. Added again, it removes the marks. */
+/** Injected into a page when the user asks for marks. A second injection removes the marks. */
 export default defineUnlistedScript(() => {
   if (shared.marks) {
     shared.marks.remove();
     return;
   }
   const ask = createAsk(sendMessage);
-  // Asked before the names are, so that it is there when the second script writes their figures.
+  // Asked before the names are looked up, so that the settings are there when the second script writes the figures.
   ask('getPageSettings', { site: null }).then(
     ({ numbers }) => {
       shared.numbers = numbers;

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { leavePossibleNames } from '../src/pages/any-page/possible-names.ts';
 
-/** Added to the page in front when the popup tells how many names of models it has. Adds nothing that can be seen. */
+/** Injected into the current page when the popup counts the model names on it. Adds nothing visible. */
 export default defineUnlistedScript(() => leavePossibleNames(document.body));

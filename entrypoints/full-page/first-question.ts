@@ -9,11 +9,13 @@ const askForList = () => {
   return ask('getCombinedModelData', firstQuestion(recallChoices(storage, Date.now())));
 };
 
-/** Asked before the rest of the page is loaded, so that the background can wake up and answer during that time. Null: the
- * page opens with a view other than the list, or the answer has been taken. */
+/**
+ * Asked before the rest of the page has loaded, so that the background can wake up and answer in the meantime. Null:
+ * the page opens with a view other than the list, or the answer has been taken.
+ */
 let firstAnswer = view === 'models' || view === '' ? askForList() : null;
 
-/** Only the list that the page opens with gets it. A list that is opened later asks for itself. */
+/** Only the list that the page opens with takes it. A list that is opened later asks its own question. */
 export function takeFirstAnswer(): typeof firstAnswer {
   const taken = firstAnswer;
   firstAnswer = null;

@@ -3,7 +3,7 @@ import { ask } from '../../src/ui/ask-background.ts';
 import { recallList } from '../../src/ui/list/kept-list.ts';
 import { firstQuestion, recallChoices } from '../../src/ui/list/remembered-choices.ts';
 
-/** A hidden window has no frames: the wait for one ends after this time. */
+/** A hidden window draws no frames, so waiting for one ends after this time. */
 const LONGEST_FRAME_MS = 200;
 
 const afterNextFrame = () =>
@@ -15,9 +15,11 @@ const afterNextFrame = () =>
 const choices = recallChoices(localStorage, Date.now());
 const askFirst = () => ask('getCombinedModelData', firstQuestion(choices));
 
-/** The first rows that the last popup has kept; null: there are none. */
+/** The first rows that the last popup stored; null: there are none. */
 export const kept = recallList(localStorage, choices, browser.runtime.getManifest().version, Date.now());
 
-/** Asked before the rest of the popup is loaded, so that the background can wake up and answer during that time. Where rows
- * were kept, it is asked once they are on screen: waking it and reading its answer would delay them. */
+/**
+ * Asked before the rest of the popup has loaded, so that the background can wake up and answer in the meantime. With
+ * stored rows, it is asked only once they are on screen: waking the background and reading its answer would delay them.
+ */
 export const firstAnswer = kept ? afterNextFrame().then(askFirst) : askFirst();

@@ -7,7 +7,7 @@ import { ask, listen } from '../../src/ui/ask-background.ts';
 import { firstAnswer, kept } from './first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
-// In this order: later parts refine earlier ones.
+// The order matters: later files refine earlier ones.
 import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
@@ -19,23 +19,23 @@ import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { noteFirstDay } from '../../src/ui/settings/news.ts';
 
-/** Nothing is drawn for this time: most answers come sooner, and placeholders that are shown for a moment only flicker. */
+/** Nothing is drawn during this time: most answers arrive sooner, and placeholders shown for a moment only flicker. */
 const BLANK_MS = 100;
 
 const copy = (text: string) => navigator.clipboard.writeText(text);
-/** Opens a view of the full page, and gives it the window. */
+/** Opens a view of the full page and focuses its window. */
 async function openPage(view: string) {
   await findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`));
   window.close();
 }
-/** What marks names comes when it is asked for: the first rows do not wait for it. */
+/** The code that marks names is loaded on demand, so that the first rows do not wait for it. */
 const markPage = async () => (await import('./mark-page.ts')).markPage();
 
-/** What a history adds comes after the first rows, too. */
+/** The history's column is loaded after the first rows, too. */
 const loadPopupHistory = () => import('./popup-history.ts');
 const loadHistory = async () => (await loadPopupHistory()).historyReader;
 
-/** What is said of the page comes after the first rows. */
+/** The strip about the current page is loaded after the first rows. */
 const ThisTabsPage = lazy(async () => (await import('./show-this-page.tsx')).findThisPage());
 
 async function tellChangedViews() {
@@ -61,7 +61,7 @@ async function showPopup() {
       render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);
   };
   show();
-  // What else there is waits until the first rows are on screen.
+  // Everything else waits until the first rows are on screen.
   void firstAnswer
     .catch(() => {})
     .then(loadPopupHistory)

@@ -5,6 +5,6 @@ import { historyReader } from '../full-page/history-reader.ts';
 
 export { historyReader };
 
-/** Calls back with the list's column of the last seven days, where a history is kept. */
+/** Calls back with the column of the last seven days, if a history is kept. */
 export const showOnlineColumn = (show: (columns: readonly ListColumn[]) => void) =>
   followOnlineColumn(historyReader.summary, listen, show);

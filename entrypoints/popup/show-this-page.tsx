@@ -9,7 +9,7 @@ import { createSitePermissions } from '../../src/ui/settings/site-permissions.ts
 import { markPage } from './mark-page.ts';
 import '../../src/ui/popup/this-page.css';
 
-/** Gives the strip for the tab in front of which the popup stands. */
+/** Gives the strip about the tab that the popup was opened on. */
 export async function findThisPage(): Promise<() => JSX.Element | null> {
   const [tab] = await findTabs(browser).query({ active: true, currentWindow: true });
   const { request } = createSitePermissions(

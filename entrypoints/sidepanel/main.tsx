@@ -6,7 +6,7 @@ import { ask, listen } from '../../src/ui/ask-background.ts';
 import { firstAnswer, kept } from '../popup/first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
-// In this order: later parts refine earlier ones.
+// The order matters: later files refine earlier ones.
 import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
@@ -20,7 +20,7 @@ import { noteFirstDay } from '../../src/ui/settings/news.ts';
 const loadPopupHistory = () => import('../popup/popup-history.ts');
 
 const { version } = browser.runtime.getManifest();
-/** The popup's list, beside the pages and open for as long as the user likes. */
+/** The popup's list, but beside the pages and open for as long as the user likes. */
 const world = {
   ask,
   listen,

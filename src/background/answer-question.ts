@@ -5,10 +5,10 @@ import { ReadyJson } from './ready-json.ts';
 import { Refusal } from './refusal.ts';
 import type { Sender, Trust } from './trust.ts';
 
-/** A question that is well-formed, or the reason why it is not. */
+/** A well-formed question, or the reason why it is not well-formed. */
 export type ReadQuestion = { asked: AskedQuestion } | { failure: QuestionFailure };
 
-/** Answers a question that has been read and that its asker may ask, as JSON. */
+/** Answers a question as JSON. The question has been read, and its asker may ask it. */
 export type AnswerQuestion = (asked: AskedQuestion, sender: Sender) => Promise<string>;
 
 const entryOf = (name: QuestionName): Question<object, object> => QUESTIONS[name];
@@ -16,7 +16,10 @@ const entryOf = (name: QuestionName): Question<object, object> => QUESTIONS[name
 const isQuestionName = (name: unknown): name is QuestionName =>
   typeof name === 'string' && Object.hasOwn(QUESTIONS, name);
 
-/** Reads a message as a question. Null: it is no question of the table, and perhaps meant for another listener. */
+/**
+ * Reads a message as a question. Null: the message is not in the table of questions, and may be meant for another
+ * listener.
+ */
 export function readQuestion(message: unknown): ReadQuestion | null {
   if (!isRecord(message) || !isQuestionName(message.type)) return null;
   try {

@@ -1,8 +1,10 @@
 import type { Usable } from '../horde-api/index.ts';
 import type { RowsCodec } from './stored-answer.ts';
 
-/** Stores the Horde's answer as it came, and reads it as an answer again. A megabyte of usage need not be
- * written again, and an answer that is the same as the one before is recognised without being read. */
+/**
+ * Stores the Horde's answer as the text that it sent. This saves writing a megabyte of usage again, and an answer that
+ * equals the one before is recognised without being parsed.
+ */
 export const asAnswered = <T>(
   read: (json: unknown) => Usable<T>,
   parse: (text: string) => unknown = JSON.parse,

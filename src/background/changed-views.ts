@@ -5,11 +5,11 @@ import { readFields, readText, readTime } from '../reading/read-value.ts';
 import { countsOrNull } from './read-payload.ts';
 import type { Sender } from './trust.ts';
 
-/** The views that have reported themselves since the browser was started. */
+/** The views that have reported themselves as changed since the browser was started. */
 export interface ChangedViews {
-  /** `found` null: the view is well again. The host is that of the sender's address, whatever the page says. */
+  /** `found` null: the view works again. The host is taken from the sender's address, whatever the page says. */
   report(view: ReportingView, found: ViewCounts | null, sender: Sender): Promise<void>;
-  /** In the order of the sites and their views. */
+  /** Ordered by site and view. */
   all(): Promise<ChangedView[]>;
   /** Names of the views that were reported at the sender's host. */
   at(sender: Sender): Promise<string[]>;
@@ -19,8 +19,10 @@ const keyOf = ({ site, view }: ReportingView) => `changed view ${site} ${view}`;
 
 const hostOf = ({ url = '' }: Sender) => (URL.canParse(url) ? new URL(url).host : '');
 
-/** Each view has a key of its own: so there are never more keys than views, and two pages that report at the same time do
- * not undo each other's report. */
+/**
+ * Each view has a key of its own. So there are never more keys than views, and two pages that report at the same time
+ * do not overwrite each other's report.
+ */
 export function createChangedViews(session: StorageArea | null, now: () => number): ChangedViews {
   async function all(): Promise<ChangedView[]> {
     const stored = (await session?.get(REPORTING.map(keyOf)).catch(() => null)) ?? {};
@@ -40,7 +42,7 @@ export function createChangedViews(session: StorageArea | null, now: () => numbe
     async report(view, found, sender) {
       const key = keyOf(view);
       if (found) await session?.set({ [key]: { ...found, host: hostOf(sender), time: now() } });
-      // A view can have changed at one of its site's hosts and be well at another.
+      // A view can have changed at one of its site's hosts and still work at another.
       else if ((await reportedAt(sender)).some((reported) => keyOf(reported) === key)) await session?.remove([key]);
     },
   };

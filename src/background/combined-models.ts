@@ -25,38 +25,42 @@ import type { OnlineSnapshot } from './online-snapshot.ts';
 
 type Statistics = Record<string, BackendCombinedModelStatistics>;
 
-/** Who is listed as a worker, and what the names mean that they advertise. */
+/** The listed workers, and what the names that they advertise mean. */
 export interface ListedWorkers {
   /** As the Horde lists them; null: `/workers` has not answered. */
   workers: Worker[] | null;
-  /** The list proves short, or does not say who serves what: figures of models count threads in place of workers. */
+  /**
+   * The list is too short, or does not say who serves what. Figures of models then count threads instead of workers.
+   */
   isPartial: boolean;
   /** Every name that a listed worker advertises, once. */
   names: ResolvedName[];
 }
 
-/** What all sources of a type say together. */
+/** All sources of one type of model, merged. */
 export interface CombinedModels {
   /** Every model's statistics, by canonical or custom name; with variations for text, without for image. */
   statistics(): Statistics;
-  /** As `statistics`, of the models that a worker serves now, as JSON: the popup asks for little else, and the same
-   * text is stored. */
+  /**
+   * `statistics` of the models that a worker serves now, as JSON. The popup hardly asks for anything else, and the same
+   * text is stored.
+   */
   onlineJson(): Promise<string>;
-  /** Those of the models that a worker serves now. */
+  /** The models among them that a worker serves now. */
   online(): Statistics;
   /** One model's statistics; null for a key that no source knows. */
   get(key: string): BackendCombinedModelStatistics | null;
   /** What a name on a page stands for. */
   index(): ModelIndex;
-  /** Those that serve one model or another, one by one. */
+  /** The workers that serve at least one model. */
   listWorkers(): ListedWorkers;
-  /** What an advertised name stands for, whether or not anybody serves or uses it now. */
+  /** What an advertised name means, whether or not anybody serves or uses it now. */
   meaningOf(advertisedName: string): NameMeaning;
-  /** What all of it is made of. */
+  /** The rows that all of it is computed from. */
   rows(): MergedRows['rows'];
 }
 
-/** Merges the sources when somebody asks, if a source has other rows than at the last merge. */
+/** Merges the sources when somebody asks and a source has other rows than at the last merge. */
 export function createCombinedModels(
   category: ModelType,
   sources: SourcesOfType,
@@ -81,7 +85,7 @@ export function createCombinedModels(
       if (stored || !snapshot) return merged().onlineJson();
       const stampBefore = stamp();
       const json = await snapshot.read(stampBefore);
-      // If a refresh has ended meanwhile, the stored figures do not fit the age that is answered along with them.
+      // If a refresh has ended meanwhile, the stored figures no longer match the age that is sent with them.
       return json && stamp() === stampBefore ? json : merged().onlineJson();
     },
     online: () => merged().models.online(),
@@ -100,7 +104,7 @@ interface MergedRows {
   rows: {
     status: ActiveModel[] | null;
     stats: ModelUsage | null;
-    /** Null also where the list is partial. */
+    /** Also null if the list is partial. */
     workers: Worker[] | null;
     reference: ReferenceModel[] | null;
   };
@@ -111,7 +115,7 @@ interface MergedRows {
   listWorkers(): ListedWorkers;
 }
 
-/** Gives the function that merges rows. It remembers what it has made of the model reference. */
+/** Returns a function that merges rows. It caches what it has made of the model reference. */
 function createRowsMerge(category: ModelType) {
   const getReference = createReferenceMemory();
   const getFamilies = memoizeLast(
@@ -129,7 +133,7 @@ function createRowsMerge(category: ModelType) {
     stats: ModelUsage | null,
     listed: Worker[] | null,
   ): MergedRows => {
-    // A partial list does not tell how many workers serve a model. Without it the merge counts threads instead.
+    // A partial list cannot say how many workers serve a model. Without it the merge counts threads instead.
     const served = (status ?? []).map((row) => [row.name, row] as const);
     const workers = listed && tellsWhoServes(listed) && !isPartialList(served, listed) ? listed : null;
     const reference = getReference(referenceModels);
@@ -172,8 +176,10 @@ function createRowsMerge(category: ModelType) {
   };
 }
 
-/** Gives the same reference as long as it names the same models, since a reference remembers what each of 8,000 names
- * stands for. */
+/**
+ * Returns the same reference as long as the models in it are the same: a reference caches what each of 8,000 names
+ * means.
+ */
 function createReferenceMemory(): (models: ReferenceModel[] | null) => ModelReference | null {
   let remembered: { names: string[]; reference: ModelReference } | null = null;
   return memoizeLast((models) => {

@@ -1,14 +1,18 @@
 import type { HordeSources } from './horde-sources.ts';
 
-/** That the Horde has told which text models are served: `/status/models` and `/workers`, both answered since the last
- * time, whole and just now. What failed, is partial or is older than its interval is no good answer. */
+/**
+ * The Horde has just said which text models are served: both `/status/models` and `/workers` have answered since the
+ * last time, completely. A failed or partial answer, or one older than its interval, does not count.
+ */
 export interface GoodAnswer {
-  /** When the later of the two came, ms since the epoch. */
+  /** When the later of the two answers arrived, ms since the epoch. */
   time: number;
 }
 
-/** Takes the name of each source that has been asked (`SourceWorld.reportNews`), and calls `onGoodAnswer` whenever that
- * makes a good answer. */
+/**
+ * Takes the name of each source that has been asked (`SourceWorld.reportNews`). Calls `onGoodAnswer` each time this
+ * completes a good answer.
+ */
 export function createGoodAnswers(
   sources: Pick<HordeSources, 'states'>,
   onGoodAnswer: (answer: GoodAnswer) => void,

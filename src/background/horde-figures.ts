@@ -19,35 +19,45 @@ import { ReadyJson } from './ready-json.ts';
 /** `online`: only models with a thread, a worker or a queue. */
 export type ModelScope = 'online' | 'all';
 
-/** What the background answers about the Horde. It gives the figures that it has at once, and starts a refresh where one
- * is due. */
+/**
+ * What the background answers about the Horde. It answers at once with the figures that it has, and starts a refresh if
+ * one is due.
+ */
 export interface HordeFigures {
-  /** Every model with its statistics; variations for text, none for image. */
+  /** Every model with its statistics; variations for text models, none for image models. */
   combinedModelData(modelType: ModelType, scope: ModelScope): Promise<ReadyJson<CombinedModelData>>;
-  /** One line for each query, in the same order; null where the name is no text model's or could mean several. */
+  /** One line for each query, in the same order; null: the name is not a text model's, or could mean several. */
   lookupNames(queries: readonly NameQuery[]): Promise<{ lines: (NameLine | null)[]; sources: Sources }>;
   /** Full statistics of text models, in the order of the keys; null for an unknown key. */
   modelDetails(keys: readonly string[]): Promise<{
     models: ({ key: string; statistics: BackendCombinedModelStatistics } | null)[];
     sources: Sources;
   }>;
-  /** All text workers with everything that the Horde says about each: more than the statistics of models have. */
+  /**
+   * All text workers with everything that the Horde says about each, which is more than the models' statistics contain.
+   */
   listWorkers(): Promise<ListedWorkers & { sources: Sources }>;
-  /** What advertised names of text models stand for, in their order, whether or not anybody serves or uses them now. */
+  /**
+   * What these advertised names of text models mean, in the same order, whether or not anybody serves or uses them now.
+   */
   nameMeanings(names: readonly string[]): Promise<{ meanings: NameMeaning[] }>;
-  /** The answers themselves, of text models. */
+  /** The Horde's own rows about text models. */
   hordeRows(): Promise<HordeRows>;
   /** What the Horde says about itself as a whole. */
   hordeTotals(): Promise<HordeTotals>;
-  /** Resolves when the refresh that is due or in flight has ended, well or badly; at once when none is due. `urgent`
-   * (the user asked): skips our own back-off, never the Horde's Retry-After or the shortest interval. */
+  /**
+   * Resolves when the refresh that is due or running has ended, successfully or not; at once if none is due. `urgent`
+   * (the user asked): skips our own back-off, but never the Horde's Retry-After or the shortest interval.
+   */
   awaitRefresh(modelType: ModelType, urgent: boolean): Promise<{ sources: Sources }>;
-  /** The text models as the answers held have them, and when those came; null: it is not known which are served. Asks the
-   * Horde nothing. */
+  /**
+   * The text models in the stored answers, and when those arrived; null: it is not known which models are served. Sends
+   * the Horde no request.
+   */
   servedModels(): Promise<{ models: ServedModels; time: number } | null>;
 }
 
-/** Gives the models of a type as the answers that are held have them. Asks the Horde nothing. */
+/** Returns the models of a type from the stored answers. Sends the Horde no request. */
 function createHeldModels(sources: HordeSources, snapshot: OnlineSnapshot) {
   const combinedByType: Partial<Record<ModelType, CombinedModels>> = {};
   return async (type: ModelType): Promise<CombinedModels> => {
@@ -57,8 +67,10 @@ function createHeldModels(sources: HordeSources, snapshot: OnlineSnapshot) {
   };
 }
 
-/** The answer about all models as text. Its statistics are text already: parsing them and writing them again would delay
- * the popup's first rows. */
+/**
+ * The answer about all models as text. The statistics are already text: parsing and writing them again would delay the
+ * popup's first rows.
+ */
 async function writeCombinedModelData(
   sources: HordeSources,
   models: CombinedModels,
@@ -145,7 +157,7 @@ function toUsageColumns(usage: ModelUsage): UsageColumns {
   };
 }
 
-/** A model that was watched before the reference had it has another key now. */
+/** A model that was watched before it was in the reference has another key now. */
 const toServedModels = (held: CombinedModels): ServedModels => ({
   get(name) {
     const [key, ...others] = held.get(name) ? [name] : (held.index().lookup({ name })?.models ?? []);

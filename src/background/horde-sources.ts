@@ -28,47 +28,51 @@ export interface SourcesOfType {
   status: Source<ActiveModel[]>;
   stats: Source<ModelUsage>;
   workers: Source<Worker[]>;
-  /** Of text models; image models have none that is read. */
+  /** For text models. No reference of image models is read. */
   reference: Source<ReferenceModel[]>;
 }
 
 export interface HordeSources {
-  /** The sources of a type, with what is stored of them; reads storage once. */
+  /** The sources of a type, restored from storage. Reads storage once. */
   load(type: ModelType): Promise<SourcesOfType>;
   states(type: ModelType): Sources;
-  /** Whether the Horde is in maintenance; null: not known, or known too long ago. Gives what it has, and then asks the
-   * Horde if that is due. */
+  /**
+   * Whether the Horde is in maintenance; null: not known, or not known recently. Answers with what is stored, then asks
+   * the Horde if that is due.
+   */
   maintenance(): Promise<boolean | null>;
-  /** What the Horde says about itself as a whole. Gives what it has, and then asks the Horde if that is due. */
+  /** What the Horde says about itself as a whole. Answers with what is stored, then asks the Horde if that is due. */
   totals(): Promise<HordeTotals>;
-  /** See `Source.refresh`, for all the sources that the type's figures are made of. */
+  /** `Source.refresh` for all sources behind the type's figures. */
   refresh(type: ModelType, urgent?: boolean): Promise<void>;
-  /** Refreshes only what says which text models are served, status and workers, and only an answer that is older than
-   * this. For questions on a schedule: the usage is a megabyte that hardly ever changes. */
+  /**
+   * Refreshes only the sources that say which text models are served (status and workers), and only if their answer is
+   * older than this. For scheduled questions: the usage is a megabyte that hardly ever changes.
+   */
   refreshServed(olderThanMs: number): Promise<void>;
-  /** Asks for the use of text models, if it was last told longer ago than this. See `Source.refresh`. */
+  /** Refreshes the usage of text models if its answer is older than this. See `Source.refresh`. */
   refreshUsage(olderThanMs: number): Promise<void>;
 }
 
-/** An older answer does not tell whether the Horde is still in maintenance. */
+/** An older answer no longer says whether the Horde is in maintenance. */
 const MAINTENANCE_KNOWN_FOR_MS = 30 * 60_000;
-/** How long a list of workers waits for the status that was asked for along with it and can prove it partial. */
+/** How long a list of workers waits for the status that was requested with it and can prove the list partial. */
 const WAIT_FOR_STATUS_MS = 1_000;
-/** An older status can name other workers than a new list. */
+/** An older status may name other workers than a new list. */
 const STATUS_FITS_FOR_MS = 90_000;
 
-/** Of the reference's 800 kB only what is used is kept: 90 kB, as records by name. */
+/** Only the fields in use are kept of the reference: 90 kB of 800 kB, as records by name. */
 const referenceJson: RowsCodec<ReferenceModel[]> = {
   encode: (models) =>
     JSON.stringify(
       Object.fromEntries(models.map(({ name, family, facts }) => [name, { ...facts, text_model_group: family }])),
     ),
   decode: asAnswered(readReferenceModels).decode,
-  // Version 0.1.0 kept a list of names and families.
+  // Version 0.1.0 stored a list of names and families.
   isComplete: (text) => text.startsWith('{'),
 };
 
-/** `loadShippedNames`: the names of the model reference that the extension brings along, as JSON. */
+/** `loadShippedNames`: the names of the model reference that are part of the extension, as JSON. */
 export function createHordeSources(world: SourceWorld, loadShippedNames: () => Promise<unknown>): HordeSources {
   const reference = createReferenceSource(world, loadShippedNames);
   const sources = {
@@ -111,7 +115,7 @@ export function createHordeSources(world: SourceWorld, loadShippedNames: () => P
       const isDue = (source: Source<unknown>) => {
         const { state, fetchedAt } = source.state();
         const age = now - (fetchedAt ?? 0);
-        // An answer from before the clock was set back has the age 0, and is not fresh.
+        // An answer from before the clock was set back has age 0 and is not fresh.
         return age > olderThanMs || (age === 0 && state !== 'fresh');
       };
       await Promise.all([status, workers].filter(isDue).map((source) => source.refresh()));

@@ -4,8 +4,10 @@ import { asAnswered } from './as-answered.ts';
 import { createSource } from './source.ts';
 import type { SourceWorld } from './source-options.ts';
 
-/** What the Horde says about itself as a whole. Only a view that shows it asks: gives what it has, and then asks the Horde
- * where that is due. */
+/**
+ * What the Horde says about itself as a whole. Only asked by the view that shows it. Answers with what is stored, then
+ * asks the Horde if that is due.
+ */
 export function createHordeTotals(world: SourceWorld): () => Promise<HordeTotals> {
   const performance = createSource(world, {
     name: 'performance',

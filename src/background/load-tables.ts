@@ -1,8 +1,10 @@
 import type { Scripting } from '../browser/scripting.ts';
 import type { Sender } from './trust.ts';
 
-/** Adds tables.js to the frame that asks, beside the script there. The page can neither load it nor see that it was
- * loaded. */
+/**
+ * Injects tables.js into the asking frame, beside the script there. The page can neither load that file nor see that it
+ * was loaded.
+ */
 export const createLoadTables =
   (scripting: Pick<Scripting, 'executeScript'>) =>
   async ({ tab, frameId }: Sender): Promise<void> => {

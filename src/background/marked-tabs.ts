@@ -10,18 +10,20 @@ export interface MarkedTabsOptions {
   session: Pick<StorageArea, 'get' | 'set'>;
 }
 
-/** Tabs in whose page the user has had the names of models marked. */
+/** Tabs in which the user has had the names of models marked. */
 export interface MarkedTabs {
-  /** Marks the names on the tab's page, or removes the marks. Rejects where the browser lets no extension in. */
+  /**
+   * Marks the names on the tab's page, or removes the marks. Rejects if the browser lets no extension into the page.
+   */
   markNames(tabId: number): Promise<void>;
-  /** Whether the user asked for marks in the sender's tab, while it was at the same origin. */
+  /** Whether the user asked for marks in the sender's tab while it was at the same origin. */
   isMarkedPage(sender: Sender): Promise<boolean>;
 }
 
 const keyOf = (tabId: number) => `marked tab ${tabId}`;
 const originOf = (url: string | undefined) => (url !== undefined && URL.canParse(url) ? new URL(url).origin : null);
 
-/** The origin of each marked tab is remembered until the browser is closed. */
+/** Remembers the origin of each marked tab until the browser is closed. */
 export function createMarkedTabs({ scripting, tabs, session }: MarkedTabsOptions): MarkedTabs {
   return {
     async markNames(tabId) {
@@ -30,7 +32,7 @@ export function createMarkedTabs({ scripting, tabs, session }: MarkedTabsOptions
       await session.set({ [keyOf(tabId)]: originOf(url) });
       try {
         const [page] = await scripting.executeScript({ target, func: () => document.contentType });
-        // The browser's own viewer lets a script in, but its text is out of reach.
+        // The browser's own PDF viewer accepts a script, but its text is out of reach.
         if (page?.result === 'application/pdf') throw new Refusal({ kind: 'page-out-of-reach' });
         await scripting.insertCSS({ target, files: ['content-scripts/content.css', 'assets/marked-names.css'] });
         await scripting.executeScript({ target, files: ['mark-names.js'] });

@@ -1,5 +1,7 @@
-/** Gives a function that computes again only if an argument is another value than in its last call. Objects are compared
- * by identity. */
+/**
+ * Returns a function that computes again only if an argument differs from its last call. Objects are compared by
+ * identity.
+ */
 export function memoizeLast<Arguments extends unknown[], Result>(
   compute: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {

@@ -4,15 +4,17 @@ import { type AnswerQuestion, mayAsk, type ReadQuestion, readQuestion } from './
 import { Refusal } from './refusal.ts';
 import { type Sender, type Trust, type TrustOptions, trustOf } from './trust.ts';
 
-/** As browsers call it. True: the answer comes later, through `sendResponse`. This is the one way that Chrome and
- * Firefox both understand; an async listener would take every message for its own. */
+/**
+ * A listener as browsers call it. Returns true if the answer comes later through `sendResponse`. This is the only way
+ * that both Chrome and Firefox understand; an async listener would claim every message.
+ */
 export type MessageListener = (
   message: unknown,
   sender: Sender,
   sendResponse: (response: ResponseMessage) => void,
 ) => true | undefined;
 
-/** Whether the sender is a page that the user has asked for: at an address in the settings, or a marked one. */
+/** Whether the sender is a page that the user has opted in: at an address in the settings, or marked. */
 export type IsOptionalPage = (sender: Sender) => Promise<boolean>;
 
 export function createMessageListener(
@@ -36,7 +38,7 @@ export function createMessageListener(
       sendResponse(response);
       return undefined;
     }
-    // Rejects where the asker is gone.
+    // Rejects if the asker is gone.
     response.then(sendResponse).catch(() => {});
     return true;
   };
@@ -44,7 +46,7 @@ export function createMessageListener(
 
 const refuse = (failure: QuestionFailure): ResponseMessage => ({ ok: false, failure });
 
-/** At once where the question is not answered, so that the browser need not keep the channel open. */
+/** Refuses at once, so that the browser need not keep the channel open. */
 function respond(
   answer: AnswerQuestion,
   level: Trust,

@@ -1,10 +1,12 @@
 import type { ModelType, Notice } from '../messages/protocol.ts';
 
-/** Sources that are asked together answer together: what arrives within this time makes one notice. */
+/** Sources that are asked together answer together: whatever arrives within this time becomes one notice. */
 const COLLECT_MS = 50;
 
-/** Gives a function that takes the name of each source that has been asked, and sends `send` one notice for all that
- * come close together. */
+/**
+ * Returns a function that takes the name of each source that has been asked. `send` gets one notice for all names that
+ * arrive close together.
+ */
 export function createNewsBroadcast(send: (notice: Notice) => void): (sourceName: string) => void {
   const types = new Set<ModelType>();
   let isScheduled = false;

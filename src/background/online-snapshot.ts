@@ -1,19 +1,25 @@
 import { parseRecord } from '../reading/read-value.ts';
 import type { SafeStorage } from './safe-storage.ts';
 
-/** The statistics of the models online as last merged, as JSON, stored from one life of the background to the next. */
+/**
+ * The statistics of the online models as JSON, from the last merge. Stored, so that the next start of the background
+ * has them.
+ */
 export interface OnlineSnapshot {
-  /** Starts reading from storage ahead of `read`, whose caller knows the stamp only once the sources are read. */
+  /**
+   * Starts reading from storage before `read` is called: its caller knows the stamp only once the sources have been
+   * read.
+   */
   prepare(): void;
-  /** Null: nothing is stored, or it was made of other rows than those that `stamp` stands for. */
+  /** Null: nothing is stored, or it was computed from other rows than `stamp` stands for. */
   read(stamp: string): Promise<string | null>;
   write(stamp: string, toJson: () => string): void;
 }
 
 /**
- * Without the snapshot a background that has just started would have to find out what thousands of names stand for before
- * the popup saw anything. It is one string under one key: version and stamp, then the statistics. `version` is that of the
- * extension, since another version may merge differently.
+ * Without the snapshot, a background that has just started would have to work out what thousands of names mean before
+ * the popup saw anything. It is one string under one key: version and stamp, then the statistics. `version` is the
+ * extension's, since another version may merge differently.
  */
 export function createOnlineSnapshot(store: SafeStorage, version: string): OnlineSnapshot {
   const KEY = 'snapshot.text';
@@ -35,7 +41,7 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       const head = `${version} ${stamp}\n`;
       if (typeof stored !== 'string' || !stored.startsWith(head)) return null;
       const json = stored.slice(head.length);
-      // It is passed on as text. It is parsed all the same, since the popup could do nothing about garbage.
+      // It is passed on as text, but parsed all the same: the popup could do nothing with garbage.
       if (!parseRecord(json)) return null;
       written = stamp;
       last = { stamp, json };
@@ -46,9 +52,9 @@ export function createOnlineSnapshot(store: SafeStorage, version: string): Onlin
       if (written === stamp) return;
       written = stamp;
       last = null;
-      // From now on, what was stored before is outdated.
+      // From now on, whatever was stored before is outdated.
       reading = Promise.resolve({});
-      // After the answer that this merge was made for has left.
+      // Written after the answer that this merge was made for has been sent.
       setTimeout(() => store.write({ [KEY]: `${version} ${stamp}\n${toJson()}` }));
     },
   };

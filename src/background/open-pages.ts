@@ -7,7 +7,7 @@ interface OpenPagesOptions {
   tabs: Pick<Tabs, 'query' | 'sendMessage'>;
 }
 
-/** As much of a script of the manifest as is used. */
+/** The part of a manifest's script that is used. */
 export interface ManifestScript {
   matches?: string[] | undefined;
   js?: string[] | undefined;
@@ -15,14 +15,16 @@ export interface ManifestScript {
 }
 
 export interface OpenPages {
-  /** Sends a notice to all tabs, or to those that can be seen. Only tabs with a script of ours listen. */
+  /** Sends a notice to all tabs, or only to visible ones. Only tabs with one of our scripts listen. */
   notify(notice: Notice, options?: { visibleOnly: boolean }): Promise<void>;
-  /** Adds the manifest's scripts to open pages that have none yet. */
+  /** Injects the manifest's scripts into open pages that do not have them yet. */
   addScripts(): Promise<void>;
 }
 
-/** The pages that are open. Browsers add a manifest's scripts only to pages that load after the extension was installed
- * or allowed there. Firefox alone adds them to open pages, when it installs the extension. */
+/**
+ * The open pages. Browsers inject a manifest's scripts only into pages that load after the extension was installed or
+ * allowed there. Only Firefox injects them into open pages, when it installs the extension.
+ */
 export function createOpenPages({ scripting, tabs }: OpenPagesOptions, scripts: readonly ManifestScript[]): OpenPages {
   async function addScript(tabId: number, { js = [], css = [] }: ManifestScript) {
     // A page that has the script answers any notice.
@@ -44,7 +46,7 @@ export function createOpenPages({ scripting, tabs }: OpenPagesOptions, scripts: 
     async addScripts() {
       for (const script of scripts) {
         const open = await tabs.query({ url: script.matches ?? [] }).catch(() => []);
-        // Fails in a page that the browser has put to sleep or lets no extension into.
+        // Fails in a page that the browser has suspended or lets no extension into.
         await Promise.all(open.map(({ id }) => id !== undefined && addScript(id, script).catch(() => {})));
       }
     },

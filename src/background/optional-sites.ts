@@ -15,7 +15,7 @@ export interface OptionalSitesOptions {
   hasPorts: boolean;
 }
 
-/** Sites that the extension comes to only where the user has asked for it, at the addresses in the settings. */
+/** Sites that the extension only runs on after the user has opted in, at the addresses in the settings. */
 export interface OptionalSites {
   /** Registers the page's scripts at each address that the browser allows, and at no other. */
   registerScripts(): Promise<void>;
@@ -45,7 +45,7 @@ export function createOptionalSites(options: OptionalSitesOptions): OptionalSite
     const outdated = registered.filter(({ id }) => !missing.has(id));
     if (outdated.length) await scripting.unregisterContentScripts({ ids: outdated.map(({ id }) => id) });
     for (const { id } of registered) missing.delete(id);
-    // An address that the browser does not accept keeps none of the others from being registered.
+    // An address that the browser rejects does not keep the others from being registered.
     for (const [id, address] of missing) await registerOne(id, address).catch(() => {});
   }
 
@@ -55,7 +55,7 @@ export function createOptionalSites(options: OptionalSitesOptions): OptionalSite
     await scripting.registerContentScripts([
       { id, matches: [pattern], js, css: CSS, runAt: 'document_idle', persistAcrossSessions: true },
     ]);
-    // Pages that are open already get the scripts without being loaded again.
+    // Pages that are already open get the scripts without a reload.
     for (const { id: tabId } of await tabs.query({ url: [pattern] })) {
       if (tabId === undefined) continue;
       const target = { tabId };

@@ -2,9 +2,11 @@ import type { PageSettings } from '../messages/protocol.ts';
 import { LISTED_SITES, type Settings } from '../messages/settings.ts';
 import type { Sender } from './trust.ts';
 
-/** What the script of one page is told about the settings. `listed`: the site that the script says it runs on; null: the
- * page is at an address of the user's own, so that the sender's address tells the site. `reported`: names of the site's
- * views that have been reported as changed. */
+/**
+ * The settings that matter to the script of one page. `listed`: the site that the script says it runs on; null: the
+ * page is at one of the user's own addresses, so that the sender's address decides. `reported`: names of the site's
+ * views that have been reported as changed.
+ */
 export function pageSettings(
   { off, without, addresses, numbers }: Settings,
   listed: string | null,

@@ -29,7 +29,7 @@ import type { Watching } from './watching.ts';
 export interface AnswerSources {
   figures: HordeFigures;
   settings: SettingsStore;
-  /** Applies the stored settings to open pages and to the scripts that are registered. */
+  /** Applies the stored settings to open pages and to the registered scripts. */
   applySettings(): Promise<void>;
   changedViews: ChangedViews;
   markNames(tabId: number): Promise<void>;
@@ -40,24 +40,24 @@ export interface AnswerSources {
   watching: Pick<Watching, 'read' | 'change' | 'clearFeed'>;
 }
 
-/** One question that a context of the extension may put to the background. */
+/** One question that a context of the extension may ask the background. */
 export interface Question<Payload extends object, Result extends object> {
-  /** Reads what came as a message. Throws a `Refusal` where it is not well-formed. */
+  /** Reads the message. Throws a `Refusal` if it is not well-formed. */
   read(message: Record<string, unknown>): Payload;
   mayAsk(asker: Trust, payload: Payload): boolean;
   answer(payload: Payload, from: AnswerSources, sender: Sender): Promise<Result>;
 }
 
-/** Lets the compiler infer the types of one entry. */
+/** Lets the compiler infer the types of an entry. */
 const question = <Payload extends object, Result extends object>(entry: Question<Payload, Result>) => entry;
 
 const extensionPages = (asker: Trust) => asker === 'extension page';
 const pageScriptsToo = () => true;
 
 /**
- * Every question, by the name that is sent as `type`. An entry is the one place that says how the payload is read, who
- * may ask, and how it is answered; the types that askers see (src/messages/questions.ts) follow from it. Page scripts may
- * ask for the figures of names on their page and for what to do there, and may report a view that finds nothing.
+ * Every question by its name, which is sent as `type`. An entry is the only place that says how the payload is read,
+ * who may ask, and how it is answered; the types that askers use (src/messages/questions.ts) follow from it. Page
+ * scripts may only ask what concerns the page that they run in.
  */
 export const QUESTIONS = {
   getCombinedModelData: question({
@@ -87,29 +87,28 @@ export const QUESTIONS = {
     answer: (_, { figures }) => figures.listWorkers(),
   }),
 
-  /** What advertised names stand for: the history is kept by them. At most as many at once as `readNames` reads. */
+  /** What advertised names mean: the history is stored by them. `readNames` limits how many may be sent at once. */
   getNameMeanings: question({
     read: ({ names }) => ({ names: readNames(names, 'names') }),
     mayAsk: extensionPages,
     answer: ({ names }, { figures }) => figures.nameMeanings(names),
   }),
 
-  /** The answers of the Horde and of the reference themselves: half a megabyte, for views that look at names. */
+  /** The rows of the Horde and of the reference themselves: half a megabyte, for views that compare names. */
   getHordeRows: question({
     read: () => ({}),
     mayAsk: extensionPages,
     answer: (_, { figures }) => figures.hordeRows(),
   }),
 
-  /** The Horde's own totals. Two of its endpoints are asked for this question alone, so that only a view that shows them
-   * asks. */
+  /** The Horde's own totals. Their two endpoints are only requested for this question. */
   getHordeTotals: question({
     read: () => ({}),
     mayAsk: extensionPages,
     answer: (_, { figures }) => figures.hordeTotals(),
   }),
 
-  /** `now`: the user pressed a button for it. */
+  /** `now`: the user pressed a button. */
   awaitRefresh: question({
     read: ({ modelType, now }): { modelType: ModelType; now?: boolean } => ({
       modelType: readModelType(modelType),
@@ -126,7 +125,7 @@ export const QUESTIONS = {
     answer: async (_, { settings }) => ({ settings: await settings.read() }),
   }),
 
-  /** Changes the settings and tells all pages; answers all settings as they then are. */
+  /** Changes the settings and tells all pages. Answers with all settings after the change. */
   changeSettings: question({
     read: ({ change }) => ({ change: readChange(change) }),
     mayAsk: extensionPages,
@@ -137,14 +136,14 @@ export const QUESTIONS = {
     },
   }),
 
-  /** What is watched, how that stands, and what was told of it. */
+  /** What is watched, its present state, and what has been reported about it. */
   getWatches: question({
     read: () => ({}),
     mayAsk: extensionPages,
     answer: (_, { watching }) => watching.read(),
   }),
 
-  /** Changes what is watched; the answer comes when that is stored. */
+  /** Changes what is watched. Answers once the change is stored. */
   changeWatches: question({
     read: ({ change }) => ({ change: readWatches(change) }),
     mayAsk: extensionPages,
@@ -154,7 +153,7 @@ export const QUESTIONS = {
     },
   }),
 
-  /** Forgets what was told. */
+  /** Clears the feed. */
   clearWatchFeed: question({
     read: () => ({}),
     mayAsk: extensionPages,
@@ -164,14 +163,14 @@ export const QUESTIONS = {
     },
   }),
 
-  /** What the page of a tab is, and whether the extension adds something there. */
+  /** What kind of page a tab shows, and whether the extension adds something to it. */
   getThisPage: question({
     read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
     mayAsk: extensionPages,
     answer: async ({ tabId }, { thisPage }) => ({ page: await thisPage(tabId) }),
   }),
 
-  /** Marks the names of models in a tab's page, or takes the marks away again. Only after a click on the extension. */
+  /** Marks the names of models in a tab's page, or removes the marks. Only after a click on the extension. */
   markNames: question({
     read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
     mayAsk: extensionPages,
@@ -181,8 +180,10 @@ export const QUESTIONS = {
     },
   }),
 
-  /** What the script of the asking page has to do. `site`: the listed site that it runs on; null: it runs at an address
-   * that the user has given. The answer's `site` is null when there is nothing to do. */
+  /**
+   * What the script of the asking page has to do. `site`: the listed site that it runs on; null: it runs at one of the
+   * user's own addresses. The answer's `site` is null if there is nothing to do.
+   */
   getPageSettings: question({
     read: ({ site }) => ({ site: readSite(site) }),
     mayAsk: pageScriptsToo,
@@ -192,8 +193,7 @@ export const QUESTIONS = {
     },
   }),
 
-  /** A view of the asking page has found nothing although it should, or (null) finds something again. Only views of
-   * src/messages/reporting-views.ts. */
+  /** A view on the asking page has found nothing; `found` null: it works again. See reporting-views.ts. */
   reportView: question({
     read: ({ site, view, found }) => ({ ...readReportingView(site, view), found: readFound(found) }),
     mayAsk: pageScriptsToo,
@@ -203,14 +203,14 @@ export const QUESTIONS = {
     },
   }),
 
-  /** The views that have been reported since the browser was started and have found nothing since. */
+  /** The views that have been reported as changed since the browser was started and have not recovered. */
   getChangedViews: question({
     read: () => ({}),
     mayAsk: extensionPages,
     answer: async (_, { changedViews }) => ({ views: await changedViews.all() }),
   }),
 
-  /** Opens the page of a model or of a worker in a tab of its own: pages cannot open pages of the extension. */
+  /** Opens the page of a model or a worker in a new tab: web pages cannot open pages of the extension. */
   openFullPage: question({
     read: ({ about, name }) => ({ about: readSubject(about), name: readSubjectName(name) }),
     mayAsk: pageScriptsToo,
@@ -220,7 +220,7 @@ export const QUESTIONS = {
     },
   }),
 
-  /** Adds tables.js to the asking page's script. The answer comes when it is there. */
+  /** Injects tables.js beside the asking page's script. Answers once it is there. */
   loadTables: question({
     read: () => ({}),
     mayAsk: pageScriptsToo,
@@ -242,9 +242,9 @@ type Answers = {
 };
 
 export type QuestionName = keyof Questions;
-/** What is asked along with a question. */
+/** What is sent along with a question's name. */
 export type Payload<Name extends QuestionName> = ReturnType<Questions[Name]['read']>;
-/** What the background answers; an empty object where the answer is only that it is done. */
+/** What the background answers; an empty object if the answer only says that it is done. */
 export type Answer<Name extends QuestionName> = Answers[Name];
-/** The message that is sent: a question's name and its payload in one object. */
+/** The message itself: a question's name and its payload in one object. */
 export type AskedQuestion = { [Name in QuestionName]: { type: Name } & Payload<Name> }[QuestionName];

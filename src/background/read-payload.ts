@@ -8,10 +8,12 @@ import { readWatchChange, type WatchChange } from '../watch/index.ts';
 import type { ModelScope } from './horde-figures.ts';
 import { Refusal } from './refusal.ts';
 
-/** How the parts of a question are read. Each function takes any value, and gives what is well-formed or throws a
- * `Refusal` that names the part. */
+/**
+ * Readers of the parts of a question. Each takes any value, and returns a well-formed one or throws a `Refusal` that
+ * names the part.
+ */
 
-/** More names than any view has at once. More are asked for in parts. */
+/** More names than any view has at once. Longer lists are sent in parts. */
 export const MOST_QUERIES = 2000;
 
 const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
@@ -90,7 +92,7 @@ export const readReportingView = (site: unknown, view: unknown): ReportingView =
     'view',
   );
 
-/** Null: not all three counts are there. */
+/** Null: one of the three counts is missing. */
 export function countsOrNull(value: unknown): ViewCounts | null {
   if (!isRecord(value)) return null;
   const lists = readCount(value.lists);

@@ -1,7 +1,7 @@
-/** An answer that is JSON text already; `T` is the type of the value that the text stands for. */
+/** An answer that already is JSON text. `T` is the type of the value in it. */
 export class ReadyJson<T> {
   readonly text: string;
-  /** For the compiler only: it ties the text to its type. */
+  /** For the compiler only: ties the text to its type. */
   declare readonly value: T;
 
   constructor(text: string) {

@@ -3,12 +3,17 @@ import type { Address } from '../messages/settings.ts';
 import type { SafeStorage } from './safe-storage.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** The address that the popup has asked the browser about, and has stored since the question may close it. */
+/**
+ * The address for which the popup has requested a permission. It is stored because the browser's question may close the
+ * popup.
+ */
 export interface RequestedAddress {
-  /** Takes the address into the settings if the browser allows it. */
+  /** Adds the address to the settings if the browser allows it. */
   complete(): Promise<void>;
-  /** For a start of the extension, when no question is open: an address that is not allowed was refused, and is
-   * forgotten. */
+  /**
+   * To be called when the extension starts, since no question can be open then: an address that is not allowed was
+   * refused, and is forgotten.
+   */
   completeOrForget(): Promise<void>;
 }
 

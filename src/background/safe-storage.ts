@@ -1,11 +1,11 @@
 import type { StorageArea } from '../browser/storage-areas.ts';
 import { withTimeout } from '../messages/with-timeout.ts';
 
-/** Storage that never throws. What it cannot store is lost when the background ends. */
+/** Storage that never throws. What it cannot store is lost when the background stops. */
 export interface SafeStorage {
-  /** Undefined for a key under which nothing is stored, or whose value could not be read. */
+  /** A key without a stored value, or whose value cannot be read, is undefined. */
   read(keys: readonly string[]): Promise<Record<string, unknown>>;
-  /** False: no storage took the items. */
+  /** False: neither area accepted the items. */
   write(items: Record<string, unknown>): Promise<boolean>;
 }
 
@@ -14,10 +14,10 @@ const STORAGE_TIMEOUT_MS = 5_000;
 const withStorageTimeout = <T>(done: Promise<T>) => withTimeout(done, STORAGE_TIMEOUT_MS);
 
 /**
- * Writes to `local`. What `local` does not take (quota, a broken profile) goes to `session`, which at least outlives the
- * background, so that a full disk does not make us forget when the Horde was last asked. A copy in `session` is therefore
- * newer than the one in `local`. It is removed when a later write reaches `local`, even if an earlier life of the
- * background has left it.
+ * Writes to `local`. What `local` rejects (quota, a broken profile) goes to `session`, which at least outlives the
+ * background: even with a full disk we remember when the Horde was last asked. A copy in `session` is therefore newer
+ * than the one in `local`. It is removed by the next write that reaches `local`, even if an earlier run of the
+ * background left it there.
  */
 export function createSafeStorage(local: StorageArea, session: StorageArea | null): SafeStorage {
   /** Keys that are known not to be in `session`. */
@@ -48,7 +48,7 @@ export function createSafeStorage(local: StorageArea, session: StorageArea | nul
       if (session) await withStorageTimeout(session.set(items));
       return session !== null;
     } catch {
-      // What the background holds in memory still serves.
+      // The background still has the values in memory.
       return false;
     }
   };

@@ -10,31 +10,31 @@ import { toStatusSample, toUsageRecord, toWorkersSample } from './to-sample.ts';
 export interface SamplingOptions {
   settings: Pick<SettingsStore, 'read'>;
   sources: Pick<HordeSources, 'load' | 'refreshServed' | 'refreshUsage'>;
-  /** Opens the history when it is first written to. */
+  /** Opens the history at the first write. */
   writer: HistoryWriter;
   alarms: Alarms;
-  /** The user has asked the browser to save data. */
+  /** Whether the user has asked the browser to save data. */
   savesData(): boolean;
 }
 
-/** Fills the history. Nothing is asked and nothing is stored before the user has switched it on. */
+/** Fills the history. Requests and stores nothing before the user has switched it on. */
 export interface Sampling {
-  /** At each start of the background, since browsers forget alarms, and when the settings change. */
+  /** To be called at each start of the background, since browsers forget alarms, and when the settings change. */
   start(): Promise<void>;
-  /** To be called for each alarm that goes off, also for those of others. */
+  /** To be called for every alarm, also for those of other parts. */
   takeAlarm(name: string): Promise<void>;
   /** Asks the Horde if the last answer is old enough. */
   ask(): Promise<void>;
-  /** A source has been asked, by whomever. A good answer is a sample. */
+  /** A source has been asked, no matter by which part. A good answer becomes a sample. */
   noteRequest(sourceName: string): Promise<void>;
 }
 
 const ALARM = 'sample';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** The Horde counts once a day, and sometimes late. */
+/** The Horde counts once a day, sometimes late. */
 const USAGE_EVERY_MS = 20 * HOUR_MS;
-/** A sample stands for two intervals at most: an alarm may come late. */
+/** A sample is valid for two intervals at most, since an alarm may come late. */
 const HOLDS_INTERVALS = 2;
 
 export function createSampling({ settings, sources, writer, alarms, savesData }: SamplingOptions): Sampling {
@@ -43,7 +43,7 @@ export function createSampling({ settings, sources, writer, alarms, savesData }:
   async function ask(): Promise<void> {
     const minutes = await interval();
     if (minutes === null || savesData()) return;
-    // What somebody else has asked for in the meantime is a sample already.
+    // If another part has asked in the meantime, that answer already is a sample.
     await sources.refreshServed((minutes - 1) * MINUTE_MS);
     await sources.refreshUsage(USAGE_EVERY_MS);
   }
@@ -86,7 +86,10 @@ interface AnswerTime {
   clock: Clock;
 }
 
-/** Calls `take` with the rows that a source has just been answered with. What failed, is partial or is old is no answer. */
+/**
+ * Calls `take` with the rows of a source that has just answered. A failure, a partial answer or an old one does not
+ * count.
+ */
 async function takeAnswer<Rows>(
   source: Source<Rows>,
   take: (rows: Rows, when: AnswerTime) => Promise<unknown>,
@@ -96,6 +99,6 @@ async function takeAnswer<Rows>(
   if (state !== 'fresh' || partial || fetchedAt === null || rows === null) return;
   const hordeTime = source.hordeTime();
   const time = Math.floor((hordeTime ?? fetchedAt) / 1000);
-  // A disk that takes nothing costs a gap.
+  // If the disk accepts nothing, the history has a gap.
   await take(rows, { time, clock: hordeTime === null ? 'local' : 'horde' }).catch(() => {});
 }

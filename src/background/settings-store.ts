@@ -2,9 +2,9 @@ import { changeSettings, readSettings, type Settings, type SettingsChange } from
 import type { SafeStorage } from './safe-storage.ts';
 
 export interface SettingsStore {
-  /** What is stored, repaired where it makes no sense. */
+  /** The stored settings, with invalid values repaired. */
   read(): Promise<Settings>;
-  /** Changes are made one after the other, so that none is lost. */
+  /** Applies changes one after the other, so that none is lost. */
   change(change: SettingsChange): Promise<void>;
 }
 

@@ -10,10 +10,9 @@ export interface SourceWorld {
   now(): number;
   /** 0..1 */
   random(): number;
-  /** Whether the browser says that it has a network. It can be wrong, and only explains a failure. */
+  /** Whether the browser thinks that it is online. It can be wrong, so this only explains a failure. */
   isOnline(): boolean;
-  /** Called with a source's name after each request, whether it was answered or not: `state` and `rows` may have
-   * changed. */
+  /** Called with a source's name after each request, answered or not: `state` and `rows` may have changed. */
   reportNews(name: string): void;
 }
 
@@ -22,8 +21,8 @@ export interface SourceOptions<T> {
   name: string;
   config: SourceConfig<T>;
   codec: RowsCodec<T>;
-  /** Says what rows that have just come lack; null: nothing shows that they lack anything. */
+  /** Finds what is missing in rows that have just arrived; null: nothing seems to be missing. */
   findGap?: (rows: T) => Promise<readonly AnswerPart[] | null>;
-  /** Loads rows that the extension brings along, for use until there is an answer. */
+  /** Loads the rows that are part of the extension, for use until there is an answer. */
   loadShippedRows?: () => Promise<T | null>;
 }

@@ -20,30 +20,30 @@ import {
   type StoredAnswer,
 } from './stored-answer.ts';
 
-/** One thing that the Horde is asked for: its last good answer, and when the next request may leave. */
+/** One endpoint of the Horde: its last good answer, and when the next request may be sent. */
 export interface Source<T> {
   readonly keys: readonly string[];
-  /** Takes what was stored, the first time that it is called. */
+  /** Restores what was stored. Only the first call has an effect. */
   restore(stored: Record<string, unknown>): void;
-  /** The rows of the last answer, or those that the extension brought along; null: neither. The same object until other
-   * rows come. */
+  /** The rows of the last answer, or the shipped ones; null: neither. The same object until the rows change. */
   rows(): T | null;
-  /** Changes whenever `rows` does, and stays the same when the background is started again. */
+  /** Changes whenever `rows` does. Survives a restart of the background. */
   rowsStamp(): string;
-  /** Loads the rows that the extension brings along, if there is no answer. */
+  /** Loads the shipped rows, unless there is an answer. */
   loadShipped(): Promise<void>;
   state(): SourceState;
-  /** What the Horde's own clock showed at the last answer since this start of the background, ms since the epoch; null: it
-   * did not say, or there was none. */
+  /** The Horde's own clock at the last answer since this start, ms since the epoch; null: not known. */
   hordeTime(): number | null;
-  /** Asks, if it is due and allowed. Resolves when the request that is in flight has ended, well or badly; at once when
-   * there is none. `urgent`: the user asked. Never rejects. */
+  /**
+   * Sends a request if one is due and allowed. Resolves when the running request has ended, successfully or not; at
+   * once if none is running. `urgent`: the user asked. Never rejects.
+   */
   refresh(urgent?: boolean): Promise<void>;
-  /** Resolves when the request in flight has ended; at once when there is none. */
+  /** Resolves when the running request has ended; at once if none is running. */
   requestEnded(): Promise<void>;
 }
 
-/** What came of a request. */
+/** The result of a request. */
 type Outcome<T> = Awaited<ReturnType<typeof askSource<T>>>;
 type Answered<T> = Extract<Outcome<T>, { kind: 'answer' }>;
 
@@ -51,7 +51,7 @@ type Answered<T> = Extract<Outcome<T>, { kind: 'answer' }>;
 type Gap = readonly AnswerPart[] | null;
 
 const SHIPPED = 'shipped';
-/** How a request fails where there is no network. */
+/** How a request fails without a network. */
 const LOST = ['unreachable', 'broken-off'];
 
 export const createSource = <T>(world: SourceWorld, options: SourceOptions<T>): Source<T> =>
@@ -69,7 +69,7 @@ class HordeSource<T> implements Source<T> {
   #isHeldStored = false;
   #pace = NEVER_ASKED;
   #requestInFlight: Promise<void> | null = null;
-  /** The last request was lost while the browser said that it had no network. */
+  /** The last request failed while the browser said that it was offline. */
   #wasLostOffline = false;
   #shippedRows: T | null = null;
   #hordeTime: number | null = null;
@@ -142,7 +142,7 @@ class HordeSource<T> implements Source<T> {
     const mayAskAt = earliestRequestAt(this.#pace, this.#options.config.limits, urgent);
     if (this.#isFresh(time) || time < mayAskAt) return Promise.resolve();
     this.#requestInFlight = this.#request(time)
-      // `#request` handles every failure that is known. If it threw all the same, no later refresh would ever start.
+      // `#request` handles every known failure. If it threw all the same, no later refresh would ever start.
       .catch(() => {})
       .finally(() => {
         this.#requestInFlight = null;
@@ -158,15 +158,14 @@ class HordeSource<T> implements Source<T> {
     return this.#held || this.#shippedRows ? 'stale' : 'waiting';
   }
 
-  /** Whole, and younger than its interval. A time in the future comes from before the clock was set back: then a request
-   * is due. */
+  /** Whole and younger than its interval. A time in the future was stored before the clock was set back. */
   #isFresh(time: number): boolean {
     const held = this.#held;
     const { freshForMs } = this.#options.config.limits;
     return held !== null && held.partial === null && held.fetchedAt <= time && time - held.fetchedAt < freshForMs;
   }
 
-  /** The answer held, with its rows. Text from storage whose rows turn out to be garbage is no longer held. */
+  /** The stored answer with its rows. Text whose rows turn out to be garbage is dropped. */
   #decodeHeld(): HeldAnswer<T> | null {
     if (!this.#held) return null;
     const decoded = 'rows' in this.#held ? this.#held : decodeAnswer(this.#held, this.#options.codec);
@@ -174,8 +173,7 @@ class HordeSource<T> implements Source<T> {
     return decoded;
   }
 
-  /** What the correction gives is stored at once. A worker that is killed before it asks would otherwise wait from the
-   * beginning each time that it starts. */
+  /** Stored at once: otherwise a worker that is killed before its request would wait anew at each start. */
   #correctClock(time: number): void {
     const corrected = correctForClockSetBack(this.#pace, time);
     if (corrected === this.#pace) return;
@@ -186,7 +184,7 @@ class HordeSource<T> implements Source<T> {
   async #request(startedAt: number): Promise<void> {
     const { client, store, now } = this.#world;
     this.#pace = noteRequest(this.#pace, startedAt);
-    // Stored before the request leaves: if the worker is killed meanwhile, the next one knows about it.
+    // Stored before the request is sent: if the worker is killed meanwhile, the next one knows about it.
     await store.write({ [this.#paceKey]: this.#pace });
     const outcome = await askSource(client, this.#options.config, this.#decodeHeld());
     const gap = outcome.kind === 'answer' ? await this.#gapOf(outcome) : null;
@@ -194,7 +192,7 @@ class HordeSource<T> implements Source<T> {
     this.#correctClock(time);
     const { newest, items } = this.#take(outcome, gap, time);
     items[this.#paceKey] = this.#pace;
-    // Stored before anybody sees it, so that a worker that is killed does not take back what it has shown.
+    // Stored before anybody sees it, so that a killed worker does not go back behind what it has shown.
     const isStored = await store.write(items);
     if (this.#answerKey in items) this.#isHeldStored = isStored;
     this.#held = newest ?? this.#held;
@@ -204,7 +202,7 @@ class HordeSource<T> implements Source<T> {
     return lacks ?? (await this.#options.findGap?.(rows)) ?? null;
   }
 
-  /** Follows an outcome with the pace. Gives the answer to hold from now on (null: the one before) and what to store. */
+  /** Updates the pace. Returns the answer to use from now on (null: the one before) and what to store. */
   #take(outcome: Outcome<T>, gap: Gap, time: number) {
     const { isOnline, random } = this.#world;
     const items: Record<string, unknown> = {};
@@ -221,7 +219,7 @@ class HordeSource<T> implements Source<T> {
       this.#noteAnswer(newest?.partial ?? null, newest?.origin ?? null, time);
     } else {
       this.#noteAnswer(gap, outcome.origin, time);
-      // An older answer that is whole has what is missing in a partial one.
+      // An older complete answer has what is missing in a partial one.
       if (gap === null || this.#held?.partial !== null) {
         newest = this.#toHeld(outcome, gap, time);
         items[this.#answerKey] = encodeAnswer(newest);
@@ -235,7 +233,7 @@ class HordeSource<T> implements Source<T> {
     return { rows, text, fetchedAt: time, rowsSince: time, origin, etag, droppedRows, partial: gap };
   }
 
-  /** A partial answer counts as a failure: it is asked for again sooner than a whole one. `origin`: whose answer it is. */
+  /** A partial answer counts as a failure, so it is retried sooner. `origin`: the server that answered. */
   #noteAnswer(gap: Gap, origin: string | null, time: number): void {
     if (gap === null) {
       this.#pace = noteAnswer(this.#pace);

@@ -1,18 +1,18 @@
 import { ANSWER_PARTS, type AnswerPart } from '../horde-api/index.ts';
 import { parseRecord, readCount, readList, readText, readTime } from '../reading/read-value.ts';
 
-/** A stored answer. Its rows are still text, which is read when somebody needs them. */
+/** A stored answer. Its rows are still text, which is parsed on demand. */
 export interface StoredAnswer {
   /** The rows as text. */
   text: string;
-  /** When it was given, ms since the epoch. */
+  /** When the answer arrived, ms since the epoch. */
   fetchedAt: number;
-  /** When these rows were first given, ms since the epoch. The same answer given again renews `fetchedAt` alone. */
+  /** When these rows first arrived, ms since the epoch. The same rows in a later answer only renew `fetchedAt`. */
   rowsSince: number;
   origin: string | null;
   etag: string | null;
   droppedRows: number;
-  /** What the answer lacks; empty: that is not known any more; null: it is whole. */
+  /** What the answer lacks; empty: it lacks something, but no longer known what; null: it is complete. */
   partial: readonly AnswerPart[] | null;
 }
 
@@ -21,22 +21,24 @@ export interface HeldAnswer<T> extends StoredAnswer {
   rows: T;
 }
 
-/** How the rows of a source become text and rows again. */
+/** Converts the rows of a source to text and back. */
 export interface RowsCodec<T> {
-  /** `body` is what the source answered. */
+  /** `body`: the text of the source's answer. */
   encode(rows: T, body: string): string;
-  /** May throw, or give null, for text that is none. */
+  /** May throw, or give null, for invalid text. */
   decode(text: string): T | null;
-  /** False: an earlier version of the extension stored less of each row. These rows are used, and the next answer has to
-   * come whole, whether the rows have changed or not. Without this function stored rows are always complete. */
+  /**
+   * False: an earlier version of the extension stored less of each row. These rows are used, and the next answer must
+   * be a complete one, even if the rows have not changed. Without this function stored rows are always complete.
+   */
   isComplete?(text: string): boolean;
 }
 
 const VERSION = 1;
 
 /**
- * An answer as one string: a line of facts, then the rows. So it is written together with its time or not at all, and
- * names such as `__proto__` survive each browser's storage.
+ * An answer as one string: a line of facts, then the rows. This way it is stored together with its time or not at all,
+ * and names such as `__proto__` survive every browser's storage.
  */
 export function encodeAnswer({ text, ...facts }: StoredAnswer): string {
   const { fetchedAt, rowsSince, origin, etag, droppedRows, partial } = facts;
@@ -44,9 +46,9 @@ export function encodeAnswer({ text, ...facts }: StoredAnswer): string {
 }
 
 /**
- * Notes that the same rows were given again at a later time. It has a key of its own, since the usage is a megabyte that
- * stays the same all day. It names the rows that it belongs to (`rowsSince`). Beside any other rows, as after a kill or on
- * a full disk, it counts for nothing.
+ * Notes that the same rows came again at a later time. This has a key of its own, since the usage is a megabyte that
+ * stays the same all day. It names the rows that it belongs to (`rowsSince`), and is ignored beside any other rows, as
+ * after a kill or on a full disk.
  */
 export function encodeRenewal({ fetchedAt, rowsSince }: StoredAnswer): string {
   return JSON.stringify({ version: VERSION, rowsSince, fetchedAt });
@@ -57,8 +59,10 @@ function readRenewal(stored: unknown, rowsSince: number): number | null {
   return facts?.version === VERSION && facts.rowsSince === rowsSince ? readTime(facts.fetchedAt) : null;
 }
 
-/** What is stored under a source's keys; null: it is missing, garbage or of another version. Facts that make no sense are
- * repaired. An answer without a time counts as missing, since its age could not be shown. */
+/**
+ * Reads what is stored under a source's keys; null: it is missing, garbage or of another version. Invalid facts are
+ * repaired. An answer without a time counts as missing, since its age could not be shown.
+ */
 export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnswer | null {
   if (typeof stored !== 'string') return null;
   const end = stored.indexOf('\n');
@@ -77,7 +81,7 @@ export function readStoredAnswer(stored: unknown, renewal?: unknown): StoredAnsw
   };
 }
 
-/** Version 0.1.0 stored a sentence: of such an answer it is known only that it lacks something. */
+/** Version 0.1.0 stored a sentence, which only says that the answer lacks something. */
 function readPartial(stored: unknown): StoredAnswer['partial'] {
   if (typeof stored !== 'string' && !Array.isArray(stored)) return null;
   const lacks = readList(stored);

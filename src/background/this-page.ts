@@ -13,16 +13,18 @@ import type { SettingsStore } from './settings-store.ts';
 /** What a look into a page has found. */
 export interface PageLook {
   contentType: string | null;
-  /** Names that something is added to. */
+  /** How many names the extension has added something to. */
   shown: number | null;
-  /** Names are marked. */
+  /** Whether names are marked. */
   isMarked: boolean;
-  /** The site whose front end the page has; null: none that is known. */
+  /** The site whose front end the page is; null: no known one. */
   looksLike: string | null;
 }
 
-/** What a page is, from its address, the settings, and a look into it; null: the browser lets no extension in.
- * `isAllowed`: the browser lets the extension in there without a click on it, too. */
+/**
+ * Decides what kind of page this is, from its address, the settings, and a look into it; null: the browser lets no
+ * extension in. `isAllowed`: the browser lets the extension in even without a click on it.
+ */
 export function decideThisPage(
   url: string | undefined,
   settings: Settings,
@@ -46,7 +48,10 @@ export function decideThisPage(
   return site ? { is: 'like a site', site, origin } : { is: 'any page', names: null, isMarked: look.isMarked };
 }
 
-/** Runs in the page, and uses nothing from outside itself. A front end is known by an element that its site's file names. */
+/**
+ * Runs in the page, so it uses nothing outside itself. A front end is recognised by an element that its site's file
+ * names.
+ */
 function lookIntoPage(): string {
   const has = (selector: string) => document.querySelector(selector) !== null;
   const looksLike = has('#horde_model')
@@ -68,7 +73,7 @@ function lookIntoPage(): string {
   });
 }
 
-/** What read-names.js has left in the page, as src/pages/any-page/possible-names.ts writes it. */
+/** What read-names.js has left in the page, in the format of src/pages/any-page/possible-names.ts. */
 const readLeftNames = () => String((globalThis as Record<symbol, unknown>)[Symbol.for('horde-lens names')]);
 
 interface ThisPageOptions {
@@ -79,8 +84,10 @@ interface ThisPageOptions {
   permissions: Pick<HostPermissions, 'isAllowed'>;
 }
 
-/** The places of a page with what could be names, each with the ways to read it; null: the page has too many, or says
- * something else. */
+/**
+ * The places of a page with possible names, each with the ways to read it; null: the page has too many, or left
+ * something else.
+ */
 function readPlaces(stored: unknown): string[][] | null {
   const list = parseRecord(stored)?.places;
   if (!Array.isArray(list)) return null;
@@ -88,8 +95,10 @@ function readPlaces(stored: unknown): string[][] | null {
   return new Set(places.flat()).size > MOST_QUERIES ? null : places;
 }
 
-/** Tells what a tab's page is. The browser lets that be seen where the extension may be, and, after a click on it, in the
- * tab that was clicked in. */
+/**
+ * Finds out what a tab's page is. The browser reveals that where the extension is allowed, and, after a click on the
+ * extension, in the clicked tab.
+ */
 export function createThisPage({
   scripting,
   tabs,
@@ -114,7 +123,7 @@ export function createThisPage({
     }
   }
 
-  /** How many names of models stand in the page, each once; null: not known. */
+  /** How many different model names the page has; null: not known. */
   async function countNames(tabId: number): Promise<number | null> {
     try {
       const target = { tabId };

@@ -2,7 +2,7 @@ import type { SampledName, SampledWorker, StatusSample, UsageRecord, WorkersSamp
 import { decodeEntities, getWorkerId, indexStatusRows } from '../horde/index.ts';
 import type { ActiveModel, ModelUsage, Worker } from '../horde-api/index.ts';
 
-/** When an answer was given, whole seconds since the epoch, and for how many seconds it stands. */
+/** When an answer arrived, whole seconds since the epoch, and for how many seconds it is valid. */
 interface SampleTime {
   time: number;
   holdsSeconds: number;
@@ -10,7 +10,7 @@ interface SampleTime {
 
 const whole = (figure: number | undefined) => (figure === undefined ? null : Math.round(figure));
 
-/** One row for each name, as the merge has it. */
+/** One row for each name, from the merge. */
 export const toStatusSample = (rows: readonly ActiveModel[], when: SampleTime): StatusSample => ({
   source: 'status',
   ...when,
@@ -19,7 +19,7 @@ export const toStatusSample = (rows: readonly ActiveModel[], when: SampleTime): 
     ({ name, count, performance, queued, jobs }): SampledName => ({
       name,
       threads: whole(count),
-      // The Horde says 0 when no job has been measured yet.
+      // The Horde says 0 if it has not measured a job yet.
       speed: performance ? Math.round(performance * 10) : null,
       queued: whole(queued),
       jobs: whole(jobs),
@@ -46,7 +46,7 @@ export function toWorkersSample(rows: readonly Worker[], when: SampleTime): Work
   return { source: 'workers', ...when, workers: [...workers.values()] };
 }
 
-/** Names that were used in the last month. */
+/** Names used within the last month. */
 export function toUsageRecord(usage: ModelUsage, time: number): UsageRecord {
   const names: UsageRecord['names'] = new Map(
     usage.names

@@ -1,4 +1,4 @@
-/** As much of a message's sender as is looked at. */
+/** The part of a message's sender that is used. */
 export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
@@ -7,8 +7,10 @@ export interface Sender {
   frameId?: number | undefined;
 }
 
-/** How far a sender is trusted: a page of the extension may ask anything, our script in a web page only what that page
- * needs. */
+/**
+ * How far a sender is trusted: a page of the extension may ask anything, our script in a web page only what that page
+ * needs.
+ */
 export type Trust = 'extension page' | 'page script';
 
 export interface TrustOptions {
@@ -21,8 +23,8 @@ export interface TrustOptions {
 }
 
 /**
- * How far a sender is trusted; null: not at all. The browser sets `url` to the address of the sender's frame and `id` to
- * the sender's extension, so that neither a page nor another extension can pretend to be one of ours.
+ * How far a sender is trusted; null: not at all. The browser itself sets `url` to the address of the sender's frame and
+ * `id` to the sender's extension, so neither a page nor another extension can pose as one of ours.
  */
 export function trustOf(sender: Sender, { extensionId, extensionUrl, pageMatches }: TrustOptions): Trust | null {
   if (sender.id !== extensionId || typeof sender.url !== 'string') return null;

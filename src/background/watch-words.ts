@@ -5,14 +5,14 @@ import type { Notice, WatchBook, WatchEvent } from '../watch/index.ts';
 import { standingOf, watchKey } from '../watch/index.ts';
 import { formatNumber, type MessageKey, say, sayCount } from '../words/index.ts';
 
-/** What people are told of what they watch, in words. */
+/** The texts of notifications, feed and badge. */
 
 const WATCHES_VIEW = '/watches';
-/** Of many events no more are named in one notice. */
+/** One notification names no more events than this. */
 const MOST_LINES = 5;
 const LONGEST_NAME_SHOWN = 80;
 
-/** A stranger's name in one line that the system shows. */
+/** A stranger's name as one line in a system notification. */
 const shown = (name: string) =>
   name
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
@@ -25,7 +25,7 @@ const SPANS: readonly [seconds: number, text: MessageKey][] = [
   [1, 'duration_seconds'],
 ];
 
-/** Whole units: a wait is no more exact than that. */
+/** Whole units: a wait is not known more precisely. */
 function sayWait(seconds: number): string {
   const [unit, text] = SPANS.find(([each]) => seconds >= each * 2) ?? ([1, 'duration_seconds'] as const);
   return say(text, formatNumber(Math.round(seconds / unit)));
@@ -55,7 +55,7 @@ function textOf({ what, target, isOnline, wait, models }: WatchEvent): string {
   return [names, waits].filter(Boolean).join('\n');
 }
 
-/** The page that an event is about, by its address behind `#`. */
+/** The page about an event, by its address behind `#`. */
 function viewOf({ target, models: [model, ...others] }: WatchEvent): string {
   if (target.is !== 'filter') return toModelView(target.model);
   return model !== undefined && others.length === 0 ? toModelView(model) : WATCHES_VIEW;
@@ -70,11 +70,11 @@ export const toToldEvent = (event: WatchEvent): ToldEvent => ({
   view: viewOf(event),
 });
 
-/** What a notice shows, and the page that a click on it opens. */
+/** What a notification shows, and the page that a click on it opens. */
 export function toNoticeWords({ why, events }: Notice): { title: string; text: string; view: string } {
   const [first] = events;
   if (why === 'event' && first) return { title: titleOf(first), text: textOf(first), view: viewOf(first) };
-  // How each thing stands in the end. What came and went meanwhile is in the feed.
+  // Only the last state of each thing. What came and went in between is in the feed.
   const last = [...new Map(events.map((event) => [event.key, event])).values()];
   const lines = last.slice(0, MOST_LINES).map(titleOf);
   const left = last.length - lines.length;
@@ -87,7 +87,7 @@ export function toNoticeWords({ why, events }: Notice): { title: string; text: s
   };
 }
 
-/** How many of what is watched are online. `isKnown`: the last sample is young enough to tell that. */
+/** How many of the watched things are online. `isKnown`: the last sample is recent enough. */
 export function toBadgeFace(book: WatchBook, isKnown: boolean): BadgeFace {
   const { watches } = book.choices;
   if (watches.length === 0) return { text: '', title: 'Horde Lens', isQuiet: true };

@@ -30,27 +30,27 @@ export interface WatchingOptions {
   badge: Badge;
   /** ms since the epoch */
   now(): number;
-  /** What a clock on the wall shows then, 0–1439. */
+  /** Minutes since midnight at that time, local: 0–1439. */
   minuteOfDay(time: number): number;
-  /** The user has asked the browser to save data. */
+  /** Whether the user has asked the browser to save data. */
   savesData(): boolean;
-  /** Open pages are told that something about watching has changed. */
+  /** Tells open pages that something about watching has changed. */
   reportChange(): void;
 }
 
-/** What the user watches. Nothing is asked, stored or shown before the first watch. */
+/** What the user watches. Requests, stores and shows nothing before the first watch. */
 export interface Watching {
   /** What the full page shows. */
   read(): Promise<WatchAnswer>;
   change(change: WatchChange): Promise<void>;
   clearFeed(): Promise<void>;
-  /** At each start of the background: browsers forget alarms and badges. */
+  /** To be called at each start of the background, since browsers forget alarms and badges. */
   start(): Promise<void>;
   /** The Horde has given a good answer. */
   takeGoodAnswer(): Promise<void>;
-  /** To be called for each alarm that goes off, also for those of others. */
+  /** To be called for every alarm, also for those of other parts. */
   takeAlarm(name: string): Promise<void>;
-  /** To be called when the browser starts: after a long time without alarms, the next one is not waited for. */
+  /** To be called when the browser starts: after a long time without alarms, it does not wait for the next one. */
   ask(): Promise<void>;
 }
 
@@ -59,9 +59,9 @@ const ALARM = 'watch';
 const MINUTE_MS = 60_000;
 const EVERY_MINUTES = 5;
 const EVERY_MINUTES_SAVING_DATA = 15;
-/** An answer that is younger than this is not asked for again: a popup or a page may have asked for it. */
+/** An answer younger than this is not requested again: a popup or a page may have asked for it. */
 const YOUNG_ENOUGH_MS = 4 * MINUTE_MS;
-/** After this many alarms without a good answer, nobody knows any more what is online. */
+/** After this many alarms without a good answer, it is no longer known what is online. */
 const KNOWN_FOR_ALARMS = 4;
 
 export const createWatching = (options: WatchingOptions): Watching => new HordeWatching(options);
@@ -69,7 +69,7 @@ export const createWatching = (options: WatchingOptions): Watching => new HordeW
 class HordeWatching implements Watching {
   readonly #options: WatchingOptions;
   #held: Promise<WatchBook> | null = null;
-  /** What reads and writes the book is done one after the other. */
+  /** Reading and writing the book happens one call after the other. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WatchingOptions) {
@@ -120,7 +120,7 @@ class HordeWatching implements Watching {
     const { watches } = (await this.#book()).choices;
     if (watches.length === 0) return;
     await this.#options.sources.refreshServed(YOUNG_ENOUGH_MS);
-    // Quiet hours end, and what is known grows old, whatever the Horde answers.
+    // Quiet hours end and figures grow old no matter what the Horde answers.
     await this.#inTurn(() => this.#judge(null));
   }
 
@@ -140,8 +140,10 @@ class HordeWatching implements Watching {
     return served && { time: served.time, offers: observeWatches(watches, served.models) };
   }
 
-  /** The state is stored before anything is shown. So a background that is killed in between has written the feed, and
-   * shows nothing twice. Where nothing can be stored, nothing is shown either. */
+  /**
+   * The state is stored before anything is shown. A background that is killed in between has written the feed, and
+   * shows nothing twice. If nothing can be stored, nothing is shown either.
+   */
   async #judge(sample: WatchSample | null): Promise<void> {
     const book = await this.#book();
     const { choices, noticeCount } = book;
@@ -187,15 +189,17 @@ class HordeWatching implements Watching {
   }
 }
 
-/** Chromium does not accept longer ones. */
+/** Chromium rejects longer ids. */
 const LONGEST_ID_CHARACTERS = 500;
 const ID = /^watch \d+ (\/.*)$/;
 
-/** A notice names the page that it leads to, so that a background that starts with the click on it knows. */
+/**
+ * The id of a notification contains its page, so that a background that is started by a click on it knows where to go.
+ */
 function toNoticeId(number: number, view: string): string {
   const id = `watch ${number} ${view}`;
   return id.length > LONGEST_ID_CHARACTERS ? `watch ${number} /watches` : id;
 }
 
-/** The view that a notice leads to; null: it is not one of our notices. */
+/** The view that a notification leads to; null: it is not one of ours. */
 export const viewOfNotice = (id: string): string | null => ID.exec(id)?.[1] ?? null;
