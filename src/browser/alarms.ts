@@ -1,17 +1,21 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
-/** What wakes the background on a schedule. Browsers may forget alarms: Firefox does when it ends, and Chromium keeps them
- * only as a rule. So whoever needs one sees to it at each start of the background. */
+/**
+ * Wakes the background on a schedule. Browsers may forget alarms: Firefox does when it ends, and Chromium only usually
+ * keeps them. So call `ensure` at each start of the background.
+ */
 export interface Alarms {
-  /** From now on the alarm goes off every so many minutes. One that is there with that period is left as it is, so that a
-   * background that starts often does not put it off. */
+  /**
+   * Makes the alarm go off every so many minutes. An existing alarm with that period is left alone: otherwise a
+   * background that starts often would keep putting it off.
+   */
   ensure(name: string, everyMinutes: number): Promise<void>;
   clear(name: string): Promise<void>;
-  /** Must be called before anything is awaited. Several alarms that were due while the computer slept come as one. */
+  /** Must be called before anything is awaited. Several alarms that came due while the computer slept arrive as one. */
   onAlarm(listener: (name: string) => void): void;
 }
 
-/** Where there are none, nothing happens on a schedule. */
+/** In a browser without alarms, nothing happens on a schedule. */
 export function findAlarms({ alarms }: Lacking<'alarms'>): Alarms {
   return {
     async ensure(name, everyMinutes) {

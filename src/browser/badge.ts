@@ -1,14 +1,14 @@
 import type { Lacking } from './lacking.ts';
 
 export interface BadgeFace {
-  /** At most four characters; empty: there is no badge. */
+  /** At most four characters; empty: no badge. */
   text: string;
-  /** What the button says where somebody points at it, and to screen readers. */
+  /** The button's tooltip, which screen readers read as well. */
   title: string;
   isQuiet: boolean;
 }
 
-/** The small sign on the extension's button in the toolbar. Browsers forget it when they end. */
+/** The badge on the extension's toolbar button. Browsers forget it when they end. */
 export interface Badge {
   show(face: BadgeFace): void;
 }
@@ -17,7 +17,7 @@ const INK = '#ffffff';
 const BACKGROUND = '#3451c6';
 const QUIET_BACKGROUND = '#6b7280';
 
-/** Firefox for Android has no badge, and older browsers no colour for its text. */
+/** Firefox for Android has no badge, and older browsers cannot colour its text. */
 export function findBadge({ action }: Lacking<'action'>): Badge {
   return {
     show({ text, title, isQuiet }) {
@@ -28,7 +28,7 @@ export function findBadge({ action }: Lacking<'action'>): Badge {
         action?.setBadgeBackgroundColor?.({ color }),
         action?.setBadgeTextColor?.({ color: INK }),
       ];
-      // A browser that is ending refuses.
+      // A browser that is shutting down rejects.
       for (const each of done) Promise.resolve(each).catch(() => {});
     },
   };

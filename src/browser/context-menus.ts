@@ -1,6 +1,6 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
-/** Where an entry stands: in the menu of pages and of their links, of selected text, or of the button in the toolbar. */
+/** Where an entry appears: in the menu of pages and their links, of selected text, or of the toolbar button. */
 export type MenuPlace = 'page' | 'link' | 'selection' | 'action';
 
 /** What was clicked, and where. */
@@ -12,17 +12,17 @@ export interface MenuClick {
 }
 
 export interface ContextMenus {
-  /** In the title `%s` stands for the selected text. */
+  /** `%s` in the title stands for the selected text. */
   addEntry(id: string, title: string, places: readonly MenuPlace[]): void;
   onClicked(listener: (click: MenuClick) => void): void;
 }
 
-/** Firefox for Android has none: no entry is added and nothing is ever clicked. */
+/** Firefox for Android has no context menus: no entry is added and nothing is ever clicked. */
 export function findContextMenus({ contextMenus, runtime }: Lacking<'contextMenus' | 'runtime'>): ContextMenus {
   return {
     addEntry(id, title, places) {
       const contexts = places as ['page', ...'page'[]];
-      // An entry that is there already is an error. Reading `lastError` keeps the browser from reporting it.
+      // Adding an existing entry is an error. Reading `lastError` keeps the browser from reporting it.
       contextMenus?.create?.({ id, title, contexts }, () => void runtime?.lastError);
     },
     onClicked: (listener) =>

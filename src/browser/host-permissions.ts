@@ -3,12 +3,12 @@ import { type Lacking, listenTo } from './lacking.ts';
 /** The pages that the browser lets the extension into, as match patterns. */
 export interface HostPermissions {
   isAllowed(pattern: string): Promise<boolean>;
-  /** All patterns that are allowed, the manifest's among them. */
+  /** All allowed patterns, including the manifest's. */
   allowedPatterns(): Promise<string[]>;
   /** Asks the user. Browsers show the question only while a click is being handled. False: refused. */
   request(patterns: string[]): Promise<boolean>;
   giveBack(pattern: string): Promise<void>;
-  /** Each gives what ends it. */
+  /** Both return a function that removes the listener. */
   onAllowed(listener: () => void): () => void;
   onDisallowed(listener: () => void): () => void;
 }
@@ -19,7 +19,7 @@ export function findHostPermissions({ permissions }: Lacking<'permissions'>): Ho
       try {
         return (await permissions?.contains?.({ origins: [pattern] })) ?? false;
       } catch {
-        // A browser rejects what it does not take for an address.
+        // Browsers reject patterns that they do not accept as addresses.
         return false;
       }
     },

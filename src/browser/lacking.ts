@@ -1,22 +1,24 @@
 import type { WxtBrowser } from 'wxt/browser';
 
-/** The browser as it may really be: any of these areas can be missing, and any member of one. The official types have
- * all of them always there, although Firefox for Android has no context menus and older browsers no session memory. */
+/**
+ * A browser's real API: any of these areas may be missing, and any member of one. The official types always have all of
+ * them, although Firefox for Android has no context menus and older browsers no session storage.
+ */
 export type Lacking<Area extends keyof WxtBrowser> = { [Name in Area]?: Partial<WxtBrowser[Name]> };
 
-/** As much of a browser's event as is used. */
+/** The part of a browser's event that is used. */
 interface BrowserEvent<Listener> {
   addListener(listener: Listener): void;
   removeListener(listener: Listener): void;
 }
 
-/** Listens, where the browser has the event. Gives what ends that. */
+/** Adds a listener if the browser has the event. Returns a function that removes it. */
 export function listenTo<Listener>(event: BrowserEvent<Listener> | undefined, listener: Listener): () => void {
   event?.addListener(listener);
   return () => event?.removeListener(listener);
 }
 
-/** What a browser may be unable to do: completes "This browser cannot …". */
+/** Something that a browser may be unable to do. Completes "This browser cannot …". */
 export type Ability =
   | 'add scripts to open pages'
   | 'add scripts to sites later'
@@ -27,7 +29,7 @@ export type Ability =
   | 'show its keyboard shortcuts'
   | 'tell which page a tab has';
 
-/** An action failed because the browser cannot do it at all. */
+/** An action failed because the browser does not support it at all. */
 export class BrowserLacks extends Error {
   readonly ability: Ability;
 

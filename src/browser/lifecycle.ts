@@ -1,12 +1,17 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
-/** Firefox adds a manifest's scripts to open pages when the extension is installed or updated. No other browser does. */
+/**
+ * Firefox injects a manifest's scripts into open pages when the extension is installed or updated. No other browser
+ * does.
+ */
 export const ADDS_SCRIPTS_AT_INSTALL = import.meta.env.FIREFOX;
 
-/** What happens to the extension itself. Listeners must be added before anything is awaited: the event that woke the
- * background comes right after. */
+/**
+ * Events of the extension itself. Add listeners before anything is awaited: the event that woke the background comes
+ * right after.
+ */
 export interface Lifecycle {
-  /** With the browser's reason: `install`, `update`, `browser_update` … */
+  /** The reason is the browser's: `install`, `update`, `browser_update` … */
   onInstalled(listener: (reason: string) => void): void;
   /** The browser was started. */
   onStartup(listener: () => void): void;

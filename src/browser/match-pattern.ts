@@ -1,15 +1,16 @@
-/** Firefox's match patterns have no ports. Asked when a pattern is made: the bench loads this file in plain Node, which
- * has no `import.meta.env`. */
+/**
+ * Firefox's match patterns have no ports. A function, because the bench loads this file in plain Node, which has no
+ * `import.meta.env`.
+ */
 export const patternsHavePorts = (): boolean => !import.meta.env.FIREFOX;
 
-/** The browser's name for all pages of an origin. Without ports it is the whole host. */
+/** The match pattern for all pages of an origin. Without ports it covers the whole host. */
 export function toMatchPattern(origin: string, hasPorts: boolean = patternsHavePorts()): string {
   const { protocol, host, hostname } = new URL(origin);
   return `${protocol}//${hasPorts ? host : hostname}/*`;
 }
 
-/** Of the match patterns that the browser allows (`allowed`), those whose host none of `needed` has. Paths are not
- * compared: browsers allow whole hosts. */
+/** The patterns in `allowed` whose host is in none of `needed`. Paths are not compared: browsers allow whole hosts. */
 export function unlistedPatterns(allowed: readonly string[], needed: readonly string[]): string[] {
   const hostOf = (pattern: string) => pattern.replace(/^([^/]*\/\/[^/]*).*/, '$1');
   const hosts = new Set(needed.map(hostOf));

@@ -1,16 +1,18 @@
 import { browser } from 'wxt/browser';
 
-/** How a page's script and the popup reach the background. Nothing here is looked for: a browser without it has no
- * extensions. The browser takes `runtime` away from a page's script when the extension is switched off or updated. */
+/**
+ * How a page's script and the popup reach the background. Nothing here is checked for: a browser without it has no
+ * extensions. The browser removes `runtime` from a page's script when the extension is switched off or updated.
+ */
 
-/** Rejects where nobody listens. */
+/** Rejects if nobody listens. */
 export const sendMessage = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
 
-/** Gives what ends it. */
+/** Returns a function that removes the listener. */
 export function onMessage(listener: (message: unknown) => void): () => void {
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime?.onMessage.removeListener(listener);
 }
 
-/** False: the extension that has put this script into the page has gone, and no question of it is answered any more. */
+/** False: the extension that injected this script is gone, and answers no more questions. */
 export const isExtensionAlive = (): boolean => browser.runtime?.id !== undefined;

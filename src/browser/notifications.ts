@@ -1,16 +1,21 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
-/** What the browser shows of the extension where the system shows its messages. */
+/** System notifications of the extension. */
 export interface Notifications {
-  /** Does nothing where the user has not allowed it. */
+  /** Does nothing unless the user has allowed it. */
   show(id: string, title: string, text: string): Promise<void>;
   clear(id: string): Promise<void>;
-  /** Of those that are shown, and of those that an earlier life of the background has shown. The same listener can be
-   * given again when the user has allowed notifications, and is called once. */
+  /**
+   * Also called for notifications that an earlier run of the background has shown. Adding the same listener again, once
+   * the user has allowed notifications, does not call it twice.
+   */
   onClicked(listener: (id: string) => void): void;
 }
 
-/** Browsers have this area only once the user has allowed it, at any moment: it is looked for each time. */
+/**
+ * Browsers only have this area once the user has allowed it, which can happen at any moment. So it is looked up each
+ * time.
+ */
 export function findNotifications(browser: Lacking<'notifications' | 'runtime'>): Notifications {
   return {
     async show(id, title, message) {

@@ -1,6 +1,6 @@
 import { cannot } from './lacking.ts';
 
-/** A script that is added to each page whose address fits `matches`. */
+/** A script that the browser injects into each page whose address matches `matches`. */
 export interface RegisteredScript {
   id: string;
   matches: string[];
@@ -12,26 +12,30 @@ export interface RegisteredScript {
 
 interface InjectionTarget {
   tabId: number;
-  /** Without it: the tab's main frame. */
+  /** Default: the tab's main frame. */
   frameIds?: number[] | undefined;
 }
 
-/** Files of the extension, or a function that uses nothing from outside itself. */
+/** Files of the extension, or a function that uses nothing outside itself. */
 type ScriptInjection = { target: InjectionTarget } & ({ files: string[] } | { func: () => string });
 
-/** Adds scripts and styles to pages. The functions that act reject where the browser lacks them or lets no extension
- * into the page. */
+/**
+ * Injects scripts and styles into pages. All functions reject if the browser lacks them or lets no extension into the
+ * page.
+ */
 export interface Scripting {
   getRegisteredContentScripts(): Promise<{ id: string }[]>;
   registerContentScripts(scripts: RegisteredScript[]): Promise<void>;
   unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
-  /** Gives the result of each frame. */
+  /** Returns the result of each frame. */
   executeScript(injection: ScriptInjection): Promise<readonly { result?: unknown }[]>;
   insertCSS(injection: { target: InjectionTarget; files: string[] }): Promise<void>;
 }
 
-/** `Lacking` does not fit here: WXT's type takes only files that have a name in this build, and the scripts that are
- * registered are named after their site at run time. */
+/**
+ * `Lacking` does not fit here: WXT's type only accepts files with a name in this build, and the registered scripts are
+ * named after their site at run time.
+ */
 interface ScriptingLacking {
   scripting?: Partial<Scripting>;
 }

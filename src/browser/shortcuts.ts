@@ -1,19 +1,19 @@
 import { cannot, type Lacking } from './lacking.ts';
 
-/** A command of the extension, and its keys as the browser writes them; empty: none are set. */
+/** A command of the extension, and its keys in the browser's notation; empty: no keys are set. */
 export interface Shortcut {
   name: string;
   keys: string;
 }
 
 export interface Shortcuts {
-  /** None where the browser has no keys for extensions, as Firefox for Android. */
+  /** Empty if the browser has no shortcuts for extensions, such as Firefox for Android. */
   all(): Promise<Shortcut[]>;
-  /** Opens the browser's own page for them. */
+  /** Opens the browser's own page for shortcuts. */
   openSettings(): Promise<unknown>;
 }
 
-/** Firefox opens its page by a function; the others have an address for it. */
+/** Firefox opens that page by a function; the others have an address for it. */
 type ShortcutsLacking = Lacking<'commands' | 'tabs'> & {
   commands?: { openShortcutSettings?(): Promise<void> };
 };

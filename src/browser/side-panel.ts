@@ -3,7 +3,7 @@ import { cannot, type Lacking } from './lacking.ts';
 /** The list beside the pages: Chromium's side panel, Firefox's sidebar. */
 export interface SidePanel {
   isThere: boolean;
-  /** Only while a click is being handled. */
+  /** Only works while a click is being handled. */
   open(windowId: number | undefined): Promise<unknown>;
 }
 

@@ -1,6 +1,6 @@
 import { type Lacking, listenTo } from './lacking.ts';
 
-/** As much of `storage.local` and `storage.session` as is used. */
+/** The part of `storage.local` and `storage.session` that is used. */
 export interface StorageArea {
   get(keys: string[]): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
@@ -9,13 +9,13 @@ export interface StorageArea {
 
 export interface StorageAreas {
   local: StorageArea;
-  /** Lives as long as the browser runs. */
+  /** Kept until the browser ends. */
   session: StorageArea;
-  /** Calls `listener` with the keys that have changed, in either area. Gives what ends that. */
+  /** Calls `listener` with the changed keys of either area. Returns a function that removes the listener. */
   onChanged(listener: (keys: string[]) => void): () => void;
 }
 
-/** Stands in for an area that the browser lacks: it lives as long as the context that made it. */
+/** Replaces an area that the browser lacks. Kept as long as the context that created it. */
 function createForgetfulStorage(): StorageArea {
   const items = new Map<string, unknown>();
   return {

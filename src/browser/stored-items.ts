@@ -1,16 +1,16 @@
 import type { Lacking } from './lacking.ts';
 
-/** One item of the extension's storage, and about how many bytes it takes. */
+/** One item of the extension's storage, and roughly how many bytes it takes. */
 export interface StoredItem {
   key: string;
   bytes: number;
 }
 
-/** What the extension has stored, whatever it is. */
+/** Everything that the extension has stored. */
 export interface StoredItems {
   local(): Promise<StoredItem[]>;
   session(): Promise<StoredItem[]>;
-  /** Removes items of local storage. */
+  /** Removes items from local storage. */
   remove(keys: string[]): Promise<void>;
 }
 

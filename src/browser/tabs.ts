@@ -2,16 +2,16 @@ import { cannot, type Lacking } from './lacking.ts';
 
 interface Tab {
   id?: number | undefined;
-  /** Only where the browser lets the extension into the page, or after a click on the extension in that tab. */
+  /** Only present where the browser lets the extension into the page, or after a click on the extension in that tab. */
   url?: string | undefined;
 }
 
 export interface Tabs {
   query(query: { url?: string[]; active?: boolean; currentWindow?: boolean }): Promise<Tab[]>;
   get(tabId: number): Promise<Tab>;
-  /** Opens a page in a tab of its own. */
+  /** Opens a page in a new tab. */
   open(url: string): Promise<unknown>;
-  /** Rejects where no script in the tab listens. */
+  /** Rejects if no script in the tab listens. */
   sendMessage(tabId: number, message: object): Promise<unknown>;
 }
 

@@ -1,4 +1,4 @@
-/** The polyfill gives the same API as the browser, so that it has the same types here. */
+/** The polyfill has the same API as the browser, so it gets the same types. */
 declare module 'webextension-polyfill' {
   import type { WxtBrowser } from 'wxt/browser';
 
