@@ -17,9 +17,9 @@ export type ActiveModel = ReadRecord<typeof FIELDS> & { name: string };
 const FIGURES = ['count', 'performance', 'queued', 'jobs', 'eta'] as const;
 
 /**
- * The usable rows of `GET /status/models?type=…`. A row needs a name. A figure that makes no sense is left out, and so is
- * a row that came with figures of which none makes sense. Rows of the other type are left out too: a server that ignores
- * the parameter must not turn image models into text models.
+ * The usable rows of `GET /status/models?type=…`. A row needs a name. Invalid figures are left out, and so are rows
+ * whose figures are all invalid. Rows of the other type are left out as well: a server that ignores the parameter must
+ * not turn image models into text models.
  */
 export function readActiveModels(json: unknown, type: 'text' | 'image'): Usable<ActiveModel[]> {
   const readRow = (row: unknown): ActiveModel | null => {

@@ -2,16 +2,16 @@ import type { SourceConfig } from './endpoints.ts';
 import type { AnswerPart, Failure } from './failure.ts';
 import type { HordeClient } from './horde-client.ts';
 
-/** What came of asking a source. */
+/** The result of asking a source. */
 type Outcome<T> =
   | {
       kind: 'answer';
       rows: T;
-      /** The answer's text, as it came. */
+      /** The text of the answer, unchanged. */
       body: string;
-      /** How many rows were left out because nothing in them could be used. */
+      /** How many rows were left out because nothing in them was usable. */
       droppedRows: number;
-      /** Which of the source's endpoints answered; null when it has only one. */
+      /** Which of the source's endpoints answered; null: it has only one. */
       origin: string | null;
       etag: string | null;
       /** See `Reply`. */
@@ -19,16 +19,16 @@ type Outcome<T> =
       /** Present when the answer is partial: what it lacks. */
       lacks?: readonly AnswerPart[];
     }
-  /** The answer held is still the newest. */
+  /** The stored answer is still current. */
   | { kind: 'not-modified'; date: number | null }
   | {
       kind: 'failed';
       failure: Failure;
-      /** How long the Horde asks us to wait; null = it does not say. */
+      /** How long the Horde asks us to wait; null: it does not say. */
       retryAfterMs: number | null;
     };
 
-/** What is held of a source already. */
+/** What is already stored of a source. */
 interface HeldText {
   origin: string | null;
   etag: string | null;
@@ -36,9 +36,9 @@ interface HeldText {
 }
 
 /**
- * Asks a source's endpoints in their order until one answers with something usable. When none does, the first one's
- * failure is told: it is the one that matters. The etag of what is held is sent, and its text compared, only where it
- * came from.
+ * Asks a source's endpoints in order until one gives a usable answer. If none does, reports the first one's failure,
+ * which is the one that matters. The stored ETag is only sent to the endpoint that it came from, and the stored text
+ * only compared with that endpoint's answer.
  */
 export async function askSource<T>(
   client: HordeClient,
@@ -66,6 +66,6 @@ export async function askSource<T>(
     const { host } = new URL(url);
     first ??= { kind: 'failed', failure: { kind: usable.kind, status: 200, host }, retryAfterMs: null };
   }
-  // Only a source without endpoints has nobody to ask.
+  // Only a source without endpoints gets here with no failure.
   return first ?? { kind: 'failed', failure: { kind: 'unreachable', status: null, host: '' }, retryAfterMs: null };
 }

@@ -7,23 +7,23 @@ import { type ReferenceModel, readReferenceModels } from './reference-models.ts'
 import type { Usable } from './usable.ts';
 import { readWorkers, type Worker } from './workers.ts';
 
-/** One address, and how its answer is read. */
+/** One address, and how to read its answer. */
 interface Endpoint<T> {
   url: string;
-  /** The endpoint's name where a source has several, to tell where an answer came from; else null. */
+  /** The endpoint's name, if a source has several, so that an answer's origin is known; else null. */
   origin: string | null;
   /** For the whole answer. */
   timeoutMs: number;
-  /** Whether to send `Client-Agent`: the Horde's own hosts want to know their clients. */
+  /** Whether to send `Client-Agent`: the Horde asks clients of its own hosts to identify themselves. */
   identify: boolean;
-  /** In place of JSON.parse. Throws for text that is no JSON. */
+  /** Replaces JSON.parse. Throws for text that is not JSON. */
   parse?: ((text: string) => unknown) | undefined;
   read(json: unknown): Usable<T>;
 }
 
-/** Where a source is asked, and how often. */
+/** Where a source is requested, and how often. */
 export interface SourceConfig<T> {
-  /** Asked in this order until one answers. */
+  /** Tried in this order until one answers. */
   endpoints: readonly Endpoint<T>[];
   limits: PaceLimits;
 }
@@ -36,14 +36,14 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** For all endpoints of a source together. Firefox ends a background in which nothing has happened for 30 s. */
+/** For all endpoints of a source together. Firefox stops a background in which nothing has happened for 30 s. */
 const TIMEOUT_MS = 20 * SECOND_MS;
 
-// The Horde allows 90 requests a minute for each IP address and endpoint, those of the Horde's own pages included.
+// The Horde allows 90 requests a minute for each IP address and endpoint, including those of the Horde's own pages.
 const EVERY_MINUTE: PaceLimits = { freshForMs: MINUTE_MS, shortestIntervalMs: MINUTE_MS };
-// Computed once a day at 01:00 UTC, and sometimes late.
+// Computed once a day at 01:00 UTC, sometimes late.
 const EVERY_HOUR: PaceLimits = { freshForMs: HOUR_MS, shortestIntervalMs: MINUTE_MS };
-// Hardly ever changes, and one word in the popup is not worth asking sooner after a failure.
+// Hardly ever changes. One word in the popup is not worth an earlier retry after a failure.
 const EVERY_TEN_MINUTES: PaceLimits = { freshForMs: 10 * MINUTE_MS, shortestIntervalMs: 10 * MINUTE_MS };
 // Changes a few times a month.
 const EVERY_DAY: PaceLimits = { freshForMs: 24 * HOUR_MS, shortestIntervalMs: MINUTE_MS };
@@ -58,7 +58,10 @@ function toHordeSource<T>(
   return { endpoints: [{ url, origin: null, timeoutMs: TIMEOUT_MS, identify: true, parse, read }], limits };
 }
 
-/** `GET /status/models`. Without `model_state=all` the models outside the reference are missing, a third of the use. */
+/**
+ * `GET /status/models`. Without `model_state=all` it lacks the models outside the reference, which are a third of the
+ * usage.
+ */
 export const activeModelsSource = (type: 'text' | 'image'): SourceConfig<ActiveModel[]> =>
   toHordeSource(`/status/models?type=${type}&model_state=all`, EVERY_MINUTE, (json) => readActiveModels(json, type));
 
@@ -90,7 +93,7 @@ export const TEXT_TOTALS_SOURCE: SourceConfig<TextTotals> = toHordeSource(
   readTextTotals,
 );
 
-/** The text model reference. models.aihorde.net tells the families too; GitHub's copy has the names, and an `ETag`. */
+/** The text model reference. models.aihorde.net also has the families; GitHub's copy has the names and an `ETag`. */
 export const REFERENCE_SOURCE: SourceConfig<ReferenceModel[]> = {
   endpoints: [
     {

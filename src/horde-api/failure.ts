@@ -1,14 +1,16 @@
-/** Why there is no answer, or only a part of one, as a kind and its facts: in which words a person reads it is not known
- * here. The same shape as `SourceFailure` of the messages. */
+/**
+ * Why there is no answer, or only a part of one: a kind and its facts. The wording is chosen elsewhere. Same shape as
+ * `SourceFailure` in the messages.
+ */
 export interface Failure {
   kind: (typeof FAILURE_KINDS)[number];
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null: no answer arrived. */
   status: number | null;
-  /** The host that was asked. */
+  /** The host that the request went to. */
   host: string;
-  /** What the answer went beyond: seconds of a `timeout`, megabytes of one that is `too-long`. */
+  /** The limit that the answer exceeded: seconds for `timeout`, megabytes for `too-long`. */
   limit?: number;
-  /** What a `partial` answer leaves out; empty: that is not known any more. */
+  /** What a `partial` answer lacks; empty: no longer known. */
   lacks?: readonly AnswerPart[];
 }
 
@@ -16,7 +18,7 @@ export const FAILURE_KINDS = [
   'rate-limited',
   'server-error',
   'client-error',
-  /** Another status than 200 that is no error, such as 204. */
+  /** A status other than 200 that is not an error, such as 204. */
   'no-data',
   'timeout',
   'unreachable',
@@ -24,15 +26,15 @@ export const FAILURE_KINDS = [
   'broken-off',
   'too-long',
   'web-page',
-  /** Damaged, or cut short. */
+  /** Damaged or cut off. */
   'not-json',
   'unexpected',
   'empty',
-  /** The answer came with status 200 and without something that it always has. */
+  /** Status 200, but without something that the answer always has. */
   'partial',
 ] as const;
 
-/** What an answer with 200 can lack. */
+/** What an answer with status 200 can lack. */
 export const ANSWER_PARTS = [
   'threads',
   'speeds',

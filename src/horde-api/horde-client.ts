@@ -1,41 +1,45 @@
 import type { Failure } from './failure.ts';
 
-/** What came of one request. Never an exception. `date`: what the server's own clock showed, ms since the epoch; null: it
- * does not say. */
+/**
+ * The result of one request; never an exception. `date`: what the server's own clock showed, ms since the epoch; null:
+ * it does not say.
+ */
 export type Reply =
   | { kind: 'answer'; json: unknown; body: string; etag: string | null; date: number | null }
-  /** The answer held is still the newest. */
+  /** The stored answer is still current. */
   | { kind: 'not-modified'; date: number | null }
   | {
       kind: 'failed';
       failure: Failure;
-      /** How long the server asks us to wait; null = it does not say, or says it where it means nothing. */
+      /** How long the server asks us to wait; null: it does not say, or says so where it means nothing. */
       retryAfterMs: number | null;
     };
 
 export interface HordeClient {
-  /** One GET. Callers that ask for an address while it is being fetched share that request. */
+  /** Sends one GET. Calls for an address that is already being fetched share that request. */
   get(url: string, options?: GetOptions): Promise<Reply>;
 }
 
 export interface GetOptions {
-  /** Of the answer held: a server that still has the same one says only that. */
+  /** The stored answer's ETag: a server that still has the same answer only says so. */
   etag?: string | null;
-  /** The body held: when the same one comes, it is not read again. The Horde sends no `ETag`, and computes the usage
-   * once a day. */
+  /**
+   * The stored body: if the same one arrives, it is not parsed again. The Horde sends no `ETag`, and computes the usage
+   * once a day.
+   */
   body?: string | null;
-  /** In place of JSON.parse. Throws for text that is no JSON. */
+  /** Replaces JSON.parse. Throws for text that is not JSON. */
   parse?: ((text: string) => unknown) | undefined;
-  /** Whether to tell who asks (`Client-Agent`). */
+  /** Whether to identify ourselves (`Client-Agent`). */
   identify?: boolean;
-  /** For the whole answer, its body included. */
+  /** For the whole answer, including its body. */
   timeoutMs?: number;
 }
 
 export interface HordeClientOptions {
-  /** `name:version:contact`, sent as `Client-Agent` where `identify` is set, as the Horde wants of its clients. */
+  /** `name:version:contact`, sent as `Client-Agent` if `identify` is set, as the Horde asks of its clients. */
   clientAgent: string;
-  /** Longer bodies are refused while they arrive. */
+  /** Longer bodies are aborted while they arrive. */
   longestBodyBytes?: number;
   now?: () => number;
   fetch?: typeof fetch;
@@ -44,7 +48,7 @@ export interface HordeClientOptions {
 const SECOND_MS = 1000;
 const TIMEOUT_MS = 20 * SECOND_MS;
 const MEGABYTE = 1024 * 1024;
-/** 30 times the largest answer there is, `/stats/text/models`. */
+/** 30 times the largest real answer, `/stats/text/models`. */
 const LONGEST_BODY_BYTES = 32 * MEGABYTE;
 
 export function createHordeClient(options: HordeClientOptions): HordeClient {
@@ -82,7 +86,7 @@ async function request(url: string, getOptions: GetOptions, options: HordeClient
     status = response.status;
     if (status === 304 && etag !== null) return { kind: 'not-modified', date: readDate(response.headers) };
     if (status === 200) return await readReply(response, host, getOptions, options, () => abort.abort());
-    // Nobody reads the body, and an unread one would keep its connection.
+    // Nobody reads the body, and an unread body would keep its connection open.
     abort.abort();
     return toStatusFailure(host, response, (options.now ?? Date.now)());
   } catch {
@@ -108,7 +112,7 @@ function toHeaders({ identify = true, etag = null }: GetOptions, clientAgent: st
 }
 
 function toStatusFailure(host: string, { status, headers }: Response, now: number): Reply {
-  // Elsewhere the Horde sends `Retry-After` too, even on 200, and it means nothing.
+  // With any other status, even 200, the Horde also sends `Retry-After`, where it means nothing.
   const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(headers, now) : null;
   return fail({ kind: kindOfStatus(status), status, host }, retryAfterMs);
 }
@@ -140,7 +144,7 @@ async function readReply(
   }
 }
 
-/** The body as text; null when it is longer than allowed. */
+/** The body as text; null: it is longer than allowed. */
 async function readText(response: Response, longestBytes: number): Promise<string | null> {
   if (!response.body) return '';
   const reader = response.body.getReader();
@@ -156,8 +160,10 @@ async function readText(response: Response, longestBytes: number): Promise<strin
   }
 }
 
-/** `Retry-After` in ms. It comes as whole seconds or as an HTTP date, which is compared with the server's own clock where
- * the server tells it. Null: it is missing, or makes no sense. */
+/**
+ * `Retry-After` in ms. It is either whole seconds or an HTTP date, which is compared with the server's own clock if the
+ * server sends it. Null: it is missing or invalid.
+ */
 export function readRetryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim();
   if (!value) return null;

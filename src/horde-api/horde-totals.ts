@@ -2,20 +2,22 @@ import { isFigure, readFields } from '../reading/read-value.ts';
 import type { AnswerPart } from './failure.ts';
 import { isEmpty, type Usable } from './usable.ts';
 
-/** `GET /status/performance`, as far as text is concerned. Workers in maintenance are counted in its other figures, so
- * that those never equal the sums of `/status/models`. */
+/**
+ * `GET /status/performance`, the part about text. Its other figures include workers in maintenance, so they never equal
+ * the sums of `/status/models`.
+ */
 export interface HordePerformance {
-  /** Threads, those of workers in maintenance among them. */
+  /** Threads, including those of workers in maintenance. */
   text_thread_count?: number;
   /** Requests, waiting and running. */
   queued_text_requests?: number;
-  /** The tokens that they ask for. A request counts once, however many models it names. */
+  /** Tokens that these requests ask for. A request counts once, however many models it names. */
   queued_tokens?: number;
-  /** Tokens of the answers of the last 60 s. */
+  /** Tokens generated in the last 60 s. */
   past_minute_tokens?: number;
 }
 
-/** What an answer lacks without them. */
+/** What an answer without these fields lacks. */
 const PERFORMANCE_PARTS: Record<keyof HordePerformance, AnswerPart> = {
   text_thread_count: 'threads',
   queued_text_requests: 'queues',
@@ -23,13 +25,15 @@ const PERFORMANCE_PARTS: Record<keyof HordePerformance, AnswerPart> = {
   past_minute_tokens: 'speeds',
 };
 
-/** The text requests that ended in a time, faulted and cancelled ones too, and the tokens that they asked for. */
+/**
+ * Text requests that ended within a period, including faulted and cancelled ones, and the tokens that they asked for.
+ */
 export interface EndedRequests {
   requests: number;
   tokens: number;
 }
 
-/** `GET /stats/text/totals`, rebuilt each minute. */
+/** `GET /stats/text/totals`, computed every minute. */
 export interface TextTotals {
   minute?: EndedRequests;
   day?: EndedRequests;
@@ -46,7 +50,7 @@ export function readPerformance(json: unknown): Usable<HordePerformance> {
   return { ok: true, rows, droppedRows: 0, ...(lacks.length > 0 && { lacks }) };
 }
 
-/** Zeros everywhere prove nothing: so answers a server that has not computed them. */
+/** Only zeros prove nothing: a server that has not computed them yet answers like this. */
 export function readTextTotals(json: unknown): Usable<TextTotals> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
   const periods = readFields(json);

@@ -3,16 +3,16 @@ import type { AnswerPart } from './failure.ts';
 import { isEmpty, type Usable } from './usable.ts';
 import { PERIODS, UsageTable } from './usage-table.ts';
 
-/** Finished requests by advertised name. It has no prototype, so that no name reaches a built-in property. */
+/** Finished requests by advertised name. Has no prototype, so that no name reaches a built-in property. */
 type CountByName = Record<string, number>;
 
 type Period = (typeof PERIODS)[number];
 
-/** Finished requests of the last day, the last 30 days and ever. What a missing period would say is not known. */
+/** Finished requests of the last day, of the last 30 days, and of all time. A missing period is unknown. */
 interface UsageRecord extends Partial<Record<Period, CountByName>> {
-  /** Every name of the three maps, once. */
+  /** Every name in any of the three maps, once. */
   names: readonly string[];
-  /** The usage of one name. Null for a period that is missing, or that says nothing sensible of a name that it has. */
+  /** The usage of one name. Null for a missing period, or if the name's figure is invalid. */
   of(name: string): Record<Period, number | null>;
 }
 
@@ -22,10 +22,10 @@ const PART_OF: Record<Period, AnswerPart> = { day: 'use of the day', month: 'use
 export type ModelUsage = UsageRecord | UsageTable;
 
 /**
- * The usable figures of `/stats/…/models`. A `UsageTable` has been checked already. Of any other answer a figure that makes
- * no sense is left out, and a name counts as dropped when none of its figures is left. The answer's maps are cleaned in
- * place; JSON.parse makes `__proto__` an ordinary key. The Horde lists the same names in each of its three maps, zeros
- * included. So an answer that lacks a map, or names in one of them, is partial, and an empty map is no map.
+ * The usable figures of `/stats/…/models`. A `UsageTable` has already been checked. In any other answer, invalid
+ * figures are left out, and a name counts as dropped if it has no figure left. The answer's maps are cleaned in place;
+ * JSON.parse makes `__proto__` an ordinary key. The Horde lists the same names in each of its three maps, including
+ * zeros. So an answer is partial if it lacks a map, or if a map lacks names; an empty map counts as missing.
  */
 export function readModelUsage(json: UsageTable): Usable<UsageTable>;
 export function readModelUsage(json: unknown): Usable<UsageRecord>;

@@ -1,9 +1,9 @@
 import { isRecord, readFlag } from '../reading/read-value.ts';
 import { isEmpty, type Usable } from './usable.ts';
 
-/** `GET /status/modes`, as far as it is shown. */
+/** `GET /status/modes`, the part that is shown. */
 export interface Modes {
-  /** The Horde takes no new requests. Its statistics can be read as ever. */
+  /** The Horde accepts no new requests. Its statistics are still available. */
   maintenance: boolean;
 }
 

@@ -2,8 +2,8 @@ import { isRecord, readCount, readFields, readList, readOneOf, readText, readTim
 import { ANSWER_PARTS, FAILURE_KINDS, type Failure } from './failure.ts';
 
 /**
- * When a source may be asked. A pure state machine: the clock and the dice are arguments, and the state is plain JSON,
- * so that it can be stored and outlives the service worker.
+ * Decides when a source may be asked. A pure state machine: clock and random number are arguments, and the state is
+ * plain JSON, so it can be stored and survives the service worker.
  *
  * ```text
  *                      noteRequest               noteAnswer
@@ -14,41 +14,41 @@ import { ANSWER_PARTS, FAILURE_KINDS, type Failure } from './failure.ts';
  *                                    waiting
  * ```
  *
- * It waits a random part of 2, 4, 8 and 15 minutes after the first four failures in a row, and 10 to 15 minutes after
- * each one more. When the wait is over, one request is tried: two requests never start within `shortestIntervalMs`.
- * A user who asks skips this wait, but never the Horde's own `Retry-After` (on 429 and 503).
+ * After the first four failures in a row it waits a random part of 2, 4, 8 and 15 minutes, and after each further
+ * failure 10 to 15 minutes. Then it tries one request: two requests never start within `shortestIntervalMs`. A request
+ * by the user skips this wait, but never the Horde's own `Retry-After` (on 429 and 503).
  *
- * A clock that is set back would make us wait for years; one that is set back and forth would make us ask at will. So
- * times that lie in the future are moved back with the clock (`correctForClockSetBack`): whatever the clock does, there
- * are at most 1 + (time that it went forwards) / `shortestIntervalMs` requests.
+ * A clock that is set back could make us wait for years; one that is set back and forth could make us ask without
+ * limit. So times in the future are moved back with the clock (`correctForClockSetBack`): whatever the clock does,
+ * there are at most 1 + (time that it went forwards) / `shortestIntervalMs` requests.
  */
 export interface Pace {
-  /** When the last request started, ms since the epoch; null = never. */
+  /** When the last request started, ms since the epoch; null: never. */
   askedAt: number | null;
-  /** Failures in a row. */
+  /** The number of failures in a row. */
   failures: number;
-  /** When the first of them happened. */
+  /** When the first of these failures happened. */
   failingSince: number | null;
-  /** The last of them. */
+  /** The last of these failures. */
   failure: Failure | null;
-  /** When our own wait is over. */
+  /** When our own back-off ends. */
   backOffUntil: number | null;
-  /** When the wait that the Horde asked for is over. */
+  /** When the wait that the Horde asked for ends. */
   retryAfterUntil: number | null;
 }
 
 /** How often a source is asked. */
 export interface PaceLimits {
-  /** An answer younger than this is not asked for again. */
+  /** An answer younger than this is not requested again. */
   freshForMs: number;
-  /** Two requests never start within this time, whatever came of the first. */
+  /** Two requests never start within this time, whether or not the first one succeeded. */
   shortestIntervalMs: number;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** From this failure in a row on, the wait is long. */
+/** The long wait starts with this many failures in a row. */
 const FAILURES_TO_LONG_WAIT = 5;
 const BACK_OFF_STEP_MS = MINUTE_MS;
 const SHORTEST_LONG_WAIT_MS = 10 * MINUTE_MS;
@@ -65,7 +65,7 @@ export const NEVER_ASKED: Pace = {
   retryAfterUntil: null,
 };
 
-/** Moves all times back where the clock was set back since the last request; otherwise gives the same pace. */
+/** Moves all times back if the clock was set back since the last request; otherwise returns the same pace. */
 export function correctForClockSetBack(pace: Pace, now: number): Pace {
   if (pace.askedAt === null || pace.askedAt <= now) return pace;
   const aheadMs = pace.askedAt - now;
@@ -79,7 +79,7 @@ export function correctForClockSetBack(pace: Pace, now: number): Pace {
   };
 }
 
-/** The earliest time of the next request, ms since the epoch; 0 = at any time. `urgent`: the user asked. */
+/** The earliest time of the next request, ms since the epoch; 0: any time. `urgent`: the user asked. */
 export function earliestRequestAt(pace: Pace, limits: PaceLimits, urgent = false): number {
   return Math.max(
     pace.askedAt === null ? 0 : pace.askedAt + limits.shortestIntervalMs,
@@ -98,7 +98,7 @@ export function noteAnswer(pace: Pace): Pace {
   return { ...NEVER_ASKED, askedAt: pace.askedAt };
 }
 
-/** The request failed. `retryAfterMs`: the wait that the Horde asks for; null = none. `random`: 0..1. */
+/** The request failed. `retryAfterMs`: how long the Horde asks us to wait; null: it does not say. `random`: 0..1. */
 export function noteFailure(
   pace: Pace,
   now: number,
@@ -121,8 +121,7 @@ export function noteFailure(
   };
 }
 
-/** A pace out of anything that storage gives, repaired field by field: a field that makes no sense is as if it had never
- * been stored. */
+/** Reads a pace from any stored value and repairs it field by field: an invalid field counts as never stored. */
 export function readPace(stored: unknown): Pace {
   const fields = readFields(stored);
   const failure = readFailure(fields.failure);
@@ -136,7 +135,7 @@ export function readPace(stored: unknown): Pace {
     failures: failure ? Math.max(1, readCount(fields.failures) ?? 1) : 0,
     failingSince: failure ? (readTime(fields.failingSince) ?? askedAt) : null,
     failure,
-    // The minute more: a failure is noted some time after its request.
+    // One minute more, since a failure is noted some time after its request.
     backOffUntil: failure ? readEnd(fields.backOffUntil, LONGEST_BACK_OFF_MS + MINUTE_MS) : null,
     retryAfterUntil: readEnd(fields.retryAfterUntil, LONGEST_RETRY_AFTER_MS + MINUTE_MS),
   };
@@ -144,7 +143,7 @@ export function readPace(stored: unknown): Pace {
 
 const LONGEST_HOST_CHARACTERS = 253;
 
-/** Version 0.1.0 stored a sentence in the place of the host: then there is no failure. */
+/** Version 0.1.0 stored a sentence instead of the host: then there is no failure. */
 function readFailure(stored: unknown): Failure | null {
   if (!isRecord(stored)) return null;
   const kind = readOneOf(stored.kind, FAILURE_KINDS);

@@ -1,32 +1,34 @@
 import { isFigure, isName, isRecord, readList } from '../reading/read-value.ts';
 import { isEmpty, type Usable } from './usable.ts';
 
-/** One canonical text model of the model reference. */
+/** One canonical text model in the model reference. */
 export interface ReferenceModel {
   name: string;
-  /** `text_model_group`: the family that models.aihorde.net lists it under; absent where the record has none. */
+  /** `text_model_group`: the family that models.aihorde.net lists it under; missing if the record has none. */
   family?: string;
-  /** What else is kept of its record; absent where it says none of it, as the names that are shipped do. */
+  /** Other facts from its record; missing if the record has none, as in the shipped names. */
   facts?: ReferenceModelFacts;
 }
 
-/** Fields of a record, under the names that they have there. What is empty or makes no sense is left out. */
+/** Fields of a record, under their original names. Empty or invalid ones are left out. */
 interface ReferenceModelFacts {
   parameters?: number;
   baseline?: string;
   style?: string;
   tags?: string[];
   nsfw?: boolean;
-  /** Left out where it is the model's own name at Hugging Face. */
+  /** Left out if it is the page of the model's own name at Hugging Face. */
   url?: string;
 }
 
-/** GitHub's `db.json` lists each model three times: by its canonical name, and with the prefix of each of two backends. */
+/**
+ * GitHub's `db.json` lists each model three times: by its canonical name, and with the prefix of each of two backends.
+ */
 const PREFIXED_NAME = /^(?:aphrodite|koboldcpp)\//i;
 
 /**
- * The canonical models, whichever form the reference comes in: records by name (models.aihorde.net, and GitHub's
- * `db.json`), or a list of names (shipped with the extension). A record that only repeats a model under a backend's
+ * The canonical models in the reference. It comes in one of two forms: records by name (models.aihorde.net, and
+ * GitHub's `db.json`), or a list of names (shipped with the extension). A record that repeats a model under a backend's
  * prefix is left out, and does not count as dropped.
  */
 export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
@@ -56,7 +58,7 @@ export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
   return { ok: false, kind: 'unexpected' };
 }
 
-/** More letters or tags than the reference has, by far: somebody is playing. */
+/** Far more letters or tags than the reference has: somebody is playing. */
 const LONGEST_FACT_CHARACTERS = 300;
 const MOST_TAGS = 50;
 

@@ -1,33 +1,36 @@
 import { isRecord } from '../reading/read-value.ts';
 import type { AnswerPart } from './failure.ts';
 
-/** What can be used of an answer: its good rows, or why there is none. */
+/** The usable part of an answer: its valid rows, or why there are none. */
 export type Usable<T> =
   | {
       ok: true;
       rows: T;
-      /** How many rows were left out because nothing in them could be used. */
+      /** How many rows were left out because nothing in them was usable. */
       droppedRows: number;
-      /** Present when the answer is partial: what it lacks, and what is not known therefore. */
+      /** Present if the answer is partial: what it lacks, and is therefore unknown. */
       lacks?: readonly AnswerPart[];
     }
   | { ok: false; kind: 'unexpected' | 'empty' };
 
-/** A list or an object with nothing in it. Such an answer proves nothing: a server that has just started answers `[]` with
- * status 200. */
+/**
+ * An empty list or object. Such an answer proves nothing: a server that has just started answers `[]` with status 200.
+ */
 export function isEmpty(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;
   return isRecord(json) && Object.keys(json).length === 0;
 }
 
-/** Whether no row says anything sensible in this field. */
+/** Whether no row has a valid value in this field. */
 export function isMissing<T>(rows: readonly T[], field: keyof T): boolean {
   return rows.every((row) => row[field] === undefined);
 }
 
-/** Keeps the good rows of a list and counts the others. `always`: the fields that every row from the Horde has, each with
- * what it tells. Where no row has one of them, it was taken from all, as by another client's `X-Fields`: then
- * the answer is partial. */
+/**
+ * Keeps the valid rows of a list and counts the others. `always`: the fields that every row from the Horde has, and
+ * what each of them says. If no row has such a field, it was removed from all, for example by another client's
+ * `X-Fields`: then the answer is partial.
+ */
 export function usableRows<T extends object>(
   json: unknown,
   readRow: (row: unknown) => T | null,

@@ -2,27 +2,27 @@ import { isName } from '../reading/read-value.ts';
 
 export const PERIODS = ['day', 'month', 'total'] as const;
 
-/** Finished requests of the last day, the last 30 days and ever. */
+/** Finished requests of the last day, of the last 30 days, and of all time. */
 export type Usage = Record<(typeof PERIODS)[number], number>;
 
-/** The names of an answer, each once, and how the answer's text writes them. */
+/** The names in an answer, each once, and how the text spells them. */
 interface Names {
   names: readonly string[];
-  /** The place of a name's figure in each column. */
+  /** The index of a name's figure in each column. */
   places: ReadonlyMap<string, number>;
-  /** The text before the entries of the first, the second and the third map. */
+  /** The text before the entries of each of the three maps. */
   heads: readonly string[];
   /** The text before each figure. */
   keys: readonly string[];
 }
 
-/** Of the day, the month, and all time. */
+/** Day, month, and all time. */
 type Columns = readonly [Float64Array, Float64Array, Float64Array];
 
 /**
- * The usage of every name, as columns of numbers. JSON.parse makes three dictionaries of 8,100 names each out of a
- * megabyte, which then have to be listed and checked: that takes longer than all that is done with them.
- * docs/decisions/18-the-usage-is-read-as-text.md has the figures.
+ * The usage of every name, as columns of numbers. JSON.parse turns a megabyte into three dictionaries of 8,100 names
+ * each, which must then be listed and checked: that takes longer than everything done with them. See
+ * docs/decisions/18-the-usage-is-read-as-text.md for the figures.
  */
 export class UsageTable {
   readonly #names: Names;
@@ -34,9 +34,9 @@ export class UsageTable {
   }
 
   /**
-   * Reads the text of an answer as the Horde writes it: the same names in the same order three times, each with a whole
-   * number. Null for any other text, well-formed or not: this takes the place of JSON.parse only where each character is
-   * as expected. Throws where a name is no JSON. `before`: an older table, whose names may be the same.
+   * Reads the text of an answer in the form that the Horde writes: the same names in the same order three times, each
+   * with a whole number. Null for any other text, well-formed or not: this replaces JSON.parse only if every character
+   * is as expected. Throws if a name is not valid JSON. `before`: an older table, which may have the same names.
    */
   static read(text: string, before: UsageTable | null): UsageTable | null {
     const known = before && readColumns(text, before.#names);
@@ -51,7 +51,7 @@ export class UsageTable {
     return this.#names.names;
   }
 
-  /** The usage of one name; zeros for a name that was never used. */
+  /** The usage of one name; zeros if the name was never used. */
   of(name: string): Usage {
     const place = this.#names.places.get(name) ?? -1;
     const [day, month, total] = this.#columns;
@@ -59,7 +59,10 @@ export class UsageTable {
   }
 }
 
-/** Reads the texts of one source's answers, in place of JSON.parse. A text as the Horde writes it becomes a table. */
+/**
+ * Returns a reader for one source's answers that replaces JSON.parse. A text in the form that the Horde writes becomes
+ * a table.
+ */
 export function createUsageParser(): (text: string) => unknown {
   let last: UsageTable | null = null;
   return (text) => {
@@ -69,12 +72,12 @@ export function createUsageParser(): (text: string) => unknown {
   };
 }
 
-/** A name in quotes, its figure, and the comma. */
+/** A quoted name, its figure, and the comma. */
 const ENTRY = /"[^"\\]*(?:\\.[^"\\]*)*": ?\d+(?:, ?|$)/gy;
 
-/** The names of the first map; null where the map has anything but such entries. */
+/** The names in the first map; null if the map contains anything but such entries. */
 function readNames(text: string): Names | null {
-  // Python writes JSON with blanks, unless it is told otherwise.
+  // Python writes JSON with spaces by default.
   const gap = text.startsWith('{"day": ') ? ' ' : '';
   const heads = ['{"day":{', '},"month":{', '},"total":{'].map((head) => head.replace(/[:,]/g, `$&${gap}`));
   const [first = '', second = ''] = heads;
@@ -86,7 +89,7 @@ function readNames(text: string): Names | null {
   const written = entries.map((entry) => entry.slice(0, entry.lastIndexOf('"') + 1));
   const names: string[] = JSON.parse(`[${written.join(',')}]`);
   const places = new Map(names.map((name, place) => [name, place]));
-  // Of a name that comes twice the last figure would count: JSON.parse sees to that.
+  // JSON.parse uses the last figure of a name that comes twice, so such a text is left to it.
   if (!names.every(isName) || names.length === 0 || places.size !== names.length) return null;
   return {
     names,
@@ -96,7 +99,7 @@ function readNames(text: string): Names | null {
   };
 }
 
-/** The same texts as parts of one long text, so that they lie beside each other in memory and are read faster in turn. */
+/** The same texts as slices of one long text, so that they are close together in memory and faster to read in turn. */
 function besideOneAnother(texts: readonly string[]): string[] {
   const all = texts.join('');
   let end = 0;
@@ -111,7 +114,7 @@ function besideOneAnother(texts: readonly string[]): string[] {
 const MOST_DIGITS = 15;
 const ZERO = 0x30;
 
-/** The figures of these names in each of the three maps; null where the text has anything else. */
+/** The figures of these names in each of the three maps; null if the text contains anything else. */
 function readColumns(text: string, { heads, keys }: Names): Columns | null {
   const columns: Float64Array[] = [];
   let at = 0;

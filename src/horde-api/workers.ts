@@ -23,7 +23,7 @@ const FIELDS = {
   uncompleted_jobs: readFigure,
   kudos_rewards: readFigure,
   kudos_details: (value: unknown) => readRecord(value, { generated: readFigure, uptime: readFigure }),
-  // A worker without a team has the text "None" here.
+  // The Horde writes "None" for a worker without a team.
   team: (value: unknown) => readRecord(value, { name: readName }),
   info: readName,
 };
@@ -32,7 +32,7 @@ const FIELDS = {
  * entity-encoded. */
 export type Worker = ReadRecord<typeof FIELDS>;
 
-/** What each row from the Horde has, and what it tells. */
+/** Fields that every row from the Horde has, and what each of them says. */
 const FIELDS_OF_ALL: Partial<Record<keyof Worker, AnswerPart>> = {
   models: 'models',
   maintenance_mode: 'maintenance',
@@ -56,8 +56,10 @@ export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worke
   return usableRows(json, readRow, type === 'text' ? FIELDS_OF_TEXT : FIELDS_OF_ALL);
 }
 
-/** Whether a list of workers says who serves what. It does not when another client's `X-Fields` has taken the models or
- * the maintenance out of all its rows. */
+/**
+ * Whether a list of workers says who serves what. It does not if another client's `X-Fields` has removed the models or
+ * the maintenance flag from all rows.
+ */
 export function tellsWhoServes(workers: readonly Worker[]): boolean {
   return !isMissing(workers, 'models') && !isMissing(workers, 'maintenance_mode');
 }

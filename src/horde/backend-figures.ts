@@ -9,25 +9,24 @@ import {
   toOfferFigures,
 } from './statistics.ts';
 
-/** The order of backends whose figures are equal. */
+/** The order of backends with equal figures. */
 export const BACKEND_ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
 /**
- * What each backend offers of a model. This is
- * the one order of backends for lines, tables and the popup: first those that serve now; among them by most workers,
- * most threads, longest queue, most used in a month, and at last `BACKEND_ORDER`.
+ * What each backend offers of a model. This is the only order of backends, for lines, tables and the popup: first those
+ * that serve now; then by most workers, most threads, longest queue, most use in a month, and finally `BACKEND_ORDER`.
  */
 export const toBackendFigures = (model: BackendCombinedModelStatistics): BackendFigures[] =>
-  // Of one model a backend's figures are those that the variation itself has.
+  // For one model, a backend's figures are those of its variation.
   listBackendFigures([model], ([chosen]) => chosen.variations[0]);
 
 /** What one backend offers of a model. */
 export type ChosenVariation = BackendCombinedModelStatistics & { variations: [BackendVariation] };
 
-/** What several of them are together. */
+/** Combines the figures of several variations. */
 export type Combine = (chosen: [ChosenVariation, ...ChosenVariation[]]) => BackendVariation | CombinedFigures;
 
-/** The same of several models, whose figures `combine` puts together. */
+/** The same for several models. `combine` combines their figures. */
 export function listBackendFigures(
   models: readonly BackendCombinedModelStatistics[],
   combine: Combine,
@@ -58,8 +57,10 @@ function findBackendsByWorkerId(models: readonly BackendCombinedModelStatistics[
   return byId;
 }
 
-/** How many serving workers serve the models under several backends. Where there are some, the backends' workers add up
- * to more than there are. */
+/**
+ * How many serving workers serve the models under several backends. If there are any, the backends' workers add up to
+ * more than the real number.
+ */
 export function countSharedWorkers(models: readonly BackendCombinedModelStatistics[]): number {
   return [...findBackendsByWorkerId(models).values()].filter(({ size }) => size > 1).length;
 }

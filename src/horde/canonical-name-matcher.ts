@@ -5,18 +5,18 @@ import { toSkeleton } from './name-skeleton.ts';
 import { withoutQuantisation } from './quantisation.ts';
 import type { MatchedBy } from './statistics.ts';
 
-/** An advertised name without backend prefix and alias, as it is compared with the canonical names. */
+/** An advertised name without backend prefix and alias, prepared for comparison with the canonical names. */
 export interface ComparedName {
   backend: VariationBackend;
   /** `[author/]model[quantisation]` */
   rest: string;
   /** `rest` without quantisation. */
   model: string;
-  /** `model`, its case and separators folded. */
+  /** `model` with case and separators folded. */
   foldedModel: string;
 }
 
-/** The canonical names that one way of comparing finds, each once and at least one. */
+/** The canonical names found by one way of comparing: at least one, each once. */
 interface Match {
   matchedBy: MatchedBy;
   names: readonly string[];
@@ -24,7 +24,7 @@ interface Match {
 
 const NO_NAMES: readonly string[] = [];
 
-/** Canonical names by what one way of folding leaves of them. */
+/** Canonical names, indexed by one way of folding. */
 class FoldedNames {
   readonly #names = new Map<string, string[]>();
 
@@ -36,13 +36,13 @@ class FoldedNames {
     return this.#names.get(folded) ?? NO_NAMES;
   }
 
-  /** What the names are folded to. */
+  /** The folded names. */
   get folded(): Iterable<string> {
     return this.#names.keys();
   }
 }
 
-/** Finds the canonical names that an advertised name can mean. docs/figures.md tells the ways of comparing. */
+/** Finds the canonical names that an advertised name can mean. docs/figures.md lists the ways of comparing. */
 export class CanonicalNameMatcher {
   readonly #canonicalNames: ReadonlySet<string>;
   readonly #skeletons: ReadonlySet<number>;
@@ -76,14 +76,17 @@ export class CanonicalNameMatcher {
     );
   }
 
-  /** Whether the name has the letters and digits of any canonical name. Most live names have not, and are custom at
-   * once. */
+  /**
+   * Whether the name has the letters and digits of any canonical name. Most live names do not, and are custom at once.
+   */
   canMatch({ rest, model }: ComparedName): boolean {
     return this.#skeletons.has(toSkeleton(model)) || (rest !== model && this.#skeletons.has(toSkeleton(rest)));
   }
 
-  /** Tries ever weaker ways of comparing. The first that finds a canonical name decides, and may find several. Null: none
-   * finds any. */
+  /**
+   * Tries weaker and weaker ways of comparing. The first one that finds a canonical name decides; it may find several.
+   * Null: none finds any.
+   */
   match({ backend, rest, model, foldedModel }: ComparedName): Match | null {
     const hasAuthor = rest.includes('/');
     const dropsAuthor = backend === 'koboldcpp' && !hasAuthor;
@@ -106,7 +109,7 @@ export class CanonicalNameMatcher {
     );
   }
 
-  /** The author is a part of the name, or is missing where it is usual. */
+  /** The author is part of the name, or is missing where there usually is one. */
   #matchWithoutAuthor(rest: string, cased: string, separated: string, foldedModel: string): Match | null {
     return (
       toMatch('flattened author', this.#flattened.get(separated)) ??
@@ -120,7 +123,7 @@ export class CanonicalNameMatcher {
     );
   }
 
-  /** Some bridges turn the first `_` of a name without author into `/`: `Irix-12B-Model/Stock`. */
+  /** Some bridges turn the first `_` of a name without an author into `/`: `Irix-12B-Model/Stock`. */
   #findSlashForUnderscore(model: string): readonly string[] {
     const slash = model.indexOf('/');
     const mended = foldCase(`${model.slice(0, slash)}_${model.slice(slash + 1)}`);

@@ -9,12 +9,12 @@ import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
 import type { BackendCombinedModelStatistics, ReferenceFacts } from './statistics.ts';
 import { getUsedNames } from './usage-figures.ts';
 
-/** What the API answered. Null or missing: it has not answered. */
+/** The API's answers. Null or missing: no answer yet. */
 export interface CategorySources {
   category: 'text' | 'image';
-  /** Canonical names, or the reference made of them. */
+  /** Canonical names, or a reference made from them. */
   reference?: ModelReference | readonly string[] | null | undefined;
-  /** What the reference's records say of its models, by canonical name. */
+  /** What the reference's records say about its models, by canonical name. */
   referenceFacts?: ReadonlyMap<string, ReferenceFacts> | null | undefined;
   /** `GET /status/models` */
   status?: readonly ActiveModelRow[] | null | undefined;
@@ -29,11 +29,11 @@ interface MergeOptions {
   includeBackendVariations?: boolean;
 }
 
-/** The statistics of a category, by model. A model's are made when somebody asks for them, and kept. */
+/** The statistics of a category, by model. Computed on demand and cached. */
 export interface CategoryMerge {
-  /** Reference names in their order, then the custom models that the answers name, sorted. */
+  /** Reference names in their order, then the custom models in the answers, sorted. */
   readonly keys: readonly string[];
-  /** Null for a model that is neither in the reference nor named by an answer. */
+  /** Null for a model that is neither in the reference nor in an answer. */
   get(key: string): BackendCombinedModelStatistics | null;
   /** Every model. */
   all(): Record<string, BackendCombinedModelStatistics>;
@@ -42,9 +42,9 @@ export interface CategoryMerge {
 }
 
 /**
- * The statistics of every model of a category: of each reference name, even when no worker serves it, and of each
- * custom model that the answers name, by canonical or custom name. docs/figures.md says what each figure is. Null
- * figures: their source has not answered, or had nothing to tell. Never throws.
+ * The statistics of every model of a category: each reference name, even when no worker serves it, and each custom
+ * model in the answers, by canonical or custom name. docs/figures.md explains each figure. Null figures: their source
+ * has not answered, or does not say. Never throws.
  */
 export function mergeCategoryWithHordeData(
   sources: CategorySources,
@@ -53,7 +53,7 @@ export function mergeCategoryWithHordeData(
   return createCategoryMerge(sources, options).all();
 }
 
-/** The same, model by model: of the thousands of models ever named few are served, and fewer are looked at. */
+/** The same, computed model by model: of the thousands of models ever named, few are served and fewer are looked at. */
 export function createCategoryMerge(sources: CategorySources, options: MergeOptions = {}): CategoryMerge {
   return new LazyCategoryMerge(sources, options);
 }
@@ -61,7 +61,7 @@ export function createCategoryMerge(sources: CategorySources, options: MergeOpti
 class LazyCategoryMerge implements CategoryMerge {
   readonly #answers: IndexedAnswers;
   readonly #names: NamesByModel;
-  /** Null when there is no reference. */
+  /** Null: there is no reference. */
   readonly #referenceNames: ReadonlySet<string> | null;
   readonly #referenceFacts: ReadonlyMap<string, ReferenceFacts> | null;
   readonly #withVariations: boolean;
@@ -116,7 +116,7 @@ class LazyCategoryMerge implements CategoryMerge {
     keys: Iterable<string>,
     isWanted: (statistics: BackendCombinedModelStatistics) => boolean = () => true,
   ): Record<string, BackendCombinedModelStatistics> {
-    // Names come from the network: without a prototype no name reaches a built-in property.
+    // Names come from the network: without a prototype, no name reaches a built-in property.
     const record: Record<string, BackendCombinedModelStatistics> = Object.create(null);
     for (const key of keys) {
       const statistics = this.get(key);
@@ -131,7 +131,7 @@ function toReference(reference: CategorySources['reference']): ModelReference | 
   return 'resolve' in reference ? reference : createModelReference(reference);
 }
 
-/** Image models have neither backends nor other spellings: every name is a model of its own. */
+/** Image models have neither backends nor other spellings: every name is its own model. */
 const IMAGE_REFERENCE: ModelReference = {
   canonicalNames: [],
   has: () => true,

@@ -2,7 +2,7 @@ import { sumKnown } from './figure.ts';
 import { isServed } from './online.ts';
 import { type BackendCombinedModelStatistics, type OfferFigures, toOfferFigures } from './statistics.ts';
 
-/** Totals over all models of a category. Null = not known. */
+/** Totals over all models of a category. Null: not known. */
 export interface CategoryTotals {
   /** Models that a worker serves now. */
   modelsOnline: number | null;
@@ -10,7 +10,7 @@ export interface CategoryTotals {
   workerCount: OfferFigures['workerCount'];
   /** Each worker's threads once. Without `/workers` the sum over the models, which counts them once for each model. */
   threadCount: OfferFigures['threadCount'];
-  /** Tokens (image models: pixelsteps). An upper bound: a request that names several models counts in each. */
+  /** Tokens (image models: pixelsteps). An upper bound: a request that names several models counts for each of them. */
   queued: OfferFigures['queued'];
 }
 

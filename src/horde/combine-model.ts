@@ -8,18 +8,18 @@ import type { BackendCombinedModelStatistics, BackendVariation, ReferenceFacts }
 import { getNoUsage } from './usage-figures.ts';
 import { chooseSpelling, toDisplayName } from './variant-name.ts';
 
-/** A model, with all the names that the answers have for it. */
+/** A model with all names that the answers have for it. */
 export interface NamedModel {
   key: string;
   /** Sorted by name. */
   names: readonly ResolvedName[];
-  /** Null when there is no reference. */
+  /** Null: there is no reference. */
   inReference: boolean | null;
-  /** What the reference's record says of it. */
+  /** What the reference's record says about it. */
   facts?: ReferenceFacts | undefined;
 }
 
-/** The statistics of one model: of each backend's spellings, and of all of them together. */
+/** The statistics of one model: for each backend's spellings, and for all of them together. */
 export function combineModel(
   { key, names, inReference, facts }: NamedModel,
   answers: IndexedAnswers,
@@ -35,7 +35,7 @@ export function combineModel(
   const standIn = findStandIn(variations, answers);
   const figures = combineVariations([{ variations, worker_summaries: summaries, ...standIn }]);
   const isNamed = variations.length > 0;
-  // A model that the status does not name has no worker.
+  // A model that the status does not list has no worker.
   const noWorker = status && !isNamed ? 0 : null;
   return {
     display_name: inReference || !isNamed ? key : findDisplayName(key, variations, answers),
@@ -54,7 +54,7 @@ export function combineModel(
   };
 }
 
-/** The Horde's speed, where a name of the model has a queue and no speed of its own. */
+/** The Horde's mean speed, if a name of the model has a queue but no speed of its own. */
 function findStandIn(
   variations: readonly BackendVariation[],
   { performanceStandIn }: IndexedAnswers,
@@ -65,7 +65,7 @@ function findStandIn(
   return isNeeded && performanceStandIn !== null ? { performance_stand_in: performanceStandIn } : {};
 }
 
-/** Of all spellings, whatever their backend, the one that would name a variation. */
+/** Chooses from all spellings of all backends, by the rules for naming a variation. */
 function findDisplayName(key: string, variations: readonly BackendVariation[], { workers }: IndexedAnswers): string {
   const spellings = variations.flatMap((variation) => variation.spellings).sort((a, b) => (a.name < b.name ? -1 : 1));
   const chosen = chooseSpelling(spellings, (name) => (workers?.findIds([name]) ?? []).length > 0);

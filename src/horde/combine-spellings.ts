@@ -9,7 +9,7 @@ import { chooseSpelling } from './variant-name.ts';
 
 /**
  * One variation of a model: what a backend offers of it under all spellings that belong to the backend.
- * `workerSummaries`: the model's workers by id; null when `/workers` has not answered.
+ * `workerSummaries`: the model's workers by id; null: `/workers` has not answered.
  */
 export function combineSpellings(
   backend: VariationBackend,
@@ -52,8 +52,10 @@ function toSpelling(
   return { name, matched_by: matchedBy, thread_count: null, ...status, usage_total: usageTotal };
 }
 
-/** Workers that are not in maintenance. Null where the status has threads for a name that no listed worker advertises,
- * as when a worker has come since the list was made: then nobody knows how many workers there are. */
+/**
+ * Workers that are not in maintenance. Null if the status has threads for a name that no listed worker advertises, as
+ * when a worker has started since the list was made: then the number of workers is not known.
+ */
 function countServingWorkers(
   workers: readonly HordeWorkerSummary[],
   spellings: readonly Spelling[],

@@ -7,18 +7,18 @@ import type {
   HordeWorkerSummary,
 } from './statistics.ts';
 
-/** Some or all variations of a model, with what is needed to reckon their workers and waits. */
+/** Some or all variations of a model, with everything needed to compute their workers and waits. */
 export interface ChosenVariations {
   variations: readonly BackendVariation[];
-  /** Those of the whole model. */
+  /** The whole model's. */
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'];
-  /** That of the model. */
+  /** The model's. */
   performance_stand_in?: number;
 }
 
 /**
- * What any variations offer together, be they of one model or of several: the union of their workers, each worker's
- * threads once, means, sums, and the wait over all their names. A model's own figures are those of all its variations.
+ * What any variations offer together, of one model or of several: the union of their workers, each worker's threads
+ * once, means, sums, and the wait over all their names. A model's own figures are those of all its variations.
  */
 export function combineVariations(chosen: readonly ChosenVariations[]): CombinedFigures {
   const variations = chosen.flatMap((model) => model.variations);
@@ -37,7 +37,7 @@ export function combineVariations(chosen: readonly ChosenVariations[]): Combined
   };
 }
 
-/** The figures of the chosen variations of a model. Where all are chosen they are the model's own. */
+/** The figures of the chosen variations of a model. If all are chosen, they are the model's own. */
 export function combineChosen(
   statistics: BackendCombinedModelStatistics,
   isChosen: (variation: BackendVariation) => boolean,
@@ -47,7 +47,7 @@ export function combineChosen(
   return variations.length === all.length ? statistics : combineVariations([{ ...statistics, variations }]);
 }
 
-/** Null when `/workers` is missing. */
+/** Null without `/workers`. */
 function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] | null {
   const workers: HordeWorkerSummary[] = [];
   for (const { worker_summaries } of chosen) {
@@ -57,7 +57,7 @@ function listWorkers(chosen: readonly ChosenVariations[]): HordeWorkerSummary[] 
   return workers;
 }
 
-/** Workers in maintenance are listed behind a model but serve nothing. Null where a variation's workers are not known. */
+/** Workers in maintenance are listed behind a model but serve nothing. Null if a variation's workers are not known. */
 function countWorkers(chosen: readonly ChosenVariations[]): number | null {
   const serving = new Set<string>();
   for (const { variations, worker_summaries } of chosen) {
@@ -72,13 +72,13 @@ function countWorkers(chosen: readonly ChosenVariations[]): number | null {
   return serving.size;
 }
 
-/** Every model of one answer has the same. */
+/** It is the same for every model of an answer. */
 function findStandIn(chosen: readonly ChosenVariations[]): number | null {
   for (const { performance_stand_in } of chosen) if (performance_stand_in !== undefined) return performance_stand_in;
   return null;
 }
 
-/** The variation with the shortest wait; of equal waits the one with fewer queued tokens, then the faster one. */
+/** The variation with the shortest wait; among equal waits the one with fewer queued tokens, then the faster one. */
 function findBestEta(variations: readonly BackendVariation[]): BackendCombinedModelStatistics['best_eta'] {
   let best: (BackendVariation & { eta: number }) | null = null;
   for (const variation of variations) {

@@ -1,8 +1,8 @@
 import { withoutQuantisation } from './quantisation.ts';
 
-/** Names are compared by what is left of them when the differences that do not count are folded away. */
+/** Names are compared by what is left of them after insignificant differences have been folded away. */
 
-/** Case differences only. Via upper case, so that `ß` and `SS` meet. */
+/** Folds only case. Goes through upper case, so that `ß` and `SS` become equal. */
 export function foldCase(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
   return /[^\x00-\x7f]/.test(text) ? text.normalize('NFC').toUpperCase().toLowerCase() : text.toLowerCase();
@@ -14,21 +14,21 @@ const SLASH = 0x2f;
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 
-/** White space and control characters, `_` and `-`. */
+/** Whitespace and control characters, `_` and `-`. */
 export function isSeparator(code: number): boolean {
   if (code < 0x80) return code <= 0x20 || code === 0x2d || code === 0x5f || code === 0x7f;
   return /\s/.test(String.fromCharCode(code));
 }
 
 /**
- * Case and separators, segment by segment: white space, `_`, `-` and dots become one `-`, but a dot between digits is
- * part of a version. A loop, because every name ever used comes through here; a name that needs no change is not
- * copied.
+ * Folds case and separators, segment by segment: whitespace, `_`, `-` and dots become one `-`, except that a dot
+ * between digits is part of a version. This is a loop because every name ever used goes through it; a name that needs
+ * no change is not copied.
  */
 export function foldSegments(name: string): string {
   const text = foldCase(name);
   let folded = '';
-  /** Where the part of `text` begins that is not in `folded` yet. */
+  /** The start of the part of `text` that is not in `folded` yet. */
   let rest = 0;
   let at = 0;
   while (at < text.length) {
@@ -48,19 +48,19 @@ export function foldSegments(name: string): string {
   return rest === 0 ? text : folded + text.slice(rest);
 }
 
-/** Whether the character there is one of those that become a `-`. */
+/** Whether the character at this position becomes a `-`. */
 function separatesAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === DOT) return !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)));
   return isSeparator(code);
 }
 
-/** Case, separators and quantisation. */
+/** Folds case, separators and quantisation. */
 export function foldQuantisation(name: string): string {
   return foldSegments(withoutQuantisation(name));
 }
 
-/** Author and model as one segment, as file names of requantised models have it: `google_gemma-3-1b-it`. */
+/** Joins author and model into one segment, as in file names of requantised models: `google_gemma-3-1b-it`. */
 export function flattenAuthor(name: string): string {
   return foldSegments(name.replace('/', '-'));
 }

@@ -1,4 +1,4 @@
-/** The value at the key. Where there is none, one is made and added. */
+/** The value at the key. If there is none, makes one and adds it. */
 export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;

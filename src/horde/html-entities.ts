@@ -7,8 +7,10 @@ const CHARACTERS_BY_NAME: ReadonlyMap<string, string> = new Map([
   ['nbsp', ' '],
 ]);
 
-/** Undoes the HTML escaping with which the Horde sends names of workers and their agents. What comes out is text, and is
- * never used as markup. */
+/**
+ * Undoes the HTML escaping in the names of workers and agents that the Horde sends. The result is text, and is never
+ * used as markup.
+ */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, (whole, decimal, hex, name) => {

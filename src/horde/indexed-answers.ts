@@ -2,11 +2,11 @@ import type { ActiveModelRow, ModelUsageStats, WorkerRow } from './rows.ts';
 import { findHordePerformance, indexStatusRows } from './status-rows.ts';
 import { indexWorkers, type WorkerIndex } from './worker-index.ts';
 
-/** The Horde's answers as the merge looks things up in them. Null: the source has not answered. */
+/** The Horde's answers, indexed for the merge. Null: the source has not answered. */
 export interface IndexedAnswers {
   /** The rows of `/status/models` by name. */
   status: ReadonlyMap<string, ActiveModelRow> | null;
-  /** Tokens/s: the mean over all names that have a speed. It stands in for the speed of a name that has none. */
+  /** Tokens/s: the mean over all names with a speed. Used for a name without a speed. */
   performanceStandIn: number | null;
   stats: ModelUsageStats | null;
   workers: WorkerIndex | null;

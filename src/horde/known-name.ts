@@ -6,7 +6,7 @@ import { withoutQuantisation } from './quantisation.ts';
 import type { BackendVariation } from './statistics.ts';
 import { undecorate } from './text-model-name.ts';
 
-/** The model that a word of any text stands for. */
+/** The model that a word in any text means. */
 export interface KnownName {
   /** The model's key in the merge. */
   key: string;
@@ -19,17 +19,17 @@ interface KnownNameSources {
   reference: ModelReference;
 }
 
-/** With fewer requests ever, a name is somebody's test. */
+/** A name with fewer requests of all time is somebody's test. */
 const REAL_USE_REQUESTS = 1000;
 
-/** The name as koboldcpp writes it, so that its author may be missing or be a part of it. */
+/** The name as koboldcpp writes it, where the author may be missing or part of the name. */
 const asKoboldcppName = (model: string) => `koboldcpp/${model}`;
 
 /**
- * The model that a word of any text stands for; null when the word is no name. docs/figures.md lists the rules. With a
- * backend or an author before it a word may be written in any way that the reference knows; a custom model has to be
- * advertised now or in real use. Without them it has to be written as the reference writes it, apart from case and
- * quantisation, or has to have its author in it.
+ * The model that a word in any text means; null: the word is not a name. docs/figures.md lists the rules. With a
+ * backend or an author before it, a word may be written in any way that the reference knows; a custom model must be
+ * advertised now or in real use. Without either, it must be written as in the reference, apart from case and
+ * quantisation, or must contain its author.
  */
 export function findKnownName(name: string, sources: KnownNameSources): KnownName | null {
   const { reference, merge } = sources;
@@ -51,7 +51,7 @@ function findWithoutAuthor(name: string, reference: ModelReference): KnownName |
   return isWrittenAsInReference ? { key: canonicalName, matchedBy } : null;
 }
 
-/** A name without prefix has its author in it, so that use under any backend counts. */
+/** A name without a prefix contains its author, so use under any backend counts. */
 function isInUse(variations: Readonly<Record<string, BackendVariation>>, backend: VariationBackend): boolean {
   const candidates = backend === CANONICAL ? Object.values(variations) : [variations[backend]];
   return candidates.some(
@@ -64,9 +64,9 @@ function isInUse(variations: Readonly<Record<string, BackendVariation>>, backend
 }
 
 /**
- * `bartowski/Cydonia-24B-v4.3-GGUF`, `mradermacher/L3-8B-Stheno-v3.2-i1-GGUF`: the name of the person who quantised the
- * model stands in the author's place. This is assumed only where the name has quantisation marks, and where that person
- * is not known to have a model of this name: authors are never merged. The merge takes such a name for a custom model.
+ * `bartowski/Cydonia-24B-v4.3-GGUF`, `mradermacher/L3-8B-Stheno-v3.2-i1-GGUF`: the person who quantised the model is in
+ * the author's place. This is only assumed if the name has quantisation marks, and that person is not known to have a
+ * model of this name: authors are never merged. The merge treats such a name as a custom model.
  */
 function findRequantised(name: string, customName: string, { reference, merge }: KnownNameSources): KnownName | null {
   const { rest } = undecorate(name);

@@ -1,7 +1,9 @@
 import { splitQuantisation } from './quantisation.ts';
 
-/** What tells the members of a family apart: size, version, tuning, date. One of each is taken off. The number of digits
- * is limited, since otherwise a long row of digits would be read anew from each digit on. */
+/**
+ * What distinguishes the members of a family: size, version, tuning, date. One of each is removed. The number of digits
+ * is limited; otherwise a long row of digits would be scanned again from each digit.
+ */
 const MEMBER_MARKS: readonly RegExp[] = [
   /(?<![a-z])(?:\d{1,9}(?:\.\d{1,9})?[bmk]\d*|\d{1,9}x\d{1,9}[bmk])(?![a-z])/i,
   /(?<![a-z\d])v\d+(?:(?:\.\d+)+(?![a-z\d])|(?![a-z\d.]))/i,
@@ -13,7 +15,7 @@ const LEADING_VERSION = /^\d+\.\d+(?:\.\d+)?[-_]/;
 
 /**
  * The family under which models.aihorde.net lists a model: its name without author, size, version, tuning, date and
- * quantisation. Only for models whose record names no family itself (`text_model_group`).
+ * quantisation. Only for models whose record names no family (`text_model_group`).
  */
 export function getModelFamily(canonicalName: string): string {
   const model = splitQuantisation(canonicalName.slice(canonicalName.lastIndexOf('/') + 1)).model;

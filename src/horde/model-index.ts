@@ -8,9 +8,9 @@ import { getModelKey, type ModelReference } from './model-reference.ts';
 import type { NameLine, NameQuery } from './name-line.ts';
 import type { ActiveModelRow, WorkerRow } from './rows.ts';
 
-/** Finds what a name on a page stands for. */
+/** Finds what a name on a page means. */
 export interface ModelIndex {
-  /** Null where the name is no text model that the answers know, or could mean several. */
+  /** Null if the name is no text model in the answers, or could mean several. */
   lookup(query: NameQuery): NameLine | null;
 }
 
@@ -18,10 +18,10 @@ export interface ModelIndexSources {
   /** Text models, with their variations. */
   merge: Pick<CategoryMerge, 'get'>;
   reference: ModelReference;
-  /** These two tell apart the names that a page has cut short. */
+  /** These two help to tell apart names that a page has cut off. */
   status?: readonly ActiveModelRow[] | null;
   workers?: readonly WorkerRow[] | null;
-  /** The family that a model's record names (`text_model_group`), by canonical name. */
+  /** The family in a model's record (`text_model_group`), by canonical name. */
   families?: ReadonlyMap<string, string> | null;
 }
 
@@ -68,7 +68,7 @@ class StatisticsIndex implements ModelIndex {
         (queued === undefined || row.queued === queued) &&
         (threads === undefined || row.count === threads),
     );
-    // The page's figures can be older than ours. What all candidates mean is right without them.
+    // The page's figures can be older than ours. If all candidates mean the same, that is right without figures.
     const byFigures = this.#findOnlyMeaning(sameFigures);
     const line = this.#findOnlyMeaning(candidates) ?? byFigures;
     return line && { ...line, names: (byFigures ? sameFigures : candidates).map(([advertised]) => advertised) };
@@ -113,7 +113,7 @@ class StatisticsIndex implements ModelIndex {
   }
 }
 
-/** Every name that is advertised now, with its row of /status/models; null when only workers have the name. */
+/** Every name that is advertised now, with its row of /status/models; null: only workers have the name. */
 function collectAdvertisedNames({ status, workers }: ModelIndexSources): Map<string, ActiveModelRow | null> {
   const rows = new Map<string, ActiveModelRow | null>();
   for (const worker of workers ?? []) for (const name of worker.models ?? []) rows.set(name, null);
@@ -131,7 +131,7 @@ function collectFamilies({ reference, families }: ModelIndexSources): Map<string
   return keys;
 }
 
-/** Indexes the merged text models for questions from pages. A line is made when somebody asks for it, and kept. */
+/** Indexes the merged text models for questions from pages. Lines are made on demand and cached. */
 export function createModelIndex(sources: ModelIndexSources): ModelIndex {
   return new StatisticsIndex(sources);
 }

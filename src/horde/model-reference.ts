@@ -4,18 +4,18 @@ import { foldCase, foldSegments } from './folded-name.ts';
 import type { MatchedBy } from './statistics.ts';
 import { mendQuantisation, undecorate } from './text-model-name.ts';
 
-/** What an advertised name stands for. */
+/** What an advertised name means. */
 export interface ResolvedName {
   /** As advertised. A stranger's text. */
   name: string;
-  /** The reference's name of the model; null when the reference does not have it, or it could mean two models. */
+  /** The model's name in the reference; null: the reference does not have it, or it could mean two models. */
   canonicalName: string | null;
-  /** The name it goes by outside the reference: lower case, one kind of separator, without backend and quantisation. */
+  /** The model's name outside the reference: lower case, one kind of separator, without backend and quantisation. */
   customName: string;
-  /** `canonical` for a name without backend prefix. */
+  /** `canonical` for a name without a backend prefix. */
   backend: VariationBackend;
   matchedBy: MatchedBy;
-  /** The canonical names that it fits, where these are several: then it means none of them. */
+  /** The canonical names that it fits, if there are several: then it means none of them. */
   candidates?: readonly string[];
 }
 
@@ -23,21 +23,26 @@ export interface ResolvedName {
 export interface ModelReference {
   readonly canonicalNames: readonly string[];
   has(canonicalName: string): boolean;
-  /** Never throws; any text is a name. The same object for a name that it remembers. */
+  /** Never throws; any text is a name. Returns the same object for a cached name. */
   resolve(advertisedName: string): ResolvedName;
 }
 
-/** The key of a model in everything merged: its canonical name, or its custom name. */
+/** The key of a model in all merged data: its canonical or custom name. */
 export function getModelKey({ canonicalName, customName }: ResolvedName): string {
   return canonicalName ?? customName;
 }
 
-/** Indexes the canonical names of the text model reference. Duplicates count once; their order changes no result. */
+/**
+ * Indexes the canonical names of the text model reference. Duplicates count once; their order does not affect any
+ * result.
+ */
 export function createModelReference(canonicalNames: Iterable<string>): ModelReference {
   return new RememberingModelReference(canonicalNames);
 }
 
-/** Several times what the Horde ever named. Pages can ask for any name, and must not fill the memory. */
+/**
+ * Several times the number of names ever used on the Horde. Pages can ask for any name, and must not fill the memory.
+ */
 const MOST_REMEMBERED_NAMES = 50_000;
 
 class RememberingModelReference implements ModelReference {
@@ -88,18 +93,18 @@ class RememberingModelReference implements ModelReference {
     };
   }
 
-  /** A custom name that happens to be a canonical name of another model must not be its key. */
+  /** A custom name that happens to be another model's canonical name must not be its key. */
   #keepApart(customName: string): string {
     return this.#canonicalNames.has(customName) ? `${customName} (custom)` : customName;
   }
 }
 
-/** `rest`: the name with its quantisation, for a name that is nothing but separators otherwise. */
+/** `rest`: the name with its quantisation, for a name that otherwise has only separators. */
 function toCustomName(foldedModel: string, rest: string): string {
   return /[^/]/.test(foldedModel) ? foldedModel : foldCase(rest);
 }
 
-/** Whether a prefix differs in case from the one that the reference writes (`KoboldCPP/`). It writes no others. */
+/** Whether a prefix differs in case from the reference's (`KoboldCPP/`). The reference writes no others. */
 function differsInCase(prefix: string | null, backend: VariationBackend): boolean {
   const isWrittenByReference = (REFERENCE_BACKENDS as readonly string[]).includes(backend);
   return isWrittenByReference && prefix !== null && prefix !== backend && prefix.toLowerCase() === backend;

@@ -6,7 +6,7 @@ import type { HordeWorkerSummary, Spelling } from './statistics.ts';
 export interface NameStatus {
   name: string;
   thread_count: number | null;
-  /** Tokens/s of one request in the last hour; null = no job yet. */
+  /** Tokens/s for one request in the last hour; null: no job yet. */
   performance: number | null;
   /** Tokens. */
   queued: number | null;
@@ -21,41 +21,43 @@ export type AdvertisingWorker = Pick<HordeWorkerSummary, 'id' | 'threads' | 'mai
 export interface NameFigures {
   /** Each worker's threads once. Without `/workers` the sum over the names. */
   thread_count: number | null;
-  /** Tokens/s of one request: the mean weighted by threads. Names without a measured job are left out. */
+  /** Tokens/s for one request: the mean weighted by threads. Names without a measured job are left out. */
   performance: number | null;
   /** Tokens. */
   queued: number | null;
   /** Requests. */
   queued_jobs: number | null;
-  /** Seconds until what waits is worked off, cut to whole ones; 0 = no queue. See `estimateWait`. */
+  /** Seconds until the queue is worked off, rounded down; 0: no queue. See `estimateWait`. */
   eta: number | null;
-  /** Present and true when something that the Horde does not say of these names had to be assumed. */
+  /** Present and true if something that the Horde does not say about these names had to be assumed. */
   eta_is_estimate?: true;
 }
 
-/** What a row of `/status/models` says about its name. A figure that makes no sense is not known. */
+/** What a row of `/status/models` says about its name. An invalid figure is unknown. */
 export function readNameStatus(name: string, row: ActiveModelRow): NameStatus {
   return {
     name,
     thread_count: asFigure(row.count),
-    // The Horde says 0 when no job has been measured yet.
+    // The Horde says 0 if it has not measured a job yet.
     performance: asFigure(row.performance) || null,
     queued: asFigure(row.queued),
     queued_jobs: asFigure(row.jobs),
   };
 }
 
-/** The same of a spelling in the statistics. What a spelling lacks is not known. */
+/** The same for a spelling in the statistics. Missing figures are unknown. */
 export function toNameStatus(spelling: Spelling): NameStatus {
   const { name, thread_count, performance = null, queued = null, queued_jobs = null } = spelling;
   return { name, thread_count, performance, queued, queued_jobs };
 }
 
-/** The mean speed of the names that have one, weighted by threads; the plain mean where none of them has a thread. Null:
- * none has a speed. The order of the names does not change even the last digit. */
+/**
+ * The mean speed of the names with a speed, weighted by threads; the plain mean if none of them has a thread. Null:
+ * none has a speed. The order of the names does not even change the last digit.
+ */
 export function averagePerformance(names: readonly NameStatus[]): number | null {
   const measured = names.filter(({ performance }) => performance !== null).sort(byName);
-  // Weighing a single one by its own threads could change its last digit.
+  // Weighting a single speed by its own threads could change its last digit.
   if (measured.length < 2) return measured[0]?.performance ?? null;
   let weighted = 0;
   let weights = 0;
@@ -68,9 +70,11 @@ export function averagePerformance(names: readonly NameStatus[]): number | null 
   return weights > 0 ? weighted / weights : plain / measured.length;
 }
 
-/** Each serving worker's threads once, however many of the names it advertises, and for names that no listed worker
- * advertises the status' own count. Without `/workers`, or where a worker does not tell its threads, the sum of the
- * status' counts. */
+/**
+ * Each serving worker's threads once, however many of the names it advertises; for names that no listed worker
+ * advertises, the count in the status. Without `/workers`, or if a worker does not state its threads, the sum of the
+ * counts in the status.
+ */
 function countThreads(names: readonly NameStatus[], workers: readonly AdvertisingWorker[] | null): number | null {
   const counted = sumKnown(names.map(({ thread_count }) => thread_count));
   if (!workers) return counted;
@@ -90,13 +94,12 @@ function countThreads(names: readonly NameStatus[], workers: readonly Advertisin
 }
 
 /**
- * Seconds until what waits for the names is worked off, cut to whole ones as the Horde does: all queued tokens, divided
- * by the rate of the names that have a queue. One request runs on one thread. So a name works with as many threads as it
- * has jobs, and idle threads of another name do not help. Together the names have no more threads than the workers
- * behind them.
+ * Seconds until the names' queues are worked off, rounded down as the Horde does: all queued tokens, divided by the
+ * rate of the names with a queue. A request runs on one thread. So a name uses only as many threads as it has jobs, and
+ * idle threads of another name do not help. Together the names have no more threads than the workers behind them.
  *
- * A name without a speed takes `standIn`, the mean of the whole Horde, and a name whose number of jobs is not told
- * counts as one job: then the wait is an estimate. Null: no queue, no threads or no speed is known.
+ * A name without a speed uses `standIn`, the mean of the whole Horde, and a name with an unknown number of jobs counts
+ * as one job: then the wait is an estimate. Null: no queue, no threads or no speed is known.
  */
 export function estimateWait(
   names: readonly NameStatus[],
@@ -125,8 +128,10 @@ export function estimateWait(
   return { eta: Math.trunc(queued / rate), ...(isEstimate && { eta_is_estimate: true }) };
 }
 
-/** The figures of several names together. `workers`: all that advertise one of the names; null when `/workers` has not
- * answered. `standIn`: as for `estimateWait`. */
+/**
+ * The figures of several names together. `workers`: all that advertise one of the names; null: `/workers` has not
+ * answered. `standIn`: see `estimateWait`.
+ */
 export function combineNames(
   names: readonly NameStatus[],
   workers: readonly AdvertisingWorker[] | null,

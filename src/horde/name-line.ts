@@ -3,7 +3,7 @@ import type { MatchedBy, OfferFigures } from './statistics.ts';
 
 /** A name as a page shows it. */
 export interface NameQuery {
-  /** The name, or its beginning (`cut`, `alike`). */
+  /** The name, or the beginning of it (`cut`, `alike`). */
   name: string;
   /**
    * - `name` (default): an advertised or canonical name.
@@ -15,39 +15,43 @@ export interface NameQuery {
    * - `known`: a word of any text, which is a name only when it is written as one (known-name.ts).
    */
   kind?: 'name' | 'model' | 'cut' | 'alike' | 'family' | 'known';
-  /** Whole seconds, as the page shows it. */
+  /** Whole seconds, as shown on the page. */
   eta?: number;
-  /** Tokens, as the page shows it. */
+  /** Tokens, as shown on the page. */
   queued?: number;
-  /** Threads, as the page shows it ("Qty"). */
+  /** Threads, as shown on the page ("Qty"). */
   threads?: number;
 }
 
 /** The figures of one backend in a compact line. */
 export interface BackendFigures extends OfferFigures {
   backend: VariationBackend;
-  /** How many of the workers serve the model under the name of another backend too, and of which. Absent: none. */
+  /** How many of the workers also serve the model under another backend's name, and which backends. Missing: none. */
   sharedWorkers?: number;
   sharedWith?: VariationBackend[];
 }
 
-/** How a word of any text was matched to its model. `requantised`: in the author's place stands the name of somebody who
- * has quantised the model. The merge never says so: it takes such a name for a custom model. */
+/**
+ * How a word in any text was matched to its model. `requantised`: the person who quantised the model is in the author's
+ * place. The merge never uses this: it treats such a name as a custom model.
+ */
 export type NameMatch = MatchedBy | 'requantised';
 
-/** What a queried name stands for. */
+/** What a queried name means. */
 export interface NameLine {
   /** Keys into the combined data: one model, or the models of a family. */
   models: string[];
-  /** The backend of the queried name itself (`canonical` without prefix). Null for whole models, for families, and for
-   * words of any text, which are no names of the Horde's. */
+  /**
+   * The backend of the queried name itself (`canonical` without a prefix). Null for whole models, for families, and for
+   * words in any text, which are not names on the Horde.
+   */
   own: VariationBackend | null;
-  /** Only of a word of any text. */
+  /** Only for a word in any text. */
   matchedBy?: NameMatch;
-  /** First those that serve now, then those only used in the past. See `toBackendFigures`. */
+  /** First those that serve now, then those that were only used in the past. See `toBackendFigures`. */
   backends: BackendFigures[];
-  /** `/workers` has not answered: the figures of workers are threads. */
+  /** `/workers` has not answered: worker figures are threads. */
   workersAreThreads: boolean;
-  /** Only of a beginning (`cut`, `alike`): the advertised names that it can be. */
+  /** Only for a beginning (`cut`, `alike`): the advertised names that it can stand for. */
   names?: string[];
 }

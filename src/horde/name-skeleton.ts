@@ -1,15 +1,15 @@
 import { foldCase, isSeparator } from './folded-name.ts';
 
 /**
- * A number made of a name's letters and digits, whatever their case. In whatever way two names are compared, they are
- * the same only when these are, and then their numbers are the same too. So a look at the number rules out most names
- * before they are compared in a dozen ways. `test/horde/name-skeleton.test.ts` shows that it rules out no match.
+ * A hash of a name's letters and digits, ignoring case. Whichever way two names are compared, they can only match if
+ * these are equal, and then their hashes are equal too. So comparing hashes rules out most names before they are
+ * compared in a dozen ways. `test/horde/name-skeleton.test.ts` shows that this rules out no match.
  */
 export function toSkeleton(name: string): number {
   let skeleton = 0;
   for (let at = 0; at < name.length; at += 1) {
     const code = name.charCodeAt(at);
-    // Nearly all names are ASCII, and need no folded copy.
+    // Nearly all names are ASCII and need no folded copy.
     if (code >= 0x80) return toSkeletonOfAnyScript(name);
     if (isDigit(code) || isLowerCase(code)) skeleton = addTo(skeleton, code);
     else if (isUpperCase(code)) skeleton = addTo(skeleton, code + 0x20);

@@ -2,20 +2,20 @@ import type { VariationBackend } from './backends.ts';
 import { getOrAdd } from './get-or-add.ts';
 import { getModelKey, type ModelReference, type ResolvedName } from './model-reference.ts';
 
-/** The names that the Horde's answers have, by the model that they stand for. */
+/** The names in the Horde's answers, by the model that they mean. */
 export interface NamesByModel {
-  /** Every model that an answer names. */
+  /** Every model in an answer. */
   readonly keys: readonly string[];
   has(key: string): boolean;
-  /** The models that `/status/models` or `/workers` names, in the order in which they do. */
+  /** The models in `/status/models` or `/workers`, in their order there. */
   readonly advertisedKeys: ReadonlySet<string>;
-  /** All names of a model, sorted by name; empty for a model that no answer names. */
+  /** All names of a model, sorted; empty for a model in no answer. */
   get(key: string): readonly ResolvedName[];
 }
 
 type NameGroups = ReadonlyMap<string, readonly ResolvedName[]>;
 
-/** `usedNames`: of the usage. `advertisedNames`: of `/status/models` and `/workers`. Each without doubles. */
+/** `usedNames`: from the usage. `advertisedNames`: from `/status/models` and `/workers`. Both without duplicates. */
 export function groupNamesByModel(
   usedNames: readonly string[],
   advertisedNames: Iterable<string>,
@@ -45,7 +45,7 @@ export function groupNamesByModel(
   };
 }
 
-/** One model's names by backend, in the order in which they come. */
+/** One model's names by backend, in their given order. */
 export function splitByBackend(names: readonly ResolvedName[]): Map<VariationBackend, ResolvedName[]> {
   const namesByBackend = new Map<VariationBackend, ResolvedName[]>();
   for (const name of names) getOrAdd(namesByBackend, name.backend, () => []).push(name);
@@ -55,9 +55,10 @@ export function splitByBackend(names: readonly ResolvedName[]): Map<VariationBac
 const compareNames = (a: ResolvedName, b: ResolvedName) => (a.name < b.name ? -1 : 1);
 
 /**
- * How a reference grouped the used names last. The usage changes once a day and its names hardly ever; its reader gives
- * the same array as long as they are the same. Measured: without this a warm refresh of a Horde with sixteen times the
- * names takes 2.6 times as long for each name, since the reference does not remember that many; with it 1.2 times.
+ * How each reference last grouped the used names. The usage changes once a day and its names hardly ever; its reader
+ * returns the same array as long as they are the same. Measured: without this a warm refresh of a Horde with sixteen
+ * times the names takes 2.6 times as long for each name, since the reference does not cache that many; with it 1.2
+ * times.
  */
 const lastGrouped = new WeakMap<ModelReference, { names: readonly string[]; groups: NameGroups }>();
 

@@ -1,17 +1,17 @@
 import { asFigure } from './figure.ts';
 import type { ActiveModelRow, WorkerRow } from './rows.ts';
 
-/** A list of workers is partial when it lacks more than this share of the names, or of the threads, that are served. */
+/** A list of workers is partial if it lacks more than this share of the served names, or of their threads. */
 const MOST_MISSING_NAMES = 1 / 4;
 const MOST_MISSING_THREADS = 1 / 2;
 
 /**
  * Whether `/status/models` proves that a list of workers is partial: the status counts threads of names that no listed
- * worker advertises. A server whose cache is cold can answer everyone with the one worker that somebody has asked for.
+ * worker advertises. A server with a cold cache can answer everyone with the single worker that somebody has asked for.
  *
- * The list is up to 30 s older than the status. So a worker that has just come is in the status alone; that is one name
- * of many, and proves nothing of the others. A quarter of all names or half of all threads do not come within 30 s.
- * Workers in maintenance count as listed: they may have gone into it just now.
+ * The list is up to 30 s older than the status. So a worker that has just started is only in the status; that is one
+ * name of many, and proves nothing about the others. A quarter of all names or half of all threads do not appear within
+ * 30 s. Workers in maintenance count as listed: they may have just gone into it.
  */
 export function isPartialList(
   status: Iterable<readonly [string, ActiveModelRow]>,

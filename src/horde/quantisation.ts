@@ -1,7 +1,9 @@
-/** Marks at the end of a name that say how a worker loads a model, not which model it is: quantisation, file format,
- * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a size of context is a mark only after another
- * mark. The marks are those that the quantising programs write themselves, and what people make of them when they type.
- * `test/horde/quantisation.test.ts` lists them all. */
+/**
+ * Marks at the end of a name that say how a worker loads a model, not which model it is: quantisation, file format,
+ * part and context. `QAT`, `1M`, `32k` and `4096` belong to the name: a context size is a mark only after another mark.
+ * The marks are those that quantising programs write, and common hand-typed variants. `test/horde/quantisation.test.ts`
+ * lists them all.
+ */
 
 /** The marks that need no other mark beside them, as alternatives of a regular expression. */
 function listMarks(): string {
@@ -25,10 +27,13 @@ function listMarks(): string {
     String.raw`compressed[-_]tensors|quanto|torchao|dwq(?:[-_](?:v\d|\d{4,8}))?|mixed[-_][2-6][-_][2-8]`,
   ].join('|');
 
-  /** Numbers of bits, whole or not. After a version (`v1.1.4bit`) a dot is theirs only where it can be nothing else's. */
+  /**
+   * Numbers of bits, whole or fractional. After a version (`v1.1.4bit`), a dot only belongs to the bits if nothing else
+   * is possible.
+   */
   const BITS = String.raw`(?:[1-8]|16|(?:(?<!\d\.)|(?<=\d\.\d+\.))[1-9]\.\d{1,2}|[1-9]\.(?:0|(?!16)\d\d)|2_2|[1-9]_(?:[05]|(?!16)\d\d))`;
 
-  /** ExLlama: bits of each weight on average, and of the head. */
+  /** ExLlama: average bits per weight, and bits of the head. */
   const HEAD = 'hb?[1-8]|[1-8]h|h16';
   const BITS_PER_WEIGHT = String.raw`${BITS}[-_]?bpw|bpw[-_]?\d+(?:\.\d+)?`;
   const EXLLAMA = [
@@ -50,17 +55,21 @@ function listMarks(): string {
   return [GGUF_LEVEL, FORMAT, EXLLAMA, PRECISION, PART, CONTEXT].join('|');
 }
 
-/** Finds a mark at the end of a text, with the separators before it. First group: a mark of any kind. Second group: a
- * mark only if another one stands beside it. No group: a mark only if another one stands before it. */
+/**
+ * Finds a mark at the end of a text, with the separators before it. First group: a mark of any kind. Second group: a
+ * mark only if another one stands beside it. No group: a mark only if another one stands before it.
+ */
 function createEndingMark(): RegExp {
-  /** Marks only where another one stands beside them: sizes of groups, and words that mean other things too. */
+  /** Marks only if another one stands beside them: group sizes, and words that can mean other things. */
   const BESIDE = [
     '(?:32|64|128|256|512|1024)g|(?:gs?|group[-_]?size[-_]?)(?:16|32|64|128|256|512|1024)',
     'quantized|marlin|higgs|quip|quark|tl[12]|(?:rp|long)cal',
   ].join('|');
 
-  /** Marks only after another one: details of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`), a
-   * size of context, a kind of file, and the number by which LM Studio tells apart several of the same. */
+  /**
+   * Marks only after another one: details of a method (`FP8-Dynamic`, `4bit-128g-actorder_True`, `AQLM-2Bit-1x16-hf`),
+   * a context size, a kind of file, and the number by which LM Studio tells copies apart.
+   */
   const AFTER = [
     'dynamic|static|block|channel|per[-_]?(?:tensor|channel|token)|a?sym|kv\\d?|e[45]m[23]|rtn|ov|cw|eo8',
     '(?:no[-_]?)?act[-_]?order(?:_(?:true|false))?|desc[-_]?act|cuda|triton|gemm|gemv',
@@ -72,18 +81,18 @@ function createEndingMark(): RegExp {
   return new RegExp(String.raw`[-_.\s@:+,([{]+(?:(${listMarks()})|(${BESIDE})|${AFTER})$`, 'i');
 }
 
-// Marked as pure, so that a bundle which reads no names does not contain it.
+// Marked as pure, so that a bundle that reads no names does not contain it.
 const ENDING_MARK = /* @__PURE__ */ createEndingMark();
 
-/** Longer than any mark with its separators. It bounds the work for a name of any length. */
+/** Longer than any mark with its separators. This limits the work for a name of any length. */
 const LONGEST_MARK_CHARACTERS = 24;
 
-/** No real name has more. It bounds the work for an absurd one. */
+/** No real name has more. This limits the work for an absurd one. */
 const MOST_MARKS = 12;
 
 const toCodes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
 
-/** What can stand before and behind a mark, besides white space and control characters. */
+/** What can stand before and after a mark, besides whitespace and control characters. */
 const BEFORE = /* @__PURE__ */ toCodes('-_.@:+,([{');
 const BEHIND = /* @__PURE__ */ toCodes('-_.@:+,([{)]}');
 
@@ -92,7 +101,7 @@ function isOneOf(characters: ReadonlySet<number>, code: number): boolean {
   return code < 0xa0 || /\s/.test(String.fromCharCode(code));
 }
 
-/** Where the run of such characters begins that ends at `end`. */
+/** The start of the run of such characters that ends at `end`. */
 function skipBack(name: string, end: number, characters: ReadonlySet<number>): number {
   let at = end;
   while (at > 0 && isOneOf(characters, name.charCodeAt(at - 1))) at -= 1;
@@ -106,12 +115,14 @@ function isAfterWord(name: string, end: number): boolean {
   return !before.endsWith('/') && /[\p{L}\p{N}]/u.test(before);
 }
 
-/** Where the marks at the end of a model's name begin; its length when it has none. Backend and alias are to be taken off
- * before. What stands before the marks is never empty. */
+/**
+ * The start of the marks at the end of a model's name; the name's length if it has none. Remove backend and alias
+ * first. What stands before the marks is never empty.
+ */
 export function findQuantisation(name: string): number {
   /** From here on there are only marks. */
   let begin = name.length;
-  /** From here on there are marks, and what would be one if another stood before it. */
+  /** From here on there are marks, and texts that would be marks if another mark stood before them. */
   let end = begin;
   for (let marks = 0; marks < MOST_MARKS; marks += 1) {
     const last = skipBack(name, end, BEHIND);
@@ -133,8 +144,10 @@ const OPENING_BRACKETS: ReadonlyMap<string, string> = new Map([
   ['}', '{'],
 ]);
 
-/** A model's name without its marks. A bracket that is closed among them (`Model (22b-q4_k_m)`) goes with them.
- * `begin`: where the marks begin, if the caller knows it already. */
+/**
+ * A model's name without its marks. A bracket that closes among the marks (`Model (22b-q4_k_m)`) is removed with them.
+ * `begin`: the start of the marks, if the caller already knows it.
+ */
 export function withoutQuantisation(name: string, begin = findQuantisation(name)): string {
   if (begin === name.length) return name;
   const model = name.slice(0, begin);

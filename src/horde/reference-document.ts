@@ -1,5 +1,7 @@
-/** Functions that a description of the Horde's backend variations asks for under these names, for programs and tests
- * that know it. The product shows `OfferFigures` (statistics.ts), of which a row here is another form. */
+/**
+ * Functions that a public description of the Horde's backend variations asks for under these names, for programs and
+ * tests that use it. The product shows `OfferFigures` (statistics.ts); a row here is another form of it.
+ */
 
 import { CANONICAL, REFERENCE_BACKENDS, type VariationBackend } from './backends.ts';
 import { sumKnown } from './figure.ts';
@@ -47,18 +49,18 @@ export interface UnifiedModelData {
   queuedJobs?: number | undefined;
   /** Tokens. */
   queued?: number | undefined;
-  /** Tokens/s: of a variation, what one request gets; of a model, what its backends deliver together. */
+  /** Tokens/s: for a variation, what one request gets; for a model, what its backends deliver together. */
   performance?: number | undefined;
   /** Tokens/s: what one request gets on average. */
   performanceMean?: number | undefined;
   /** Seconds; 0 = no queue. */
   eta?: number | undefined;
-  /** The wait rests on the Horde's mean speed (`eta_is_estimate`). */
+  /** The wait is based on the Horde's mean speed (`eta_is_estimate`). */
   etaIsEstimate?: true | undefined;
   usageStats?: HordeModelUsageStats | undefined;
 }
 
-/** Gives each model of the reference its statistics: one row for the model, then one for each of its variations. */
+/** Adds statistics to each model of the reference: one row for the model, then one for each of its variations. */
 export function mergeMultipleBackendStatistics<T extends { name: string }>(
   referenceModels: readonly T[],
   backendStatistics: Readonly<Record<string, BackendCombinedModelStatistics>> | null | undefined,
@@ -83,12 +85,12 @@ export function mergeMultipleBackendStatistics<T extends { name: string }>(
   });
 }
 
-/** A stranger's name never reaches a prototype's members. */
+/** A stranger's name must never reach a prototype's members. */
 function getOwn<T>(record: Readonly<Record<string, T>> | null | undefined, key: string): T | undefined {
   return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** Null figures are undefined ones there, and a model's `performance` is the sum over its variations. */
+/** Null figures become undefined, and a model's `performance` is the sum over its variations. */
 function toRowFigures(statistics: BackendCombinedModelStatistics | BackendVariation): Partial<UnifiedModelData> {
   const { usageDay: day, usageMonth: month, usageTotal: total, ...figures } = toOfferFigures(statistics);
   const isUseKnown = day !== null || month !== null || total !== null;
@@ -105,14 +107,14 @@ function toRowFigures(statistics: BackendCombinedModelStatistics | BackendVariat
   };
 }
 
-/** A model with its rows. Its figures are those of its aggregated row, counted once. */
+/** A model with its rows. Its figures are those of the aggregated row, counted once. */
 export interface GroupedTextModel<T extends UnifiedModelData = UnifiedModelData> extends UnifiedModelData {
   isGrouped: true;
-  /** The aggregated row and the row of each variation, as given. */
+  /** The aggregated row and the rows of the variations, as given. */
   variations: T[];
-  /** The variations' backends; a variation without prefix has none to name. */
+  /** The variations' backends; a variation without a prefix adds none. */
   availableBackends: string[];
-  /** The authors that the rows' names give. */
+  /** The authors in the rows' names. */
   availableAuthors: string[];
 }
 
@@ -123,7 +125,7 @@ export function createGroupedTextModels<T extends UnifiedModelData>(rows: readon
   return [...groups].map(([key, variations]) => group(key, variations));
 }
 
-/** Rows from elsewhere carry no key: without backend and author, their names group them. */
+/** Rows from elsewhere have no key: they are grouped by their names without backend and author. */
 function getBaseName(row: UnifiedModelData): string {
   return (row.parsedName ?? parseTextModelName(row.name)).modelName;
 }
@@ -146,7 +148,7 @@ function distinct(texts: readonly (string | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text !== undefined))];
 }
 
-/** Without an aggregated row, sums of the variations; waits and means cannot be summed and stay unknown. */
+/** Used without an aggregated row: sums of the variations. Waits and means cannot be summed and stay unknown. */
 function sumRows(rows: readonly UnifiedModelData[]): Omit<UnifiedModelData, 'name'> {
   const sum = (figure: (row: UnifiedModelData) => number | undefined) =>
     sumKnown(rows.map((row) => figure(row) ?? null)) ?? undefined;
@@ -161,7 +163,7 @@ function sumRows(rows: readonly UnifiedModelData[]): Omit<UnifiedModelData, 'nam
   };
 }
 
-/** Something known of each advertised name, by model, then by backend, then by name. */
+/** Values by model, then by backend, then by advertised name. */
 type VariationGroups<T> = Map<string, Map<VariationBackend, Map<string, T>>>;
 
 function groupByVariation<T>(
@@ -177,14 +179,14 @@ function groupByVariation<T>(
   return groups;
 }
 
-/** What `/status/models` alone says of one model. */
+/** What `/status/models` alone says about one model. */
 export interface StatusWithVariations {
-  /** Over all variations; `performance` is what they deliver together, one request each. */
+  /** Over all variations; `performance` is what they deliver together, with one request each. */
   aggregate: NameFigures & { performance_mean: number | null };
   variations: Map<VariationBackend, NameFigures & { rows: ReadonlyMap<string, ActiveModelRow> }>;
 }
 
-/** The status of every model that `/status/models` names, by canonical or custom name. */
+/** The status of every model in `/status/models`, by canonical or custom name. */
 export function getStatusWithVariations(
   status: readonly ActiveModelRow[],
   reference: ModelReference,
@@ -201,7 +203,7 @@ export function getStatusWithVariations(
     const variations: StatusWithVariations['variations'] = new Map();
     for (const [backend, rows] of backends) variations.set(backend, { ...combine(rows), rows });
     const { performance: performance_mean, ...figures } = combine([...backends.values()].flatMap((rows) => [...rows]));
-    // Sorted: the order of a sum can change its last digit.
+    // Sorted, because the order of a sum can change its last digit.
     const performances = [...variations.values()].flatMap(({ performance }) => performance ?? []).sort((a, b) => a - b);
     return { aggregate: { ...figures, performance: sumKnown(performances), performance_mean }, variations };
   };
@@ -211,12 +213,12 @@ export function getStatusWithVariations(
 
 /** The usage of one model. */
 interface StatsWithVariations {
-  /** Every request of the answer is in exactly one model's aggregate. */
+  /** Each request in the answer is in exactly one model's aggregate. */
   aggregate: HordeModelUsageStats;
   variations: Map<VariationBackend, HordeModelUsageStats & { names: ReadonlyMap<string, HordeModelUsageStats> }>;
 }
 
-/** The usage of every model that `/stats/text/models` names, by canonical or custom name. */
+/** The usage of every model in `/stats/text/models`, by canonical or custom name. */
 export function getStatsWithVariations(
   stats: ModelUsageStats,
   reference: ModelReference,

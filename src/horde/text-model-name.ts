@@ -5,14 +5,14 @@ import { findQuantisation, splitQuantisation, withoutQuantisation } from './quan
 export interface ParsedTextModelName {
   /** As given. */
   fullName: string;
-  /** Canonical lower-case id; absent without a known prefix. */
+  /** Canonical lower-case id; missing without a known prefix. */
   backend?: Backend;
   author?: string;
-  /** Without quantisation; may be empty when the name is. */
+  /** Without quantisation. May be empty if the name is. */
   modelName: string;
   /** As written, without its leading separator: `Q4_K_M`, `i1-Q6_K`, `4.0bpw-h6-exl2`. */
   quantisation?: string;
-  /** The owner's branding after `::`. */
+  /** The owner's addition after `::`. */
   alias?: string;
   /** KoboldCpp in debug mode prefixes the model with `debug-`. */
   debug?: true;
@@ -23,11 +23,13 @@ const BACKEND_IDS: ReadonlyMap<string, Backend> = new Map([
   ['aphrodite-elinas', 'aphrodite'],
 ]);
 
-/** What owners append to a backend's name: `tgi-fp16-8k`, `vLLM-W8A8`, `aphrodite-EXPERIMENTAL`. Anything else makes it
- * an author: `vllm-project`, `mlx-community`. */
+/**
+ * What owners append to a backend's name: `tgi-fp16-8k`, `vLLM-W8A8`, `aphrodite-EXPERIMENTAL`. Any other addition
+ * makes it an author: `vllm-project`, `mlx-community`.
+ */
 const BACKEND_DECORATION = /(?:-(?:experimental|fp8|fp16|bf16|w\d+a\d+|int[48]|awq|gptq|exl[23]|gguf|\d+k?(?:ctx)?))+$/;
 
-/** The backend that a first segment names, in any case; null for an author. */
+/** The backend that a first segment names, in any case; null: it is an author. */
 export function findBackend(segment: string): Backend | null {
   if (segment.length > 64) return null;
   const known = BACKEND_IDS.get(segment);
@@ -38,9 +40,9 @@ export function findBackend(segment: string): Backend | null {
 
 /** A name without its backend prefixes, debug mark and alias. */
 export interface UndecoratedName {
-  /** That of the outermost prefix, which the serving program puts there. Inner ones were typed. */
+  /** The backend of the outermost prefix, which the serving program adds. Inner ones were typed by somebody. */
   backend: Backend | null;
-  /** The first segment as it is written, if it is a backend's. */
+  /** The first segment as written, if it names a backend. */
   prefix: string | null;
   /** `[author/]model[quantisation]` */
   rest: string;
@@ -48,7 +50,7 @@ export interface UndecoratedName {
   debug: boolean;
 }
 
-/** Takes off backend prefixes (nested ones too), `debug-` and `::alias`. Never throws; any text is a name. */
+/** Removes backend prefixes (nested ones too), `debug-` and `::alias`. Never throws; any text is a name. */
 export function undecorate(fullName: string): UndecoratedName {
   const aliasAt = fullName.indexOf('::');
   let rest = aliasAt < 0 ? fullName : fullName.slice(0, aliasAt);
@@ -82,8 +84,8 @@ interface MendedName {
 }
 
 /**
- * Takes the quantisation off. Some bridges turn the first `_` of a name into `/`: that is undone where the `/` stands
- * inside a quantisation (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`).
+ * Removes the quantisation. Some bridges turn the first `_` of a name into `/`: this is undone if the `/` stands inside
+ * a quantisation (`Rei-V3-KTO-12B.Q8/0.gguf`) or before one (`MythoMax-L2-13b/Q5_K_M`).
  */
 export function mendQuantisation(rest: string): MendedName {
   const slash = rest.indexOf('/');

@@ -8,15 +8,17 @@ const NO_USAGE: HordeModelUsageStats = { day: 0, month: 0, total: 0 };
 
 type CountByName = Readonly<Record<string, number>>;
 
-/** Every name that the answer has in any of its three maps, once. */
+/** Every name in any of the answer's three maps, once. */
 export function getUsedNames(stats: ModelUsageStats): readonly string[] {
   if (stats.names) return stats.names;
   const maps = PERIODS.map((period) => stats[period]).filter((counts) => typeof counts === 'object');
   return [...new Set(maps.flatMap((counts) => Object.keys(counts ?? {})))];
 }
 
-/** The usage of one name. Zeros where the answer does not have it, since it has every name that was ever used. Null for
- * a period that the answer came without. */
+/**
+ * The usage of one name. Zeros if the answer does not have it, since an answer has every name that was ever used. Null
+ * for a period that the answer lacks.
+ */
 export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageStats {
   if (stats.of) return stats.of(name);
   const count = (counts: CountByName | undefined) =>
@@ -24,21 +26,21 @@ export function getUsage(stats: ModelUsageStats, name: string): HordeModelUsageS
   return { day: count(stats.day), month: count(stats.month), total: count(stats.total) };
 }
 
-/** The usage of several names together, as far as it is known. A period is null where it is known of none of them. */
+/** The usage of several names together, as far as known. A period is null if it is known for none of them. */
 export function sumUsage(usages: readonly HordeModelUsageStats[]): HordeModelUsageStats {
   if (usages.length === 0) return NO_USAGE;
   const sum = (period: (typeof PERIODS)[number]) => sumKnown(usages.map((usage) => usage[period]));
   return { day: sum('day'), month: sum('month'), total: sum('total') };
 }
 
-/** The usage of a model that no name of the answer means: zeros, in the periods that the answer has. */
+/** The usage of a model without a name in the answer: zeros, for the periods that the answer has. */
 export function getNoUsage(stats: ModelUsageStats): HordeModelUsageStats {
   const { of, day, month, total } = stats;
-  // A table of the usage has every period.
+  // A usage table has every period.
   if (of && !day && !month && !total) return NO_USAGE;
   const ofUnusedName = (counts: CountByName | undefined) => {
     if (!counts) return null;
-    // The Horde's lists are never empty: an empty one is a faulty answer, and says nothing.
+    // The Horde's lists are never empty: an empty one is a faulty answer and says nothing.
     return of && Object.keys(counts).length === 0 ? null : 0;
   };
   return { day: ofUnusedName(day), month: ofUnusedName(month), total: ofUnusedName(total) };

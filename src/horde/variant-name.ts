@@ -2,9 +2,9 @@ import type { Spelling } from './statistics.ts';
 import { parseTextModelName } from './text-model-name.ts';
 
 /**
- * The spelling that stands for a variation, to show and to copy: one that is served now rather than not, then the
- * reference's own, then the one with the most threads, then the one used most, then the first of the list.
- * `isAdvertised`: whether a listed worker advertises the name. Null: there is no spelling.
+ * The spelling of a variation to show and to copy: preferably one that is served now, then the reference's own, then
+ * the one with the most threads, then the most used one, then the first in the list. `isAdvertised`: whether a listed
+ * worker advertises the name. Null: there is no spelling.
  */
 export function chooseSpelling(
   spellings: readonly Spelling[],
@@ -22,8 +22,8 @@ export function chooseSpelling(
 }
 
 /**
- * The name of a custom model as its users write it: without backend, quantisation and alias, with its author. A name
- * that was matched exactly, as every image model's is, stays as it is. `key`: the model's key, where nothing is left.
+ * The name of a custom model as its users write it: without backend, quantisation and alias, but with its author. An
+ * exactly matched name, as every image model's is, does not change. `key`: the model's key, used if nothing is left.
  */
 export function toDisplayName({ name, matched_by }: Pick<Spelling, 'name' | 'matched_by'>, key: string): string {
   if (matched_by === 'exact') return name;

@@ -4,19 +4,19 @@ import type { WorkerRow } from './rows.ts';
 import type { HordeWorkerSummary } from './statistics.ts';
 import { getWorkerId, summariseWorker } from './worker-summary.ts';
 
-/** The rows of `GET /workers`, found by id and by the names that they advertise. */
+/** The rows of `GET /workers`, indexed by id and by advertised name. */
 export interface WorkerIndex {
-  /** Every name that a worker advertises, once. */
+  /** Every advertised name, once. */
   readonly advertisedNames: Iterable<string>;
-  /** Ids of the workers that advertise one of the names, each once, sorted. Workers in maintenance are among them. */
+  /** Ids of the workers that advertise one of the names, each once, sorted. Includes workers in maintenance. */
   findIds(names: readonly string[]): string[];
   /** Summaries of the workers behind a model, by id. `names`: all names of the model. */
   summarise(names: readonly string[]): Record<string, HordeWorkerSummary>;
-  /** The backends that these workers' `bridge_agent` names, each once, sorted. */
+  /** The backends in these workers' `bridge_agent`, each once, sorted. */
   findAgentBackends(ids: readonly string[]): string[];
 }
 
-/** Rows without an id and a name are left out; of rows with the same id one counts. */
+/** Rows without id and name are left out; of several rows with the same id, one counts. */
 export function indexWorkers(rows: readonly WorkerRow[]): WorkerIndex {
   return new IndexedWorkers(rows);
 }
@@ -43,7 +43,7 @@ class IndexedWorkers implements WorkerIndex {
     for (const name of names) {
       for (const id of this.#idsByName.get(name) ?? []) getOrAdd(namesById, id, () => []).push(name);
     }
-    // Ids come from the network: without a prototype no id reaches a built-in property.
+    // Ids come from the network: without a prototype, no id reaches a built-in property.
     const summaries: Record<string, HordeWorkerSummary> = Object.create(null);
     for (const [id, models] of [...namesById].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const row = this.#rowsById.get(id);
@@ -58,7 +58,7 @@ class IndexedWorkers implements WorkerIndex {
   }
 }
 
-/** One row for each worker. Which of several rows counts does not depend on their order. */
+/** One row for each worker. Which of several rows is chosen does not depend on their order. */
 export function groupWorkersById(rows: readonly WorkerRow[]): Map<string, WorkerRow> {
   const rowsById = new Map<string, WorkerRow>();
   for (const row of rows) {

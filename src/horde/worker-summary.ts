@@ -4,22 +4,26 @@ import { decodeEntities } from './html-entities.ts';
 import type { WorkerRow } from './rows.ts';
 import type { HordeWorkerSummary } from './statistics.ts';
 
-/** What identifies a worker: its id, or its name where another client's `X-Fields` has taken the id out of the answer.
- * Null: it has neither. */
+/**
+ * What identifies a worker: its id, or its name if another client's `X-Fields` has removed the id from the answer.
+ * Null: it has neither.
+ */
 export function getWorkerId(worker: WorkerRow): string | null {
   if (typeof worker?.id === 'string' && worker.id) return worker.id;
   return typeof worker?.name === 'string' && worker.name ? `name:${worker.name}` : null;
 }
 
-/** Tokens/s out of "7.4 tokens per second". Null for any other text ("No requests fulfilled yet"), and for a worker that
- * has never served: the Horde says "1.0 tokens per second" of it. */
+/**
+ * Tokens/s from "7.4 tokens per second". Null for any other text ("No requests fulfilled yet"), and for a worker that
+ * has never served, for which the Horde says "1.0 tokens per second".
+ */
 export function parseWorkerPerformance({ performance, requests_fulfilled }: WorkerRow): number | null {
   if (requests_fulfilled === 0 || typeof performance !== 'string') return null;
   const match = /^\s*(\d+(?:\.\d+)?)\s/.exec(performance);
   return (match && asFigure(Number(match[1]))) || null;
 }
 
-/** What is said about a worker, the same for each of its models. */
+/** The facts about a worker, the same for each of its models. */
 export function summariseWorker(id: string, worker: WorkerRow): Omit<HordeWorkerSummary, 'models'> {
   return {
     id,
