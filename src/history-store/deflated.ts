@@ -1,21 +1,21 @@
-/** Blocks are deflated by the browser itself. */
+/** Blocks are compressed by the browser itself. */
 
-/** More than any block of the store has when it is inflated. A file's blocks must not fill the memory. */
+/** No block of the store is larger than this once inflated. A file's blocks must not fill the memory. */
 const LONGEST_BYTES = 16 * 1024 * 1024;
 
-/** What comes out of a stream that takes these bytes and nothing else. */
+/** What a stream makes of these bytes. */
 function passThrough(
   bytes: Uint8Array<ArrayBuffer>,
   { writable, readable }: GenericTransformStream,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const writer = writable.getWriter();
-  // What is wrong with them, reading tells.
+  // Reading reports what is wrong with them.
   writer.write(bytes).catch(() => {});
   writer.close().catch(() => {});
   return readable;
 }
 
-/** Rejects where more comes than `most` bytes. */
+/** Rejects if there are more than `most` bytes. */
 async function readAll(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   most: number,
@@ -47,6 +47,6 @@ async function readAll(
 export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   readAll(passThrough(bytes, new CompressionStream('deflate-raw')), Infinity);
 
-/** Rejects for what is not deflated, or is longer than any block. */
+/** Rejects bytes that are not deflated, or inflate to more than any block has. */
 export const inflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   readAll(passThrough(bytes, new DecompressionStream('deflate-raw')), LONGEST_BYTES);

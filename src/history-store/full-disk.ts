@@ -1,8 +1,10 @@
 import { DAY_SECONDS, type HistoryDatabase, hourOf, toSampleKey } from './history-database.ts';
 
-/** What goes when the disk is full: first the finest records, and of each kind those from before the half of the time that
- * they are kept for. Nothing else goes: the history is small, and a disk that is full all the same is full of other
- * things. */
+/**
+ * What is deleted when the disk is full: the finest records first, and of each kind those in the older half of the time
+ * that it is kept for. Nothing else is deleted: the history is small, so a disk that is still full is full of other
+ * things.
+ */
 const GOES_FIRST = [
   { store: 'samples', olderThan: DAY_SECONDS },
   { store: 'hours', olderThan: 15 * DAY_SECONDS },
@@ -12,13 +14,17 @@ const MOST_TRIES = 4;
 
 const hasName = (error: unknown, name: string) => error instanceof DOMException && error.name === name;
 const isDiskFull = (error: unknown) => hasName(error, 'QuotaExceededError');
-/** After a write that met a full disk, Firefox lets the next transaction of the connection only delete. Another one is
- * refused once, and may try again. */
+/**
+ * After a write that met a full disk, Firefox only allows deletions in the connection's next transaction. It rejects
+ * another write once; after that, a write may be tried again.
+ */
 const isRefusedOnce = (error: unknown) => hasName(error, 'InvalidStateError');
 
-/** Writes. Where the disk is full, old records go once, and the write is tried again; an event says what went. Browsers give
- * room back late, so that this write can fail all the same: then more goes on another day at the earliest. Rejects where
- * the write fails. */
+/**
+ * Writes. If the disk is full, it deletes old records once and tries again; an event notes what was deleted. Browsers
+ * free space late, so this write can still fail: then more is deleted on another day at the earliest. Rejects if the
+ * write fails.
+ */
 export async function withRoom(database: HistoryDatabase, now: number, write: () => Promise<void>): Promise<void> {
   let hasMadeRoom = false;
   for (let tries = 1; ; tries += 1) {
@@ -35,12 +41,12 @@ export async function withRoom(database: HistoryDatabase, now: number, write: ()
   }
 }
 
-/** False: there is nothing that may go, or something has gone within a day. */
+/** False: nothing may be deleted, or something was deleted within the last day. */
 async function makeRoom(database: HistoryDatabase, now: number): Promise<boolean> {
   const events = await database.getAll('events');
   if (events.some(({ kind, time }) => kind === 'full' && time > now - DAY_SECONDS)) return false;
   for (const { store, olderThan } of GOES_FIRST) {
-    // Samples go by whole hours: within one, they are stored against the first.
+    // Samples are deleted in whole hours: within an hour, they are stored as differences from the first one.
     const before = hourOf(now - olderThan);
     const old = IDBKeyRange.upperBound(store === 'samples' ? toSampleKey(before, 'status') : before, true);
     if ((await database.count(store, old)) === 0) continue;
@@ -51,7 +57,7 @@ async function makeRoom(database: HistoryDatabase, now: number): Promise<boolean
   return false;
 }
 
-/** Where even this finds no room, more goes with the next write: never more than half of each kind. */
+/** If even this frees too little, the next write deletes more, but never more than half of each kind. */
 async function noteFullDisk(database: HistoryDatabase, now: number, lostUntil: number): Promise<void> {
   await database.add('events', { time: now, kind: 'full', lostUntil }).catch(() => {});
 }

@@ -12,12 +12,12 @@ export interface HistorySchema extends DBSchema {
   workers: { key: number; value: string };
   /** By `toSampleKey`. */
   samples: { key: number; value: Block };
-  /** By the hour's, and the day's, beginning. */
+  /** By the start of the hour or the day. */
   hours: { key: number; value: Block };
   days: { key: number; value: Block };
   /** By the time of the answer. */
   usage: { key: number; value: Block };
-  /** By the time as of which it is: the last one only. */
+  /** By the time that the summary covers up to. Only the last one is kept. */
   summary: { key: number; value: Block };
   events: { key: number; value: HistoryEvent };
 }
@@ -30,9 +30,11 @@ export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 const NAME = 'history';
 const VERSION = 1;
 
-/** Opens the database. `canMake` false: null where there is none, and none is made. A newer version of the extension in
- * another window may upgrade the database, and anybody may delete it: then this connection closes, and `onClosed` is
- * called. */
+/**
+ * Opens the database. `canMake` false: does not create one, and gives null if there is none. A newer version of the
+ * extension in another window may upgrade the database, and anybody may delete it: then this connection closes and
+ * `onClosed` is called.
+ */
 async function openHistoryDatabase(canMake: boolean, onClosed: () => void): Promise<HistoryDatabase | null> {
   let isMissing = false;
   try {
@@ -56,7 +58,7 @@ async function openHistoryDatabase(canMake: boolean, onClosed: () => void): Prom
   }
 }
 
-/** A connection that is opened when it is first needed, and again after it was closed. */
+/** A connection that opens on first use, and again after it was closed. */
 function createConnection(canMake: boolean): () => Promise<HistoryDatabase | null> {
   let opening: Promise<HistoryDatabase | null> | null = null;
   const forget = () => {
@@ -75,10 +77,10 @@ function createConnection(canMake: boolean): () => Promise<HistoryDatabase | nul
   };
 }
 
-/** For readers: null where no history was ever kept. */
+/** For readers: null if no history was ever kept. */
 export const createReadingConnection = () => createConnection(false);
 
-/** For writers: makes the database where there is none. */
+/** For writers: creates the database if there is none. */
 export function createWritingConnection(): () => Promise<HistoryDatabase> {
   const connect = createConnection(true);
   return async () => {
@@ -90,8 +92,10 @@ export function createWritingConnection(): () => Promise<HistoryDatabase> {
 
 type Writing<Stores extends StoreName[]> = IDBPTransaction<HistorySchema, Stores, 'readwrite'>;
 
-/** One transaction: all of it is stored, or nothing. `write` gives what it has asked for. Rejects with the transaction's own
- * reason, such as a full disk; what was asked for only says that it was given up. */
+/**
+ * One transaction: everything is stored, or nothing. `write` returns its requests. Rejects with the transaction's own
+ * reason, such as a full disk; the requests would only say that they were aborted.
+ */
 export async function writeTogether<Stores extends StoreName[]>(
   database: HistoryDatabase,
   stores: Stores,
@@ -103,7 +107,7 @@ export async function writeTogether<Stores extends StoreName[]>(
 
 const SOURCES = ['status', 'workers'] as const satisfies Sample['source'][];
 
-/** In the order of time. Each source has one sample at a time at most. */
+/** In order of time. Each source has at most one sample at a time. */
 export const toSampleKey = (time: number, source: Sample['source']): number => time * 2 + SOURCES.indexOf(source);
 
 export const ofSampleKey = (key: number): { time: number; source: Sample['source'] } => ({

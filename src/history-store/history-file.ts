@@ -3,20 +3,20 @@ import { isRecord, readList, readOneOf, readTime } from '../reading/read-value.t
 import type { Block, HistoryDatabase, StoreName } from './history-database.ts';
 import { type HistoryTexts, StoredTexts } from './numbered-texts.ts';
 
-/** The form of the file; a later form says a later number. */
+/** Version of the file's format. */
 const FORMAT = 2;
-/** More characters than any history has. */
+/** No history has more characters. */
 const LONGEST_FILE_CHARACTERS = 100_000_000;
 const BLOCK_STORES = ['samples', 'hours', 'days', 'usage', 'summary'] as const satisfies StoreName[];
 
-/** What a file holds: blocks as they are stored, and the texts that they speak of. */
+/** The contents of a file: blocks as they are stored, and the texts that they refer to. */
 export interface HistoryFile {
   texts: HistoryTexts;
   blocks: Record<(typeof BLOCK_STORES)[number], Map<number, Block>>;
   events: HistoryEvent[];
 }
 
-/** Long lists of arguments overflow the stack. */
+/** Long argument lists overflow the stack. */
 const SLICE_BYTES = 8192;
 
 function toBase64(block: Block): string {
@@ -48,7 +48,7 @@ export async function writeHistoryFile(database: HistoryDatabase): Promise<strin
   });
 }
 
-/** Reads a file strictly. That its blocks make sense shows when they are decoded. */
+/** Reads a file strictly. Whether its blocks make sense only shows when they are decoded. */
 export function readHistoryFile(json: string): HistoryFile | HistoryFileFault {
   if (json.length > LONGEST_FILE_CHARACTERS) return 'other file';
   let held: unknown;
@@ -75,7 +75,7 @@ export function readHistoryFile(json: string): HistoryFile | HistoryFileFault {
   }
 }
 
-/** Throws where something else stands in the list. */
+/** Throws if the list contains anything else. */
 function readEntries(value: unknown): [number, string][] {
   return readList(value).map((entry) => {
     const [key, text] = readList(entry);

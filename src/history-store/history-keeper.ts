@@ -7,7 +7,7 @@ import { loadTexts } from './numbered-texts.ts';
 import { decodeRecord } from './record-block.ts';
 
 interface HistoryConnections {
-  /** Null where there is no history. */
+  /** Null if there is no history. */
   read: () => Promise<HistoryDatabase | null>;
   write: () => Promise<HistoryDatabase>;
 }
@@ -52,7 +52,7 @@ export const createHistoryKeeper = (
       await oneAtATime(() => joinHistory(database, file, now()));
       return null;
     } catch (error) {
-      // What a disk does not take is no fault of the file.
+      // A full disk is not the file's fault.
       if (error instanceof DOMException) throw error;
       return 'damaged';
     }
@@ -82,7 +82,7 @@ const HEADS = [
   'wait_seconds_mean',
 ];
 
-/** Days, and after them hours: one row for each name that was there. */
+/** Days, then hours: one row for each name that was online. */
 async function readRows(database: HistoryDatabase): Promise<(string | number | null)[][]> {
   const texts = await loadTexts(database);
   const rows: (string | number | null)[][] = [];

@@ -26,7 +26,7 @@ import { decodeUsage } from './usage-block.ts';
 const MONTH_DAYS = 31;
 const NO_TEXTS: StoredHistoryTexts = { names: new StoredTexts(), workers: new StoredTexts() };
 
-/** Reads the history for pages. `connect` gives null where there is no history. `now`: seconds since the epoch. */
+/** Reads the history for pages. `connect` gives null if there is no history. `now`: seconds since the epoch. */
 export function createHistoryReader(connect: () => Promise<HistoryDatabase | null>, now: () => number): HistoryReader {
   const look = async (): Promise<Look> => {
     const database = await connect();
@@ -107,7 +107,7 @@ async function readAll(database: HistoryDatabase | null, store: 'usage' | 'summa
   return Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
 }
 
-/** Each answer about the use that can be read. */
+/** Each readable record of the usage. */
 async function readUsage({ database, texts }: Look): Promise<UsageRecord[]> {
   const [times, blocks] = await readAll(database, 'usage');
   const usage = await Promise.all(
@@ -122,7 +122,7 @@ async function readSummary({ database, texts }: Look): Promise<HistorySummary | 
   return block ? decodeSummary(times[0] ?? 0, block, texts).catch(() => null) : null;
 }
 
-/** From the oldest record to now. Null: there is none. */
+/** From the oldest record to now. Null: there are no records. */
 async function findSpan({ database, now }: Look): Promise<HistorySpan | null> {
   if (!database) return null;
   const firsts = await Promise.all(

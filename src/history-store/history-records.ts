@@ -12,20 +12,21 @@ import type { GiveTurn } from './page-turns.ts';
 import { decodeRecord } from './record-block.ts';
 import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 
-/** What is read of each record. `names` null: all names. `workers`: the workers, too. */
+/** What is read of each record. `names` null: all names. `workers`: the workers as well. */
 export interface Wanted {
   names: ReadonlySet<string> | null;
   workers: boolean;
 }
 
-/** What the answers of one look at the store have in common. `database` null: there is no history. `now`: s since the
- * epoch. */
+/**
+ * What several answers from one look at the store share. `database` null: there is no history. `now`: seconds since the
+ * epoch.
+ */
 export interface Look {
   database: HistoryDatabase | null;
   texts: StoredHistoryTexts;
   now: number;
-  /** The stored records that have been decoded: by their level with what was wanted of them, and then by when they begin.
-   * Null: the record cannot be read. */
+  /** The decoded records, by level and what was wanted of them, then by start time. Null: the record cannot be read. */
   decoded: Map<string, Map<number, HistoryRecord | null>>;
   giveTurn: GiveTurn;
 }
@@ -39,8 +40,10 @@ const BUCKETS = {
   days: { seconds: DAY_SECONDS, startOf: dayOf },
 } as const satisfies Record<StoredLevel, object>;
 
-/** The records of a level that overlap a span, oldest first. Hours and days that have no record yet are made from the finer
- * records; the last one ends now. */
+/**
+ * The records of a level that overlap a span, oldest first. Hours and days without a stored record are made from the
+ * finer records; the last one ends now.
+ */
 export async function recordsAt(
   look: Look,
   level: HistoryLevel,
@@ -57,7 +60,7 @@ export async function recordsAt(
   return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
 }
 
-/** When the hours or days of a span begin that can have samples and have no record yet. */
+/** The starts of those hours or days of a span that can have samples but have no record yet. */
 async function findMissingStarts(
   { database, now }: OpenLook,
   level: StoredLevel,
@@ -68,7 +71,7 @@ async function findMissingStarts(
   const times = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
   if (level === 'days') times.push(...(await database.getAllKeys('hours')));
   const starts = new Set(times.map(startOf));
-  // A sample holds for up to two hours, so it also makes records of the hours after its own.
+  // A sample is valid for up to two hours, so it also contributes to the two hours after its own.
   for (const start of [...starts]) for (const nth of [1, 2]) starts.add(start + nth * seconds);
   return [...starts].filter(
     (start) => !recorded.has(start) && start + seconds > span.from && start < Math.min(span.to, now),
@@ -81,7 +84,7 @@ async function makeRecord(look: OpenLook, level: StoredLevel, from: number, want
   return tallySamples(await samplesFor(look.database, look.texts, from, to), from, to, wanted.names);
 }
 
-/** How many blocks are taken from the store at once. */
+/** How many blocks are read from the store at once. */
 const BLOCKS_AT_ONCE = 32;
 
 async function storedRecords(
@@ -112,7 +115,7 @@ async function storedRecords(
   return keys.flatMap((key) => known.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
 }
 
-/** What each sample of the status stands for. */
+/** What each status sample stands for. */
 async function sampleRecords({ database, texts, now, giveTurn }: OpenLook, span: HistorySpan, { names }: Wanted) {
   const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now), giveTurn);
   const inOrder = samples.sort((a, b) => a.time - b.time);
@@ -133,7 +136,7 @@ function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sa
   const sources = ['status', 'workers'] as const;
   const around: Sample[] = [];
   const found = { status: 0, workers: 0 };
-  // Backwards: those of the time, and the last two of each source before it.
+  // Backwards: the samples in the span, and the last two of each source before it.
   for (let at = until - 1; at >= 0; at -= 1) {
     const sample = inOrder[at] as Sample;
     if (sample.time < from - 2 * LONGEST_HOLD_SECONDS || sources.every((source) => found[source] >= 2)) break;

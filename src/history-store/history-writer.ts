@@ -16,23 +16,27 @@ import { encodeSample } from './sample-block.ts';
 import { findBase } from './stored-samples.ts';
 import { encodeUsage } from './usage-block.ts';
 
-/** Does one piece of work after the other, whichever window or background asks for it. */
+/** Runs one piece of work after the other, across all windows and the background. */
 export type OneAtATime = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** What writes the history. Each step is a transaction of its own that can be done twice: a background that is killed
- * between two of them loses nothing that the next one cannot make. All of it rejects where the browser stores nothing. */
+/**
+ * Writes the history. Each step is a transaction of its own that can be repeated: a background that is killed between
+ * two steps loses nothing that the next one cannot redo. Everything rejects if the browser stores nothing.
+ */
 export interface HistoryWriter {
-  /** False: a sample of the same time or a later one is there already. */
+  /** False: there already is a sample of the same time or later. */
   addSample(sample: Sample, clock: Clock): Promise<boolean>;
-  /** Once a day: `toRecord` is called if there is none of that day yet. */
+  /** Once a day: `toRecord` is called if that day has no record yet. */
   addUsage(time: number, toRecord: () => UsageRecord): Promise<void>;
 }
 
-/** Whose clock a sample's time was read from. Only the Horde's own can prove that stored times lie in the future, or that something
- * is old enough to be deleted. */
+/**
+ * The clock that a sample's time was read from. Only the Horde's clock can prove that stored times lie in the future,
+ * or that something is old enough to be deleted.
+ */
 export type Clock = 'horde' | 'local';
 
-/** Stored times may be this much later than a new sample's: more is a clock that went wrong. */
+/** Stored times may be later than a new sample's by this much. A larger difference means that a clock was wrong. */
 const CLOCK_TOLERANCE_SECONDS = 3_600;
 
 export const createHistoryWriter = (
@@ -66,8 +70,10 @@ async function addUsage(database: HistoryDatabase, time: number, toRecord: () =>
   await putBlock(database, 'usage', time, () => encodeUsage(record, texts), texts, time);
 }
 
-/** Stores a block with the texts that it is the first to have. It is encoded for each try: on a full disk its base may go
- * between two of them. */
+/**
+ * Stores a block together with the texts that it uses for the first time. It is encoded anew for each try: on a full
+ * disk its base may be deleted in between.
+ */
 async function putBlock(
   database: HistoryDatabase,
   store: 'samples' | 'usage',
@@ -83,7 +89,7 @@ async function putBlock(
     await writeTogether(database, [...TEXT_STORES, store, 'hours', 'days'], (transaction) => [
       ...added.flatMap(([of, all]) => all.map(([number, text]) => transaction.objectStore(of).put(text, number))),
       transaction.objectStore(store).put(block, key),
-      // The other source's sample can already have ended the hour. Then it is made again, with this one.
+      // The other source's sample may already have completed the hour. Then the hour is made again with this one.
       ...(store === 'samples'
         ? [
             transaction.objectStore('hours').delete(IDBKeyRange.lowerBound(hourOf(time))),
@@ -99,13 +105,13 @@ async function lastKey(database: HistoryDatabase, store: StoreName): Promise<num
   return cursor ? cursor.key : null;
 }
 
-/** The last moment of which anything is stored. */
+/** The latest time of any stored record. */
 async function lastTime(database: HistoryDatabase): Promise<number> {
   const [sample, hour] = await Promise.all([lastKey(database, 'samples'), lastKey(database, 'hours')]);
   return Math.max(sample === null ? 0 : ofSampleKey(sample).time, hour ?? 0);
 }
 
-/** Takes away what is dated later than the Horde's own clock, and notes it. */
+/** Deletes what is dated later than the Horde's own clock, and notes that. */
 async function removeFuture(database: HistoryDatabase, now: number, lostUntil: number): Promise<void> {
   const records = ['hours', 'days', 'usage', 'summary'] as const;
   const later = (time: number) => IDBKeyRange.lowerBound(time, true);

@@ -19,10 +19,10 @@ import { createSampleReader, samplesFor } from './stored-samples.ts';
 import { decodeSummary, encodeSummary } from './summary-block.ts';
 import { decodeUsage, encodeUsage } from './usage-block.ts';
 
-/** For how many seconds somebody watched, by the beginning of an hour or a day. */
+/** For how many seconds the Horde was watched, by the start of an hour or a day. */
 type Watched = ReadonlyMap<number, number>;
 
-/** A file whose every block has been decoded. */
+/** A file with all blocks decoded. */
 interface DecodedFile {
   samples: Sample[];
   hours: Map<number, HistoryRecord>;
@@ -30,10 +30,10 @@ interface DecodedFile {
 }
 
 /**
- * Adds a file to what is stored. Of each hour, and of each day of which no hours are kept any more, the side that watched
- * longer is believed, and its own where both watched as long: nothing counts twice, and the same file again changes
- * nothing. One transaction stores all of it. Rejects, before anything is stored, for a file with a block that makes no
- * sense. `now`: seconds since the epoch.
+ * Adds a file to the stored history. For each hour, and for each day whose hours are no longer kept, it keeps the side
+ * that watched longer, and the stored one if both watched equally long. So nothing counts twice, and adding the same
+ * file again changes nothing. All of it is stored in one transaction. Rejects, before anything is stored, if a block of
+ * the file is invalid. `now`: seconds since the epoch.
  */
 export async function joinHistory(database: HistoryDatabase, file: HistoryFile, now: number): Promise<void> {
   const decoded = await decodeFile(file, now);
@@ -66,7 +66,7 @@ export async function joinHistory(database: HistoryDatabase, file: HistoryFile, 
         transaction.objectStore('hours').delete(hour),
       ]),
       ...puts.map(([store, key, block]) => transaction.objectStore(store).put(block, key)),
-      // What follows the last sample of an hour is told by the samples of both: such hours are made again.
+      // What follows the last sample of an hour depends on the samples of both sides: such hours are made again.
       ...remade.map((hour) => transaction.objectStore('hours').delete(hour)),
       ...days.remade.map((day) => transaction.objectStore('days').delete(day)),
       ...events.map((event) => transaction.objectStore('events').add(event)),
@@ -78,7 +78,7 @@ export async function joinHistory(database: HistoryDatabase, file: HistoryFile, 
 const samplesOfHour = (hour: number) =>
   IDBKeyRange.bound(toSampleKey(hour, 'status'), toSampleKey(hour + HOUR_SECONDS, 'status'), false, true);
 
-/** Of nothing later than now, give or take a day: no clock is so wrong. */
+/** Nothing may be later than now, give or take a day: no clock is that wrong. */
 async function decodeFile({ texts, blocks }: HistoryFile, now: number): Promise<DecodedFile> {
   const check = (time: number) => {
     if (time > now + DAY_SECONDS) throw new Error('The file has a time that has not come.');
@@ -105,7 +105,7 @@ async function decodeFile({ texts, blocks }: HistoryFile, now: number): Promise<
   };
 }
 
-/** Those of the store: of hours, and of the last one, which is not over. */
+/** The stored hours, and the last one, which is not over. */
 async function watchedHours(database: HistoryDatabase, texts: HistoryTexts): Promise<Map<number, number>> {
   const watched = new Map(await watchedRecords(database, texts, 'hours'));
   const [last] = (await database.getAllKeys('samples')).slice(-1);
@@ -139,7 +139,7 @@ function watchedHoursOf({ samples, hours }: DecodedFile): Map<number, number> {
   return watched;
 }
 
-/** Days that are made again of their hours, and days that are taken from the file because no hours tell as much. */
+/** Days that are made again from their hours, and days that are taken from the file because no hours say as much. */
 async function chooseDays(
   database: HistoryDatabase,
   texts: HistoryTexts,
@@ -158,9 +158,10 @@ async function chooseDays(
   return { remade: remade.map(([day]) => day), taken };
 }
 
-/** The hours of samples that were taken, and those after them, in which they still stand for something. Only hours whose
- * samples are all there, back to those that still stood for something when the hour began: of others, what was stored
- * before is better. */
+/**
+ * The hours of the added samples, and the hours after them for which they are still valid. Only hours with all their
+ * samples, back to those that were still valid when the hour began; for any other hour, the stored record is better.
+ */
 function hoursToRemake(taken: readonly Sample[], ownTimes: readonly number[]): Set<number> {
   const isWhole = (times: readonly number[], hour: number) =>
     times.some((time) => hourOf(time) === hour) && times.some((time) => time <= hour - 4 * HOUR_SECONDS);
@@ -182,7 +183,7 @@ interface Choice {
 
 type Put = readonly ['samples' | 'hours' | 'days' | 'usage' | 'summary', number, Block];
 
-/** What is taken, with the numbers that its texts have here. */
+/** Encodes what is taken, with the numbers that its texts have in this store. */
 async function encodeAll(
   database: HistoryDatabase,
   file: HistoryFile,

@@ -1,14 +1,14 @@
 import type { HistoryDatabase } from './history-database.ts';
 
-/** Texts are stored once, and blocks have their numbers. */
+/** Texts are stored once; blocks refer to them by number. */
 export interface NumberedTexts {
-  /** The number of a text. Null: it has none, and there is no room for more. */
+  /** The number of a text. Null: it has none, and there is no room for more texts. */
   toNumber(text: string): number | null;
-  /** Throws for a number that no text has. */
+  /** Throws for a number without a text. */
   toText(number: number): string;
 }
 
-/** The texts that blocks speak of. */
+/** The texts that blocks refer to. */
 export interface HistoryTexts {
   /** Advertised names. */
   names: NumberedTexts;
@@ -18,10 +18,10 @@ export interface HistoryTexts {
 
 export const TEXT_STORES = ['names', 'workers'] as const satisfies (keyof HistoryTexts)[];
 
-/** Several times what the Horde sees in a year. Invented names must not fill the disk. */
+/** Several times what the Horde uses in a year. Invented names must not fill the disk. */
 const MOST_TEXTS = 20_000;
 
-/** The texts of one of the stores, and those that are to be added to it. */
+/** The texts in one of the stores, and those that are yet to be added to it. */
 export class StoredTexts implements NumberedTexts {
   readonly #texts = new Map<number, string>();
   readonly #numbers = new Map<string, number>();
@@ -36,7 +36,7 @@ export class StoredTexts implements NumberedTexts {
     return this.#texts.entries();
   }
 
-  /** What has to be stored together with the first block that has these numbers. */
+  /** What has to be stored together with the first block that uses these numbers. */
   takeAdded(): [number, string][] {
     const added = this.#added.map((number): [number, string] => [number, this.toText(number)]);
     this.#added = [];
@@ -53,7 +53,7 @@ export class StoredTexts implements NumberedTexts {
     return number;
   }
 
-  /** The number that the text has already. */
+  /** The number that the text already has. */
   find(text: string): number | undefined {
     return this.#numbers.get(text);
   }

@@ -1,4 +1,4 @@
-/** Whole numbers from 0 on, small ones in few bytes: seven bits in each byte, the lowest first. */
+/** Whole numbers from 0 up, in few bytes if they are small: seven bits per byte, lowest first. */
 
 const LOW_BITS = 0x80;
 
@@ -20,18 +20,18 @@ export class NumberWriter {
     this.#bytes[this.#length++] = rest;
   }
 
-  /** One more than the value, so that null has a number too. */
+  /** One more than the value, so that null has a number as well. */
   putOrNull(value: number | null): void {
     this.put(value === null ? 0 : value + 1);
   }
 
-  /** A number that is mostly close to another one, or null. */
+  /** A number that is usually close to another one, or null. */
   putNear(value: number | null, other: number): void {
     if (value === null) this.put(0);
     else this.put(value >= other ? (value - other) * 2 + 1 : (other - value) * 2);
   }
 
-  /** Rising numbers, as differences. */
+  /** Ascending numbers, as differences. */
   putRising(values: readonly number[], from = 0): void {
     this.put(values.length);
     let last = from;
@@ -46,7 +46,7 @@ export class NumberWriter {
   }
 }
 
-/** Reads what a `NumberWriter` wrote. Throws for bytes that are none of its: they may come from a file. */
+/** Reads what a `NumberWriter` has written. Throws for any other bytes: they may come from a file. */
 export class NumberReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -70,7 +70,7 @@ export class NumberReader {
     }
   }
 
-  /** Passes over so many numbers. */
+  /** Skips this many numbers. */
   skip(count: number): void {
     for (let left = count; left > 0; ) {
       const byte = this.#bytes[this.#at++];
@@ -90,14 +90,14 @@ export class NumberReader {
     return packed % 2 === 1 ? other + (packed - 1) / 2 : other - packed / 2;
   }
 
-  /** How many of something follow. Each takes a byte at least. */
+  /** How many items follow. Each takes at least a byte. */
   takeCount(): number {
     const count = this.take();
     if (count > this.#bytes.length - this.#at) throw new Error('The block ends too soon.');
     return count;
   }
 
-  /** Passes over so many lists of rising numbers. */
+  /** Skips this many lists of ascending numbers. */
   skipRising(count: number): void {
     for (let left = count; left > 0; left -= 1) this.skip(this.takeCount());
   }

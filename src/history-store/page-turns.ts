@@ -1,7 +1,7 @@
-/** The longest time (ms) for which reading keeps a page from drawing and from answering a click. */
+/** The longest time (ms) for which reading keeps a page from drawing and from reacting to a click. */
 const SLICE_MS = 10;
 
-/** Waits until the page has had its turn, if it has had none for a while. To be awaited between parts of long work. */
+/** Lets the page run if it has not run for a while. To be awaited between parts of long work. */
 export type GiveTurn = () => Promise<void>;
 
 export const withoutTurns: GiveTurn = async () => {};

@@ -4,7 +4,7 @@ import { deflate, inflate } from './deflated.ts';
 import type { HistoryTexts, NumberedTexts } from './numbered-texts.ts';
 import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
-/** An hour or a day as the store has it: its figures column by column, deflated. When it begins is its key. */
+/** An hour or a day in its stored form: its figures column by column, deflated. Its key is its start. */
 
 const NAME_COLUMNS = [
   'threadsUnknown',
@@ -50,7 +50,7 @@ export function encodeRecord(record: HistoryRecord, texts: HistoryTexts): Promis
   for (let at = 0; at < CLASSES; at += 1) for (const { tally } of names) writer.put(tally.waitClasses[at] ?? 0);
   const workers = numberTallies(record.workers, texts.workers);
   writer.putRising(workers.map(({ number }) => number));
-  // A worker's name is mostly numbered right after its id.
+  // A worker's name usually has the number right after its id.
   for (const { number, tally } of workers) writer.putNear(texts.workers.toNumber(tally.name), number);
   for (const { tally } of workers) writer.putRising(tally.up, from);
   for (const column of WORKER_COLUMNS) for (const { tally } of workers) writer.put(tally[column]);
@@ -66,8 +66,10 @@ type OpenTally = Record<NameColumn, number> & Pick<NameTally, 'up'>;
 
 const NO_FIGURES = Object.fromEntries(NAME_COLUMNS.map((column) => [column, 0])) as Record<NameColumn, number>;
 
-/** Mostly a name has as many threads and workers all the time that it is there, and a speed for each of them: then little
- * more is stored than that it is so. Uses columns before its own. */
+/**
+ * Usually a name has the same threads and workers for as long as it is online, and a measured speed all the time. Then
+ * hardly more is stored than that this is so. Uses columns that come before its own.
+ */
 function expectedFrom(
   column: NameColumn,
   { up, threadsMost, threadSeconds, workersMost }: Pick<NameTally, 'up'> & Record<NameColumn, number>,
@@ -86,16 +88,16 @@ const numberTallies = <Tally>(tallies: ReadonlyMap<string, Tally>, texts: Number
     })
     .sort((a, b) => a.number - b.number);
 
-/** Which texts are wanted; null: all. Of a year's records, a model's page needs those of a few names. */
+/** Which texts are wanted; null: all. A model's page only needs a few names of a year's records. */
 export interface WantedTexts {
   names: ReadonlySet<number> | null;
-  /** False: no worker is wanted. */
+  /** False: no workers are wanted. */
   workers: boolean;
 }
 
 const ALL_TEXTS: WantedTexts = { names: null, workers: true };
 
-/** Rejects for what is no such block. */
+/** Rejects invalid blocks. */
 export async function decodeRecord(
   from: number,
   block: Uint8Array<ArrayBuffer>,
@@ -111,7 +113,7 @@ export async function decodeRecord(
   return { from, to, statusWatched, workersWatched, names, workers };
 }
 
-/** Stretches inside of the record. */
+/** Runs of time inside the record. */
 function takeRuns(reader: NumberReader, from: number, to: number): TimeRuns {
   const runs = reader.takeRising(from);
   if (runs.length % 2 !== 0 || (runs.at(-1) ?? from) > to) throw new Error('The block has a time that it cannot have.');

@@ -18,15 +18,15 @@ import { encodeSummary } from './summary-block.ts';
 const KEEP_SAMPLES_SECONDS = 48 * HOUR_SECONDS;
 export const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
 const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
-/** A sample's last words are about the second hour after its own. */
+/** A sample still counts in the second hour after its own. */
 const LONGEST_HOLD_HOURS = LONGEST_HOLD_SECONDS / HOUR_SECONDS;
 /** How often the summary is made. */
 const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
 
 /**
- * Makes the records of all hours and days that are over and have none yet, then deletes what has been kept long enough.
- * What an earlier life of the background has left undone is done as well. `now`: the time of the newest sample, s since the
- * epoch. `canDelete` false: that time comes from a clock that may be years ahead.
+ * Makes the records of all completed hours and days that have none yet, then deletes what has been kept long enough.
+ * Also catches up on what an earlier run of the background left undone. `now`: the time of the newest sample, seconds
+ * since the epoch. `canDelete` false: that time comes from a clock that may be years ahead.
  */
 export async function rollUpDue(
   database: HistoryDatabase,
@@ -69,7 +69,7 @@ async function findDueDays(database: HistoryDatabase, now: number): Promise<numb
   return [...due].sort((a, b) => a - b);
 }
 
-/** The hours of that time, without their workers if they are not wanted. What cannot be read is a gap. */
+/** The hours of that time, with their workers if wanted. An unreadable record is a gap. */
 async function hoursBetween(
   database: HistoryDatabase,
   texts: HistoryTexts,
@@ -98,7 +98,7 @@ async function putRecord(
   );
 }
 
-/** Only after every record that is coarser has been stored. */
+/** Only after every coarser record has been stored. */
 async function thinOut(database: HistoryDatabase, now: number): Promise<void> {
   const before = (time: number) => IDBKeyRange.upperBound(time, true);
   await writeTogether(database, ['samples', 'hours', 'days', 'usage'], (transaction) => [

@@ -12,7 +12,7 @@ import { NumberReader, NumberWriter } from './packed-numbers.ts';
  * its base.
  */
 
-/** More rows than the Horde ever had. */
+/** More rows than the Horde has ever had. */
 const MOST_ROWS = 5_000;
 const MOST_NAMES_OF_WORKER = 500;
 const HAS_BASE = 0;
@@ -20,7 +20,7 @@ const HAS_BASE = 0;
 const NAME_COLUMNS = ['threads', 'speed', 'queued', 'jobs'] as const satisfies (keyof SampledName)[];
 const WORKER_COLUMNS = ['threads', 'fulfilled', 'failed', 'kudos'] as const satisfies (keyof SampledWorker)[];
 
-/** Rows whose text has no number are left out. They are in the order of the numbers, which are stored as differences. */
+/** Rows whose text has no number are left out. The rest is sorted by number, since differences are stored. */
 function numberRows<Row>(rows: readonly Row[], toNumber: (row: Row) => number | null): (readonly [number, Row])[] {
   return rows
     .slice(0, MOST_ROWS)
@@ -39,7 +39,7 @@ const baseNames = (base: Sample | null): BaseRows<SampledName> =>
 const baseWorkers = (base: Sample | null): BaseRows<SampledWorker> =>
   base?.source === 'workers' ? new Map(base.workers.map((row) => [row.id, row])) : null;
 
-/** `base`: an earlier sample of the same source, which is stored whole. */
+/** `base`: an earlier sample of the same source that is stored whole. */
 export function encodeSample(
   sample: Sample,
   texts: HistoryTexts,
@@ -75,7 +75,7 @@ function writeWorkers(
 ) {
   const rows = numberRows(workers, ({ id }) => texts.workers.toNumber(id));
   writer.putRising(rows.map(([number]) => number));
-  // A worker's name is mostly numbered right after its id.
+  // A worker's name usually has the number right after its id.
   for (const [number, { name }] of rows) writer.putNear(texts.workers.toNumber(name), number);
   for (const [, row] of rows) writer.put(row.isInMaintenance ? 1 : 0);
   for (const column of WORKER_COLUMNS) {
@@ -98,13 +98,13 @@ const toNumbers = (names: readonly string[], texts: HistoryTexts) =>
     .flatMap((name) => texts.names.toNumber(name) ?? [])
     .sort((a, b) => a - b);
 
-/** Gives a base. Rejects where there is none at that time. */
+/** Loads a base. Rejects if there is none at that time. */
 export type LoadBase = (time: number) => Promise<Sample>;
 
-/** Without its base, a block that has one cannot be read. */
+/** A block that has a base cannot be read without it. */
 export const withoutBases: LoadBase = () => Promise.reject(new Error('The block has a base that is missing.'));
 
-/** Rejects for what is no such block. `loadBase`: of the same source. */
+/** Rejects invalid blocks. `loadBase`: for the same source. */
 export async function decodeSample(
   time: number,
   source: Sample['source'],

@@ -11,10 +11,12 @@ import type { HistoryTexts } from './numbered-texts.ts';
 import { type GiveTurn, withoutTurns } from './page-turns.ts';
 import { decodeSample, withoutBases } from './sample-block.ts';
 
-/** A sample stands for two hours at most. */
+/** A sample is valid for two hours at most. */
 export const LONGEST_HOLD_SECONDS = 2 * HOUR_SECONDS;
 
-/** Decodes samples by key, each base once. `blockOf`: undefined where there is none. Rejects for what cannot be read. */
+/**
+ * Decodes samples by key, each base once. `blockOf` gives undefined if there is no block. Rejects unreadable blocks.
+ */
 export function createSampleReader(
   blockOf: (key: number) => Block | undefined | Promise<Block | undefined>,
   texts: HistoryTexts,
@@ -35,8 +37,10 @@ export function createSampleReader(
   return (key) => read(key, false);
 }
 
-/** What a sample of that time is stored against: its source's first one of the hour. Samples go by whole hours, so that none
- * outlives its base. Null: there is none, or it cannot be read. */
+/**
+ * The sample from which a new one is stored as differences: the first of its source in the hour. Samples are deleted in
+ * whole hours, so none outlives its base. Null: there is none, or it cannot be read.
+ */
 export async function findBase(
   database: HistoryDatabase,
   texts: HistoryTexts,
@@ -50,8 +54,10 @@ export async function findBase(
   return decodeSample(ofSampleKey(first).time, source, block, texts, withoutBases).catch(() => null);
 }
 
-/** The samples of that time, and the last two of each source before it. What cannot be read is a gap. `giveTurn`: for whoever
- * reads many in a page. */
+/**
+ * The samples of that time, and the last two of each source before it. An unreadable one is a gap. `giveTurn`: for
+ * reading many in a page.
+ */
 export async function samplesFor(
   database: HistoryDatabase,
   texts: HistoryTexts,
@@ -59,7 +65,7 @@ export async function samplesFor(
   to: number,
   giveTurn: GiveTurn = withoutTurns,
 ): Promise<Sample[]> {
-  // A sample, and the one before it, hold for two hours each; their bases may be earlier in the hour.
+  // A sample, and the one before it, are valid for two hours each; their bases may be earlier in the hour.
   const earliest = toSampleKey(from - 2 * LONGEST_HOLD_SECONDS, 'status');
   const range = IDBKeyRange.bound(
     toSampleKey(hourOf(from - 2 * LONGEST_HOLD_SECONDS), 'status'),

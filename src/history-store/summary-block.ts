@@ -3,7 +3,7 @@ import { deflate, inflate } from './deflated.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
 import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
-/** The summary as the store has it. The time as of which it is is its key. */
+/** The summary in its stored form. Its key is the time that it covers up to. */
 
 export function encodeSummary({ from, watched, names }: HistorySummary, texts: HistoryTexts) {
   const rows = [...names]
@@ -19,7 +19,7 @@ export function encodeSummary({ from, watched, names }: HistorySummary, texts: H
   return deflate(writer.finish());
 }
 
-/** Rejects for what is no such block. */
+/** Rejects invalid blocks. */
 export async function decodeSummary(
   to: number,
   block: Uint8Array<ArrayBuffer>,

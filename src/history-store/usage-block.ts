@@ -3,7 +3,7 @@ import { deflate, inflate } from './deflated.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
 import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
-/** The use of a day as the store has it. When it was answered is its key. */
+/** The usage of a day in its stored form. Its key is the time of the answer. */
 
 export function encodeUsage({ names }: UsageRecord, texts: HistoryTexts): Promise<Uint8Array<ArrayBuffer>> {
   const rows = [...names]
@@ -19,7 +19,7 @@ export function encodeUsage({ names }: UsageRecord, texts: HistoryTexts): Promis
   return deflate(writer.finish());
 }
 
-/** Rejects for what is no such block. */
+/** Rejects invalid blocks. */
 export async function decodeUsage(
   time: number,
   block: Uint8Array<ArrayBuffer>,

@@ -3,14 +3,16 @@ import type { HistoryRecord } from './history-record.ts';
 import type { NamesByBackend } from './series-of.ts';
 import { intersectRuns, joinRuns, secondsOf, type TimeRuns } from './time-runs.ts';
 
-/** When somebody watched, and when each backend of a model was there, under any of its names. */
+/** When somebody watched, and when each backend of a model was online under any of its names. */
 export interface Presence {
   watched: TimeRuns;
   byBackend: Map<VariationBackend, TimeRuns>;
 }
 
-/** A stretch of time: for how many of its seconds somebody watched, and for how many of those the model was there. What
- * was not watched is in neither. */
+/**
+ * A stretch of time: for how many of its seconds somebody watched, and for how many of those the model was online.
+ * Unwatched time counts in neither.
+ */
 export interface AvailabilityBucket {
   from: number;
   to: number;
@@ -20,17 +22,17 @@ export interface AvailabilityBucket {
 
 export interface BackendAvailability extends AvailabilityBucket {
   backend: VariationBackend;
-  /** In the order of time, without gaps. */
+  /** In order of time, without gaps. */
   buckets: AvailabilityBucket[];
 }
 
 export interface Availability {
-  /** Of the model, on any of its backends. */
+  /** For the model, on any of its backends. */
   whole: AvailabilityBucket;
   backends: BackendAvailability[];
 }
 
-/** The records may be of different lengths, and may even hold the same time. */
+/** The records may differ in length, and may even cover the same time. */
 export function presenceOf(records: readonly HistoryRecord[], names: NamesByBackend): Presence {
   const runs = new Map<VariationBackend, TimeRuns[]>();
   for (const [name, backend] of names) {
@@ -44,7 +46,7 @@ export function presenceOf(records: readonly HistoryRecord[], names: NamesByBack
   };
 }
 
-/** The time from `from` until `to` in `buckets` parts of the same length. */
+/** The time from `from` to `to`, in `buckets` parts of equal length. */
 export function availabilityOf(
   { watched, byBackend }: Presence,
   from: number,

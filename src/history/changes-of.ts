@@ -2,35 +2,40 @@ import type { VariationBackend } from '../horde/index.ts';
 import type { HistoryRecord } from './history-record.ts';
 import { forEachRun, gapsIn, intersectRuns, joinRuns, type TimeRuns } from './time-runs.ts';
 
-/** What happened to a model on a backend. */
+/** Something that happened to a model on a backend. */
 export interface ModelChange {
   /** When it was first seen, seconds since the epoch. */
   time: number;
-  /** It happened after this time: the last moment that was watched before. Earlier than `time` where a gap is between. */
+  /**
+   * It happened after this time, which is the last watched moment before it. Earlier than `time` if there is a gap in
+   * between.
+   */
   notBefore: number;
-  /** `moved`: it went on one backend, and within an hour came on another. `stuck`: a queue that nobody took although its
-   * workers were there, and delivered nothing or served others. */
+  /**
+   * `moved`: it went offline on one backend, and came online on another within an hour. `stuck`: nobody took from its
+   * queue although its workers were online, and these delivered nothing or served others.
+   */
   kind: 'came' | 'went' | 'moved' | 'stuck';
   /** The model's key. */
   model: string;
   backend: VariationBackend;
-  /** Only of `moved`: the backend that it moved to. */
+  /** Only for `moved`: the backend that it moved to. */
   toBackend?: VariationBackend;
-  /** Until when: of what went, until it came back, of what was stuck, until the queue moved. Null: it still is. */
+  /** When it ended: what went came back, or what was stuck moved again. Null: it has not ended. */
   until: number | null;
 }
 
-/** What an advertised name stands for. */
+/** What an advertised name means. */
 export interface NameMeaning {
   model: string;
   backend: VariationBackend;
 }
 
 const MOVED_WITHIN_SECONDS = 3600;
-/** A queue that stands still for less may wait for one long answer. */
+/** A queue that stands still for less time may be waiting for one long answer. */
 export const STUCK_AFTER_SECONDS = 1800;
 
-/** The changes in the time that the records hold, the latest first. What was there when watching began did not come. */
+/** The changes during the records' time, latest first. A model that was online when watching began did not come. */
 export function changesOf(
   records: readonly HistoryRecord[],
   meanings: ReadonlyMap<string, NameMeaning>,
@@ -51,8 +56,10 @@ interface RunsOfMeaning {
 
 const keyOf = ({ model, backend }: NameMeaning) => JSON.stringify([model, backend]);
 
-/** Of which models on which backends a worker with several spellings of that alone has delivered something: the tallies only
- * know so of workers with one name. Their queues moved, nobody knows when. */
+/**
+ * The models and backends for which a worker has delivered something while it served several spellings of that
+ * variation alone: the tallies only know this for workers with one name. Their queues moved, at an unknown time.
+ */
 function listDelivered({ workers }: HistoryRecord, meanings: ReadonlyMap<string, NameMeaning>): ReadonlySet<string> {
   const delivered = new Set<string>();
   for (const { served, fulfilled } of workers.values()) {
@@ -86,7 +93,7 @@ function comingsAndGoings({ model, backend }: NameMeaning, up: TimeRuns, watched
   const end = watched.at(-1) ?? 0;
   const down = intersectRuns(gapsIn(up, begin, end), watched);
   const changes: ModelChange[] = [];
-  // Up and down stretches in turn; those with only unwatched time between them are one.
+  // Alternating online and offline stretches; equal ones with only unwatched time between them are one.
   const turns: { from: number; to: number; isUp: boolean }[] = [];
   forEachRun(up, (from, to) => void turns.push({ from, to, isUp: true }));
   forEachRun(down, (from, to) => void turns.push({ from, to, isUp: false }));
@@ -110,7 +117,7 @@ function stuckQueues({ model, backend }: NameMeaning, stalled: TimeRuns, end: nu
   return changes;
 }
 
-/** Makes one move out of what went on one backend and came on another. */
+/** Joins "went" on one backend and "came" on another into a move. */
 function joinMoves(changes: readonly ModelChange[]): ModelChange[] {
   const joined: ModelChange[] = [];
   for (const change of changes) {

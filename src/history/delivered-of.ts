@@ -3,10 +3,13 @@ import type { HistoryRecord, WorkerTally } from './history-record.ts';
 import type { NamesByBackend } from './series-of.ts';
 import { secondsOf } from './time-runs.ts';
 
-/** What was delivered, from differences of the Horde's counters. Null: unknown, because none could be compared. */
+/**
+ * What was delivered, computed from differences of the Horde's counters. Null: unknown, because no counters could be
+ * compared.
+ */
 export interface Delivered {
   requestsPerHour: number | null;
-  /** The share of its requests that was not given back or lost, 0–1; null also where it had none. */
+  /** The share of its requests that was not aborted or lost, 0–1; also null if it had none. */
   successShare: number | null;
   kudosPerHour: number | null;
 }
@@ -19,9 +22,9 @@ export interface DeliveredByWorker extends Delivered {
   id: string;
   /** A stranger's text. */
   name: string;
-  /** The backends of the model that it served. */
+  /** The backends under which it served the model. */
   backends: VariationBackend[];
-  /** It served other names at the same time. What it delivered then is its own, and in no backend's figures. */
+  /** It also served other names at the same time. What it delivered then counts for itself, and for no backend. */
   servesOthers: boolean;
 }
 
@@ -48,7 +51,7 @@ function addWork(sum: Work, { comparedSeconds, fulfilled, failed, kudos }: Worke
   sum.kudos += kudos;
 }
 
-/** `seconds`: what the work is divided by. */
+/** `seconds`: the time that the work is divided by. */
 function toDelivered({ compared, fulfilled, failed, kudos }: Work, seconds: number): Delivered {
   const perHour = (count: number) => (compared > 0 && seconds > 0 ? (count / seconds) * 3600 : null);
   return {
@@ -58,8 +61,10 @@ function toDelivered({ compared, fulfilled, failed, kudos }: Work, seconds: numb
   };
 }
 
-/** For each backend what its workers delivered together, by the time in which workers were watched; for each worker what
- * it delivered, by the time in which its own counters could be compared. */
+/**
+ * For each backend, what its workers delivered together, per time in which workers were watched. For each worker, what
+ * it delivered, per time in which its own counters could be compared.
+ */
 export function deliveredOf(
   records: readonly HistoryRecord[],
   names: NamesByBackend,

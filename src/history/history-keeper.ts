@@ -1,19 +1,21 @@
 import type { HistoryEvent } from './history-record.ts';
 
-/** Why a file is not taken: it is no file of a history, one of a newer version, or something in it makes no sense. */
+/** Why a file is rejected: it is not a history file, it was written by a newer version, or its contents are invalid. */
 export type HistoryFileFault = 'other file' | 'newer' | 'damaged';
 
-/** What the settings do with the history as a whole. Each of these rejects where the database cannot be opened. */
+/** What the settings can do with the whole history. All functions reject if the database cannot be opened. */
 export interface HistoryKeeper {
-  /** About how many bytes it takes. */
+  /** Roughly how many bytes it takes. */
   bytes(): Promise<number>;
-  /** When the disk was full last, and what that took. Null: it never was. */
+  /** When the disk was last full, and what was deleted then. Null: it never was. */
   lastFullDisk(): Promise<HistoryEvent | null>;
   toJson(): Promise<string>;
-  /** Its hours and days by name, the heads first. Null: unknown. */
+  /** All hours and days by name, with the heads as first row. Null: unknown. */
   toRows(): Promise<(string | number | null)[][]>;
-  /** Adds what a file knows better: of each hour, whoever watched longer is believed. All of it, or (with a fault)
-   * nothing. */
+  /**
+   * Adds the hours that a file knows better: for each hour, the side that watched longer counts. Adds all of it or,
+   * with a fault, nothing.
+   */
   add(json: string): Promise<HistoryFileFault | null>;
   clear(): Promise<void>;
 }

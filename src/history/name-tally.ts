@@ -2,7 +2,7 @@ import { type NameTally, WAIT_CLASSES } from './history-record.ts';
 import type { SampledName } from './sample.ts';
 import { appendRun, joinRuns } from './time-runs.ts';
 
-/** A tally while it is made. */
+/** A tally that is still being counted. */
 export type OpenTally<Tally> = {
   -readonly [Field in keyof Tally]: Tally[Field] extends readonly (infer Member)[] ? Member[] : Tally[Field];
 };
@@ -31,14 +31,16 @@ export const createNameTally = (): OpenTally<NameTally> => ({
   waitClasses: Array.from({ length: WAIT_CLASSES.length + 1 }, () => 0),
 });
 
-/** In which of `waitClasses` a wait is. */
+/** The index in `waitClasses` for a wait. */
 const classOf = (wait: number): number => {
   const at = WAIT_CLASSES.findIndex((longest) => wait <= longest);
   return at < 0 ? WAIT_CLASSES.length : at;
 };
 
-/** Adds what a row of the status says, for the seconds from `from` until `to`. `standIn`: the mean speed of all names, in
- * tenths of a token/s, for names that have none. */
+/**
+ * Adds a row of the status for the seconds from `from` to `to`. `standIn`: the mean speed of all names in tenths of a
+ * token/s, for names that have none.
+ */
 export function tallyName(
   tally: OpenTally<NameTally>,
   { threads, speed, queued, jobs }: Omit<SampledName, 'name'>,
@@ -69,7 +71,7 @@ export function tallyName(
   tallyWait(tally, { threads, speed: speed ?? standIn, queued, jobs }, seconds);
 }
 
-/** One request runs on one thread, as in `estimateWait`. */
+/** A request runs on one thread, as in `estimateWait`. */
 function tallyWait(
   tally: OpenTally<NameTally>,
   { threads, speed, queued, jobs }: Omit<SampledName, 'name'>,
@@ -94,7 +96,7 @@ const leastOf = (some: number | null, other: number | null) =>
 const mostOf = (some: number | null, other: number | null) =>
   some === null || other === null ? (some ?? other) : Math.max(some, other);
 
-/** Two stretches of time together. */
+/** The sum of two stretches of time. */
 export const addNameTallies = (some: NameTally, other: NameTally): NameTally => ({
   up: joinRuns([some.up, other.up]),
   stalled: joinRuns([some.stalled, other.stalled]),

@@ -3,20 +3,22 @@ import { type NameMeaning, STUCK_AFTER_SECONDS } from './changes-of.ts';
 import type { HistoryRecord, NameTally, WorkerTally } from './history-record.ts';
 import { forEachRun, joinRuns, secondsOf } from './time-runs.ts';
 
-/** How models were served, as far as that tells how soon a request will be answered. */
+/** How models were served in the past, as far as that helps to predict how soon a request will be answered. */
 export interface PastServing {
-  /** Seconds in which the status was watched. */
+  /** Seconds during which the status was watched. */
   watchedSeconds: number;
   /** By worker id. */
   workers: ReadonlyMap<string, PastWork>;
-  /** By advertised name: of the model on the backend that the name stands for. Its names share one. */
+  /** By advertised name: the name's model on the name's backend. All names of one variation share one entry. */
   variations: ReadonlyMap<string, PastVariation>;
-  /** By advertised name, seconds since the epoch: since then nobody has taken anything of what waits for it, although its
-   * workers served others. Only names of which that is still so. */
+  /**
+   * By advertised name, seconds since the epoch: since when nobody has taken anything from its queue, although its
+   * workers served others. Only names that are still stuck.
+   */
   stuckSince: ReadonlyMap<string, number>;
 }
 
-/** What one worker did, whatever the names. */
+/** What one worker did, under any name. */
 export interface PastWork {
   /** Seconds between answers whose counters could be compared. */
   comparedSeconds: number;
@@ -29,26 +31,28 @@ export interface PastWork {
 export interface PastVariation {
   model: string;
   backend: VariationBackend;
-  /** Threads times seconds in hours in which something waited nearly all the time, so that no thread was idle. */
+  /** Threads times seconds, in hours in which requests waited nearly all the time, so that no thread was idle. */
   busyThreadSeconds: number;
-  /** Tokens that were worked off in these: delivered requests, each with what a waiting one asked for in the mean. */
+  /** Tokens that were worked off in these hours: delivered requests, each with the mean tokens of a waiting one. */
   deliveredTokens: number;
-  /** Tokens that the same threads would have made at the speed that the status stated. */
+  /** Tokens that the same threads would have generated at the speed stated in the status. */
   statedTokens: number;
-  /** Tokens, and requests, that waited, times seconds. */
+  /** Waiting tokens and requests, times seconds. */
   queuedSeconds: number;
   jobSeconds: number;
 }
 
-/** In an hour with a queue for less than this share of it, threads may have been idle. */
+/** If a queue existed for a smaller share of an hour than this, threads may have been idle. */
 const BUSY_SHARE = 0.9;
-/** After so many seconds without an answer nobody knows whether a queue still stands still. */
+/** After this long without an answer, it is not known whether a queue still stands still. */
 const KNOWN_FOR_SECONDS = 1_800;
 
 type Open<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
 
-/** `hours`: those of the last days. `meanings`: what their names stand for; others are left out. `now`: seconds since the
- * epoch. */
+/**
+ * `hours`: the hours of the last days. `meanings`: what their names mean; other names are left out. `now`: seconds
+ * since the epoch.
+ */
 export function servingOf(
   hours: readonly HistoryRecord[],
   meanings: ReadonlyMap<string, NameMeaning>,
@@ -106,11 +110,11 @@ function addWork(hours: readonly HistoryRecord[]): Map<string, PastWork> {
   return workers;
 }
 
-/** Seconds in which anything waited. */
+/** Seconds during which anything waited. */
 const queueSeconds = ({ waitClasses, waitUnknown }: NameTally): number =>
   waitClasses.reduce((sum, seconds) => sum + seconds, waitUnknown);
 
-/** The only variation that a worker served; undefined: it served others as well, or nothing that is known. */
+/** The only variation that a worker served; undefined: it also served others, or none that is known. */
 function onlyVariation<Variation>(
   { served }: WorkerTally,
   variations: ReadonlyMap<string, Variation>,
@@ -120,7 +124,7 @@ function onlyVariation<Variation>(
   return own.size === 1 ? only : undefined;
 }
 
-/** Adds what workers of one variation delivered while something waited for it. */
+/** Adds what workers of only one variation delivered while requests waited for it. */
 function addDeliveries(variations: ReadonlyMap<string, Open<PastVariation>>, hour: HistoryRecord): void {
   const watched = secondsOf(hour.statusWatched);
   for (const worker of hour.workers.values()) {
@@ -159,8 +163,10 @@ function findStuckNames(
   return stuck;
 }
 
-/** Whether workers of a name delivered something since, and all of that can have been for others: a worker that has only
- * spellings of one variation serves that. */
+/**
+ * Whether workers of a name have delivered something since, all of which may have been for other names. A worker that
+ * only advertises spellings of one variation serves that variation.
+ */
 function servedOthers(
   name: string,
   since: number,

@@ -5,11 +5,11 @@ import { secondsOf } from './time-runs.ts';
 /** The advertised names of a model, each with its backend. */
 export type NamesByBackend = ReadonlyMap<string, VariationBackend>;
 
-/** Means over the watched time of a record. Null: unknown; 0: a known zero. */
+/** Means over the watched time of a record. Null: unknown; 0: known to be zero. */
 export interface SeriesFigures {
   workers: number | null;
   threads: number | null;
-  /** Tokens/s of one request, weighted by threads. */
+  /** Tokens/s for one request, weighted by threads. */
   speed: number | null;
   /** Tokens. */
   queued: number | null;
@@ -20,12 +20,15 @@ export interface SeriesFigures {
 export type SeriesFigure = keyof SeriesFigures;
 const SERIES_FIGURES = ['workers', 'threads', 'speed', 'queued', 'wait'] as const satisfies SeriesFigure[];
 
-/** A model over time. Each member of the lists stands for one record: a day, an hour, or what a sample stands for. */
+/**
+ * A model over time. Each item of the lists stands for one record: a day, an hour, or the time that a sample stands
+ * for.
+ */
 export interface ModelSeries {
-  /** Seconds since the epoch, rising. What lies between two records was not watched. */
+  /** Seconds since the epoch, ascending. Time between two records was not watched. */
   from: number[];
   to: number[];
-  /** The share of each record in which the status was watched, 0–1. */
+  /** The watched share of each record, 0–1. */
   watched: number[];
   byBackend: Map<VariationBackend, Record<SeriesFigure, (number | null)[]>>;
 }
@@ -59,13 +62,13 @@ export function seriesOf(records: readonly HistoryRecord[], names: NamesByBacken
 
 const divide = (sum: number, by: number): number | null => (by > 0 ? sum / by : null);
 
-/** The means of several names together. A worker that serves several of them counts in each. */
+/** The means of several names together. A worker that serves several of them counts once for each. */
 export function meanFigures(record: HistoryRecord, names: readonly string[]): SeriesFigures {
   const status = secondsOf(record.statusWatched);
   const tallies = names.flatMap((name) => record.names.get(name) ?? []);
   const sum = (figure: { [Key in keyof NameTally]: NameTally[Key] extends number ? Key : never }[keyof NameTally]) =>
     tallies.reduce((total, tally) => total + tally[figure], 0);
-  // Where the figure of one name is unknown, so is their sum.
+  // If one name's figure is unknown, so is the sum.
   const known = (unknown: 'threadsUnknown' | 'queueUnknown') => status - Math.min(sum(unknown), status);
   return {
     workers: divide(sum('workerSeconds'), secondsOf(record.workersWatched)),
@@ -76,8 +79,10 @@ export function meanFigures(record: HistoryRecord, names: readonly string[]): Se
   };
 }
 
-/** The mean wait of one name is over its watched time. Of several, each counts by the rate with which its queue was worked
- * off: at any one moment that is all that waits, divided by all that works on it. */
+/**
+ * For one name, the mean wait over its watched time. For several, each is weighted by the rate at which its queue was
+ * worked off: at any one moment this is everything that waits, divided by everything that works on it.
+ */
 function meanWait(tallies: readonly NameTally[], watched: number): number | null {
   let weighted = 0;
   let weights = 0;

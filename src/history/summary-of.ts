@@ -1,13 +1,13 @@
 import type { HistoryRecord } from './history-record.ts';
 import { intersectRuns, joinRuns, secondsOf, type TimeRuns } from './time-runs.ts';
 
-/** The last seven days of every name, as small as popup and lists need it. */
+/** The last seven days of every name, as compact as popup and lists need it. */
 export interface HistorySummary {
   /** Seconds since the epoch. */
   from: number;
   to: number;
   watched: TimeRuns;
-  /** By advertised name: when it was there. Names that never were are left out. */
+  /** By advertised name: when it was online. Names that never were are left out. */
   names: ReadonlyMap<string, TimeRuns>;
 }
 
@@ -15,15 +15,17 @@ export interface HistorySummary {
 export interface SummaryLine {
   watchedSeconds: number;
   upSeconds: number;
-  /** For each part of a day, from the earliest on: the share of the watched time in which it was there, 0–1; null: less
-   * than half was watched. */
+  /**
+   * For each part of a day, earliest first: the share of the watched time during which it was online, 0–1; null: less
+   * than half was watched.
+   */
   points: (number | null)[];
 }
 
 export const SUMMARY_SECONDS = 7 * 86_400;
 const POINTS = 28;
 
-/** `hours`: those of the last seven days, or more. */
+/** `hours`: the hours of the last seven days, or more. */
 export function summaryOf(hours: readonly HistoryRecord[], to: number): HistorySummary {
   const from = to - SUMMARY_SECONDS;
   const within = (runs: TimeRuns) => intersectRuns(runs, [from, to]);
@@ -45,7 +47,7 @@ export function summaryOf(hours: readonly HistoryRecord[], to: number): HistoryS
   };
 }
 
-/** A model under all of its names, or a model on one backend under the names of that. */
+/** A model under all its names, or a model on one backend under the names of that backend. */
 export function summaryLineOf({ from, to, watched, names }: HistorySummary, own: Iterable<string>): SummaryLine {
   const up = joinRuns([...own].map((name) => names.get(name) ?? []));
   const edge = (at: number) => from + Math.round(((to - from) * at) / POINTS);

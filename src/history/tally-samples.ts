@@ -4,22 +4,22 @@ import type { Sample, SampledName, StatusSample, WorkersSample } from './sample.
 import { appendRun, subtractRuns } from './time-runs.ts';
 import { addWork, compareCounters, createWorkerTally } from './worker-tally.ts';
 
-/** A sample, and the stretch of time for which it stands inside of the record. */
+/** A sample, and the part of the record's time that it stands for. */
 interface Segment<Kind extends Sample> {
   sample: Kind;
   from: number;
   to: number;
-  /** The sample before, if it was still known when this one came. */
+  /** The previous sample, if it was still valid when this one came. */
   before: Kind | null;
-  /** This one came inside of the record. */
+  /** Whether this one came during the record. */
   isNew: boolean;
 }
 
 /**
- * What samples say of the time from `from` until `to`. `samples`: all from that time, and the last two of each source
- * before it, in any order. A sample stands until the next one of its source, and no longer than it holds. Differences
- * between two samples count where the later one is. So two records that meet share nothing, and nothing is lost between
- * them. `wanted`: the names that are; null: all.
+ * What samples say about the time from `from` to `to`. `samples`: all from that time, and the last two of each source
+ * before it, in any order. A sample is valid until the next one of its source, and no longer than `holdsSeconds`. The
+ * difference between two samples counts at the time of the later one. So neighbouring records share nothing, and
+ * nothing is lost between them. `wanted`: which names to count; null: all.
  */
 export function tallySamples(
   samples: readonly Sample[],
@@ -74,7 +74,7 @@ const tallyOf = <Tally>(tallies: Map<string, Tally>, key: string, create: () => 
   return created;
 };
 
-/** The mean speed of the names that have one, weighted by threads, in tenths of a token/s. */
+/** The mean speed of all names with a speed, weighted by threads, in tenths of a token/s. */
 function meanSpeed(names: readonly SampledName[]): number | null {
   let weighted = 0;
   let weights = 0;
@@ -102,7 +102,7 @@ function tallyStatus(
   }
 }
 
-/** Threads were there all the time, and neither the tokens nor the requests that wait have become fewer. */
+/** There were threads all the time, and neither the waiting tokens nor the waiting requests have decreased. */
 const hasStalled = (before: SampledName, after: SampledName): boolean =>
   !!before.threads &&
   !!after.threads &&
@@ -110,7 +110,7 @@ const hasStalled = (before: SampledName, after: SampledName): boolean =>
   (after.queued ?? 0) >= before.queued &&
   (after.jobs ?? 0) >= (before.jobs ?? 0);
 
-/** `moving`: when a worker that serves nothing but a name delivered something. */
+/** `moving`: when a worker that only serves one name delivered something. */
 function tallyWorkers(
   { sample, from, to, before, isNew }: Segment<WorkersSample>,
   tallies: { names: Map<string, OpenTally<NameTally>>; workers: Map<string, OpenTally<WorkerTally>> },

@@ -1,5 +1,7 @@
-/** Stretches of time, in order, that neither touch nor overlap: `[from, to, from, to, …]`. Whole seconds since the epoch;
- * `to` is no longer in a stretch. */
+/**
+ * Sorted stretches of time that neither touch nor overlap: `[from, to, from, to, …]`. Whole seconds since the epoch;
+ * `to` is exclusive.
+ */
 export type TimeRuns = readonly number[];
 
 /** Calls back with each stretch. */
@@ -7,7 +9,7 @@ export function forEachRun(runs: TimeRuns, take: (from: number, to: number) => v
   for (let at = 0; at + 1 < runs.length; at += 2) take(runs[at] as number, runs[at + 1] as number);
 }
 
-/** How long the stretches are together. */
+/** The total length of all stretches. */
 export function secondsOf(runs: TimeRuns): number {
   let seconds = 0;
   forEachRun(runs, (from, to) => {
@@ -16,7 +18,7 @@ export function secondsOf(runs: TimeRuns): number {
   return seconds;
 }
 
-/** Adds a stretch that does not begin before the last one begins. What touches becomes one. */
+/** Appends a stretch that does not start before the last one starts. Merges stretches that touch. */
 export function appendRun(runs: number[], from: number, to: number): void {
   const end = runs.at(-1);
   if (to <= from) return;
@@ -24,7 +26,7 @@ export function appendRun(runs: number[], from: number, to: number): void {
   else runs.push(from, to);
 }
 
-/** What lies in any of them. */
+/** The time in any of them. */
 export function joinRuns(all: Iterable<TimeRuns>): TimeRuns {
   const filled = [...all].filter(({ length }) => length > 0);
   if (filled.length <= 1) return filled[0] ?? [];
@@ -35,7 +37,7 @@ export function joinRuns(all: Iterable<TimeRuns>): TimeRuns {
   return joined;
 }
 
-/** What lies in both. */
+/** The time in both. */
 export function intersectRuns(some: TimeRuns, others: TimeRuns): TimeRuns {
   const both: number[] = [];
   let at = 0;
@@ -47,7 +49,7 @@ export function intersectRuns(some: TimeRuns, others: TimeRuns): TimeRuns {
   return both;
 }
 
-/** What of `from` until `to` lies in none of the stretches. */
+/** The time between `from` and `to` that is in no stretch. */
 export function gapsIn(runs: TimeRuns, from: number, to: number): TimeRuns {
   const gaps: number[] = [];
   let reached = from;
@@ -59,7 +61,7 @@ export function gapsIn(runs: TimeRuns, from: number, to: number): TimeRuns {
   return gaps;
 }
 
-/** What lies in the first but not in the second. */
+/** The time in the first but not in the second. */
 export function subtractRuns(runs: TimeRuns, taken: TimeRuns): TimeRuns {
   const [from] = runs;
   const to = runs.at(-1);

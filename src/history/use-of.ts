@@ -4,8 +4,10 @@ import type { NamesByBackend } from './series-of.ts';
 
 /** A model's finished requests per day. */
 export interface UsePerDay {
-  /** Seconds since the epoch, rising: between two of the Horde's counts. Days that were missed come as one longer stretch,
-   * with its mean. */
+  /**
+   * Seconds since the epoch, ascending: a stretch lies between two counts of the Horde. Missed days become one longer
+   * stretch with their mean.
+   */
   from: number[];
   to: number[];
   /** Requests per day. Null: unknown. */
@@ -15,7 +17,7 @@ export interface UsePerDay {
 const DAY_SECONDS = 86_400;
 const MONTH_SECONDS = 30 * DAY_SECONDS;
 
-/** The differences of what was used ever between counts of the Horde. A total that fell makes its stretch unknown. */
+/** The differences of the all-time totals between counts of the Horde. A total that fell makes its stretch unknown. */
 export function useOf(usage: readonly UsageRecord[], names: NamesByBackend): UsePerDay {
   const counts = usage.toSorted((a, b) => a.time - b.time);
   const pairs = counts.flatMap((after, at) => {
@@ -27,7 +29,7 @@ export function useOf(usage: readonly UsageRecord[], names: NamesByBackend): Use
     // Not used for a month.
     if (now === undefined) return after.time - before.time <= MONTH_SECONDS ? 0 : null;
     const since = (now.total ?? Number.NaN) - (before.names.get(name)?.total ?? Number.NaN);
-    // Who was not in the count before had not been used for a month: all that the month has came since.
+    // A name that was missing from the previous count had not been used for a month. So all of its month is new.
     const isMonthKnown = after.time - before.time <= MONTH_SECONDS;
     const requests = before.names.has(name) ? since : isMonthKnown ? (now.month ?? Number.NaN) : Number.NaN;
     return requests >= 0 ? requests : null;

@@ -3,26 +3,26 @@ import type { HourRecord } from './history-record.ts';
 import { meanFigures, type NamesByBackend } from './series-of.ts';
 import { secondsOf } from './time-runs.ts';
 
-/** One hour of the week, such as Monday from 20:00. */
+/** One hour of the week, such as Monday from 20:00 to 21:00. */
 export interface WeekCell {
   /** Mean wait in seconds; null: unknown. */
   wait: number | null;
-  /** The share of the watched time in which the model was there, 0–1; null: never watched. */
+  /** The share of the watched time during which the model was online, 0–1; null: never watched. */
   presence: number | null;
-  /** In how many weeks at least half of that hour was watched. */
+  /** The number of weeks in which at least half of that hour was watched. */
   weeks: number;
 }
 
-/** 7 days from Monday on, of 24 hours. */
+/** 7 days from Monday, with 24 hours each. */
 export type Week = WeekCell[][];
 
 export interface LocalHour {
-  /** 0: Monday. */
+  /** 0 is Monday. */
   day: number;
   hour: number;
 }
 
-/** As this computer's clock shows a time, daylight saving included. */
+/** A time as local time on this computer, including daylight saving. */
 function toLocalHour(time: number): LocalHour {
   const date = new Date(time * 1000);
   return { day: (date.getDay() + 6) % 7, hour: date.getHours() };
@@ -36,15 +36,20 @@ interface Sums {
   watchedSeconds: number;
   upSeconds: number;
   weeks: number;
-  /** When the last hour began that counted as a week. */
+  /** The start of the last hour that counted as a week. */
   countedAt: number;
 }
 
-/** When clocks are put back, an hour of the day comes twice. Two such hours less than this apart are of the same week. */
+/**
+ * When clocks are put back, an hour of the day happens twice. Two such hours that are closer than this belong to the
+ * same week.
+ */
 const SAME_WEEK_SECONDS = 86_400;
 
-/** The hours of the week, by local time. An hour (UTC) counts where its middle is: zones that are half an hour off have no
- * other. */
+/**
+ * The hours of the week in local time. A UTC hour counts where its middle is, since time zones with half an hour's
+ * offset have no exact match.
+ */
 export function weekOf(
   hours: readonly HourRecord[],
   names: NamesByBackend,
@@ -73,7 +78,7 @@ export function weekOf(
 function addHour(cell: Sums, record: HourRecord, names: NamesByBackend): void {
   const { from, to } = record;
   const { watchedSeconds, upSeconds } = availabilityOf(presenceOf([record], names), from, to, 1).whole;
-  // Without a thread there is no wait to speak of: nobody knows when the model comes back.
+  // Without a thread the wait is meaningless: nobody knows when the model comes back.
   const wait = upSeconds > 0 ? meanFigures(record, [...names.keys()]).wait : null;
   cell.watchedSeconds += watchedSeconds;
   cell.upSeconds += upSeconds;

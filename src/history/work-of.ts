@@ -1,16 +1,16 @@
 import type { HistoryRecord } from './history-record.ts';
 import type { NamesByBackend } from './series-of.ts';
 
-/** What a worker delivered, from differences of the Horde's counters. */
+/** What a worker delivered, computed from differences of the Horde's counters. */
 export interface WorkerWork {
   id: string;
-  /** Null: unknown, because none could be compared. */
+  /** Null: unknown, because no counters could be compared. */
   requestsPerHour: number | null;
-  /** Seconds in which its counters could be compared. */
+  /** Seconds during which its counters could be compared. */
   comparedSeconds: number;
 }
 
-/** Of each worker that served one of the names: all that it delivered, under whatever name. */
+/** For each worker that served one of the names: all that it delivered, under any name. */
 export function workOf(records: readonly HistoryRecord[], names: NamesByBackend): WorkerWork[] {
   const sums = new Map<string, { seconds: number; fulfilled: number }>();
   for (const { workers } of records)

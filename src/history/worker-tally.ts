@@ -21,14 +21,17 @@ export interface CountedWork {
   kudos: number;
 }
 
-/** The differences of a worker's counters. Null: unknown, because one is missing, or fell: the Horde has corrected it. */
+/**
+ * The differences of a worker's counters. Null: unknown, because a counter is missing, or fell because the Horde
+ * corrected it.
+ */
 export function compareCounters(before: SampledWorker, after: SampledWorker): CountedWork | null {
   const difference = (counter: keyof CountedWork) => (after[counter] ?? Number.NaN) - (before[counter] ?? Number.NaN);
   const work = { fulfilled: difference('fulfilled'), failed: difference('failed'), kudos: difference('kudos') };
   return work.fulfilled >= 0 && work.failed >= 0 && work.kudos >= 0 ? work : null;
 }
 
-/** Two stretches of time together; `other` is the later one. */
+/** The sum of two stretches of time; `other` is the later one. */
 export const addWorkerTallies = (some: WorkerTally, other: WorkerTally): WorkerTally => ({
   name: other.name,
   up: joinRuns([some.up, other.up]),
@@ -40,7 +43,7 @@ export const addWorkerTallies = (some: WorkerTally, other: WorkerTally): WorkerT
   served: [...new Set([...some.served, ...other.served])].sort(),
 });
 
-/** Adds what was done in the seconds between two answers. */
+/** Adds what a worker did in the seconds between two answers. */
 export function addWork(
   tally: OpenTally<WorkerTally>,
   { fulfilled, failed, kudos }: CountedWork,
