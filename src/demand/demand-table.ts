@@ -5,7 +5,7 @@ import { estimateVram, type VramRequest } from './vram.ts';
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
-/** The models, as a table to be given away. `shareOf`: demand against supply. */
+/** The models as a table for export. `shareOf`: demand against supply. */
 export const toDemandTable = (
   models: readonly ModelDemand[],
   shareOf: (model: ModelDemand) => DemandShare,
@@ -33,7 +33,7 @@ export const toDemandTable = (
       queued,
       threadCount,
       performance && round(performance, 2),
-      // No figure, rather than one that looks like one.
+      // An unknown share has no figure, rather than one that looks real.
       share === null ? null : Number.isFinite(share) ? round(share, 4) : 'no supply',
       model.size && round(estimateVram(model.size.billions, vram).totalGb, 1),
     ];

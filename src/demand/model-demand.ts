@@ -11,11 +11,11 @@ import {
 import { findModelSize, type ModelSize } from '../list/index.ts';
 import { findSizeClass, SIZE_CLASSES, type SizeClass } from './size-class.ts';
 
-/** A model that is served now, or was asked for. */
+/** A model that is served now or was requested recently. */
 export interface ModelDemand {
   key: string;
   statistics: BackendCombinedModelStatistics;
-  /** Those of the popup and of the pages. */
+  /** The same figures as in the popup and on pages. */
   figures: OfferFigures;
   isServed: boolean;
   /** Null: not known. */
@@ -23,15 +23,17 @@ export interface ModelDemand {
   sizeClass: SizeClass;
 }
 
-/** The used names with what is known of their use. */
+/** The names in use, with what is known about their use. */
 interface RecentUse {
   names: readonly string[];
   day: readonly (number | null)[];
   month: readonly (number | null)[];
 }
 
-/** Every model that somebody serves now or, as the usage knows it, asked for in the last 30 days; those asked for most
- * first. */
+/**
+ * Every model that somebody serves now or that was requested in the last 30 days, according to the usage. The most
+ * requested come first.
+ */
 export function listModelDemand(
   models: CategoryMerge,
   reference: ModelReference,
@@ -62,7 +64,7 @@ function toModelDemand(key: string, statistics: BackendCombinedModelStatistics):
   };
 }
 
-/** All models of one class of sizes together. */
+/** All models of one size class together. */
 export interface ClassDemand {
   sizeClass: SizeClass;
   models: number;
@@ -71,7 +73,7 @@ export interface ClassDemand {
   figures: OfferFigures;
 }
 
-/** The classes that any model is in, from the smallest to the largest. */
+/** The classes that contain a model, from the smallest to the largest. */
 export const listClassDemand = (models: readonly ModelDemand[]): ClassDemand[] =>
   SIZE_CLASSES.flatMap((sizeClass) => {
     const own = models.filter((model) => model.sizeClass === sizeClass);

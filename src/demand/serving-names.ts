@@ -8,16 +8,18 @@ import {
   type VariationBackend,
 } from '../horde/index.ts';
 
-/** A name under which a worker of a backend can serve a model, so that it is counted for that model. */
+/** A name under which a worker of a backend can serve a model so that it counts for that model. */
 export interface ServingName {
   backend: VariationBackend;
   name: string;
-  /** `reference`: as the model reference writes it. `use`: it does not say, and the name is in use. */
+  /** `reference`: as the model reference writes it. `use`: the reference has none, and the name is in use. */
   from: 'reference' | 'use';
 }
 
-/** The names to serve a model under, one for each backend of which one is known: the reference's own, if it means the
- * model and no other; else the variant name that is shown for the backend. */
+/**
+ * The names to serve a model under, one for each backend with a known name: the reference's own if it means this model
+ * and no other, else the variant name that is shown for the backend.
+ */
 export function listServingNames(
   key: string,
   { backend_variations = {} }: BackendCombinedModelStatistics,
@@ -29,7 +31,7 @@ export function listServingNames(
   if (reference.has(key)) {
     for (const name of [...getModelNameVariants(key), `koboldcpp/${key}`].reverse()) {
       const resolved = reference.resolve(name);
-      // Without its author the name can fit two models: then the one with the author stays.
+      // Without its author the name may fit two models: then the author stays.
       if (getModelKey(resolved) === key && resolved.matchedBy === 'exact')
         names.set(resolved.backend, { backend: resolved.backend, name, from: 'reference' });
     }

@@ -1,10 +1,10 @@
-/** A class of sizes: what a usual card can just hold at Q4_K_M with 8k of context, by the estimate of `vram.ts`. */
+/** A size class: what a common graphics card can just hold at Q4_K_M with 8k of context, estimated by `vram.ts`. */
 export interface SizeClass {
-  /** In the address: `10` for up to 10 thousand million parameters, `more` for all above, `unknown`. */
+  /** In the address: `10` for up to 10 billion parameters, `more` for all above, `unknown`. */
   key: string;
-  /** The largest, in thousand million parameters; null: no end, or not known. */
+  /** The largest size, in billions of parameters; null: no upper limit, or not known. */
   upTo: number | null;
-  /** The card's memory in GB; null: more than one usual card has, or not known. */
+  /** The card's memory in GB; null: more than any common card has, or not known. */
   cardGb: number | null;
 }
 
@@ -19,7 +19,7 @@ export const SIZE_CLASSES: readonly SizeClass[] = [
   { key: 'unknown', upTo: null, cardGb: null },
 ];
 
-/** `billions`: null where the size is not known. */
+/** `billions`: null if the size is not known. */
 export function findSizeClass(billions: number | null): SizeClass {
   const key = billions === null ? 'unknown' : 'more';
   const class_ = SIZE_CLASSES.find(({ upTo }) => billions !== null && upTo !== null && billions <= upTo);

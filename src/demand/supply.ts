@@ -1,27 +1,29 @@
 import type { OfferFigures } from '../horde/index.ts';
 
-/** The time over which use is looked at. */
+/** The period whose use is counted. */
 export type DemandPeriod = 'day' | 'month';
 
 const DAYS: Record<DemandPeriod, number> = { day: 1, month: 30 };
 const SECONDS_PER_DAY = 86_400;
 
-/** Demand against supply: which share of the time all threads that serve now would work, if they did what was asked for
- * in that period. 1: all of the time. */
+/**
+ * Demand against supply: for which share of the time all threads that serve now would be busy if they did all the work
+ * of that period. 1: all of the time.
+ */
 export interface DemandShare {
-  /** Null: not known. Infinity: asked for, and served by nobody. 0: nobody asked. */
+  /** Null: not known. Infinity: requested, but served by nobody. 0: not requested. */
   share: number | null;
-  /** What it is made of; null: not known. */
+  /** The figures behind the share; null: not known. */
   terms: {
     requestsPerDay: number | null;
-    /** What a request asks for on average. */
+    /** Average tokens of a request. */
     tokensPerRequest: number | null;
     threads: number | null;
     tokensPerSecond: number | null;
   };
 }
 
-/** `tokensPerRequest`: what a request of the Horde asked for in the last day on average; null: not known. */
+/** `tokensPerRequest`: average tokens of a request to the Horde in the last day; null: not known. */
 export function compareWithSupply(
   { usageDay, usageMonth, threadCount, performance }: OfferFigures,
   period: DemandPeriod,

@@ -1,8 +1,12 @@
-/** How much memory of a graphics card a model needs. An estimate: docs/figures.md says where its figures come from, and how
- * far it is off for models whose measures are published. */
+/**
+ * How much memory of a graphics card a model needs. This is an estimate: docs/figures.md has the sources of its
+ * figures, and how far it is off for models with published measurements.
+ */
 
-/** Levels of quantisation with the bits that one weight takes on average, the smallest first. Measured on Llama 3.1 8B by
- * llama.cpp (tools/quantize/README.md). */
+/**
+ * Quantisation levels with the average bits of a weight, smallest first. Measured on Llama 3.1 8B by llama.cpp
+ * (tools/quantize/README.md).
+ */
 export const QUANTISATION_LEVELS = [
   { level: 'Q2_K', bits: 3.16 },
   { level: 'Q3_K_S', bits: 3.64 },
@@ -17,20 +21,20 @@ export const QUANTISATION_LEVELS = [
 
 export type QuantisationLevel = (typeof QUANTISATION_LEVELS)[number]['level'];
 
-/** What is to be loaded, and how. */
+/** What is loaded, and how. */
 export interface VramRequest {
   level: QuantisationLevel;
   /** Tokens of context. */
   context: number;
 }
 
-/** As a card's memory is counted. */
+/** The unit in which cards state their memory. */
 const BYTES_PER_GB = 1024 ** 3;
 
-/** Keys and values of one token, for the square root of the size in thousand millions: the middle of published models. */
+/** Keys and values of one token, divided by the square root of the size in billions: the median of published models. */
 const CONTEXT_BYTES = 45_000;
 
-/** What the program and its buffers take. */
+/** Memory for the program and its buffers. */
 const PROGRAM_GB = 0.8;
 
 export const bitsOf = (level: QuantisationLevel): number =>
@@ -44,7 +48,7 @@ export interface VramEstimate {
   totalGb: number;
 }
 
-/** `billions`: all parameters in thousand millions; of a mixture of experts all of them, since all are loaded. */
+/** `billions`: all parameters in billions. Of a mixture of experts all count, since all are loaded. */
 export function estimateVram(billions: number, { level, context }: VramRequest): VramEstimate {
   const weightsGb = (billions * 1e9 * bitsOf(level)) / 8 / BYTES_PER_GB;
   const contextGb = (Math.sqrt(billions) * CONTEXT_BYTES * context) / BYTES_PER_GB;

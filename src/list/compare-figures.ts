@@ -1,7 +1,9 @@
 export type SortOrder = 'smallest first' | 'largest first';
 
-/** Which figure comes first, for a list that is sorted by it. What is not known comes last, in both orders: it is neither
- * small nor large. 0: neither comes first, so that rows stay as they are or as something else orders them. */
+/**
+ * Compares two figures for a sorted list. Unknown figures come last in both orders, since they are neither small nor
+ * large. 0: equal, so that rows keep their order or a second criterion decides.
+ */
 export function compareFigures(a: number | null, b: number | null, order: SortOrder): number {
   if (a === b) return 0;
   if (a === null) return 1;

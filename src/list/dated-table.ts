@@ -1,11 +1,11 @@
 import { type CsvRow, toCsvText } from './csv-text.ts';
 import { type TableColumn, toMarkdownHead, toMarkdownRow } from './markdown-table.ts';
 
-/** A table to be given away: it says of what time its figures are. */
+/** A table for export that says how old its figures are. */
 export interface DatedTable {
-  /** What it is a list of. */
+  /** The title of the list. */
   title: string;
-  /** When each source of its figures was computed or answered, ms since the epoch; null: it has not answered. */
+  /** When each source of its figures answered, or computed them, ms since the epoch; null: it has not answered. */
   asOf: Readonly<Record<string, number | null>>;
   columns: readonly TableColumn[];
   /** One cell for each column; null: not known. */
@@ -15,7 +15,7 @@ export interface DatedTable {
 const toDate = (time: number | null): string | null =>
   time === null ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 
-/** RFC 4180. The dates stand in columns of their own, the same in each row, so that nothing but rows is in the file. */
+/** RFC 4180. The dates have columns of their own, equal in every row, so that the file contains nothing but rows. */
 export function toDatedCsv({ columns, rows, asOf }: DatedTable): string {
   const dates = Object.entries(asOf);
   return toCsvText([
@@ -31,10 +31,12 @@ export function toDatedJson({ title, columns, rows, asOf }: DatedTable): string 
   return `${JSON.stringify({ title, as_of: Object.fromEntries(dates), rows: objects }, null, 2)}\n`;
 }
 
-/** An issue at GitHub takes 65,536 characters. */
+/** GitHub accepts 65,536 characters in an issue. */
 const MOST_CHARACTERS = 60_000;
 
-/** A table of GitHub's Markdown under a line that says of what time it is. It ends where an issue would, and says so. */
+/**
+ * A GitHub Markdown table, below a line that says how old it is. It is cut off at the length of an issue, and says so.
+ */
 export function toDatedMarkdown({ title, columns, rows, asOf }: DatedTable, mostCharacters = MOST_CHARACTERS): string {
   const dates = Object.entries(asOf).map(([source, time]) => `${source} as of ${toDate(time) ?? 'unknown'}`);
   let text = `**${title}** (${dates.join(', ')})\n\n${toMarkdownHead(columns)}`;

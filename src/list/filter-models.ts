@@ -16,18 +16,20 @@ import { hasWords } from './search-words.ts';
 
 type Statistics = Record<string, BackendCombinedModelStatistics>;
 
-/** The models that match a filter, each with only those of its variations and workers that match it. */
+/** The models that match a filter, each with only its matching variations and workers. */
 export interface FilteredModels {
-  /** By key, in the order given. */
+  /** By key, in the given order. */
   models: Map<string, BackendCombinedModelStatistics>;
-  /** How many there are without the filter: of the models online where it is `onlineOnly`, else of all. */
+  /** How many models there are without the filter: those online if it is `onlineOnly`, else all. */
   of: number;
-  /** Of the models that match. */
+  /** Totals of the matching models. */
   readonly totals: CategoryTotals;
 }
 
-/** Gives the models that match a filter. Their figures are those of their matching variations and workers, except for the
- * use. */
+/**
+ * Returns the models that match a filter. Their figures come from their matching variations and workers, except for the
+ * usage.
+ */
 export function filterModels(statistics: Statistics, filter: ModelFilter): FilteredModels {
   const models = new Map<string, BackendCombinedModelStatistics>();
   let of = 0;
@@ -53,8 +55,8 @@ export function matchesFilter(key: string, model: BackendCombinedModelStatistics
 }
 
 /**
- * The model with only those of its variations and workers that match the filter, and with figures made from them; the
- * model itself where all of them match. Null: it does not match. A figure that is not known does not match.
+ * The model with only its matching variations and workers, and with figures computed from them; the model itself if all
+ * of them match. Null: it does not match. An unknown figure does not match.
  */
 function narrowModel(
   key: string,
@@ -81,8 +83,10 @@ function narrowModel(
   };
 }
 
-/** A variation on one of the wanted backends. A model that is online must be served by that backend now; for any other it
- * is enough that the backend ever served it. */
+/**
+ * Whether the variation is on one of the wanted backends. If the model is online, that backend must serve it now;
+ * otherwise it is enough that the backend has ever served it.
+ */
 function isWantedBackend(model: BackendCombinedModelStatistics, { backends }: ModelFilter) {
   const isModelOnline = isOnline(model);
   return (variation: BackendVariation) =>
@@ -99,8 +103,10 @@ function matchesWorker(worker: HordeWorkerSummary, { context, length, trustedOnl
   );
 }
 
-/** The variation as its matching workers serve it; the variation itself where the filter asks nothing about workers. Null:
- * no worker matches. */
+/**
+ * The variation as its matching workers serve it; the variation itself if the filter has no condition on workers. Null:
+ * no worker matches.
+ */
 function narrowVariation(
   variation: BackendVariation,
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
@@ -132,7 +138,7 @@ function narrowVariation(
   };
 }
 
-/** The workers of the variations that are left. Where the filter asks something about workers, only those that match it. */
+/** The workers of the remaining variations. If the filter has a condition on workers, only those that match. */
 function narrowWorkers(
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
   left: readonly BackendVariation[],

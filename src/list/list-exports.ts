@@ -5,7 +5,7 @@ import { findModelSize } from './model-size.ts';
 
 type Models = ReadonlyMap<string, BackendCombinedModelStatistics>;
 
-/** The columns of the exports, named as in the wire format. An empty cell: not known. */
+/** The columns of the exports, with the names of the wire format. An empty cell: not known. */
 const COLUMNS: readonly TableColumn[] = [
   { key: 'model', isName: true },
   { key: 'display_name', isName: true },
@@ -46,12 +46,12 @@ function toRow(key: string, model: BackendCombinedModelStatistics): CsvRow {
 
 const toRows = (models: Models): CsvRow[] => Array.from(models, ([key, model]) => toRow(key, model));
 
-/** A list of models as CSV (RFC 4180), one model in a row. */
+/** A list of models as CSV (RFC 4180), one model per row. */
 export const toCsv = (models: Models): string => toCsvText([COLUMNS.map(({ key }) => key), ...toRows(models)]);
 
 /** The wire format of src/horde/statistics.ts. */
 export const toJson = (models: Models): string => `${JSON.stringify(Object.fromEntries(models), null, 2)}\n`;
 
-/** A table of GitHub's Markdown. */
+/** A GitHub Markdown table. */
 export const toMarkdown = (models: Models): string =>
   [toMarkdownHead(COLUMNS), ...toRows(models).map((row) => toMarkdownRow(COLUMNS, row))].join('');

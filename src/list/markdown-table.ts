@@ -3,14 +3,16 @@ import type { CsvRow } from './csv-text.ts';
 export interface TableColumn {
   /** In snake case. */
   key: string;
-  /** Strangers' texts: in Markdown they are code, in which nothing means anything. */
+  /** A column of strangers' texts: in Markdown they are code, so nothing in them is markup. */
   isName?: true;
 }
 
-/** What has no picture of its own, or ends a line; and a bar behind a backslash, which no table can have in its code. */
+/** Characters that are invisible or end a line; and a bar after a backslash, which a table cannot have in code. */
 const NOT_WRITABLE = /[\p{C}\p{Zl}\p{Zp}]|(?<=\\)\|/gu;
 
-/** A stranger's text as code of GitHub's Markdown, inside a table: no mention, link, tag or end of a cell comes of it. */
+/**
+ * A stranger's text as GitHub Markdown code inside a table: it cannot become a mention, a link or a tag, or end a cell.
+ */
 export function toCode(text: string): string {
   const visible = text.replace(
     NOT_WRITABLE,
@@ -19,13 +21,13 @@ export function toCode(text: string): string {
   const longest = Math.max(0, ...(visible.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^[ `]|[ `]$/.test(visible) || visible === '' ? ' ' : '';
-  // A table takes a bar for the end of a cell, in code as well.
+  // Even in code, a bar ends a table's cell.
   return `${fence}${pad}${visible.replaceAll('|', '\\|')}${pad}${fence}`;
 }
 
 const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
 
-/** The head of a table of GitHub's Markdown: two lines. Figures stand at the end of their cells. */
+/** The head of a GitHub Markdown table: two lines. Figures are aligned right. */
 export const toMarkdownHead = (columns: readonly TableColumn[]): string =>
   toLine(columns.map(({ key }) => key.replaceAll('_', ' '))) +
   toLine(columns.map(({ isName }) => (isName ? '---' : '---:')));

@@ -1,21 +1,21 @@
 import type { VariationBackend } from '../horde/index.ts';
 
-/** Which models a list shows. A field that is null, false or empty leaves no model out. */
+/** Which models a list shows. A field that is null, false or empty is no condition. */
 export interface ModelFilter {
-  /** The model is served by one of them now. */
+  /** One of these backends serves the model now. */
   backends: readonly VariationBackend[];
-  /** Thousand millions of parameters, both ends included. */
+  /** Billions of parameters, both limits included. */
   smallest: number | null;
   largest: number | null;
   /** One of its workers accepts a context of at least this many tokens. */
   context: number | null;
-  /** One of its workers writes answers of up to at least this many tokens. */
+  /** One of its workers writes answers of at least this many tokens. */
   length: number | null;
   /** One of its workers is trusted. */
   trustedOnly: boolean;
   inReference: boolean | null;
   nsfw: boolean | null;
-  /** The reference's record has one of them; upper and lower case are the same. */
+  /** The reference's record has one of them, ignoring case. */
   baselines: readonly string[];
   styles: readonly string[];
   /** The record has all of them. */
@@ -43,11 +43,11 @@ export const NO_FILTER: ModelFilter = {
   search: '',
 };
 
-/** Whether a filter asks something about the workers of a model. Where these are not known, no model matches it. */
+/** Whether a filter has a condition on a model's workers. If these are not known, no model matches. */
 export const asksOfWorkers = ({ context, length, trustedOnly }: ModelFilter): boolean =>
   context !== null || length !== null || trustedOnly;
 
-/** One part of a filter that is shown and can be removed by itself. The view writes its label. */
+/** One condition of a filter that is shown and can be removed on its own. The view writes its label. */
 export type FilterTag =
   | { tag: 'backend'; backend: VariationBackend }
   | { tag: 'size'; smallest: number | null; largest: number | null }
@@ -56,8 +56,10 @@ export type FilterTag =
   | { tag: 'in reference' | 'nsfw'; is: boolean }
   | { tag: 'baseline' | 'style' | 'tag'; text: string };
 
-/** Every part of a filter that leaves models out, in the order of the filter's fields. Not among them: the search and
- * `onlineOnly`, which are shown elsewhere. */
+/**
+ * Every condition of a filter, in the order of its fields. Excludes the search and `onlineOnly`, which are shown
+ * elsewhere.
+ */
 export function filterTags(filter: ModelFilter): FilterTag[] {
   const { smallest, largest, context, length, inReference, nsfw } = filter;
   return [
@@ -74,7 +76,7 @@ export function filterTags(filter: ModelFilter): FilterTag[] {
   ];
 }
 
-/** The filter without one of its parts. */
+/** The filter without one of its conditions. */
 export function withoutTag(filter: ModelFilter, tag: FilterTag): ModelFilter {
   const without = <T>(list: readonly T[], removed: T) => list.filter((one) => one !== removed);
   switch (tag.tag) {

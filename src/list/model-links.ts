@@ -1,9 +1,9 @@
 import { type BackendCombinedModelStatistics, toAddressPart } from '../horde/index.ts';
 import { servedNames } from './served-names.ts';
 
-/** Addresses of pages that know more of a model. */
+/** Addresses of pages with more about a model. */
 export interface ModelLinks {
-  /** Of a name: the one that is used most among those that are served, else among all. */
+  /** For a name: the most used one among those that are served, else among all. */
   aihorde: string;
   /** Null: the model reference does not have it. */
   reference: string | null;
@@ -14,7 +14,7 @@ const NAME_AT_AIHORDE = 'https://aihorde.net/details/models/name/';
 const REFERENCE = 'https://models.aihorde.net/categories/text_generation';
 const HUGGING_FACE = 'https://huggingface.co/';
 
-/** `Author/Model`, as Hugging Face has it. */
+/** `Author/Model`, as on Hugging Face. */
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 
 export function findModelLinks(model: BackendCombinedModelStatistics): ModelLinks {
@@ -26,7 +26,7 @@ export function findModelLinks(model: BackendCombinedModelStatistics): ModelLink
   };
 }
 
-/** Of those that are served now, if there are any. */
+/** Among the names that are served now, if there are any. */
 function findBusiestName(model: BackendCombinedModelStatistics): string {
   const served = new Set(servedNames(model));
   const spellings = Object.values(model.backend_variations ?? {}).flatMap((variation) => variation.spellings);
@@ -36,8 +36,10 @@ function findBusiestName(model: BackendCombinedModelStatistics): string {
   return rest.reduce((most, one) => ((one.usage_total ?? 0) > (most.usage_total ?? 0) ? one : most), first).name;
 }
 
-/** The page that the reference names. If it names none, a model in the reference has its page under its own name. Other
- * names of the form `Author/Model` need not have a page there. */
+/**
+ * The page that the reference names. If it names none, a model in the reference has its page under its own name. Other
+ * names of the form `Author/Model` need not have a page there.
+ */
 function findAtHuggingFace(name: string, isInReference: boolean, url: string | undefined): ModelLinks['huggingFace'] {
   const named = url?.startsWith(HUGGING_FACE) ? url : null;
   if (named) return { address: named, is: 'its page' };

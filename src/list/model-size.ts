@@ -2,20 +2,22 @@ import type { ReferenceFacts } from '../horde/index.ts';
 
 /** How many parameters a model has. */
 export interface ModelSize {
-  /** Thousand millions. Of a mixture of experts all of them. */
+  /** Billions. For a mixture of experts, all of them. */
   billions: number;
-  /** As it is written: `24B`, `8x7B`, `350M`. */
+  /** As usually written: `24B`, `8x7B`, `350M`. */
   label: string;
 }
 
-/** `24B`, `0.6b`, `350M`, `1_8B`, `1b7`, with experts before it as in `8x7B`, and no letter or digit around it. */
+/**
+ * `24B`, `0.6b`, `350M`, `1_8B`, `1b7`, with experts before it as in `8x7B`, and not next to another letter or digit.
+ */
 const SIZE = /(?<![a-z0-9.])(?:(\d{1,3})x)?(\d{1,4}(?:[._]\d{1,3})?)(?:([bm])|b(\d))(?![a-z0-9])/gi;
-/** Of `30B-A3B` the second number is what one token uses. */
+/** In `30B-A3B` the second number is the part that one token uses. */
 const ACTIVE = /(?<![a-z0-9.])(\d{1,4}(?:\.\d{1,3})?)b[-_ ]?a\d+(?:\.\d+)?b(?![a-z0-9])/i;
-/** `1M` is a length of context. */
+/** `1M` is a context length. */
 const FEWEST_MILLIONS = 10;
 
-/** The size that a model's name tells, the first where there are several. Null: it tells none. */
+/** The size in a model's name, the first one if there are several. Null: it has none. */
 export function readNamedSize(name: string): (ModelSize & { isMixture: boolean }) | null {
   const model = name.slice(name.lastIndexOf('/') + 1);
   const active = ACTIVE.exec(model)?.[1];
@@ -38,8 +40,8 @@ export function toSizeLabel(billions: number): string {
 }
 
 /**
- * The size of a model: what its record in the reference says, else what its name tells. Of mixtures of experts the name
- * comes first, since the reference counts those by half. Null: neither says it.
+ * A model's size: from its record in the reference, else from its name. For mixtures of experts the name comes first,
+ * since the reference counts those by half. Null: neither has it.
  */
 export function findModelSize(name: string, reference?: ReferenceFacts): ModelSize | null {
   const named = readNamedSize(name);

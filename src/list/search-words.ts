@@ -1,9 +1,9 @@
 import { type BackendCombinedModelStatistics, CANONICAL } from '../horde/index.ts';
 
-/** Case, and what stands between words: author and model are two words, and a dot between digits is a version's. */
+/** Ignores case and separators: author and model are two words, and a dot between digits belongs to a version. */
 const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
 
-/** Made once for each model of an answer: it takes longer than to look into it. */
+/** Cached for each model of an answer: building it takes longer than searching it. */
 const searched = new WeakMap<BackendCombinedModelStatistics, string>();
 
 function toSearchedText(key: string, model: BackendCombinedModelStatistics): string {
@@ -17,7 +17,7 @@ function toSearchedText(key: string, model: BackendCombinedModelStatistics): str
   return text;
 }
 
-/** Whether every word stands somewhere in the model's names, spellings, authors or backends, in any order. */
+/** Whether every word occurs somewhere in the model's names, spellings, authors or backends, in any order. */
 export function hasWords(key: string, model: BackendCombinedModelStatistics, typed: string): boolean {
   const words = typed.split(/\s+/).flatMap((word) => fold(word).replace(/^-|-$/g, '') || []);
   if (words.length === 0) return true;

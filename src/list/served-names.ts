@@ -2,8 +2,10 @@ import type { BackendCombinedModelStatistics, BackendVariation } from '../horde/
 
 type Model = Pick<BackendCombinedModelStatistics, 'backend_variations' | 'worker_summaries'>;
 
-/** The exact names under which somebody serves these models now: what a request for them has to name. Each once, in the
- * order of models, backends and spellings. */
+/**
+ * The exact names under which somebody serves these models now, which a request for them must name. Each once, in the
+ * order of models, backends and spellings.
+ */
 export function servedNames(...models: readonly Model[]): string[] {
   const names = models.flatMap(({ backend_variations, worker_summaries }) =>
     Object.values(backend_variations ?? {}).flatMap((variation) => servedNamesOf(variation, worker_summaries)),
@@ -11,7 +13,7 @@ export function servedNames(...models: readonly Model[]): string[] {
   return [...new Set(names)];
 }
 
-/** The same of one variation. The status tells a name's threads; a name that is newer than it has a worker. */
+/** The same for one variation. The status has a name's threads; a name that is newer than the status has a worker. */
 export function servedNamesOf(
   { spellings, worker_ids }: BackendVariation,
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],

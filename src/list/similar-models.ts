@@ -3,18 +3,18 @@ import { findModelSize } from './model-size.ts';
 
 type Model = Pick<BackendCombinedModelStatistics, 'display_name' | 'reference'>;
 
-/** In what a model is like another. */
+/** What two models have in common. */
 export type Likeness = 'size' | 'baseline' | 'style';
 
-/** The larger of two models of about the same size is at most this many times as large as the smaller one. */
+/** The larger of two models of similar size is at most this many times the size of the smaller one. */
 const LARGEST_FACTOR = 1.5;
 
 const fold = (text: string | undefined) => text?.toLowerCase();
 
 /**
- * What two models have in common; empty: they are not alike. Models that are alike have about the same size. Where the
- * reference says what both were made from, or the style of both, at least one of these must be the same, too. A model whose
- * size is not known is not like any other.
+ * What two models have in common; empty: they are not similar. Similar models have similar sizes. If the reference
+ * states the baseline of both, or the style of both, at least one of these must also be equal. A model of unknown size
+ * is not similar to any other.
  */
 export function findLikeness(a: Model, b: Model): Likeness[] {
   const sizes = [a, b].map(({ display_name, reference }) => findModelSize(display_name, reference)?.billions ?? null);

@@ -1,6 +1,8 @@
 import { compareFigures, type SortOrder } from './compare-figures.ts';
 
-/** A sorted copy of a list's rows. What has no figure comes last in both orders; what is equal keeps the order given. */
+/**
+ * Returns a sorted copy of a list's rows. Rows without a figure come last in both orders; equal rows keep their order.
+ */
 export function sortByFigure<T>(rows: readonly T[], figure: (row: T) => number | null, order: SortOrder): T[] {
   return rows
     .map((row) => ({ row, figure: figure(row) }))
@@ -8,7 +10,7 @@ export function sortByFigure<T>(rows: readonly T[], figure: (row: T) => number |
     .map(({ row }) => row);
 }
 
-/** The same by a text: letter case makes no difference, and numbers in it count as numbers. */
+/** The same for a text: ignores case, and compares digits as numbers. */
 export function sortByText<T>(
   rows: readonly T[],
   text: (row: T) => string,

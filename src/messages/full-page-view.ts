@@ -1,20 +1,20 @@
 import { toAddressPart } from '../horde/address-part.ts';
 
-/** More than any name is long: of what somebody has selected the rest is left out. */
+/** Longer than any name. The rest of a longer selection is dropped. */
 const LONGEST_NAME_CHARACTERS = 300;
 
 const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME_CHARACTERS));
 
-/** The full page's view of a model, as its address has it behind `#`, by any of the model's names. */
+/** The full page's view of a model, by any of the model's names. Addresses have it behind `#`. */
 export const toModelView = (name: string): string => `/model/${encode(name)}`;
 
-/** The same of a worker, by its id, or by a name that no other worker has. */
+/** The same for a worker, by its id, or by a name that no other worker has. */
 export const toWorkerView = (idOrName: string): string => `/worker/${encode(idOrName)}`;
 
-/** What has a view of its own, which pages may have opened. */
+/** Things with a view of their own, which page scripts may open. */
 export const SUBJECTS = ['model', 'worker'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** The view of a model or of a worker, by any name of it. */
+/** The view of a model or a worker, by any of its names. */
 export const toSubjectView = (about: Subject, name: string): string =>
   about === 'model' ? toModelView(name) : toWorkerView(name);

@@ -6,21 +6,23 @@ import type { AdditionKind } from './settings.ts';
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
 export type { AdditionKind } from './settings.ts';
 
-/** The messages between the background and those that ask it, as types only, since page code imports this file. Which
- * questions there are: src/background/questions.ts. */
+/**
+ * The messages between the background and its askers. Only types, since page code imports this file.
+ * src/background/questions.ts lists the questions.
+ */
 
 export type ModelType = 'text' | 'image';
 
-/** `status`, `stats` and `workers` are per model type; `reference` is of text models only. */
+/** `status`, `stats` and `workers` exist for each model type; `reference` only for text models. */
 export type SourceName = 'status' | 'stats' | 'workers' | 'reference';
 
-/** Why the last attempt to refresh a source failed, as a kind and its facts. src/ui/failure-text.ts says it in words. */
+/** Why the last refresh of a source failed, as a kind and its facts. src/ui/failure-text.ts puts it into words. */
 export interface SourceFailure {
   kind:
     | 'rate-limited'
     | 'server-error'
     | 'client-error'
-    /** Another status than 200 that is no error, such as 204. */
+    /** A status other than 200 that is not an error, such as 204. */
     | 'no-data'
     | 'timeout'
     | 'unreachable'
@@ -28,23 +30,23 @@ export interface SourceFailure {
     | 'broken-off'
     | 'too-long'
     | 'web-page'
-    /** Damaged, or cut short. */
+    /** Damaged or cut off. */
     | 'not-json'
     | 'unexpected'
     | 'empty'
-    /** The answer came with 200, but lacks something that it always has. */
+    /** Status 200, but without something that the answer always has. */
     | 'partial';
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null: no answer arrived. */
   status: number | null;
-  /** The host that was asked. */
+  /** The host that the request went to. */
   host: string;
-  /** What the answer went beyond: seconds of a `timeout`, megabytes of one that is `too-long`. */
+  /** The limit that the answer exceeded: seconds for `timeout`, megabytes for `too-long`. */
   limit?: number;
-  /** What a `partial` answer leaves out; empty: that is not known any more. */
+  /** What a `partial` answer lacks; empty: no longer known. */
   lacks?: readonly AnswerPart[];
 }
 
-/** What an answer with 200 can lack. */
+/** What an answer with status 200 can lack. */
 export type AnswerPart =
   | 'threads'
   | 'speeds'
@@ -63,42 +65,48 @@ export type AnswerPart =
   | 'use ever'
   | 'serving workers';
 
-/** The state of one source. See docs/architecture.md for the machine. */
+/** The state of one source. docs/architecture.md shows the state machine. */
 export interface SourceState {
-  /** waiting: never answered yet · fresh: younger than its interval · stale: older, nothing failed ·
-   * failing: the last attempt failed, or brought a partial answer · offline: it was lost, and the browser says that it
-   * has no network. */
+  /**
+   * waiting: never answered yet · fresh: younger than its interval · stale: older, but nothing failed · failing: the
+   * last attempt failed or brought a partial answer · offline: the last attempt was lost, and the browser says that it
+   * has no network.
+   */
   state: 'waiting' | 'fresh' | 'stale' | 'failing' | 'offline';
-  /** When the last good answer was given, ms since the epoch; null: there is none. */
+  /** When the last good answer arrived, ms since the epoch; null: there is none. */
   fetchedAt: number | null;
-  /** When its rows were first given, ms since the epoch; null: there is none. The same rows given again renew `fetchedAt`
-   * alone. */
+  /**
+   * When its rows first arrived, ms since the epoch; null: there are none. The same rows in a later answer only renew
+   * `fetchedAt`.
+   */
   rowsSince: number | null;
-  /** There is only a partial answer, since there never was a whole one: what it lacks is not known. */
+  /** There is only a partial answer because there never was a complete one: what it lacks is unknown. */
   partial: boolean;
-  /** Where the answer came from: 'models.aihorde.net', 'github', or 'shipped' for what the extension brings along. Null
-   * where there is only one place. */
+  /**
+   * Where the answer came from: 'models.aihorde.net', 'github', or 'shipped' for data that is part of the extension.
+   * Null if the source has only one endpoint.
+   */
   origin: string | null;
   failure: SourceFailure | null;
-  /** Since when attempts have failed, ms since the epoch; null when the last one succeeded. */
+  /** Since when attempts have been failing, ms since the epoch; null: the last one succeeded. */
   failingSince: number | null;
   /** Earliest time of the next attempt, ms since the epoch; null: at once, if somebody asks. */
   nextTryAt: number | null;
-  /** A request is in flight. */
+  /** A request is running. */
   refreshing: boolean;
-  /** Number of rows that could not be used and were left out. */
+  /** How many rows were left out because they were unusable. */
   droppedRows: number;
 }
 
 export type Sources = Record<SourceName, SourceState>;
 
-/** What the script of one page is told about the settings. */
+/** The settings that matter to the script of one page. */
 export interface PageSettings {
-  /** The site that the page belongs to; null: nothing is to be added. */
+  /** The site that the page belongs to; null: nothing is added. */
   site: string | null;
-  /** What not to add to it. */
+  /** Kinds of additions that are switched off. */
   without: AdditionKind[];
-  /** Names of its views that have been reported as changed. */
+  /** Names of the site's views that have been reported as changed. */
   reported: string[];
   numbers: NumberStyle;
 }
@@ -116,38 +124,40 @@ export interface ViewCounts {
 export interface ChangedView extends ViewCounts {
   site: string;
   view: string;
-  /** The host in the page's address. */
+  /** The host of the page. */
   host: string;
   /** When that was noticed, ms since the epoch. */
   time: number;
 }
 
-/** What the background tells pages and popups without being asked. */
+/** What the background tells pages and popups unasked. */
 export type Notice =
   | { notice: 'settings changed' }
-  /** Something is watched or not any more, or something has happened to what is. */
+  /** A watch was added or removed, or something has happened to a watched thing. */
   | { notice: 'watches changed' }
-  /** Sources of these types have been asked, so that figures, ages or failures may have changed. Empty: only what is known
-   * of the Horde itself, such as maintenance. */
+  /**
+   * Sources of these types have been asked, so figures, ages or failures may have changed. Empty: only facts about the
+   * Horde itself, such as maintenance.
+   */
   | { notice: 'news'; modelTypes: ModelType[] };
 
-/** Something that has happened to what is watched, in words. */
+/** Something that has happened to a watched thing, in words. */
 export interface ToldEvent {
   /** ms since the epoch */
   time: number;
   what: WatchEvent['what'];
   title: string;
-  /** Lines; empty: the title says all. */
+  /** Several lines; empty: the title says everything. */
   text: string;
-  /** The full page's view that it is about, by its address behind `#`. */
+  /** The full page's view about it, by its address behind `#`. */
   view: string;
 }
 
-/** What is watched, and what is known of it. */
+/** What is watched, and its present state. */
 export interface WatchAnswer extends WatchChoices {
   /** When it was last known which models are served, ms since the epoch; null: not since the first watch. */
   sampleTime: number | null;
-  /** By `watchKey`; what is missing is not known yet. */
+  /** By `watchKey`. Whatever is missing is not known yet. */
   standings: [key: string, standing: Standing][];
   /** Newest first. */
   feed: ToldEvent[];
@@ -155,25 +165,27 @@ export interface WatchAnswer extends WatchChoices {
 
 export interface CombinedModelData {
   modelType: ModelType;
-  /** By canonical name, or custom name. */
+  /** By canonical or custom name. */
   statistics: Record<string, BackendCombinedModelStatistics>;
   sources: Sources;
-  /** The Horde takes no new requests for the time being (`/status/modes`); null or missing: not known. */
+  /** Whether the Horde currently accepts no new requests (`/status/modes`); null or missing: not known. */
   maintenance?: boolean | null;
 }
 
-/** What the Horde and the model reference have answered about text models, for views that make something else of it than
- * statistics of models. Null: no answer that can be used. */
+/**
+ * The answers of the Horde and the model reference about text models, for views that need more than the models'
+ * statistics. Null: no usable answer.
+ */
 export interface HordeRows {
   status: readonly ActiveModelRow[] | null;
   usage: UsageColumns | null;
-  /** Null also where the list is partial: then threads stand in for workers. */
+  /** Also null if the list is partial: then threads are counted instead of workers. */
   workers: readonly WorkerRow[] | null;
   reference: readonly { name: string; facts?: ReferenceFacts }[] | null;
   sources: Sources;
 }
 
-/** Finished requests by advertised name, in columns of the same length. Null: not known. */
+/** Finished requests by advertised name, in columns of equal length. Null: not known. */
 export interface UsageColumns {
   names: readonly string[];
   day: readonly (number | null)[];
@@ -181,16 +193,16 @@ export interface UsageColumns {
   total: readonly (number | null)[];
 }
 
-/** What the Horde says about all text requests together. Null: not known, and so is what is absent. */
+/** What the Horde says about all text requests together. Null or missing: not known. */
 export interface HordeTotals {
-  /** `/status/performance`: all threads; requests and tokens, waiting and running; the tokens delivered in the last 60 s. */
+  /** `/status/performance`: all threads; waiting and running requests and tokens; tokens delivered in the last 60 s. */
   performance: {
     text_thread_count?: number;
     queued_text_requests?: number;
     queued_tokens?: number;
     past_minute_tokens?: number;
   } | null;
-  /** `/stats/text/totals`: the requests that ended in a time, and the tokens that they asked for. */
+  /** `/stats/text/totals`: requests that ended within a period, and the tokens that they asked for. */
   totals: { minute?: EndedRequests; day?: EndedRequests } | null;
   sources: Record<'performance' | 'totals', SourceState>;
 }
@@ -200,26 +212,30 @@ interface EndedRequests {
   tokens: number;
 }
 
-/** The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's messages
- * lose a key called `__proto__`, and take three times as long for objects. */
+/**
+ * The response to a question: the answer as JSON, or the reason why there is none. It is text because Firefox's
+ * messages lose a key called `__proto__`, and take three times as long for objects.
+ */
 export type ResponseMessage = { ok: true; answerJson: string } | { ok: false; failure: QuestionFailure };
 
-/** Why a question has no answer, as a kind and its facts. src/ui/error-text.ts says it in words. */
+/** Why a question has no answer, as a kind and its facts. src/ui/error-text.ts puts it into words. */
 export type QuestionFailure =
-  /** The background said nothing, for as long as anybody waits. */
+  /** The background has not answered in time. */
   | { kind: 'no-answer' }
-  /** A part of the question makes no sense: the asker's mistake. */
+  /** A part of the question is invalid: the asker's mistake. */
   | { kind: 'malformed'; field: string }
-  /** More things at once than may be asked for. */
+  /** More items than may be sent at once. */
   | { kind: 'too-many'; most: number }
   /** A web page may not ask this. */
   | { kind: 'not-allowed'; question: string }
-  /** Nobody has asked for the extension on the asker's page. Asking again is of no use until the settings or the
-   * browser's permissions change. */
+  /**
+   * The user has not asked for the extension on the asker's page. Asking again is pointless until the settings or the
+   * browser's permissions change.
+   */
   | { kind: 'not-wanted' }
   /** The browser lets no extension into the page. */
   | { kind: 'page-out-of-reach' }
-  /** `ability`: of src/browser/lacking.ts. */
+  /** `ability`: see src/browser/lacking.ts. */
   | { kind: 'browser-lacks'; ability: string }
-  /** Something went wrong. `detail` is what the browser says of it, in words of its own. */
+  /** Something went wrong. `detail` is the browser's own description. */
   | { kind: 'fault'; detail: string };

@@ -1,2 +1,2 @@
-/** The questions to the background, as types only: page code imports this, and so nothing of the table's code. */
+/** The questions to the background. Only types: page code imports this file, and must not load the table. */
 export type { Answer, AskedQuestion, Payload, QuestionName } from '../background/questions.ts';

@@ -1,20 +1,24 @@
 import { siteWithSwitch } from './listed-sites.ts';
 
-/** What somebody has typed as the address of their own site: its origin and the rest of the address, which was left out
- * (path, query, fragment; empty: nothing), or what is wrong with it. */
+/**
+ * The address of a user's own site as typed: its origin and the dropped rest (path, query, fragment; empty: nothing),
+ * or what is wrong with it.
+ */
 export type ReadOrigin = { origin: string; dropped: string } | { fault: AddressFault };
 
-/** Why something typed is not taken, as a kind and its facts. src/ui/settings/address-fault-text.ts says it in words. */
+/**
+ * Why a typed address is rejected, as a kind and its facts. src/ui/settings/address-fault-text.ts puts it into words.
+ */
 export type AddressFault =
   | { kind: 'empty' | 'too-long' | 'spaces' | 'several' | 'no-address' | 'credentials' }
   | { kind: 'other-scheme'; scheme: string }
-  /** The host belongs to a site that the settings have a switch for. */
+  /** The host belongs to a site with a switch in the settings. */
   | { kind: 'has-switch'; host: string; site: string };
 
-/** Some browsers accept a longer text as an address at first, and refuse it later. */
+/** Some browsers first accept a longer text as an address, and reject it later. */
 export const LONGEST_ADDRESS_CHARACTERS = 2000;
 
-/** Hosts of one's own machine and network seldom have a certificate. */
+/** Hosts on one's own machine or network seldom have a certificate. */
 const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[[\da-f:.]+\])(:\d+)?([/?#]|$)/i;
 
 export function readOrigin(typed: string): ReadOrigin {

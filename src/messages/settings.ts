@@ -19,7 +19,7 @@ export {
 } from './listed-sites.ts';
 export { pageFiles } from './page-files.ts';
 
-/** What the user has chosen. The background stores it; a page's script is told only what concerns its own page. */
+/** The user's choices. The background stores them; a page's script only learns those that matter to its page. */
 
 /** What can be added to a page. */
 export const ADDITIONS = ['line', 'table', 'option', 'panel'] as const;
@@ -29,8 +29,10 @@ export type AdditionKind = (typeof ADDITIONS)[number];
 export const SAMPLE_INTERVALS = [5, 15, 60] as const;
 export type SampleInterval = (typeof SAMPLE_INTERVALS)[number];
 
-/** An optional site at an address that the user has given. Whether the browser lets the extension in there is another
- * question (`HostPermissions`). */
+/**
+ * An optional site at an address that the user has added. Whether the browser lets the extension in there is a separate
+ * question (`HostPermissions`).
+ */
 export interface Address {
   site: OptionalSite;
   /** `http://localhost:8000` */
@@ -48,14 +50,16 @@ export interface Settings {
   numbers: NumberStyle;
 }
 
-/** What is added to a list of the settings, and what is removed. */
+/** Items to add to a list in the settings, and items to remove. */
 interface ListChange<Added, Removed = Added> {
   add?: Added[];
   remove?: Removed[];
 }
 
-/** A change of the settings. What it does not name stays as it is. So two windows that send changes do not undo each
- * other's, as they would if they sent whole settings. */
+/**
+ * A change of the settings. Anything that it does not name stays the same. So two windows that send changes do not undo
+ * each other's, as they would by sending whole settings.
+ */
 export interface SettingsChange {
   off?: ListChange<string>;
   without?: ListChange<AdditionKind>;
@@ -68,14 +72,14 @@ export interface SettingsChange {
 /** More addresses than anyone has. */
 const MOST_ADDRESSES = 50;
 
-/** Reads any value as an address; null: it is none, or it is the host of a site that has a switch of its own. */
+/** Reads any value as an address; null: it is not one, or its host belongs to a site with a switch of its own. */
 export function readAddress(value: unknown): Address | null {
   const fields = readFields(value);
   const optionalSite = readOneOf(fields.site, OPTIONAL_SITES);
   const origin = readText(fields.origin, LONGEST_ADDRESS_CHARACTERS);
   if (optionalSite === null || origin === null || !isOrigin(origin)) return null;
   const switchedSite = siteWithSwitch(new URL(origin).hostname);
-  // The switch of an optional site adds the site's own address.
+  // An optional site's switch adds the site's own address.
   const isAddedBySwitch =
     switchedSite === optionalSite && SITES_WITH_QUESTION.some(({ site }) => site === optionalSite);
   return switchedSite === null || isAddedBySwitch ? { site: optionalSite, origin } : null;
@@ -84,7 +88,7 @@ export function readAddress(value: unknown): Address | null {
 const isOrigin = (text: string) =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
 
-/** Reads any value as settings, field by field. What is missing or makes no sense becomes what it is at first. */
+/** Reads any value as settings, field by field. Missing or invalid fields get their default. */
 export function readSettings(value: unknown): Settings {
   const { off, without, addresses, sampleEveryMinutes, numbers } = readFields(value);
   const byOrigin = new Map(
@@ -101,7 +105,7 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
-/** Reads any value as a change. What makes no sense changes nothing. */
+/** Reads any value as a change. Invalid parts change nothing. */
 export function readSettingsChange(value: unknown): SettingsChange {
   const change = readFields(value);
   const read = (list: 'off' | 'without' | 'addresses') => {
@@ -122,7 +126,7 @@ export function readSettingsChange(value: unknown): SettingsChange {
   };
 }
 
-/** Null switches off; what is no interval changes nothing. */
+/** Null switches the history off; an invalid interval changes nothing. */
 function readInterval(value: unknown): Pick<SettingsChange, 'sampleEveryMinutes'> {
   const sampleEveryMinutes = readOneOf(value, SAMPLE_INTERVALS);
   return value === null || sampleEveryMinutes !== null ? { sampleEveryMinutes } : {};

@@ -1,11 +1,13 @@
 /**
- * The one reader of what comes from outside: the Horde's answers, what storage gives back, messages, settings, addresses.
- * Each function takes anything and gives what is well-formed; null means that it is not.
- * docs/decisions/19-one-reader-and-no-schemas.md says why this is not done with schemas.
+ * The only reader of outside data: the Horde's answers, stored values, messages, settings, addresses. Each function
+ * takes any value and returns it if it is well-formed; null: it is not. docs/decisions/19-one-reader-and-no-schemas.md
+ * says why this is not done with schemas.
  */
 
-/** Longer names are not kept. The longest ever seen has 131 characters; beyond this somebody is playing, and matching the
- * name would cost everyone time. */
+/**
+ * Longer names are rejected. The longest ever seen has 131 characters; beyond this somebody is playing, and matching
+ * the name would cost everyone time.
+ */
 const LONGEST_NAME_CHARACTERS = 2000;
 
 /** An object that is neither null nor a list. */
@@ -13,22 +15,22 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A figure as the Horde counts: finite, not negative, and small enough that sums stay exact. */
+/** A figure as the Horde counts: finite, not negative, and small enough for exact sums. */
 export function isFigure(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
-/** A text that can be the name of a model or of a worker. */
+/** A text that can be the name of a model or a worker. */
 export function isName(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_NAME_CHARACTERS;
 }
 
-/** The fields of a record; none of anything else. */
+/** The fields of a record; for any other value, none. */
 export function readFields(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
 }
 
-/** The members of a list; none of anything else. */
+/** The items of a list; for any other value, none. */
 export function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
@@ -37,7 +39,7 @@ export function readText(value: unknown, longestCharacters = Number.POSITIVE_INF
   return typeof value === 'string' && value.length <= longestCharacters ? value : null;
 }
 
-/** A text that can be the name of a model or of a worker. */
+/** A text that can be the name of a model or a worker. */
 export function readName(value: unknown): string | null {
   return isName(value) ? value : null;
 }
@@ -55,7 +57,7 @@ export function readCount(value: unknown): number | null {
   return isFigure(value) && Number.isInteger(value) ? value : null;
 }
 
-/** A time in ms since the epoch, later than that. */
+/** A time in ms since the epoch, after the epoch itself. */
 export function readTime(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 }
@@ -64,16 +66,18 @@ export function readOneOf<T>(value: unknown, known: readonly T[]): T | null {
   return known.find((member) => member === value) ?? null;
 }
 
-/** How each field of a record is read. */
+/** A reader for each field of a record. */
 type FieldReaders = Readonly<Record<string, (value: unknown) => unknown>>;
 
-/** A record of which any field may be absent. */
+/** A record in which any field may be missing. */
 export type ReadRecord<Readers extends FieldReaders> = {
   -readonly [Field in keyof Readers]?: NonNullable<ReturnType<Readers[Field]>>;
 };
 
-/** The fields of a record that are well-formed, in the order of `readers`. A field that is missing, senseless or without a
- * reader is left out, and does not cost the record. */
+/**
+ * The well-formed fields of a record, in the order of `readers`. A field that is missing, invalid or without a reader
+ * is left out, and does not cost the record.
+ */
 export function readRecord<Readers extends FieldReaders>(value: unknown, readers: Readers): ReadRecord<Readers> | null {
   if (!isRecord(value)) return null;
   const read: Record<string, unknown> = {};
@@ -84,7 +88,7 @@ export function readRecord<Readers extends FieldReaders>(value: unknown, readers
   return read as ReadRecord<Readers>;
 }
 
-/** A record that was written as JSON. */
+/** A record written as JSON. */
 export function parseRecord(json: unknown): Record<string, unknown> | null {
   if (typeof json !== 'string') return null;
   try {

@@ -9,23 +9,23 @@ import {
   type VariationBackend,
 } from '../horde/index.ts';
 
-/** Any name that the Horde has or had, with what it stands for and how much it was used. */
+/** Any name in the Horde's answers, with what it means and how much it was used. */
 export interface AdvertisedName {
   /** Exactly as advertised. A stranger's text. */
   name: string;
-  /** The key of its model: a canonical name, or a custom one. */
+  /** The key of its model: a canonical or custom name. */
   model: string;
   backend: VariationBackend;
-  /** `custom`: it is outside the reference. */
+  /** `custom`: not in the reference. */
   matchedBy: MatchedBy;
-  /** The canonical names that it fits, where there are several of them: then it means none of them. */
+  /** The canonical names that it fits, if there are several: then it means none of them. */
   candidates: readonly string[];
   /** Threads that serve it now (`/status/models`); null: the status is not known. */
   threads: number | null;
   use: Use;
 }
 
-/** Finished requests of the last day, the last 30 days and ever. Null: not known. */
+/** Finished requests of the last day, of the last 30 days, and of all time. Null: not known. */
 export type Use = HordeModelUsageStats;
 
 export type UsePeriod = keyof Use;
@@ -41,7 +41,7 @@ interface NameSources {
 
 const NOT_KNOWN: Use = { day: null, month: null, total: null };
 
-/** Every name of the usage, of the status and of the workers, once. */
+/** Every name in the usage, in the status and of the workers, once. */
 export function listAdvertisedNames({ reference, usage, status, workers }: NameSources): AdvertisedName[] {
   const threads = new Map<string, number>();
   for (const { name, count = 0 } of status ?? []) threads.set(name, Math.max(threads.get(name) ?? 0, count));
@@ -65,7 +65,7 @@ export function listAdvertisedNames({ reference, usage, status, workers }: NameS
   });
 }
 
-/** The use of several names together. Null: it is known of none of them. */
+/** The usage of several names together. Null: it is known for none of them. */
 export function sumUse(names: readonly { use: Use }[]): Use {
   const sum = (period: UsePeriod) => {
     const known = names.flatMap(({ use }) => use[period] ?? []);
@@ -74,6 +74,6 @@ export function sumUse(names: readonly { use: Use }[]): Use {
   return { day: sum('day'), month: sum('month'), total: sum('total') };
 }
 
-/** The most used first: by the use ever, then by that of the last 30 days. */
+/** Sorts by use: first by all time, then by the last 30 days, largest first. */
 export const compareUse = (a: { use: Use }, b: { use: Use }): number =>
   (b.use.total ?? -1) - (a.use.total ?? -1) || (b.use.month ?? -1) - (a.use.month ?? -1);

@@ -10,7 +10,7 @@ export interface NameGroup {
   use: Use;
 }
 
-/** All names, grouped by the model that they stand for. The most used model comes first. */
+/** All names, grouped by the model that they mean. The most used model comes first. */
 export function groupByModel(names: readonly AdvertisedName[]): NameGroup[] {
   const groups = new Map<string, [AdvertisedName, ...AdvertisedName[]]>();
   for (const name of names) {
@@ -23,33 +23,33 @@ export function groupByModel(names: readonly AdvertisedName[]): NameGroup[] {
   );
 }
 
-/** The models that the reference does not have. */
+/** The models that are not in the reference. */
 export const listOutside = (groups: readonly NameGroup[]): NameGroup[] =>
   groups.filter(({ names }) => names[0].matchedBy === 'custom');
 
-/** The models of the reference that go by several names. */
+/** The models in the reference that go by several names. */
 export const listSpelled = (groups: readonly NameGroup[]): NameGroup[] =>
   groups.filter(({ names }) => names.length > 1 && names[0].matchedBy !== 'custom');
 
-/** The names that fit several models of the reference, and so mean none of them. */
+/** The names that fit several models in the reference, and so mean none of them. */
 export const listAmbiguous = (names: readonly AdvertisedName[]): AdvertisedName[] =>
   names.filter(({ candidates }) => candidates.length > 1).sort(compareUse);
 
-/** A model of the reference that nobody serves. */
+/** A model in the reference that nobody serves. */
 export interface UnservedModel {
   model: string;
   use: Use;
 }
 
-/** Whether nobody used it in that period. False where the use is not known. */
+/** Whether nobody used it in that period. False if the usage is not known. */
 export const isUnused = ({ use }: UnservedModel, period: UsePeriod): boolean => use[period] === 0;
 
-/** How much of all use went to the names of one backend. */
+/** The share of all use that went to the names of one backend. */
 export interface BackendShare {
   backend: VariationBackend;
   names: number;
   use: Use;
-  /** Of all use of a period, from 0 to 1; null: not known, or nothing was used at all. */
+  /** Shares of all use of a period, from 0 to 1; null: not known, or nothing was used at all. */
   share: Use;
 }
 

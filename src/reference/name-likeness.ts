@@ -1,10 +1,12 @@
 import type { NameParts } from './name-parts.ts';
 
-/** A name is related to a canonical one when it has at least this share, by rarity, of the words that make that its own. */
+/** A name is related to a canonical one if it has at least this share, weighted by rarity, of that one's own words. */
 export const LEAST_SHARED = 0.5;
 
-/** How like two names are, from 0 (not related) to 1. `own`: how much they share of the words that make each its own, from
- * 0 to 1. Words weigh most, then the size; the author hardly counts. */
+/**
+ * How similar two names are, from 0 (not related) to 1. `own`: which share of each one's own words they have in common,
+ * from 0 to 1. Words weigh most, then the size; the author hardly counts.
+ */
 export function findLikeness(parts: NameParts, known: NameParts, own: number): number {
   if (own === 0) return 0;
   const family = shareFamilies(parts.familyWords, known.familyWords);
@@ -21,7 +23,7 @@ export function findLikeness(parts: NameParts, known: NameParts, own: number): n
   );
 }
 
-/** The same word, or one slip of the keyboard in a long one. */
+/** Whether the words are the same, apart from one typing mistake in a long word. */
 export function isSameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
@@ -33,14 +35,13 @@ export function isSameWord(a: string, b: string): boolean {
   return long.length - start - end <= 1 || isSwap(short, long, start, end);
 }
 
-/** Two letters next to each other have changed places: what differs is between `start` letters at the beginning and `end`
- * at the end. */
+/** Whether two neighbouring letters are swapped: the words agree in the first `start` and the last `end` letters. */
 function isSwap(a: string, b: string, start: number, end: number): boolean {
   const middle = (text: string) => text.slice(start, text.length - end);
   return middle(a).length === 2 && middle(a) === [...middle(b)].reverse().join('');
 }
 
-/** The share of words that both lists have; 1 where both are empty. */
+/** The share of words that both lists have; 1: both are empty. */
 function share(words: readonly string[], known: readonly string[]): number {
   const all = new Set([...words, ...known]);
   const both = words.filter((word) => known.includes(word));
@@ -56,8 +57,10 @@ function shareFamilies(words: readonly string[], known: readonly string[]): numb
   return all === 0 ? 1 : share(words, known) + near.length / 2 / (all - near.length);
 }
 
-/** From 1 down to 0: less for each word that only one of them has. So a name without such words is nearer to the base model
- * than to its chat model. */
+/**
+ * From 1 down to 0: less for each word that only one of them has. So a name without such words is closer to the base
+ * model than to its chat model.
+ */
 const compareTunings = (words: readonly string[], known: readonly string[]): number =>
   1 / (1 + new Set([...words, ...known]).size - new Set(words.filter((word) => known.includes(word))).size);
 
@@ -68,7 +71,7 @@ function compareSizes(a: number | null, b: number | null): number {
   return ratio > 0.85 ? ratio : ratio * 0.5;
 }
 
-/** `08-2024`, `2411`: a later date is no other generation. */
+/** `08-2024`, `2411`: a later date is not another generation. */
 const DATE = /^(?:\d{1,2}-)?\d{4}$/;
 
 /** 1: the same version; less, the more it differs. */

@@ -1,24 +1,24 @@
 import { parseTextModelName } from '../horde/index.ts';
 
-/** What a model's name is made of, for comparing it with others. All words are in lower case. */
+/** The parts of a model's name, for comparing it with others. All words are in lower case. */
 export interface NameParts {
-  /** Null where the name has none. */
+  /** Null: the name has none. */
   author: string | null;
-  /** Words that belong to this model or its relatives alone: `cydonia`, `broken`, `tutu`. */
+  /** Words that only belong to this model or its relatives: `cydonia`, `broken`, `tutu`. */
   ownWords: readonly string[];
-  /** Words of model families that it is made of: `llama`, `3`, `nemo`. */
+  /** Words of the model families that it is made of: `llama`, `3`, `nemo`. */
   familyWords: readonly string[];
-  /** What was done to it, or with it in mind: `instruct`, `abliterated`, `dpo`. */
+  /** How it was tuned, or for what: `instruct`, `abliterated`, `dpo`. */
   tuningWords: readonly string[];
-  /** `24b`, `8x7b`, `350m`; null where the name says none. */
+  /** `24b`, `8x7b`, `350m`; null: the name has none. */
   size: string | null;
-  /** In billions of parameters; of a mixture all experts together. */
+  /** Billions of parameters; for a mixture, all experts together. */
   billions: number | null;
-  /** `1.2`, without its `v`; null where the name says none. */
+  /** `1.2`, without its `v`; null: the name has none. */
   version: string | null;
-  /** Lengths of context: `8k`, `32k`. */
+  /** Context lengths: `8k`, `32k`. */
   contextWords: readonly string[];
-  /** As written: `Q4_K_M`; null where the name says none. */
+  /** As written: `Q4_K_M`; null: the name has none. */
   quantisation: string | null;
 }
 
@@ -38,7 +38,7 @@ const TUNINGS = new Set(
   ).split(' '),
 );
 
-/** What people write for a family. */
+/** Short forms that people write for a family. */
 const SHORT_FORMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['l', ['llama']],
   ['mn', ['mistral', 'nemo']],
@@ -57,7 +57,7 @@ function readBillions(word: string): number | null {
   return count === '' ? null : (Number(experts) * Number(count)) / (unit === 'm' ? 1000 : 1);
 }
 
-/** Says nothing of a model. */
+/** Words that say nothing about a model. */
 const EMPTY_WORD = /^(?:a\d+b|the|of|and|meta|ai|\p{L})$/u;
 const CONTEXT = /^\d+k$/;
 
@@ -95,14 +95,14 @@ function sortWord(word: string, before: string, words: Words): void {
   else if (/^\d[\d.]*$/.test(word)) {
     if (FAMILIES.has(before)) words.familyWords.push(word);
     else if (words.version === null || word.includes('.')) words.version = word;
-    // A date behind a version: `DeepSeek-V3-0324`.
+    // A date after a version: `DeepSeek-V3-0324`.
     else if (word.length > 2) words.version += `-${word}`;
   } else if (!EMPTY_WORD.test(word)) words.ownWords.push(word);
 }
 
 /**
- * Takes a name apart. Any text is a name. `authors`: known ones in lower case; a name without author that begins with one
- * of them has it (`google_gemma-3-1b-it`).
+ * Splits a name into its parts. Any text is a name. `authors`: known authors in lower case; a name without an author
+ * that starts with one of them has that author (`google_gemma-3-1b-it`).
  */
 export function getNameParts(name: string, authors: ReadonlySet<string> = new Set()): NameParts {
   const { author, modelName, quantisation = null } = parseTextModelName(name);

@@ -1,63 +1,65 @@
 import { findLikeness, isSameWord, LEAST_SHARED } from './name-likeness.ts';
 import { getNameParts, type NameParts } from './name-parts.ts';
 
-/** A part of a name in which it can differ from a canonical one. */
+/** A part in which a name can differ from a canonical one. */
 export type DifferingPart = 'author' | 'words' | 'family' | 'size' | 'version' | 'tuning' | 'context' | 'quantisation';
 
-/** In what a name differs from the canonical name that is suggested for it. */
+/** How a name differs from the canonical name that is suggested for it. */
 export interface NameDifference {
   part: DifferingPart;
-  /** What only the name has. Null: it says nothing there that the canonical name does not say. */
+  /** What only the name has. Null: it adds nothing to the canonical name here. */
   written: string | null;
-  /** What only the canonical name has; null likewise. */
+  /** What only the canonical name has. Null: it adds nothing to the name here. */
   canonical: string | null;
 }
 
 /** The rule by which a canonical name is suggested. */
 export type SuggestionRule =
-  /** It has words of its own, and the name has them too. `slips`: those that differ by a slip of the keyboard, as
-   * written and as the canonical name has them. */
+  /**
+   * It has own words, which the name has too. `slips`: the ones with a typing mistake, as written and as in the
+   * canonical name.
+   */
   | { rule: 'words'; words: readonly string[]; slips: readonly (readonly [written: string, canonical: string])[] }
-  /** Neither has a word of its own; they are made of the same family. */
+  /** Neither has own words; they are made of the same family. */
   | { rule: 'family'; words: readonly string[] };
 
-/** A canonical name that a name outside the reference may mean, or be related to. */
+/** A canonical name that a name outside the reference may mean or be related to. */
 export interface NearName {
   canonicalName: string;
-  /** From 0 to 1; for the order alone. */
+  /** From 0 to 1; only for sorting. */
   likeness: number;
   because: SuggestionRule;
-  /** Empty where only spelling or the order of the words differs. */
+  /** Empty if only spelling or word order differs. */
   differences: readonly NameDifference[];
 }
 
-/** Suggestions for names outside the reference. Nothing is merged by them: a person decides. */
+/** Suggestions for names outside the reference. They merge nothing: a person decides. */
 export interface NearestNames {
-  /** The nearest first; empty where none shares what makes the name its own. */
+  /** The nearest first; empty if no canonical name shares the name's own words. */
   suggest(name: string, most?: number): NearName[];
 }
 
-/** Less likeness is chance. */
+/** Less likeness is coincidence. */
 const LEAST_LIKENESS = 0.5;
 
 interface KnownName {
   canonicalName: string;
   parts: NameParts;
-  /** How rare its own words are together. */
+  /** How rare its own words are, added up. */
   weight: number;
 }
 
 class IndexedNames implements NearestNames {
   readonly #authors: ReadonlySet<string>;
-  /** Those that have a word of their own, by each of these words. */
+  /** The names that have own words, by each of these words. */
   readonly #byWord = new Map<string, KnownName[]>();
-  /** These words by how many letters they have. */
+  /** These words, by length. */
   readonly #wordsOfLength = new Map<number, string[]>();
-  /** Those that have none. */
+  /** The names without own words. */
   readonly #withoutWords: readonly KnownName[];
   readonly #rarity: ReadonlyMap<string, number>;
   readonly #commonest: number;
-  /** The words of canonical names that are the same as one that was asked for. Names have many words in common. */
+  /** Caches which words of canonical names equal a requested one. Names have many words in common. */
   readonly #sameWords = new Map<string, readonly string[]>();
 
   constructor(canonicalNames: Iterable<string>) {
@@ -107,8 +109,10 @@ class IndexedNames implements NearestNames {
       }));
   }
 
-  /** Those that share a word of their own; of a name without such words, those that have none either. Of 700 canonical
-   * names these are a few. */
+  /**
+   * The names that share an own word; for a name without own words, the others without any. Out of 700 canonical names
+   * these are a few.
+   */
   #relatedTo(parts: NameParts, sameWords: ReadonlySet<string>): Iterable<KnownName> {
     if (parts.ownWords.length === 0) return this.#withoutWords;
     return new Set([...sameWords].flatMap((word) => this.#byWord.get(word) ?? []));
@@ -120,7 +124,7 @@ class IndexedNames implements NearestNames {
     return found;
   }
 
-  /** Those that are as long as a word, give or take a letter: only these can be the same. */
+  /** The words of the same length, plus or minus one letter: only these can be equal. */
   #wordsAbout({ length }: string): string[] {
     return [length - 1, length, length + 1].flatMap((letters) => this.#wordsOfLength.get(letters) ?? []);
   }
@@ -129,8 +133,10 @@ class IndexedNames implements NearestNames {
     return words.reduce((total, word) => total + (this.#rarity.get(word) ?? this.#commonest), 0);
   }
 
-  /** How much of what makes both their own they share, by rarity; 0: too little, 1: all, or neither has any. `weight`: of
-   * the words of the one that is not canonical. */
+  /**
+   * Which share of both names' own words they have in common, weighted by rarity; 0: too little, 1: all, or neither has
+   * any. `weight`: of the words in the name that is not canonical.
+   */
   #shareWords(sameWords: ReadonlySet<string>, weight: number, known: KnownName): number {
     if (known.parts.ownWords.length === 0) return 1;
     const shared = this.#weigh(known.parts.ownWords.filter((word) => sameWords.has(word)));
@@ -164,7 +170,7 @@ function findDifferences(parts: NameParts, known: NameParts): NameDifference[] {
   const ofTexts = (part: DifferingPart, written: string | null, canonical: string | null): NameDifference =>
     written === canonical ? { part, written: null, canonical: null } : { part, written, canonical };
   return [
-    // koboldcpp's names have none.
+    // koboldcpp's names have no author.
     ofTexts('author', parts.author, parts.author === null ? null : known.author),
     ofWords('words', parts.ownWords, known.ownWords),
     ofWords('family', parts.familyWords, known.familyWords),

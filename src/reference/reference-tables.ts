@@ -4,8 +4,10 @@ import type { AdvertisedName, Use } from './advertised-names.ts';
 import type { BackendShare, NameGroup, UnservedModel } from './name-groups.ts';
 import type { NameDifference, NearName, SuggestionRule } from './nearest-names.ts';
 
-/** The lists for those who keep the reference, as tables to be given away. Their words are the wire format's: whoever
- * gets them need not read our language. */
+/**
+ * The lists for maintainers of the reference, as tables for export. They use the words of the wire format, since their
+ * readers need not read our language.
+ */
 
 type Content = Pick<DatedTable, 'columns' | 'rows'>;
 

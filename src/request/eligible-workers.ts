@@ -1,42 +1,42 @@
 import type { BackendVariation, HordeWorkerSummary } from '../horde/index.ts';
 import type { TextRequest } from './text-request.ts';
 
-/** Some variations of a model that a request names, with the model's workers. */
+/** The variations of one model that a request names, with the model's workers. */
 export interface NamedVariations {
   variations: readonly BackendVariation[];
-  /** The model's; null when `/workers` is missing. */
+  /** The model's; null: without `/workers`. */
   worker_summaries: Readonly<Record<string, HordeWorkerSummary>> | null;
 }
 
-/** A worker, or several of which only their threads are known, as a request sees it. */
+/** A worker, or several of which only the threads are known, from a request's point of view. */
 export interface ServingWorker {
-  /** Null: threads that no listed worker accounts for. */
+  /** Null: threads that belong to no listed worker. */
   id: string | null;
   threads: number;
-  /** Tokens/s of one request. Null: nothing is known that could stand in. */
+  /** Tokens/s for one request. Null: neither a speed nor a substitute is known. */
   speed: number | null;
-  /** The speed is not this worker's own. */
+  /** Whether the speed is the worker's own, or what it was taken from. */
   standsIn: 'nothing' | 'name' | 'horde mean';
   /** Tokens; null: not known. */
   context: number | null;
   length: number | null;
 }
 
-/** Whether a worker takes a request. What it does not tell is no reason against it. */
+/** Whether a worker accepts a request. A limit that it does not state is no obstacle. */
 export function takes({ context, length }: ServingWorker, request: TextRequest): boolean {
   return (context ?? Infinity) >= request.context && (length ?? Infinity) >= request.tokens;
 }
 
 /**
- * Who serves the variations now. Each worker is there once, with its own speed, else with that of a name it advertises,
- * else with the Horde's mean. Names that no listed worker advertises, or all where `/workers` is missing, are served by
- * as many threads as the status counts.
+ * Who serves the variations now. Each worker is listed once, with its own speed, else with that of a name it
+ * advertises, else with the Horde's mean. Names that no listed worker advertises (without `/workers`, all names) are
+ * served by as many threads as the status counts.
  */
 export function listServingWorkers(named: readonly NamedVariations[], hordeSpeed: number | null): ServingWorker[] {
   const serving: ServingWorker[] = [];
   const seen = new Set<string>();
   for (const { variations, worker_summaries } of named) {
-    // Most models that somebody asks about are served by nobody.
+    // Most models that are looked at are served by nobody.
     const offered = variations.filter(({ worker_ids, thread_count }) => worker_ids.length > 0 || thread_count !== 0);
     if (offered.length === 0) continue;
     const workers = Object.values(worker_summaries ?? {});
@@ -65,7 +65,7 @@ function toServingWorker(
 ): ServingWorker {
   return {
     id: worker.id,
-    // A worker has one thread at least.
+    // A worker has at least one thread.
     threads: worker.threads || 1,
     ...chooseSpeed(worker.performance, variation.performance, hordeSpeed),
     context: worker.max_context_length,
@@ -83,10 +83,12 @@ function chooseSpeed(
   return { speed: hordeSpeed || null, standsIn: 'horde mean' };
 }
 
-/** Only the variations that are served by a worker which takes the request: what waits for other variations is not ahead
- * of it. */
+/**
+ * Only the variations with a worker that accepts the request: requests that wait for other variations are not ahead of
+ * it.
+ */
 export function leaveEligible(named: readonly NamedVariations[], request: TextRequest): readonly NamedVariations[] {
-  // A worker that takes the request serves the only one.
+  // A worker that accepts the request serves the only variation.
   if (named.length === 1 && named[0]?.variations.length === 1) return named;
   return named.map((of) => ({
     ...of,
@@ -96,8 +98,10 @@ export function leaveEligible(named: readonly NamedVariations[], request: TextRe
   }));
 }
 
-/** Tokens/s of one request on the whole Horde: the mean of all text names that have a speed, weighted by their threads.
- * Null: none has one. */
+/**
+ * Tokens/s for one request on the whole Horde: the mean of all text names with a speed, weighted by threads. Null: none
+ * has one.
+ */
 export function findHordeSpeed(
   models: Iterable<{ backend_variations?: Record<string, BackendVariation> }>,
 ): number | null {

@@ -7,15 +7,19 @@ import { FEWEST_ANONYMOUS_TOKENS, MOST_ANONYMOUS_TOKENS } from './text-request.t
  * horde/classes/kobold/waiting_prompt.py, and `validate` of text requests in horde/apis/v2/kobold.py.
  */
 
-/** The longest answer in tokens for which the Horde asks for no kudos in advance: the more requests wait, the shorter.
- * `threads`, `requests`: of `/status/performance`, those that run among them. */
+/**
+ * The longest answer, in tokens, for which the Horde asks for no kudos in advance. It gets shorter as more requests
+ * wait. `threads`, `requests`: from `/status/performance`, including those that are running.
+ */
 export const findTokensWithoutKudos = (threads: number, requests: number): number =>
   Math.min(
     MOST_ANONYMOUS_TOKENS,
     Math.max(FEWEST_ANONYMOUS_TOKENS, MOST_ANONYMOUS_TOKENS + 5 * threads - Math.round(requests * 0.9)),
   );
 
-/** Kudos that an account must have for an answer above that. `parameters`: of the largest model that is named; null: the
- * Horde does not know it, and takes it for one of a thousand million. */
+/**
+ * Kudos that an account needs for a longer answer. `parameters`: of the largest named model; null: the Horde does not
+ * know it and assumes one billion.
+ */
 export const countKudosInAdvance = (tokens: number, parameters: number | null): number =>
   Math.round((tokens * (parameters ?? 1e9)) / 1e9 / 21);

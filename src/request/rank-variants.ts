@@ -5,34 +5,38 @@ import { compareReckonings, type RefineReckoning, type RequestReckoning } from '
 import { type RefusedName, splitNames } from './send-names.ts';
 import type { TextRequest } from './text-request.ts';
 
-/** One variation of a model, with what it means to send a request to it alone. */
+/** One variation of a model, and what a request for it alone would get. */
 export interface RankedVariant {
   /** The model's key. */
   key: string;
   model: BackendCombinedModelStatistics;
   variation: BackendVariation;
   reckoning: RequestReckoning;
-  /** Its names to send: those that a worker takes the request for. */
+  /** Its names to send: those with a worker that accepts the request. */
   names: readonly string[];
   refused: readonly RefusedName[];
 }
 
 /** The variants that a request can be sent to. */
 export interface RankedVariants {
-  /** By the worst case, then by the likely one. What has no seconds comes last, with the reason in its notes. */
+  /** Sorted by the worst case, then by the likely one. Variants without seconds come last; their notes say why. */
   variants: readonly RankedVariant[];
   /** All names to send, the soonest variant's first. */
   names: readonly string[];
-  /** The seconds of naming all of these; never longer than those of one variant alone. Null: nobody takes the request. */
+  /**
+   * The seconds when all of these are named; never longer than for one variant alone. Null: nobody accepts the request.
+   */
   pool: RequestReckoning | null;
 }
 
 type Models = Iterable<readonly [key: string, model: BackendCombinedModelStatistics]>;
 
-/** What nobody offers now cannot be asked. A count of threads that is not known may be some. */
+/** A variation that nobody offers now cannot take a request. An unknown number of threads may be more than zero. */
 const isOffered = ({ worker_ids, thread_count }: BackendVariation) => worker_ids.length > 0 || thread_count !== 0;
 
-/** Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each reckoning. */
+/**
+ * Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each estimate.
+ */
 export function rankVariants(
   request: TextRequest,
   models: Models,
@@ -60,7 +64,7 @@ export function rankVariants(
   };
 }
 
-/** Of one model its own pool, as a list has it. */
+/** For one model its own pool, as in the list. */
 function reckonPoolOf(
   request: TextRequest,
   variants: readonly RankedVariant[],

@@ -11,19 +11,22 @@ import {
 } from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
 
-/** What the reckoning takes of a model. */
+/** The part of a model that the estimate uses. */
 type Model = Pick<BackendCombinedModelStatistics, 'worker_summaries' | 'backend_variations'>;
 
 /** The seconds until a model answers a request. */
 export interface ModelReckoning {
-  /** Naming all variants: the first free worker of any takes it. */
+  /** When all variants are named: the first free worker of any of them takes the request. */
   pool: RequestReckoning;
   byBackend: ReadonlyMap<VariationBackend, RequestReckoning>;
-  /** The variation that answers soonest alone; null: no variation has a range. */
+  /** The variation that answers soonest on its own; null: no variation has a range. */
   soonest: VariationBackend | null;
 }
 
-/** Of each variation alone, and of naming them all. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each of them. */
+/**
+ * For each variation alone, and for all of them together. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each
+ * estimate.
+ */
 export function reckonModel(
   request: TextRequest,
   model: Model,
@@ -46,7 +49,7 @@ export function reckonModel(
   return { pool: reckonPool(request, named, [...byBackend.values()], hordeSpeed, refine), byBackend, soonest };
 }
 
-/** The seconds of naming several variations, of one model or of many. `alone`: those of each alone. */
+/** The seconds when several variations are named, of one or more models. `alone`: the estimate for each alone. */
 export function reckonPool(
   request: TextRequest,
   named: readonly NamedVariations[],
@@ -58,13 +61,14 @@ export function reckonPool(
 }
 
 /**
- * Whoever names more variants has more workers, and waits no longer. The reckoning can say otherwise: the sum of the
- * queues counts a request that names several in each. What can take longer is the answer, and a note says so.
+ * Naming more variants gives more workers, so the wait is not longer. The estimate can say otherwise, because the sum
+ * of the queues counts a request for several variants in each. Only the answer itself can take longer, which a note
+ * says.
  */
 function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckoning[]): RequestReckoning {
   const [soonest] = [...alone].sort(compareReckonings);
   if (!soonest?.range) return pool;
-  // That the queue of one variant is not known keeps nobody from being answered by another.
+  // An unknown queue of one variant does not keep another from answering.
   if (!pool.range) return soonest;
   const ranges = [pool.range, ...alone.flatMap(({ range }) => range ?? [])];
   const shortest = (end: keyof RequestRange) => Math.min(...ranges.map((range) => range[end]));
@@ -78,8 +82,8 @@ function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckon
 const longestAnswer = ({ terms }: RequestReckoning): number => terms.find(({ term }) => term === 'answer')?.worst ?? 0;
 
 /**
- * The seconds until a request is answered that names these variations, by docs/figures.md ("Your request"). `hordeSpeed`:
- * tokens/s, stands in for speeds that have not been measured; null: nothing does.
+ * The seconds until a request that names these variations is answered, as described in docs/figures.md ("Your
+ * request"). `hordeSpeed`: tokens/s, used for unmeasured speeds; null: not known.
  */
 export function reckonRequest(
   request: TextRequest,

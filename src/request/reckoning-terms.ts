@@ -2,12 +2,12 @@ import type { NamedVariations, ServingWorker } from './eligible-workers.ts';
 import type { ReckoningTerm, RequestRange, TermSource } from './request-reckoning.ts';
 import { CUT_OFF_SECONDS, type TextRequest } from './text-request.ts';
 
-/** A worker's speed is the mean of its last jobs. Prompts are of all lengths, and one job differs by about a fifth. */
+/** A worker's speed is the mean of its last jobs. Prompts vary in length, so a single job differs by about a fifth. */
 const SPEED_SPREAD = 1.25;
 /** An idle worker asks for a request about this often. */
 const POLL_SECONDS = 1;
 
-/** How a range comes about. */
+/** A range and the terms behind it. */
 export interface RangeReckoning {
   range: RequestRange;
   terms: ReckoningTerm[];
@@ -19,7 +19,7 @@ const SOURCE_OF = { nothing: 'workers', name: 'status', 'horde mean': 'horde mea
   TermSource
 >;
 
-/** The seconds that eligible workers take, by docs/figures.md. Null: a queue or a speed is not known. */
+/** The seconds that eligible workers take, as described in docs/figures.md. Null: a queue or a speed is not known. */
 export function reckonRange(
   { tokens, account }: TextRequest,
   eligible: readonly ServingWorker[],
@@ -33,7 +33,7 @@ export function reckonRange(
   const rate = workers.reduce((sum, worker) => sum + worker.threads * worker.speed, 0);
   const speed = rate / threads;
   const ahead = account === 'most kudos' ? 0 : queue.tokens;
-  // Where nothing waits, every thread may still have begun a job like this one.
+  // If nothing waits, every thread may still have started a job like this one.
   const job = queue.requests > 0 ? queue.tokens / queue.requests : tokens;
   const next = job / rate;
   const start: ReckoningTerm = {
@@ -71,8 +71,10 @@ export function reckonRange(
 const sumOf = (terms: readonly ReckoningTerm[], end: 'best' | 'worst') =>
   terms.reduce((sum, term) => sum + term[end], 0);
 
-/** What a worker takes for the answer; where the slowest is cut off, what that costs, and the answer of one that is not,
- * or else of the fastest. */
+/**
+ * How long a worker takes for the answer. If the slowest worker is cut off, adds the cost of that and the answer of one
+ * that is not, or else of the fastest.
+ */
 function reckonAnswer(
   tokens: number,
   workers: readonly { speed: number }[],
@@ -98,8 +100,10 @@ function reckonAnswer(
   return [answer, { term: 'second try', unit: 's', best: 0, worst: lost, sources, from: { cutOff: CUT_OFF_SECONDS } }];
 }
 
-/** What waits for the names. A request that lists several counts in each: an upper bound. Null: the status says nothing
- * of one of them. */
+/**
+ * What waits for the names. A request that lists several counts for each: an upper bound. Null: the status says nothing
+ * about one of them.
+ */
 function readQueue(named: readonly NamedVariations[]): { tokens: number; requests: number } | null {
   const served = named.flatMap(({ variations }) => variations.filter(({ thread_count }) => thread_count !== 0));
   let [tokens, requests] = [0, 0];

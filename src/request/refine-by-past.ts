@@ -11,21 +11,23 @@ import type {
 } from './request-reckoning.ts';
 import { EXPIRY_SECONDS } from './text-request.ts';
 
-/** In less of it than a day, nobody knows whether what was watched is usual (seconds). */
+/** If less than a day was watched (seconds), it is not known whether that time was typical. */
 export const LEAST_WATCHED_SECONDS = 24 * 3_600;
-/** What was delivered in less than this (threads times seconds) tells little of a speed. */
+/** With less than this delivered (threads times seconds), a speed is not meaningful. */
 const LEAST_BUSY_SECONDS = 3_600;
-/** However odd the past was: a queue is not worked off at less than half, or more than twice, of what is stated. */
+/** However odd the past was, a queue is worked off at between half and twice the stated speed. */
 const [LEAST_FACTOR, MOST_FACTOR] = [0.5, 2];
-/** Counters of a worker that were compared for less time (seconds) do not tell how often it is asked. */
+/** If a worker's counters were compared for less time (seconds), they do not say how often it is asked. */
 const LEAST_COMPARED_SECONDS = 3_600;
-/** A thread that is free so often is taken to be free. */
+/** If all threads are busy less often than this, one counts as free. */
 const RARELY = 0.05;
-/** Fewer jobs than this say nothing of how often one fails. */
+/** Fewer jobs than this do not show how often one fails. */
 const LEAST_JOBS = 20;
 
-/** What a history adds to each term of a reckoning: docs/figures.md ("What your history adds"). It changes nothing where
- * the past says nothing. */
+/**
+ * What a history adds to each term of an estimate: docs/figures.md ("What your history adds"). Without past figures
+ * nothing changes.
+ */
 export const refineByPast =
   (past: PastServing): RefineReckoning =>
   (reckoning, of) => {
@@ -41,7 +43,8 @@ export const refineByPast =
     const job = isIdle ? (findJob(past, of) ?? answer.from.tokens ?? 0) : (next.from.job ?? 0);
     const busy = isIdle ? findBusyShare(past, of, job, rate.from.speed ?? 0) : null;
     const tokens = Math.max(0, ahead.worst - stuck.tokens);
-    // Less can also come from requests that its workers passed over, and more from short answers: neither is certain.
+    // Slower deliveries can also come from requests that its workers skipped, and faster ones from short answers:
+    // neither is certain.
     const slowest = rate.worst * Math.min(1, factor ?? 1);
     const likelyRate = rate.worst * Math.max(1, factor ?? 1);
     const untilFree = busy !== null && busy.share < RARELY ? 0 : job / slowest;
@@ -62,7 +65,7 @@ export const refineByPast =
 
 const withPast = (past: TermFromPast | false | null): { past?: TermFromPast } => (past ? { past } : {});
 
-/** The reckoning with these terms, the second try so many seconds later, and the range that follows from it. */
+/** The estimate with these terms, the second try later by this many seconds, and the resulting range. */
 function withTerms(
   { terms, range, notes, ...rest }: RequestReckoning,
   changed: readonly ReckoningTerm[],
@@ -85,7 +88,7 @@ function withTerms(
   return { ...rest, terms: refined, notes: sayExpiry(notes, start), range: range && { best, likely, worst } };
 }
 
-/** The notes with what the new start says of the request's end. */
+/** The notes, updated with what the new start says about the request's expiry. */
 function sayExpiry(notes: readonly RequestNote[], seconds: number): RequestNote[] {
   const others = notes.filter(({ note }) => note !== 'expires');
   return seconds > EXPIRY_SECONDS ? [...others, { note: 'expires', seconds }] : others;
@@ -111,7 +114,7 @@ const variationsOf = ({ variations }: PastServing, of: ReckonedOf): PastVariatio
   ...new Set(spellingsOf(of).flatMap(({ name }) => variations.get(name) ?? [])),
 ];
 
-/** What was delivered while others waited, of what is stated. Null: not known. */
+/** What was delivered while others waited, as a share of the stated speed. Null: not known. */
 function findDeliveredShare(past: PastServing, of: ReckonedOf): number | null {
   let [seconds, delivered, stated] = [0, 0, 0];
   for (const { busyThreadSeconds, deliveredTokens, statedTokens } of variationsOf(past, of)) {
@@ -123,7 +126,7 @@ function findDeliveredShare(past: PastServing, of: ReckonedOf): number | null {
   return Math.min(Math.max(delivered / stated, LEAST_FACTOR), MOST_FACTOR);
 }
 
-/** Tokens of a usual request. Null: none has waited. */
+/** Tokens of a typical request. Null: none has waited. */
 function findJob(past: PastServing, of: ReckonedOf): number | null {
   let [tokens, requests] = [0, 0];
   for (const { queuedSeconds, jobSeconds } of variationsOf(past, of)) {
@@ -133,8 +136,10 @@ function findJob(past: PastServing, of: ReckonedOf): number | null {
   return requests > 0 ? tokens / requests : null;
 }
 
-/** How often eligible workers are asked for something, by anybody, and how often all of their threads are at it at once.
- * Null: that of a worker is not known. */
+/**
+ * How often anybody asks eligible workers for something, and how often all of their threads are busy at once. Null: one
+ * worker's figures are not known.
+ */
 function findBusyShare({ workers }: PastServing, { eligible }: ReckonedOf, job: number, speed: number) {
   const known = eligible.map(({ id, threads }) => ({ threads, work: pastOf(workers, id) }));
   if (speed === 0 || known.some(({ work }) => work === null)) return null;
@@ -148,16 +153,20 @@ function pastOf(workers: PastServing['workers'], id: ServingWorker['id']): PastW
   return work && work.comparedSeconds >= LEAST_COMPARED_SECONDS ? work : null;
 }
 
-/** The share of the time in which all of `threads` are busy while nothing waits, with requests that come at random and
- * would keep `load` threads busy in the mean: Erlang's formula for what is lost. */
+/**
+ * The share of the time in which all `threads` are busy although nothing waits, for requests that arrive at random and
+ * would keep a mean of `load` threads busy: Erlang's loss formula.
+ */
 function allBusyShare(threads: number, load: number): number {
   let share = 1;
   for (let busy = 1; busy <= threads; busy += 1) share = (load * share) / (busy + load * share);
   return share;
 }
 
-/** The part of their jobs that these workers did not finish in the time of the history, and of how many; null: too few of
- * them are known. */
+/**
+ * The share of jobs that these workers did not finish during the history, and the number of jobs; null: too few jobs
+ * are known.
+ */
 export function findPastFailures(
   { workers }: PastServing,
   ids: Iterable<string>,

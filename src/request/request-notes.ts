@@ -3,7 +3,7 @@ import type { RangeReckoning } from './reckoning-terms.ts';
 import type { RequestNote } from './request-reckoning.ts';
 import { CUT_OFF_SECONDS, EXPIRY_SECONDS, MOST_ANONYMOUS_TOKENS, type TextRequest } from './text-request.ts';
 
-/** Why nobody takes a request. */
+/** Why nobody accepts a request. */
 export function findRefusal(
   request: TextRequest,
   serving: readonly ServingWorker[],
@@ -21,7 +21,7 @@ export function findRefusal(
   return { note: 'no worker takes both' };
 }
 
-/** What is to be said of a request that somebody takes. `reckoned`: null where its seconds are not known. */
+/** Notes on a request that somebody accepts. `reckoned`: null if its seconds are not known. */
 export function listNotes(
   request: TextRequest,
   serving: readonly ServingWorker[],

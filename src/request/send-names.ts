@@ -4,14 +4,16 @@ import { findRefusal } from './request-notes.ts';
 import type { RequestNote } from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
 
-/** A name that somebody serves, and why it is no use to name it. */
+/** A name that somebody serves, and why naming it is pointless. */
 export interface RefusedName {
   name: string;
   note: RequestNote;
 }
 
-/** The names of a variation that somebody serves now: those that a worker takes the request for, which are to be sent,
- * and the others. In the order of its spellings. */
+/**
+ * The served names of a variation: those with a worker that accepts the request, which are to be sent, and the others.
+ * In the order of its spellings.
+ */
 export interface SplitNames {
   sent: string[];
   refused: RefusedName[];
@@ -37,7 +39,7 @@ export function splitNames(
   return split;
 }
 
-/** The listed workers of some variations that take the request, by id. */
+/** The listed workers of some variations that accept the request, by id. */
 export function findEligibleIds(
   request: TextRequest,
   variations: readonly BackendVariation[],
