@@ -1,4 +1,4 @@
-/** An element of the document with attributes and children; strings are text nodes. */
+/** Creates an element with attributes and children; strings become text nodes. */
 export function makeElement(
   tag: string,
   attributes: Record<string, string> | null,
@@ -10,14 +10,14 @@ export function makeElement(
   return element;
 }
 
-/** A button that holds our own words. */
+/** A button with our own words. */
 export function makeButton(name: string, click: (event: MouseEvent) => void): HTMLElement {
   const button = makeElement('button', { type: 'button', class: name });
   button.addEventListener('click', click);
   return button;
 }
 
-/** Makes `parent` hold just these. What looks the same stays, and so do focus, tooltip and reading position. */
+/** Makes these the only children of `parent`. Unchanged ones stay, and so do focus, tooltip and reading position. */
 export function updateChildren(parent: Element, children: readonly Element[]): void {
   children.forEach((child, index) => {
     const old = parent.children[index];

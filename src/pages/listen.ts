@@ -1,5 +1,7 @@
-/** Listens before the page's own listeners do, which cannot keep the event from us, until the signal. `types` are
- * separated by spaces. */
+/**
+ * Listens before the page's own listeners, so that they cannot hide the event from us. Ends with the signal. `types`
+ * are separated by spaces.
+ */
 export function listen(
   target: EventTarget,
   types: string,

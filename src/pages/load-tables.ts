@@ -5,7 +5,7 @@ import type { LoadTables, Tables } from './tools.ts';
 
 export function createLoadTables(ask: Ask): LoadTables {
   let loading: Promise<Tables> | undefined;
-  // Said while the extension still answers: one that was updated gives its old scripts no texts.
+  // Read while the extension still answers: after an update, its old scripts get no texts.
   const notLoaded = sayNotLoaded();
 
   async function load() {
@@ -15,7 +15,7 @@ export function createLoadTables(ask: Ask): LoadTables {
 
   return () => {
     loading ??= load().catch(() => {
-      // The next one tries again.
+      // The next call tries again.
       loading = undefined;
       throw new Error(notLoaded);
     });

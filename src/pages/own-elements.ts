@@ -1,40 +1,43 @@
 import figures from '../ui/figures.css?inline';
 import additions from './addition.css?inline';
 
-/** Tag of the elements that hold our additions. Look and text of an addition are in its shadow root: style sheets of the
- * page do not reach in, and what the page reads of its own rows stays what it wrote. The root is open, since there is
- * nothing in it that the Horde does not tell everyone. */
+/**
+ * Tag of the elements that contain our additions. An addition's style and text are in its shadow root: the page's style
+ * sheets do not reach it, and when the page reads its own rows it finds only its own text. The root is open, since it
+ * contains nothing but what the Horde tells everyone.
+ */
 export const TAG = 'horde-lens';
 
-/** Attribute and class of table rows that hold an addition, and of our text in options. */
+/** Attribute and class of table rows with an addition, and of our text in options. */
 export const MARK = 'data-horde-lens';
 
 /** Attribute of lists whose rows keep the height of a line free (`pageStyle` of their sites). */
 export const RESERVES_HEIGHT = `${MARK}-room`;
 
-/** Every element of ours in the document. */
+/** All our elements in the document. */
 export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
 
 let additionStyle = '';
 const sheets = new Map<string, CSSStyleSheet>();
 
-/** Sets the site's own rules for all additions. To be called before the first one is made. */
+/** Sets the site's own rules for all additions. To be called before the first one is created. */
 export function setAdditionStyle(rules: string) {
   additionStyle = figures + additions + rules;
 }
 
-/** Makes an addition's element, still empty. content.css, which the build makes, gives it the height of one
- * line. */
+/**
+ * Creates an addition's element, still empty. content.css, which the build generates, gives it the height of one line.
+ */
 export function createHost(style: string, theme: string): HTMLElement {
   const element = document.createElement(TAG);
   element.style.cssText = style;
   element.dataset.theme = theme;
-  // A translation of the page would change names, units and figures.
+  // Translating the page would change names, units and figures.
   element.translate = false;
   return element;
 }
 
-/** Adds rules to a shadow root, after all that it has. Roots with the same rules share a style sheet. */
+/** Adds rules to a shadow root, after its existing ones. Roots with the same rules share a style sheet. */
 export function addStyle(root: ShadowRoot, text: string) {
   try {
     let sheet = sheets.get(text);
@@ -50,7 +53,7 @@ export function addStyle(root: ShadowRoot, text: string) {
   }
 }
 
-/** Gives the element a shadow root, and returns the element in it to draw into. */
+/** Gives the element a shadow root, and returns the element inside to draw into. */
 export function createMount(element: HTMLElement): HTMLElement {
   const root = element.attachShadow({ mode: 'open' });
   addStyle(root, additionStyle);

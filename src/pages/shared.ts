@@ -2,21 +2,21 @@ import type { NumberStyle } from '../messages/number-style.ts';
 import type { Site } from './site.ts';
 import type { Tables } from './tools.ts';
 
-/** What our scripts have left for each other in their own world of the page, which the page does not see. */
+/** What our scripts share in their own world of the page, which the page does not see. */
 export interface Shared {
-  /** What this page can be, by name: at the user's own addresses more than one where they are ports of one host. */
+  /** The sites that this page can be, by name: several at the user's own addresses if they are ports of one host. */
   sites?: Map<string, Site>;
-  /** tables.js is there. */
+  /** Set once tables.js is loaded. */
   tables?: Tables | undefined;
-  /** How numbers are to be written: each script has formats of its own. Undefined: in the default way. */
+  /** How numbers are written: each script has formats of its own. Undefined: the default way. */
   numbers?: NumberStyle | undefined;
-  /** Takes away what an earlier run of the page script has added. */
+  /** Removes what an earlier run of the page script has added. */
   end?: () => void;
-  /** Names are marked. */
+  /** Set while names are marked. */
   marks?: { remove(): void } | undefined;
 }
 
-/** No name: for that, an element of the page with the same id could pass. */
+/** A symbol rather than a name: an element of the page with the name as its id could pass for it. */
 const KEY: unique symbol = Symbol.for('horde-lens');
 const world = globalThis as { [KEY]?: Shared };
 world[KEY] ??= {};

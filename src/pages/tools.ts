@@ -8,14 +8,14 @@ import type { OptionView } from './site.ts';
 import type { Theme } from './theme.ts';
 import type { UnloadCleanup } from './unload-cleanup.ts';
 
-/** What a line needs of the page script. */
+/** What a line needs from the page script. */
 export interface LineTools {
   ask: Ask;
   answers: NameAnswers;
   loadTables: LoadTables;
 }
 
-/** What every addition needs of the page script. */
+/** What every addition needs from the page script. */
 export interface Tools extends LineTools {
   /** As in own-elements.ts, with the site's own style. */
   createMount(element: HTMLElement): HTMLElement;
@@ -23,9 +23,9 @@ export interface Tools extends LineTools {
   unloadCleanup: UnloadCleanup;
   /** Whether the user wants this kind of addition. */
   isWanted(kind: AdditionKind): boolean;
-  /** Has the engine look at the page in the next frame. */
+  /** Schedules the engine's work for the next frame. */
   schedule(): void;
-  /** Changes the page without the engine's observers telling of it. */
+  /** Changes the page without the engine's observers noticing. */
   withoutObserving(change: () => void): void;
 }
 
@@ -34,23 +34,27 @@ export interface ShownLine {
   show(name: string, answer: NameAnswer): void;
 }
 
-/** Gives what tables.js has. The first call brings that script into the page. Rejects with a sentence to show. */
+/**
+ * Gives the contents of tables.js. The first call injects that script into the page. Rejects with a sentence to show.
+ */
 export type LoadTables = () => Promise<Tables>;
 
-/** What only few pages need: it comes into a page when it is needed first. */
+/** Code that only few pages need: it is loaded into a page when first needed. */
 export interface Tables {
-  /** As in page-line.ts, for scripts that need lines only once a name is found. */
+  /** As in page-line.ts, for scripts that only need lines once a name has been found. */
   createPageLine(place: HTMLElement, tools: LineTools): ShownLine;
-  /** Draws the tables of a line into `place`, its `.detail`; again with newer figures. The function that it returns
-   * removes what was put around them. */
+  /**
+   * Draws the tables of a line into `place`, its `.detail`; call it again with newer figures. Returns a function that
+   * removes everything put around them.
+   */
   drawDetail(place: Element, props: DetailProps): () => void;
-  /** All that is known of a backend, for its tooltip. */
+  /** Everything known about a backend, for its tooltip. */
   figureSentence: typeof figureSentence;
-  /** Writes of when the figures of a source are, and into the tooltip why there are no newer ones. */
+  /** Writes how old a source's figures are, with a tooltip that says why there are no newer ones. */
   writeAge(age: HTMLElement, status: SourceState): void;
-  /** Writes into options, and shows what is chosen. */
+  /** Writes into options, and shows the figures of the chosen ones. */
   createPicker(view: OptionView, list: Element, tools: Tools): Picker;
-  /** Judges views that find nothing where they should, and reports them. */
+  /** Judges views that find nothing although they should, and reports them. */
   watchHealth(options: HealthWatchOptions): HealthWatch;
 }
 
@@ -59,20 +63,22 @@ export interface DetailProps {
   answer: NameAnswer;
   /** As in `LineView`. */
   correctsSiteTable?: boolean | undefined;
-  /** How often the table has been opened: each time its figures are asked for anew. */
+  /** How often the table has been opened: its figures are asked for again each time. */
   openings: number;
   /** As in `LineView`; undefined: the table stands below its line. */
   tableRowColumns?: number | undefined;
-  /** The line whose table it is. */
+  /** The line that the table belongs to. */
   line: HTMLElement;
 }
 
 /** The additions to a list of options. */
 export interface Picker {
-  /** All options of the list, those in groups included. */
+  /** All options in the list, including grouped ones. */
   options(): Element[];
-  /** Reads the options, whose names are asked for with the next question. What it returns writes the other backends behind
-   * their texts, as far as they are known, and shows the figures of what is chosen below the list. */
+  /**
+   * Reads the options and queues their names for the next question. Returns a function that writes the other backends
+   * after their texts, as far as known, and shows the figures of the chosen options below the list.
+   */
   planUpdate(): () => void;
   remove(): void;
 }

@@ -1,7 +1,7 @@
 import type { NameAnswer } from '../lines/answered-names.ts';
 import type { NamePlace } from './name-place.ts';
 
-/** A name that stands somewhere in the page. */
+/** A model name somewhere on the page. */
 export interface Mark {
   name: string;
   answer: NameAnswer;
@@ -10,14 +10,16 @@ export interface Mark {
 
 export interface CollectedMarks {
   byName: ReadonlyMap<string, readonly Mark[]>;
-  /** By the elements in whose text they are. */
+  /** By the elements that contain their text. */
   byElement: ReadonlyMap<Element, readonly Mark[]>;
-  /** False: some name has no answer yet. */
+  /** False: a name has no answer yet. */
   isAllAnswered: boolean;
 }
 
-/** The marks of a page: of each place the first reading that is a model's name. A place waits until the better readings
- * are answered. `findAnswer` is asked once for each name. */
+/**
+ * The marks of a page: in each place, the first reading that is a model's name. A place waits until its better readings
+ * have been answered. `findAnswer` is called once for each name.
+ */
 export function collectMarks(
   places: Iterable<NamePlace>,
   findAnswer: (name: string) => NameAnswer | undefined,

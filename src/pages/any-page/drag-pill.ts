@@ -11,7 +11,7 @@ const ARROWS: Record<string, readonly [x: number, y: number]> = {
   ArrowDown: [0, 1],
 };
 
-/** How far (px) a key moves the pill; null: it is no arrow, or one with another meaning. */
+/** How far (px) a key moves the pill; null: it is not an arrow key, or one with another meaning. */
 export function readArrow(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>,
 ): readonly [x: number, y: number] | null {
@@ -21,8 +21,10 @@ export function readArrow(
   return [arrow[0] * step, arrow[1] * step];
 }
 
-/** Lets the user drag the pill by `handle`, or move it with arrow keys. `moveTo` gets its upper left corner. Returns
- * whether the last press was a drag: the click that follows a drag is none. */
+/**
+ * Lets the user drag the pill by `handle`, or move it with the arrow keys. `moveTo` gets its top left corner. Returns a
+ * function that says whether the last press was a drag, since the click after a drag does not count.
+ */
 export function makeDraggable(
   handle: HTMLElement,
   pill: Element,

@@ -1,41 +1,43 @@
 import { BACKENDS } from '../../horde/backends.ts';
 
-/** A part of a text that could be the name of a model. */
+/** A part of a text that could be a model's name. */
 export interface FoundName {
   /** As people read it: without soft hyphens and other invisible characters. */
   name: string;
-  /** Where it begins in the text. */
+  /** Its start in the text. */
   start: number;
   end: number;
 }
 
-/** The ways to read one place of a text, better ones first. At most one of them is a name. */
+/** The ways to read one place in a text, better ones first. At most one of them is a name. */
 export type FoundPlace = readonly FoundName[];
 
 const LONGEST_NAME_CHARACTERS = 120;
-/** Invisible characters: soft hyphens, joiners, places where a line may break. */
+/** Invisible characters: soft hyphens, joiners, optional line breaks. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-/** Hyphens that word processors put in place of a `-`. */
+/** Hyphens that word processors use instead of `-`. */
 const HYPHEN = /[\u2010\u2011]/g;
-/** Characters around a word. They include scripts that are written without spaces, and their punctuation. */
+/** Characters around a word, including scripts that are written without spaces, and their punctuation. */
 const AROUND = String.raw`\s()[\]{}<>"'“”‘’„«»‹›\u0060´,;|*~=?&\\–—…•·\u3000-\u303f\uff00-\uff65\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
 const WORD = new RegExp(`[^${AROUND}]+`, 'gu');
-/** A text without any of these has no name in it. */
+/** A text without any of these contains no name. */
 const CLUE = /[\d/]/;
 const SEGMENT = /^[\p{L}\d][\p{L}\d._:+-]*$/u;
-/** `8B`, `8x7B`, `0.6B`, `560M` as a part of its own. */
+/** `8B`, `8x7B`, `0.6B`, `560M` as a separate part. */
 const SIZE = /(?:^|[-_.])\d+(?:x\d+)?(?:\.\d+)?[bm](?=$|[-_.])/i;
 const BACKEND = new RegExp(`^(?:${BACKENDS.join('|')})(?:-[a-z\\d-]+)?/`, 'i');
-/** Addresses whose path begins with author and model. */
+/** Addresses whose path starts with author and model. */
 const MODEL_ADDRESS =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.(?:cn|ai)|openrouter\.ai)\/(?:api\/)?(?:models\/)?/i;
 const NO_MODEL = /^(?:datasets|spaces|collections|papers|docs|blog|posts|learn)\//i;
 const FILE = /\.(?:gguf|ggml)$/i;
-/** The next word of a name that is written with spaces instead of other separators. */
+/** The next word of a name that is written with spaces as separators. */
 const NEXT_WORD = /^[ \u00a0]((?:\p{Lu}|\p{L}?\d)[\p{L}\d._+-]*)/u;
 const MOST_NEXT_WORDS = 5;
 
-/** A name without its author must not look like any other word: it has several parts, one of them a size or a version. */
+/**
+ * A name without its author must not look like an ordinary word: it has several parts, one of them a size or a version.
+ */
 function isDistinctive(word: string): boolean {
   const parts = word.split(/[-_]/).filter(Boolean);
   return parts.length > 1 && /\d/.test(word) && /\p{L}{3}/u.test(word) && (SIZE.test(word) || parts.length > 2);
@@ -60,7 +62,7 @@ function readWord(word: string): [start: number, end: number][] {
     const [pair] = /^[^/]+\/[^/]+/.exec(path.slice(address.length)) ?? [];
     if (pair && isPossible(pair) && !NO_MODEL.test(pair)) places.push([address.length, address.length + pair.length]);
   } else {
-    // The owner's branding can be anything.
+    // The owner's addition after `::` can be anything.
     const [named = ''] = word.split('::', 1);
     if (isPossible(named) && (named === word || named.includes('/'))) places.push([0, word.length]);
   }
@@ -98,8 +100,10 @@ function findIn(text: string): FoundPlace[] {
   return found;
 }
 
-/** The parts of a text that could be names of models, without the punctuation around them. Whether one is a name, only
- * the Horde and the reference know. */
+/**
+ * The parts of a text that could be model names, without the punctuation around them. Only the Horde and the reference
+ * know which ones are.
+ */
 export function findNames(text: string): FoundPlace[] {
   if (!CLUE.test(text)) return [];
   const plain = text.replace(HYPHEN, '-');

@@ -1,9 +1,9 @@
 const DIALOGS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
-/** What of a page stands in front of the rest now. */
+/** A part of a page that is in front of the rest. */
 export interface OpenDialog {
   rect: DOMRect;
-  /** The rest cannot be used while it is open. */
+  /** Whether it blocks the rest while it is open. */
   isModal: boolean;
 }
 

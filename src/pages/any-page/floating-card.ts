@@ -2,19 +2,19 @@ import { hasLightInk } from '../light-ink.ts';
 import { createHost, createMount } from '../own-elements.ts';
 import { readTheme } from '../theme.ts';
 
-/** A box of ours above a page of which nothing is known. */
+/** A box of ours above an unknown page. */
 export interface Card {
-  /** Stands in the page, and says only where the box is. marked-names.css undoes what the page says of all elements. */
+  /** In the page. Only positions the box. marked-names.css undoes the page's rules for all elements. */
   host: HTMLElement;
-  /** In its shadow root: the look. */
+  /** In its shadow root. Has the looks. */
   box: HTMLElement;
   /** Makes it as dark or light as the page is now. */
   adoptTheme(): void;
-  /** As `inset` of CSS. */
+  /** `inset`: as in CSS. */
   place(inset: string): void;
 }
 
-/** `kind`: the data attribute by which style sheets know the card. */
+/** `kind`: the data attribute by which style sheets select the card. */
 export function createCard(kind: string): Card {
   const host = createHost('', '');
   host.dataset[kind] = '';
@@ -31,7 +31,7 @@ export function createCard(kind: string): Card {
     },
   };
   card.adoptTheme();
-  // Not in the body, whose transforms and filters would move what is fixed in the window.
+  // Not in the body, whose transforms and filters would move fixed elements.
   document.documentElement.append(host);
   return card;
 }

@@ -1,10 +1,12 @@
 import type { Mark } from './collect-marks.ts';
 
-/** Marks look higher than the line of text that they are measured by: this much above and below it belongs to them. */
+/** Marks look taller than the line of text that they are measured by. This much above and below it belongs to them. */
 const MARGIN_PX = 2;
 
-/** The mark at this point of the window, of those in the same text, and the part of it that is there: a mark has one for
- * each line of text that it is in. */
+/**
+ * The mark at this point of the window, out of the marks in the same text, and the rectangle that was hit: a mark has
+ * one for each line of text that it covers.
+ */
 export function findMarkAt(marks: readonly Mark[], x: number, y: number): { mark: Mark; rect: DOMRect } | null {
   for (const mark of marks)
     for (const rect of mark.range.getClientRects())
@@ -13,7 +15,7 @@ export function findMarkAt(marks: readonly Mark[], x: number, y: number): { mark
   return null;
 }
 
-/** Calls `moved` once a frame while the pointer moves, until the signal is aborted. */
+/** Calls `moved` at most once per frame while the pointer moves, until the signal is aborted. */
 export function followPointer(moved: (event: PointerEvent) => void, signal: AbortSignal): void {
   let isDue = false;
   addEventListener(

@@ -1,12 +1,12 @@
-/** Never looked at: what is no text to read, and what is written into. */
+/** Skipped: elements without readable text, and editable ones. */
 export const SKIPPED = 'script, style, noscript, textarea, select, template, [contenteditable], horde-lens';
 const REPLACED = 'br, hr, img, picture, svg, canvas, video, audio, iframe, object, input, button, meter, progress';
-/** Where more texts than this go on in each other, each is read alone. */
+/** If more texts than this continue one another, each is read alone. */
 const MOST_JOINED = 100;
 /** The widest gap (px) between two letters of a word. */
 const WIDEST_GAP_PX = 3;
 
-/** Whether text goes on through an element's edges, as through those of `<b>` and `<wbr>`. */
+/** Whether text continues across an element's edges, as with `<b>` and `<wbr>`. */
 function isSeamless(element: Element): boolean {
   if (element.localName === 'wbr') return true;
   if (element.matches(`${REPLACED}, ${SKIPPED}`)) return false;
@@ -16,7 +16,7 @@ function isSeamless(element: Element): boolean {
   return style.display === 'inline' && gaps.every((gap) => !(Number.parseFloat(gap) > WIDEST_GAP_PX));
 }
 
-/** The next text, or the one before, and the elements that begin in between. */
+/** The next or previous text, and the elements that start in between. */
 function findNeighbour(root: Node, text: Text, step: 'nextNode' | 'previousNode') {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = text;
@@ -29,7 +29,7 @@ function findNeighbour(root: Node, text: Text, step: 'nextNode' | 'previousNode'
   return null;
 }
 
-/** The text that goes on where `text` ends; null where the word ends there, too. */
+/** The text that continues where `text` ends; null: the word ends there, too. */
 function findNext(root: Node, text: Text): Text | null {
   const next = /\S$/.test(text.data) && findNeighbour(root, text, 'nextNode');
   if (!next || !/^\S/.test(next.node.data)) return null;
@@ -38,14 +38,16 @@ function findNext(root: Node, text: Text): Text | null {
   return passed.every(isSeamless) ? node : null;
 }
 
-/** The text that goes on where `text` begins. */
+/** The text that `text` continues. */
 function findPrevious(root: Node, text: Text): Text | null {
   const previous = /^\S/.test(text.data) && findNeighbour(root, text, 'previousNode');
   return previous && findNext(root, previous.node) === text ? previous.node : null;
 }
 
-/** The texts below `root` that people read as one with `text`, in their order: nothing is seen between them. The result
- * is the same for each of them. */
+/**
+ * The texts below `root` that people read as one with `text`, in order: nothing visible is between them. The result is
+ * the same for each of them.
+ */
 export function joinTexts(root: Node, text: Text): Text[] {
   const nodes = [text];
   for (let node = findPrevious(root, text); node && nodes.length <= MOST_JOINED; node = findPrevious(root, node))

@@ -1,17 +1,17 @@
 import { makeElement } from '../elements.ts';
 import type { LineTools, Tables } from '../tools.ts';
 
-/** Lines come with the second script, which is loaded once there are names. */
+/** Lines come with the second script, which is loaded once names have been found. */
 export interface LateLines {
   /** As in page-line.ts; undefined until it is loaded. */
   getCreatePageLine(): Tables['createPageLine'] | undefined;
   /** Rejects with a sentence to show. */
   load(): Promise<void>;
-  /** Loads it, and has `place` say meanwhile why it has no lines: in an element with this tag. */
+  /** Starts loading, and meanwhile lets `place` say why it has no lines, in an element with this tag. */
   awaitIn(place: Element, tag: string): void;
 }
 
-/** `loaded` is called once, unless the signal came first. */
+/** `loaded` is called once, unless the signal is aborted first. */
 export function createLateLines(tools: LineTools, loaded: () => void, signal: AbortSignal): LateLines {
   let createPageLine: Tables['createPageLine'] | undefined;
 

@@ -18,7 +18,7 @@ import { watchNames } from './watch-names.ts';
 
 export interface MarkOptions {
   ask: Ask;
-  /** Everything is gone from the page. */
+  /** Called when everything has been removed from the page. */
   removed(): void;
 }
 
@@ -26,15 +26,17 @@ export interface Marks {
   remove(): void;
 }
 
-/** Also in marked-names.css. */
+/** Also used in marked-names.css. */
 const HIGHLIGHT = TAG;
 
-/** Marks the names of models in a page of which nothing is known. The page's own elements stay as they are: marks are
- * highlights, which are no part of its document, and everything else is in two elements of ours at its end. */
+/**
+ * Marks the model names on an unknown page. The page's own elements do not change: marks are highlights, which are not
+ * part of its document, and everything else is in two elements of ours at its end.
+ */
 export function markNames({ ask, removed }: MarkOptions): Marks {
   const end = new AbortController();
   const { signal } = end;
-  // Read while the extension still answers: one that was updated gives its old scripts no texts.
+  // Read while the extension still answers: after an update, its old scripts get no texts.
   const notAsked = say('marks_not_asked');
   setAdditionStyle(listStyle + marksStyle);
   const answers = createNameAnswers(ask, draw);
@@ -102,7 +104,7 @@ function pointAtMark(
   tooltip.point(found?.mark.name ?? null, found?.rect);
 }
 
-/** Closes what was opened last. False: only the marks are left to remove, and there are none. */
+/** Closes whatever was opened last. False: there was nothing left to close. */
 function closeLast(tooltip: MarkTooltip, panel: NamesPanel, { byName }: CollectedMarks): boolean {
   if (tooltip.isPointed()) tooltip.point(null);
   else if (panel.isOpen()) panel.open(false);
@@ -116,7 +118,7 @@ function highlight({ byName }: CollectedMarks) {
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
 }
 
-/** Those who have closed the panel get it back here. */
+/** Brings back a closed panel. */
 function makeShowAll(click: () => void) {
   const button = makeButton('toggle again', click);
   button.textContent = say('marks_all_names');

@@ -10,29 +10,29 @@ export interface MarkTooltipOptions {
   lines: LateLines;
   /** Undefined: the name is not marked, or no longer. */
   findAnswer(name: string): NameAnswer | undefined;
-  /** What stands below the meaning of the name. */
+  /** Creates what stands below the meaning of the name. */
   makeFoot(): Element[];
 }
 
-/** A card at the mark that somebody points at, with the line of its name. */
+/** A card at the mark under the pointer, with the line of its name. */
 export interface MarkTooltip {
   host: HTMLElement;
   isPointed(): boolean;
   /** Shows the name at `mark`, the rectangle of its mark in the window; null hides the card. */
   point(name: string | null, mark?: DOMRect): void;
-  /** There may be newer figures, or none any more. */
+  /** To be called when there may be newer figures, or none any more. */
   draw(): void;
 }
 
-/** The card's greatest width, and its distance from the edges of the window. */
+/** The card's largest width, and its distance from the edges of the window. */
 const WIDTH_PX = 640;
 const EDGE_PX = 8;
-/** At least this much of it has room, however far to the right its mark is. */
+/** The card gets at least this width, however far to the right its mark is. */
 const MIN_WIDTH_PX = 392;
-/** A mark further down than this, in heights of the window, has the card above it. */
+/** A mark further down than this, in window heights, has the card above it. */
 const LOWEST_WITH_CARD_BELOW = 0.6;
 
-/** Where the card stands: `inset` and `max-width` of CSS. */
+/** The position of the card: `inset` and `max-width` of CSS. */
 export function placeCard(
   mark: Pick<DOMRect, 'left' | 'top' | 'bottom'>,
   windowWidth: number,
@@ -49,7 +49,7 @@ export function placeCard(
 export function createMarkTooltip({ tools, lines, findAnswer, makeFoot }: MarkTooltipOptions): MarkTooltip {
   const { host, box, adoptTheme, place } = createCard('tip');
   host.hidden = true;
-  // Above the page's dialogs, too: what is pointed at may stand in one.
+  // Above the page's dialogs as well: the mark may be in one.
   host.popover = 'manual';
   let pointed: string | null = null;
   /** The name whose line is in the card. */
@@ -77,7 +77,7 @@ export function createMarkTooltip({ tools, lines, findAnswer, makeFoot }: MarkTo
     const createPageLine = lines.getCreatePageLine();
     if (!createPageLine) return lines.awaitIn(box, 'div');
     if (isOther) {
-      // An open table belongs to the name before this one, and goes with that name's line.
+      // An open table belongs to the previous name, and is removed with its line.
       meaning = makeElement('div', null);
       box.replaceChildren(makeElement('b', { class: 'name' }, pointed), meaning);
       line = createPageLine(box, tools);

@@ -5,8 +5,10 @@ import type { CollectedMarks, Mark } from './collect-marks.ts';
 import type { LateLines } from './late-lines.ts';
 import { makeMeaning } from './name-meaning.ts';
 
-/** Draws the list of the marked names into `list`: each with its line, in the order of the page. An entry, and what is
- * open in it, stays as long as its list does. */
+/**
+ * Draws the list of marked names into `list`: each with its line, in the order of the page. An entry, and what is open
+ * in it, stays for as long as its list does.
+ */
 export function createMarkedList(list: Element, tools: LineTools, lines: LateLines) {
   const entries = new Map<string, { item: Element; line: ShownLine }>();
   let byName: CollectedMarks['byName'] = new Map();

@@ -1,23 +1,23 @@
 import type { FoundName, FoundPlace } from './find-names.ts';
 
-/** A place of the page with what could be the name of a model. */
+/** A place on the page that could be a model's name. */
 export interface NamePlace {
-  /** The ways to read it, the better ones first: at most one of them is a name. */
+  /** The ways to read it, better ones first: at most one of them is a name. */
   readonly names: readonly string[];
-  /** The elements whose own text it is in. */
+  /** The elements that contain its text directly. */
   readonly elements: ReadonlySet<Element>;
-  /** Where one of its names stands. The browser keeps it up to date. */
+  /** The range of one of its names. The browser keeps it up to date. */
   range(reading: number): Range;
 }
 
-/** `readings`: of the text that `nodes` are together. */
+/** `readings`: of the joined text of `nodes`. */
 export function createPlace(nodes: readonly Text[], readings: FoundPlace): NamePlace {
   const start = Math.min(...readings.map((reading) => reading.start));
   const end = Math.max(...readings.map((reading) => reading.end));
   const [first] = locate(nodes, start);
   const [last] = locate(nodes, end - 1);
   const own = nodes.slice(nodes.indexOf(first), nodes.indexOf(last) + 1);
-  /** Of the reading that was asked for last. */
+  /** For the last requested reading. */
   let made: { reading: number; range: Range } | undefined;
   return {
     names: readings.map(({ name }) => name),
@@ -29,7 +29,7 @@ export function createPlace(nodes: readonly Text[], readings: FoundPlace): NameP
   };
 }
 
-/** The text in which the letter at `at` is, and where in it. */
+/** The text node with the letter at `at`, and its position in that node. */
 function locate(nodes: readonly Text[], at: number): [node: Text, at: number] {
   let before = 0;
   for (const node of nodes) {

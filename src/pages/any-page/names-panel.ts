@@ -7,19 +7,19 @@ import { createPanelPlace } from './panel-place.ts';
 export interface NamesPanelOptions {
   /** The list is wanted: it is empty until then. */
   opened(): void;
-  /** Everything is to be removed from the page. */
+  /** Everything should be removed from the page. */
   remove(): void;
   signal: AbortSignal;
 }
 
-/** A pill in a corner of the window, which opens to a list. */
+/** A pill in a corner of the window that opens to a list. */
 export interface NamesPanel {
   host: HTMLElement;
   list: HTMLElement;
   setLabel(label: string): void;
   isOpen(): boolean;
   open(isOpen: boolean): void;
-  /** The pill itself. */
+  /** Whether the pill itself is shown. */
   isShown(): boolean;
   show(isShown: boolean): void;
   adoptTheme(): void;
@@ -58,7 +58,7 @@ export function createNamesPanel({ opened, remove, signal }: NamesPanelOptions):
     host,
     list,
     setLabel(text) {
-      // What is written anew is read out again.
+      // Screen readers read a text again whenever it is written.
       if (label.textContent !== text) label.textContent = text;
     },
     isOpen: () => isOpen,

@@ -2,15 +2,17 @@ import { findOpenDialogs } from './find-open-dialogs.ts';
 import type { Card } from './floating-card.ts';
 import { CORNERS, insetOf, type PillPosition, positionAt } from './pill-position.ts';
 
-/** Dialogs of the page are looked for this often at most. */
+/** The page's dialogs are looked for at most this often. */
 const DIALOG_PAUSE_MS = 150;
 
-/** Places the panel: in a corner where the page has no dialog, or where somebody has moved it. */
+/** Places the panel: in a corner without a dialog of the page, or where the user has moved it. */
 export interface PanelPlace {
-  /** Moves the pill, with this upper left corner; it stays in the window. */
+  /** Moves the pill's top left corner here; the pill stays in the window. */
   moveTo(left: number, top: number): void;
-  /** The panel is not in front of the page's dialogs: it goes to another corner, unless somebody has chosen this one, or
-   * is not shown at all. Done again whenever the page changes, until the signal. */
+  /**
+   * Keeps the panel from covering the page's dialogs: it moves to a free corner, unless the user has moved it,
+   * or hides if there is none. Repeated whenever the page changes, until the signal is aborted.
+   */
   avoidDialogs(): void;
 }
 
@@ -33,7 +35,7 @@ export function createPanelPlace(
 
   function moveTo(left: number, top: number) {
     isMoved = true;
-    // As wide as a fixed element can see it: without scrollbars.
+    // The size that a fixed element sees, without scrollbars.
     const window = document.scrollingElement ?? document.documentElement;
     placePanel(positionAt(left, top, pill.getBoundingClientRect(), window, box.clientTop));
   }
@@ -62,8 +64,10 @@ export function createPanelPlace(
 const overlap = (a: DOMRect, b: DOMRect) =>
   a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
 
-/** `changed` is told, after a pause, when dialogs may have opened or closed, or the window has another size; `resized` of
- * the latter at once. */
+/**
+ * Calls `changed`, after a pause, when dialogs may have opened or closed, or the window has been resized; calls
+ * `resized` at once for the latter.
+ */
 function followLayout(resized: () => void, changed: () => void, signal: AbortSignal) {
   let due: ReturnType<typeof setTimeout> | undefined;
   const tellSoon = () => {

@@ -1,10 +1,10 @@
 /** Distances (px) of the pill from two edges of the window. */
 export type PillPosition = readonly [x: 'left' | 'right', dx: number, y: 'top' | 'bottom', dy: number];
 
-/** Distance from both edges of the window, until somebody moves it. */
+/** Distance from both edges of the window until the user moves it. */
 const EDGE_PX = 16;
 
-/** Where it stands as long as nobody has moved it: in the first corner without a dialog. */
+/** Where it stands until the user moves it: the first corner without a dialog. */
 export const CORNERS: readonly PillPosition[] = [
   ['right', EDGE_PX, 'bottom', EDGE_PX],
   ['right', EDGE_PX, 'top', EDGE_PX],
@@ -17,9 +17,11 @@ interface Size {
   height: number;
 }
 
-/** The position for a pill with this upper left corner. It stays in the window, and is measured from the nearer edges,
- * away from which it opens. `window`: the element whose inside is what the window shows. `border`: of the card around the
- * pill (px). */
+/**
+ * The position for a pill with this top left corner. It stays in the window, and is measured from the nearer edges, so
+ * that it opens away from them. `window`: the element whose inside is the visible window. `border`: of the card around
+ * the pill (px).
+ */
 export const positionAt = (
   left: number,
   top: number,
@@ -44,7 +46,7 @@ function measureFromNearerEdge<Start extends string, End extends string>(
   return [isNearStart ? start : end, (isNearStart ? inside : windowSize - size - inside) - border];
 }
 
-/** As `inset` of CSS. */
+/** As `inset` in CSS. */
 export function insetOf([x, dx, y, dy]: PillPosition): string {
   const [left, right] = x === 'left' ? [`${dx}px`, 'auto'] : ['auto', `${dx}px`];
   const [top, bottom] = y === 'top' ? [`${dy}px`, 'auto'] : ['auto', `${dy}px`];

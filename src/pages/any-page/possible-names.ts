@@ -1,13 +1,15 @@
 import { createTextReader } from './text-reader.ts';
 
-/** Longer than this (ms) no page is read before anybody has asked for marks. */
+/** Before anybody has asked for marks, no page is read for longer than this (ms). */
 const LONGEST_MS = 100;
 
-/** Where the background finds what is left for it (src/background/this-page.ts), in our own world of the page. */
+/** Where the background looks for the result (src/background/this-page.ts), in our own world of the page. */
 const KEY = Symbol.for('horde-lens names');
 
-/** Leaves what could be names of models for the background, as JSON: of each place in the text the ways to read it.
- * Leaves no places where there was no time to read all of the page. */
+/**
+ * Leaves possible model names for the background, as JSON: the ways to read each place in the text. Leaves no places if
+ * there was no time to read the whole page.
+ */
 export function leavePossibleNames(root: Element): void {
   const reader = createTextReader(root);
   const isAll = reader.read(performance.now() + LONGEST_MS);

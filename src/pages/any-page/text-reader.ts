@@ -2,32 +2,32 @@ import { findNames } from './find-names.ts';
 import { joinTexts, SKIPPED } from './joined-texts.ts';
 import { createPlace, type NamePlace } from './name-place.ts';
 
-/** More than this is no page for reading: nothing more is looked for. */
+/** A page with more places is not for reading: the search ends. */
 const MOST_PLACES = 10_000;
-/** With more new pieces than this the whole page is read again. */
+/** With more new pieces than this, the whole page is read again. */
 const MOST_PIECES = 200;
 
-/** Texts that are read as one, since nothing is seen between them. */
+/** Texts that are read as one, since nothing visible is between them. */
 interface Run {
   nodes: readonly Text[];
   text: string;
   places: readonly NamePlace[];
 }
 
-/** Reads the text below an element, piece by piece, and remembers which places with possible names it has. */
+/** Reads the text below an element piece by piece, and remembers the places with possible names. */
 export interface TextReader {
   places: Iterable<NamePlace>;
-  /** This is new, or has changed, and is to be read. */
+  /** This node is new or has changed, and must be read. */
   add(node: Node): void;
-  /** To be called after the page has changed, before it is read on. */
+  /** To be called after the page has changed, before reading continues. */
   forgetRemoved(): void;
-  /** Reads what is new until this time, as `performance.now()` tells it; false: not all of it. */
+  /** Reads new text until this time, as measured by `performance.now()`; false: something is left. */
   read(until: number): boolean;
-  /** Whether the places are others than at the last call. */
+  /** Whether the places have changed since the last call. */
   takeChange(): boolean;
 }
 
-/** The runs with names in them, and which run a text is in. `dropped` gets the texts of a run that is no longer kept. */
+/** The runs that contain names, and the run that each text is in. `dropped` gets the texts of a run that is removed. */
 function createRuns(dropped: (node: Text) => void) {
   const runs = new Set<Run>();
   const runOf = new WeakMap<Node, Run>();
@@ -67,10 +67,10 @@ function createRuns(dropped: (node: Text) => void) {
 
 export function createTextReader(root: Element): TextReader {
   const pieces = new Set<Node>([root]);
-  // Its texts are read again, as far as they are still there.
+  // Its texts are read again if they are still there.
   const { runs, runOf, drop, keep, isFull, takeChange } = createRuns((node) => pieces.add(node));
   let walker: TreeWalker | null = null;
-  /** What was read together with the text before is not read again. */
+  /** Texts that were already read together with the previous one are skipped. */
   let joined: readonly Text[] = [];
 
   function readText(node: Text) {
@@ -86,7 +86,7 @@ export function createTextReader(root: Element): TextReader {
     keep({ nodes: joined, text, places: found.map((readings) => createPlace(joined, readings)) });
   }
 
-  /** Begins with the next piece; false: there is none. */
+  /** Starts with the next piece; false: there is none. */
   function beginPiece(): boolean {
     joined = [];
     const [piece] = pieces;

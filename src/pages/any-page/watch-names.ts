@@ -1,24 +1,24 @@
 import type { NamePlace } from './name-place.ts';
 import { createTextReader } from './text-reader.ts';
 
-/** After a change the page's new text is read this much later. */
+/** How long after a change the page's new text is read. */
 const PAUSE_MS = 300;
 /** How long a slice of reading may take, and the first one, which is not in idle time. */
 const SLICE_MS = 8;
 const FIRST_SLICE_MS = 50;
-/** A page that is never idle is read on after so long. */
+/** On a page that is never idle, reading continues after this time. */
 const IDLE_TIMEOUT_MS = 1000;
 
 export interface WatchedNames {
   readonly places: Iterable<NamePlace>;
-  /** Some of the page has not been read yet. */
+  /** Whether part of the page has not been read yet. */
   isReading(): boolean;
 }
 
 /**
- * The places in the text below `root` with what could be names of models. They are read at once as far as there is time,
- * and then in idle time, a slice at a time; so is what the page adds or changes later. `changed` is called when there are
- * other places than before, and when everything has been read. Text that is written into is not looked at.
+ * Finds the places in the text below `root` that could be model names. Reads as much as possible at once, and the rest
+ * in idle time, a slice at a time; so too with what the page adds or changes later. `changed` is called when the places
+ * have changed, and when everything has been read. Editable text is skipped.
  */
 export function watchNames(root: Element, changed: () => void, signal: AbortSignal): WatchedNames {
   const reader = createTextReader(root);
@@ -48,7 +48,7 @@ export function watchNames(root: Element, changed: () => void, signal: AbortSign
     for (const { type, target, addedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData') reader.add(target);
       for (const node of addedNodes) reader.add(node);
-      // What has come or gone between two texts can have parted or joined them.
+      // Whatever was added or removed between two texts can have parted or joined them.
       for (const node of [previousSibling, nextSibling]) if (node instanceof Text) reader.add(node);
     }
     readWhenIdle(PAUSE_MS);

@@ -34,27 +34,27 @@ import { isAnySorted } from './sorted-rows.ts';
 export interface AnnotatorOptions {
   site: Site;
   ask: Ask;
-  /** Kinds of additions that the user does not want. */
+  /** Kinds of additions that are switched off. */
   without: readonly AdditionKind[];
   /** Views of this site that have been reported as changed. */
   reported: readonly string[];
-  /** False: the extension has gone, and this script was left behind. */
+  /** False: the extension is gone, and this script was left behind. */
   isAlive: () => boolean;
-  /** Where an element is laid out. Tests have no layout. */
+  /** Measures the position of an element. Tests have no layout. */
   measure?: (element: Element) => Extent;
 }
 
 export interface Annotator {
   findings: PageFindings;
-  /** Removes everything when the extension has gone; false then. */
+  /** Removes everything if the extension is gone, and then returns false. */
   checkAlive(): boolean;
   /** The background has newer figures. */
   renew(): void;
-  /** Takes everything out of the page and ends. */
+  /** Removes everything from the page and stops. */
   remove(): void;
 }
 
-/** Adds to the page what its site says, and keeps that up to date until it is removed. */
+/** Adds to the page what its site describes, and keeps that up to date until it is removed. */
 export function annotate(options: AnnotatorOptions): Annotator {
   const end = new AbortController();
   const { signal } = end;
@@ -117,7 +117,7 @@ function createTools({ site, ask, without }: AnnotatorOptions, signal: AbortSign
   };
 }
 
-/** The rows that were looked at. */
+/** The rows that have been looked at. */
 const rowsOf = (list: Element) =>
   lists.get(list)?.picker?.options() ??
   rows
@@ -125,7 +125,7 @@ const rowsOf = (list: Element) =>
     .filter((row) => row.parentElement === list)
     .toArray();
 
-/** Whether the view has found the name of a text model. */
+/** Whether the view has found a text model's name. */
 const hasFoundModel = (view: View) =>
   lists
     .entries()

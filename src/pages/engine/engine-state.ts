@@ -3,45 +3,45 @@ import type { Site, View } from '../site.ts';
 import type { Picker, Tools } from '../tools.ts';
 import type { Extent, NearRow } from './near-rows.ts';
 
-/* All that the engine knows and remembers. A page has one engine at a time, so this is the state of a module: handed from
- * function to function it made the page script half a kilobyte larger (brotli). */
+/* All state of the engine. A page has only one engine at a time, so this is module state: passing it between
+   functions made the page script half a kilobyte larger (brotli). */
 
-/** A list of the page in which this address has something to add. */
+/** A list on the page in which something can be added. */
 export interface List {
   view: View;
-  /** Of a list of options, once its script is there. */
+  /** Only for a list of options, once its script is loaded. */
   picker?: Picker;
-  /** Of a list that reserves height: the rows that were in view when they were measured last. */
+  /** Only for a list that reserves height: the rows that were in view when they were last measured. */
   inView?: readonly NearRow[];
-  /** It was sorted, and the page was not laid out since. */
+  /** The list was sorted, and the page has not been laid out since. */
   isLayoutOld?: boolean;
 }
 
 export interface Row {
   additions: Addition[];
-  /** False: its lines are made, and not in the page yet. */
+  /** False: its lines exist, but are not in the page yet. */
   isPlaced: boolean;
-  /** The generation of the answers that it shows, as long as it shows all of its names. */
+  /** The generation of the answers that it shows, if it shows all of its names. */
   generation: number | undefined;
 }
 
 let site: Site;
 export let tools: Tools;
-/** Where an element is laid out. */
+/** Measures the position of an element. */
 export let measure: (element: Element) => Extent;
 /** The parts of the page that are observed. */
 export let watched: Iterable<Element>;
 
 export const lists = new Map<Element, List>();
-/** The rows that were looked at, until they leave the document. */
+/** The rows that have been looked at, until they leave the document. */
 export const rows = new Map<Element, Row>();
-/** Rows that the page has moved. Where they are now is not known yet. */
+/** Rows that the page has moved. Their new position is not known yet. */
 export const movedRows = new Set<Element>();
 
 /** The `location.pathname` that `views` belong to. */
 export let path: string | undefined;
 export let views: readonly View[] = [];
-/** Somebody has scrolled, and the page has not changed since: there will be rows to come. */
+/** The user has scrolled, and the page has not changed since: more rows will come. */
 export let isScrolling = false;
 
 export function resetEngine(newSite: Site, newTools: Tools, newMeasure: typeof measure) {
@@ -61,7 +61,7 @@ export function setAddress(next: string | undefined) {
   views = next === undefined ? [] : site.views.filter((view) => view.path.test(next) && isWanted(view));
 }
 
-/** The user has not switched off all that it adds. */
+/** Whether the user has not switched off everything that the view adds. */
 const isWanted = ({ form }: View) => tools.isWanted(form) || (form === 'option' && tools.isWanted('panel'));
 
 export function setScrolling(is: boolean) {

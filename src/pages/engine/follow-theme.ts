@@ -2,8 +2,10 @@ import { listen } from '../listen.ts';
 import { ownElements } from '../own-elements.ts';
 import { readTheme, THEME_ATTRIBUTES, type Theme } from '../theme.ts';
 
-/** Gives our elements the theme of the page whenever that changes, until the signal. Returns a function that tells the
- * theme. `isDark`: as in `Site`. */
+/**
+ * Gives our elements the page's theme whenever it changes, until the signal is aborted. Returns a function that returns
+ * the theme. `isDark`: as in `Site`.
+ */
 export function followTheme(isDark: () => boolean, signal: AbortSignal): () => Theme {
   let theme = readTheme(isDark);
 
@@ -18,7 +20,7 @@ export function followTheme(isDark: () => boolean, signal: AbortSignal): () => T
   for (const element of [document.documentElement, document.body])
     observer.observe(element, { attributeFilter: THEME_ATTRIBUTES });
   signal.addEventListener('abort', () => observer.disconnect());
-  // A theme can also be a style sheet of its own, or follow that of the browser.
+  // A theme can also be a style sheet of its own, or follow the browser's.
   listen(document, 'load', signal, ({ target }) => target instanceof HTMLLinkElement && update());
   listen(matchMedia('(prefers-color-scheme: dark)'), 'change', signal, update);
   return () => theme;

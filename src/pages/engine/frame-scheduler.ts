@@ -1,24 +1,24 @@
 /** How long a slice of work may take: half a frame at 60 Hz. */
 const SLICE_MS = 8;
-/** Idle time is often shorter than a slice. Less than this is not worth starting. */
+/** Idle time is often shorter than a slice. Less time than this is not worth starting. */
 const SHORTEST_SLICE_MS = 2;
-/** A page that is never idle gets the rest after so long. */
+/** On a page that is never idle, the rest is done after this time. */
 const IDLE_TIMEOUT_MS = 500;
 
-/** Why there is work: after a scroll alone there is none where everything in view is up to date. */
+/** Why there is work. After a scroll, there is none if everything in view is up to date. */
 export type Cause = 'change' | 'scroll';
 
-/** Does the work for `ms`; false: more is left to do. */
+/** Works for `ms`; false: something is left to do. */
 export type Work = (ms: number, cause: Cause) => boolean;
 
 export interface FrameScheduler {
-  /** Works in the next frame, before it is painted, and goes on in idle time. Several calls make one piece of work. */
+  /** Works in the next frame, before its paint, and continues in idle time. Several calls are combined. */
   schedule(cause?: Cause): void;
-  /** The same at once, in the current frame. */
+  /** Works at once, in the current frame. */
   workNow(): void;
 }
 
-/** Nothing runs unless it was scheduled, and nothing starts after the signal. */
+/** Nothing runs unless it was scheduled, and nothing starts after the signal is aborted. */
 export function createFrameScheduler(work: Work, signal: AbortSignal): FrameScheduler {
   let dueCause: Cause | undefined;
   let isIdleDue = false;

@@ -1,18 +1,18 @@
 import { lists, watched } from './engine-state.ts';
 import { isQuiet } from './reserved-height.ts';
 
-/* Rows of a quiet list are not observed for being moved: the browser makes a record of each moved row, and Firefox a
- * transient observer besides (DOM Standard, "transient registered observers"), which for thousands of rows costs more
- * than everything else here together. So what is around such a list is observed sibling by sibling, and the few rows in
- * view one by one. */
+/* Rows of a quiet list are not observed for being moved: the browser creates a record for each moved row, and
+   Firefox a transient observer as well (DOM Standard, "transient registered observers"). For thousands of rows this
+   costs more than everything else here together. So the elements around such a list are observed sibling by sibling,
+   and the few rows in view one by one. */
 
 const OBSERVED_MUTATIONS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
 
-/** Of what happens in the page, except in the rows of quiet lists that are out of view. */
+/** Observes the page, except for rows of quiet lists that are out of view. */
 export let mutations: MutationObserver;
-/** Of rows in view that leave it, in lists that reserve height: a list can sort itself. */
+/** Observes when rows in view leave it, in lists that reserve height: a list can sort itself. */
 let rowPositions: IntersectionObserver;
-/** Of lists that are shown, filtered by style alone, or sorted. */
+/** Observes lists that are shown, filtered only by style, or sorted. */
 export let listSizes: ResizeObserver;
 
 export function startObserving(
@@ -30,8 +30,10 @@ export function stopObserving() {
   for (const observer of [mutations, rowPositions, listSizes]) observer.disconnect();
 }
 
-/** Observes everything but the rows of quiet lists that are out of view. To be called at first, whenever something around a
- * list has changed, and now and then, since rows that leave the view are observed until then. */
+/**
+ * Observes everything but the rows of quiet lists that are out of view. To be called at the start, whenever something
+ * around a list has changed, and now and then, since rows that leave the view stay observed until then.
+ */
 export function observeAll() {
   mutations.disconnect();
   rowPositions.disconnect();
@@ -39,11 +41,11 @@ export function observeAll() {
   for (const { inView = [] } of lists.values()) for (const { row } of inView) observeRow(row);
 }
 
-/** Of a row that has come into view. */
+/** To be called for a row that has come into view. */
 export function observeRow(row: Element) {
   mutations.observe(row, OBSERVED_MUTATIONS);
   rowPositions.observe(row);
-  // A row with `display: contents` has no box of its own. To ask for that here would have the page laid out.
+  // A row with `display: contents` has no box of its own. Checking for that here would force a layout.
   if (row.firstElementChild) rowPositions.observe(row.firstElementChild);
 }
 

@@ -3,8 +3,10 @@ import { lists, path, setAddress, tools, views } from './engine-state.ts';
 import { listSizes, observeAll } from './list-observers.ts';
 import { reservesHeight, wantsReservedHeight } from './reserved-height.ts';
 
-/** Takes the views of the current address, and its lists. Pages that navigate by script change the address without being
- * loaded. True: it is another one than before. */
+/**
+ * Updates views and lists for the current address. Pages that navigate by script change the address without a load.
+ * True: the address has changed.
+ */
 export function followAddress(): boolean {
   if (location.pathname === path) return false;
   setAddress(location.pathname);
@@ -13,7 +15,7 @@ export function followAddress(): boolean {
   return true;
 }
 
-/** Takes up the lists that `root` is or holds. True: there are some, known before or not. */
+/** Registers the lists that `root` is or contains. True: there are some, new or known. */
 export function addListsIn(root: Element | Document): boolean {
   let isAny = false;
   for (const view of views) {
@@ -30,7 +32,7 @@ export function addListsIn(root: Element | Document): boolean {
   return isAny;
 }
 
-/** Has the rows of the list reserve height, or no longer, as its view wants it now. */
+/** Makes the rows of the list reserve height, or not, as its view wants it now. */
 export function updateReservedHeight(list: Element) {
   const isWanted = wantsReservedHeight(list);
   if (isWanted === reservesHeight(list)) return;
@@ -40,13 +42,13 @@ export function updateReservedHeight(list: Element) {
   observeAll();
 }
 
-/** The list that a node is in, or is. */
+/** The list that a node is, or is in. */
 export function listAround(node: Node): Element | undefined {
   for (const list of lists.keys()) if (list.contains(node)) return list;
   return;
 }
 
-/** Forgets the list, and takes what we have added out of it, but for its lines: these go with their rows. */
+/** Forgets the list and removes our additions from it, except for its lines, which go with their rows. */
 export function removeList(list: Element) {
   lists.get(list)?.picker?.remove();
   lists.delete(list);

@@ -4,21 +4,23 @@ import { addListsIn, listAround } from './list-registry.ts';
 import { reservesHeight } from './reserved-height.ts';
 import { detachLines, markRowsMoved } from './row-lines.ts';
 
-/** To look into each of more nodes than this takes longer than to look once into what holds them. */
+/** Looking into each of more nodes than this takes longer than looking once into their container. */
 const MANY_NODES = 20;
 
-/** Makes changes to the page that the observers do not tell of. What the page has changed before is told first. */
+/** Changes the page without the observers noticing. Earlier changes by the page are processed first. */
 export function withoutObserving(change: () => void) {
   noticeMutations(mutations.takeRecords());
   change();
   mutations.takeRecords();
 }
 
-/** The page has changed itself: finds new lists and moved rows, and looks at the page in the next frame where that can
- * have changed what we add to it. */
+/**
+ * The page has changed itself: finds new lists and moved rows, and schedules work for the next frame if our additions
+ * may be affected.
+ */
 export function noticeMutations(records: readonly MutationRecord[]) {
   if (!records.length) return;
-  /** These can be or hold new lists. */
+  /** These can be or contain new lists. */
   const roots = new Set<Node>();
   const movedNow: Element[] = [];
   let isInList = false;
@@ -30,7 +32,7 @@ export function noticeMutations(records: readonly MutationRecord[]) {
     if (list) isInList = true;
     else isAroundList ||= lists.keys().some((each) => target.contains(each));
     if (list && reservesHeight(list)) isInReservingList = true;
-    // A page that fills a list makes a record for each row. To look at each row takes longer than all the rest.
+    // A page that fills a list creates a record for each row. Looking at each row takes longer than all the rest.
     if (roots.size > MANY_NODES && !rows.size) continue;
     for (const node of record.addedNodes as NodeListOf<Element>) {
       if (rows.has(node)) movedNow.push(node);
@@ -45,7 +47,7 @@ export function noticeMutations(records: readonly MutationRecord[]) {
   withoutObserving(() => {
     for (const row of movedNow) {
       movedRows.add(row);
-      // A reserved height stays without the line, which is put back before it is missed.
+      // A reserved height remains without the line, which is put back before anybody misses it.
       if (!reservesHeight(row.parentElement)) detachLines(row);
     }
   });

@@ -3,12 +3,12 @@ export type Extent = { top: number; bottom: number } | null;
 
 export interface NearRow {
   row: Element;
-  /** Among all rows. */
+  /** Its position among all rows. */
   index: number;
   extent: NonNullable<Extent>;
 }
 
-/** Reads where an element is laid out. An element with `display: contents` is where its first child is. */
+/** Measures the position of an element. An element with `display: contents` is where its first child is. */
 export function extentOf(element: Element): Extent {
   const { top, bottom, width } = element.getBoundingClientRect();
   if (bottom > top || width > 0) return { top, bottom };
@@ -17,9 +17,9 @@ export function extentOf(element: Element): Extent {
 }
 
 /**
- * The rows between `top` and `bottom`, in px of the viewport. Rows stand below or beside each other in the order of the
- * document, so the first one is found by halving: a list of 8,000 rows costs what one of 50 does. An
- * IntersectionObserver would look at each of its targets in each frame, and tell of them only after the paint.
+ * The rows between `top` and `bottom`, in px of the viewport. Rows stand below or beside each other in document order,
+ * so a binary search finds the first one: a list of 8,000 rows costs the same as one of 50. An IntersectionObserver
+ * would look at each of its targets in each frame, and report them only after the paint.
  */
 export function nearRows(
   rows: ArrayLike<Element>,
@@ -33,7 +33,7 @@ export function nearRows(
     const middle = (first + end) >> 1;
     let probe = middle;
     let found: Extent = null;
-    // A filter can hide rows where they stand: the next row that is laid out answers for them.
+    // A filter can hide rows where they stand: then the next laid-out row is used.
     for (; probe < end && !found; probe++) found = measure(rows[probe] as Element);
     if (found && found.bottom <= top) first = probe;
     else end = middle;

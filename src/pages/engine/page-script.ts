@@ -5,16 +5,20 @@ import { setNumberStyle } from '../../words/index.ts';
 import { shared } from '../shared.ts';
 import { type Annotator, annotate } from './annotator.ts';
 
-/** The name of the site that this host belongs to. Null: it is an address of the user's own, and the background knows which
- * site is there. */
+/**
+ * The name of the site that this host belongs to. Null: it is one of the user's own addresses, and the background knows
+ * which site is there.
+ */
 function findListedSite(): string | null {
   for (const { name, hosts } of shared.sites?.values() ?? [])
     if (hosts.some((host) => host.split('/')[0] === location.hostname)) return name;
   return null;
 }
 
-/** Adds to the page what the user wants there, and follows the settings while the page is open. A second time in the same
- * page it takes the place of the first. */
+/**
+ * Adds to the page what the user wants there, and follows the settings while the page is open. A second call in the
+ * same page replaces the first.
+ */
 export function startPageScript(): void {
   shared.end?.();
   const listed = findListedSite();
@@ -54,7 +58,7 @@ export function startPageScript(): void {
   const followSettings = () =>
     send('getPageSettings', { site: listed }).then(show, ({ failure }) => {
       show({ site: null });
-      // When somebody comes back to the page, the background may answer again. After a refusal only new settings help.
+      // When the user returns to the page, the background may answer again. After a refusal, only new settings help.
       if (!isOver && failure?.kind !== 'not-wanted')
         document.addEventListener('visibilitychange', followSettings, { once: true });
     });
@@ -63,7 +67,7 @@ export function startPageScript(): void {
     if (notice === 'settings changed') followSettings();
     if (notice === 'news') annotator?.renew();
   });
-  /** A page that comes back from the browser's back/forward cache has missed changes of the settings. */
+  /** A page that returns from the browser's back/forward cache has missed changes of the settings. */
   const onReturn = ({ persisted }: PageTransitionEvent) => persisted && followSettings();
   addEventListener('pageshow', onReturn);
   followSettings();

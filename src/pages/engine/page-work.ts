@@ -9,23 +9,25 @@ import { reservesHeight } from './reserved-height.ts';
 import { detachLinesOfMovedRows, isUpToDate, planRowChange, type RowChange } from './row-lines.ts';
 import { followRowsInView, placeKnownLinesBeforeLayout } from './sorted-rows.ts';
 
-/* How far from the view rows get their lines, in heights of the window. Whatever is put into a long list has the browser
- * go through all of its rows: so lines come for many rows together, and seldom. */
-/** After a change. In lists that reserve height none beyond the view do: sorting would take most of them out again. */
+/*
+ * How far from the view rows get their lines, in window heights. Any insertion into a long list makes the browser visit
+ * all of its rows, so lines are inserted for many rows together, and seldom.
+ */
+/** After a change. In lists that reserve height, no row beyond the view: sorting would remove most of them again. */
 const AHEAD_SCREENS = 0.25;
-/** While somebody scrolls: once a row within the first is not up to date, all within the second are brought up to date. */
+/** While scrolling: once a row within the first distance is outdated, all within the second are updated. */
 const SCROLL_TRIGGER_SCREENS = 1;
 const SCROLL_AHEAD_SCREENS = 6;
 
-/* What is to be done in this slice: decided while the layout is read, and done afterwards, without reading it again. */
+/* What this slice will do: decided while the layout is read, and done afterwards, without reading it again. */
 let changesInView: (() => void)[];
 let changesAroundView: RowChange[];
-/** All rows with something to do keep the height of their lines free. */
+/** All rows with something to do have the height of their lines reserved. */
 let isAllReserved: boolean;
 /** A name has no answer yet. */
 let isAnswerMissing: boolean;
 
-/** Brings the rows near the view up to date, as far as `ms` allow; false: something is left to do. */
+/** Brings the rows near the view up to date within `ms`; false: something is left to do. */
 export function workOnPage(ms: number, cause: Cause): boolean {
   const { answers } = tools;
   changesInView = [];
@@ -39,7 +41,7 @@ export function workOnPage(ms: number, cause: Cause): boolean {
     else if (cause !== 'scroll' && measure(element)) planOptions(element, list, view);
   }
   answers.askForMissing();
-  // Where no line takes up new height, the page is laid out once, when the answer is there.
+  // If no line takes up new height, the page is laid out only once, when the answer is there.
   const isWaiting = isAllReserved && isAnswerMissing && answers.isAnswerExpectedSoon();
   return isWaiting || carryOut(ms);
 }
@@ -47,7 +49,7 @@ export function workOnPage(ms: number, cause: Cause): boolean {
 function planOptions(element: Element, list: List, view: OptionView) {
   const { picker } = list;
   if (!picker) {
-    // Few pages have options to write into: the code for it comes with the first list of them.
+    // Few pages have options to write into: the code for that is loaded with the first list of them.
     tools.loadTables().then(
       ({ createPicker }) => {
         // The list may have been removed in the meantime.
@@ -86,17 +88,19 @@ function planRow(row: Element, view: LineView, isInView: boolean) {
   const { answers } = tools;
   const names = view.names(row);
   for (const { query } of names) if (!answers.find(query)) isAnswerMissing = true;
-  // Without an answer a line takes up its height only where its coming later would be seen.
+  // Without an answer, a line takes up its height only if its later appearance would be visible.
   const isSure = isInView && !reservesHeight(row.parentElement) && answers.isBackgroundAnswering();
   const change = planRowChange(row, names, view, isSure);
   if (isInView) changesInView.push(change.apply);
   else changesAroundView.push(change);
 }
 
-/** Rows in view get their lines before the paint, however long that takes. Others get theirs all at once, when all of them
- * are made, as far as there is time in this slice. */
+/**
+ * Rows in view get their lines before the paint, however long that takes. The others get theirs together once all of
+ * them exist, as far as there is time in this slice.
+ */
 function carryOut(ms: number): boolean {
-  // The time starts here: the page would have been laid out for the measuring anyway.
+  // The budget starts here: measuring would have forced this layout anyway.
   const end = performance.now() + ms;
   withoutObserving(() => {
     for (const apply of changesInView) apply();

@@ -1,11 +1,13 @@
 import { RESERVES_HEIGHT } from '../own-elements.ts';
 import { lists, tools } from './engine-state.ts';
 
-/** Whether the rows of this list keep the height of a line free by themselves. */
+/** Whether the rows of this list always keep the height of a line free. */
 export const reservesHeight = (list: Element | null): boolean => !!list?.hasAttribute(RESERVES_HEIGHT);
 
-/** Whether the view of this list wants its rows to reserve height now. Not while the background does not answer: there will
- * be no lines. */
+/**
+ * Whether the view of this list wants its rows to reserve height now. Not while the background does not answer, since
+ * there will be no lines.
+ */
 export function wantsReservedHeight(list: Element): boolean {
   const view = lists.get(list)?.view;
   return (

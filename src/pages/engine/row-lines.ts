@@ -5,11 +5,11 @@ import type { LineView, NameOnPage } from '../site.ts';
 import { lists, movedRows, rows, setScrolling, tools } from './engine-state.ts';
 import { reservesHeight } from './reserved-height.ts';
 
-/** What a row needs to be up to date. */
+/** The changes that bring a row up to date. */
 export interface RowChange {
-  /** Makes its lines, outside of the page. False: they were made already. */
+  /** Creates its lines outside the page. False: they already existed. */
   make(): boolean;
-  /** Puts them into the row, and takes out what does not belong there any more. */
+  /** Inserts them into the row, and removes whatever no longer belongs there. */
   place(): void;
   /** Both. */
   apply(): void;
@@ -18,8 +18,10 @@ export interface RowChange {
 /** Whether the row shows the newest answers for all of its names. */
 export const isUpToDate = (row: Element): boolean => rows.get(row)?.generation === tools.answers.generation();
 
-/** Gives each name of a text model its line, and removes other lines of ours. `isSure`: also a line whose answer is not
- * there yet, where the view knows that the name is a text model's. */
+/**
+ * Gives each name of a text model its line, and removes other lines of ours. `isSure`: also for a name whose answer is
+ * missing, if the view knows that it is a text model's.
+ */
 export function planRowChange(row: Element, names: readonly NameOnPage[], view: LineView, isSure: boolean): RowChange {
   const { answers } = tools;
   const { additions: before = [], isPlaced = false } = rows.get(row) ?? {};
@@ -43,13 +45,13 @@ export function planRowChange(row: Element, names: readonly NameOnPage[], view: 
       if (answer && addition.show(answer)) isMade = true;
       after.push(addition);
     }
-    // Those that go are known until then, too: there may be no time left to place what was made.
+    // Lines that will be removed stay known until then: there may be no time left to insert the new ones.
     rows.set(row, { additions: [...new Set([...after, ...before])], isPlaced, generation: undefined });
     return isMade;
   }
 
   function place() {
-    // The page may have made this row as a copy of one with a line of ours.
+    // The page may have created this row as a copy of one with a line of ours.
     if (!isPlaced) for (const stray of row.querySelectorAll(TAG)) stray.remove();
     movedRows.delete(row);
     for (const addition of before) if (!after.includes(addition)) addition.remove();
@@ -68,7 +70,7 @@ export function planRowChange(row: Element, names: readonly NameOnPage[], view: 
 const isTextModel = (view: LineView, row: Element, { query }: NameOnPage) =>
   view.isTextModelList?.(row.parentElement as Element) || view.isTextModelName?.(query);
 
-/** Takes the lines out of a row until it is synchronised again. False: a table is open and stays with its row. */
+/** Removes the lines from a row until it is next synchronised. False: a table is open and stays with its row. */
 export function detachLines(element: Element): boolean {
   const row = rows.get(element);
   if (!row) return true;
@@ -76,21 +78,23 @@ export function detachLines(element: Element): boolean {
   return row.additions.every((addition) => addition.detach());
 }
 
-/** Takes the lines out of the rows that were moved and not synchronised since: they are out of view, where the page would
- * have to lay their lines out again with each sorting. */
+/**
+ * Removes the lines from rows that were moved and not synchronised since. They are out of view, where each sorting
+ * would make the page lay out their lines again.
+ */
 export function detachLinesOfMovedRows() {
   for (const row of movedRows) if (detachLines(row)) rows.delete(row);
   movedRows.clear();
 }
 
-/** A list that reserves height may have been sorted: nothing tells which of its rows were moved. */
+/** A list that reserves height may have been sorted: it is not known which of its rows were moved. */
 export function markRowsMoved() {
   setScrolling(false);
   for (const list of lists.values()) list.isLayoutOld = true;
   for (const row of rows.keys()) if (reservesHeight(row.parentElement)) movedRows.add(row);
 }
 
-/** Forgets rows that the page has taken out of the document. */
+/** Forgets rows that the page has removed from the document. */
 export function forgetRemovedRows() {
   for (const row of rows.keys()) if (!row.isConnected) rows.delete(row);
 }

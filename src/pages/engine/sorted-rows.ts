@@ -5,22 +5,24 @@ import { withoutObserving } from './mutations.ts';
 import type { NearRow } from './near-rows.ts';
 import { detachLinesOfMovedRows, planRowChange } from './row-lines.ts';
 
-/* That a quiet list was sorted is noticed without observing each of its rows: the few rows that were in view are
- * remembered by their index, and compared with the rows that have this index now. */
+/* Notices the sorting of a quiet list without observing each of its rows: the few rows that were in view are
+   remembered by index, and compared with the rows that now have that index. */
 
-/** Remembers which rows are in view, and observes these. */
+/** Remembers which rows are in view, and observes them. */
 export function followRowsInView(list: List, inView: readonly NearRow[]) {
   for (const { row } of inView) if (!list.inView?.some((before) => before.row === row)) observeRow(row);
   list.inView = inView;
 }
 
-/** Whether a list has another row where one was in view. */
+/** Whether a list now has another row where one was in view. */
 export const isAnySorted = (): boolean =>
   lists.entries().some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
 
-/** Gives the rows that are in view after sorting their lines. Rows that reserve height keep their places, so these are
- * known before the page is laid out, and it is laid out once, with the lines. If a name has no answer yet, all lines come
- * together with it. Whatever was wrong is corrected after the layout. */
+/**
+ * Gives their lines to the rows that are in view after sorting. Rows that reserve height keep their places, so these
+ * rows are known before the layout, and the page is laid out only once, with the lines. If a name has no answer yet,
+ * all lines come together with it. Anything that was wrong is corrected after the layout.
+ */
 export function placeKnownLinesBeforeLayout(element: Element, { inView, isLayoutOld }: List, view: LineView) {
   if (!inView || !isLayoutOld) return;
   const rows = inView.flatMap(({ index }) => {

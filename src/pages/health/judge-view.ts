@@ -10,7 +10,7 @@ export interface ViewHealth {
   rows: number;
   /** Names in those rows. */
   names: number;
-  /** Names answered by a background that holds an answer from each of its sources. */
+  /** Names that were answered when the background had an answer from each of its sources. */
   answered: number;
   /** Names that are text models'. */
   matched: number;
@@ -19,7 +19,7 @@ export interface ViewHealth {
 /** `unclear`: there is almost nothing to judge by, or the answers are not there yet. */
 export type Verdict = 'well' | 'changed' | 'unclear';
 
-/** Fewer of anything than this prove nothing. */
+/** Smaller counts than this prove nothing. */
 const FEWEST = 3;
 
 const isOneOf = (paths: readonly string[] | undefined, path: string) =>

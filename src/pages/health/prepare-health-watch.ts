@@ -2,12 +2,14 @@ import type { View } from '../site.ts';
 import type { LoadTables } from '../tools.ts';
 import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
 
-/** After so long at an address a view has usually found its first name. */
+/** After this time at an address, a view has usually found its first name. */
 const FIRST_LOOK_MS = 1_000;
 
-/** Looks once at each address. The code that judges views is in the second script: it comes only when a view that must find
- * something has found nothing yet, or has been reported before. `hasFoundModel`: whether the view has found the name of a
- * text model. */
+/**
+ * Looks once at each address. The code that judges views is in the second script, which is only loaded if a view that
+ * must find something has found nothing yet, or has been reported before. `hasFoundModel`: whether the view has found a
+ * text model's name.
+ */
 export function prepareHealthWatch(
   options: HealthWatchOptions,
   loadTables: LoadTables,
@@ -28,7 +30,7 @@ export function prepareHealthWatch(
         watch ??= watchHealth(options);
         watch.addressChanged(views);
       },
-      // Without an answer of the background there is nobody to report to.
+      // If the background does not answer, there is nobody to report to.
       () => {},
     );
   }

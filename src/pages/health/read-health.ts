@@ -3,7 +3,7 @@ import type { NameAnswers } from '../lines/name-answers.ts';
 import type { View } from '../site.ts';
 import type { ViewHealth } from './judge-view.ts';
 
-/** What the engine has found in the page. */
+/** What the engine has found on the page. */
 export interface PageFindings {
   /** The views of this address. */
   views(): readonly View[];

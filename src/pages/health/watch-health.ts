@@ -4,21 +4,21 @@ import { isPageBusy } from './is-page-busy.ts';
 import { isExpected, judgeView, type Verdict, type ViewHealth } from './judge-view.ts';
 import { areAllKnown, type PageFindings, readHealth } from './read-health.ts';
 
-/** What looks as if it had changed may only be slow: it is looked at again so much later. */
+/** A view that seems to have changed may only be slow: it is checked again after this time. */
 const LATER_MS = 6_000;
 
 export interface HealthWatch {
-  /** The page is at another address, and has been for a while. */
+  /** The page has been at another address for a while. */
   addressChanged(views: readonly View[]): void;
   /** There may be something new to see. */
   pageChanged(): void;
-  /** Somebody searches: from now on what is missing can have been filtered out. */
+  /** The user searches: from now on, anything missing may have been filtered out. */
   searchUsed(): void;
 }
 
 export interface HealthWatchOptions {
   site: Pick<Site, 'name'>;
-  /** Views that have been reported already, here or in another tab. */
+  /** Views that have already been reported, here or in another tab. */
   reported: readonly string[];
   ask: Ask;
   findings: PageFindings;
@@ -26,16 +26,16 @@ export interface HealthWatchOptions {
 }
 
 /**
- * Tells the background of views that should have found something and have not, and when they are well again. It looks
- * once at first and again after a while, then only when the page has changed: no timer runs at rest. In doubt it reports
- * nothing: while nobody sees the page, while the page shows that it is busy or in trouble, when somebody searches in it,
- * or while the Horde itself does not answer.
+ * Tells the background about views that should have found something but have not, and when they work again. It checks
+ * at the start and again after a while, then only when the page has changed: no timer runs at rest. In doubt it reports
+ * nothing: while the page is hidden, while it shows that it is busy or in trouble, when the user searches in it, or
+ * while the Horde itself does not answer.
  */
 export function watchHealth(options: HealthWatchOptions): HealthWatch {
   const { site, ask, findings, signal } = options;
   const reported = new Set(options.reported);
   let path = '';
-  /** Views that are not known to be well yet, by name. */
+  /** Views that are not known to work yet, by name. */
   let openViews = new Map<string, View>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,7 +76,7 @@ export function watchHealth(options: HealthWatchOptions): HealthWatch {
         await ask('reportView', { site: site.name, view, found: { lists, names, matched } });
       }
     } catch {
-      // The background has gone: there is nobody to tell.
+      // The background is gone: there is nobody to tell.
     }
   }
 
@@ -92,7 +92,7 @@ export function watchHealth(options: HealthWatchOptions): HealthWatch {
   };
 }
 
-/** A view that is not open is not judged. */
+/** A view that is no longer open is not judged. */
 const judgeOpenView = (view: View | undefined, path: string, found: ViewHealth): Verdict =>
   view?.expected ? judgeView(view.expected, path, found) : 'unclear';
 

@@ -4,20 +4,22 @@ import type { Tools } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
 import { createPageLine, type PageLine } from './page-line.ts';
 
-/** The element of ours that belongs to one name. It is made outside of the page. Until it is shown an answer it only takes
- * up the height of a line. */
+/**
+ * Our element for one name. It is created outside the page. Until it has an answer, it only takes up the height of a
+ * line.
+ */
 export interface Addition {
   nameOnPage: NameOnPage;
-  /** Puts it where it belongs, or back: the site may have taken it out when it drew the row anew. */
+  /** Inserts it where it belongs, or puts it back: the site may have removed it when it redrew the row. */
   keepIn(row: Element): void;
-  /** False: it showed this answer already. */
+  /** False: it already showed this answer. */
   show(answer: NameAnswer): boolean;
-  /** Takes it out of its row until `keepIn` is called again. False: its table is open, so it stays. */
+  /** Removes it from its row until `keepIn` is called again. False: its table is open, so it stays. */
   detach(): boolean;
   remove(): void;
 }
 
-/** No other name stands between the two. An element of another extension may. */
+/** No other name is between the two. An element of another extension may be. */
 function isRightBehind(element: Element, name: Node) {
   let before = element.previousSibling;
   while (before && before.nodeName !== name.nodeName) before = before.previousSibling;
@@ -45,7 +47,7 @@ export function createAddition(view: LineView, nameOnPage: NameOnPage, row: Elem
       return true;
     },
     keepIn(row) {
-      // The theme may have changed while the row was out of the document.
+      // The theme may have changed while the row was outside the document.
       if (element.dataset.theme !== theme())
         for (const own of [element, ...row.querySelectorAll<HTMLElement>(TAG)]) own.dataset.theme = theme();
       const isInPlace = view.followsItsName ? isRightBehind(element, nameOnPage.node) : row.contains(element);

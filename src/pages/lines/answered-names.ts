@@ -1,12 +1,12 @@
 import type { NameLine, NameQuery } from '../../horde/index.ts';
 import type { Sources } from '../../messages/protocol.ts';
 
-/** What one name stands for. */
+/** What one name means. */
 export interface NameAnswer {
-  /** Null: the name is no text model's. The same object as long as its figures are the same. */
+  /** Null: the name is not a text model's. The same object as long as its figures are the same. */
   line: NameLine | null;
   sources: Sources;
-  /** How many renewals there were before it was asked for. */
+  /** How many renewals there had been when it was asked for. */
   generation: number;
 }
 
@@ -19,14 +19,14 @@ const keyOf: (query: NameQuery) => string = JSON.stringify;
 
 export const isSameQuery = (a: NameQuery, b: NameQuery): boolean => keyOf(a) === keyOf(b);
 
-/** The answers that are held, and the names that wait for one. */
+/** The cached answers, and the names that wait for one. */
 export function createAnsweredNames() {
   const answers = new Map<string, NameAnswer>();
   const missing = new Map<string, NameQuery>();
   const asked = new Set<string>();
 
   return {
-    /** The answer that is held. A name without one of this generation is in the next batch. */
+    /** The cached answer. A name without one of this generation joins the next batch. */
     find(query: NameQuery, generation: number): NameAnswer | undefined {
       const key = keyOf(query);
       const answer = answers.get(key);
@@ -36,7 +36,7 @@ export function createAnsweredNames() {
 
     hasMissing: () => missing.size > 0,
 
-    /** The names of the next question. They are not missing again before it has ended. */
+    /** The names of the next question. They do not count as missing until it has ended. */
     takeBatch(): Batch {
       const batch = Array.from(missing).slice(0, NAMES_PER_QUESTION);
       for (const [key] of batch) {
@@ -46,7 +46,7 @@ export function createAnsweredNames() {
       return batch;
     },
 
-    /** The question has ended, with an answer or without. */
+    /** The question has ended, with or without an answer. */
     endQuestion: () => asked.clear(),
 
     /** `lines` are in the order of the batch. */

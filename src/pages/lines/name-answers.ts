@@ -4,21 +4,21 @@ import type { Sources } from '../../messages/protocol.ts';
 import { createAnsweredNames, type NameAnswer } from './answered-names.ts';
 import { createRetryPauses } from './retry-pauses.ts';
 
-/** Figures older than this (ms) are asked for again when somebody looks at them. */
+/** Figures older than this (ms) are asked for again when the user looks at them. */
 const RENEW_AFTER_MS = 60_000;
-/** An answer takes a frame or two, unless the background has to wake up. It is not waited for any longer than this. */
+/** An answer takes a frame or two, unless the background has to wake up. Nothing waits for it any longer than this. */
 const ANSWER_SOON_MS = 100;
 
-/** The times of the sources: as long as they are the same, so are the figures. */
+/** The times of the sources: while they are the same, so are the figures. */
 const timesOf = (sources: Sources) => JSON.stringify(Object.values(sources).map(({ fetchedAt }) => fetchedAt));
 
-/** The earliest next try (ms since the epoch) of a source that has never answered; Infinity where there is none. */
+/** The earliest next try (ms since the epoch) of a source that has never answered; Infinity: there is none. */
 const firstTryOf = ({ status, stats, workers }: Sources) =>
   Math.min(
     ...[status, stats, workers].map(({ fetchedAt, nextTryAt }) => (fetchedAt === null && nextTryAt) || Infinity),
   );
 
-/** Whether an answer can be here within a frame or two. `changed` is called when it was expected in vain. */
+/** Whether an answer can arrive within a frame or two. `changed` is called if it did not. */
 function createExpectation(changed: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
@@ -37,8 +37,10 @@ function createExpectation(changed: () => void) {
   };
 }
 
-/** Asks for the end of the refresh that the background is in, if it is in one, and never twice at a time. `ended` gets the
- * sources after it. */
+/**
+ * Waits for the end of the background's running refresh, if there is one, with at most one question at a time. `ended`
+ * gets the sources after it.
+ */
 function createRefreshAwaiter(ask: Ask, ended: (sources: Sources) => void) {
   let isAwaiting = false;
   return async (held: Sources): Promise<void> => {
@@ -54,36 +56,37 @@ function createRefreshAwaiter(ask: Ask, ended: (sources: Sources) => void) {
 }
 
 export interface NameAnswers {
-  /** What has been answered is asked for again when it is looked for next. */
+  /** Every answer is asked for again when it is next looked for. */
   renew(): void;
-  /** Answers of an earlier generation are to be asked for again. */
+  /** Answers of an earlier generation must be asked for again. */
   generation(): number;
-  /** The answer, as far as it is known. One that is missing, or of an earlier generation, is asked for by the next
-   * `askForMissing`. */
+  /**
+   * The answer, as far as known. If it is missing or of an earlier generation, the next `askForMissing` asks for it.
+   */
   find(query: NameQuery): NameAnswer | undefined;
   /** Asks until no name is missing, or a question has no answer. Never rejects. */
   askForMissing(): Promise<void>;
-  /** A question was asked just now, and its answer should be there within a frame or two. */
+  /** A question was asked just now, and its answer should arrive within a frame or two. */
   isAnswerExpectedSoon(): boolean;
   /** False after a question without an answer, until one is answered again. */
   isBackgroundAnswering(): boolean;
-  /** To be called when somebody looks at the figures, or comes back to the page. */
+  /** To be called when the user looks at the figures, or returns to the page. */
   renewIfOld(): void;
 }
 
 /**
- * The answers to the names of this page. Each name is asked for once, together with others that are missing, and again
- * only when somebody looks at an old answer, or the background says that it has something newer. `changed` is called
- * whenever there is something new to show. Timers run only while a question is open, and for a while after a question
- * without an answer. Longer than 60 lines, because all of its parts read and write what is known between two questions, and
- * page scripts have no room for another object to hold it.
+ * The answers to the names on this page. Each name is asked for once, together with other missing ones, and again only
+ * when the user looks at an old answer, or the background has something newer. `changed` is called whenever there is
+ * something new to show. Timers only run while a question is open, and for a while after a question without an answer.
+ * Longer than 60 lines, because all of its parts share the state between two questions, and page scripts have no room
+ * for another object to hold it.
  */
 export function createNameAnswers(ask: Ask, changed: () => void, now: () => number = Date.now): NameAnswers {
   const names = createAnsweredNames();
   const retries = createRetryPauses(changed, now);
   const expectation = createExpectation(changed);
   let generation = 0;
-  /** When the first answer of this generation was asked for, ms since the epoch; 0: none has been. */
+  /** When the first answer of this generation was asked for, ms since the epoch; 0: none was. */
   let generationAskedAt = 0;
   let newestSources: Sources;
   let isAsking = false;
@@ -97,7 +100,7 @@ export function createNameAnswers(ask: Ask, changed: () => void, now: () => numb
   const awaitRefresh = createRefreshAwaiter(ask, (sources) => {
     // A notice of the background may have brought these figures already.
     if (timesOf(sources) !== timesOf(newestSources)) renew();
-    // As long as there is nothing to show, the background's next try is worth a question.
+    // While there is nothing to show, the background's next try is worth a question.
     else retries.callAt(firstTryOf(sources), renew);
   });
 

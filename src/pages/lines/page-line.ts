@@ -14,24 +14,24 @@ import type { NameAnswer } from './answered-names.ts';
 export interface PageLineOptions {
   /** How the table opens, and whether the row around the line reacts to clicks. */
   view?: Partial<LineView>;
-  /** The name is a family's: the line says how many models that are. */
+  /** The name is a family's: the line says how many models it has. */
   isFamily?: boolean;
-  /** The worker whose page the line leads to, by its name. */
+  /** The name of the worker whose page the line leads to. */
   worker?: string | undefined;
   /** False: the user wants the line alone. */
   hasTable?: boolean;
 }
 
-/** The backends of one name, and the control that opens the table of all figures. */
+/** The backends of one name, and the button that opens the table of all figures. */
 export interface PageLine {
-  /** `name` as the page shows it: it labels the control for those who cannot see the row. */
+  /** `name` as the page shows it: it labels the button for those who cannot see the row. */
   show(name: string, answer: NameAnswer): void;
   /** Whether the table is open. */
   isTableOpen(): boolean;
   remove(): void;
 }
 
-/** Of when the figures are, and why they are old: in words that come with the tables. */
+/** How old the figures are, and why. The words come with the tables. */
 function makeAge(status: SourceState, loadTables: LoadTables): HTMLElement {
   const age = makeElement('span', { class: 'old' }, '…');
   loadTables().then(
@@ -41,20 +41,20 @@ function makeAge(status: SourceState, loadTables: LoadTables): HTMLElement {
   return age;
 }
 
-/** The backends that serve the model now, and the row's own. The table has the others, too. */
+/** The backends that serve the model now, and the row's own. The table has the others as well. */
 function backendsForLine(backends: readonly BackendFigures[], own: VariationBackend | null) {
   const live = backends.filter((figure) => figure.backend === own || !isIdle(figure));
   return live.length ? live : backends.slice(0, 3);
 }
 
-/** Calls `looked` when somebody points at the element, or comes to it by key. */
+/** Calls `looked` when the user points at the element, or focuses it by keyboard. */
 function onLook(element: Element, looked: () => void) {
   for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, looked);
 }
 
 const makeDim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
-/** A label longer than this takes too long to hear. */
+/** A longer label takes too long to listen to. */
 const MOST_LABEL_CHARACTERS = 130;
 
 const labelName = (name: string) => name.slice(0, MOST_LABEL_CHARACTERS).replace(/[\p{C}\p{Z}]+/gu, ' ');
@@ -71,8 +71,8 @@ export function createPageLine(
   let draw = () => {};
   onLook(line, () => {
     tools.answers.renewIfOld();
-    // What tooltips say comes with the tables, which are there before a click on the control is complete. An extension that
-    // has been removed has no words any more.
+    // The texts of tooltips come with the tables, which are there before a click on the button has ended. A removed
+    // extension has no texts any more.
     tools
       .loadTables()
       .then(() => draw())
@@ -132,13 +132,13 @@ function makePageButton(about: Subject, name: string, { ask }: LineTools) {
   return button;
 }
 
-/** Where a row reacts to clicks, it does not get to see those on this element. */
+/** Keeps clicks on this element from a row that reacts to clicks. */
 function keepClicks(view: Partial<LineView>, element: HTMLElement) {
   if (view.rowReactsToClicks) element.addEventListener('click', (event) => event.stopPropagation());
   return element;
 }
 
-/** The control of a line, and the table that it opens and closes. */
+/** The button of a line, and the table that it opens and closes. */
 function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: LineTools, view: Partial<LineView>) {
   const toggle = keepClicks(
     view,
@@ -152,7 +152,7 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   let openings = 0;
   let model = '';
   let answer: NameAnswer | undefined;
-  /** The table; it is kept while it is closed. */
+  /** The table. Kept while it is closed. */
   let detail: HTMLElement | undefined;
   let removeSurroundings: (() => void) | undefined;
 
@@ -174,7 +174,7 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   function draw() {
     detail ??= keepClicks(view, makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
     const place = detail;
-    // An element that is inserted again loses the focus in it.
+    // Inserting an element again would lose the focus inside it.
     if (!place.isConnected) line.after(place);
     loadTables().then(
       ({ drawDetail }) => {
@@ -188,7 +188,7 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
     toggle,
     setTableOpen,
     isTableOpen: () => isOpen,
-    /** `name` labels the control; newer figures are drawn into an open table. */
+    /** `name` labels the button. An open table gets the newer figures. */
     show(name: string, next: NameAnswer) {
       model = name;
       answer = next;

@@ -1,8 +1,13 @@
-/** Pauses before a question without an answer is asked again. After the last of them nothing is asked until something
- * happens on the page. */
+/**
+ * Pauses before an unanswered question is asked again. After the last one, nothing is asked until something happens on
+ * the page.
+ */
 const RETRY_PAUSES_MS = [1_000, 5_000, 20_000, 60_000] as const;
 
-/** When to ask again. One timer runs at most, and only after a question without an answer. `ask` is called at its end. */
+/**
+ * Decides when to ask again. At most one timer runs, and only after an unanswered question. It calls `ask` when it
+ * ends.
+ */
 export function createRetryPauses(ask: () => void, now: () => number) {
   let failures = 0;
   let pausedUntil = 0;
@@ -11,7 +16,7 @@ export function createRetryPauses(ask: () => void, now: () => number) {
   return {
     isPaused: () => now() < pausedUntil,
 
-    /** Since the last answer no question was without one. */
+    /** No question has gone unanswered since the last answer. */
     isAnswering: () => failures === 0,
 
     sawAnswer() {
@@ -26,7 +31,7 @@ export function createRetryPauses(ask: () => void, now: () => number) {
       failures++;
     },
 
-    /** `then` is called at `time` (ms since the epoch), but not within a second; never where it is Infinity. */
+    /** Calls `then` at `time` (ms since the epoch), but not within a second; never if it is Infinity. */
     callAt(time: number, then: () => void) {
       clearTimeout(timer);
       if (time < Infinity) timer = setTimeout(then, Math.max(RETRY_PAUSES_MS[0], time - now()));

@@ -5,16 +5,18 @@ import { isOtherBackends } from './option-suffix.ts';
 
 /** Our texts in the options of a list. */
 export interface AddedTexts {
-  /** Writes it behind the site's own text; an empty one removes ours. */
+  /** Writes it after the site's own text; an empty one removes ours. */
   write(option: Element, text: string): void;
-  /** Gives every option the site's own text back, until ours is written again. */
+  /** Leaves every option with only the site's own text, until ours is written again. */
   withdraw(): void;
-  /** The elements with our texts in `list`; those of options that the site has removed are forgotten. */
+  /** The elements with our texts in `list`. Forgets those of options that the site has removed. */
   elementsIn(list: Element): HTMLElement[];
 }
 
-/** Each text is an element of its own, behind the site's text. As a mere text it would be translated along with the
- * page, and be there twice. */
+/**
+ * Each text is an element of its own after the site's text. A mere text node would be translated along with the page,
+ * and then appear twice.
+ */
 export function createAddedTexts({
   text: siteText = (option) => option.firstChild,
 }: Pick<OptionView, 'text'>): AddedTexts {
@@ -33,7 +35,7 @@ export function createAddedTexts({
       }
       ours ??= makeElement('span', { class: MARK, [MARK]: '', translate: 'no' });
       added.set(option, ours);
-      // Writing the same text again is a mutation as well.
+      // Writing the same text again is a mutation, too.
       if (ours.textContent !== text) ours.textContent = text;
       if (site?.nextSibling !== ours) site?.after(ours);
     },

@@ -8,7 +8,7 @@ export function isChosen(option: Element, checkboxOf: CheckboxOf): boolean {
   return checkboxOf?.(option)?.checked ?? false;
 }
 
-/** Also chooses these options, as a person does. */
+/** Also chooses these options, the way a user would. */
 export async function chooseOptions(list: Element, options: readonly Element[], checkboxOf: CheckboxOf): Promise<void> {
   for (const option of options) if (option instanceof HTMLOptionElement) option.selected = true;
   if (list instanceof HTMLSelectElement)
@@ -17,7 +17,7 @@ export async function chooseOptions(list: Element, options: readonly Element[], 
     const checkbox = checkboxOf?.(option);
     if (!checkbox || checkbox.checked) continue;
     checkbox.click();
-    // A page that keeps its choice as a whole must have stored this one before the next.
+    // A page that stores its choice as a whole must have stored this one before the next.
     await new Promise((resolve) => setTimeout(resolve));
   }
 }

@@ -4,20 +4,24 @@ import type { NameLine, NameQuery } from '../../horde/index.ts';
 export interface ListedName {
   query: NameQuery;
   isChosen: boolean;
-  /** What is known of it; null: nothing. */
+  /** Its figures; null: not known. */
   line: NameLine | null;
 }
 
 export interface ChosenNames<Listed extends ListedName> {
-  /** The advertised names that are chosen, whole, each once. */
+  /** The chosen advertised names in full, each once. */
   names: string[];
-  /** Chosen, too, but cut so that another name of the list looks the same: nothing tells which of them it is. */
+  /**
+   * Chosen as well, but cut off so that another name in the list looks the same: it is not known which of them it is.
+   */
   unsure: Listed[];
 }
 
-/** Which names are chosen in a list that cuts some of them, so that two can look the same. Where all that look the same
- * are chosen, so are all names that they can be. `namesFrom`: the advertised names with a beginning; null while they are
- * not known. */
+/**
+ * Finds the chosen names in a list that cuts some of them off, so that two can look the same. If all that look the same
+ * are chosen, so are all names that they can stand for. `namesFrom`: the advertised names with a given beginning; null:
+ * not known yet.
+ */
 export function readChosenNames<Listed extends ListedName>(
   listed: readonly Listed[],
   namesFrom: (start: string) => readonly string[] | null,

@@ -5,9 +5,9 @@ import type { OptionView } from '../site.ts';
 import type { Tools } from '../tools.ts';
 import { type Choice, Chosen } from './chosen.tsx';
 
-/** The panel below a list, with the figures of what is chosen in it. */
+/** The panel below a list, with the figures of its chosen options. */
 export interface ChosenPanel {
-  /** `choose` chooses these options, too. */
+  /** `choose` also chooses these options. */
   show(choices: readonly Choice[], choose: (options: readonly Element[]) => void): void;
   remove(): void;
 }
@@ -19,15 +19,15 @@ export function createChosenPanel(view: NonNullable<OptionView['panel']>, list: 
 
   function insert() {
     const before = view.insertAfter?.(list) ?? list;
-    // Another extension may have put something between them.
+    // Another extension may have inserted something between them.
     const isBehind = before.compareDocumentPosition(panel) & Node.DOCUMENT_POSITION_FOLLOWING;
     if (panel.parentNode === before.parentNode && isBehind) return;
-    // A change of theme is told only to what is in the document.
+    // A change of theme only reaches elements in the document.
     panel.dataset.theme = tools.theme();
     before.after(panel);
   }
 
-  /** What stands below the panel is not pushed out of the window, as long as the list of models has some lines. */
+  /** Keeps what is below the panel inside the window, as long as the list of models has a few lines. */
   function fit(models: HTMLElement) {
     models.style.maxHeight = '';
     const bottom = view.mustFitIn && list.closest(view.mustFitIn)?.getBoundingClientRect().bottom;
@@ -50,6 +50,6 @@ export function createChosenPanel(view: NonNullable<OptionView['panel']>, list: 
   };
 }
 
-/** Whether the name is a text model's, or may be, where the list has cut it. */
+/** Whether the name is a text model's, or may be, if the list has cut it off. */
 const isKnown = ({ query: { name, kind }, query }: Choice, { answers }: Tools) =>
   answers.find(query)?.line || (kind === 'cut' && answers.find({ name, kind: 'alike' })?.line);

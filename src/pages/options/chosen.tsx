@@ -19,13 +19,13 @@ export interface Choice {
 export interface ChosenProps {
   tools: Tools;
   choices: readonly Choice[];
-  /** Chooses these options, too; null: the options are no variants of models. */
+  /** Also chooses these options; null: the options are not variants of models. */
   choose: ((options: readonly Element[]) => void) | null;
-  /** Limits the height of the list of models, so that what stands below it stays in the window. */
+  /** Limits the height of the list of models, so that what is below it stays in the window. */
   fit: (list: HTMLElement) => void;
 }
 
-/** More models than this are hidden behind a line that says how many they are. */
+/** If there are more models than this, they are hidden behind a line with their number. */
 const MOST_LISTED = 3;
 
 /** The chosen names of one model, with the model's figures. */
@@ -54,7 +54,7 @@ function readList({ tools: { answers }, choices }: ChosenProps) {
     if (!answer?.line) return;
     const same = chosen.get(keyOf(answer.line));
     if (!same) chosen.set(keyOf(answer.line), { names: new Set([name]), answer });
-    // Several of its backends are chosen: none of them is the one of this row.
+    // Several of its backends are chosen, so this row has no backend of its own.
     else if (!same.names.has(name)) same.answer = { ...answer, line: { ...answer.line, own: null } };
     same?.names.add(name);
   };
@@ -74,7 +74,7 @@ function readList({ tools: { answers }, choices }: ChosenProps) {
   };
 }
 
-/** A line among what Preact draws. */
+/** A page line inside Preact's tree. */
 class Line extends Component<{ tools: Tools; name: string; answer: NameAnswer }> {
   #place = createRef<HTMLDivElement>();
   #lens: PageLine | undefined;
@@ -95,7 +95,7 @@ class Line extends Component<{ tools: Tools; name: string; answer: NameAnswer }>
   }
 }
 
-/** The figures of what is chosen in a list of options. */
+/** The figures of the chosen options in a list. */
 export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
   override state = { isOpen: false };
   #list = createRef<HTMLUListElement>();

@@ -4,8 +4,10 @@ import { formatCount, formatWait } from '../../ui/format.ts';
 import { say } from '../../words/index.ts';
 import { SEPARATOR } from './option-suffix.ts';
 
-/** ` · also aphrodite 7 workers (free now), tabbyapi 1 (≈ 55 s)`: the other backends that serve the model now, with
- * their workers and their wait; empty when there are none. A line breaks between backends only. */
+/**
+ * ` · also aphrodite 7 workers (free now), tabbyapi 1 (≈ 55 s)`: the other backends that serve the model now, with
+ * their workers and waits; empty: there are none. A line only breaks between backends.
+ */
 export function otherBackends({ backends, own, workersAreThreads }: NameLine): string {
   const others = backends
     .filter((figure) => figure.backend !== own && !isIdle(figure))

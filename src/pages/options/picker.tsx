@@ -21,7 +21,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 
   function writeInto(option: Element, query: NameQuery | undefined) {
     const answer = query && tools.answers.find(query);
-    // What is written stays until there is an answer.
+    // The written text stays until there is an answer.
     if (query && !answer) return;
     const line = tools.isWanted('option') && !view.isReplaced?.(list) && answer?.line;
     texts.write(option, line ? otherBackends(line) : '');
@@ -32,11 +32,11 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
     keepWidth?.keep(added);
     if (!panel) return;
     panel.show(choices, (missed) => chooseOptions(list, missed, checkboxOf));
-    // The panel asks for what cut names can be.
+    // The panel asks for the names that cut-off ones can stand for.
     tools.answers.askForMissing();
   }
 
-  // The page's own search reads the options: until the next frame they are as the site wrote them.
+  // The page's own search reads the options: until the next frame they have only the site's text.
   followWithin(view.panel?.search, 'input', () => tools.withoutObserving(texts.withdraw), end.signal);
   followWithin(view.panel?.changesWithin, 'input change click keyup', tools.schedule, end.signal);
 
@@ -65,7 +65,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   };
 }
 
-/** Calls `happened` for events in what the selector matches. */
+/** Calls `happened` for events in elements that match the selector. */
 function followWithin(selector: string | undefined, types: string, happened: () => void, signal: AbortSignal) {
   if (selector)
     listen(window, types, signal, ({ target }) => target instanceof Element && target.closest(selector) && happened());

@@ -7,25 +7,27 @@ import { shownName } from './shown-name.ts';
 
 export interface ReachProps {
   ask: Ask;
-  /** Keys of the models that the chosen names stand for. */
+  /** Keys of the models that the chosen names mean. */
   models: readonly string[];
-  /** The advertised names that are chosen. */
+  /** The chosen advertised names. */
   chosen: readonly string[];
-  /** What is chosen, too, but looks like other names of the list: each once, as it is shown. */
+  /** Also chosen, but they look like other names in the list: each once, as shown. */
   unsure: readonly string[];
-  /** Other names of the same models in the list, which are not chosen. */
+  /** Other names of the same models in the list that are not chosen. */
   missed: readonly NameQuery[];
-  /** Chooses those, too. */
+  /** Chooses those as well. */
   onAdd: () => void;
-  /** Another one than before says that there are newer figures. */
+  /** A different value means that there are newer figures. */
   generation: string;
 }
 
-/** More names than this are said by their number. */
+/** If there are more names than this, only their number is shown. */
 const MOST_NAMED = 3;
 
-/** Distinct workers, not in maintenance, that serve one of the names; and all of the models'. Null: the workers are
- * not known. */
+/**
+ * Distinct workers, not in maintenance, that serve one of the names; and all workers of the models. Null: the workers
+ * are not known.
+ */
 export function countReached(
   statistics: readonly BackendCombinedModelStatistics[],
   chosen: readonly string[],
@@ -44,14 +46,14 @@ export function countReached(
   return { reached: reached.size, all: all.size };
 }
 
-/** The same in a sentence. `isAtLeast`: not all that is chosen is known. */
+/** The same in a sentence. `isAtLeast`: some chosen names are not known. */
 function sayReached({ reached, all }: { reached: number; all: number }, isOneModel: boolean, isAtLeast: boolean) {
   const ofModels = say(isOneModel ? 'reach_of_this_model' : 'reach_of_these_models');
   if (reached === all) return sayCount('reach_all', all, formatCount(all), ofModels);
   return sayCount(isAtLeast ? 'reach_at_least' : 'reach_some', all, formatCount(all), formatCount(reached), ofModels);
 }
 
-/** How many workers the chosen names reach, which names of the same models they miss, and a control that adds them. */
+/** How many workers the chosen names reach, which names of the same models are missing, and a button that adds them. */
 export class Reach extends Component<ReachProps, { statistics: BackendCombinedModelStatistics[] | null }> {
   override state = { statistics: null };
   #place = createRef<HTMLParagraphElement>();
@@ -71,7 +73,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     const { ask, models } = this.props;
     ask('getModelDetails', { models: [...models] }).then(
       (details) => {
-        // Another choice was made in the meantime.
+        // The choice has changed in the meantime.
         if (models.join('\n') !== this.props.models.join('\n')) return;
         this.setState({ statistics: details.models.flatMap((model) => (model ? [model.statistics] : [])) });
       },
@@ -79,8 +81,10 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     );
   }
 
-  /** The control goes when there is nothing left to add: the focus stays where it was, and what is said there now is
-   * read. */
+  /**
+   * The button disappears when there is nothing left to add: the focus stays in its place, and the text there is read
+   * out.
+   */
   #add = () => {
     this.#place.current?.focus();
     this.props.onAdd();

@@ -12,13 +12,13 @@ export const agnaiChat: Site = {
       form: 'option',
       name: 'model selection',
       path: /^\//,
-      // The list of workers has the same name; its values are ids, which are no model's.
+      // The list of workers has the same name, but its values are ids, which are not names of models.
       list: 'select[name="workers"]',
       names: nameInValue,
       panel: {
         changesWithin: 'select[name="workers"]',
         hasVariants: () => true,
-        // The list is as long as it gets, in a box that scrolls.
+        // The list has its full length, inside a box that scrolls.
         insertAfter: (list) => list.parentElement,
       },
     },

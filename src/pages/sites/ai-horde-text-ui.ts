@@ -14,7 +14,7 @@ export const aiHordeTextUi: Site = {
       path: /^\//,
       list: 'select.select',
       names: nameInValue,
-      // The name, its workers and its wait are a text each.
+      // The name, its workers and its wait are separate text nodes.
       text: (option) =>
         Array.from(option.childNodes).findLast(
           (node): node is Text => node instanceof Text && !isOtherBackends(node.data),
@@ -22,7 +22,7 @@ export const aiHordeTextUi: Site = {
       panel: {
         changesWithin: 'select.select',
         hasVariants: () => false,
-        // In the list's own box it would move the buttons beside that.
+        // Inside the list's own box it would move the buttons beside that.
         insertAfter: (list) => list.parentElement?.parentElement ?? null,
       },
     },

@@ -1,25 +1,25 @@
 import { type LineView, type NameOnPage, namesInTexts, namesInTitles, type Site } from '../site.ts';
 import { isMatchedWhenDark } from '../theme.ts';
 
-/** Rows are grids: the line is one more child over all columns. Sorting moves rows, filters remove them. */
+/** Rows are grids: the line is one more child that spans all columns. Sorting moves rows, filters remove them. */
 const gridRow = {
   form: 'line',
   place: (addition, _, row) => row.append(addition),
   style: 'grid-column: 1 / -1',
-  // Where a row is one row of cells.
+  // Where a row is a single row of cells.
   reserveHeightWhen: '(min-width: 768px)',
 } as const satisfies Partial<LineView>;
 
 const tableNames = namesInTitles(':scope > .models-table-cell-name > .models-table-name[title]');
 
-/** The one model of a worker's card: a button with the name, cut by style; or, once clicked, a span. */
+/** The only model on a worker's card: a button with the name, cut off by style; or, once clicked, a span. */
 const cardName = (card: Element): NameOnPage[] =>
   Array.from(card.querySelectorAll('.worker-card-value-inline .worker-single-model-name'), (name) => ({
     node: name.closest('.worker-card-value-inline') as Element,
     query: { name: name.textContent.trim() },
   }));
 
-/** The last part of an address; as it stands there when it is not encoded as it should be. */
+/** The last part of an address, or its text as it is if it is not encoded correctly. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -28,24 +28,24 @@ function decoded(part: string): string {
   }
 }
 
-/** The model's name is in the link's address: its text has a count, too. */
+/** The model's name is in the link's address, since its text also has a count. */
 const linkedNames = (row: Element): NameOnPage[] =>
   Array.from(row.querySelectorAll<HTMLAnchorElement>('a.worker-badge[href^="/details/models/name/"]'), (node) => ({
     node,
     query: { name: decoded(node.pathname.slice('/details/models/name/'.length)) },
   }));
 
-/** Badges flow: a line of its own below each, in its row of them. */
+/** Badges flow: each is followed by a line of its own. */
 const behindBadge = {
   form: 'line',
   place: (addition, { node }) => (node as Element).after(addition),
   followsItsName: true,
   style: 'flex: 1 0 100%; margin-bottom: 0.3em',
-  // No image model has an author in its name.
+  // Image models have no author in their names.
   isTextModelName: ({ name }) => name.includes('/'),
 } as const satisfies Partial<LineView>;
 
-/** A text option's own text node, and the name that stands for it. */
+/** A text option's own text node, and the name that it stands for. */
 const namedOption = (node: Node | null | undefined, name: string | undefined): NameOnPage[] =>
   node && name ? [{ node, query: { name } }] : [];
 
@@ -57,7 +57,7 @@ export const aihorde: Site = {
   switchPosition: 1,
   ownAddress: { label: 'Copy of aihorde.net', position: 6 },
   isDark: isMatchedWhenDark('html.dark'),
-  // Its ink is set on each text: what stands in a row or card without any would be black in the dark.
+  // The site sets its text colour on each element: text in a row or card without one would be black in dark mode.
   style:
     'color: light-dark(var(--color-text-primary, #111827), #f3f4f6); --horde-lens-accent: light-dark(var(--color-brand-purple, #9333ea), #d8b4fe)',
   views: [
@@ -74,7 +74,7 @@ export const aihorde: Site = {
       ...gridRow,
       name: 'usage overview',
       path: /^\/details\/usage(\/|$)/,
-      // The image list stands first and looks the same: its names are no text models'.
+      // The image list comes first and looks the same, but its names are not text models'.
       list: 'app-usage-stats .model-list',
       expected: { list: ['/details/usage'], names: ['/details/usage'] },
       names: namesInTitles(':scope > .model-name[title]'),
@@ -107,7 +107,7 @@ export const aihorde: Site = {
     {
       form: 'line',
       name: 'worker cards',
-      // Also the card that a row opens, and those of the profile and of the administration.
+      // Also the card that a row opens, and the cards of the profile and the administration.
       path: /^\/(details\/workers|profile|admin)(\/|$)/,
       list: '.worker-grid, .worker-lookup-result, .admin-grid-workers, cdk-dialog-container',
       names: cardName,
@@ -151,10 +151,10 @@ export const aihorde: Site = {
   ],
 };
 
-/** Of the site’s own elements, in the stylesheet of its pages. @public */
+/** For the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The line has a track of its own in each row. What does not fit into it ends in "…", so that no row grows when figures
-     come or change. In the overview of use a row has half the width, and the line two lines of text. */
+  /* The line has a track of its own in each row. Text that does not fit ends in "…", so that no row grows when
+     figures appear or change. In the usage overview a row has half the width, and the line two lines of text. */
   @media screen and (min-width: 768px) {
     [data-horde-lens-room] > .models-table-row {
       --horde-lens-flow: flex;
@@ -171,8 +171,8 @@ export const pageStyle = `
   [data-horde-lens-room] > .model-list-item {
     grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
   }
-  /* Nothing moves when figures come below the badges of a team or a style, or in rows of a narrow window: what does not fit
-     ends in "…" there, too. */
+  /* Nothing moves when figures appear below the badges of a team or a style, or in rows of a narrow window: there,
+     too, text that does not fit ends in "…". */
   :is(app-team-detail > .card, .style-detail-tags-models) horde-lens {
     --horde-lens-flow: flex;
     --horde-lens-fold: -webkit-box;
@@ -189,7 +189,7 @@ export const pageStyle = `
     display: grid;
     grid-template-columns: minmax(0, max-content) auto 1fr;
   }
-  /* The search box cuts off the end of a long name, and our text behind it with it. */
+  /* The search box cuts off the end of a long name, and with it our text behind the name. */
   #model-autocomplete-list .filter-autocomplete-name {
     white-space: normal;
     overflow-wrap: anywhere;

@@ -10,7 +10,9 @@ import { risuai } from './risuai.ts';
 import { sillytavern } from './sillytavern.ts';
 import { writersGuild } from './writers-guild.ts';
 
-/** Made from the files of this folder by each build: do not edit. No page gets this list, only its own site. */
+/**
+ * Generated from the files of this folder by each build: do not edit. Pages do not get this list, only their own site.
+ */
 export const SITES: readonly Site[] = [
   agnaiChat,
   aiHordeTextUi,

@@ -2,33 +2,36 @@ import type { NameQuery } from '../../horde/index.ts';
 import { hasLightInk } from '../light-ink.ts';
 import type { NameOnPage, Site } from '../site.ts';
 
-/** The picker cuts a name to so many characters of its HTML-escaped form, and adds three dots. */
+/** The picker cuts a name to this many characters of its HTML-escaped form, and adds three dots. */
 const OPTION_CHARACTERS = 50;
-/** The volunteers table cuts a name to so many characters, and adds nothing. */
+/** The volunteers table cuts a name to this many characters, and adds nothing. */
 const CELL_CHARACTERS = 40;
 
 /** With `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&#039;`. */
 const escapedLength = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/[<>]/g, '&lt;').replace(/["']/g, '&quot;').length;
 
-/** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`, whatever a translation calls the figures; null for anything else. */
+/** `NAME (ETA: 2s, Queue: 2048, Qty: 8)`, in whatever language; null for anything else. */
 export function readOption(text: string): NameQuery | null {
   const found = /^(.*?)(?: ⚠️)? \([^():,]+: ?(\d+) ?s, [^():,]+: ?([\d.]+), [^():,]+: ?(\d+)\)$/s.exec(text);
   if (!found) return null;
   const [, shown = '', eta, queued, threads] = found;
   const name = shown.slice(0, -3);
   const length = escapedLength(name);
-  // A cut inside an escaped character leaves its beginning, or what the browser makes of that: not the name's.
+  // A cut inside an escaped character leaves its beginning, or what the browser makes of that: it is not part of the
+  // name.
   const rest = length > OPTION_CHARACTERS ? /&[#\w]*$|[<>"']$/ : /[\uFFFD\p{Cc}]$/u;
   const isCut = shown.endsWith('...') && (length === OPTION_CHARACTERS || rest.test(name));
-  // A whole name needs nothing to tell it from others: the table of volunteers, too, finds what is known of it.
+  // A whole name needs no figures to tell it apart. Without them it is the same query as in the volunteers table.
   if (!isCut) return { name: shown };
   const start = length === OPTION_CHARACTERS ? name : name.replace(rest, '');
   return { name: start, kind: 'cut', eta: Number(eta), queued: Number(queued), threads: Number(threads) };
 }
 
-/** By worker: `WORKER (MODEL0)` and marks; the worker's first model. Null for anything else, and for brackets in either
- * name that leave more than one reading. */
+/**
+ * In the list of workers: `WORKER (MODEL0)` and marks. Gives the worker's first model; null for anything else, and if
+ * brackets in either name allow more than one reading.
+ */
 export function readWorkerOption(text: string): NameQuery | null {
   const name = /^.* \(([^()]*)\)(?: 💜| ⛔)?(?: ⚠️)?$/su.exec(text)?.[1];
   return name && name !== 'None' ? { name } : null;
@@ -36,7 +39,7 @@ export function readWorkerOption(text: string): NameQuery | null {
 
 const isByWorker = () => document.querySelector<HTMLInputElement>('#manualworker')?.checked === true;
 
-/** The names of a cell: its text nodes, one for each line. */
+/** The names in a cell: its text nodes, one per line. */
 const cellNames = (row: Element): NameOnPage[] =>
   Array.from(row.querySelector(':scope > td:nth-child(2)')?.childNodes ?? [])
     .filter((node) => /^(#text|FONT)$/.test(node.nodeName))
@@ -45,7 +48,7 @@ const cellNames = (row: Element): NameOnPage[] =>
       return { node, query: name.length === CELL_CHARACTERS ? { name, kind: 'cut' } : { name } };
     });
 
-/** KoboldCpp has it at an address of its own, too, among other pages. */
+/** KoboldCpp also serves it at an address of its own, among other pages. */
 const PAGE = ['/', '/index.html', '/lite'];
 
 export const liteKoboldai: Site = {
@@ -55,9 +58,9 @@ export const liteKoboldai: Site = {
   // KoboldCpp serves the same page.
   ownAddress: { label: 'KoboldCpp Lite', position: 2 },
   isDark: hasLightInk('--theme_color_fg'),
-  // All the rest is the story, which is written into.
+  // Everything else is the story, which is editable.
   watch: '#pickedmodel, #workertable',
-  // The ground of its dark themes can be half as light as their ink.
+  // The background of its dark themes can be half as light as their text.
   style: '--horde-lens-accent: var(--theme_color_fg_highlight, currentColor); --horde-lens-lightest: 0.8',
   views: [
     {
@@ -89,8 +92,8 @@ export const liteKoboldai: Site = {
       names: cellNames,
       place: (addition, { node }) => (node as ChildNode).after(addition),
       isTextModelList: () => true,
-      // A line of its own; as a block it would leave an empty one before the <br> that follows. No column is as wide as
-      // what is in there (pageStyle), and the text is as small as the table's in a narrow window.
+      // A line of its own; as a block it would leave an empty line before the <br> that follows. Its contents widen no
+      // column (pageStyle), and in a narrow window its text is as small as the table's.
       style:
         '--horde-lens: inline-block; --horde-lens-align: center; width: 100%; contain: inline-size;' +
         'font-size: max(min(12px, 1em), 0.8125em)',
@@ -98,9 +101,9 @@ export const liteKoboldai: Site = {
   ],
 };
 
-/** Of the site’s own elements, in the stylesheet of its pages. @public */
+/** For the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The volunteers: one width for all lines from the start, so that nothing moves when lines come or go. */
+  /* The volunteers: the same width for all lines from the start, so that nothing moves when lines come or go. */
   #workertable:has(horde-lens) > tr > td:nth-child(2) {
     min-width: min(38em, 48vw);
   }

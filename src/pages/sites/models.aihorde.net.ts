@@ -13,8 +13,10 @@ const families =
       query: { name: ownText(node), kind: 'family' },
     }));
 
-/** The name of the audit's row: grouped that of a family, ungrouped of a whole model, and then how many backends the site
- * knows of. */
+/**
+ * The name in the audit's row: a family's if grouped, otherwise a whole model's, followed by the number of backends
+ * that the site knows.
+ */
 const audited = (row: Element) =>
   Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node): NameOnPage => {
     const name = node.textContent.trim();
@@ -52,7 +54,7 @@ export const modelsAihorde: Site = {
       name: 'expanded row',
       path: TEXT_GENERATION,
       list: 'app-model-row > .detail-row .detail-section',
-      // Only the part with the site's own table, which comes late: it is drawn when it is scrolled to.
+      // Only the part with the site's own table, which appears late: it is drawn once it is scrolled into view.
       names: (part) => {
         const title = part.parentElement?.querySelector('.card-overview-title');
         return title && part.querySelector(':scope > .card-body > .overflow-x-auto > table')
@@ -70,7 +72,7 @@ export const modelsAihorde: Site = {
       list: '.model-card-grid',
       expected: { names: ['/categories/text_generation'] },
       names: families('.model-card-title'),
-      // Below the head of title and badges; what is below it is at the bottom of each card.
+      // Below the head with title and badges; everything below that is at the bottom of each card.
       place: (addition, _, card) => card.querySelector(':scope > app-model-row-header')?.after(addition),
       isTextModelList: () => true,
     },
@@ -103,14 +105,15 @@ export const modelsAihorde: Site = {
   ],
 };
 
-/** Of the site’s own elements, in the stylesheet of its pages. @public */
+/** For the site’s own elements, in the stylesheet of its pages. @public */
 export const pageStyle = `
-  /* The site clips its tables, and one of them is wider than the part of it that can be seen. Our lines and tables are as
-     wide as that part. The element that holds the rows has contain: strict, so its contents do not change its width. */
+  /* The site clips its tables, and one of them is wider than its visible part. Our lines and tables are as wide as
+     the visible part. The element that contains the rows has contain: strict, so its contents do not change its
+     width. */
   :is(app-model-list, app-model-audit) .virtual-scroll-viewport {
     container: horde-lens-seen / inline-size;
   }
-  /* An open table stays within that part, also where the site scrolls sideways. */
+  /* An open table stays within that part, even if the site scrolls sideways. */
   tr[data-horde-lens] > td > horde-lens {
     position: sticky;
     left: 1rem;
@@ -119,8 +122,8 @@ export const pageStyle = `
   :is(.detail-row .card, td[colspan] > div) > horde-lens {
     max-width: calc(100cqw - 3rem);
   }
-  /* The line goes on below the other cells. Where there is little room it begins where the row begins, below what stands
-     before the name: one line with words and control, and two with backends. */
+  /* The line continues below the other cells. In a narrow window it starts where the row starts, below what is
+     before the name: one line of text with words and button, and two with backends. */
   app-model-list tbody[data-horde-lens-room] {
     --horde-lens-before: max(11rem, 12.1cqw);
     --horde-lens-flow: flex;
@@ -155,7 +158,7 @@ export const pageStyle = `
     margin-top: calc(-1 * var(--horde-lens-lines, 1) * round(up, 1.6em, 1px));
     margin-inline-start: calc(-1 * var(--horde-lens-back, 0) * var(--horde-lens-before));
   }
-  /* The audit's other cells can have several lines: all of them stay above ours. */
+  /* The audit's other cells can have several lines of text: all of them stay above ours. */
   app-model-audit [data-horde-lens-room] > tr > td:not([colspan]) {
     padding-bottom: calc(0.75rem + var(--horde-lens-room, 0px));
     vertical-align: top;

@@ -1,12 +1,12 @@
 import { hasLightInk } from '../light-ink.ts';
 import { namesInTexts, ownText, type Site } from '../site.ts';
 
-/** `Model: NAME`, the first line of the worker's box that has a bold label, in whatever language. */
+/** `Model: NAME`, the first line in the worker's box with a bold label, in whatever language. */
 const modelLine = (box: Element) => Array.from(box.children).find((line) => line.querySelector(':scope > b'));
 
 const PAGE = ['/', '/KoboldHordeOverseer'];
 
-/** The site's lines stand close: the mark around a row's own backend would touch them. */
+/** The site's lines are close together: the mark around a row's own backend would touch them. */
 const APART = 'margin-block: 3px';
 
 export const overseer: Site = {

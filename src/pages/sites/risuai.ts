@@ -1,7 +1,7 @@
 import { hasLightInk } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
-/** What an entry says below its name. */
+/** The text of an entry below its name. */
 const figures = (entry: Element) => entry.querySelector(':scope > br + span')?.firstChild;
 
 export const risuai: Site = {
@@ -16,7 +16,7 @@ export const risuai: Site = {
       path: /^\//,
       // What a heading of the list opens. Only the Horde's entries have figures below their names.
       list: 'button + div.bg-darkbg',
-      // They are buttons: nothing in them is a control of ours.
+      // Entries are buttons: they cannot contain a button of ours.
       names(entry) {
         const name = figures(entry) && entry.firstChild?.nodeValue?.trim();
         return name ? [{ node: entry, query: { name } }] : [];

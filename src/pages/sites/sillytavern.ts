@@ -1,7 +1,7 @@
 import { hasLightInk } from '../light-ink.ts';
 import { nameInValue, type Site } from '../site.ts';
 
-/** An entry of a select2 list has the option's value behind its own id. */
+/** An entry in a select2 list has the option's value after its own id. */
 const RESULT = /^select2-horde_model-result-\w+-(.+)$/s;
 
 export const sillytavern: Site = {
@@ -30,7 +30,7 @@ export const sillytavern: Site = {
       form: 'option',
       name: 'search results',
       path: /^\//,
-      // Comes with each opening. The name is shown without what stands before its last slash.
+      // Created each time the box opens. It shows a name without the part before its last slash.
       list: '#select2-horde_model-results',
       names(result) {
         const name = RESULT.exec(result.id)?.[1];

@@ -15,7 +15,7 @@ export const writersGuild: Site = {
       name: 'model selection',
       path: /^\//,
       list: '.models-grid',
-      // The options are labels, and a click on one checks it: nothing in them is a control of ours.
+      // The options are labels, and a click on one checks it: they cannot contain a button of ours.
       names(option) {
         const name = checkbox(option)?.value;
         return name ? [{ node: option, query: { name } }] : [];

@@ -1,5 +1,7 @@
-/** Puts exactly this text on the clipboard, also where the page's policy keeps `navigator.clipboard` from it. Only
- * while the user's click is being handled. */
+/**
+ * Copies exactly this text to the clipboard, even if the page's policy blocks `navigator.clipboard`. Only works while
+ * the user's click is being handled.
+ */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -15,7 +15,7 @@ interface DetailState {
   failed: boolean;
 }
 
-/** All figures of the models that a name stands for. */
+/** All figures of the models that a name means. */
 export class Detail extends Component<Props, DetailState> {
   override state: DetailState = { details: null, failed: false };
 
@@ -41,7 +41,7 @@ export class Detail extends Component<Props, DetailState> {
     const models = details?.models.filter((model) => model !== null) ?? [];
     return (
       <>
-        {/* What the site's own table of a family has wrong (upstream, mid 2026). */}
+        {/* Errors in the site's own table of a family (upstream, mid 2026). */}
         {correctsSiteTable && <p class="dim">{say('detail_corrected')}</p>}
         {details && models.length > 0 ? (
           <ModelTables

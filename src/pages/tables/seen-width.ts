@@ -3,8 +3,10 @@ const parentOf = (element: Element): Element | null => {
   return above instanceof ShadowRoot ? above.host : (above as Element | null);
 };
 
-/** How much (px) of an element's width can be seen at once: an ancestor that clips what it holds, or scrolls it, shows no
- * more than its own width. */
+/**
+ * How much of an element's width (px) is visible at once: an ancestor that clips or scrolls its contents shows no more
+ * than its own width.
+ */
 export function seenWidth(element: Element): number {
   let { left, right } = element.getBoundingClientRect();
   for (let each = parentOf(element); each instanceof Element; each = parentOf(each)) {

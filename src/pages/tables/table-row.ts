@@ -1,10 +1,10 @@
 import { MARK, TAG } from '../own-elements.ts';
 
-/** A table's own place: a row over all columns, at the end of the site's row element. */
+/** A place for the table: a row across all columns, at the end of the site's row element. */
 export interface TableRow {
-  /** Looks like the line's own root. */
+  /** Has the styles of the line's own root. */
   mount: HTMLElement;
-  /** The site may have taken it out when it drew the row anew. */
+  /** Puts the row back: the site may have removed it when it redrew the row. */
   stay(): void;
   remove(): void;
 }
@@ -22,7 +22,7 @@ export function createTableRow(columns: number, line: Element): TableRow {
   const tableRow = document.createElement('tr');
   tableRow.setAttribute(MARK, '');
   tableRow.className = MARK;
-  // Shown by content.css only, like the elements themselves.
+  // Only shown by content.css, like the elements themselves.
   tableRow.style.display = 'var(--horde-lens-row, none)';
   const cell = tableRow.insertCell();
   cell.colSpan = columns;
@@ -40,7 +40,7 @@ function copyStyle(from: ShadowRoot, to: ShadowRoot) {
   try {
     to.adoptedStyleSheets = from.adoptedStyleSheets;
   } catch {
-    // There the styles are elements (own-elements.ts).
+    // In that browser the styles are elements (own-elements.ts).
   }
   for (const style of from.querySelectorAll('style')) to.append(style.cloneNode(true));
 }

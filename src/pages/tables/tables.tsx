@@ -15,13 +15,13 @@ import { seenWidth } from './seen-width.ts';
 import { createTableRow, type TableRow } from './table-row.ts';
 import tables from './tables.css?inline';
 
-/** With less visible room than this, cards are easier to read than a table of ten columns. */
+/** With less visible width than this, cards are easier to read than a table of ten columns. */
 const NARROW_PX = 640;
 
 const styled = new WeakSet<Node>();
 const drawn = new WeakSet<Element>();
 const rows = new WeakMap<Element, TableRow>();
-/** Of each place: draws it again when its room changes. */
+/** For each place: draws it again when its width changes. */
 const sizes = new WeakMap<Element, ResizeObserver>();
 
 function style(place: Element) {
@@ -33,7 +33,7 @@ function style(place: Element) {
 
 let selectable: Element | undefined;
 
-/** The table in which a selection begins can be selected. */
+/** Makes the table in which a selection starts selectable. */
 function allowSelection(event: Event) {
   const begun = event.composedPath().find((target): target is Element => drawn.has(target as Element));
   if (begun === selectable) return;
@@ -41,11 +41,11 @@ function allowSelection(event: Event) {
   begun?.classList.add('selectable');
   selectable = begun;
 }
-// "Select all" begins a selection without a pointer.
+// "Select all" starts a selection without a pointer.
 for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
-/** With numbers as the page's script was told to write them: what stands in the page is drawn anew when that changes. */
+/** Writes numbers the way the page's script was told to. Everything is drawn again when that changes. */
 function writingNumbers<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
   return (...args: Args): Result => {
     setNumberStyle(shared.numbers);
@@ -64,12 +64,12 @@ export const TABLES: Tables = {
     if (row && place.parentNode !== row.mount) row.mount.append(place);
     row?.stay();
     style(place);
-    // The sign that it is loading goes away.
+    // Removes the sign that it is loading.
     if (!drawn.has(place)) place.replaceChildren();
     drawn.add(place);
     const { host } = place.getRootNode() as ShadowRoot;
     const draw = () => {
-      // Only what can be seen at once is room: the surroundings may cut off or scroll the rest.
+      // Only the visible width counts: the page may clip or scroll the rest.
       const width = seenWidth(host);
       (place as HTMLElement).style.maxWidth = width < host.clientWidth ? `${Math.floor(width)}px` : '';
       render(<Detail {...props} layout={width < NARROW_PX ? 'cards' : 'table'} />, place);
