@@ -1,6 +1,6 @@
 import { setNumberStyle } from '../words/index.ts';
 
-/** How the extension's own pages look. Kept in the storage that all of them share, and read before anything is drawn. */
+/** The look of the extension's own pages. Kept in the storage that they share, and read before anything is drawn. */
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -13,23 +13,25 @@ export const DEFAULT_APPEARANCE: Appearance = { theme: 'system' };
 
 const KEY = 'appearance';
 
-/** The settings say how numbers are written. This is a copy of it, since these pages write numbers before the background
- * could tell: `whole de-DE`, or without a locale. Where nothing is kept, the default is used. */
+/**
+ * A copy of the settings' number style, since these pages write numbers before the background can answer: `whole
+ * de-DE`, or without a locale. If nothing is stored, the default is used.
+ */
 const NUMBERS_KEY = 'numbers';
 const DEFAULT_NUMBERS = 'compact';
 
 function adoptNumberStyle(storage: Pick<Storage, 'getItem'>): void {
   try {
-    // A locale of another form would break every number.
+    // An invalid locale would break every number.
     const [, form = '', locale = null] =
       /^(\w+)(?: ([a-z]{2}-[A-Z]{2}))?$/.exec(storage.getItem(NUMBERS_KEY) ?? '') ?? [];
     setNumberStyle({ form, locale });
   } catch {
-    // Storage is switched off: the default is used.
+    // Storage is disabled: the default is used.
   }
 }
 
-/** Any value as an appearance. What is missing or makes no sense gets its default. */
+/** Reads any value as an appearance. Missing or invalid fields get their default. */
 export function readAppearance(value: unknown): Appearance {
   const { theme } = Object(value) as Record<keyof Appearance, unknown>;
   return { theme: THEMES.find((known) => known === theme) ?? DEFAULT_APPEARANCE.theme };
@@ -39,12 +41,12 @@ export function recallAppearance(storage: Pick<Storage, 'getItem'>): Appearance 
   try {
     return readAppearance(JSON.parse(storage.getItem(KEY) ?? '{}'));
   } catch {
-    // Storage is switched off or holds something else: the default is used.
+    // Storage is disabled or holds something else: the default is used.
     return DEFAULT_APPEARANCE;
   }
 }
 
-/** False: the browser did not take it. */
+/** False: the browser rejected it. */
 export function keepAppearance(storage: Pick<Storage, 'setItem'>, appearance: Appearance): boolean {
   try {
     storage.setItem(KEY, JSON.stringify(appearance));
@@ -54,8 +56,10 @@ export function keepAppearance(storage: Pick<Storage, 'setItem'>, appearance: Ap
   }
 }
 
-/** This page writes numbers in this way from now on. The others do so as well, and are reloaded for it. Only the settings
- * page calls this. */
+/**
+ * Writes numbers this way in this page from now on. The other pages do the same, and are reloaded for it. Only the
+ * settings page calls this.
+ */
 export function keepNumberStyle(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   style: { form: string; locale: string | null },
@@ -63,14 +67,17 @@ export function keepNumberStyle(
   setNumberStyle(style);
   const text = [style.form, style.locale ?? []].flat().join(' ');
   try {
-    // The other pages are not reloaded for what they know already.
+    // Nothing has changed for the other pages, so they are not reloaded.
     if ((storage.getItem(NUMBERS_KEY) ?? DEFAULT_NUMBERS) !== text) storage.setItem(NUMBERS_KEY, text);
   } catch {
-    // Storage is full or switched off: the other pages write numbers in the default way.
+    // Storage is full or disabled: the other pages write numbers the default way.
   }
 }
 
-/** Shows the page as is kept, and again whenever another page of the extension has kept something else. */
+/**
+ * Shows the page with the stored appearance, and again whenever another page of the extension has stored a different
+ * one.
+ */
 export function followAppearance({ document, location, localStorage: storage }: Window): void {
   const apply = () => {
     const { theme } = recallAppearance(storage);
@@ -80,7 +87,7 @@ export function followAppearance({ document, location, localStorage: storage }: 
   adoptNumberStyle(storage);
   document.defaultView?.addEventListener('storage', ({ key }) => {
     if (key === KEY || key === null) apply();
-    // What stands in the page was written the other way.
+    // The page has already written its numbers the other way.
     if (key === NUMBERS_KEY) location.reload();
   });
 }

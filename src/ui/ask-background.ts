@@ -2,7 +2,7 @@ import { onMessage, sendMessage } from '../browser/messaging.ts';
 import { createAsk } from '../messages/ask.ts';
 import type { Notice } from '../messages/protocol.ts';
 
-/** How a page of the extension reaches the background. */
+/** How a page of the extension asks the background. */
 export const ask = createAsk(sendMessage);
 
 const listeners = new Set<() => void>();
@@ -13,8 +13,10 @@ onMessage((message) => {
   for (const listener of listeners) listener();
 });
 
-/** Calls `listener` whenever sources have something new, and at once if they have had since the page was opened. Gives
- * what ends that. */
+/**
+ * Calls `listener` whenever sources have something new, and at once if they have had since the page was opened. Returns
+ * a function that stops this.
+ */
 export function listen(listener: () => void): () => void {
   listeners.add(listener);
   if (hasNews) listener();

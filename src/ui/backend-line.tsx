@@ -4,8 +4,10 @@ import { figureElements, type LineFigures } from './figure-elements.ts';
 import { figureSentence } from './figure-sentence.ts';
 import { formatCount } from './format.ts';
 
-/** A compact line: each backend with its workers and its wait. `shared`: how many of all the model's workers it counts
- * under several backends. */
+/**
+ * A compact line: each backend with its workers and its wait. `shared`: how many of the model's workers it counts under
+ * several backends.
+ */
 export const BackendLine = ({
   shared,
   ...figures

@@ -4,11 +4,11 @@ import { Name } from './name.tsx';
 interface CopyButtonProps {
   name: string;
   copy: (name: string) => void;
-  /** What came of it; null: it was not pressed, or something else after it. */
+  /** The result of the last click; null: it was not clicked, or something else was clicked since. */
   outcome: 'copied' | 'not copied' | null;
 }
 
-/** A name as it is advertised, and the way to have exactly it on the clipboard. */
+/** An advertised name, and a button that copies exactly this name. */
 export const CopyButton = ({ name, copy, outcome }: CopyButtonProps) => (
   <button
     type="button"

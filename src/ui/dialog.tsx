@@ -4,7 +4,7 @@ import { say } from '../words/index.ts';
 import './dialog.css';
 
 interface DialogProps {
-  /** Of the heading, which names the dialog. */
+  /** The heading's id. The heading names the dialog. */
   id: string;
   title: string;
   class: string;
@@ -13,7 +13,7 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A dialog in front of everything, open from the first. Its keys are not those of the list behind it. */
+/** A dialog in front of everything, open from the start. Keys pressed in it do not reach the list behind it. */
 export const Dialog = ({ id, title, class: className, close, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

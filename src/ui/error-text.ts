@@ -37,7 +37,7 @@ function unansweredText(failure: QuestionFailure): string {
   }
 }
 
-/** What went wrong, in whole sentences. The browser's own errors say it themselves. */
+/** What went wrong, in whole sentences. The browser's own errors are shown as they are. */
 export function errorText(error: unknown): string {
   if (error instanceof Error && 'failure' in error) return unansweredText(error.failure as QuestionFailure);
   if (error instanceof BrowserLacks) return lacksText(error.ability);

@@ -42,7 +42,7 @@ const listParts = (lacks: readonly AnswerPart[]) =>
     ? say('part_not_known')
     : new Intl.ListFormat(getLanguage()).format(lacks.map((part) => say(PARTS[part])));
 
-/** Why a source has not answered, or not whole: one sentence without its full stop. */
+/** Why a source has not answered, or only in part: a sentence without its full stop. */
 export function failureText({ kind, status, host, limit, lacks = [] }: SourceFailure): string {
   const fact = kind === 'partial' ? listParts(lacks) : kind === 'timeout' ? formatSpan(limit) : String(limit ?? status);
   return say(SENTENCES[kind], host, fact);

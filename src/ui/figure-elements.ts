@@ -5,34 +5,38 @@ import { say, sayCount } from '../words/index.ts';
 import { LINE } from './figure-registry.ts';
 import { formatCount } from './format.ts';
 
-/** What a compact line shows. */
+/** The contents of a compact line. */
 export interface LineFigures {
   backends: readonly BackendFigures[];
-  /** The backend of the row's own name: outlined, and said. */
+  /** The backend of the row's own name: it is outlined, and named for screen readers. */
   own: VariationBackend | null;
-  /** The counts are threads, because the list of workers is not known. */
+  /** The counts are threads because the list of workers is not known. */
   workersAreThreads: boolean;
-  /** What a tooltip says of each backend (figure-sentence.ts); absent: it says nothing. */
+  /** A backend's tooltip (figure-sentence.ts). Missing: there is none. */
   sentence?: ((figure: BackendFigures, workersAreThreads: boolean) => string) | undefined;
 }
 
-/** Makes one element: Preact's `h` in the popup and the tables, the document's own elements in lines on pages, which
- * come by the hundred and without Preact. */
+/**
+ * Creates an element: Preact's `h` in the popup and the tables, DOM elements in lines on pages, where there are
+ * hundreds of them and no Preact.
+ */
 export type Make<T> = (tag: string, attributes: Record<string, string> | null, ...children: (T | string)[]) => T;
 
-/** The backend's id, as people type it; names without a prefix are `no prefix`. */
+/** The backend's id, as people type it; `no prefix` for names without a prefix. */
 export const backendLabel = (backend: VariationBackend): string =>
   backend === CANONICAL ? say('backend_no_prefix') : backend;
 
 /** Nobody serves it now. */
 export const isIdle = (figure: Parameters<typeof isServed>[0]): boolean => !isServed(figure);
 
-/** What the number of workers counts, without the number. */
+/** The unit of a number of workers, without the number. */
 export const countUnit = (workers: number | null, areThreads: boolean): string =>
   ` ${sayCount(areThreads ? 'unit_threads' : 'unit_workers', workers ?? 0, '')}`;
 
-/** What a compact line is made of: each backend with its workers and its wait, the unit with the first of them. To those who do not see it, each is one
- * picture with all its words: hidden text of its own would be laid out with every line. */
+/**
+ * The elements of a compact line: each backend with its workers and its wait, the first one with the unit. For screen
+ * readers each is one image with all of its words, since hidden text would be laid out with every line.
+ */
 export function figureElements<T>(make: Make<T>, { backends, own, workersAreThreads, sentence }: LineFigures): T[] {
   return backends.map((figure, index) => {
     const { backend, workerCount } = figure;
@@ -56,7 +60,7 @@ export function figureElements<T>(make: Make<T>, { backends, own, workersAreThre
       make('i', { class: 'mark' }),
       `${label} `,
       make('b', null, count),
-      // Once in a line: the site's own numbers beside it may be of something else.
+      // Once in a line: the site's own numbers beside it may count something else.
       make('span', { class: 'dim' }, (index ? '' : unit) + rest),
     );
   });

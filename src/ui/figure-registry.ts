@@ -1,9 +1,11 @@
-/** All that is written about a figure, once: table, cards, tooltip, lines, list, totals and the table in
- * docs/figures.md read it here. The texts themselves are in public/_locales, those of docs/figures.md alone here;
- * “About these figures” has long ones, listed in figure-topics.ts.
- * Several exports, so that each script carries only what it shows: pages have `TOOLTIP` and `LINE` and no explanation.
- * The compiler asks for every figure in `FIGURES` and in `FIGURE_MEANINGS`; test/ui/figure-registry.test.ts compares the
- * documentation. It is longer than other files, since a figure is to be added in one place. */
+/**
+ * All texts about a figure in one place: table, cards, tooltip, lines, list, totals and the table in docs/figures.md
+ * read them from here. The messages are in public/_locales; only docs/figures.md has its texts here. “About these
+ * figures” has long texts, listed in figure-topics.ts. There are several exports so that each script only bundles what
+ * it shows: pages use `TOOLTIP` and `LINE` without explanations. The compiler requires every figure in `FIGURES` and in
+ * `FIGURE_MEANINGS`; test/ui/figure-registry.test.ts compares the documentation. This file is longer than others so
+ * that a figure can be added in one place.
+ */
 
 import type { OfferFigures } from '../horde/index.ts';
 import type { ModelType } from '../messages/protocol.ts';
@@ -17,7 +19,7 @@ export type FigureKey = Exclude<keyof OfferFigures, 'etaIsEstimate'>;
 const writeCounted = (value: number | null, what: CountedKey): string =>
   value === null ? say('count_unknown', sayCount(what, 0, '').trim()) : sayCount(what, value, formatCount(value));
 
-/** What a line says about an offer that somebody serves. */
+/** What a line shows about an offer that somebody serves. */
 export const LINE = {
   speed: ({ performance }: OfferFigures): string =>
     performance === null ? say('speed_unknown') : say('tokens_per_second', formatSpeed(performance)),
@@ -31,7 +33,7 @@ export const TOOLTIP = {
   threads: ({ threadCount }: OfferFigures): string => writeCounted(threadCount, 'tooltip_threads'),
   queue: ({ queued, queuedJobs }: OfferFigures): string =>
     say('tooltip_waiting', writeCounted(queued, 'tokens'), writeCounted(queuedJobs, 'requests')),
-  /** The site may show another figure, from another server of the Horde. So this one says how it is reckoned. */
+  /** The site may show another figure, from another server of the Horde. So this one says how it was calculated. */
   wait(figures: OfferFigures): string {
     const wait = LINE.wait(figures);
     const how = figures.etaIsEstimate ? 'tooltip_wait_estimated' : 'tooltip_wait';
@@ -40,10 +42,10 @@ export const TOOLTIP = {
   use: ({ usageMonth }: OfferFigures): string => writeCounted(usageMonth, 'tooltip_use'),
 };
 
-/** What the words of a figure depend on. */
+/** What a figure's words depend on. */
 export interface WordsFor {
   modelType: ModelType;
-  /** The list of workers is not known: counts of workers are counts of threads. */
+  /** The list of workers is not known: worker counts are thread counts. */
   areThreads: boolean;
 }
 
@@ -54,26 +56,26 @@ export interface SortedFigures extends OfferFigures {
 }
 
 export interface Figure {
-  /** The head of its column, or its term on a card. */
+  /** The heading of its column, or its term on a card. */
   label: (words: WordsFor) => string;
   /** The tooltip of the label. */
   explanation: (words: WordsFor) => string;
-  /** The figure itself, without unit: the label has it. */
+  /** The figure without a unit, which is in the label. */
   write: (figures: OfferFigures) => string;
-  /** The figure is absent where nobody serves the model. `unless positive`: except for a queue that is left over. */
+  /** The figure is absent if nobody serves the model. `unless positive`: except for a remaining queue. */
   isOfServed?: 'always' | 'unless positive';
-  /** Its words in the totals over all models. Absent: the totals do not have it. */
+  /** Its words in the totals over all models. Missing: it has no total. */
   total?: { label: (words: WordsFor) => string; explanation: (words: WordsFor) => string };
 }
 
-/** One period of use. */
+/** One period of usage. */
 const usage = (key: 'usageDay' | 'usageMonth' | 'usageTotal', label: MessageKey, explanation: MessageKey): Figure => ({
   label: () => say(label),
   explanation: () => say(explanation),
   write: (figures) => formatCount(figures[key]),
 });
 
-/** The figures as popup and table show them, in the order of the columns. */
+/** The figures in popup and table, in the order of the columns. */
 export const FIGURES: Record<FigureKey, Figure> = {
   workerCount: {
     label: ({ areThreads }) => say(areThreads ? 'figure_workers_as_threads' : 'figure_workers'),
@@ -128,13 +130,13 @@ export interface FigureMeaning {
   /** In the wire format. */
   wireKey: string;
   unit: string;
-  /** Of one variation: what it is. */
+  /** What it is for one variation. */
   ofVariation: string;
-  /** Of a whole model: how several become one. */
+  /** What it is for a whole model: how several figures become one. */
   ofModel: string;
   /** What null means. */
   whenUnknown: string;
-  /** Where it is shown, apart from the table. */
+  /** Where it is shown besides the table. */
   views: string;
 }
 

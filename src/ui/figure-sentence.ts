@@ -4,7 +4,7 @@ import { backendLabel, isIdle } from './figure-elements.ts';
 import { LINE, TOOLTIP } from './figure-registry.ts';
 import { formatCount } from './format.ts';
 
-/** The workers of a backend, and of how many of them other backends have, too. */
+/** The workers of a backend, and how many of them other backends share. */
 function writeWorkers(figure: BackendFigures): string {
   const { sharedWorkers: shared, sharedWith = [] } = figure;
   const workers = TOOLTIP.workers(figure);
@@ -12,7 +12,7 @@ function writeWorkers(figure: BackendFigures): string {
   return shared ? say('tooltip_also_as', workers, formatCount(shared), others) : workers;
 }
 
-/** Everything known of one backend, with its units, for a tooltip. */
+/** Everything known about one backend, with units, for a tooltip. */
 export function figureSentence(figure: BackendFigures, workersAreThreads: boolean): string {
   const now = isIdle(figure)
     ? [say('no_worker_now')]

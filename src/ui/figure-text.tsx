@@ -3,8 +3,10 @@ import { say } from '../words/index.ts';
 import type { Figure, FigureKey } from './figure-registry.ts';
 import { ABSENT, UNKNOWN } from './format.ts';
 
-/** The text of a figure. Of what nobody serves, the status' figures are absent; a queue may be left over. Where it is not
- * known whether somebody serves it, they are what they are. */
+/**
+ * The text of a figure. If nobody serves the offer, figures of the status are absent, though a queue may remain. If it
+ * is not known whether somebody serves it, they are shown as they are.
+ */
 export function writeFigure(key: FigureKey, { isOfServed, write }: Figure, figures: OfferFigures): string {
   const { workerCount, threadCount } = figures;
   const mayBeServed = threadCount || workerCount || (threadCount ?? workerCount) === null;
@@ -12,11 +14,11 @@ export function writeFigure(key: FigureKey, { isOfServed, write }: Figure, figur
   return !isOfServed || mayBeServed || isLeftOver ? write(figures) : ABSENT;
 }
 
-/** The class by which unknown and absent, zero, and any other figure look different. */
+/** The class that makes unknown and absent, zero, and other figures look different. */
 export const figureClass = (text: string) =>
   text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined;
 
-/** A figure's text; what is absent is said in words to those who do not see the dash. */
+/** A figure's text. Screen readers get a word instead of the dash for an absent figure. */
 export const FigureText = ({ text }: { text: string }) =>
   text === ABSENT ? (
     <>

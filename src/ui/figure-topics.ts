@@ -1,6 +1,6 @@
 import type { MessageKey } from '../words/index.ts';
 
-/** “About these figures”: what is to be known of the figures, at length. Each with its term. */
+/** “About these figures”: long explanations, each with its term. */
 export const FIGURE_TOPICS: readonly [term: MessageKey, text: MessageKey][] = [
   ['topic_workers', 'topic_workers_text'],
   ['topic_speed', 'topic_speed_text'],

@@ -1,7 +1,9 @@
 import { areNumbersWhole, formatNumber, type MessageKey, say } from '../words/index.ts';
 
-/** Figures as text. UNKNOWN is what nobody can tell (null, or not a number); 0 is `0`; what is not offered at all is
- * ABSENT, which the caller decides. */
+/**
+ * Figures as text. UNKNOWN is a figure that nobody knows (null, or not a number); 0 is `0`; a figure of something that
+ * is not offered at all is ABSENT, which the caller decides.
+ */
 
 export const UNKNOWN: string = /* @__PURE__ */ say('unknown');
 export const ABSENT = '–';
@@ -10,8 +12,10 @@ type Figure = number | null | undefined;
 
 const isKnown = (value: Figure): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
 
-/** `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; beyond, unless all digits are wanted, the prefixes
- * of units, which are the same in every language. */
+/**
+ * `1,402` · `41.2 k` · `211 k` · `1.2 M`. Whole numbers up to 9,999; above that, unless all digits are wanted, with
+ * unit prefixes, which are the same in every language.
+ */
 export function formatCount(value: Figure): string {
   if (!isKnown(value)) return UNKNOWN;
   if (areNumbersWhole() || value < 9_999.5) return formatNumber(value);
@@ -24,8 +28,10 @@ export function formatCount(value: Figure): string {
   return `${formatNumber(scaled, scaled < 99.95 ? 1 : 0)} ${prefix}`;
 }
 
-/** A limit or an answer's length in tokens, as people say it: `512` · `8k` · `16k`. What is no multiple of 1,024 is a count
- * like any other, and so is everything where all digits are wanted. */
+/**
+ * A limit or a length in tokens, as people say it: `512` · `8k` · `16k`. Anything but a multiple of 1,024 is an
+ * ordinary count, and so is everything if all digits are wanted.
+ */
 export const formatTokens = (tokens: Figure): string =>
   isKnown(tokens) && tokens >= 1_024 && tokens % 1_024 === 0 && !areNumbersWhole()
     ? `${tokens / 1_024}k`
@@ -50,7 +56,7 @@ const SPAN_UNITS: readonly SpanUnit[] = [
   SECOND,
 ];
 
-/** Nobody wants to know the seconds of an hour, or the minutes of a day. */
+/** Nobody wants the seconds of an hour, or the minutes of a day. */
 const roundingStep = (seconds: number) =>
   seconds < 10 * MINUTE_S ? 1 : seconds < 10 * HOUR_S ? MINUTE_S : seconds < 10 * DAY_S ? HOUR_S : DAY_S;
 
@@ -70,8 +76,10 @@ export function formatSpan(seconds: Figure): string {
     .trim();
 }
 
-/** From one span to another: `12 s`, `12–30 s`, `44 s–4 min`. What reads the same is written once; else one unit says
- * enough of either end, the shorter one cut and the longer one rounded up. */
+/**
+ * From one span to another: `12 s`, `12–30 s`, `44 s–4 min`. Equal texts are written once; otherwise each end has one
+ * unit, with the shorter one rounded down and the longer one up.
+ */
 export function formatSpanRange(from: number, to: number): string {
   if (formatSpan(from) === formatSpan(to)) return formatSpan(to);
   const unitOf = (seconds: number) => SPAN_UNITS.find(([unit]) => seconds >= unit) ?? SECOND;
@@ -84,26 +92,29 @@ export function formatSpanRange(from: number, to: number): string {
     : `${say(fromText, shortest)}–${say(toText, longest)}`;
 }
 
-/** A wait in whole seconds: `free now` where it is less than one, a span, or `unknown`. An estimate is marked as one:
- * `≈ 55 s`. */
+/**
+ * A wait in whole seconds: `free now` if it is less than one, a span, or `unknown`. An estimate is marked: `≈ 55 s`.
+ */
 export function formatWait(seconds: Figure, isEstimate = false): string {
   if (!isKnown(seconds)) return UNKNOWN;
   return seconds < 1 ? say('free_now') : (isEstimate ? '≈ ' : '') + formatSpan(seconds);
 }
 
-/** How long ago, both in ms since the epoch: `12 s ago`, `14 min ago`; a clock set back gives `just now`. */
+/**
+ * How long ago, from two times in ms since the epoch: `12 s ago`, `14 min ago`; `just now` if the clock was set back.
+ */
 export function formatAge(then: number, now: number): string {
   const seconds = Math.floor((now - then) / 1000);
   return seconds < 1 ? say('time_just_now') : say('time_ago', formatOld(seconds));
 }
 
-/** An age in whole units, so that it does not change each second: `12 s`, `3 min`, `2 h`. */
+/** An age in whole units, so that it does not change every second: `12 s`, `3 min`, `2 h`. */
 export function formatOld(seconds: number): string {
   const step = seconds < MINUTE_S ? 1 : seconds < 2 * HOUR_S ? MINUTE_S : HOUR_S;
   return formatSpan(Math.floor(seconds / step) * step);
 }
 
-/** When the use that was answered at `fetchedAt` was computed: the last 01:00 UTC (`/stats/text/models`). */
+/** When the usage that arrived at `fetchedAt` was computed: the last 01:00 UTC (`/stats/text/models`). */
 export function usageSnapshotTime(fetchedAt: number): number {
   const hour = 3_600_000;
   return Math.floor((fetchedAt - hour) / (24 * hour)) * 24 * hour + hour;

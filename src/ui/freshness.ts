@@ -2,18 +2,18 @@ import type { SourceName, SourceState, Sources } from '../messages/protocol.ts';
 import { formatDate, type MessageKey, say } from '../words/index.ts';
 import { formatAge, usageSnapshotTime } from './format.ts';
 
-/** Status and workers older than this (ms) are called old, whatever the reason. */
+/** Status and workers older than this (ms) are called old, for whatever reason. */
 export const OLD_MS = 180_000;
 
-/** The same of the reference, which is asked for once a day. */
+/** The same for the reference, which is requested once a day. */
 const OLD_REFERENCE_MS = 172_800_000;
-/** Use is computed once a day and asked for each hour: figures that are older (ms) are late. */
+/** Usage is computed once a day and requested every hour: older figures (ms) are late. */
 const LATE_USE_MS = 26 * 3_600_000;
 
-/** When the use held was computed, ms since the epoch: at the last 01:00 UTC before its rows first came. */
+/** When the stored usage was computed, ms since the epoch: at the last 01:00 UTC before its rows first arrived. */
 export const usageTime = ({ rowsSince, fetchedAt }: SourceState) => usageSnapshotTime(rowsSince ?? fetchedAt ?? 0);
 
-/** True when the figures of a source are too old to be taken for the present. */
+/** Whether a source's figures are too old to count as current. */
 export function isOld(source: SourceName, state: SourceState, now: number): boolean {
   const { fetchedAt } = state;
   if (fetchedAt === null) return false;
@@ -21,7 +21,7 @@ export function isOld(source: SourceName, state: SourceState, now: number): bool
   return now - fetchedAt > (source === 'reference' ? OLD_REFERENCE_MS : OLD_MS);
 }
 
-/** A notice says how old the status is, and why. Then nothing else says it. */
+/** Whether a notice already says how old the status is, and why. Then nothing else says so. */
 export const isAgeInNotice = ({ state, partial }: SourceState): boolean =>
   !partial && (state === 'failing' || state === 'offline');
 
@@ -34,15 +34,17 @@ const LABELS: Record<SourceName, MessageKey> = {
 
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The use: when it was computed; other sources: how old their answer is. */
+/** For the usage, when it was computed; for other sources, how old their answer is. */
 function sayTime(name: SourceName, source: SourceState, now: number, old: boolean): string {
   if (name !== 'stats') return formatAge(source.fetchedAt ?? now, now);
   const time = say('as_of', formatDate(usageTime(source)));
   return old ? say('source_late', time) : time;
 }
 
-/** How old the figures are, for a line at the foot: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in part)`: the
- * answer lacks something. */
+/**
+ * How old the figures are, for a line in the footer: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in
+ * part)`: the answer is incomplete.
+ */
 export function freshness(
   sources: Sources,
   now: number,

@@ -17,9 +17,9 @@ import { findLimit } from './model-limits.ts';
 
 interface BackendTableProps {
   statistics: BackendCombinedModelStatistics;
-  /** Answers the user's request soonest; null: none is known to. */
+  /** The backend that answers the user's request soonest; null: not known. */
   soonest: VariationBackend | null;
-  /** What watches the model on a backend. */
+  /** The button that watches the model on a backend. */
   star: (backend: VariationBackend) => ComponentChildren;
   /** Null: no history is kept. */
   lastWeek: HistorySummary | null;
@@ -35,7 +35,7 @@ interface OfferCellsProps extends Pick<BackendTableProps, 'lastWeek'> {
   variations: readonly BackendVariation[];
 }
 
-/** What stands in a row behind its head. */
+/** The cells of a row after its heading. */
 const OfferCells = ({ statistics, offer, workerIds, variations, lastWeek }: OfferCellsProps) => {
   const figures = toOfferFigures(offer);
   const { worker_summaries } = statistics;

@@ -19,7 +19,7 @@ import { type DetailedModel, useModelDetails } from './use-model-details.ts';
 import '../list/list-bar.css';
 import './model-view.css';
 
-/** A name that is not the model's key and that one variation has is a variant of it. */
+/** A name that is not the model's key but belongs to one variation stands for that variant. */
 function toCompared({ asked, key, statistics }: DetailedModel): Compared {
   const variations = asked === key ? [] : Object.values(statistics.backend_variations ?? {});
   const own = variations.find(({ spellings }) => spellings.some(({ name }) => name === asked));
@@ -87,7 +87,7 @@ interface CompareFormProps {
   children: ComponentChildren;
 }
 
-/** Adds a name to those that are compared. `children`: what else can be chosen. */
+/** Adds a name to the comparison. `children`: other controls. */
 const CompareForm = ({ names, onlyDifferent, show, children }: CompareFormProps) => {
   const [typed, setTyped] = useState('');
   const isFull = names.length >= MOST_COMPARED;
@@ -119,7 +119,7 @@ const CompareForm = ({ names, onlyDifferent, show, children }: CompareFormProps)
   );
 };
 
-/** Models and variants side by side. The address names each: `?m=one&m=two`. */
+/** Models and variants side by side. The address lists them: `?m=one&m=two`. */
 export const CompareView = ({ address, world, go, showFreshness }: PageViewProps) => {
   const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MOST_COMPARED);
   const onlyDifferent = address.query.has('different');

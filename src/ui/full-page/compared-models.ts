@@ -12,7 +12,7 @@ import { findLimit } from './model-limits.ts';
 
 /** One column of a comparison: a model, or one backend's variant of it. */
 export interface Compared {
-  /** As the address names it. */
+  /** The name in the address. */
   name: string;
   statistics: BackendCombinedModelStatistics;
   /** The backend whose variant the name is; null: the whole model. */
@@ -23,16 +23,16 @@ export interface ComparedRow {
   label: string;
   explanation: string | null;
   cells: readonly string[];
-  /** The columns whose figure is the best of them; none where all are the same, or better has no meaning. */
+  /** The columns with the best figure; none if all are equal, or "better" has no meaning. */
   best: readonly number[];
   isDifferent: boolean;
-  /** What the cells say in a row of how long the user's request takes. */
+  /** The cells' details in a row about how long the user's request takes. */
   reckonings?: readonly RequestReckoning[];
 }
 
 const WORDS = { modelType: 'text', areThreads: false } as const;
 
-/** Which way a figure is better. */
+/** The direction in which a figure is better. */
 const BETTER: Partial<Record<FigureKey, 'more' | 'less'>> = {
   workerCount: 'more',
   threadCount: 'more',
@@ -107,7 +107,7 @@ function textRow(label: MessageKey, all: readonly Compared[], read: (of: Compare
   );
 }
 
-/** How long the request takes: of a variant alone, of a model with all of its variants named. */
+/** How long the request takes: for a variant alone, for a model when all of its variants are named. */
 function requestRow(all: readonly Compared[], { request, hordeSpeed }: ComparedRequest): ComparedRow {
   const reckonings = all.map(({ statistics, backend }) => {
     const { pool, byBackend } = reckonModel(request, statistics, hordeSpeed);
@@ -130,7 +130,7 @@ export interface ComparedRequest {
   hordeSpeed: number | null;
 }
 
-/** The rows of models side by side, in their order. `asked` null: nothing can be reckoned yet. */
+/** The rows of models side by side, in order. `asked` null: no estimate is possible yet. */
 export function compareModels(all: readonly Compared[], asked: ComparedRequest | null): ComparedRow[] {
   return [
     textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),

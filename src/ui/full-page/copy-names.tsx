@@ -4,15 +4,15 @@ import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 
 interface CopyNamesProps {
-  /** Those that are served now. */
+  /** The names that are served now. */
   names: readonly string[];
   copy: (text: string) => Promise<void>;
 }
 
-/** A request of the usual size. People change the command after they have copied it. */
+/** A request of common size. People edit the command after copying it. */
 const REQUEST = { tokens: 512, context: 8192 };
 
-/** Copies all names that a request can be sent to, in the forms in which programs take them. */
+/** Copies all names that a request can be sent to, in the formats that programs accept. */
 export const CopyNames = ({ names, copy }: CopyNamesProps) => {
   const [outcome, setOutcome] = useState<{ form: string; isCopied: boolean } | null>(null);
   if (names.length === 0) return <p class="hint">{say('page_no_name_served')}</p>;

@@ -6,7 +6,7 @@ import { saveFile } from '../save-file.ts';
 interface DatedExportsProps {
   /** Part of the files' names. */
   fileName: string;
-  /** Made when it is asked for. */
+  /** Called on demand. */
   makeTable: () => DatedTable;
   copy: (text: string) => Promise<void>;
 }
@@ -17,13 +17,13 @@ const FILES = [
   ['Markdown', 'md', 'text/markdown', (table: DatedTable) => toDatedMarkdown(table, Number.POSITIVE_INFINITY)],
 ] as const;
 
-/** The day for a file's name. */
+/** The day, for a file's name. */
 function dayOf({ asOf }: DatedTable): string {
   const times = Object.values(asOf).filter((time) => time !== null);
   return times.length > 0 ? `-${new Date(Math.max(...times)).toISOString().slice(0, 10)}` : '';
 }
 
-/** Gives a list away: as a file of one of three kinds, or on the clipboard, as long as an issue takes. */
+/** Exports a list: as a file of one of three types, or to the clipboard, up to the length of an issue. */
 export const DatedExports = ({ fileName, makeTable, copy }: DatedExportsProps) => {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const outcome = isCopied === null ? null : say(isCopied ? 'settings_copied' : 'settings_not_copied');

@@ -7,7 +7,7 @@ import { formatTokens, UNKNOWN } from '../format.ts';
 import { HeadHelp } from '../head-help.tsx';
 import type { LimitRange } from './model-limits.ts';
 
-/** The figures of an offer in the order of the columns: the queue and the use stand last. */
+/** The figures of an offer in the order of the columns: queue and usage come last. */
 export const FIGURE_KEYS: readonly FigureKey[] = [
   'workerCount',
   'threadCount',
@@ -18,7 +18,7 @@ export const FIGURE_KEYS: readonly FigureKey[] = [
 ];
 export const USE_KEYS: readonly FigureKey[] = ['usageDay', 'usageMonth', 'usageTotal'];
 
-/** The head of a column, with what it means. */
+/** A column's heading, with its explanation. */
 export const HelpedHead = ({ name, help, class: ofClass }: { name: string; help: string; class?: string }) => (
   <th scope="col" class={ofClass}>
     <HeadHelp name={name} help={help} />
@@ -46,7 +46,7 @@ export const FigureCell = ({ figure, figures }: { figure: FigureKey; figures: Of
   );
 };
 
-/** `8k`, or `4k–8k` where workers differ. */
+/** `8k`, or `4k–8k` if workers differ. */
 export const writeLimit = (limit: LimitRange | null): string =>
   limit === null
     ? UNKNOWN

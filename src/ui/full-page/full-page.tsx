@@ -14,7 +14,7 @@ import { usePageAddress } from './use-page-address.ts';
 
 const FOOT: readonly SourceName[] = ['status', 'workers', 'stats'];
 
-/** How old the figures in view are. `isStatusTold`: the view itself says it of the status. */
+/** The age of the visible figures. `isStatusTold`: the view itself shows the age of the status. */
 const Freshness = ({ sources, isStatusTold }: { sources: Sources; isStatusTold: boolean }) => {
   const now = useNow();
   const names = FOOT.filter((name) => name !== 'status' || !(isStatusTold || isAgeInNotice(sources.status)));
@@ -29,7 +29,7 @@ const Freshness = ({ sources, isStatusTold }: { sources: Sources; isStatusTold: 
   );
 };
 
-/** Where the navigation scrolls, the view's own entry can be seen. */
+/** If the navigation scrolls, the current view's entry stays visible. */
 function useEntryInView(current: PageView) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -67,7 +67,7 @@ const Navigation = ({ current, sources }: { current: PageView; sources: Sources 
 
 type Loaded = { view: PageView; Content: ComponentType<PageViewProps> } | { view: PageView; isFailed: true } | null;
 
-/** The code of a view, loaded when it is opened. */
+/** The code of a view, loaded when the view is opened. */
 function useLoadedView(view: PageView): [Loaded, () => void] {
   const [loaded, setLoaded] = useState<Loaded>(null);
   const wanted = useRef(view);
@@ -85,7 +85,7 @@ function useLoadedView(view: PageView): [Loaded, () => void] {
 
 const focusOnHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 
-/** After a link to another view, the focus is on that view's heading. */
+/** After a link to another view, its heading has the focus. */
 function useFocusOnHeading(view: PageView, subject: string, isLoaded: boolean) {
   const isFirst = useRef(true);
   useEffect(() => {
@@ -98,7 +98,7 @@ function useFocusOnHeading(view: PageView, subject: string, isLoaded: boolean) {
   }, [view, subject, isLoaded]);
 }
 
-/** Each view of the navigation has a key. */
+/** Each view in the navigation has a key. */
 function useKeyedViews({ view, subject }: PageAddress): void {
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -112,7 +112,7 @@ function useKeyedViews({ view, subject }: PageAddress): void {
   }, [view, subject]);
 }
 
-/** The extension as a page: navigation, and the view that the address names. */
+/** The extension as a page: navigation, and the view in the address. */
 export const FullPage = ({ world }: { world: PageWorld }) => {
   const [address, go] = usePageAddress();
   const [sources, setSources] = useState<Sources | null>(null);

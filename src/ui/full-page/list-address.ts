@@ -3,8 +3,10 @@ import { type ModelFilter, NO_FILTER } from '../../list/index.ts';
 import { COLUMN_KEYS, USE_PERIODS } from '../list/column-keys.ts';
 import { DEFAULT_CHOICES, type RememberedChoices } from '../list/remembered-choices.ts';
 
-/** What a list shows, as far as it stands in the address. Defaults are left out. Columns and open rows belong to the window
- * and are not in the address. */
+/**
+ * The choices of a list that are part of the address. Defaults are left out. Columns and open rows belong to the window
+ * and are not in the address.
+ */
 export type AddressedChoices = Pick<RememberedChoices, 'modelType' | 'sort' | 'filter' | 'request' | 'usePeriod'> & {
   typed: string;
 };
@@ -17,7 +19,7 @@ const readNumber = (text: string | null) => {
   return text !== null && text !== '' && Number.isFinite(value) && value >= 0 ? value : null;
 };
 
-/** Such as `q=tutu&sort=-request&tokens=512&context=8192&backend=koboldcpp`. */
+/** For example `q=tutu&sort=-request&tokens=512&context=8192&backend=koboldcpp`. */
 export function writeListQuery({
   modelType,
   sort,
@@ -71,7 +73,7 @@ function readListFilter(query: URLSearchParams): ModelFilter {
   };
 }
 
-/** What is missing or makes no sense gets its default. */
+/** Missing or invalid choices get their default. */
 export function readListQuery(query: URLSearchParams): AddressedChoices {
   const [, minus = '', sorted = ''] = /^(-?)(.*)$/s.exec(query.get('sort') ?? '') ?? [];
   const key = COLUMN_KEYS.find((known) => known === sorted);
@@ -88,8 +90,10 @@ export function readListQuery(query: URLSearchParams): AddressedChoices {
   };
 }
 
-/** Storage for a list whose choices stand in the address. A list that reads it gets what the address says; where that says
- * nothing, what was remembered. What the list writes goes to `tell`, too, as the next address. */
+/**
+ * Storage for a list whose choices are in the address. A list that reads from it gets the address's choices, and the
+ * remembered ones where the address has none. What the list writes also goes to `tell`, as the next address.
+ */
 export function createListStorage(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   query: URLSearchParams,
@@ -106,7 +110,7 @@ export function createListStorage(
     getItem(key) {
       const held = storage.getItem(key);
       if ([...query].length === 0) return held;
-      // The reader may have read the clock before this: the time must not lie ahead of that.
+      // The reader may have read the clock before this: the time must not be later than that.
       const time = Date.now() - 1000;
       const { typed, ...choices } = readListQuery(query);
       const { place, ...rest } = toRecord(held);

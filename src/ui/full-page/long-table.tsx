@@ -9,38 +9,38 @@ import { useRowsInView } from './use-rows-in-view.ts';
 import './long-table.css';
 
 export interface LongColumn<Row> {
-  /** In the address. */
+  /** The column's name in the address. */
   key: string;
   head: string;
   help?: string;
-  /** Of the table; as CSS has it. */
+  /** As in CSS; of the table's width. */
   width: string;
   show: (row: Row) => ComponentChild;
-  /** Absent: it cannot be sorted by it. The largest figure and the first letter come first; what is not known, last. */
+  /** Missing: the column cannot sort. The largest figure and the first letter come first, unknown values last. */
   by?: { figure: (row: Row) => number | null } | { text: (row: Row) => string };
-  /** Where there is little room it is left out. */
+  /** Left out in a narrow window. */
   isRare?: true;
 }
 
 export interface LongTableProps<Row extends object> {
   label: string;
-  /** While this is the same list, a row that stays is not drawn again. */
+  /** While this is the same list, unchanged rows are not redrawn. */
   columns: readonly LongColumn<Row>[];
-  /** In the order in which they are shown. */
+  /** In display order. */
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   /** The height of every row, px at a text size of 16 px. */
   rowHeightPx: number;
   sort: AddressedSort<string>;
   pressHead: (key: string) => void;
-  /** The row below which something is open; null: none. */
+  /** The row with something open below it; null: none. */
   openKey?: string | null;
   showOpen?: (row: Row) => ComponentChild;
-  /** A head over the rows below it. */
+  /** Whether the row is a heading over the rows below it. */
   isHead?: (row: Row) => boolean;
 }
 
-/** A sorted copy of the rows. */
+/** Returns a sorted copy of the rows. */
 export function sortLongRows<Row>(
   rows: readonly Row[],
   columns: readonly Pick<LongColumn<Row>, 'key' | 'by'>[],
@@ -102,7 +102,7 @@ function Head<Row extends object>({
   );
 }
 
-/** The cells of a row, made once while the columns stay the same. */
+/** The cells of a row, cached while the columns stay the same. */
 function useCells<Row extends object>(columns: readonly LongColumn<Row>[]) {
   const made = useMemo(() => new WeakMap<Row, ComponentChild[]>(), [columns]);
   return (row: Row) => {
@@ -124,7 +124,7 @@ function useCells<Row extends object>(columns: readonly LongColumn<Row>[]) {
   };
 }
 
-/** A table of thousands of rows, which costs what its part in the window costs. It scrolls with the page. */
+/** A table of thousands of rows that costs no more than its visible part. It scrolls with the page. */
 export function LongTable<Row extends object>(props: LongTableProps<Row>) {
   const { label, columns, rows, keyOf, openKey = null, showOpen, isHead } = props;
   const rowHeightPx = Math.round(props.rowHeightPx * textScale());

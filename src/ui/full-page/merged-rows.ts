@@ -7,17 +7,17 @@ import {
 } from '../../horde/index.ts';
 import type { HordeRows, UsageColumns } from '../../messages/protocol.ts';
 
-/** The Horde's rows with what they mean, by the same code as in the background. */
+/** The Horde's rows with their meaning, computed by the same code as in the background. */
 export interface MergedRows {
   rows: HordeRows;
-  /** Without any name where the reference is not known. */
+  /** Without any names if the reference is not known. */
   reference: ModelReference;
   usage: ModelUsageStats | null;
-  /** Of every model, made when it is asked for. */
+  /** All models, computed on demand. */
   models: CategoryMerge;
 }
 
-/** Whether the Horde has told of any name, so that lists of names are not merely empty. */
+/** Whether any name of the Horde is known, so that lists of names are not just empty. */
 export const isAnythingKnown = ({ rows: { status, usage, workers } }: MergedRows): boolean =>
   status !== null || usage !== null || workers !== null;
 
@@ -44,7 +44,7 @@ function readUsage({ names, ...columns }: UsageColumns): ModelUsageStats {
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((name, at) => name === b[at]);
 
-/** `before`: its reference goes on while the names are the same, since it remembers what thousands of names mean. */
+/** `before`: its reference is reused while the names are the same, since it caches what thousands of names mean. */
 export function mergeRows(rows: HordeRows, before: MergedRows | null): MergedRows {
   const names = rows.reference?.map(({ name }) => name) ?? [];
   const reference =

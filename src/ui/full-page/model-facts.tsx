@@ -13,7 +13,7 @@ const Fact = ({ label, text }: { label: string; text: string | undefined }) =>
     </div>
   );
 
-/** What the model reference says of a model, and what its name does. */
+/** What the model reference says about a model, and what its name says. */
 export const ModelFacts = ({ statistics }: { statistics: BackendCombinedModelStatistics }) => {
   const { display_name, in_reference, reference = {} } = statistics;
   const { baseline, style, tags = [], nsfw } = reference;

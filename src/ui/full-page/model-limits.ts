@@ -1,12 +1,12 @@
 import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
 
-/** What workers say that they take, in tokens: the least and the most of it among them. Null: none of them says it. */
+/** The limits that workers state, in tokens: the smallest and the largest of them. Null: none states any. */
 export interface LimitRange {
   least: number;
   most: number;
 }
 
-/** Of the workers with these ids that are not in maintenance. */
+/** For the workers with these ids that are not in maintenance. */
 export function findLimit(
   workers: BackendCombinedModelStatistics['worker_summaries'],
   ids: readonly string[],

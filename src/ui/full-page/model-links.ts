@@ -8,8 +8,10 @@ export interface ModelLink {
 
 const isHttps = (address: string) => URL.canParse(address) && new URL(address).protocol === 'https:';
 
-/** Pages elsewhere that know more of a model. Only the reference says where its weights are: for another name a page
- * would be a guess. */
+/**
+ * Pages elsewhere with more about a model. Only the reference says where its weights are: for any other name a page
+ * would be a guess.
+ */
 export function listModelLinks({ display_name, in_reference, reference }: BackendCombinedModelStatistics): ModelLink[] {
   const name = toAddressPart(display_name);
   const weights = reference?.url ?? `https://huggingface.co/${display_name}`;

@@ -26,10 +26,10 @@ import { useModelDetails } from './use-model-details.ts';
 import { WorkerLink } from './workers/worker-cells.tsx';
 import './model-view.css';
 
-/** What is known of this minute does not wait for what was. */
+/** The current figures do not wait for the history. */
 const ModelHistorySection = lazy(async () => (await import('./history/model-history-section.tsx')).ModelHistorySection);
 
-/** Anything else before a slash is part of an odd name. */
+/** Anything else before a slash is part of an unusual name. */
 const AUTHOR = /^[\w.-]+\//;
 
 const Card = ({ title, children }: { title: string; children: ComponentChildren }) => (
@@ -49,7 +49,7 @@ const ModelName = ({ name }: { name: string }) => {
   );
 };
 
-/** What stands there before a model has come, or instead of it. */
+/** Shown before a model has been loaded, or instead of it. */
 const NoModel = ({ name, isLoading, error }: { name: string; isLoading: boolean; error: unknown }) => (
   <>
     <h1 tabIndex={-1}>
@@ -87,7 +87,7 @@ interface ModelHeaderProps {
   ask: PageViewProps['world']['ask'];
 }
 
-/** What it is, and where one can go on with it. */
+/** What the model is, and what can be done with it. */
 const ModelHeader = ({ name, displayName, ask }: ModelHeaderProps) => (
   <header class="of-model">
     <h1 tabIndex={-1}>
@@ -167,7 +167,7 @@ const Model = ({ name, statistics, sources, view: { world, address, go } }: Mode
   );
 };
 
-/** Everything that is known of one model. The address may have any of its names. */
+/** Everything known about one model. The address may contain any of its names. */
 export const ModelView = (view: PageViewProps) => {
   const { address, world, go, showFreshness } = view;
   const { subject } = address;
@@ -177,7 +177,7 @@ export const ModelView = (view: PageViewProps) => {
     if (details) showFreshness(details.sources);
   }, [details]);
   useEffect(() => {
-    // One address for each model, whatever name led here.
+    // Each model has one address, whichever name led here.
     if (model && model.key !== subject) go({ ...address, subject: model.key }, true);
   }, [model?.key, subject]);
   if (!model) return <NoModel name={subject} isLoading={details === null} error={error} />;

@@ -93,7 +93,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
       >
         {rows}
       </ModelListMain>
-      {/* Below the list: what comes and goes moves no row. */}
+      {/* Below the list: notices that come and go move no row. */}
       <div class="notices">
         {commands.told && (
           <p class="hint" role="status">
@@ -110,9 +110,9 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
   );
 };
 
-/** All models: the list of the popup on a whole page. Search, filter and sorting stand in the address. */
+/** All models: the popup's list on a whole page. Search, filter and sorting are in the address. */
 export const ModelsView = ({ address, world, go, showFreshness }: PageViewProps) => {
-  /** The query that has opened the list, or that the list has written last. Any other query opens a new list. */
+  /** The query that the list was opened with, or that it last wrote. Any other query opens a new list. */
   const written = useRef<string | null>(null);
   const opened = useRef<(Pick<ModelsListProps, 'storage' | 'first' | 'kept'> & { count: number }) | null>(null);
   if (written.current !== `${address.query}` || !opened.current) {

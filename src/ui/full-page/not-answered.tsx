@@ -5,12 +5,14 @@ import { failureReason } from '../popup/failure-reason.ts';
 
 interface NotAnsweredProps {
   source: SourceState;
-  /** What is not known, where something else is. */
+  /** What is not known, if something else is. */
   title?: string | undefined;
 }
 
-/** What stands in place of figures that the Horde has not told yet: that it is being asked, or why it does not tell. So
- * what is not known never looks like what is not there. */
+/**
+ * Shown instead of figures that the Horde has not sent yet: that it is being asked, or why it does not answer. So
+ * unknown figures never look like absent ones.
+ */
 export const NotAnswered = ({ source, title }: NotAnsweredProps) => {
   const now = useNow();
   if (source.state === 'waiting' || source.state === 'fresh')

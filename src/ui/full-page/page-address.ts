@@ -1,16 +1,16 @@
 import { toAddressPart } from '../../horde/address-part.ts';
 
-/** A place in the full page: everything that it takes to come back to it stands in the address, behind its `#`. */
+/** A place in the full page. Everything needed to return to it is in the address, after its `#`. */
 export interface PageAddress {
   /** `models`, `model`, `compare` … */
   view: string;
   /** What the view is about, such as a model's name: a stranger's text. Empty: nothing in particular. */
   subject: string;
-  /** What has been chosen in it. */
+  /** The choices made in the view. */
   query: URLSearchParams;
 }
 
-/** A part of an address that somebody has typed can be half an escape. */
+/** A part of a typed address can contain half an escape. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -19,9 +19,9 @@ function decode(text: string): string {
   }
 }
 
-/** Half a character, which a stranger's name can have, has no escape. */
+/** A lone surrogate, which a stranger's name may contain, has no escape. */
 
-/** `#/model/ReadyArt%2FBroken-Tutu-24B?tokens=512`: the model's view. A name with bare slashes is read whole. */
+/** `#/model/ReadyArt%2FBroken-Tutu-24B?tokens=512`: the model's view. A name with unescaped slashes is read whole. */
 export function readPageAddress(hash: string): PageAddress {
   const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
   const [, view = '', subject = ''] = /^([^/]*)\/?(.*)$/s.exec(path) ?? [];

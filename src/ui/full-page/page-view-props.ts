@@ -3,13 +3,13 @@ import type { PageAddress } from './page-address.ts';
 import type { PageWorld } from './page-world.ts';
 import type { Go } from './use-page-address.ts';
 
-/** What each view of the full page is given. */
+/** The props of each view of the full page. */
 export interface PageViewProps {
   address: PageAddress;
   world: PageWorld;
   go: Go;
-  /** The foot of the navigation says how old the figures of the view are. */
+  /** Shows the age of the view's figures below the navigation. */
   showFreshness: (sources: Sources) => void;
-  /** The window's title has this name instead of what stands in the address. Null: it is not known. */
+  /** Shows this name in the window's title instead of the one in the address. Null: not known. */
   showTitle: (name: string | null) => void;
 }

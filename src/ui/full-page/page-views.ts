@@ -3,12 +3,12 @@ import type { MessageKey } from '../../words/index.ts';
 import type { PageViewProps } from './page-view-props.ts';
 
 export interface PageView {
-  /** In the address. */
+  /** The view's name in the address. */
   name: string;
   title: MessageKey;
-  /** Whether the navigation has it. */
+  /** Whether the navigation lists it. */
   isInNavigation: boolean;
-  /** Its code comes when it is opened. */
+  /** Loads its code when the view is opened. */
   load: () => Promise<ComponentType<PageViewProps>>;
 }
 

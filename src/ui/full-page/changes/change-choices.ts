@@ -5,14 +5,14 @@ export type ChangeKind = ModelChange['kind'];
 export const CHANGE_KINDS: readonly ChangeKind[] = ['came', 'went', 'moved', 'stuck'];
 
 const DAY_S = 86_400;
-/** How far back changes are told, s. */
+/** How far back changes are listed, in seconds. */
 export const CHANGE_PERIODS = { day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S } as const;
 export type ChangePeriod = keyof typeof CHANGE_PERIODS;
 export const CHANGE_PERIOD_NAMES = Object.keys(CHANGE_PERIODS) as ChangePeriod[];
 
-/** Which changes are listed, as the address says it. */
+/** Which changes are listed, as stored in the address. */
 export interface ChangeChoices {
-  /** None: all of them. */
+  /** Empty: all of them. */
   kinds: readonly ChangeKind[];
   backend: VariationBackend | null;
   /** A part of the model's name. */
@@ -40,7 +40,7 @@ export function writeChangeChoices({ kinds, backend, typed, period }: ChangeChoi
   return query;
 }
 
-/** Those that are asked for, the newest first. */
+/** The changes that match, newest first. */
 export function filterChanges(
   changes: readonly ModelChange[],
   { kinds, backend, typed, period }: ChangeChoices,

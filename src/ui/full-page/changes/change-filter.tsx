@@ -26,13 +26,13 @@ const PERIOD_NAMES: Record<ChangePeriod, MessageKey> = {
 interface ChangeFilterProps {
   choices: ChangeChoices;
   choose: (change: Partial<ChangeChoices>) => void;
-  /** The backends of all changes. */
+  /** The backends in all changes. */
   backends: ReadonlySet<VariationBackend>;
 }
 
 const ORDER: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 
-/** Which changes are listed. */
+/** Controls for which changes are listed. */
 export const ChangeFilter = ({ choices, choose, backends }: ChangeFilterProps) => {
   const { kinds, backend, typed, period } = choices;
   const offered = ORDER.filter((each) => backends.has(each) || each === backend);

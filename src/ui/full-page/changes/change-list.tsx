@@ -10,12 +10,12 @@ import { Name } from '../../name.tsx';
 import { writePageAddress } from '../page-address.ts';
 import type { ChangeKind } from './change-choices.ts';
 
-/** A change that was noticed this much later than it may have happened says so. */
+/** If a change was noticed this much later than it may have happened, the list says so. */
 const NOTICED_LATE_S = 2 * 3_600;
-/** How many are shown at first, and more with each press. */
+/** How many are shown at first, and how many more with each click. */
 const MOST_SHOWN = 200;
 
-/** What happened, in a sentence around the model and its backend. */
+/** What happened, as a sentence around the model and its backend. */
 const SENTENCES: Record<ChangeKind, MessageKey> = {
   came: 'changes_came_sentence',
   went: 'changes_went_sentence',
@@ -23,7 +23,7 @@ const SENTENCES: Record<ChangeKind, MessageKey> = {
   stuck: 'changes_stuck_sentence',
 };
 
-/** Not colour alone: each kind has a sign. */
+/** More than colour: each kind has a sign. */
 const SIGNS: Record<ChangeKind, string> = { came: '↑', went: '↓', moved: '→', stuck: '‖' };
 
 const Backend = ({ backend }: { backend: VariationBackend }) => (
@@ -38,7 +38,7 @@ const ChangeTimes = ({ change: { time, notBefore, kind, until } }: { change: Mod
   const lasts = kind === 'went' || kind === 'stuck';
   const parts = [
     lasts && (until === null ? say('changes_still') : say('changes_for', formatSpan(until - time))),
-    // Between two answers there is always some time.
+    // There is always some time between two answers.
     time - notBefore >= NOTICED_LATE_S && say('changes_not_watched_since', formatCalendar(notBefore, 'moment')),
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : <span class="dim">{parts.join(' · ')}</span>;
@@ -67,7 +67,7 @@ const Change = ({ change }: { change: ModelChange }) => {
   );
 };
 
-/** Neighbours of one day here, in the order given. */
+/** Groups neighbours of the same local day, in the given order. */
 function groupByDay(changes: readonly ModelChange[]): [day: string, changes: ModelChange[]][] {
   const days: [string, ModelChange[]][] = [];
   for (const change of changes) {
@@ -78,7 +78,7 @@ function groupByDay(changes: readonly ModelChange[]): [day: string, changes: Mod
   return days;
 }
 
-/** Changes by day, the newest first. */
+/** Changes by day, newest first. */
 export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => {
   const [shown, setShown] = useState(MOST_SHOWN);
   const left = changes.length - shown;

@@ -14,11 +14,11 @@ import './changes-view.css';
 
 interface Changes {
   changes: readonly ModelChange[];
-  /** There are records at all. */
+  /** There are any records at all. */
   isKnown: boolean;
 }
 
-/** All changes of the longest time that can be chosen. */
+/** All changes within the longest selectable period. */
 async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' | 'ask'>): Promise<Changes> {
   const reader = await loadHistory();
   const [span, names] = await Promise.all([reader.span(), reader.names()]);
@@ -51,7 +51,10 @@ function useChanges({ loadHistory, ask, listen }: PageWorld): Changes | null {
   return changes;
 }
 
-/** The models that came, went, moved to another backend or got stuck. The address says which of these changes are listed. */
+/**
+ * The models that came, went, moved to another backend or got stuck. The address says which of these changes are
+ * listed.
+ */
 export const ChangesView = ({ address, world, go }: PageViewProps) => {
   const loaded = useChanges(world);
   const choices = readChangeChoices(address.query);

@@ -1,10 +1,10 @@
 import type { NameMeaning } from '../../../history/index.ts';
 import type { Ask } from '../../../messages/ask.ts';
 
-/** The background answers at most this many. */
+/** The background answers at most this many at once. */
 const NAMES_PER_QUESTION = 1_000;
 
-/** What advertised names stand for. */
+/** What advertised names mean. */
 export async function askForMeanings(ask: Ask, names: readonly string[]): Promise<Map<string, NameMeaning>> {
   const parts = Array.from({ length: Math.ceil(names.length / NAMES_PER_QUESTION) }, (_, at) =>
     names.slice(at * NAMES_PER_QUESTION, (at + 1) * NAMES_PER_QUESTION),

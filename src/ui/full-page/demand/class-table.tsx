@@ -30,7 +30,7 @@ interface ClassTableProps {
   choose: (key: string | null) => void;
 }
 
-/** Demand and supply of the models of each size. A press on a class limits the list of models to it. */
+/** Demand and supply of the models of each size. A click on a class limits the list of models to it. */
 export const ClassTable = ({
   classes,
   period,

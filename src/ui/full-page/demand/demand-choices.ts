@@ -7,22 +7,22 @@ import {
 } from '../../../demand/index.ts';
 import { type AddressedSort, readSort } from '../sort-in-address.ts';
 
-/** What is chosen in the view: all of it stands in the address. */
+/** The choices in the view, all of which are in the address. */
 export interface DemandChoices {
   typed: string;
-  /** What is typed, without the card that it names. */
+  /** The search text, without the card in it. */
   words: string;
-  /** The time over which demand is looked at. */
+  /** The period whose demand is shown. */
   period: DemandPeriod;
-  /** Only models that somebody serves, or that nobody serves and somebody asked for. Null: both. */
+  /** Only models that somebody serves, or only requested models that nobody serves. Null: both. */
   served: 'yes' | 'no' | null;
-  /** The key of a class of sizes; null: all. */
+  /** The key of a size class; null: all. */
   sizeClass: string | null;
-  /** GB of a card that is to hold the model; null: any. */
+  /** GB of the card that the model must fit into; null: any. */
   vramGb: number | null;
   vram: VramRequest;
   sort: AddressedSort<string>;
-  /** The model that is open; empty: none, and null: none was opened or closed. */
+  /** The model that is open; empty: none, and null: none was opened or closed yet. */
   openKey: string | null;
 }
 
@@ -33,7 +33,7 @@ export const CONTEXTS = [2048, 4096, 8192, 16_384, 32_768] as const;
 
 const FIRST_LEVEL: QuantisationLevel = 'Q4_K_M';
 
-/** A card that is named in the search: `24GB`, `7,5 gb`. */
+/** A card in the search text: `24GB`, `7,5 gb`. */
 const CARD = /(?:^|\s)(\d+(?:[.,]\d+)?)\s*gb(?=\s|$)/i;
 
 export function readDemandChoices(query: URLSearchParams): DemandChoices {

@@ -32,10 +32,10 @@ const figureColumn = (key: string, figure: FigureKey, width: string, areThreads:
   by: { figure: ({ figures }) => figures[figure] as number | null },
 });
 
-/** Anything else before a slash is part of an odd name. */
+/** Anything else before a slash is part of an unusual name. */
 const AUTHOR = /^[\w.-]+\//;
 
-/** Where there is little room the author is cut first. */
+/** In a narrow column the author is cut off first. */
 const ModelName = ({ name }: { name: string }) => {
   const author = AUTHOR.exec(name)?.[0] ?? '';
   return (
@@ -48,14 +48,14 @@ const ModelName = ({ name }: { name: string }) => {
   );
 };
 
-/** What is asked for, divided by what can be served. */
+/** What is requested, divided by what can be served. */
 const ShareCell = ({ demand }: { demand: DemandShare }) => (
   <span class={demand.share === null ? 'unknown' : demand.share === 0 ? 'zero' : 'demand'} title={sayShare(demand)}>
     {writeShare(demand.share)}
   </span>
 );
 
-/** The columns of the table of demand, in their order. */
+/** The columns of the demand table, in order. */
 export const demandColumns = ({
   shareOf,
   vram,

@@ -24,7 +24,7 @@ interface DemandDetailsProps {
   copied: ReturnType<typeof useCopied>;
 }
 
-/** A model: how its figures come about, and under which names to serve it. */
+/** A model: how its figures are calculated, and under which names to serve it. */
 export const DemandDetails = ({ model, demand, vram, reference, copied }: DemandDetailsProps) => {
   const { key, size, statistics } = model;
   const names = listServingNames(key, statistics, reference);

@@ -42,7 +42,7 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   const areThreads = rows.workers === null;
   const isServiceKnown = rows.status !== null || rows.workers !== null;
   const byModel = useRef<HTMLElement>(null);
-  // A search of the models changes nothing in it.
+  // A search among the models does not affect this.
   const bySize = useMemo(
     () => (
       <section class="card">
@@ -79,7 +79,7 @@ const Demand = ({ merged, totals, address, go, world }: DemandProps) => {
   );
 };
 
-/** What is asked for, against what serves it. */
+/** What is requested, compared with what serves it. */
 export const DemandView = (props: PageViewProps) => {
   const { world, showFreshness } = props;
   const { ask } = world;

@@ -15,7 +15,7 @@ export function writeShare(share: number | null): string {
   return say('percent', written);
 }
 
-/** How a share comes about, with its figures. */
+/** How a share is calculated, with its figures. */
 export function sayShare({ share, terms }: DemandShare): string {
   const { requestsPerDay, tokensPerRequest, threads, tokensPerSecond } = terms;
   if (requestsPerDay === 0) return say('demand_share_none');
@@ -28,7 +28,7 @@ export function sayShare({ share, terms }: DemandShare): string {
 /** `14.9 GB`. */
 export const writeGb = (gb: number): string => say('demand_gb', formatNumber(gb, gb < 100 ? 1 : 0));
 
-/** How an estimate comes about, with its figures. */
+/** How an estimate is calculated, with its figures. */
 export function sayVram(sizeLabel: string, bits: number, context: string, estimate: VramEstimate): string {
   const terms = [
     say('demand_vram_weights', sizeLabel, formatNumber(bits, 2), writeGb(estimate.weightsGb)),
@@ -47,7 +47,7 @@ export function writeSizeClass({ key, upTo }: SizeClass): string {
   return from === null ? say('demand_class_up_to', String(upTo)) : `${from}–${upTo}B`;
 }
 
-/** What the class is. */
+/** A description of the class. */
 export const saySizeClass = ({ key, cardGb }: SizeClass): string =>
   key === 'unknown'
     ? say('demand_class_unknown_help')

@@ -13,7 +13,7 @@ const Figure = ({ label, value, more }: { label: string; value: number | null; m
   </div>
 );
 
-/** How old the older one of both answers is. */
+/** The age of the older one of both answers. */
 const Age = ({ sources }: Pick<HordeTotals, 'sources'>) => {
   const now = useNow();
   const times = Object.values(sources).flatMap(({ fetchedAt }) => fetchedAt ?? []);

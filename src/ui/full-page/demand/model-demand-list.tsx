@@ -25,7 +25,7 @@ interface ModelDemandListProps {
   change: ChangeAddress;
   copied: ReturnType<typeof useCopied>;
   copy: (text: string) => Promise<void>;
-  /** When use and status were answered, ms since the epoch; null: not yet. */
+  /** When usage and status arrived, ms since the epoch; null: not yet. */
   asOf: Record<'use' | 'status', number | null>;
 }
 
@@ -36,7 +36,7 @@ const isAskedFor = ({ figures: { usageDay, usageMonth, queued } }: ModelDemand, 
 
 const search = createRowSearch(({ statistics, key }: ModelDemand) => [statistics.display_name, key]);
 
-/** Which models are left. One whose size is not known fits no card. */
+/** Which models match. A model of unknown size fits no card. */
 function filterDemand(models: readonly ModelDemand[], choices: DemandChoices): ModelDemand[] {
   const { words, period, served, sizeClass, vramGb, vram } = choices;
   const matches = search(words);
@@ -86,7 +86,7 @@ interface DemandToolsProps extends Pick<ModelDemandListProps, 'choices' | 'chang
   makeExport: () => DatedTable;
 }
 
-/** What is searched for and which models are left, and the list as a file. */
+/** Search, filters, and the list as a file. */
 const DemandTools = ({ choices, change, copy, makeExport }: DemandToolsProps) => {
   const { typed, period, served, vramGb, vram } = choices;
   return (
@@ -112,11 +112,14 @@ const DemandTools = ({ choices, change, copy, makeExport }: DemandToolsProps) =>
   );
 };
 
-/** Whoever asks for a card or a size gets the first model with the names to serve it under, unless it was closed. */
+/**
+ * After a search for a card or a size, the first model is open and shows the names to serve it under, unless the user
+ * has closed it.
+ */
 const findOpenKey = ({ openKey, vramGb, sizeClass }: DemandChoices, found: readonly ModelDemand[]): string | null =>
   openKey ?? ((vramGb !== null || sizeClass !== null ? found[0]?.key : null) || null);
 
-/** The models that are left, sorted. */
+/** The matching models, sorted. */
 function useFoundModels({ models, shareOf, areThreads, choices }: ModelDemandListProps): ModelDemand[] {
   const { typed, period, served, sizeClass, vramGb, vram, sort } = choices;
   const sorted = useMemo(() => {
@@ -129,7 +132,7 @@ function useFoundModels({ models, shareOf, areThreads, choices }: ModelDemandLis
   );
 }
 
-/** The models that are served or were asked for, to be searched, limited, sorted and given away. */
+/** The served or requested models, with search, filters, sorting and export. */
 export const ModelDemandList = (props: ModelDemandListProps) => {
   const { models, reference, areThreads, shareOf, choices, change, copied, copy, asOf } = props;
   const { period, vramGb, vram, sort } = choices;

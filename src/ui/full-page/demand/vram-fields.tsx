@@ -11,10 +11,10 @@ interface VramFieldsProps {
   change: ChangeAddress;
 }
 
-/** Of a size that many models have. */
+/** A size that many models have. */
 const EXAMPLE_BILLIONS = 24;
 
-/** Which card a model is to fit, and how that is estimated. */
+/** The card that a model must fit into, and how that is estimated. */
 export const VramFields = ({ vramGb, vram, change }: VramFieldsProps) => (
   <fieldset class="vram">
     <legend>{say('demand_fits')}</legend>

@@ -7,7 +7,7 @@ import type { PageWorld } from '../page-world.ts';
 import '../../primary-button.css';
 import './history-off.css';
 
-/** What a history would show there. */
+/** What a history would show here. */
 const WORDS = {
   model: ['history_off', 'history_off_hint'],
   changes: ['history_off_changes', 'history_off_changes_hint'],
@@ -15,11 +15,11 @@ const WORDS = {
 
 interface HistoryOffProps extends Pick<PageWorld, 'ask'> {
   of: keyof typeof WORDS;
-  /** It was switched on. */
+  /** The history was switched on. */
   onSwitched: () => void;
 }
 
-/** What stands there before history is switched on: what it would show, what it costs, and the switch. */
+/** Shown until the history is switched on: what it would show, what it costs, and the switch. */
 export const HistoryOff = ({ of, ask, onSwitched }: HistoryOffProps) => {
   const [minutes, setMinutes] = useState<SampleInterval>(5);
   const [failure, setFailure] = useState<string | null>(null);

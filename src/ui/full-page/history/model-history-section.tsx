@@ -10,21 +10,21 @@ import { namesByBackend } from './model-history.ts';
 import { useIsHistoryOn } from './use-is-history-on.ts';
 import { useModelHistory } from './use-model-history.ts';
 
-/** The charts come only where there is something to draw. */
+/** The charts are only loaded if there is something to draw. */
 const ModelHistoryView = lazy(async () => (await import('./model-history-view.tsx')).ModelHistoryView);
 
 export interface ModelHistorySectionProps extends Pick<PageViewProps, 'address' | 'go' | 'world'> {
   statistics: BackendCombinedModelStatistics;
 }
 
-/** The history that was kept of a model, or how to switch it on, and links to the Horde's own history. */
+/** The stored history of a model, or how to switch it on, and links to the Horde's own history. */
 export const ModelHistorySection = ({ statistics, world, address, go }: ModelHistorySectionProps) => {
   const names = namesByBackend(statistics);
   const choices = readHistoryChoices(address.query);
   const view = choices.view ?? rangeView(choices, Date.now() / 1000);
   const history = useModelHistory(world, names, { view, period: choices.period });
   const [isOn, lookAgain] = useIsHistoryOn(world);
-  // Names that are served stand first: of the others the Horde has little to show.
+  // Served names come first: the Horde has little to show about the others.
   const linked = new Set([...servedNames(statistics), ...names.keys()]);
   return (
     <>

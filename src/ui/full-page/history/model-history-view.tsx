@@ -9,17 +9,17 @@ import { WeekCard } from '../../history/week-card.tsx';
 import type { PageViewProps } from '../page-view-props.ts';
 import { findLevel, type ModelHistory } from './model-history.ts';
 
-/** In fewer weeks an hour of the week says nothing yet. */
+/** With fewer weeks, an hour of the week is not meaningful yet. */
 const LEAST_WEEKS = 3;
-/** A chart that is being zoomed or moved writes the address when it has come to rest (ms). */
+/** Zooming or moving a chart updates the address after this pause (ms). */
 const WRITTEN_AFTER_MS = 300;
 
-/** What is shown, as the address says it; the address follows a little later. */
+/** The choices in the address, which is updated a little later. */
 function useHistoryChoices({ address, go }: Pick<PageViewProps, 'address' | 'go'>) {
   const [choices, setChoices] = useState(() => readHistoryChoices(address.query));
   const written = useRef(`${address.query}`);
   useEffect(() => {
-    // Somebody else has changed the address: the way back, or a link.
+    // The address was changed elsewhere: by the back button or a link.
     if (`${address.query}` !== written.current) setChoices(readHistoryChoices(address.query));
     written.current = `${address.query}`;
   }, [`${address.query}`]);
@@ -38,17 +38,17 @@ function useHistoryChoices({ address, go }: Pick<PageViewProps, 'address' | 'go'
 
 interface ModelHistoryViewProps extends Pick<PageViewProps, 'address' | 'go'> {
   history: ModelHistory;
-  /** When the oldest record begins, s since the epoch. */
+  /** When the oldest record starts, seconds since the epoch. */
   begins: number;
 }
 
-/** The series of figures, each made once, so that nothing is drawn again for nothing. */
+/** The series of the figures, each computed once, so that nothing is redrawn needlessly. */
 function useSeriesFinder({ series, use, now }: ModelHistory, begins: number) {
   return useMemo(() => {
     const made = new Map<string, ChartSeries>();
     return (figure: HistoryFigureKey, view: TimeSpan): ChartSeries | null => {
       if (figure === 'use') return use && toUseSeries(use);
-      // Until the finest has come, a coarser one says the same.
+      // Until the finest level has been read, a coarser one stands in.
       const level = [findLevel(view, now, begins), 'hours' as const, 'days' as const].find((each) => series[each]);
       const found = level && series[level];
       if (!found) return null;
@@ -60,7 +60,7 @@ function useSeriesFinder({ series, use, now }: ModelHistory, begins: number) {
   }, [series, use, now, begins]);
 }
 
-/** The history of one model: charts, when it was there, when it is quick, what it delivered. */
+/** The history of one model: charts, when it was online, when it is quick, what it delivered. */
 export const ModelHistoryView = ({ address, go, history, begins }: ModelHistoryViewProps) => {
   const [choices, choose] = useHistoryChoices({ address, go });
   const { now, availability, week, delivered } = history;

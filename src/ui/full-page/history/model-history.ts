@@ -15,12 +15,14 @@ import { PERIOD_NAMES, PERIODS, type PeriodName } from '../../history/history-ad
 
 const DAY_S = 86_400;
 
-/** What is drawn of one model's history. It is read in parts, those in view first: a part that is missing or null has not
- * been read yet. */
+/**
+ * The data drawn for one model's history. It is read in parts, visible ones first: a part that is missing or null has
+ * not been read yet.
+ */
 export interface ModelHistory {
-  /** When it was read, s since the epoch. */
+  /** When it was read, seconds since the epoch. */
   now: number;
-  /** When the oldest record begins, s since the epoch; null: there is none. */
+  /** When the oldest record starts, seconds since the epoch; null: there is none. */
   begins: number | null;
   series: Partial<Record<HistoryLevel, ModelSeries>>;
   use: UsePerDay | null;
@@ -29,24 +31,26 @@ export interface ModelHistory {
   delivered: { backends: readonly DeliveredByBackend[]; workers: readonly DeliveredByWorker[] } | null;
 }
 
-/** How far back each level is kept, and the longest chart that is drawn of it (both in s): on a longer one its points would
- * be closer than pixels. */
+/**
+ * How far back each level is kept, and the longest chart that is drawn from it (both in seconds): on a longer one its
+ * points would be closer than pixels.
+ */
 const LEVELS: Record<HistoryLevel, { kept: number; longest: number }> = {
   samples: { kept: 2 * DAY_S, longest: 2 * DAY_S },
   hours: { kept: 31 * DAY_S, longest: 40 * DAY_S },
   days: { kept: 366 * DAY_S, longest: Infinity },
 };
 
-/** The finest level that is kept for all of a stretch of time, as far as anything is known of it. */
+/** The finest level that is kept for a whole stretch of time, as far as anything is known about it. */
 export function findLevel({ from, to }: TimeSpan, now: number, begins: number): HistoryLevel {
   const known = Math.max(from, begins);
   const fits = (level: HistoryLevel) => known >= now - LEVELS[level].kept && to - from <= LEVELS[level].longest;
   return (['samples', 'hours'] as const).find(fits) ?? 'days';
 }
 
-/** Deliveries are shown for this long. */
+/** Deliveries are shown for this period. */
 const DELIVERED_S = 7 * DAY_S;
-/** How many bars a strip of availability has. */
+/** The number of bars in a strip of availability. */
 const BARS: Record<PeriodName, number> = { '24h': 24, '7d': 84, '30d': 60, '90d': 90 };
 
 /** A model's advertised names, each with its backend, in the order in which backends are shown. */
@@ -59,13 +63,13 @@ export function namesByBackend(statistics: BackendCombinedModelStatistics): Name
   );
 }
 
-/** The parts in view, which are read first. */
+/** The visible parts, which are read first. */
 export interface ReadFirst {
   view: TimeSpan;
   period: PeriodName;
 }
 
-/** Reads all parts one after the other: the page can draw between them. */
+/** Reads all parts one after the other, so that the page can draw in between. */
 export async function* readModelHistory(
   reader: ModelHistoryReader,
   names: NamesByBackend,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageWorld } from '../page-world.ts';
 
-/** Whether new answers are kept; null: it is not known yet. The other looks again. */
+/** Whether new answers are stored; null: not known yet. The second item checks again. */
 export function useIsHistoryOn({ ask, listen }: Pick<PageWorld, 'ask' | 'listen'>): [boolean | null, () => void] {
   const [isOn, setIsOn] = useState<boolean | null>(null);
   const readSettings = () =>

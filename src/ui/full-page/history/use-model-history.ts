@@ -16,8 +16,10 @@ const NOTHING_READ: ModelHistory = {
 /** Each answer of each source is news, but the history is not read again sooner than this. */
 const LEAST_PAUSE_MS = 4 * 60_000;
 
-/** The history of the model that has these names. Null: nothing of it has been read yet. A model can get more names as
- * sources arrive. Until the history of all of them has been read, the one that was read before is shown. */
+/**
+ * The history of the model with these names. Null: nothing of it has been read yet. A model can get more names as
+ * sources arrive. Until the history of all of them has been read, the previous one is shown.
+ */
 export function useModelHistory(
   { loadHistory, listen }: Pick<PageWorld, 'loadHistory' | 'listen'>,
   names: NamesByBackend,
@@ -40,7 +42,7 @@ export function useModelHistory(
       for await (const part of readModelHistory(reader, own, Math.floor(readAt / 1000), first)) {
         if (isEnded) return;
         whole = { ...whole, ...part };
-        // A history that is shown as a whole is not replaced by a part of the next one.
+        // A complete history on screen is not replaced by a part of the next one.
         if (!hasRead.current) setHeld((before) => ({ ...(before ?? NOTHING_READ), ...part }));
       }
       hasRead.current = true;
