@@ -12,7 +12,7 @@ export interface PageView {
   load: () => Promise<ComponentType<PageViewProps>>;
 }
 
-/** Every view of the full page, in the order of the navigation. An address without a known view leads to the first. */
+/** Every view of the full page, in the order of the navigation. An address without a known view opens the first one. */
 export const PAGE_VIEWS: readonly PageView[] = [
   {
     name: 'models',

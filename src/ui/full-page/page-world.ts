@@ -3,22 +3,24 @@ import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import type { SettingsBrowser } from '../settings/settings-browser.ts';
 
-/** What the full page is given by its entry point. */
+/** What the full page gets from its entry point. */
 export interface PageWorld {
   ask: Ask;
-  /** Calls back whenever the background has something new; gives what ends that. */
+  /** Calls back whenever the background has something new; returns a function that stops this. */
   listen: (listener: () => void) => () => void;
   copy: (text: string) => Promise<void>;
   /** Shared by all pages of the extension. */
   storage: Storage;
   version: string;
-  /** Where the project lives. */
+  /** The project's home page. */
   projectUrl: string;
-  /** The answer to the list's first question, which was asked before the page was loaded. Null: it was not, or the answer
-   * was taken. */
+  /**
+   * The answer to the list's first question, which was asked before the page was loaded. Null: it was not asked, or the
+   * answer has been taken.
+   */
   takeFirstAnswer: () => Promise<CombinedModelData> | null;
-  /** What only the settings and the watches use of the browser: it comes when one of them is opened. */
+  /** Access to the browser that only the settings and the watches need: loaded when one of them is opened. */
   loadSettingsBrowser: () => Promise<SettingsBrowser>;
-  /** The history of models: it comes with the first view that shows it. */
+  /** The history of models: loaded with the first view that shows it. */
   loadHistory: () => Promise<HistoryReader>;
 }

@@ -10,14 +10,14 @@ function readTokens(text: string | null, usual: number): number {
   return tokens >= 1 && tokens <= MOST_TOKENS ? tokens : usual;
 }
 
-/** `usual`: the request that stands for what the address does not say. */
+/** `usual`: the request whose parts are used where the address has none. */
 export const readAddressedRequest = (query: URLSearchParams, usual: TextRequest): Required<TextRequest> => ({
   tokens: readTokens(query.get('tokens'), usual.tokens),
   context: readTokens(query.get('context'), usual.context),
   account: ACCOUNTS[query.get('as') ?? ''] ?? usual.account ?? 'anonymous',
 });
 
-/** Every part of the request is written, so that the same address asks the same of everybody. */
+/** Writes every part of the request, so that the same address asks the same for everybody. */
 export function writeAddressedRequest(query: URLSearchParams, { tokens, context, account }: TextRequest): void {
   query.set('tokens', String(tokens));
   query.set('context', String(context));

@@ -12,11 +12,14 @@ import './request-card.css';
 
 interface RequestCardProps extends AskedRequest {
   loadHistory: PageWorld['loadHistory'];
-  /** Null: the mean speed of the Horde, which the reckoning needs, is not known yet. */
+  /** Null: the Horde's mean speed, which the estimate needs, is not known yet. */
   model: ListedModel | null;
 }
 
-/** How long the user's request takes: each variant alone, and all of them named. Each opens what it is made of. */
+/**
+ * How long the user's request takes: for each variant alone, and for all of them together. Each can be opened to show
+ * its terms.
+ */
 export const RequestCard = ({ model, request, setRequest, loadHistory }: RequestCardProps) => {
   const { pool, byBackend, soonest } = model?.reckoning ?? {};
   const backends = (model?.backends ?? []).flatMap(({ backend }) => {

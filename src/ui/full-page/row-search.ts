@@ -1,9 +1,9 @@
 const fold = (text: string) => text.toLowerCase();
 
-/** Says of rows whether each word that is typed stands somewhere in a row's texts, whatever its letter case. */
+/** Returns a test for rows: whether each typed word occurs somewhere in a row's texts, ignoring case. */
 export type RowSearch<Row> = (typed: string) => (row: Row) => boolean;
 
-/** Rows stay the same from one key to the next, so that the texts of each are put together once. */
+/** Rows stay the same objects while the user types, so the texts of each are joined only once. */
 export function createRowSearch<Row extends object>(textsOf: (row: Row) => readonly string[]): RowSearch<Row> {
   const texts = new WeakMap<Row, string>();
   const textOf = (row: Row) => {

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 interface SearchInputProps {
-  /** What is searched; for those who see it and for those who hear it. */
+  /** What is searched: shown, and read by screen readers. */
   label: string;
   typed: string;
   change: (typed: string) => void;
 }
 
-/** One printable character, while no control has the focus. */
+/** Whether this is one printable character, typed while no control has the focus. */
 function isTypedNowhere({ key, ctrlKey, metaKey, altKey, isComposing, defaultPrevented }: KeyboardEvent): boolean {
   const { activeElement, body } = document;
   const isFree = activeElement === body || activeElement === null || activeElement.matches('h1');
@@ -16,23 +16,25 @@ function isTypedNowhere({ key, ctrlKey, metaKey, altKey, isComposing, defaultPre
   );
 }
 
-/** Presses what the first row of the table offers, unless it is open already. */
+/** Clicks the button in the table's first row, unless it is already open. */
 function openFirstHit(): void {
   const opener = document.querySelector<HTMLElement>('.long-table tbody th :is(a, button)');
   if (opener?.ariaExpanded !== 'true') opener?.click();
 }
 
-/** What a list of the full page is searched by. Whoever types where nothing has the focus searches, and Enter opens the
- * first hit, as in the list of models. Names are not for a dictionary. */
+/**
+ * A search field of the full page. Typing while nothing has the focus goes into it, and Enter opens the first hit, as
+ * in the list of models. Spell checking is off, since names are in no dictionary.
+ */
 export const SearchInput = ({ label, typed, change }: SearchInputProps) => {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // The character itself goes where the focus is by then.
+    // The character itself goes to whatever has the focus by then.
     const begin = (event: KeyboardEvent) => {
       if (!isTypedNowhere(event)) return;
       if (event.key === '/') event.preventDefault();
       field.current?.focus();
-      // What is found stands below it.
+      // The hits are below the field.
       if ((field.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2) field.current?.scrollIntoView();
     };
     document.addEventListener('keydown', begin);

@@ -4,12 +4,12 @@ import type { SettingsBrowser } from '../settings/settings-browser.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { PageViewProps } from './page-view-props.ts';
 
-/** The settings. `?part=about` begins at that part. */
+/** The settings. `?part=about` scrolls to that part. */
 export const SettingsView = ({ address, world }: PageViewProps) => {
   const { ask, storage, version, projectUrl, copy, loadSettingsBrowser } = world;
   const [browser, setBrowser] = useState<SettingsBrowser | null>(null);
   const part = address.query.get('part');
-  // At hand before anything is pressed: Firefox lets itself be asked for a permission only at once.
+  // Loaded before any click: Firefox only accepts a permission request directly within the click.
   useEffect(() => void loadSettingsBrowser().then(setBrowser), [loadSettingsBrowser]);
   useEffect(() => {
     if (browser && part) document.getElementById(part)?.scrollIntoView();

@@ -1,10 +1,10 @@
-/** By which column a table is sorted, as the address says it: `sort=month`, `sort=-name` the other way round. */
+/** The column that a table is sorted by, as in the address: `sort=month`, or `sort=-name` for the reverse. */
 export interface AddressedSort<Key extends string> {
   key: Key;
   isReversed: boolean;
 }
 
-/** The first key where the address says none, or one that is not known. */
+/** The first key if the address has none, or an unknown one. */
 export function readSort<Key extends string>(
   query: URLSearchParams,
   keys: readonly [Key, ...Key[]],
@@ -14,6 +14,6 @@ export function readSort<Key extends string>(
   return key ? { key, isReversed: minus === '-' } : { key: keys[0], isReversed: false };
 }
 
-/** What a press on a column's head makes of it: sorted by it, or by it the other way round. */
+/** The sort after a click on a column's heading: by that column, or reversed if it already was. */
 export const writeNextSort = <Key extends string>({ key, isReversed }: AddressedSort<Key>, pressed: Key): string =>
   `${pressed === key && !isReversed ? '-' : ''}${pressed}`;

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PageWorld } from './page-world.ts';
 
-/** A view that somebody looks at asks again after this time. */
+/** A visible view asks again after this time. */
 const INTERVAL_MS = 60_000;
-/** News of several sources come shortly one after the other: this long after the first, one question is asked for all. */
+/**
+ * News of several sources arrive in quick succession: this long after the first, one question is asked for all of them.
+ */
 const NEWS_WAIT_MS = 400;
 
 export interface AnswerState<Answer> {
@@ -13,8 +15,10 @@ export interface AnswerState<Answer> {
   error: string | null;
 }
 
-/** What the background answers to a view's question: at once what it has, and again whenever it has something new. While
- * the view can be seen, the text sources are asked as often as they allow. `load` stays the same function. */
+/**
+ * The background's answer to a view's question: at once from what it has, and again whenever it has something new.
+ * While the view is visible, the text sources are refreshed as often as they allow. `load` must stay the same function.
+ */
 export function useAnswer<Answer>({ ask, listen }: PageWorld, load: () => Promise<Answer>): AnswerState<Answer> {
   const [state, setState] = useState<AnswerState<Answer>>({ answer: null, error: null });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -5,16 +5,16 @@ import { useCombinedModels } from '../list/use-combined-models.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { readAddressedRequest, writeAddressedRequest } from './request-address.ts';
 
-/** What models are reckoned with, the same as in the list. */
+/** What the models' seconds are estimated from, as in the list. */
 export interface AskedRequest {
   request: TextRequest;
-  /** Every list asks the same from now on, and the address says it. */
+  /** Sets the request for every list, and writes it into the address. */
   setRequest: (request: TextRequest) => void;
-  /** Tokens/s that stand in for a speed that nobody has measured; null: nothing does. Undefined: not known yet. */
+  /** Tokens/s, used for unmeasured speeds; null: none is known. Undefined: not known yet. */
   hordeSpeed: number | null | undefined;
 }
 
-/** The request that a view reckons with: what the address says, else what was asked last. */
+/** The request that a view uses: the one in the address, else the last one. */
 export function useAskedRequest({ address, world, go }: Pick<PageViewProps, 'address' | 'world' | 'go'>): AskedRequest {
   const { storage } = world;
   const usual = useMemo(() => recallChoices(storage, Date.now()).request, [storage]);

@@ -5,8 +5,10 @@ import type { Go } from './use-page-address.ts';
 /** Sets parts of the address. Null removes a part. */
 export type ChangeAddress = (changed: Record<string, string | null>) => void;
 
-/** Changes what is chosen in a view. It adds no entry to the browser's history. The function that it gives stays the same
- * one, so that tables are not drawn again because of it. */
+/**
+ * Changes the choices in a view without an entry in the browser's history. Returns the same function each time, so that
+ * tables are not redrawn because of it.
+ */
 export function useChangeAddress(address: PageAddress, go: Go): ChangeAddress {
   const current = useRef(address);
   current.current = address;

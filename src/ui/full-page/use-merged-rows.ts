@@ -4,16 +4,16 @@ import { type MergedRows, mergeRows } from './merged-rows.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 
-/** Kept for the next view that looks at names: finding out what thousands of them mean takes longer than everything else. */
+/** Kept for the next view with names: finding out what thousands of them mean takes longer than everything else. */
 let last: MergedRows | null = null;
 
-/** What the background has now. */
+/** The background's current rows. */
 export async function loadMergedRows(ask: Ask): Promise<MergedRows> {
   last = mergeRows(await ask('getHordeRows', {}), last);
   return last;
 }
 
-/** The Horde's rows with what they mean, for a view that looks at names. */
+/** The Horde's rows with their meaning, for a view with names. */
 export function useMergedRows({
   world,
   showFreshness,

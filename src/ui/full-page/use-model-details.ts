@@ -4,14 +4,14 @@ import type { Sources } from '../../messages/protocol.ts';
 import type { PageWorld } from './page-world.ts';
 
 export interface DetailedModel {
-  /** As it was asked for: a key, or any name that means a model. */
+  /** As requested: a key, or any name that means a model. */
   asked: string;
   key: string;
   statistics: BackendCombinedModelStatistics;
 }
 
 interface ModelDetails {
-  /** In the order asked for; null: no source knows that name. */
+  /** In the requested order; null: no source knows that name. */
   models: readonly (DetailedModel | null)[];
   sources: Sources;
 }
@@ -19,15 +19,17 @@ interface ModelDetails {
 export interface ModelDetailsState {
   /** Null: nothing has come yet. */
   details: ModelDetails | null;
-  /** What the last question to the background failed with; null: it was answered. */
+  /** The error of the last question to the background; null: it was answered. */
   error: unknown;
   refresh: () => void;
 }
 
-/** A model's page that somebody looks at asks again after this time. */
+/** A visible model page asks again after this time. */
 const INTERVAL_MS = 60_000;
 
-/** What is known of some models, by key or by any of their names; again whenever the background has something new. */
+/**
+ * What is known about some models, by key or by any of their names; again whenever the background has something new.
+ */
 export function useModelDetails({ ask, listen }: PageWorld, names: readonly string[]): ModelDetailsState {
   const [held, setHeld] = useState<{ wanted: string; details: ModelDetails | null; error: unknown } | null>(null);
   const wanted = JSON.stringify(names);
@@ -80,7 +82,7 @@ async function askForModels(ask: PageWorld['ask'], asked: readonly string[]): Pr
   };
 }
 
-/** The models that these names mean, as names on a page would. */
+/** The models that these names mean, by the same rules as for names on a page. */
 async function findByName(ask: PageWorld['ask'], names: readonly string[]): Promise<Map<string, DetailedModel>> {
   const { lines } = await ask('lookupNames', { queries: names.map((name) => ({ name })) });
   const keys = lines.map((line) => (line?.models.length === 1 ? line.models[0] : undefined));

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type PageAddress, readPageAddress, writePageAddress } from './page-address.ts';
 
-/** Goes to another place. `replace`: it is the same place with other choices, which the way back leaves out. */
+/** Goes to another place. `replace`: the same place with other choices, which the back button skips. */
 export type Go = (to: Partial<PageAddress> & { view: string }, replace?: boolean) => void;
 
-/** The view and its state as the address has them, also after the user has changed the address. */
+/** The view and its state in the address, kept up to date when the user edits the address. */
 export function usePageAddress(): [PageAddress, Go] {
   const [address, setAddress] = useState(() => readPageAddress(location.hash));
   useEffect(() => {

@@ -2,9 +2,9 @@ import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 
 /**
- * Gives the rows in view the elements of rows that have gone: to fill an element takes a fraction of what it takes to make
- * one. A row that stays keeps its own. While the focus is inside `body` no element changes its row, so that nobody is at
- * another row without having moved. Gives the key of a row's element.
+ * Gives new rows in view the elements of rows that have left: filling an element takes a fraction of the time of
+ * creating one. A row that stays keeps its element. While the focus is inside `body`, no element changes its row, so
+ * that the user does not end up in another row. Returns the key of a row's element.
  */
 export function useRecycledRows(
   keys: readonly string[],

@@ -1,4 +1,4 @@
-/** Small drawings of what is added where: bars stand for text, marks for backends. */
+/** Small drawings of the additions: bars stand for text, marks for backends. */
 
 const Mark = ({ backend, x, y }: { backend: string; x: number; y: number }) =>
   backend === 'aphrodite' ? (
@@ -46,7 +46,7 @@ export const ToolbarPicture = () => (
   </svg>
 );
 
-/** Text with a name that is marked. */
+/** Text with a marked name. */
 export const AnyPagePicture = () => (
   <svg class="drawing" viewBox="0 0 240 140" aria-hidden="true">
     <rect class="box" x="8" y="8" width="224" height="124" rx="8" />

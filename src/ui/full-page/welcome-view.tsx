@@ -14,7 +14,7 @@ const CARDS: readonly [picture: () => preact.JSX.Element, title: MessageKey, tex
   [AnyPagePicture, 'welcome_any_page', 'welcome_any_page_text'],
 ];
 
-/** What is opened once, after the installation. It asks nothing of the reader, and nothing of the Horde. */
+/** Opened once, after the installation. Requires nothing from the user and sends nothing to the Horde. */
 export const WelcomeView = ({ world }: PageViewProps) => {
   useEffect(() => noteNewsSeen(world.storage, world.version), []);
   return (

@@ -10,11 +10,11 @@ interface AvailabilityCardProps {
   choices: HistoryChoices;
   choose: (change: Partial<HistoryChoices>) => void;
   now: number;
-  /** Null: it is on its way. */
+  /** Null: still loading. */
   find: (period: PeriodName) => readonly BackendAvailability[] | null;
 }
 
-/** Whether a model is usually there: strips of one period, and the shares of all of them as a table. */
+/** Whether a model is usually online: strips for one period, and the shares of all periods as a table. */
 export const AvailabilityCard = ({ choices: { period }, choose, now, find }: AvailabilityCardProps) => (
   <section class="card history">
     <div class="bar">

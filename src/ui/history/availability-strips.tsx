@@ -23,8 +23,10 @@ interface StripProps {
   span: TimeSpan;
 }
 
-/** One bar for each stretch: as high as the model was there for a share of it. A known zero is a flat line, and what was
- * not watched is hatched. */
+/**
+ * One bar for each stretch of time, as high as the share of it in which the model was online. A known zero is a flat
+ * line; unwatched time is hatched.
+ */
 const Strip = ({ availability: { backend, buckets }, span }: StripProps) => {
   const [place, width] = useElementWidth();
   const id = useMemo(nextHatchId, []);
@@ -62,7 +64,7 @@ const Strip = ({ availability: { backend, buckets }, span }: StripProps) => {
   );
 };
 
-/** For each backend, when it was there, and for how much of the time that was watched. */
+/** For each backend, when it was online, and for which share of the watched time. */
 export const AvailabilityStrips = ({ all, span }: { all: readonly BackendAvailability[]; span: TimeSpan }) => (
   <ul class="strips">
     {all.map((availability) => {

@@ -10,11 +10,11 @@ import { SegmentChoice } from './segment-choice.tsx';
 interface ChartCardProps {
   choices: HistoryChoices;
   choose: (change: Partial<HistoryChoices>) => void;
-  /** s since the epoch. */
+  /** Seconds since the epoch. */
   now: number;
-  /** The finest series of a figure for a stretch of time; null: it is on its way. */
+  /** The finest series of a figure for a stretch of time; null: still loading. */
   findSeries: (figure: HistoryFigureKey, view: TimeSpan) => ChartSeries | null;
-  /** When the oldest of all records begins, s since the epoch. */
+  /** When the oldest of all records starts, seconds since the epoch. */
   begins: number;
 }
 
@@ -101,7 +101,7 @@ const ChartBar = ({ choices, choose, figure, isStacked, move, isAll }: ChartBarP
   </div>
 );
 
-/** The chart of a model with all that can be chosen for it, and the same as a table. */
+/** A model's chart with all of its controls, and the same as a table. */
 export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCardProps) => {
   const figure = findHistoryFigure(choices.figure);
   const whole = { from: Math.min(begins, now - RANGES[choices.range]), to: now };

@@ -15,10 +15,10 @@ import { nextHatchId } from './hatch-id.ts';
 import type { HistoryFigure } from './history-figures.ts';
 import { type TimeTick, timeTicks } from './time-ticks.ts';
 
-/** px. The axis of values stands on the left, that of time below. */
+/** In px. The value axis is on the left, the time axis below. */
 export const CHART_HEIGHT_PX = 220;
 export const PLOT = { left: 46, right: 12, top: 10, bottom: 24 };
-/** The width that a label of the time axis needs, and the words in a gap. */
+/** The width of a label on the time axis, and of the words in a gap. */
 const LABEL_WIDTH_PX = 74;
 const GAP_WORDS_WIDTH_PX = 76;
 
@@ -27,7 +27,7 @@ export interface ChartDrawingProps {
   isStacked: boolean;
   figure: Pick<HistoryFigure, 'ticks' | 'writeTick'>;
   view: TimeSpan;
-  /** Of the whole drawing (px). */
+  /** Width of the whole drawing (px). */
   width: number;
 }
 
@@ -72,8 +72,10 @@ const Gaps = ({ gaps, scale: { x }, hatch }: { gaps: readonly TimeSpan[]; scale:
   </g>
 );
 
-/** The chart as a picture: axes, gaps, and each backend's area and line. What it shows is said by the cursor's words and
- * stands in the table. */
+/**
+ * The chart as an image: axes, gaps, and each backend's area and line. The cursor's words and the table say what it
+ * shows.
+ */
 export const ChartDrawing = (props: ChartDrawingProps) => {
   const { series, isStacked, figure, view, width } = props;
   const id = useMemo(nextHatchId, []);

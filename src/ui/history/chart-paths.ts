@@ -1,12 +1,12 @@
 import type { ChartSeries, StackedValues } from './chart-series.ts';
 
-/** Where a time and a value are on the drawing (px). */
+/** The position of a time and a value in the drawing (px). */
 export interface ChartScale {
   x: (time: number) => number;
   y: (value: number) => number;
 }
 
-/** Buckets with values that follow each other without a gap. */
+/** Consecutive buckets with values and no gap between them. */
 interface Run {
   first: number;
   end: number;
@@ -42,7 +42,7 @@ function writeSteps(
   return (isBack ? points.reverse() : points).join('L');
 }
 
-/** A line in steps; it breaks where a value is unknown or time was not watched. */
+/** A line in steps. It breaks where a value is unknown or time was not watched. */
 export function linePath(
   series: ChartSeries,
   values: readonly (number | null)[],

@@ -2,27 +2,29 @@ import type { ModelSeries, SeriesFigure, UsePerDay } from '../../history/index.t
 import type { VariationBackend } from '../../horde/index.ts';
 import { ABSENT, UNKNOWN } from '../format.ts';
 
-/** A stretch of time, s since the epoch; `to` is no longer in it. */
+/** A stretch of time, seconds since the epoch; `to` is exclusive. */
 export interface TimeSpan {
   from: number;
   to: number;
 }
 
-/** One figure of a model over time, by backend. A bucket stands for one stretch of time; what lies between two buckets was
- * not watched. */
+/**
+ * One figure of a model over time, by backend. Each bucket stands for one stretch of time; time between two buckets was
+ * not watched.
+ */
 export interface ChartSeries {
-  /** s since the epoch, rising. */
+  /** Seconds since the epoch, ascending. */
   from: readonly number[];
   to: readonly number[];
-  /** The share of each bucket that was watched, 0–1. */
+  /** The watched share of each bucket, 0–1. */
   watched: readonly number[];
-  /** One value for each bucket. Null: nobody knows; 0 is a known zero. */
+  /** One value for each bucket. Null: not known; 0: known to be zero. */
   byBackend: ReadonlyMap<VariationBackend, readonly (number | null)[]>;
-  /** Where a backend has no such value because it was not there. Absent: that is never so. */
+  /** Whether a backend has no such value because it was offline. Missing: this never happens. */
   isAbsent?: (backend: VariationBackend, at: number) => boolean;
 }
 
-/** One figure of a model's series. What has no thread has neither a speed nor a wait. */
+/** One figure of a model's series. Without a thread there is neither a speed nor a wait. */
 export function toChartSeries({ from, to, watched, byBackend }: ModelSeries, figure: SeriesFigure): ChartSeries {
   const isOfThreads = figure === 'speed' || figure === 'wait';
   return {
@@ -37,10 +39,10 @@ export function toChartSeries({ from, to, watched, byBackend }: ModelSeries, fig
   };
 }
 
-/** The use per day. The Horde's own counts are never watched in part: a day that was missed is in the next one. */
+/** The use per day. The Horde's own counts are never watched in part: a missed day is in the next count. */
 export const toUseSeries = (use: UsePerDay): ChartSeries => ({ ...use, watched: use.from.map(() => 1) });
 
-/** One of its values as text; what is not known, and what is not there, as such. */
+/** One of its values as text. Unknown and absent values are shown as such. */
 export function writeValue(
   { byBackend, isAbsent }: ChartSeries,
   backend: VariationBackend,
@@ -52,18 +54,18 @@ export function writeValue(
   return value === null ? UNKNOWN : write(value);
 }
 
-/** A bucket that was watched for less than this share of itself is hatched, and has no value. */
+/** A bucket with a smaller watched share than this is hatched and has no value. */
 export const LEAST_WATCHED = 0.5;
 
 export const isWatched = (series: ChartSeries, at: number): boolean => (series.watched[at] ?? 0) >= LEAST_WATCHED;
 
-/** Whether a backend has a value in a bucket that is drawn. */
+/** Whether a backend has a drawn value in this bucket. */
 const isDrawn = (series: ChartSeries, backend: VariationBackend, at: number): boolean =>
   isWatched(series, at) &&
   (series.byBackend.get(backend)?.[at] ?? null) !== null &&
   series.isAbsent?.(backend, at) !== true;
 
-/** The first bucket that ends after a time; the number of buckets where none does. */
+/** The first bucket that ends after a time; the number of buckets if none does. */
 function firstBucketAfter({ to }: Pick<ChartSeries, 'to'>, time: number): number {
   let low = 0;
   let high = to.length;
@@ -75,7 +77,7 @@ function firstBucketAfter({ to }: Pick<ChartSeries, 'to'>, time: number): number
   return low;
 }
 
-/** The indexes of the buckets that lie in a stretch of time, if only in part: from the first one to before the last. */
+/** The indexes of the buckets that overlap a stretch of time: from the first one to before the last. */
 export function bucketsIn(series: ChartSeries, { from, to }: TimeSpan): readonly [first: number, end: number] {
   const first = firstBucketAfter(series, from);
   let end = firstBucketAfter(series, to);
@@ -83,7 +85,10 @@ export function bucketsIn(series: ChartSeries, { from, to }: TimeSpan): readonly
   return [first, end];
 }
 
-/** What of a stretch of time was not watched, or less than half: the stretches that are hatched. Neighbours are one. */
+/**
+ * The parts of a stretch of time that were not watched, or less than half: these are hatched. Neighbouring parts are
+ * joined.
+ */
 export function findGaps(series: ChartSeries, view: TimeSpan): TimeSpan[] {
   const gaps: TimeSpan[] = [];
   const add = (from: number, to: number) => {
@@ -105,13 +110,13 @@ export function findGaps(series: ChartSeries, view: TimeSpan): TimeSpan[] {
   return gaps;
 }
 
-/** Where one backend's part of a stack begins and ends. Null: its value is unknown there, and it has no part. */
+/** Where one backend's part of a stack starts and ends. Null: its value is unknown there, and it has no part. */
 export interface StackedValues {
   bottom: readonly (number | null)[];
   top: readonly (number | null)[];
 }
 
-/** One backend on the other, in the order of the series. What is not watched has no value. */
+/** The backends on top of each other, in the order of the series. Unwatched time has no value. */
 export function stackSeries(series: ChartSeries): Map<VariationBackend, StackedValues> {
   const reached = series.from.map(() => 0);
   const stacked = new Map<VariationBackend, StackedValues>();
@@ -126,7 +131,7 @@ export function stackSeries(series: ChartSeries): Map<VariationBackend, StackedV
   return stacked;
 }
 
-/** The same as lines from zero on. */
+/** The same as lines that start from zero. */
 export function toLines(series: ChartSeries): Map<VariationBackend, StackedValues> {
   return new Map(
     [...series.byBackend].map(([backend, values]) => {
@@ -136,7 +141,7 @@ export function toLines(series: ChartSeries): Map<VariationBackend, StackedValue
   );
 }
 
-/** The largest value in view; 0 where none is known. */
+/** The largest visible value; 0 if none is known. */
 export function largestIn(
   drawn: ReadonlyMap<VariationBackend, StackedValues>,
   [first, end]: readonly [number, number],

@@ -1,12 +1,12 @@
 import { bucketsIn, type ChartSeries, findGaps, isWatched, type TimeSpan } from './chart-series.ts';
 
-/** Where a cursor can stand: a bucket with values, or a gap as a whole. */
+/** A position of the cursor: a bucket with values, or a whole gap. */
 export interface ChartStop extends TimeSpan {
   /** The index of the bucket; null: not watched. */
   bucket: number | null;
 }
 
-/** In the order of time, without overlap. */
+/** In order of time, without overlap. */
 export function listStops(series: ChartSeries, view: TimeSpan): ChartStop[] {
   const [first, end] = bucketsIn(series, view);
   const stops: ChartStop[] = findGaps(series, view).map((gap) => ({ ...gap, bucket: null }));
@@ -25,7 +25,7 @@ export function findStop(stops: readonly ChartStop[], time: number): number {
   return at < 0 ? stops.length - 1 : at;
 }
 
-/** Where a key leads from a stop; null: the key is none of a cursor's. */
+/** Where a key moves the cursor from a stop; null: it is not a cursor key. */
 export function moveStop(key: string, at: number, count: number): number | null {
   const page = Math.max(1, Math.round(count / 10));
   const moves: Record<string, number> = {

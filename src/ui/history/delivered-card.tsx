@@ -12,7 +12,7 @@ interface DeliveredCardProps {
   workers: readonly DeliveredByWorker[];
 }
 
-/** Rates below ten have a decimal: one request in two hours is not none. */
+/** Rates below ten have a decimal: one request in two hours is not zero. */
 const writeRate = (value: number | null): string =>
   value === null ? UNKNOWN : value > 0 && value < 9.95 ? formatNumber(Math.max(value, 0.1), 1) : formatCount(value);
 

@@ -1,6 +1,6 @@
 let count = 0;
 
-/** Patterns of SVG are named by the page's own ids: each drawing has one of its own. */
+/** SVG patterns are referenced by ids of the page, so each drawing needs its own. */
 export function nextHatchId(): string {
   count += 1;
   return `hatch-${count}`;

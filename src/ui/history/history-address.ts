@@ -4,11 +4,11 @@ import { HISTORY_FIGURE_KEYS, type HistoryFigureKey } from './history-figures.ts
 
 const DAY_S = 86_400;
 
-/** Stretches of time that a chart offers, s. */
+/** Ranges that a chart offers, in seconds. */
 export const RANGES = { day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S, year: 365 * DAY_S } as const;
 export type RangeName = keyof typeof RANGES;
 
-/** Stretches for which it is said how much of them a model was there, s. */
+/** Periods for which the share of online time is shown, in seconds. */
 export const PERIODS = { '24h': DAY_S, '7d': 7 * DAY_S, '30d': 30 * DAY_S, '90d': 90 * DAY_S } as const;
 export type PeriodName = keyof typeof PERIODS;
 export const PERIOD_NAMES = Object.keys(PERIODS) as PeriodName[];
@@ -22,12 +22,12 @@ export const PERIOD_LABELS: Record<PeriodName, MessageKey> = {
 const WEEK_MEASURES = ['wait', 'online'] as const;
 export type WeekMeasure = (typeof WEEK_MEASURES)[number];
 
-/** What a model's history shows, as the address says it. */
+/** The choices in a model's history, as stored in the address. */
 export interface HistoryChoices {
   figure: HistoryFigureKey;
   isStacked: boolean;
   range: RangeName;
-  /** A stretch that was zoomed or moved to; null: the range up to now. */
+  /** A stretch that the user zoomed or moved to; null: the range up to now. */
   view: TimeSpan | null;
   showsTable: boolean;
   period: PeriodName;
@@ -58,7 +58,7 @@ export const rangeView = ({ range }: Pick<HistoryChoices, 'range'>, now: number)
   to: now,
 });
 
-/** What is missing or makes no sense gets its default. */
+/** Missing or invalid choices get their default. */
 export const readHistoryChoices = (query: URLSearchParams): HistoryChoices => ({
   figure: oneOf(query.get('chart'), HISTORY_FIGURE_KEYS, DEFAULT_HISTORY_CHOICES.figure),
   isStacked: query.get('as') !== 'lines',

@@ -19,25 +19,25 @@ export interface HistoryChartProps {
   series: ChartSeries;
   isStacked: boolean;
   view: TimeSpan;
-  /** All that there is. */
+  /** Everything that was recorded. */
   whole: TimeSpan;
   setView: (view: TimeSpan) => void;
-  /** Back to what was chosen. */
+  /** Back to the chosen range. */
   reset: () => void;
 }
 
 const DAY_S = 86_400;
 
-/** When a stop was: a gap from its beginning to its end, a day as one, a shorter bucket by its beginning. */
+/** The time of a stop: a gap from start to end, a day as a date, a shorter bucket by its start. */
 export function writeStopTime({ from, to, bucket }: ChartStop): string {
   if (bucket === null || to - from > 1.1 * DAY_S) return formatCalendarSpan(from, to);
   return formatCalendar(from, to - from >= 0.9 * DAY_S ? 'wholeDay' : 'moment');
 }
 
-/** What stands at the cursor. */
+/** The values at the cursor. */
 interface StopValues {
   backends: readonly (readonly [backend: VariationBackend, text: string])[];
-  /** Of all backends; null: there is one alone, their sum says nothing, or a part of it is unknown. */
+  /** For all backends; null: there is only one, a sum would be meaningless, or a part of it is unknown. */
   sum: string | null;
 }
 
@@ -53,14 +53,14 @@ function readStop({ series, figure }: Drawn, { bucket }: ChartStop): StopValues 
   };
 }
 
-/** What stands at the cursor, for those who hear it. */
+/** The values at the cursor, for screen readers. */
 function sayStop(stop: ChartStop, { backends, sum }: StopValues): string {
   const parts = backends.map(([backend, text]) => `${backendLabel(backend)} ${text}`);
   if (sum !== null) parts.push(`${say('history_all')} ${sum}`);
   return `${writeStopTime(stop)}: ${stop.bucket === null ? say('history_not_watched') : parts.join(', ')}`;
 }
 
-/** What stands at the cursor, for those who see it. */
+/** The values at the cursor, on screen. */
 const StopLegend = ({ stop, values: { backends, sum } }: { stop: ChartStop; values: StopValues }) => (
   <p class="legend" aria-hidden="true">
     <span class="when">{writeStopTime(stop)}</span>
@@ -79,7 +79,7 @@ const StopLegend = ({ stop, values: { backends, sum } }: { stop: ChartStop; valu
   </p>
 );
 
-/** Zooms and moves by key: `+`, `-`, `0`, and the arrows with the shift key. Null: the key does neither. */
+/** Zooms and moves by key: `+`, `-`, `0`, and Shift with the arrow keys. Null: another key. */
 function viewByKey(event: KeyboardEvent, { view, whole }: HistoryChartProps, around: number): TimeSpan | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.key === '+' || event.key === '=') return zoomView(view, 0.5, around, whole);
@@ -89,12 +89,12 @@ function viewByKey(event: KeyboardEvent, { view, whole }: HistoryChartProps, aro
   return null;
 }
 
-/** `x`: px from the chart's left side, as below. */
+/** `x`: px from the chart's left edge, also below. */
 const CursorLine = ({ stop, x }: { stop: ChartStop; x: number }) => (
   <i class={stop.bucket === null ? 'cursor in-gap' : 'cursor'} style={{ insetInlineStart: `${x}px` }} />
 );
 
-/** The stretch that is being marked by drawing over it. */
+/** The stretch that is being selected by dragging. */
 const DrawnSpan = ({ from, to }: { from: number; to: number }) => (
   <i class="drawn" style={{ insetInlineStart: `${from}px`, width: `${to - from}px` }} />
 );
@@ -107,7 +107,7 @@ export const HistoryChart = (props: HistoryChartProps) => {
   const { surface, drawn } = useChartGestures({ view, whole, setView, setCursor, reset });
   const [observeWidth, width] = useElementWidth();
   const stops = useMemo(() => listStops(series, view), [series, view.from, view.to]);
-  // Without a cursor the newest figures are told.
+  // Without a cursor the newest figures are shown.
   const newest = stops.findLastIndex(({ bucket }) => bucket !== null);
   const at = cursor !== null ? findStop(stops, cursor) : newest < 0 ? stops.length - 1 : newest;
   const stop = stops[at];

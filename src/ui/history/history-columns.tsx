@@ -4,10 +4,10 @@ import type { ListColumn } from '../list/columns.tsx';
 import { ListedModel } from '../list/listed-models.ts';
 import { lineOf as lineOfVariations, OnlineCell, OnlineShare, shareOf } from './online-share.tsx';
 
-/** The column of a list in which each model, and each backend of it, has its last seven days. */
+/** A list column with the last seven days of each model, and of each of its backends. */
 export function createOnlineColumn(summary: HistorySummary): ListColumn {
   const lines = new WeakMap<ListedModel, SummaryLine>();
-  /** Rows come into view again and again. */
+  /** Cached, since rows come into view again and again. */
   const lineOf = (model: ListedModel): SummaryLine => {
     const variations = Object.values(model.statistics.backend_variations ?? {});
     const line = lines.get(model) ?? lineOfVariations(summary, variations);
@@ -23,7 +23,7 @@ export function createOnlineColumn(summary: HistorySummary): ListColumn {
     isOfText: true,
     figure: () => (model) => shareOf(lineOf(model)),
     firstOrder: 'largest first',
-    // Of kept rows nothing is known but what they show.
+    // Stored rows contain nothing but what they show.
     ofModel: (model) => model instanceof ListedModel && <OnlineShare line={lineOf(model)} span={summary} />,
     ofOffer: ({ variation }) => variation && <OnlineCell summary={summary} variations={[variation]} />,
   };

@@ -2,15 +2,15 @@ import { formatNumber, type MessageKey } from '../../words/index.ts';
 import { formatCount, formatSpan, formatSpeed, formatWait } from '../format.ts';
 import { durationTicks, valueTicks } from './value-ticks.ts';
 
-/** A figure of a model whose history is drawn. */
+/** A figure with a chart of its history. */
 export interface HistoryFigure {
   key: HistoryFigureKey;
   name: MessageKey;
-  /** What a chart of it shows, with the unit. */
+  /** The chart's label, with the unit. */
   label: MessageKey;
-  /** Backends can be put on each other: their sum says something. */
+  /** Backends can be stacked, since their sum is meaningful. */
   isStackable: boolean;
-  /** Only days are known of it. */
+  /** Only known per day. */
   isOfDays?: true;
   write: (value: number) => string;
   writeTick: (value: number) => string;
@@ -23,7 +23,7 @@ export type HistoryFigureKey = (typeof HISTORY_FIGURE_KEYS)[number];
 /** A value axis has at most this many steps. */
 const MOST_STEPS = 5;
 
-/** A mean of counts: `5`, `5.5`, `41.2 k`. What is little is not none: `< 0.1`. */
+/** A mean of counts: `5`, `5.5`, `41.2 k`. A small mean is not zero: `< 0.1`. */
 function writeMean(value: number): string {
   if (value > 0 && value < 0.05) return `< ${formatNumber(0.1, 1)}`;
   const rounded = Math.round(value * 10) / 10;
@@ -40,7 +40,7 @@ const count = (key: HistoryFigureKey, name: MessageKey, label: MessageKey): Hist
   ticks: (largest) => valueTicks(largest, MOST_STEPS, true),
 });
 
-/** In the order in which they are offered. */
+/** In the order of the menu. */
 export const HISTORY_FIGURES: readonly HistoryFigure[] = [
   count('workers', 'history_workers', 'history_workers_label'),
   count('threads', 'history_threads', 'history_threads_label'),

@@ -13,7 +13,7 @@ interface HistoryTableProps {
   view: TimeSpan;
 }
 
-/** What a chart shows, as a table, the newest first. What was not watched is one row. */
+/** The chart's contents as a table, newest first. Unwatched time is one row. */
 export const HistoryTable = ({ label, series, write, view }: HistoryTableProps) => {
   const backends = [...series.byBackend];
   return (

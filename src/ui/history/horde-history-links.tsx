@@ -8,7 +8,7 @@ import './more.css';
 const hordeHistoryAddress = (name: string): string =>
   `https://grafana.aihorde.net/d/horde-text-model-detail?orgId=2&var-model=${toAddressPart(name)}&from=now-7d`;
 
-/** More names than this are offered only on request. */
+/** If there are more names than this, the rest is shown on request. */
 const NAMES_AT_ONCE = 3;
 
 const Link = ({ name }: { name: string }) => (
@@ -19,7 +19,7 @@ const Link = ({ name }: { name: string }) => (
   </li>
 );
 
-/** Links to it for each of a model's names: the Horde keeps names apart. */
+/** Links to the Horde's history for each of a model's names, since the Horde keeps names apart. */
 export const HordeHistoryLinks = ({ names }: { names: readonly string[] }) =>
   names.length === 0 ? null : (
     <div class="horde-history">

@@ -17,13 +17,13 @@ export const shareOf = ({ watchedSeconds, upSeconds }: SummaryLine): number | nu
 
 interface OnlineShareProps {
   line: SummaryLine;
-  /** The time that the line is about, s since the epoch. */
+  /** The time that the line covers, seconds since the epoch. */
   span: { from: number; to: number };
-  /** Without the small line, where there is no room for it. */
+  /** Without the small line, for narrow places. */
   isShort?: boolean;
 }
 
-/** The last seven days: a small line, and for how much of what was watched the model was there. */
+/** The last seven days: a small line, and the share of the watched time in which the model was online. */
 export const OnlineShare = ({ line, span, isShort = false }: OnlineShareProps) => {
   const share = shareOf(line);
   if (share === null) return <span class="unknown">{say('history_never_watched')}</span>;
@@ -44,7 +44,7 @@ interface OnlineCellProps extends Pick<OnlineShareProps, 'isShort'> {
   variations: readonly BackendVariation[];
 }
 
-/** The same as a table has it. */
+/** The same as a table cell. */
 export const OnlineCell = ({ summary, variations, isShort = false }: OnlineCellProps) => (
   <OnlineShare line={lineOf(summary, variations)} span={summary} isShort={isShort} />
 );

@@ -11,7 +11,7 @@ interface PastTermsProps {
   loadHistory: () => Promise<HistoryReader>;
 }
 
-/** What a history adds to the seconds of a list. Nothing where none is kept. */
+/** What a history adds to the seconds in a list. Nothing if none is kept. */
 export const PastTerms = ({ model, loadHistory }: PastTermsProps) => {
   const past = usePastServing(loadHistory, [[model.key, model.statistics]]);
   if (!past) return null;

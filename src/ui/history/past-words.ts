@@ -7,7 +7,7 @@ import { formatCount } from '../format.ts';
 
 const HOUR_S = 3_600;
 
-/** Whether enough was watched to add anything to a reckoning. */
+/** Whether enough was watched to refine an estimate. */
 export const isPastEnough = ({ watchedSeconds }: PastServing): boolean => watchedSeconds >= LEAST_WATCHED_SECONDS;
 
 /** What a history has added to a term, in words. Null: nothing. */

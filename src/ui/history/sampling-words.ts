@@ -3,17 +3,17 @@ import { formatNumber, say } from '../../words/index.ts';
 
 const writeMegabytes = (megabytes: number) => formatNumber(megabytes, megabytes < 10 ? 1 : 0);
 
-/** The requests and megabytes of a day: the least and the most. */
+/** Requests and megabytes per day: the smallest and the largest cost. */
 function writeCost(minutes: number, withUsage?: boolean): [requests: string, least: string, most: string] {
   const { requests, megabytes } = findSamplingCost(minutes, withUsage);
   return [formatNumber(requests), writeMegabytes(megabytes.least), writeMegabytes(megabytes.most)];
 }
 
-/** What a history costs, sampled every so many minutes, and how that is known. */
+/** The cost of a history with a sample every so many minutes, and how that is known. */
 export const sayHistoryCost = (minutes: number): string =>
   say('history_cost', ...writeCost(minutes), formatNumber(MEASURED_WITH.names), formatNumber(MEASURED_WITH.workers));
 
-/** What each choice of the settings costs. */
+/** The cost of each choice in the settings. */
 export const sayEvery = (minutes: number): string =>
   say(
     minutes === 60 ? 'settings_history_hour' : 'settings_history_minutes',
@@ -21,7 +21,7 @@ export const sayEvery = (minutes: number): string =>
     formatNumber(minutes),
   );
 
-/** Watching asks as often as a history at the shortest interval, and for no usage. */
+/** Watching asks as often as a history at the shortest interval, but never for the usage. */
 const WATCH_MINUTES = 5;
 const kilobytes = (bytes: number) => formatNumber(Math.round(bytes / 1000));
 

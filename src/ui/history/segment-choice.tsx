@@ -6,7 +6,7 @@ interface SegmentChoiceProps<Name extends string> {
   choose: (name: Name) => void;
 }
 
-/** Buttons beside each other, of which one is pressed. */
+/** A row of buttons, one of which is pressed. */
 export function SegmentChoice<Name extends string>({ label, options, chosen, choose }: SegmentChoiceProps<Name>) {
   return (
     <fieldset class="seg">

@@ -1,7 +1,7 @@
-/** A few values of one figure as a small line. Null: not watched; the line breaks there. */
+/** A few values of one figure as a small line. Null: not watched; the line has a break there. */
 export interface SparklineProps {
   values: readonly (number | null)[];
-  /** How large a value can be. */
+  /** The largest possible value. */
   most: number;
 }
 
@@ -9,7 +9,7 @@ export interface SparklineProps {
 const WIDTH_PX = 56;
 const HEIGHT_PX = 18;
 
-/** Where the line goes; of a gap there is nothing, and zero is the ground. */
+/** The path of the line: nothing for a gap, and zero at the bottom. */
 export function sparklinePath({ values, most }: SparklineProps, width: number, height: number): string {
   const step = width / Math.max(values.length, 1);
   const px = (value: number) => Math.round(value * 10) / 10;
@@ -23,7 +23,7 @@ export function sparklinePath({ values, most }: SparklineProps, width: number, h
     .join('');
 }
 
-/** What it shows is said beside it. */
+/** The text beside it says what it shows. */
 export const Sparkline = (props: SparklineProps) => (
   <svg class="sparkline" width={WIDTH_PX} height={HEIGHT_PX} aria-hidden="true">
     <path class="curve" d={sparklinePath(props, WIDTH_PX, HEIGHT_PX)} />

@@ -1,10 +1,10 @@
 import type { TimeSpan } from './chart-series.ts';
 
-/** What a tick of a time axis names. */
+/** The unit that a tick on a time axis shows. */
 export type TickUnit = 'minute' | 'hour' | 'day' | 'month';
 
 export interface TimeTick {
-  /** s since the epoch. */
+  /** Seconds since the epoch. */
   time: number;
   unit: TickUnit;
 }
@@ -13,18 +13,18 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-/** How far apart ticks can be: unit, number of them, and about how many seconds that is. */
+/** Possible distances between ticks: unit, number of units, and roughly how many seconds that is. */
 const STEPS: readonly (readonly [unit: TickUnit, count: number, seconds: number])[] = [
   ...[5, 10, 15, 30].map((count) => ['minute', count, count * MINUTE_S] as const),
   ...[1, 2, 3, 6, 12].map((count) => ['hour', count, count * HOUR_S] as const),
   ...[1, 2, 3, 7, 14].map((count) => ['day', count, count * DAY_S] as const),
   ...[1, 2, 3, 6, 12].map((count) => ['month', count, count * 30.4 * DAY_S] as const),
 ];
-/** Days since the epoch: steps of a week begin with it, and ticks stay where they are while a chart is moved. */
+/** In days since the epoch. Steps of a week start on this day, so that ticks stay in place while a chart is moved. */
 const A_MONDAY = 4;
 const LONGEST = ['month', 12, 365 * DAY_S] as const;
 
-/** The next moment of a calendar here, so that a day with a change of the clock has its 23 or 25 hours. */
+/** Moments in the local calendar, so that a day with a clock change has its 23 or 25 hours. */
 function listMoments(view: TimeSpan, unit: TickUnit, count: number): Date[] {
   const start = new Date(view.from * 1000);
   const [year, month, day] = [start.getFullYear(), start.getMonth(), start.getDate()];
@@ -43,8 +43,10 @@ function listMoments(view: TimeSpan, unit: TickUnit, count: number): Date[] {
   }
 }
 
-/** Round moments of the calendar here in a stretch of time, at most `most`. Where a step of less than a day meets
- * midnight, or one of days a new month, the tick's unit is the larger one. */
+/**
+ * Round moments of the local calendar in a stretch of time, at most `most`. If a step of less than a day falls on
+ * midnight, or one of days on a new month, the tick has the larger unit.
+ */
 export function timeTicks(view: TimeSpan, most: number): TimeTick[] {
   const length = view.to - view.from;
   const [unit, count] = STEPS.find(([, , seconds]) => length / seconds <= most) ?? LONGEST;

@@ -5,18 +5,18 @@ import { keepInside, panView, zoomView } from './chart-view.ts';
 
 export interface ChartGestures {
   view: TimeSpan;
-  /** All that there is. */
+  /** Everything that was recorded. */
   whole: TimeSpan;
   setView: (view: TimeSpan) => void;
   /** Null: the mouse has left the chart. */
   setCursor: (time: number | null) => void;
-  /** Back to what was chosen. */
+  /** Back to the chosen range. */
   reset: () => void;
 }
 
-/** A mouse that moves less (px) with its button down has clicked. */
+/** If a mouse moves less than this (px) with its button down, that is a click. */
 const LEAST_DRAG_PX = 6;
-/** One notch of a wheel. */
+/** The effect of one wheel notch. */
 const NOTCH = 0.002;
 
 const timeAt = (element: HTMLElement, clientX: number, { from, to }: TimeSpan): number => {
@@ -32,8 +32,10 @@ interface Pinch {
   centre: number;
 }
 
-/** A mouse points, zooms by drawing over a stretch, moves with the shift key; its wheel zooms with Ctrl, and moves
- * sideways. One finger points, two zoom and move. */
+/**
+ * A mouse points, zooms by dragging over a stretch, and moves with Shift; its wheel zooms with Ctrl, and moves
+ * sideways. One finger points, two zoom and move.
+ */
 export function useChartGestures(chart: ChartGestures) {
   const surface = useRef<HTMLDivElement>(null);
   const latest = useRef(chart);
@@ -51,7 +53,7 @@ export function useChartGestures(chart: ChartGestures) {
     ) => element.addEventListener(name, listener, { ...options, signal: ends.signal });
     followMouse(element, latest, on, setDrawn);
     followFingers(element, latest, on);
-    // A listener that may keep the page from scrolling has to say so.
+    // A listener that may keep the page from scrolling has to declare that.
     on('wheel', (event) => turnWheel(element, latest.current, event), { passive: false });
     on('dblclick', () => latest.current.reset());
     return () => ends.abort();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Gives a `ref`, and the width (px) of the element that gets it; 0 before its first layout. */
+/** Returns a `ref`, and the width (px) of the element that gets it; 0 before its first layout. */
 export function useElementWidth(): [(element: HTMLElement | null) => void, number] {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(0);

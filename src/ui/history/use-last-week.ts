@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HistoryReader, HistorySummary } from '../../history/index.ts';
 
-/** The last seven days of every name. Null: none are kept, or nothing has been read yet. */
+/** The last seven days of every name. Null: no history is kept, or nothing has been read yet. */
 export function useLastWeek(loadHistory: () => Promise<HistoryReader>): HistorySummary | null {
   const [summary, setSummary] = useState<HistorySummary | null>(null);
   useEffect(() => {

@@ -2,11 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { HistorySummary } from '../../history/index.ts';
 import type { ListColumn } from '../list/columns.tsx';
 
-/** Rows do not change under the reader's eyes for a few more seconds of history (ms). */
+/** Rows do not change while the user reads them, just for a few more seconds of history (ms). */
 const PAUSE_MS = 5 * 60_000;
 
-/** Calls back with the column that has each model's last seven days, and again when it has newer ones; never where no
- * history is kept. Gives what ends that. */
+/**
+ * Calls back with the column of the last seven days, and again when it has newer ones; never if no history is kept.
+ * Returns a function that stops this.
+ */
 export function followOnlineColumn(
   readSummary: () => Promise<HistorySummary | null>,
   listen: (hear: () => void) => () => void,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { HistoryReader, NameMeaning, PastServing } from '../../history/index.ts';
 import type { BackendCombinedModelStatistics } from '../../horde/index.ts';
 
-/** What the advertised names of some models stand for. */
+/** What the advertised names of some models mean. */
 const meaningsOf = (
   models: Iterable<readonly [key: string, model: BackendCombinedModelStatistics]>,
 ): Map<string, NameMeaning> =>
@@ -14,8 +14,10 @@ const meaningsOf = (
     ),
   );
 
-/** How these models were served in the last seven days. Null: nothing of that is kept, or nothing has been read yet. It is
- * read again when there are other names. */
+/**
+ * How these models were served in the last seven days. Null: no history is kept, or nothing has been read yet. Read
+ * again when the names change.
+ */
 export function usePastServing(
   loadHistory: (() => Promise<HistoryReader>) | undefined,
   models: Iterable<readonly [key: string, model: BackendCombinedModelStatistics]>,

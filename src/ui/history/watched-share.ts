@@ -5,14 +5,14 @@ import type { TimeSpan } from './chart-series.ts';
 
 const HOUR_S = 3_600;
 const DAY_S = 24 * HOUR_S;
-/** From so many seconds on, days are said instead of hours. */
+/** From this many seconds on, days are shown instead of hours. */
 const SAID_IN_DAYS_S = 10 * DAY_S;
 
-/** How much of its watched time a model was there. Unknown where nobody watched. */
+/** The share of watched time in which a model was online. Unknown if nobody watched. */
 export const writeShare = (watchedSeconds: number, upSeconds: number): string =>
   watchedSeconds > 0 ? formatShare(upSeconds / watchedSeconds) : UNKNOWN;
 
-/** `103 h`, `84 days`: whole ones, cut. Less than an hour is said in minutes. */
+/** `103 h`, `84 days`: rounded down. Less than an hour is shown in minutes. */
 function writeWatched(seconds: number): string {
   if (seconds >= SAID_IN_DAYS_S) {
     const days = Math.round(seconds / DAY_S);
@@ -25,7 +25,7 @@ function writeWatched(seconds: number): string {
 /** In whole percent: `61%`. */
 const writeWholeShare = (share: number): string => formatShare(Math.max(Math.round(share * 100), 1) / 100);
 
-/** `of the 103 h watched`; where less than half was watched, also how much of all that is. */
+/** `of the 103 h watched`; if less than half was watched, also which share of the whole time that is. */
 export function sayWatched(watchedSeconds: number, { from, to }: TimeSpan): string {
   if (watchedSeconds === 0) return say('history_never_watched');
   const watched = writeWatched(watchedSeconds);

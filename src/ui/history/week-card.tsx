@@ -10,16 +10,16 @@ export interface WeekCardProps {
   choices: HistoryChoices;
   choose: (change: Partial<HistoryChoices>) => void;
   hours: Week;
-  /** In fewer weeks a cell says nothing yet. */
+  /** With fewer weeks a cell is not meaningful yet. */
   leastWeeks: number;
 }
 
-/** A wait of this length, or longer, has the strongest colour. */
+/** A wait of this length or longer has the strongest colour. */
 const LONG_WAIT_S = 600;
 /** Waits differ by factors, not by seconds. */
 const strengthOfWait = (seconds: number) => Math.min(Math.log1p(seconds) / Math.log1p(LONG_WAIT_S), 1);
 
-/** At which hours of the week a model answers soon, or is there at all. */
+/** At which hours of the week a model answers soon, or is online at all. */
 export const WeekCard = ({ choices: { week }, choose, hours, leastWeeks }: WeekCardProps) => (
   <section class="card history">
     <div class="bar">

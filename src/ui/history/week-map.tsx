@@ -7,14 +7,14 @@ export interface WeekMapProps {
   week: Week;
   /** Null: unknown. */
   read: (cell: WeekCell) => number | null;
-  /** In fewer weeks a cell says nothing yet, and is hatched. */
+  /** With fewer weeks a cell is not meaningful yet, and is hatched. */
   leastWeeks: number;
   write: (value: number) => string;
-  /** How good a value is, 0–1: the better, the fainter or the stronger its colour. */
+  /** How strong the colour of a value is, 0–1. */
   strength: (value: number) => number;
 }
 
-/** Every third hour has its name above. */
+/** Every third hour has a label above. */
 const NAMED_EVERY_HOURS = 3;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -25,7 +25,7 @@ function sayCell(cell: WeekCell, { leastWeeks, read, write }: WeekMapProps): str
   return value === null ? say('unknown') : sayCount('history_cell_weeks', weeks, formatNumber(weeks), write(value));
 }
 
-/** The hours of the week here, as a table whose cells are coloured. */
+/** The hours of the week in local time, as a table with coloured cells. */
 export const WeekMap = (props: WeekMapProps) => {
   const { label, week, read, leastWeeks, strength } = props;
   return (

@@ -14,7 +14,7 @@ const PARTS: Record<NameDifference['part'], MessageKey> = {
   quantisation: 'differs_quantisation',
 };
 
-/** What stands in the name and what in the canonical name, both as marks and in words. */
+/** What is in the name and what in the canonical name, with marks as well as words. */
 const Difference = ({ difference: { part, written, canonical } }: { difference: NameDifference }) => (
   <span class="difference" data-part={part}>
     <span class="part">{say(PARTS[part])}</span>{' '}
@@ -36,7 +36,7 @@ const Difference = ({ difference: { part, written, canonical } }: { difference: 
   </span>
 );
 
-/** A canonical name that is suggested, and in what it differs. */
+/** A suggested canonical name, and how the name differs from it. */
 export const NearNameLine = ({ near }: { near: NearName }) => (
   <>
     <a href={writePageAddress({ view: 'model', subject: near.canonicalName })}>
@@ -50,7 +50,7 @@ export const NearNameLine = ({ near }: { near: NearName }) => (
   </>
 );
 
-/** The rule by which it is suggested, as a sentence. */
+/** The rule behind the suggestion, as a sentence. */
 export function sayRule({ because }: NearName): string {
   const words = because.words.join(', ');
   if (because.rule === 'family') return say('rule_family', words);

@@ -14,30 +14,30 @@ import type { Copied } from './reference-columns.tsx';
 import type { ReferenceLists } from './reference-lists.ts';
 import { PART_EXPORTS, PART_TITLES } from './reference-parts.ts';
 
-/** What each part of the view is given. */
+/** The props of each part of the view. */
 export interface PartProps {
   lists: ReferenceLists;
   choices: ReferenceChoices;
   change: ChangeAddress;
   copied: Copied;
   copy: (text: string) => Promise<void>;
-  /** When the use was computed, ms since the epoch; null: it has not come. */
+  /** When the usage was computed, ms since the epoch; null: it has not arrived. */
   useAsOf: number | null;
 }
 
 interface PartListProps<Row extends object, Listed> extends PartProps {
-  /** What is listed, sorted. */
+  /** The listed items, sorted. */
   listed: readonly Listed[];
   search: RowSearch<Listed>;
-  /** One row for each of them, or several. */
+  /** One or more rows for each item. */
   toRows: (listed: readonly Listed[]) => readonly Row[];
   toContent: (listed: readonly Listed[]) => Pick<DatedTable, 'columns' | 'rows'>;
   table: Pick<LongTableProps<Row>, 'columns' | 'keyOf' | 'rowHeightPx'> & Partial<LongTableProps<Row>>;
-  /** More to choose, beside the search. */
+  /** More controls beside the search. */
   children?: ComponentChildren;
 }
 
-/** A list that is searched, sorted and given away. */
+/** A list that can be searched, sorted and exported. */
 export function PartList<Row extends object, Listed>(props: PartListProps<Row, Listed>) {
   const { listed, search, toRows, toContent, table, children, choices, change, copied, copy, useAsOf } = props;
   const { part, typed, sort, unusedFor } = choices;

@@ -2,14 +2,14 @@ import { USE_PERIODS, type UsePeriod } from '../../../reference/index.ts';
 import { type AddressedSort, readSort } from '../sort-in-address.ts';
 import { REFERENCE_PARTS, type ReferencePart } from './reference-parts.ts';
 
-/** What is chosen in the view. The address has all of it. */
+/** The choices in the view, all of which are in the address. */
 export interface ReferenceChoices {
   part: ReferencePart;
   typed: string;
   sort: AddressedSort<string>;
   /** The key of the open model outside the reference; null: none is open. */
   openKey: string | null;
-  /** The period in which a model was not used, to be listed as unused. */
+  /** A model that was not used in this period is listed as unused. */
   unusedFor: UsePeriod;
 }
 

@@ -41,7 +41,7 @@ const USE_HEADS: Record<UsePeriod, readonly [head: MessageKey, help: MessageKey]
   total: ['figure_use_total', 'figure_use_total_help'],
 };
 
-/** Sorted by the use of a period. */
+/** Sorts by the use in a period. */
 const useColumn = <Row extends { use: Use }>(period: UsePeriod): LongColumn<Row> => ({
   key: period === 'total' ? 'ever' : period,
   head: say(USE_HEADS[period][0]),
@@ -64,7 +64,7 @@ const nameColumn = <Row,>(
   width = 'auto',
 ): LongColumn<Row> => ({ key: 'name', head: say(head), width, show, by: { text: nameOf } });
 
-/** Columns for models outside the reference, each under its most used name. `toggle` opens what is suggested for it. */
+/** Columns for models outside the reference, each under its most used name. `toggle` opens its suggestions. */
 export function outsideColumns(
   suggest: (name: string) => readonly NearName[],
   openKey: string | null,
@@ -98,7 +98,7 @@ export function outsideColumns(
   ];
 }
 
-/** A model of the reference, or one of its names below it. */
+/** A model in the reference, or one of its names below it. */
 export type SpellingRow =
   | { kind: 'model'; group: NameGroup; use: Use }
   | { kind: 'name'; name: AdvertisedName; use: Use };

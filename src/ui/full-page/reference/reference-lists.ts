@@ -17,15 +17,15 @@ import {
 } from '../../../reference/index.ts';
 import type { MergedRows } from '../merged-rows.ts';
 
-/** What the view lists, of all names that the Horde has or had. Each list is made when it is first looked at. */
+/** The view's lists of all names on the Horde, past and present. Each is computed when it is first looked at. */
 export interface ReferenceLists {
   readonly outside: readonly NameGroup[];
   readonly spelled: readonly NameGroup[];
   readonly ambiguous: readonly AdvertisedName[];
-  /** Of the reference, whatever their use. Null: whether anybody serves them is not known. */
+  /** Models in the reference, whatever their use. Null: it is not known who is served. */
   readonly unserved: readonly UnservedModel[] | null;
   readonly backends: readonly BackendShare[];
-  /** The canonical names nearest to a name, found when they are asked for. */
+  /** The canonical names nearest to a name, found on demand. */
   suggest: (name: string) => readonly NearName[];
 }
 
@@ -74,7 +74,7 @@ const listUnserved = (canonicalNames: readonly string[], models: CategoryMerge):
     return statistics && !isOnline(statistics) ? [{ model, use: statistics.usage_stats ?? NOT_KNOWN }] : [];
   });
 
-/** Of the reference that was looked at last: it changes a few times a month. */
+/** For the last reference: it changes a few times a month. */
 let last: { canonicalNames: readonly string[]; suggest: ReferenceLists['suggest'] } | null = null;
 
 function createSuggest(canonicalNames: readonly string[]): ReferenceLists['suggest'] {

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../words/index.ts';
 
-/** The lists of the view, in the order of its tabs; in the address as `part=`. */
+/** The view's lists, in the order of its tabs; in the address as `part=`. */
 export const REFERENCE_PARTS = ['outside', 'spellings', 'ambiguous', 'unused', 'backends'] as const;
 
 export type ReferencePart = (typeof REFERENCE_PARTS)[number];
@@ -13,7 +13,7 @@ export const PART_TITLES: Record<ReferencePart, MessageKey> = {
   backends: 'reference_backends',
 };
 
-/** What each is, and how to read it. */
+/** What each list is, and how to read it. */
 export const PART_HELP: Record<ReferencePart, MessageKey> = {
   outside: 'reference_outside_help',
   spellings: 'reference_spellings_help',
@@ -22,7 +22,7 @@ export const PART_HELP: Record<ReferencePart, MessageKey> = {
   backends: 'reference_backends_help',
 };
 
-/** In exports, which are read by people of any language. */
+/** For exports, which people of any language read. */
 export const PART_EXPORTS: Record<ReferencePart, { title: string; fileName: string }> = {
   outside: { title: 'Names outside the model reference', fileName: 'names-outside-the-reference' },
   spellings: { title: 'Spellings of the models of the reference', fileName: 'spellings' },

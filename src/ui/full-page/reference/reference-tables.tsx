@@ -29,7 +29,7 @@ import {
 } from './reference-columns.tsx';
 
 const ROW_PX = 34;
-/** Two lines: what is suggested, and in what it differs. */
+/** Two lines: the suggestion, and how it differs. */
 const TWO_LINES_PX = 52;
 
 const itself = <T,>(value: T) => value;
@@ -39,7 +39,7 @@ const searchAmbiguous = createRowSearch(({ name, candidates }: AdvertisedName) =
 const searchUnused = createRowSearch(({ model }: UnservedModel) => [model]);
 const searchBackends = createRowSearch(({ backend }: BackendShare) => [backend]);
 
-/** Sorted when the sort or the figures change, and not at each letter that is typed. */
+/** Sorted when the order or the figures change, and not with each typed letter. */
 const useSorted = <Row,>(rows: readonly Row[], columns: readonly LongColumn<Row>[], sort: AddressedSort<string>) =>
   useMemo(() => sortLongRows(rows, columns, sort), [rows, sort.key, sort.isReversed]);
 
@@ -68,7 +68,7 @@ export const OutsideList = (props: PartProps) => {
 
 const rowsOfGroups = new WeakMap<NameGroup, readonly SpellingRow[]>();
 
-/** Each model, and below it its names: made once for each model, since a search shows the same ones again. */
+/** Each model with its names below it. Cached for each model, since a search shows the same ones again. */
 const toSpellingRows = (groups: readonly NameGroup[]): SpellingRow[] =>
   groups.flatMap((group) => {
     const rows = rowsOfGroups.get(group) ?? [
@@ -81,7 +81,7 @@ const toSpellingRows = (groups: readonly NameGroup[]): SpellingRow[] =>
 
 const spellingKey = (row: SpellingRow) => (row.kind === 'model' ? `model ${row.group.model}` : `name ${row.name.name}`);
 
-/** Models are sorted as what they are; their names stay below them. */
+/** Models are sorted as a whole; their names stay below them. */
 const groupColumns: readonly Pick<LongColumn<NameGroup>, 'key' | 'by'>[] = [
   { key: 'name', by: { text: ({ model }) => model } },
   { key: 'day', by: { figure: ({ use }) => use.day } },

@@ -36,7 +36,7 @@ const countOf = (lists: ReferenceLists, unusedFor: UsePeriod): Record<ReferenceP
   backends: lists.backends.length,
 });
 
-/** The arrows lead from part to part, while one has the focus or nothing has. */
+/** The arrow keys move from part to part, while one of them or nothing has the focus. */
 function useArrowsBetween(part: ReferencePart): void {
   useEffect(() => {
     const turn = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
@@ -45,7 +45,7 @@ function useArrowsBetween(part: ReferencePart): void {
       const isFree = activeElement === body || activeElement?.matches('h1, .parts a');
       if (!step || !isFree || altKey || ctrlKey || metaKey || shiftKey) return;
       const links = [...document.querySelectorAll<HTMLElement>('.parts a')];
-      // A second press can come before the first has led anywhere.
+      // A second key press can come before the first has had an effect.
       const focused = links.indexOf(activeElement as HTMLElement);
       const at = focused < 0 ? REFERENCE_PARTS.indexOf(part) : focused;
       const next = links[(at + step + links.length) % links.length];
@@ -60,7 +60,7 @@ function useArrowsBetween(part: ReferencePart): void {
 const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists; choices: ReferenceChoices }) => {
   const [counts, setCounts] = useState<ReturnType<typeof countOf> | null>(null);
   useEffect(() => {
-    // To count them, every list has to be made: not before the one that is wanted is on screen.
+    // Counting needs every list, so it waits until the wanted one is on screen.
     const timer = setTimeout(() => setCounts(countOf(lists, unusedFor)));
     return () => clearTimeout(timer);
   }, [lists, unusedFor]);
@@ -80,7 +80,7 @@ const Parts = ({ lists, choices: { part, unusedFor } }: { lists: ReferenceLists;
   );
 };
 
-/** What those who keep the model reference ask of the names on the Horde. */
+/** The names on the Horde, from the point of view of the model reference's maintainers. */
 export const ReferenceView = (props: PageViewProps) => {
   const { address, world, go } = props;
   const { answer, error } = useMergedRows(props);

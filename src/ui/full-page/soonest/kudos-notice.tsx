@@ -13,11 +13,11 @@ import { useAnswer } from '../use-answer.ts';
 
 interface KudosNoticeProps {
   request: Required<TextRequest>;
-  /** Parameters of the largest model that is named; null: not known. */
+  /** Parameters of the largest named model; null: not known. */
   parameters: number | null;
 }
 
-/** What the Horde asks in advance for a request above `limit` tokens. */
+/** What the Horde requires in advance for a request above `limit` tokens. */
 const Needed = ({ request: { tokens, account }, parameters, limit }: KudosNoticeProps & { limit: number }) => (
   <>
     {account === 'anonymous'
@@ -26,14 +26,14 @@ const Needed = ({ request: { tokens, account }, parameters, limit }: KudosNotice
   </>
 );
 
-/** For requests of a length that the Horde takes without kudos only while few wait. */
+/** For lengths that the Horde accepts without kudos only while few requests wait. */
 const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) => {
   const { ask } = world;
   const load = useCallback(() => ask('getHordeTotals', {}), [ask]);
   const { answer } = useAnswer(world, load);
   const { text_thread_count: threads, queued_text_requests: requests } = answer?.performance ?? {};
   if (threads === undefined || requests === undefined) {
-    // While it is asked nothing is said, so that nothing moves when the answer comes.
+    // Nothing is shown until the answer arrives, so that nothing moves then.
     return props.request.account === 'anonymous' && answer?.sources.performance.failure ? (
       <p class="hint">{say('soonest_kudos_unknown', formatCount(FEWEST_ANONYMOUS_TOKENS))}</p>
     ) : null;
@@ -49,7 +49,7 @@ const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) 
   ) : null;
 };
 
-/** That the Horde wants kudos in advance, where it does. Who has most kudos has them. */
+/** Says that the Horde requires kudos in advance, if it does. The user with the most kudos has them. */
 export const KudosNotice = (props: KudosNoticeProps & { world: PageWorld }) => {
   const { tokens, account } = props.request;
   if (account === 'most kudos' || tokens <= FEWEST_ANONYMOUS_TOKENS) return null;

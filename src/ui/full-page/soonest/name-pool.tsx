@@ -12,7 +12,7 @@ interface NamePoolProps {
   copy: (text: string) => Promise<void>;
 }
 
-/** `curl` names models and never workers: requests with both hang. */
+/** `curl` names models but never workers: requests with both get stuck. */
 const FORMS: readonly [MessageKey, (names: readonly string[], request: TextRequest) => string][] = [
   ['copy_as_json', toJsonArray],
   ['copy_as_lines', toLines],
@@ -20,7 +20,7 @@ const FORMS: readonly [MessageKey, (names: readonly string[], request: TextReque
   ['copy_as_curl', toCurl],
 ];
 
-/** All names to send, in the forms in which programs take them, and how long that takes. */
+/** All names to send, in the formats that programs accept, and how long such a request takes. */
 export const NamePool = ({ names, pool, request, copy }: NamePoolProps) => {
   const copied = useCopied(copy);
   return (

@@ -10,7 +10,7 @@ import type { Statistics } from './soonest-answer.ts';
 interface QuestionFieldsProps {
   question: SoonestQuestion;
   ask: (question: SoonestQuestion) => void;
-  /** What can be asked for. */
+  /** The models to choose from. */
   models: Statistics;
 }
 
@@ -40,13 +40,15 @@ const TokensInput = ({ label, value, set }: { label: string; value: number; set:
     max={MOST_TOKENS}
     value={value}
     onInput={({ currentTarget: { valueAsNumber } }) => {
-      // What is half typed, or makes no sense, changes nothing.
+      // A half-typed or invalid number changes nothing.
       if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
     }}
   />
 );
 
-/** A model by any of its names. What is typed counts when the field is left, or a name of the list is chosen. */
+/**
+ * A model by any of its names. A typed name counts once the field loses the focus, or a name is chosen from the list.
+ */
 const ModelInput = ({ question, ask, models }: QuestionFieldsProps) => {
   const { model } = question;
   const [typed, setTyped] = useState(model ?? '');
@@ -80,7 +82,7 @@ const ModelInput = ({ question, ask, models }: QuestionFieldsProps) => {
   );
 };
 
-/** What narrows any model. */
+/** Filters for any model. */
 const AnyModelFields = ({ question, ask, models }: QuestionFieldsProps) => {
   const { smallest, largest, style, nsfw } = question;
   const styles = [...new Set(Object.values(models).flatMap(({ reference }) => reference?.style ?? []))].sort();

@@ -57,7 +57,7 @@ const FromPast = ({ term }: { term: ReckoningTerm }) => {
   return text === null ? null : <span class="from-past">{text}</span>;
 };
 
-/** How often its workers do not finish a job, and since when that is counted. */
+/** How often its workers do not finish a job, and since when that has been counted. */
 function findFailures({ request, variant, workers, past }: ReckoningTableProps) {
   const { variation, model } = variant;
   const ids = new Set(findEligibleIds(request, [variation], model.worker_summaries));
@@ -68,7 +68,7 @@ function findFailures({ request, variant, workers, past }: ReckoningTableProps) 
   return { share, from: 'soonest_from_failures' as const };
 }
 
-/** What tries cost that workers give back, where it is known how many that are. */
+/** The cost of jobs that workers do not finish, if it is known how many those are. */
 const Retries = (props: ReckoningTableProps) => {
   const { reckoning } = props.variant;
   const { share, from } = findFailures(props);
@@ -85,7 +85,7 @@ const Retries = (props: ReckoningTableProps) => {
   );
 };
 
-/** How the seconds of a variant come about: each term with its figure, and what it is made of. */
+/** How a variant's seconds are calculated: each term with its figure, and what that is made of. */
 export const ReckoningTable = (props: ReckoningTableProps) => {
   const { request, variant, past } = props;
   const { reckoning, variation } = variant;

@@ -16,7 +16,7 @@ const OnlineCell = lazy(async () => (await import('../../history/online-share.ts
 const FIGURES: readonly FigureKey[] = ['workerCount', 'performance', 'usageMonth'];
 const WORDS = { modelType: 'text', areThreads: false } as const;
 
-/** `24B · Mistral · roleplay`: what it has in common with the model that is asked for. */
+/** `24B · Mistral · roleplay`: what it has in common with the requested model. */
 function writeLikeness({ model, likeness }: SoonerModel): string {
   const { display_name, reference } = model;
   const parts: Record<Likeness, string | undefined> = {
@@ -67,7 +67,7 @@ const SoonerRow = ({ sooner, question, lastWeek }: SoonerRowProps) => (
   </tr>
 );
 
-/** Models like the one that is asked for, which answer the same request sooner. */
+/** Models similar to the requested one that answer the same request sooner. */
 export const SoonerModels = ({ models, question, lastWeek }: SoonerModelsProps) => (
   <section class="card">
     <h2>{say('soonest_like_it')}</h2>

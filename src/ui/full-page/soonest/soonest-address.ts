@@ -1,17 +1,17 @@
 import type { TextRequest } from '../../../request/index.ts';
 import { readAddressedRequest, writeAddressedRequest } from '../request-address.ts';
 
-/** What is asked in the view of the soonest answer. */
+/** The question in the view of the soonest answer. */
 export interface SoonestQuestion {
-  /** A model by any of its names: a stranger's text. Null: any model will do. */
+  /** A model by any of its names: a stranger's text. Null: any model. */
   model: string | null;
   request: Required<TextRequest>;
-  /** Of any model: thousand millions of parameters. Null: not asked for. */
+  /** For any model: billions of parameters. Null: no limit. */
   smallest: number | null;
   largest: number | null;
   style: string | null;
   nsfw: boolean | null;
-  /** The variant whose reckoning is open: key and backend. Null: the soonest one's. */
+  /** The variant with its details open: key and backend. Null: the soonest one. */
   opened: string | null;
 }
 
@@ -22,7 +22,7 @@ function readNumber(text: string | null): number | null {
 
 const readYesNo = (text: string | null) => (text === 'yes' ? true : text === 'no' ? false : null);
 
-/** `usual`: the request that stands for what the address does not say. */
+/** `usual`: the request whose parts are used where the address has none. */
 export function readSoonestQuestion(query: URLSearchParams, usual: TextRequest): SoonestQuestion {
   return {
     model: query.get('model') || null,
@@ -41,7 +41,7 @@ export function writeSoonestQuestion(question: SoonestQuestion): URLSearchParams
   const set = (key: string, value: string | number | null) => value !== null && query.set(key, String(value));
   set('model', model);
   writeAddressedRequest(query, request);
-  // They narrow what is asked of any model; one that is named is asked as it is.
+  // These only narrow "any model"; a named model is looked up as it is.
   if (model === null) {
     set('size-from', smallest);
     set('size-to', largest);

@@ -13,7 +13,7 @@ import type { SoonestQuestion } from './soonest-address.ts';
 
 export type Statistics = Readonly<Record<string, BackendCombinedModelStatistics>>;
 
-/** Another model that is like the one asked for, and answers sooner. */
+/** Another model that is similar to the requested one and answers sooner. */
 export interface SoonerModel {
   key: string;
   model: BackendCombinedModelStatistics;
@@ -28,8 +28,7 @@ export interface SoonestAnswer {
 
 const MOST_SOONER = 8;
 
-/** `models`: those that somebody serves now. `asked`: the model that is asked for; null: any will do. `refine`: changes each
- * reckoning. */
+/** `models`: the served models. `asked`: the requested model; null: any model. `refine`: changes each estimate. */
 export function answerSoonest(
   question: SoonestQuestion,
   models: Statistics,
@@ -47,7 +46,7 @@ export function answerSoonest(
   return { ranked: rankVariants(request, filterModels(models, filter).models, hordeSpeed, refine), sooner: [] };
 }
 
-/** `own`: the seconds of the model that is asked for; null: nobody takes the request, so that each is sooner. */
+/** `own`: the seconds of the requested model; null: nobody accepts the request, so every other model is sooner. */
 function findSooner(
   { request }: SoonestQuestion,
   models: Statistics,

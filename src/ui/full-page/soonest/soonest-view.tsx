@@ -26,10 +26,10 @@ import '../model-view.css';
 import '../../primary-button.css';
 import './soonest-view.css';
 
-/** How the address names a variant. */
+/** A variant as the address names it. */
 const toOpened = ({ variation, key }: RankedVariant) => `${variation.backend}/${key}`;
 
-/** Parameters of the largest model among the variants; null: the size of none is known. */
+/** Parameters of the largest model among the variants; null: no size is known. */
 const findLargest = (variants: readonly RankedVariant[]): number | null =>
   Math.max(0, ...variants.map(({ model }) => model.reference?.parameters ?? 0)) || null;
 
@@ -74,7 +74,10 @@ const Answer = ({ world, question, ask, models, asked }: AnswerProps) => {
   );
 };
 
-/** Which variants answer a request soonest, and which names to send for it. The address has every part of the question. */
+/**
+ * Which variants answer a request soonest, and which names to send for it. The address contains every part of the
+ * question.
+ */
 export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps) => {
   const usual = useMemo(() => recallChoices(world.storage, Date.now()).request, [world.storage]);
   const question = readSoonestQuestion(address.query, usual);

@@ -10,8 +10,10 @@ export interface AskedModel {
 
 const NO_NAME: readonly string[] = [];
 
-/** The model that a name means. Undefined: not known yet; null: no source knows it, or `name` is null. Its figures are taken
- * from `models` where it is among them, so that all figures of the view are from the same moment. */
+/**
+ * The model that a name means. Undefined: not known yet; null: no source knows it, or `name` is null. Its figures come
+ * from `models` if it is among them, so that all figures in the view are from the same moment.
+ */
 export function useAskedModel(
   world: PageWorld,
   name: string | null,

@@ -14,9 +14,9 @@ import { writePageAddress } from '../page-address.ts';
 
 interface VariantRangesProps {
   variants: readonly RankedVariant[];
-  /** Of any model: each row names its own. */
+  /** For any model: each row names its own. */
   isAnyModel: boolean;
-  /** The variant whose reckoning is open. */
+  /** The variant with its details open. */
   opened: RankedVariant | null;
   open: (variant: RankedVariant) => void;
 }
@@ -24,15 +24,16 @@ interface VariantRangesProps {
 /** How many rows are shown at first: those that answer soonest. */
 const FIRST_ROWS = 25;
 
-/** Rounded up as the seconds beside it are: to tens of seconds, or to minutes. */
+/** Rounded up like the seconds beside it: to tens of seconds, or to minutes. */
 const roundUp = (seconds: number) => Math.ceil(seconds / (seconds > 60 ? 60 : 10)) * (seconds > 60 ? 60 : 10);
 
-/** The longest scale that tells something: a request ends then. */
+/** The longest meaningful scale: requests expire then. */
 const longestOf = (variants: readonly RankedVariant[]): number =>
   Math.min(EXPIRY_SECONDS, roundUp(Math.max(1, ...variants.flatMap(({ reckoning: { range } }) => range?.worst ?? []))));
 
-/** A range on the scale of all, with the sign of its backend where it is likely to be. Those who do not see it have the
- * seconds beside it. */
+/**
+ * A range on the common scale, with the backend's mark at the likely value. Screen readers read the seconds beside it.
+ */
 const RangeBar = ({ range, longest }: { range: RequestRange; longest: number }) => {
   const at = (seconds: number) => `${Math.min(100, (100 * seconds) / longest).toFixed(2)}%`;
   return (
@@ -60,7 +61,7 @@ const Limit = ({ limit }: { limit: LimitRange | null }) => (
   <td class={limit === null ? 'limit unknown' : 'limit'}>{writeLimit(limit)}</td>
 );
 
-/** A name of the same variant that cannot take the request, and why. */
+/** A name of the same variant that cannot serve the request, and why. */
 const RefusedRow = ({ refused, backend }: { refused: RankedVariant['refused'][number]; backend: VariationBackend }) => (
   <tr data-backend={backend} class="is-out">
     <th scope="row">
@@ -78,7 +79,7 @@ const RefusedRow = ({ refused, backend }: { refused: RankedVariant['refused'][nu
 
 interface VariantRowProps {
   variant: RankedVariant;
-  /** The end of the scale, s. */
+  /** The end of the scale, in seconds. */
   longest: number;
   isAnyModel: boolean;
   isOpen: boolean;
@@ -124,7 +125,7 @@ const VariantRow = ({ variant, longest, isAnyModel, isOpen, open }: VariantRowPr
   );
 };
 
-/** The variants by the worst case, on one scale. */
+/** The variants, sorted by the worst case, on one scale. */
 export const VariantRanges = ({ variants, isAnyModel, opened, open }: VariantRangesProps) => {
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? variants : variants.slice(0, FIRST_ROWS);

@@ -13,8 +13,10 @@ function readTarget(query: URLSearchParams): WatchTarget | null {
   });
 }
 
-/** What the address says is to be watched: `?add=model&model=A%2FX`, `?add=variation&backend=koboldcpp&model=A%2FX`, or
- * `?add=filter` with the query of a list. Null: nothing. */
+/**
+ * The watch to add, as in the address: `?add=model&model=A%2FX`, `?add=variation&backend=koboldcpp&model=A%2FX`, or
+ * `?add=filter` with the query of a list. Null: none.
+ */
 export function readAddedWatch(query: URLSearchParams): Watch | null {
   const target = readTarget(query);
   if (!target) return null;

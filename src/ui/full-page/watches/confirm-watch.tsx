@@ -5,15 +5,15 @@ import { Name } from '../../name.tsx';
 
 interface ConfirmWatchProps {
   watch: Watch;
-  /** Nothing is watched yet: what it costs is said before. */
+  /** Nothing is watched yet, so the cost is explained first. */
   isFirst: boolean;
-  /** The browser is going to ask whether notifications may be shown. */
+  /** The browser will ask whether notifications may be shown. */
   asks: boolean;
   confirm: () => void;
   cancel: () => void;
 }
 
-/** What is said before something is watched. */
+/** Shown before a watch is added. */
 export const ConfirmWatch = ({ watch, isFirst, asks, confirm, cancel }: ConfirmWatchProps) => (
   <section class="card confirm" aria-labelledby="confirm-watch">
     <h2 id="confirm-watch">{sayAround('watch_confirm_title', <Name name={watch.name} />)}</h2>

@@ -3,12 +3,12 @@ import { say } from '../../../words/index.ts';
 export interface NotificationState {
   /** Null: not known yet. */
   isAllowed: boolean | null;
-  /** In the user's click: browsers ask at no other time. */
+  /** Must be called within the user's click: browsers do not ask at any other time. */
   allow: () => void;
   giveBack: () => void;
 }
 
-/** Whether the browser shows what happens, and what tells it otherwise. */
+/** Whether the browser shows notifications, and where else the news appears. */
 export const NotificationChoice = ({ isAllowed, allow, giveBack }: NotificationState) => (
   <section class="card" aria-labelledby="watch-notifications">
     <h2 id="watch-notifications">{say('watch_notifications')}</h2>

@@ -7,9 +7,9 @@ import type { WatchesState } from '../../watch/use-watches.ts';
 const FIRST_HOURS: QuietHours = { from: 22 * 60, to: 8 * 60 };
 
 const twoDigits = (value: number) => `${value}`.padStart(2, '0');
-/** As a field for times has it: `07:30`. */
+/** As in a time field: `07:30`. */
 const toTimeValue = (minute: number) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-/** Null: it is no time. */
+/** Null: it is not a time. */
 function readTimeValue(text: string): number | null {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
@@ -21,7 +21,7 @@ interface TimeFieldProps {
   set: (minute: number) => void;
 }
 
-/** Kept when it is left: a time that is being typed is none yet. */
+/** Stored when the field loses the focus: a half-typed time is not valid. */
 const TimeField = ({ label, minute, set }: TimeFieldProps) => {
   const [typed, setTyped] = useState(toTimeValue(minute));
   useEffect(() => setTyped(toTimeValue(minute)), [minute]);
@@ -42,7 +42,7 @@ interface QuietHoursChoiceProps {
   change: WatchesState['change'];
 }
 
-/** From when until when nothing is shown. */
+/** The hours in which nothing is shown. */
 export const QuietHoursChoice = ({ quietHours, change }: QuietHoursChoiceProps) => {
   const set = (next: QuietHours | null) => void change({ quietHours: next });
   return (

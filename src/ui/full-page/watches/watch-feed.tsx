@@ -2,7 +2,7 @@ import type { ToldEvent } from '../../../messages/protocol.ts';
 import { formatDate, say } from '../../../words/index.ts';
 import { visibleText } from '../../visible-text.ts';
 
-/** What was told of what is watched, newest first. */
+/** The events of the watched things, newest first. */
 export const WatchFeed = ({ feed, clear }: { feed: readonly ToldEvent[]; clear: () => void }) => (
   <section class="card" aria-labelledby="watch-feed">
     <header>

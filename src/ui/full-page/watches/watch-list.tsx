@@ -9,7 +9,7 @@ import type { WatchesState } from '../../watch/use-watches.ts';
 import { toFilterQuery } from '../../watch/watch-filter.tsx';
 import { writePageAddress } from '../page-address.ts';
 
-/** Where a watch can be looked at: a model's page, or the list that a filter leaves. */
+/** The page of a watched thing: a model's page, or the list with a filter. */
 const addressOf = (target: WatchTarget) =>
   target.is === 'filter'
     ? writePageAddress({ view: 'models', query: toFilterQuery(target.filter) })
@@ -34,7 +34,10 @@ interface WaitFieldProps {
   change: WatchesState['change'];
 }
 
-/** The seconds that the wait is to fall under; empty: that is not told. Kept when the field is left, or by Enter. */
+/**
+ * The seconds below which the wait is reported; empty: it is not reported. Stored when the field loses the focus, or
+ * with Enter.
+ */
 const WaitField = ({ watch, change }: WaitFieldProps) => {
   const kept = watch.waitUnder === null ? '' : `${watch.waitUnder}`;
   const [typed, setTyped] = useState(kept);
@@ -67,7 +70,7 @@ interface WatchListProps {
   change: WatchesState['change'];
 }
 
-/** What is watched, and how it stands. */
+/** What is watched, and its present state. */
 export const WatchList = ({ watches: { watches, standings }, change }: WatchListProps) => {
   const standingByKey = new Map(standings);
   return (

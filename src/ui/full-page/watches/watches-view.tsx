@@ -19,7 +19,7 @@ import './watches-view.css';
 
 /** Whether the browser allows notifications, with functions that change it. */
 function useNotifications({ loadSettingsBrowser }: PageWorld): NotificationState {
-  // Loaded before anything is pressed: Firefox can only be asked right within the click.
+  // Loaded before any click: Firefox can only be asked directly within the click.
   const [permission, setPermission] = useState<NotificationPermission | null>(null);
   const [isAllowed, setAllowed] = useState<boolean | null>(null);
   useEffect(() => {
@@ -46,8 +46,7 @@ const NothingWatched = () => (
   </div>
 );
 
-/** What is watched, the hours in which nothing is shown, and what was told. With `?add=…` it asks whether that is to be
- * watched. */
+/** What is watched, the quiet hours, and the feed. With `?add=…` it asks whether to add that watch. */
 export const WatchesView = ({ address, world, go }: PageViewProps) => {
   const { watches, change, clearFeed } = useWatches(world.ask);
   const notifications = useNotifications(world);
@@ -65,7 +64,7 @@ export const WatchesView = ({ address, world, go }: PageViewProps) => {
   const asks = notifications.isAllowed === false;
   const confirm = () => {
     if (!added) return;
-    // Within the click: browsers ask for permission at no other time.
+    // Within the click: browsers do not ask for permission at any other time.
     if (asks) notifications.allow();
     void keep({ add: [added] }).then(close);
   };

@@ -3,7 +3,7 @@ import { formatCount, formatSpan } from '../../format.ts';
 import { writePageAddress } from '../page-address.ts';
 import type { KnownRecentWork } from './use-recent-work.ts';
 
-/** What a worker has done lately, as far as it is known, and what would have to be done to know more. */
+/** What a worker has done lately, as far as known, and how the user can learn more. */
 export const RecentWorkText = ({ known: { work, from, isHistoryOn } }: { known: KnownRecentWork }) => (
   <p class="hint recent-work">
     {work === null

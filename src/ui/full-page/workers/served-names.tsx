@@ -18,7 +18,7 @@ interface ServedNamesProps {
 const writeSpread = (spread: Spread, write: (value: number) => string) =>
   write(spread.least) === write(spread.most) ? write(spread.most) : `${write(spread.least)}–${write(spread.most)}`;
 
-/** A figure of the worker, and below it that of the other workers. */
+/** A figure of the worker, and the other workers' below it. */
 const Compared = ({
   own,
   others,
@@ -71,7 +71,7 @@ const ServedNameRow = ({
   </tr>
 );
 
-/** What a worker serves, compared with what the other workers of the same models offer. */
+/** What a worker serves, compared with the other workers of the same models. */
 export const ServedNames = ({ worker, served }: ServedNamesProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window scrolls, by keyboard too
   <section class="scroll" tabIndex={0} aria-label={say('worker_serves')}>

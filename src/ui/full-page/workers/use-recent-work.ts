@@ -12,21 +12,21 @@ import {
 import { useIsHistoryOn } from '../history/use-is-history-on.ts';
 import type { PageWorld } from '../page-world.ts';
 
-/** What is known of a worker's last hours, and from where. Null: nothing yet. */
+/** What is known about a worker's last hours, and from where. Null: nothing yet. */
 export interface KnownRecentWork {
   work: RecentWork | null;
   from: 'history' | 'this page';
-  /** Null: that is not known yet. */
+  /** Null: not known yet. */
   isHistoryOn: boolean | null;
 }
 
-/** So far back the history is asked. */
+/** How far back the history is read. */
 const HISTORY_SECONDS = 6 * 3600;
 
-/** The first answer since the page was opened, whichever worker was looked at. */
+/** The first answer since the page was opened, for whichever worker. */
 let first: WorkersAnsweredAt | null = null;
 
-/** All names of its models, so that the others of them are known as well. */
+/** All names of its models, so that the other workers of these models are included. */
 const listNames = (worker: TextWorker, models: ModelsByKey): Map<string, VariationBackend> =>
   new Map(
     worker.names.flatMap(({ key }) =>
@@ -36,7 +36,7 @@ const listNames = (worker: TextWorker, models: ModelsByKey): Map<string, Variati
     ),
   );
 
-/** From the history where it is kept, else from the answers since the page was opened. */
+/** From the history if one is kept, else from the answers since the page was opened. */
 export function useRecentWork(
   world: PageWorld,
   worker: TextWorker,

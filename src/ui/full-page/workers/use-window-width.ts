@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { textScale } from '../../text-scale.ts';
 
-/** The width of the window (px at a text size of 16 px), whenever it changes. */
+/** The window's width (px at a text size of 16 px), updated when it changes. */
 export function useWindowWidth(): number {
   const [width, setWidth] = useState(innerWidth);
   useEffect(() => {

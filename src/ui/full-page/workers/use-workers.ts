@@ -5,11 +5,11 @@ import type { PageViewProps } from '../page-view-props.ts';
 import type { PageWorld } from '../page-world.ts';
 import { type AnswerState, useAnswer } from '../use-answer.ts';
 
-/** All text workers, as the background holds them. */
+/** All text workers known to the background. */
 export interface WorkersAnswer {
   /** Null: the Horde has not answered. */
   workers: readonly TextWorker[] | null;
-  /** The list lacks workers. */
+  /** Workers are missing from the list. */
   isPartial: boolean;
   sources: Sources;
 }

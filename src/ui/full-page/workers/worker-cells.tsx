@@ -6,7 +6,7 @@ import { formatCount, UNKNOWN } from '../../format.ts';
 import { Name } from '../../name.tsx';
 import { writePageAddress } from '../page-address.ts';
 
-/** A figure; what is unknown, and zero, look different. */
+/** A figure. Unknown and zero look different. */
 export const Figure = ({ text }: { text: string }) => {
   const how = figureClass(text);
   return how === undefined ? text : <span class={how}>{text}</span>;
@@ -14,11 +14,11 @@ export const Figure = ({ text }: { text: string }) => {
 
 export const sayYesNo = (is: boolean | null): string => (is === null ? UNKNOWN : say(is ? 'yes' : 'no'));
 
-/** `1.2 %`; a part that is not none is never written as none. */
+/** `1.2 %`; a share above zero is never written as zero. */
 export const formatShare = (share: number): string =>
   `${share > 0 && share < 0.001 ? '< ' : ''}${formatNumber(Math.max(share * 100, share > 0 ? 0.1 : 0), 1)} %`;
 
-/** Jobs not finished, with the part that they are of all: `12 (0.4 %)`. */
+/** Unfinished jobs, with their share of all jobs: `12 (0.4 %)`. */
 export function writeFailures(worker: Pick<TextWorker, 'fulfilled' | 'uncompleted'>): string {
   const share = findFailureShare([worker]);
   const count = formatCount(worker.uncompleted);
@@ -31,7 +31,7 @@ export const WorkerLink = ({ worker }: { worker: Pick<TextWorker, 'id' | 'name'>
   </a>
 );
 
-/** A model that a worker serves, with the sign of the backend under whose name it does. */
+/** A model that a worker serves, with the mark of the backend in the name that it serves. */
 export const ModelLink = ({ name }: { name: WorkerName }) => (
   <span data-backend={name.backend}>
     <BackendMark />{' '}

@@ -7,7 +7,7 @@ import type { LongColumn } from '../long-table.tsx';
 import { Figure, ModelLink, sayYesNo, WorkerLink, writeFailures } from './worker-cells.tsx';
 
 export interface WorkerColumn extends LongColumn<TextWorker> {
-  /** The width of the window (px) from which on it is shown. */
+  /** The narrowest window (px) in which it is shown. */
   shownFrom: number;
 }
 
@@ -30,7 +30,7 @@ export const WORKER_COLUMN_KEYS = [
 ] as const;
 type WorkerColumnKey = (typeof WORKER_COLUMN_KEYS)[number];
 
-/** The names of one model are one model. */
+/** Several names of one model count as one model. */
 const listModels = ({ names }: TextWorker) => [...new Map(names.map((name) => [name.key, name])).values()];
 
 const Models = ({ worker }: { worker: TextWorker }) => {
@@ -82,8 +82,10 @@ const textColumn = (
   show: WorkerColumn['show'],
 ): WorkerColumn => ({ key, head: say(head), width, shownFrom, show, by: { text } });
 
-/** Made when a table is shown: the words come from the browser. Longer than 60 lines, because it is a table with an entry
- * for each column. */
+/**
+ * Created when a table is shown, since the words come from the browser. Longer than 60 lines, because it is a table
+ * with an entry for each column.
+ */
 export const createWorkerColumns = (): WorkerColumn[] => [
   textColumn(
     'worker',

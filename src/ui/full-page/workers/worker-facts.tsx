@@ -7,7 +7,7 @@ import { Figure, sayYesNo, writeFailures } from './worker-cells.tsx';
 
 const formatKudos = (kudos: number | null) => formatCount(kudos === null ? null : Math.round(kudos));
 
-/** Label, text, and what the label means, in the order of reading. */
+/** Label, text, and the label's explanation, in reading order. */
 const listFacts = (worker: TextWorker): (readonly [MessageKey, string, MessageKey?])[] => [
   ['figure_speed_tokens', formatSpeed(worker.performance)],
   ['page_threads', formatCount(worker.threads), 'worker_threads_help'],

@@ -4,7 +4,7 @@ import { formatCount, formatSpan, formatSpeed, formatTokens } from '../../format
 import { Name } from '../../name.tsx';
 import { formatShare } from './worker-cells.tsx';
 
-/** Kudos for one answer: below ten their tenths count. */
+/** Kudos for one answer, with a decimal below ten. */
 const formatKudos = (kudos: number) => (kudos < 10 ? formatSpeed(kudos) : formatCount(Math.round(kudos)));
 
 const Code = ({ name }: { name: string }) => (
@@ -38,8 +38,10 @@ const NotValidated = ({ tokens, pay, payInstead }: Of<'program not validated'>) 
   </>
 );
 
-/** What may be wrong with a worker, in plain words. Longer than 60 lines, because it is a table with a case for each kind
- * of finding. */
+/**
+ * What may be wrong with a worker, in plain words. Longer than 60 lines, because it is a table with a case for each
+ * kind of finding.
+ */
 export const Finding = ({ found }: { found: WorkerFinding }) => {
   switch (found.finding) {
     case 'in maintenance':

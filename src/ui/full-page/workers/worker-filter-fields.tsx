@@ -16,7 +16,7 @@ interface WorkerFilterProps {
 const CONTEXTS = [4096, 8192, 16384, 32768, 65536, 131072];
 const LENGTHS = [256, 512, 1024, 2048, 4096];
 
-/** Which workers the list shows. What is chosen is also shown below, as tags. */
+/** Chooses which workers the list shows. The choices also appear below, as tags. */
 export const WorkerFilterPicker = ({ workers, filter, setFilter }: WorkerFilterProps) => {
   const set = (part: Partial<WorkerFilter>) => setFilter({ ...filter, ...part });
   const served = new Set(workers.flatMap(({ backends }) => backends));
@@ -89,7 +89,7 @@ function writeTag(part: AskedFor, filter: WorkerFilter, workers: readonly TextWo
   }
 }
 
-/** Each part of the filter. A click removes it. */
+/** Each condition of the filter. A click removes it. */
 export const WorkerFilterTags = ({ workers, filter, setFilter }: WorkerFilterProps) => (
   <>
     {listAskedFor(filter).map((part) => {

@@ -19,18 +19,20 @@ import { Finding } from './worker-fault.tsx';
 import '../model-view.css';
 import './workers-view.css';
 
-/** Tokens of the answer that the kudos are told for: the longest that an anonymous user may ask for. */
+/** Length of the answer that the kudos are stated for: the longest that an anonymous user may request. */
 const PAID_TOKENS = 512;
 
 interface WorkerAnswer extends WorkersAnswer {
   /** Null: none in the list has this id or name. */
   worker: TextWorker | null;
-  /** Those that it serves. */
+  /** The models that it serves. */
   models: ModelsByKey;
 }
 
-/** By id, or by a name that only one worker has: links from pages know no id, and may have the name as the Horde encodes
- * it. */
+/**
+ * By id, or by a name that only one worker has: links from pages have no id, and may have the name in the Horde's
+ * encoding.
+ */
 function findWorker(workers: readonly TextWorker[], idOrName: string): TextWorker | null {
   const byId = workers.find(({ id }) => id === idOrName);
   const byName = workers.filter(({ name }) => name === idOrName || name === decodeEntities(idOrName));
@@ -104,7 +106,7 @@ const Worker = ({ worker, workers, models, isPartial, sources, world }: WorkerPr
   </>
 );
 
-/** What stands there before a worker has come, or instead of it. */
+/** Shown before a worker has been loaded, or instead of it. */
 const NoWorker = ({ name, answer, error }: { name: string; answer: WorkersAnswer | null; error: string | null }) => (
   <>
     <h1 tabIndex={-1}>
@@ -126,7 +128,7 @@ const NoWorker = ({ name, answer, error }: { name: string; answer: WorkersAnswer
   </>
 );
 
-/** Everything that is known of one worker. The address has its id, or its name. */
+/** Everything known about one worker. The address contains its id or its name. */
 export const WorkerView = ({ address, world, go, showFreshness, showTitle }: PageViewProps) => {
   const { subject } = address;
   const { ask } = world;
@@ -138,7 +140,7 @@ export const WorkerView = ({ address, world, go, showFreshness, showTitle }: Pag
     if (answer) showFreshness(answer.sources);
   }, [answer]);
   useEffect(() => {
-    // One address for each worker, whatever led here.
+    // Each worker has one address, whatever led here.
     if (worker && worker.id !== subject) go({ ...address, subject: worker.id }, true);
   }, [worker?.id, subject]);
   useEffect(() => showTitle(worker && (worker.name || null)), [worker?.name]);

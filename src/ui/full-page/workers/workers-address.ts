@@ -11,7 +11,7 @@ function readTokens(text: string | null): number | null {
   return Number.isFinite(tokens) && tokens > 0 ? tokens : null;
 }
 
-/** `q=lantern&backend=koboldcpp&trusted=yes`: what is not asked for is left out. Everything else in the address stays. */
+/** `q=lantern&backend=koboldcpp&trusted=yes`: unset conditions are left out. Everything else in the address stays. */
 export function writeWorkerFilter(filter: WorkerFilter, before: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams(before);
   const set = (key: string, value: string | number | null) =>
@@ -27,7 +27,7 @@ export function writeWorkerFilter(filter: WorkerFilter, before: URLSearchParams)
   return query;
 }
 
-/** What makes no sense leaves no worker out. */
+/** Invalid conditions exclude no worker. */
 export function readWorkerFilter(query: URLSearchParams): WorkerFilter {
   const backend = query.get('backend');
   return {

@@ -80,7 +80,7 @@ const WorkerList = ({ address, go, world, workers, workersAsOf }: WorkerListProp
   );
 };
 
-/** Every text worker of the Horde. What is searched, filtered and sorted stands in the address. */
+/** Every text worker of the Horde. Search, filter and order are in the address. */
 export const WorkersView = ({ address, world, go, showFreshness }: PageViewProps) => {
   const { answer, error } = useWorkers({ world, showFreshness });
   return (
