@@ -2,32 +2,36 @@ import { Component, type ComponentChildren, type TargetedToggleEvent } from 'pre
 import { say } from '../words/index.ts';
 import { textScale } from './text-scale.ts';
 
-/** How wide (px at a text size of 16 px) the help is, and how far (px) from the window's edges: head-help.css. */
+/**
+ * The width (px at a text size of 16 px) of the help, and its distance (px) from the window's edges; see head-help.css.
+ */
 const WIDTH_PX = 280;
 const MARGIN_PX = 8;
 
 interface HeadHelpProps {
-  /** What the head says. */
+  /** The heading's text. */
   name: string;
-  /** What that means; absent: the head stands alone. */
+  /** What it means; missing: there is no help. */
   help: string | undefined;
-  /** What a press on the head does. */
+  /** What a click on the heading does. */
   press?: string | undefined;
-  /** The head itself, where it is a control; absent: its name. */
+  /** The heading itself, if it is a control; missing: its name. */
   children?: ComponentChildren;
 }
 
 let count = 0;
 
-/** The head of a column, a row or a figure, with its help. It opens by a press on the sign that stands beside the head
- * while that is pointed at or has the focus, and by `?`. A class, since pages with lines carry no hooks. */
+/**
+ * The heading of a column, a row or a figure, with its help. The help opens with a click on the sign beside the
+ * heading, which appears on hover and focus, or with `?`. A class, since pages with lines do not load Preact's hooks.
+ */
 export class HeadHelp extends Component<HeadHelpProps, { isOpen: boolean }> {
   override state = { isOpen: false };
   id = `help-${++count}`;
   place: HTMLSpanElement | null = null;
   panel: HTMLDivElement | null = null;
 
-  /** The browser draws it in front of everything, so that it knows nothing of where the head is. */
+  /** The browser draws it above everything else, so it does not know where the heading is. */
   beforeToggle = ({ newState }: TargetedToggleEvent<HTMLElement>) => {
     this.setState({ isOpen: newState === 'open' });
     const { left = 0, bottom = 0 } = this.place?.getBoundingClientRect() ?? {};
@@ -39,7 +43,7 @@ export class HeadHelp extends Component<HeadHelpProps, { isOpen: boolean }> {
   onKeyDown = (event: KeyboardEvent) => {
     const { isOpen } = this.state;
     if (event.key !== '?' && !(event.key === 'Escape' && isOpen)) return;
-    // Neither the list's help nor the end of the popup is meant.
+    // Not meant for the list's help or for closing the popup.
     event.preventDefault();
     event.stopPropagation();
     this.panel?.togglePopover(!isOpen);

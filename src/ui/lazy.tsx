@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A component whose code comes when it is first shown; nothing stands in its place until then. */
+/** A component whose code is loaded when it is first shown; until then its place is empty. */
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let Loaded: ComponentType<Props> | null = null;
   return function Lazy(props: Props) {

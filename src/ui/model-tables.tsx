@@ -5,13 +5,13 @@ import { BackendLine } from './backend-line.tsx';
 import { Name } from './name.tsx';
 import { VariationsTable, type VariationsTableProps } from './variations-table.tsx';
 
-/** The models of one family, each folded under its line; a single model stands open and alone. */
+/** The models of one family, each folded below its line; a single model is open from the start. */
 export const ModelTables = ({
   models,
   showModelLink,
   ...table
 }: Omit<VariationsTableProps, 'statistics'> & {
-  /** What leads to all that is known of a model. */
+  /** Renders a link to everything known about a model. */
   showModelLink: (key: string) => ComponentChild;
   models: readonly { key: string; statistics: BackendCombinedModelStatistics }[];
 }) => {

@@ -1,7 +1,7 @@
-/** Without it Excel takes a CSV for one of the code page that Windows had before Unicode. */
+/** Without it, Excel reads a CSV file in the code page that Windows had before Unicode. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Has the browser save a text as a file, as a download does. */
+/** Lets the browser save a text as a file, like a download. */
 export function saveFile(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([type === 'text/csv' ? BYTE_ORDER_MARK : '', text], { type }));
   Object.assign(document.createElement('a'), { href: address, download: name }).click();

@@ -1,7 +1,9 @@
 let scale: number | undefined;
 
-/** How large the browser's text is, 1 where it is 16 px, which styles take from `rem`. What is laid out in px is
- * multiplied by it. */
+/**
+ * The browser's text size, where 1 is 16 px. Style sheets get it through `rem`; anything laid out in px is multiplied
+ * by it.
+ */
 export function textScale(): number {
   scale ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
   return scale;

@@ -17,10 +17,10 @@ export interface VariationRowProps {
   /** Spellings and workers, folded. */
   sources?: ComponentChild;
   hasShortestWait?: boolean;
-  /** What stands under a figure. */
+  /** Renders what is below a figure. */
   note?: (key: FigureKey) => ComponentChild;
   kind?: 'own' | 'sum' | '';
-  /** A card's terms are explained: of many cards, the first one's are. */
+  /** Whether the card's terms have explanations: only the first of several cards has them. */
   isExplained?: boolean;
 }
 
@@ -79,6 +79,6 @@ const TableRow = (props: VariationRowProps) => (
   </>
 );
 
-/** One offer with all its figures: a card where there is little room, or rows of the table. */
+/** One offer with all its figures: a card if space is limited, otherwise rows of the table. */
 export const VariationRow = (props: VariationRowProps) =>
   props.layout === 'cards' ? <Card {...props} /> : <TableRow {...props} />;

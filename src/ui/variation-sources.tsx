@@ -21,7 +21,7 @@ export interface VariationSourcesProps {
 
 const sayCounted = (count: number, what: CountedKey) => sayCount(what, count, formatCount(count));
 
-/** What a row's figures are made of, folded: the names that are advertised, and the workers behind them. */
+/** What a row's figures are made of, folded: the advertised names, and the workers behind them. */
 export const VariationSources = ({
   spellings,
   workerIds,

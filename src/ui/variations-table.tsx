@@ -22,15 +22,15 @@ import type { ShowWorkerName } from './worker-list.tsx';
 
 export interface VariationsTableProps {
   statistics: BackendCombinedModelStatistics;
-  /** The backend of the name that was asked about. */
+  /** The backend of the requested name. */
   own: VariationBackend | null;
   sources: Sources;
   /** Ms since the epoch. */
   now: number;
-  /** Puts the exact text on the clipboard. */
+  /** Copies exactly this text to the clipboard. */
   copy: (text: string) => Promise<void>;
   layout: 'table' | 'cards';
-  /** Absent: workers have no page here. */
+  /** Missing: workers have no page here. */
   showWorkerName?: ShowWorkerName | undefined;
   modelType?: ModelType;
 }
@@ -43,7 +43,7 @@ const Note = ({ text, help }: { text: string; help: string }) => (
   </small>
 );
 
-/** Under the figures of all backends together: what a sum or a mean does not say. */
+/** A note below the figures of all backends together: what a sum or a mean does not show. */
 function noteOnSum(key: FigureKey, statistics: BackendCombinedModelStatistics): ComponentChild {
   const { performance, best_eta, worker_count, worker_count_is_threads } = statistics;
   if (key === 'performance' && performance !== null)
@@ -56,7 +56,7 @@ function noteOnSum(key: FigureKey, statistics: BackendCombinedModelStatistics): 
   return <Note text={sayCount(text, shared, formatCount(shared))} help={say('table_shared_help')} />;
 }
 
-/** One model: a row or a card for each backend, and all of them together. */
+/** One model: a row or a card for each backend, and one for all of them together. */
 export class VariationsTable extends Component<VariationsTableProps, { copied: string | null; failed?: boolean }> {
   override state: { copied: string | null; failed?: boolean } = { copied: null };
 
@@ -120,7 +120,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
     );
   }
 
-  /** Of a model without variations its only row; else what several have together. */
+  /** For a model without variations its only row; otherwise what several have together. */
   wholeRow(isOnly: boolean, words: WordsFor): JSX.Element {
     const { statistics, layout } = this.props;
     const worker_ids = Object.keys(statistics.worker_summaries ?? {});

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Name } from './name.tsx';
 import type { ShowWorkerName } from './worker-list.tsx';
 
-/** Opens a view of the full page from where no link leads to it. */
+/** Opens a view of the full page from places that cannot link to it. */
 export const ViewButton = ({ open, children }: { open: () => void; children: ComponentChildren }) => (
   <button
     type="button"

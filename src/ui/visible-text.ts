@@ -1,13 +1,17 @@
 import { formatNumber, say } from '../words/index.ts';
 
-/** Pictures that are made of several characters, joined by some that have no picture of their own: a person of a colour
- * at work, the flags of England, Scotland and Wales. No longer ones: they could hide text. */
+/**
+ * Images made of several characters, joined by some that are invisible on their own: a person with a skin tone and a
+ * profession, the flags of England, Scotland and Wales. None that are longer: they could hide text.
+ */
 const EMOJI =
   /(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?(?:\u200D(?!\p{C})\p{ExtPict}(?:\p{EMod}|\uFE0F)?){1,4}|🏴\u{E0067}\u{E0062}[\u{E0063}-\u{E0077}]{3}\u{E007F}/u
     .source;
 
-/** Control, format (bidi, zero-width), surrogate, private and unassigned characters, every space but U+0020, what has no
- * picture of its own (but what makes a picture of an emoji), and from the fifth on marks that pile up over other lines. */
+/**
+ * Control, format (bidi, zero-width), surrogate, private and unassigned characters, every space but U+0020, and
+ * invisible characters (except those inside an emoji). Also, from the fifth on, marks that pile up over other lines.
+ */
 const INVISIBLE = new RegExp(
   `(${EMOJI})|${
     /[\p{C}\p{Zl}\p{Zp}\u2800]|(?!(?<=\p{Emoji})\uFE0F)\p{DI}|(?<=\p{M}{4})\p{M}|(?! )\p{Zs}|^ +| +$/u.source
@@ -15,12 +19,14 @@ const INVISIBLE = new RegExp(
   'gu',
 );
 
-/** What is not cut apart: emoji, flags, a letter with the marks over it. */
+/** What must not be cut apart: emoji, flags, a letter with the marks over it. */
 const CHARACTER = new RegExp(`${EMOJI}|\\p{RI}{2}|.\\p{EMod}?\\p{M}{0,4}`, 'gsu');
 
-/** A stranger's text with every character that could hide, reorder or break something shown as a sign of itself:
- * `␊` for a newline, `␠` for a space at either end, `⟨U+202E⟩` for what has no picture. For reading only: what is
- * copied or looked up is the original. */
+/**
+ * A stranger's text in which every character that could hide, reorder or break something is replaced by a visible sign:
+ * `␊` for a newline, `␠` for a space at either end, `⟨U+202E⟩` for an invisible one. Only for display: what is copied
+ * or looked up is the original.
+ */
 export function visibleText(text: string): string {
   return text === ''
     ? say('empty_name')
@@ -37,8 +43,10 @@ export function visibleText(text: string): string {
 const SHOWN_CHARACTERS = 90;
 const TITLE_CHARACTERS = 1500;
 
-/** The visible form of a name cut in its middle (the end tells quantisations apart), and the tooltip that holds the
- * rest; `title` is absent when nothing is cut. A name of any length costs what a short one costs. */
+/**
+ * The visible form of a name, with its middle cut out (the end tells quantisations apart), and a tooltip with the whole
+ * name; `title` is missing if nothing is cut. A name of any length costs as much as a short one.
+ */
 export function shortName(name: string, shown = SHOWN_CHARACTERS): { text: string; title?: string } {
   const visible = visibleText(name.slice(0, TITLE_CHARACTERS));
   const characters = visible.match(CHARACTER) ?? [];

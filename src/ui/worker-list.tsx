@@ -6,7 +6,7 @@ import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './f
 import { HeadHelp } from './head-help.tsx';
 import { Name } from './name.tsx';
 
-/** The figures of a worker in the order of the columns: label, text, and what it means where that needs saying. */
+/** The figures of a worker in the order of the columns: label, text, and an explanation if one is needed. */
 const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, string, string?][] => [
   [say(isImage ? 'worker_speed_megapixelsteps' : 'worker_speed_tokens'), formatSpeed(worker.performance)],
   [say('worker_threads'), formatCount(worker.threads), say('worker_threads_help')],
@@ -25,7 +25,7 @@ const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, strin
   [say('worker_software'), worker.software ?? UNKNOWN],
 ];
 
-/** Draws a worker's name as a link to everything that is known about the worker. */
+/** Draws a worker's name as a link to everything known about the worker. */
 export type ShowWorkerName = (worker: Pick<HordeWorkerSummary, 'id' | 'name'>) => ComponentChild;
 
 const WorkerName = ({ worker, showName }: { worker: HordeWorkerSummary; showName: ShowWorkerName | undefined }) => (
@@ -35,7 +35,7 @@ const WorkerName = ({ worker, showName }: { worker: HordeWorkerSummary; showName
   </>
 );
 
-/** The workers behind a variation: a table, or a list where there is little room. */
+/** The workers behind a variation: a table, or a list if space is limited. */
 export const WorkerList = ({
   workers,
   asCards,

@@ -1,4 +1,4 @@
-/** The columns that a list can have, in their order. */
+/** The possible columns of a list, in order. */
 export const COLUMN_KEYS = [
   'model',
   'size',
@@ -17,6 +17,6 @@ export const COLUMN_KEYS = [
 
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 
-/** Which use a list shows. */
+/** The period of usage that a list shows. */
 export const USE_PERIODS = ['usageDay', 'usageMonth', 'usageTotal'] as const;
 export type UsePeriod = (typeof USE_PERIODS)[number];

@@ -13,15 +13,15 @@ import type { ListFigure } from './listed-models.ts';
 import { RequestSeconds } from './request-seconds.tsx';
 import type { RowModel, WorkerLimits } from './row-model.ts';
 
-/** Narrower lists show marks of backends without their numbers. */
+/** Narrower lists show the backends' marks without numbers. */
 const NARROW_PX = 460;
 
-/** So wide is each column that only some lists have. */
+/** The width of each column that only some lists have. */
 const MORE_PX = 110;
 
 const rem = (px: number) => `${px / 16}rem`;
 
-/** What one backend offers of a model, as a row below it shows it. */
+/** What one backend offers of a model, as shown in a row below the model's. */
 export interface ListedOffer {
   figures: BackendFigures;
   variation: BackendVariation | null;
@@ -29,30 +29,30 @@ export interface ListedOffer {
   reckoning: RequestReckoning | null;
 }
 
-/** What the words and figures of a column depend on. */
+/** What a column's words and figures depend on. */
 export interface ColumnContext {
   modelType: ModelType;
-  /** The list of workers is not known, and their counts are threads. */
+  /** The list of workers is not known, and its counts are threads. */
   areThreads: boolean;
   usePeriod: UsePeriod;
-  /** Columns that only some lists have, and that come after the first rows. */
+  /** Columns that only some lists have, and that are loaded after the first rows. */
   more?: readonly ListColumn[];
 }
 
 export interface ListColumn {
   key: ColumnKey;
   head(context: ColumnContext): string;
-  /** What the head's help says. */
+  /** The help of its heading. */
   help(context: ColumnContext): string;
-  /** Its track of the grid, in a list of this width (px at a text size of 16 px). */
+  /** Its grid track, in a list of this width (px at a text size of 16 px). */
   track(widthPx: number): string;
-  /** It is shown in lists of at least this width (px at a text size of 16 px), unless the user has chosen columns. */
+  /** The narrowest list (px at a text size of 16 px) that shows it, unless the user has chosen columns. */
   shownFrom: number;
   /** Only lists of text models have it. */
   isOfText?: true;
   /** What it sorts by; null: by name. */
   figure(context: ColumnContext): ListFigure;
-  /** How it sorts when its head is pressed first. */
+  /** The order after the first click on its heading. */
   firstOrder: 'smallest first' | 'largest first';
   ofModel(model: RowModel, context: ColumnContext): ComponentChild;
   ofOffer(offer: ListedOffer, context: ColumnContext): ComponentChild;
@@ -67,7 +67,7 @@ const Figure = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures 
   );
 };
 
-/** A column of one figure of the registry. */
+/** A column for one figure of the registry. */
 const ofFigure = (
   key: ColumnKey,
   figure: FigureKey,
@@ -105,10 +105,10 @@ const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, sh
   };
 };
 
-/** So many backends have room for their numbers beside their marks; more of them have their marks alone. */
+/** If there are more backends than this, there is only room for their marks, without numbers. */
 const MOST_NUMBERS = 4;
 
-/** Each backend that serves it, as a mark and the number of its workers. */
+/** Each backend that serves the model, as a mark with its number of workers. */
 const BackendCounts = ({ model }: { model: RowModel }) => {
   const serving = model.backends.filter((figure) => !isIdle(figure));
   const label = serving.map(({ backend, workerCount }) => `${backendLabel(backend)} ${formatCount(workerCount)}`);
@@ -147,10 +147,10 @@ const REQUEST: ListColumn = {
   head: () => say('column_request'),
   help: () => say('column_request_help'),
   track: (widthPx) => rem(widthPx < 700 ? 98 : 124),
-  // A sidebar can be so narrow that names would have no room.
+  // A sidebar can be too narrow for both this and the names.
   shownFrom: 280,
   isOfText: true,
-  // What nobody serves has no seconds, and most of thousands of models is not served.
+  // An offline model has no seconds, and most of thousands of models are offline.
   figure: () => (model) => (model.isOnline ? (model.reckoning?.pool.range?.worst ?? null) : null),
   firstOrder: 'smallest first',
   ofModel: ({ reckoning, isOnline }) => isOnline && reckoning && <RequestSeconds reckoning={reckoning.pool} />,
@@ -174,7 +174,7 @@ const USE: ListColumn = {
 
 const ETA: ListColumn = {
   ...ofFigure('eta', 'eta', 112, 960, 'smallest first'),
-  // A request for the model can be answered by the soonest of its variations.
+  // A request for the model can be answered by its soonest variation.
   figure: () => (model) => model.figures.soonest?.eta ?? null,
   ofModel: ({ figures: { soonest }, isOnline }) =>
     isOnline && (soonest ? formatWait(soonest.eta, soonest.etaIsEstimate) : <Unknown />),
@@ -189,7 +189,7 @@ const UnknownSize = () => (
 
 const Unknown = () => <span class="unknown">{UNKNOWN}</span>;
 
-/** The columns that a list can have, in their order. The model's name is the first. */
+/** The possible columns of a list, in order. The model's name comes first. */
 export const COLUMNS: readonly ListColumn[] = [
   {
     key: 'model',
@@ -226,16 +226,19 @@ export const COLUMNS: readonly ListColumn[] = [
   ofLimit('trusted', 'column_trusted', 'column_trusted_help', 1200),
 ];
 
-/** Those, and the list's own. */
+/** All of them, and the list's own columns. */
 export const columnsOf = ({ more = [] }: ColumnContext): readonly ListColumn[] => [...COLUMNS, ...more];
 
-/** The columns that a list so wide (px at a text size of 16 px) shows. `chosen`: what the user wants to see of them; null: as many as have room. */
+/**
+ * The columns that a list of this width (px at a text size of 16 px) shows. `chosen`: the columns that the user wants
+ * to see; null: as many as fit.
+ */
 export function shownColumns(
   context: ColumnContext,
   widthPx: number,
   chosen: readonly ColumnKey[] | null,
 ): readonly ListColumn[] {
-  // What comes beside the usual columns takes its place from the last of them.
+  // Additional columns take their width from the last of the usual ones.
   const leftPx = widthPx - (context.more?.length ?? 0) * MORE_PX;
   return columnsOf(context).filter(
     ({ key, shownFrom, isOfText }) =>

@@ -5,13 +5,13 @@ import './compare-bar.css';
 import '../primary-button.css';
 
 interface CompareBarProps {
-  /** Keys of the models that are chosen. */
+  /** Keys of the selected models. */
   compared: readonly string[];
   compareNone: () => void;
   openPage: (view: string) => void;
 }
 
-/** How many models are chosen to be compared, and the way to where they stand side by side. */
+/** How many models are selected, and a button that shows them side by side. */
 export const CompareBar = ({ compared, compareNone, openPage }: CompareBarProps) => (
   <div class="compare-bar">
     <span role="status">

@@ -17,7 +17,7 @@ import { shortName } from '../visible-text.ts';
 import './popover-panel.css';
 
 export interface FilterFieldsProps {
-  /** All models, with or without the filter. */
+  /** All models, matching the filter or not. */
   statistics: Readonly<Record<string, BackendCombinedModelStatistics>>;
   filter: ModelFilter;
   setFilter: (filter: ModelFilter) => void;
@@ -85,7 +85,7 @@ function countByBackend(statistics: FilterFieldsProps['statistics']): Map<Variat
   return counts;
 }
 
-/** What the records of the reference say, each once, in the order of the alphabet. */
+/** The values in the reference's records, each once, in alphabetical order. */
 function collectFacts(statistics: FilterFieldsProps['statistics'], fact: (of: ReferenceFacts) => readonly string[]) {
   const texts = Object.values(statistics).flatMap(({ reference }) => (reference ? fact(reference) : []));
   return [...new Set(texts)].sort().map((text) => [text, shortName(text, 40).text] as const);
@@ -103,7 +103,7 @@ interface FilterPartProps extends Pick<FilterFieldsProps, 'statistics' | 'filter
   set: (part: Partial<ModelFilter>) => void;
 }
 
-/** Which backends are wanted, each with how many models it serves now. */
+/** The backends to filter by, each with the number of models that it serves now. */
 const BackendsChoice = ({ statistics, filter, set }: FilterPartProps) => {
   const counts = useMemo(() => countByBackend(statistics), [statistics]);
   return (
@@ -127,7 +127,7 @@ const BackendsChoice = ({ statistics, filter, set }: FilterPartProps) => {
   );
 };
 
-/** What the records of the reference say. */
+/** The values in the reference's records. */
 const FactChoices = ({ statistics, filter, set }: FilterPartProps) => {
   const baselines = useMemo(
     () => collectFacts(statistics, ({ baseline }) => (baseline ? [baseline] : [])),
@@ -159,7 +159,7 @@ const FactChoices = ({ statistics, filter, set }: FilterPartProps) => {
   );
 };
 
-/** Everything that a filter can ask for. */
+/** All conditions of a filter. */
 export const FilterFields = ({ statistics, filter, setFilter }: FilterFieldsProps) => {
   const set = (part: Partial<ModelFilter>) => setFilter({ ...filter, ...part });
   const size = SIZES.findIndex(({ smallest, largest }) => smallest === filter.smallest && largest === filter.largest);

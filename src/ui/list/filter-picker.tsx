@@ -7,7 +7,7 @@ import { Popover } from './popover.tsx';
 
 const FilterFields = lazy(async () => (await import('./filter-fields.tsx')).FilterFields);
 
-/** What models the list shows. What is chosen stands below as tags, too. */
+/** Chooses which models the list shows. The choices also appear below, as tags. */
 export const FilterPicker = (props: FilterFieldsProps) => {
   const { length } = filterTags(props.filter);
   return (

@@ -12,7 +12,7 @@ export interface FilterTagsProps {
 const writeSize = (smallest: number | null, largest: number | null) =>
   smallest === null ? `≤ ${largest}B` : largest === null ? `≥ ${smallest}B` : `${smallest}–${largest}B`;
 
-/** What a tag says. The texts of the reference are strangers'. */
+/** The text of a tag. The reference's texts are strangers'. */
 export function writeTag(tag: FilterTag): string {
   switch (tag.tag) {
     case 'backend':
@@ -34,7 +34,7 @@ export function writeTag(tag: FilterTag): string {
   }
 }
 
-/** Each part of the filter, to be taken away by a click. */
+/** Each condition of the filter. A click removes it. */
 export const FilterTags = ({ filter, setFilter }: FilterTagsProps) => {
   const tags = filterTags(filter);
   return (

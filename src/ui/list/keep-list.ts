@@ -2,7 +2,7 @@ import type { SourceState, Sources } from '../../messages/protocol.ts';
 import { KEPT_LIST_KEY, type KeptList, type KeptSource, type StoredList, seal } from './kept-list.ts';
 import type { RowModel } from './row-model.ts';
 
-/** As many rows as a high window has in view. */
+/** As many rows as a tall window shows. */
 const MOST_ROWS = 24;
 
 const keepSource = ({ fetchedAt, rowsSince, partial, origin }: SourceState): KeptSource => ({
@@ -19,7 +19,7 @@ const keepSources = ({ status, workers, stats, reference }: Sources): StoredList
   reference: keepSource(reference),
 });
 
-/** Of a model no more than its row shows: a kept row is some 700 bytes. */
+/** Only what a model's row shows: a stored row is about 700 bytes. */
 const keepRow = (model: RowModel): RowModel => {
   const { key, statistics, figures, author, name, isOnline, size, reckoning, limits } = model;
   return {
@@ -48,7 +48,7 @@ const keepRow = (model: RowModel): RowModel => {
   };
 };
 
-/** Keeps the first rows for the next window. */
+/** Stores the first rows for the next window. */
 export function keepList(
   storage: Pick<Storage, 'setItem'>,
   { rows, sources, ...rest }: KeptList,
@@ -62,6 +62,6 @@ export function keepList(
   try {
     storage.setItem(KEPT_LIST_KEY, seal(JSON.stringify(stored), version));
   } catch {
-    // Full or switched off: the next window waits for the background.
+    // Storage is full or disabled: the next window waits for the background.
   }
 }

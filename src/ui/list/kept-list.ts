@@ -3,33 +3,35 @@ import type { SourceName, SourceState, Sources } from '../../messages/protocol.t
 import type { RememberedChoices } from './remembered-choices.ts';
 import type { RowModel } from './row-model.ts';
 
-/** The first rows as a list showed them last, kept from one window to the next: they are there in the first frame, before
- * the background is awake. They stand until it answers. */
+/**
+ * The first rows that a list last showed, stored from one window to the next: they are drawn in the first frame, before
+ * the background is awake, and replaced when it answers.
+ */
 export interface KeptList {
-  /** Which list it was: `listIdentity`. */
+  /** Identifies the list; see `listIdentity`. */
   list: string;
   rows: readonly RowModel[];
-  /** Models of the list, with those whose rows are not kept. */
+  /** All models in the list, including those whose rows are not stored. */
   listedCount: number;
   /** Models without filter and search. */
   allCount: number;
   totals: CategoryTotals;
-  /** The list of workers was not known, and their counts are threads. */
+  /** The list of workers was not known, and its counts are threads. */
   areThreads: boolean;
-  /** How old the figures are; whether sources fail is not kept. */
+  /** How old the figures are. Failures are not stored. */
   sources: Sources;
 }
 
-/** As it is stored: of sources their ages alone. */
+/** The stored form, with only the ages of the sources. */
 export type StoredList = Omit<KeptList, 'sources'> & { sources: Record<SourceName, KeptSource> };
 export type KeptSource = Pick<SourceState, 'fetchedAt' | 'rowsSince' | 'partial' | 'origin'>;
 
 export const KEPT_LIST_KEY = 'first rows';
 
-/** Figures that are older (ms) tell nothing of the present. */
+/** Older figures (ms) say nothing about the present. */
 const KEPT_FOR_MS = 86_400_000;
 
-/** Which list it is: rows of one are none of another. */
+/** Identifies a list: rows of one list do not belong to another. */
 export const listIdentity = ({
   modelType,
   sort,
@@ -39,17 +41,19 @@ export const listIdentity = ({
 }: Omit<RememberedChoices, 'place' | 'columns'>): string =>
   JSON.stringify([modelType, sort, filter, request, usePeriod]);
 
-/** FNV-1a, of UTF-16 units. */
+/** FNV-1a over UTF-16 units. */
 function checksum(text: string): number {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   return sum >>> 0;
 }
 
-/** The text behind its checksum. Another version may show other rows: the version is in the sum. */
+/** The text after its checksum, which includes the version, since another version may show other rows. */
 export const seal = (json: string, version: string): string => `${checksum(version + json)} ${json}`;
 
-/** Null: it is not what this version has sealed. To check each figure of each row would take longer than to do without. */
+/**
+ * Null: it was not sealed by this version. Checking each figure of each row would take longer than doing without them.
+ */
 function unseal(text: string | null, version: string): StoredList | null {
   const json = text?.slice(text.indexOf(' ') + 1);
   return json && text === seal(json, version) ? JSON.parse(json) : null;
@@ -65,8 +69,10 @@ const toSource = (kept: KeptSource): SourceState => ({
   droppedRows: 0,
 });
 
-/** The kept rows of the list that is about to be shown. Null: there are none, another version has kept them, they belong to
- * another list, they are too old, or the list does not begin at its top. */
+/**
+ * The stored rows of the list that is about to be shown. Null: there are none, another version has stored them, they
+ * belong to another list, they are too old, or the list was left scrolled down.
+ */
 export function recallList(
   storage: Pick<Storage, 'getItem'>,
   { place, ...choices }: RememberedChoices,
@@ -95,7 +101,7 @@ export function recallList(
       },
     };
   } catch {
-    // Storage that is switched off.
+    // Storage is disabled.
     return null;
   }
 }

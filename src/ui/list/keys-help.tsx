@@ -2,8 +2,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { Dialog } from '../dialog.tsx';
 import './keys-help.css';
 
-/** A key as it is written on a keyboard: a sign, or a name that each language has its own for; and the one that is held
- * meanwhile. */
+/** A key as printed on a keyboard: a sign, or a name in the browser's language; and a modifier to hold. */
 type Key = MessageKey | { sign: string; held?: MessageKey };
 
 const KEYS: readonly (readonly [keys: readonly Key[], does: MessageKey])[] = [
@@ -25,7 +24,7 @@ const KEYS: readonly (readonly [keys: readonly Key[], does: MessageKey])[] = [
   [[{ sign: '?' }], 'keys_help'],
 ];
 
-/** The keys that a list has: a dialog that is open from the first. `close` is called once it is closed. */
+/** The keys of a list, in a dialog that is open from the start. `close` is called once it is closed. */
 export const KeysHelp = ({ close }: { close: () => void }) => (
   <Dialog id="keys-help" title={say('keys_title')} class="about keys" close={close}>
     <dl>

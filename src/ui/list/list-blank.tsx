@@ -7,7 +7,7 @@ export interface BlankAction {
   act: () => void;
 }
 
-/** What stands where the list would be: what happened, and what can be done about it. */
+/** Shown in place of the list: what happened, and what the user can do. */
 export const ListBlank = ({
   title,
   actions,

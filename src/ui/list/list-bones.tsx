@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Placeholders in the shape of a list, until its rows come. */
+/** Placeholders in the shape of a list, until the rows arrive. */
 export const ListBones = ({ children }: { children: ComponentChildren }) => (
   <div class="bones" aria-busy="true">
     <p class="hint">{children}</p>

@@ -6,7 +6,7 @@ import { formatCount } from '../format.ts';
 import { saveList } from './list-menu-fields.tsx';
 import type { ListedModel } from './listed-models.ts';
 
-/** What a key asks of a list, or of one of its models. */
+/** A keyboard command for a list, or for one of its models. */
 export type ListCommand = 'copy names' | 'save list' | 'open model page';
 
 export interface CommandActions {
@@ -14,8 +14,10 @@ export interface CommandActions {
   openPage?: ((view: string) => void) | undefined;
 }
 
-/** Runs a command. Gives what is told to the user; null: nothing, because they see what happens. `key`: of the model that
- * is meant; null: none is. Rejects where the browser does not let anything be copied. */
+/**
+ * Runs a command. Returns a message for the user; null: the effect is visible. `key`: of the model that it applies to;
+ * null: none. Rejects if the browser does not allow copying.
+ */
 export async function runCommand(
   command: ListCommand,
   key: string | null,

@@ -3,13 +3,13 @@ import { HeadHelp } from '../head-help.tsx';
 import type { ColumnKey } from './column-keys.ts';
 import type { ColumnContext, ListColumn } from './columns.tsx';
 
-/** By which column a list is sorted, and whether the other way round than at first. */
+/** The column that a list is sorted by, and whether its first order is reversed. */
 export interface ListSort {
   key: ColumnKey;
   isReversed: boolean;
 }
 
-/** Which way a column stands now. */
+/** The order of a column now. */
 export const sortOrder = ({ firstOrder }: ListColumn, isReversed: boolean): ListColumn['firstOrder'] =>
   (firstOrder === 'smallest first') !== isReversed ? 'smallest first' : 'largest first';
 
@@ -20,7 +20,7 @@ interface ListHeadProps {
   setSort: (sort: ListSort) => void;
 }
 
-/** The heads of the columns. Pressed, each sorts; pressed again, the other way round. */
+/** The headings of the columns. A click sorts, a second click reverses. */
 export const ListHead = ({ columns, context, sort, setSort }: ListHeadProps) => (
   <div role="rowgroup" class="head-group">
     <div role="row" class="line heads">

@@ -4,15 +4,15 @@ import { formatAge, formatSpan } from '../format.ts';
 import { isAgeInNotice } from '../freshness.ts';
 
 interface ListAgeProps {
-  /** Null: nothing is known of it. */
+  /** Null: nothing is known about it. */
   status: SourceState | null;
   refreshing: boolean;
-  /** The user asked for newer figures, sooner than the Horde may be asked again. */
+  /** The user asked for newer figures before the Horde may be asked again. */
   tooSoon: boolean;
   now: number;
 }
 
-/** How old the figures are; while they may not be asked for, when they may. */
+/** How old the figures are; after a refresh that came too soon, when the next one is allowed. */
 export function ListAge({ status, refreshing, tooSoon, now }: ListAgeProps) {
   if (!status || status.fetchedAt === null || (isAgeInNotice(status) && !refreshing && !tooSoon)) return null;
   const waitMs = (status.nextTryAt ?? 0) - now;
@@ -24,7 +24,7 @@ export function ListAge({ status, refreshing, tooSoon, now }: ListAgeProps) {
   return <span class="age">{text}</span>;
 }
 
-/** Of which kind the listed models are. */
+/** The type of the listed models. */
 export const ModelTypeChoice = ({ modelType, choose }: { modelType: ModelType; choose: (type: ModelType) => void }) => (
   <fieldset class="seg">
     <legend class="said">{say('model_types')}</legend>

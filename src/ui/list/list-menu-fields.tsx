@@ -26,7 +26,7 @@ const PERIODS: Record<UsePeriod, MessageKey> = {
   usageTotal: 'column_use_total',
 };
 
-/** Gives the list, as it is filtered and sorted, to be saved as a file. */
+/** Saves the list as a file, filtered and sorted as it is. */
 export function saveList(listed: readonly ListedModel[], ending: keyof typeof EXPORTS): void {
   const { write, type } = EXPORTS[ending];
   const text = write(new Map(listed.map(({ key, statistics }) => [key, statistics])));
@@ -35,11 +35,11 @@ export function saveList(listed: readonly ListedModel[], ending: keyof typeof EX
   link.href = address;
   link.download = `horde-models-${new Date().toISOString().slice(0, 10)}.${ending}`;
   link.click();
-  // The browser takes the file up after the click.
+  // The browser reads the file after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** What the list shows of each model, and the list as a file. */
+/** Which columns the list shows, and the list as a file. */
 export const ListMenuFields = ({ listed, context, columns, setColumns, setUsePeriod }: ListMenuProps) => {
   const offered = columnsOf(context).filter(
     ({ key, isOfText }) => key !== 'model' && (!isOfText || context.modelType === 'text'),

@@ -1,7 +1,7 @@
 import type { PopupNoticesProps } from '../popup/popup-notices.tsx';
 import type { ModelListState } from './use-model-list.ts';
 
-/** What the notices below a list tell. Null: nothing is known of its figures yet. */
+/** The contents of the notices below a list. Null: nothing is known about its figures yet. */
 export function getListNotices(list: ModelListState): PopupNoticesProps | null {
   const { data, sources, error, refreshing, tooSoon } = list.held;
   if (!sources || !(list.isStatusKnown || list.state === 'listed')) return null;

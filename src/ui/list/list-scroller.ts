@@ -1,5 +1,7 @@
-/** What scrolls the list around an element: its box or, where the window is low (popup.css), all of the popup, so that
- * what stands above the list gives its room to rows. */
+/**
+ * The element that scrolls the list: its box or, in a low window (popup.css), the whole popup, so that everything above
+ * the list makes room for rows.
+ */
 export function scrollerOf(element: Element | null): HTMLElement | null {
   const box = element?.closest<HTMLElement>('.list') ?? null;
   const isWhole = box !== null && getComputedStyle(box).overflowY === 'visible';

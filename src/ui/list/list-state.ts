@@ -1,23 +1,23 @@
 import type { SourceState } from '../../messages/protocol.ts';
 
-/** After this long (ms) without a word, the wait for first figures is told as a failure. */
+/** After this time (ms) without an answer, waiting for the first figures counts as a failure. */
 const PATIENCE_MS = 10_000;
 
-/** What stands where the list is: it, bones until it comes, or why there is none. */
+/** What is shown in the list's place: the list, bones until it arrives, or why there is none. */
 export type ListState = 'loading' | 'failed' | 'listed' | 'no-match' | 'empty';
 
 export interface ListCircumstances {
   listedCount: number;
-  /** Of the status; null: nothing has come of any source. */
+  /** State of the status; null: no source has answered. */
   status: Pick<SourceState, 'fetchedAt' | 'state'> | null;
-  /** What the last question to the background failed with; null: it was answered. */
+  /** The error of the last question to the background; null: it was answered. */
   error: unknown;
   isRefreshing: boolean;
   /** How long (ms) the user has waited. */
   waitedMs: number;
-  /** More may be found: models without workers are on their way, or what a name means. */
+  /** More may be found: models without workers are being loaded, or a name is being looked up. */
   isLooking: boolean;
-  /** Something is typed, or a backend chosen. */
+  /** Something is typed, or a backend is chosen. */
   isFiltered: boolean;
 }
 

@@ -1,5 +1,5 @@
-// The styles of a list wherever it stands. In this order: later parts refine earlier ones. What is shown only after a
-// click brings its own.
+// The styles of a list in all its places. The order matters: later files refine earlier ones. Parts that only appear
+// after a click bring their own styles.
 import './list-bar.css';
 import './model-table.css';
 import './list-help.css';

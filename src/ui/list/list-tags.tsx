@@ -10,14 +10,16 @@ const FilterTags = lazy(async () => (await import('./filter-tags.tsx')).FilterTa
 interface ListTagsProps extends FilterTagsProps {
   /** Models that the list shows; null: not known yet. */
   listedCount: number | null;
-  /** Those that it would show without filter and search. */
+  /** Models that it would show without filter and search. */
   allCount: number;
   isSearching: boolean;
-  /** What stands at the end of the line. */
+  /** Shown at the end of the line. */
   children?: ComponentChildren;
 }
 
-/** What narrows the list or widens it, and how many models that leaves. Otherwise the line is the first row's. */
+/**
+ * The conditions that narrow or widen the list, and how many models remain. Without any, the first row takes this line.
+ */
 export const ListTags = ({ filter, setFilter, listedCount, allCount, isSearching, children }: ListTagsProps) => {
   const hasTags = filterTags(filter).length > 0;
   if (!hasTags && filter.onlineOnly && !isSearching) return null;

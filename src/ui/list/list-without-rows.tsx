@@ -12,7 +12,7 @@ export interface ListWithoutRowsProps {
   state: ListState;
   choices: Choices;
   sources: Sources | null;
-  /** What the last question to the background failed with; null: it was answered. */
+  /** The error of the last question to the background; null: it was answered. */
   error: unknown;
   tooSoon: boolean;
   now: number;
@@ -69,7 +69,7 @@ const Empty = ({ choices: { modelType, filter, setFilter } }: Pick<ListWithoutRo
   </ListBlank>
 );
 
-/** Why there are no rows, and what can be done about it. */
+/** Why there are no rows, and what the user can do. */
 export const ListWithoutRows = (props: ListWithoutRowsProps) => {
   if (props.state === 'failed') return <Failed {...props} />;
   return props.state === 'no-match' ? <NoMatch {...props} /> : <Empty {...props} />;

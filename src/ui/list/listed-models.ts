@@ -13,29 +13,29 @@ import { type ModelReckoning, type RefineReckoning, reckonModel, type TextReques
 import type { SortedFigures } from '../figure-registry.ts';
 import type { RowModel, WorkerLimits } from './row-model.ts';
 
-/** What a list reckons its models with. */
+/** What the seconds of a list's models are estimated from. */
 export interface ListRequest {
   request: TextRequest;
-  /** Tokens/s that stand in for a speed that nobody has measured; null: nothing does. */
+  /** Tokens/s, used for unmeasured speeds; null: none is known. */
   hordeSpeed: number | null;
 }
 
-/** Anything else before a slash is part of an odd name. */
+/** Anything else before a slash is part of an unusual name. */
 const AUTHOR = /^[\w.-]+\//;
 
-/** One model of a list. What takes time is reckoned when it is asked for: of thousands few are looked at. */
+/** One model of a list. Slow parts are computed on demand: of thousands of models few are looked at. */
 export class ListedModel implements RowModel {
   readonly key: string;
-  /** With those of its variations and workers that the filter leaves. */
+  /** With only the variations and workers that match the filter. */
   readonly statistics: BackendCombinedModelStatistics;
   readonly figures: SortedFigures;
   readonly author: string;
   readonly name: string;
   readonly isOnline: boolean;
   readonly #list: ListRequest | null;
-  /** What was reckoned already. */
+  /** Cached results. */
   #backends: readonly BackendFigures[] | null = null;
-  /** Undefined: not looked for yet; null: neither name nor reference says it. */
+  /** Undefined: not looked up yet; null: neither the name nor the reference has a size. */
   #size: ModelSize | null | undefined;
   #limits: WorkerLimits | null = null;
   #nameToSort: string | null = null;
@@ -62,7 +62,7 @@ export class ListedModel implements RowModel {
     return this.#size;
   }
 
-  /** Letter case makes no difference. */
+  /** Case makes no difference. */
   get nameToSort(): string {
     this.#nameToSort ??= this.name.toLowerCase();
     return this.#nameToSort;
@@ -74,7 +74,7 @@ export class ListedModel implements RowModel {
     return this.#reckoning;
   }
 
-  /** The same, with each part changed by what else is known. */
+  /** The same, with each estimate refined by what else is known. */
   reckonBy(refine: RefineReckoning): ModelReckoning | null {
     const list = this.#list;
     return list && reckonModel(list.request, this.statistics, list.hordeSpeed, refine);
@@ -85,7 +85,7 @@ export class ListedModel implements RowModel {
     return this.#limits;
   }
 
-  /** Of some of its workers, those in maintenance left out. */
+  /** For some of its workers, except those in maintenance. */
   limitsOf(workerIds: readonly string[]): WorkerLimits {
     const summaries = this.statistics.worker_summaries;
     const workers = workerIds
@@ -100,7 +100,7 @@ export class ListedModel implements RowModel {
     };
   }
 
-  /** Workers that the backends' counts have more than once. */
+  /** Workers that several backends count. */
   get sharedWorkers(): number {
     return countSharedWorkers([this.statistics]);
   }
@@ -117,7 +117,7 @@ function toSortedFigures(model: Pick<ListedModel, 'statistics' | 'backends'>): S
   };
 }
 
-/** The models as a list shows them, in no particular order. `list`: what text models are reckoned with. */
+/** The models as listed, in no particular order. `list`: what text models' seconds are estimated from. */
 export const listModels = (
   modelType: ModelType,
   statistics: Iterable<readonly [string, BackendCombinedModelStatistics]>,
@@ -125,7 +125,7 @@ export const listModels = (
 ): ListedModel[] =>
   [...statistics].map(([key, model]) => new ListedModel(key, model, modelType === 'text' ? list : null));
 
-/** Locale-independent, letter case aside; equal names by their key. */
+/** Independent of locale and case; equal names by their key. */
 const compareNames = (a: ListedModel, b: ListedModel) => {
   const [x, y] = [a.nameToSort, b.nameToSort];
   return x < y ? -1 : x > y ? 1 : a.key < b.key ? -1 : 1;
@@ -134,11 +134,13 @@ const compareNames = (a: ListedModel, b: ListedModel) => {
 const compareUse = (a: OfferFigures, b: OfferFigures) =>
   (b.usageMonth ?? 0) - (a.usageMonth ?? 0) || (b.usageTotal ?? 0) - (a.usageTotal ?? 0);
 
-/** By what models are sorted; null: by name. */
+/** What models are sorted by; null: by name. */
 export type ListFigure = ((model: ListedModel) => number | null) | null;
 
-/** A sorted copy: models that are online first, whichever way it is sorted, and what is not known last; what is equal by
- * use and by name. */
+/**
+ * Returns a sorted copy: online models first, whatever the order, and unknown figures last; equal ones by use, then by
+ * name.
+ */
 export function sortListedModels(models: readonly ListedModel[], figure: ListFigure, order: SortOrder): ListedModel[] {
   const sign = order === 'smallest first' ? 1 : -1;
   return models

@@ -12,16 +12,16 @@ const ListWithoutRows = lazy(async () => (await import('./list-without-rows.tsx'
 interface ModelListBoxProps extends ListWithoutRowsProps {
   /** The status has answered. */
   isStatusKnown: boolean;
-  /** Models without workers are searched too, and on their way. */
+  /** Models without workers are searched as well, and are being loaded. */
   isWidening: boolean;
   /** The rows. */
   children: ComponentChildren;
 }
 
-/** Scrolling fires an event in each frame: the place is noted this long after the last one. */
+/** Scrolling fires an event in each frame: the position is stored this long after the last one. */
 const NOTED_AFTER_MS = 200;
 
-/** Begins the list where it was left, and notes how far it is scrolled. */
+/** Restores the scroll position, and stores it while the user scrolls. */
 function useKeptScroll(isListed: boolean, choices: Choices) {
   const box = useRef<HTMLDivElement>(null);
   const isBegun = useRef(false);
@@ -44,7 +44,7 @@ function useKeptScroll(isListed: boolean, choices: Choices) {
       timer ??= setTimeout(notePlace, NOTED_AFTER_MS);
     };
     scroller?.addEventListener('scroll', noteSoon, { passive: true });
-    // The minutes for which a place is kept begin when the window closes.
+    // The position is kept for some minutes, starting when the window closes.
     addEventListener('pagehide', notePlace);
     return () => {
       clearTimeout(timer);
@@ -55,7 +55,7 @@ function useKeptScroll(isListed: boolean, choices: Choices) {
   return box;
 }
 
-/** The list, or what stands in its place. */
+/** The list, or what is shown in its place. */
 export const ModelListBox = ({ state, choices, isStatusKnown, isWidening, children, ...rest }: ModelListBoxProps) => {
   const box = useKeptScroll(state === 'listed', choices);
   return (

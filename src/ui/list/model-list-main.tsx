@@ -10,7 +10,7 @@ import type { ModelListState } from './use-model-list.ts';
 interface ModelListMainProps {
   list: ModelListState;
   searchField: RefObject<HTMLInputElement | null>;
-  /** What can be done with the filter. */
+  /** Buttons beside the filter's tags. */
   besideTags?: ComponentChildren;
   /** The rows. */
   children: ComponentChildren;
@@ -18,7 +18,7 @@ interface ModelListMainProps {
 
 const NOTHING = {};
 
-/** The list with what searches, filters and shows it: the same in popup, side panel and full page. */
+/** The list with its search, filter and view controls: the same in popup, side panel and full page. */
 export const ModelListMain = ({ list, searchField, besideTags, children }: ModelListMainProps) => {
   const { choices, models, held, now, state, isStatusKnown, isWidening, tryAgain } = list;
   const { data, sources, error, tooSoon } = held;

@@ -12,13 +12,13 @@ export interface ModelRowProps {
   isOpen: boolean;
   toggle: (key: string) => void;
   isCompared: boolean;
-  /** Absent: nothing can be compared here. */
+  /** Missing: models cannot be compared here. */
   toggleCompared?: ((key: string) => void) | undefined;
-  /** What an open row shows below itself. */
+  /** The part below an open row. */
   children?: ComponentChildren;
 }
 
-/** All of a name, as it can be read: a tooltip hides nothing either. */
+/** The whole name in readable form: not even a tooltip hides anything. */
 function wholeName(name: string): string {
   const { text, title = text } = shortName(name);
   return title;
@@ -41,7 +41,7 @@ const ModelName = ({ model: { statistics, author, name, isOnline } }: Pick<Model
   </span>
 );
 
-/** A model: one line of one height, whatever its figures are. All of it opens what is below. */
+/** A model: one line of fixed height, whatever its figures are. A click anywhere opens what is below. */
 export const ModelRow = ({ model, columns, context, isOpen, toggle, children, ...compare }: ModelRowProps) => {
   const { key } = model;
   const { isCompared, toggleCompared } = compare;

@@ -9,19 +9,21 @@ import { scrollerOf } from './list-scroller.ts';
 import { ModelRow } from './model-row.tsx';
 import type { RowModel } from './row-model.ts';
 
-/** Rows that come and go together. */
+/** Rows that are laid out together. */
 const STRETCH_ROWS = 20;
-/** As many as a window has in view at first: the others are laid out when these are on screen. */
+/** As many as a window shows at first: the others are laid out once these are on screen. */
 const FIRST_ROWS = 14;
-/** How high (px) a closed row is: model-table.css. */
+/** The height (px) of a closed row: see model-table.css. */
 const rowHeightPx = () => 33 * textScale();
 
-/** How far (px) beyond the view rows are laid out. */
+/** Rows up to this far (px) outside the view are laid out. */
 const NEAR_PX = 600;
 
-/** Stretches that are to be laid out before they come into view. */
+/** Stretches to be laid out before they come into view. */
 const waiting = new Set<() => void>();
-/** Lays them out one after the other, each in a task of its own: after a jump only what is in view is laid out at once. */
+/**
+ * Lays them out one after the other, each in a task of its own: after a jump only visible rows are laid out at once.
+ */
 function layOutNext() {
   for (const layOut of waiting) {
     waiting.delete(layOut);
@@ -34,7 +36,7 @@ function layOutNext() {
 export interface ModelTableProps {
   /** Sorted and filtered. */
   models: readonly RowModel[];
-  /** Models of the list: of kept rows only the first are there. */
+  /** Models in the list: of stored rows there are only the first. */
   count: number;
   context: ColumnContext;
   chosenColumns: readonly ColumnKey[] | null;
@@ -42,26 +44,28 @@ export interface ModelTableProps {
   setSort: (sort: ListSort) => void;
   opened: ReadonlySet<string>;
   toggle: (key: string) => void;
-  /** Models that are chosen to be compared. */
+  /** Keys of the models selected for comparison. */
   compared: readonly string[];
-  /** Absent: nothing can be compared here. */
+  /** Missing: models cannot be compared here. */
   toggleCompared?: ((key: string) => void) | undefined;
-  /** What an open row shows below itself. */
+  /** Renders the part below an open row. */
   openModel: (model: RowModel, columns: readonly ListColumn[]) => ComponentChildren;
-  /** Says what it is a list of; another one starts at its beginning. */
+  /** Identifies the list: another one starts at its top. */
   listIdentity: string;
 }
 
 interface StretchProps extends Omit<ModelTableProps, 'count' | 'chosenColumns' | 'sort' | 'setSort' | 'listIdentity'> {
   columns: readonly ListColumn[];
-  /** Always laid out, if only in part before anybody knows what is in view. */
+  /** Always laid out, though only in part until it is known what is in view. */
   isFirst: boolean;
-  /** Nobody serves its first model, but somebody the one before. */
+  /** Nobody serves its first model, but somebody serves the one before. */
   isDivided: boolean;
 }
 
-/** Whether a stretch is near the view, and the height (px) of its gap while it is not. `isFirst`: it always counts as near
- * once it has been seen. */
+/**
+ * Whether a stretch is near the view, and the height (px) of its gap while it is not. `isFirst`: it stays near once it
+ * has been seen.
+ */
 function useNearView(isFirst: boolean, heightPx: number) {
   const [isNear, setNear] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -72,7 +76,7 @@ function useNearView(isFirst: boolean, heightPx: number) {
     const layOut = () => setNear(true);
     const observer = new IntersectionObserver(
       (entries) => {
-        // A busy browser tells of several changes at once: the last one is true.
+        // A busy browser reports several changes at once: the last one counts.
         const entry = entries.at(-1);
         if (!entry) return;
         const { isIntersecting, boundingClientRect: own, rootBounds: near } = entry;
@@ -94,7 +98,7 @@ function useNearView(isFirst: boolean, heightPx: number) {
   return { isNear, place, height };
 }
 
-/** Some rows: laid out while they are near the view, a gap of the same height elsewhere. */
+/** Some rows: laid out while they are near the view, otherwise a gap of the same height. */
 const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...row }: StretchProps) => {
   const { isNear, place, height } = useNearView(isFirst, models.length * rowHeightPx());
   const isLaidOut = isFirst || isNear;
@@ -134,7 +138,7 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   );
 };
 
-/** How wide an element is (px at a text size of 16 px), from its first layout on. */
+/** An element's width (px at a text size of 16 px), from its first layout on. */
 function useWidth(): [(element: HTMLElement | null) => void, number] {
   const [width, setWidth] = useState(() => document.documentElement.clientWidth || innerWidth);
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -147,7 +151,7 @@ function useWidth(): [(element: HTMLElement | null) => void, number] {
   return [setElement, width / textScale()];
 }
 
-/** The list: one of thousands costs what its part in view costs. */
+/** The list. One with thousands of rows costs no more than its visible part. */
 export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
   const [setPlace, width] = useWidth();
   const place = useRef<HTMLElement | null>(null);

@@ -33,7 +33,7 @@ interface NameTableProps {
   isStatusKnown: boolean;
 }
 
-/** The names of a model: a table that can be sorted, those that are used most first. A press copies exactly one. */
+/** The names of a model as a sortable table, most used first. A click copies exactly one name. */
 export const NameTable = ({ model, copied, isStatusKnown }: NameTableProps) => {
   const threadsOf = ({ spelling }: AdvertisedName) => spelling.thread_count ?? (isStatusKnown ? 0 : null);
   const columns: SortableColumn<AdvertisedName>[] = [

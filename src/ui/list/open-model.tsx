@@ -31,11 +31,11 @@ export interface OpenModelProps {
   now: number;
   copy: (text: string) => Promise<void>;
   layout: 'table' | 'cards';
-  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
+  /** Opens a view of the full page, by its address behind `#`. Missing: there is no full page. */
   openPage?: ((view: string) => void) | undefined;
-  /** Absent: nothing can be watched here. */
+  /** Missing: nothing can be watched here. */
   ask?: Ask | undefined;
-  /** Absent: nothing of a history is shown here. */
+  /** Missing: no history is shown here. */
   loadHistory?: (() => Promise<HistoryReader>) | undefined;
 }
 
@@ -58,7 +58,7 @@ interface OfferRowProps extends Pick<OpenModelProps, 'columns' | 'context'> {
   copied: ReturnType<typeof useCopied>;
 }
 
-/** What one backend offers, on the columns of the list. */
+/** What one backend offers, in the columns of the list. */
 const OfferRow = ({ offer, columns, context, isSoonest, copied }: OfferRowProps) => (
   <div role="row" class={`line offer${isIdle(offer.figures) ? ' idle' : ''}`} data-backend={offer.figures.backend}>
     {columns.map((column, index) =>
@@ -88,7 +88,7 @@ const OfferRow = ({ offer, columns, context, isSoonest, copied }: OfferRowProps)
   </div>
 );
 
-/** What is below an open row: its backends, then what its names and workers are, and what can be done with it. */
+/** The part below an open row: its backends, then its names and workers, and what can be done with it. */
 export const OpenModel = (props: OpenModelProps) => {
   const { model, columns, context, request, sources, now, copy, layout, openPage, ask, loadHistory } = props;
   const [showsOffline, setShowsOffline] = useState(!model.isOnline);

@@ -2,27 +2,27 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface PopoverProps {
-  /** What stands on the button. */
+  /** The contents of the button. */
   label: ComponentChildren;
-  /** Of what opens. */
+  /** The title of the panel. */
   title: string;
   children: ComponentChildren;
 }
 
-/** A button with a small panel below it. A click elsewhere or Escape closes it; Escape gives the focus back. */
+/** A button with a small panel below it. A click elsewhere or Escape closes the panel; Escape returns the focus. */
 export const Popover = ({ label, title, children }: PopoverProps) => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  // Before it is seen: an Escape that comes at once is meant for it.
+  // Added before the panel is visible: an Escape that comes at once is meant for it.
   useLayoutEffect(() => {
     if (!isOpen) return;
     const closeFromOutside = ({ target }: Event) => {
       if (target instanceof Node && !place.current?.contains(target)) setOpen(false);
     };
-    /** Wherever the focus is: not every browser gives it to a button that is clicked. */
+    /** On the document, wherever the focus is: not every browser focuses a clicked button. */
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
@@ -40,7 +40,7 @@ export const Popover = ({ label, title, children }: PopoverProps) => {
     };
   }, [isOpen]);
 
-  /** Its keys are not the list's. */
+  /** Keys in the panel are not the list's. */
   const onKeyDown = (event: KeyboardEvent) => isOpen && event.stopPropagation();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up

@@ -7,7 +7,7 @@ import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './colu
 import { MOST_COMPARED } from './compared-models.ts';
 import type { ListSort } from './list-head.tsx';
 
-/** What lists remember of their last use: the popup, the side panel and the full page share it. */
+/** What lists remember from their last use. Popup, side panel and full page share it. */
 export interface RememberedChoices {
   modelType: ModelType;
   sort: ListSort;
@@ -15,13 +15,13 @@ export interface RememberedChoices {
   /** The request that the user has in mind. */
   request: TextRequest;
   usePeriod: UsePeriod;
-  /** The columns that the user wants to see; null: as many as have room. */
+  /** The columns that the user wants to see; null: as many as fit. */
   columns: readonly ColumnKey[] | null;
   /** Where the user was; forgotten after some minutes. */
   place: ListPlace;
 }
 
-/** What is typed, which rows are open, which models are chosen to be compared, and how far (px) the list is scrolled. */
+/** The search text, the open rows, the models selected for comparison, and how far (px) the list is scrolled. */
 export interface ListPlace {
   typed: string;
   opened: readonly string[];
@@ -29,7 +29,7 @@ export interface ListPlace {
   scrollTop: number;
 }
 
-/** A list that is opened again within this time begins where it was left. */
+/** A list that is opened again within this time starts where it was left. */
 const PLACE_KEPT_MS = 600_000;
 
 const KEY = 'list';
@@ -58,7 +58,7 @@ const number = (value: unknown, least: number, most: number): number | null =>
   typeof value === 'number' && value >= least && value <= most ? value : null;
 const trueOrFalse = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
-/** The most tokens that a request can be reckoned for. */
+/** The largest number of tokens in an estimate. */
 export const MOST_TOKENS = 1_000_000;
 
 function readFilter(value: unknown): ModelFilter {
@@ -93,13 +93,13 @@ function readPlace(value: unknown, now: number): ListPlace {
   };
 }
 
-/** What was remembered, field by field: what is missing or makes no sense gets its default. */
+/** The remembered choices, field by field: missing or invalid ones get their default. */
 export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): RememberedChoices {
   let held: Unknown<RememberedChoices> = {};
   try {
     held = asRecord(JSON.parse(storage.getItem(KEY) ?? '{}'));
   } catch {
-    // Storage is switched off or holds something else: the defaults are used.
+    // Storage is disabled or holds something else: the defaults are used.
   }
   const sort = asRecord<ListSort>(held.sort);
   const request = asRecord<TextRequest>(held.request);
@@ -119,7 +119,7 @@ export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): R
   };
 }
 
-/** What a list asks first where it was last used like this. */
+/** The first question of a list that was last used like this. */
 export const firstQuestion = ({ modelType, filter, place }: RememberedChoices): Payload<'getCombinedModelData'> => ({
   modelType,
   scope: filter.onlineOnly && place.typed.trim() === '' ? 'online' : 'all',
@@ -129,6 +129,6 @@ export function rememberChoices(storage: Pick<Storage, 'setItem'>, choices: Reme
   try {
     storage.setItem(KEY, JSON.stringify({ ...choices, place: { ...choices.place, time: now } }));
   } catch {
-    // Full or switched off: nothing is lost but a convenience.
+    // Storage is full or disabled: only convenience is lost.
   }
 }

@@ -8,7 +8,7 @@ import './popover-panel.css';
 export interface RequestFieldsProps {
   request: TextRequest;
   setRequest: (request: TextRequest) => void;
-  /** Of the list that the request stands above. Absent: it stands above none. */
+  /** The filter of the list below. Missing: there is no list below. */
   filter?: ModelFilter;
   setFilter?: (filter: ModelFilter) => void;
 }
@@ -31,14 +31,14 @@ const TokensField = ({ label, value, set }: { label: string; value: number; set:
       max={MOST_TOKENS}
       value={value}
       onInput={({ currentTarget: { valueAsNumber } }) => {
-        // What is half typed, or makes no sense, changes nothing.
+        // A half-typed or invalid number changes nothing.
         if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
       }}
     />
   </label>
 );
 
-/** What is asked for: fields, and what is often asked for at one press. */
+/** The request's fields, and buttons for common requests. */
 export const RequestFields = ({ request, setRequest: keep, filter, setFilter }: RequestFieldsProps) => {
   const showsOnlyTaking = filter?.context === request.context && filter.length === request.tokens;
   const narrow = (context: number | null, length: number | null) =>

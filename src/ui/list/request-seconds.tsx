@@ -3,7 +3,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { formatSpanRange } from '../format.ts';
 import type { ReckoningInShort } from './row-model.ts';
 
-/** `12 s`, `12–30 s`, `44 s–4 min`: no answer takes less than a second. */
+/** `12 s`, `12–30 s`, `44 s–4 min`. No answer takes less than a second. */
 export const writeRange = ({ best, worst }: Pick<SecondsRange, 'best' | 'worst'>): string =>
   formatSpanRange(Math.max(1, best), Math.max(1, worst));
 
@@ -16,7 +16,7 @@ const SHORT_REASONS: Partial<Record<RequestNote['note'], MessageKey>> = {
   'no worker takes both': 'request_no_worker_takes_both',
 };
 
-/** Notes beside seconds that are worth a sign in a narrow column. */
+/** Notes that deserve a sign beside the seconds in a narrow column. */
 const WARNINGS: ReadonlySet<RequestNote['note']> = new Set(['may be cut off', 'expires']);
 
 const writeReason = (notes: ReckoningInShort['notes']): string =>
@@ -26,7 +26,7 @@ const writeReason = (notes: ReckoningInShort['notes']): string =>
 export const writeSeconds = ({ range, isEstimate, notes }: ReckoningInShort): string =>
   range ? `${isEstimate ? '≈ ' : ''}${writeRange(range)}` : writeReason(notes);
 
-/** How long the user's request takes, or why it cannot be said. */
+/** How long the user's request takes, or why that is not known. */
 export const RequestSeconds = ({ reckoning }: { reckoning: ReckoningInShort }) => {
   const { range, notes } = reckoning;
   const text = writeSeconds(reckoning);

@@ -41,7 +41,7 @@ export const writeTermFigure = ({ unit, best, worst }: ReckoningTerm): string =>
     : say('tokens_count', `${formatCount(best)}–${formatCount(worst)}`);
 };
 
-/** A note on a request in one sentence. */
+/** A note on a request, as a sentence. */
 export function writeNote(note: RequestNote): string {
   switch (note.note) {
     case 'not served':
@@ -78,13 +78,15 @@ export function writeNote(note: RequestNote): string {
 interface RequestTermsProps {
   request: TextRequest;
   model: ListedModel;
-  /** Of naming all variants of the model. */
+  /** The estimate when all variants of the model are named. */
   reckoning: RequestReckoning;
   loadHistory: (() => Promise<HistoryReader>) | undefined;
 }
 
-/** How a reckoning comes about: each term with its figure and its source, what has to be said beside it, and, once it is
- * opened, what a history adds. */
+/**
+ * How an estimate is calculated: each term with its figure and its source, the notes, and, once opened, what a history
+ * adds.
+ */
 export const RequestTerms = ({ request, model, reckoning, loadHistory }: RequestTermsProps) => {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -15,7 +15,7 @@ import { listWorkers } from './worker-table.tsx';
 
 const WatchModel = lazy(async () => (await import('../watch/watch-model.tsx')).WatchModel);
 
-/** What can be opened below the actions, one at a time. */
+/** The parts that can be opened below the actions, one at a time. */
 export type Fold = 'forms' | 'workers' | 'names' | 'details';
 
 interface RowActionsProps {
@@ -23,13 +23,13 @@ interface RowActionsProps {
   isText: boolean;
   fold: Fold | null;
   toggleFold: (fold: Fold) => void;
-  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
+  /** Opens a view of the full page, by its address behind `#`. Missing: there is no full page. */
   openPage?: ((view: string) => void) | undefined;
-  /** Absent: nothing can be watched here. */
+  /** Missing: nothing can be watched here. */
   ask?: Ask | undefined;
 }
 
-/** Pages that know more of a text model. */
+/** Pages with more about a text model. */
 function linksOf({ statistics }: ListedModel): [MessageKey, string][] {
   const { aihorde, reference, huggingFace } = findModelLinks(statistics);
   return [
@@ -67,13 +67,13 @@ export const RowActions = ({ model, isText, fold, toggleFold, openPage, ask }: R
             {say(label)}
           </a>
         ))}
-      {/* It waits for an answer: at the end it moves nothing. */}
+      {/* At the end, since it waits for an answer: there it moves nothing. */}
       {openPage && ask && isText && <WatchModel model={model.key} backend={null} class="link" {...{ ask, openPage }} />}
     </div>
   );
 };
 
-/** The forms in which names can be copied. `curl` names models and never workers: requests with both hang. */
+/** The formats in which names can be copied. `curl` names models but never workers: requests with both get stuck. */
 const FORMS: readonly [MessageKey, (names: readonly string[], request: TextRequest) => string][] = [
   ['copy_as_lines', toLines],
   ['copy_as_json', toJsonArray],
@@ -87,7 +87,7 @@ interface CopyFormsProps {
   copied: ReturnType<typeof useCopied>;
 }
 
-/** Copies all names that are served now, in the form that is pressed. */
+/** Copies all names that are served now, in the chosen format. */
 export const CopyForms = ({ model, request, copied }: CopyFormsProps) => {
   const names = servedNames(model.statistics);
   return (

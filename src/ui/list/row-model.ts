@@ -3,24 +3,24 @@ import type { ModelSize } from '../../list/index.ts';
 import type { RequestNote, RequestReckoning } from '../../request/index.ts';
 import type { SortedFigures } from '../figure-registry.ts';
 
-/** What workers say that they take, and whose they are. Null: none of them is known. */
+/** The limits of some workers, and how many are trusted. Null: not known for any of them. */
 export interface WorkerLimits {
-  /** Tokens: the most that one of them reads. */
+  /** Tokens: the longest context of any of them. */
   context: number | null;
-  /** Tokens: the most that one of them writes. */
+  /** Tokens: the longest answer of any of them. */
   length: number | null;
   /** How many of them are trusted. */
   trusted: number | null;
 }
 
-/** As much of a reckoning as stands in one cell. */
+/** The part of an estimate that fits in a cell. */
 export interface ReckoningInShort extends Pick<RequestReckoning, 'range' | 'isEstimate'> {
   readonly notes: readonly Pick<RequestNote, 'note'>[];
 }
 
-/** As much of a model as its closed row shows. */
+/** The part of a model that its closed row shows. */
 export interface RowModel {
-  /** Of the model in the combined data. */
+  /** The model's key in the combined data. */
   readonly key: string;
   readonly statistics: Pick<BackendCombinedModelStatistics, 'display_name' | 'in_reference'>;
   readonly figures: SortedFigures;

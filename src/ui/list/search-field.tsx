@@ -9,7 +9,7 @@ interface SearchFieldProps {
   field: RefObject<HTMLInputElement | null>;
 }
 
-/** What to look for. `/` leads here from anywhere. */
+/** The search field. `/` focuses it from anywhere. */
 export const SearchField = ({ modelType, typed, setTyped, field }: SearchFieldProps) => (
   <label class="search">
     <svg viewBox="0 0 16 16" aria-hidden="true">

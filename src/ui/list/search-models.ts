@@ -5,12 +5,16 @@ import type { NameQuery } from '../../messages/protocol.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 import type { ListedModel } from './listed-models.ts';
 
-/** The keys of the models that a typed text finds. `resolved`: the key of the model whose whole name the text is, by the
- * rules of the merge, which the background knows; null: not known yet, or no model's. */
+/**
+ * The keys of the models that match a typed text. `resolved`: the key of the model whose whole name the text is, by the
+ * rules of the merge, which the background knows; null: not known yet, or not a model's name.
+ */
 export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlySet<string>;
 
-/** Words of the list that are not names, such as "without prefix", are found whole, or by their first letters from this
- * many on. */
+/**
+ * Words of the list that are not names, such as "without prefix", are matched in full, or by their beginning if it has
+ * at least this many letters.
+ */
 const FEWEST_LETTERS = 6;
 /** In the browser's language, and in English, which most people know. */
 const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (model: ListedModel) => boolean }[] = [
@@ -39,23 +43,22 @@ const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (mod
 
 const readPhrases = (text: string) => text.toLowerCase().split(', ');
 
-/** Makes upper and lower case the same, and a space of every separator. A dot between digits stays: it belongs to a
- * version. */
+/** Folds case, and turns every separator into a space. A dot between digits stays, since it belongs to a version. */
 const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
 const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
 const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
-/** The text in which words are looked for. Authors are part of the names. */
+/** The text to search. Authors are part of the names. */
 function toText({ key, size, statistics: { display_name, backend_variations } }: ListedModel): string {
   const variations = Object.values(backend_variations ?? {});
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
   const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
   const sizes = size ? [size.label] : [];
-  // What no word has keeps one text from running into the next.
+  // A separator that no word contains keeps adjacent texts apart.
   return fold([display_name, key, ...sizes, ...backends, ...spellings].join('\0'));
 }
 
-/** Splits what was typed into the list's own words and the rest. */
+/** Splits a typed text into the list's own words and the rest. */
 function readShownWords(typed: string) {
   let rest = ` ${typed.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
   const chosen = SHOWN_WORDS.filter(({ english, words }) => {
@@ -81,7 +84,7 @@ const LIMIT_WORDS: readonly { limit: 'context' | 'length'; english: string; word
   { limit: 'length', english: 'answer', words: 'search_words_length' },
 ];
 
-/** Splits what was typed into limits and the rest. Null: it has no limits. */
+/** Splits a typed text into limits and the rest. Null: it has no limits. */
 function readLimits(typed: string): { limits: ModelFilter | null; rest: string } {
   let limits: ModelFilter | null = null;
   const rest = typed.split(/\s+/).filter((word) => {
@@ -105,8 +108,10 @@ function decode(text: string): string {
   }
 }
 
-/** What to ask of something typed: which model is it the whole name of? The first that is known counts. Of an address
- * the path begins with author and model; behind them can be a file, which has no author. */
+/**
+ * The possible model names in a typed text, to find out which model it is the whole name of. The first known one
+ * counts. The path of an address starts with author and model; a file after them has no author.
+ */
 export function toNameQueries(typed: string): NameQuery[] {
   const path = ADDRESS.exec(typed.trim())?.[1];
   const parts = path?.split('/').filter(Boolean).map(decode);
@@ -117,12 +122,12 @@ export function toNameQueries(typed: string): NameQuery[] {
 const BACKEND_PREFIX = new RegExp(`^(?:${BACKENDS.join('|')})/`, 'i');
 
 /**
- * Finds models by every word of what was typed, in any order, anywhere in names, spellings, authors and backends; by the
- * words with which the list itself tells something of them; by what their workers take; and by the whole name that it is.
- * What finds nothing so is looked for without its backends.
+ * Finds models by every typed word, in any order, anywhere in names, spellings, authors and backends; by the words that
+ * the list itself shows about them; by their workers' limits; and by a whole name. If nothing is found, searches again
+ * without the backends.
  */
 export function createModelSearch(models: readonly ListedModel[]): ModelSearch {
-  /** Made when somebody searches: of thousands of models it takes longer than to list them. */
+  /** Built on the first search: for thousands of models it takes longer than listing them. */
   let texts: string[] | null = null;
 
   return (typed, resolved = null) => {

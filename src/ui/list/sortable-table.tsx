@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import { sortByFigure, sortByText } from '../../list/sort-rows.ts';
 import { HeadHelp } from '../head-help.tsx';
 
-/** A column of a small table. It sorts by a figure, the largest first and what is not known last, or by a text. */
+/** A column of a small table. Sorts by a figure, largest first and unknown ones last, or by a text. */
 export interface SortableColumn<Row> {
   head: string;
   help?: string;
   show: (row: Row) => ComponentChild;
   by: { figure: (row: Row) => number | null } | { text: (row: Row) => string };
-  /** The column is left out where there is little room. */
+  /** Left out in a narrow window. */
   isRare?: true;
 }
 
@@ -18,7 +18,7 @@ interface SortableTableProps<Row> {
   columns: readonly SortableColumn<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** The index of the column by which it is sorted at first. */
+  /** The index of the column to sort by at first. */
   sortedBy: number;
 }
 
@@ -28,7 +28,7 @@ function sortRows<Row>(rows: readonly Row[], { by }: SortableColumn<Row>, isReve
     : sortByText(rows, by.text, isReversed ? 'z first' : 'a first');
 }
 
-/** Shows all rows, sorted by the column whose head was pressed last. A second press reverses the order. */
+/** Shows all rows, sorted by the column whose heading was clicked last. A second click reverses the order. */
 export function SortableTable<Row>({ label, columns, rows, keyOf, sortedBy }: SortableTableProps<Row>) {
   const [sort, setSort] = useState({ at: sortedBy, isReversed: false });
   const sorted = columns[sort.at];

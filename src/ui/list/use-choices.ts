@@ -13,8 +13,10 @@ const withOrWithout = (set: ReadonlySet<string>, member: string): ReadonlySet<st
 
 export type Choices = ReturnType<typeof useChoices>;
 
-/** What the user has chosen in a list. All of it is remembered: what is typed and open, and the place in the list, for
- * some minutes. */
+/**
+ * The user's choices in a list. All of them are remembered; search text, open rows and scroll position only for some
+ * minutes.
+ */
 export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const [first] = useState(() => recallChoices(storage, Date.now()));
   const [kept, setKept] = useState(first);
@@ -29,11 +31,11 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
       { ...kept, place: { typed, opened: [...opened], compared, scrollTop: scrollTop.current } },
       Date.now(),
     );
-  // Before the choice is seen: a popup can be closed at any moment after.
+  // Before the choice is drawn: a popup can be closed at any moment after that.
   useLayoutEffect(remember, [storage, kept, typed, opened, compared]);
 
   const { modelType } = kept;
-  /** Image models have no backends, and nothing else that a filter asks for. */
+  /** Image models have no backends, and nothing else that a filter can check. */
   const filter = useMemo<ModelFilter>(
     () => (modelType === 'text' ? kept.filter : { ...NO_FILTER, onlineOnly: kept.filter.onlineOnly }),
     [modelType, kept.filter],
@@ -46,9 +48,9 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
     typed,
     isSearching: typed.trim() !== '',
     opened,
-    /** Keys of the models that are chosen to be compared. */
+    /** Keys of the models selected for comparison. */
     compared,
-    /** Where the list is to begin, px: read once, when it is first drawn. */
+    /** The initial scroll position, px: read once, when the list is first drawn. */
     firstScrollTop: first.place.scrollTop,
     setSort: (sort: RememberedChoices['sort']) => change({ sort }),
     setFilter: (next: ModelFilter) => change({ filter: next }),
@@ -65,7 +67,7 @@ export function useChoices(storage: Pick<Storage, 'getItem' | 'setItem'>) {
     toggleCompared: (key: string) => setCompared((before) => toggleCompared(before, key)),
     compareNone: () => setCompared([]),
     toggleRow: (key: string) => setOpened((before) => withOrWithout(before, key)),
-    /** The list has been scrolled so far (px). */
+    /** Stores how far the list has been scrolled (px). */
     noteScroll(top: number) {
       scrollTop.current = top;
       remember();

@@ -2,31 +2,31 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData, ModelType, Sources } from '../../messages/protocol.ts';
 
-/** The background is asked again after this time at the latest, … */
+/** The background is asked again after this time at the latest … */
 const INTERVAL_MS = 60_000;
-/** … and never sooner than this, even if it says that there will be news. */
+/** … and never sooner than this, even if it announces news. */
 const SHORTEST_PAUSE_MS = 5_000;
-/** Its next try may end a little later than it said. */
+/** Its next try may end a little later than announced. */
 const LATER_MS = 300;
 
 type Scope = 'online' | 'all';
 
 export interface CombinedModels {
-  /** The answer that covers most models; null: there is none yet. */
+  /** The answer that covers the most models; null: there is none yet. */
   data: CombinedModelData | null;
   /** What `data` covers. */
   scope: Scope;
   /** The newest states of the sources. */
   sources: Sources | null;
-  /** What the last question to the background failed with; null: it was answered. */
+  /** The error of the last question to the background; null: it was answered. */
   error: unknown;
   refreshing: boolean;
-  /** The user asked for newer figures, sooner than the Horde may be asked again. */
+  /** The user asked for newer figures before the Horde may be asked again. */
   tooSoon: boolean;
   refresh: () => void;
 }
 
-/** The answer to the first question, or the promise of it. */
+/** The answer to the first question, or its promise. */
 type FirstAnswer = CombinedModelData | Promise<CombinedModelData> | undefined;
 
 interface Held {
@@ -53,14 +53,14 @@ const nothingYet = (modelType: ModelType): Held => ({
 const writeAttempts = (sources: Sources | null) =>
   JSON.stringify(Object.values(sources ?? {}).map(({ fetchedAt, nextTryAt }) => [fetchedAt, nextTryAt]));
 
-/** When the background may next ask the Horde for something that the figures are made of (ms since the epoch). */
+/** When the background may next ask the Horde for something that affects the figures (ms since the epoch). */
 function nextTryOf(sources: Sources, modelType: ModelType): number {
   const { status, workers, stats, reference } = sources;
   const asked = modelType === 'text' ? [status, workers, stats, reference] : [status, workers, stats];
   return Math.min(...asked.map(({ nextTryAt }) => nextTryAt ?? Number.POSITIVE_INFINITY));
 }
 
-/** What is held of the type that is wanted now. `change` does nothing for another type. */
+/** The data held for the current type. `change` does nothing for another type. */
 function useHeldModels(modelType: ModelType, scope: Scope, first: FirstAnswer) {
   const [held, setHeld] = useState<Held>(() =>
     first && 'sources' in first
@@ -81,9 +81,9 @@ function useHeldModels(modelType: ModelType, scope: Scope, first: FirstAnswer) {
 
 type HeldModels = ReturnType<typeof useHeldModels>;
 
-/** Loads what the background holds, in the scope that is wanted at the moment. */
+/** Loads the background's data in the currently wanted scope. */
 function useLoad(ask: Ask, { wanted, change }: HeldModels, first: FirstAnswer) {
-  /** The last question, and the last that was answered. */
+  /** Numbers of the last question and of the last answered one. */
   const turns = useRef({ asked: 0, answered: 0 });
   const askedScope = useRef<{ modelType: ModelType; scope: Scope } | null>(null);
   const load = useCallback(
@@ -94,7 +94,8 @@ function useLoad(ask: Ask, { wanted, change }: HeldModels, first: FirstAnswer) {
       const turn = turns.current.asked;
       askedScope.current = { modelType: of, scope };
       const data = await ((isFirst && first) || ask('getCombinedModelData', { modelType: of, scope }));
-      // An answer belongs to its question: not to another type, and not to what was asked after it, which can be wider.
+      // An answer only counts for its own question: not for another type, and not after the answer to a later question,
+      // which may be wider.
       if (of !== wanted.current.modelType || turn < turns.current.answered) return;
       turns.current.answered = turn;
       change(of, { data, scope, sources: data.sources, error: null });
@@ -104,7 +105,10 @@ function useLoad(ask: Ask, { wanted, change }: HeldModels, first: FirstAnswer) {
   return { load, askedScope };
 }
 
-/** Calls `askAgain` when it is due (ms since the epoch), or as soon as the popup is shown again after that; null: never. */
+/**
+ * Calls `askAgain` when it is due (ms since the epoch), or as soon as the popup is visible again after that; null:
+ * never.
+ */
 function useCallWhenDue(due: number | null, askAgain: () => void) {
   useEffect(() => {
     if (due === null) return;
@@ -120,10 +124,12 @@ function useCallWhenDue(due: number | null, askAgain: () => void) {
   }, [due, askAgain]);
 }
 
-/** The combined data of one model type: at once from what the background holds, again whenever that has something new,
- * and when it may ask the Horde again, as long as the popup is visible. A wider `scope` is loaded at once, a narrower one
- * with the next refresh. `first`: the answer to the first question, which was asked before, or the promise of it.
- * `listen` calls back whenever the background has something new. */
+/**
+ * The combined data of one model type: at once from what the background has, and again whenever that has something new
+ * or may ask the Horde again, as long as the popup is visible. A wider `scope` is loaded at once, a narrower one with
+ * the next refresh. `first`: the answer to a first question that has already been asked, or its promise. `listen` calls
+ * back whenever the background has something new.
+ */
 export function useCombinedModels(
   ask: Ask,
   modelType: ModelType,
@@ -148,7 +154,7 @@ export function useCombinedModels(
         const { sources } = await ask('awaitRefresh', { modelType: of, ...(now && { now }) });
         if (of !== wanted.current.modelType) return;
         change(of, { tooSoon: now && writeAttempts(sources) === before });
-        // With the figures come their ages.
+        // The figures bring their ages along.
         await load(of);
       } catch (error) {
         change(of, { error });

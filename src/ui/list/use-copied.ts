@@ -7,7 +7,7 @@ interface Outcome {
   isCopied: boolean;
 }
 
-/** Copies texts, and tells what came of the last one. */
+/** Copies texts, and keeps the outcome of the last copy. */
 export function useCopied(copyText: (text: string) => Promise<void>) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const make = () => ({
@@ -19,7 +19,7 @@ export function useCopied(copyText: (text: string) => Promise<void>) {
     },
     outcomeOf: (text: string) =>
       outcome?.text === text ? (outcome.isCopied ? ('copied' as const) : ('not copied' as const)) : null,
-    /** For those who do not see it. */
+    /** For screen readers. */
     told: outcome ? say(outcome.isCopied ? 'copied_text' : 'not_copied_text', shortName(outcome.text).text) : '',
   });
   return useMemo(make, [copyText, outcome]);

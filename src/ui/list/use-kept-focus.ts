@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Gives the focus back to what held it before a render: a row that moves in a refresh must not lose it. */
+/** Returns the focus to the element that had it before a render: a row that moves in a refresh must not lose it. */
 export function useKeptFocus(): void {
   const focused = useRef<Element | null>(null);
   focused.current = document.activeElement;

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CommandActions, ListCommand } from './list-commands.ts';
 import type { ListedModel } from './listed-models.ts';
 
-/** How long what a command tells is shown. */
+/** How long a command's message is shown. */
 const TOLD_MS = 5_000;
 
-/** Runs the commands of a list's keys. `told`: what the last command has told, while it is shown; null: nothing. */
+/** Runs the keyboard commands of a list. `told`: the last command's message, while it is shown; null: none. */
 export function useListCommands(listed: readonly ListedModel[], actions: CommandActions) {
   const [told, setTold] = useState<string | null>(null);
   useEffect(() => {

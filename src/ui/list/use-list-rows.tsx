@@ -6,21 +6,21 @@ import { ListedModel } from './listed-models.ts';
 import { ModelTable, type ModelTableProps } from './model-table.tsx';
 import type { ModelListState } from './use-model-list.ts';
 
-/** The first rows wait for nothing that is shown only after a click. */
+/** Loaded on demand: the first rows do not wait for parts that only appear after a click. */
 const OpenModel = lazy(async () => (await import('./open-model.tsx')).OpenModel);
 
-/** What can be done from a row. */
+/** The actions of a row. */
 export interface ListRowActions {
   copy: (text: string) => Promise<void>;
   /** Opens a view of the full page, by its address behind `#`. */
   openPage?: (view: string) => void;
-  /** Absent: nothing can be watched here. */
+  /** Missing: nothing can be watched here. */
   ask?: Ask;
-  /** Absent: nothing of a history is shown here. */
+  /** Missing: no history is shown here. */
   loadHistory?: () => Promise<HistoryReader>;
 }
 
-/** The rows, drawn again only when something that they show has changed. */
+/** The rows, redrawn only if something that they show has changed. */
 export function useListRows(
   { choices, models, held: { sources }, now }: ModelListState,
   { copy, openPage, ask, loadHistory }: ListRowActions,
@@ -29,11 +29,11 @@ export function useListRows(
   const { modelType, sort, setSort, filter, request, columns, typed, opened, toggleRow, compared } = choices;
   const { rows, listedCount, context } = models;
   const layout = isWide ? 'table' : 'cards';
-  // One clock for all that is on screen; rows that are closed tell no age.
+  // One clock for the whole screen. Closed rows show no age.
   const rowsNow = opened.size > 0 ? now : 0;
   const openModel = useCallback<ModelTableProps['openModel']>(
     (model, shown) =>
-      // Of kept rows no more is known than they show.
+      // Stored rows contain nothing but what they show.
       model instanceof ListedModel &&
       sources && (
         <OpenModel

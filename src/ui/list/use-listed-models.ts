@@ -11,7 +11,7 @@ import { type ListedModel, listModels, sortListedModels } from './listed-models.
 import type { RowModel } from './row-model.ts';
 import type { Choices } from './use-choices.ts';
 
-/** If the Horde has no model online, the totals are 0 and not unknown. */
+/** If the Horde has no model online, the totals are 0, not unknown. */
 const totalsOf = ({ statistics, sources }: CombinedModelData, listed: readonly ListedModel[]): CategoryTotals =>
   Object.keys(statistics).length > 0
     ? getCategoryTotals(listed.map((model) => model.statistics))
@@ -22,8 +22,10 @@ const NO_MODELS: readonly ListedModel[] = [];
 /** A search also finds models without workers. */
 const isOnlineOnly = ({ filter, isSearching }: Choices) => filter.onlineOnly && !isSearching;
 
-/** The models that match the filter, not yet sorted. Most lists are opened without a filter, so the first rows do not wait
- * for the code that filters. */
+/**
+ * The models that match the filter, not yet sorted. Most lists are opened without a filter, so the first rows do not
+ * wait for the code that filters.
+ */
 function useFilteredModels(data: CombinedModelData | null, choices: Choices) {
   const { filter, request } = choices;
   const onlineOnly = isOnlineOnly(choices);
@@ -66,9 +68,11 @@ function useSearchedModels(
   return { listed, isLoading: isSearching && !searching };
 }
 
-/** The models of an answer as they are listed, and figures of the list. Each part is made again only when something
- * that it is made of has changed. `typedKey`: the key of the model whose whole name was typed.
- * `kept`: rows that stand until there is an answer. `more`: columns that only this list has. */
+/**
+ * The models of an answer as listed, with the list's figures. Each part is computed again only if something that it
+ * depends on has changed. `typedKey`: the key of the model whose whole name was typed. `kept`: rows to show until there
+ * is an answer. `more`: columns that only this list has.
+ */
 export function useListedModels(
   data: CombinedModelData | null,
   choices: Choices,
@@ -98,7 +102,7 @@ export function useListedModels(
   }, [data, onlineOnly]);
   return {
     listed,
-    /** The rows of the list. Of a kept list only the first rows are there. */
+    /** The rows of the list. Of a stored list there are only the first rows. */
     rows: kept?.rows ?? (listed as readonly RowModel[]),
     listedCount: kept?.listedCount ?? listed.length,
     totals: kept?.totals ?? totals,

@@ -17,13 +17,13 @@ export interface ModelListSources {
   ask: Ask;
   /** Where choices are remembered. */
   storage: Pick<Storage, 'getItem' | 'setItem'>;
-  /** The answer to the first question, where that has been asked already: see `useCombinedModels`. */
+  /** The answer to the first question, if that has already been asked: see `useCombinedModels`. */
   first?: CombinedModelData | Promise<CombinedModelData>;
-  /** Calls back whenever the background has something new; gives what ends that. */
+  /** Calls back whenever the background has something new; returns a function that stops this. */
   listen?: (hear: () => void) => () => void;
-  /** The rows that stand until the first question is answered. */
+  /** The rows to show until the first question is answered. */
   kept?: KeptList | null;
-  /** Keeps the first rows for the next window. Absent: they are not kept. */
+  /** Stores the first rows for the next window. Missing: they are not stored. */
   keep?: (list: KeptList) => void;
   /** Columns that only this list has. */
   more?: readonly ListColumn[];
@@ -31,7 +31,7 @@ export interface ModelListSources {
 
 export type ModelListState = ReturnType<typeof useModelList>;
 
-/** Keeps the first rows for the next window, whenever there are others and the browser has time. */
+/** Stores the first rows for the next window, whenever they have changed and the browser is idle. */
 function useKeepList(keep: ModelListSources['keep'], list: KeptList | null) {
   useEffect(() => {
     if (!keep || !list) return;
@@ -40,7 +40,7 @@ function useKeepList(keep: ModelListSources['keep'], list: KeptList | null) {
   }, [keep, list?.rows, list?.sources, list?.list]);
 }
 
-/** What screen readers say. Kept rows are not announced: the answer that follows them is. */
+/** What screen readers announce. Stored rows are not announced, but the answer after them is. */
 function announce(
   state: ReturnType<typeof getListState>,
   isKept: boolean,
@@ -52,7 +52,7 @@ function announce(
   return parts.join('. ');
 }
 
-/** Everything that a list shows, out of what the user has chosen and what the background holds. */
+/** The state of a list, from the user's choices and the background's data. */
 export function useModelList({ ask, storage, first, listen, kept, keep, more }: ModelListSources) {
   const choices = useChoices(storage);
   const { modelType, filter, typed, isSearching } = choices;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Ms since the epoch, renewed each second while the popup is visible. */
+/** Ms since the epoch, updated each second while the popup is visible. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

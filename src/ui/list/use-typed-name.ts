@@ -3,14 +3,16 @@ import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 
 export interface TypedName {
-  /** Key of the model that something typed is a whole name of; null: none, or not known yet. */
+  /** Key of the model whose whole name was typed; null: none, or not known yet. */
   key: string | null;
   /** The background has not answered yet. */
   pending: boolean;
 }
 
-/** Which model something typed is the whole name of: the rules and the whole reference are with the background. Asked
- * anew with other `data`, which may come of another reference. */
+/**
+ * Which model a typed text is the whole name of: the background has the rules and the whole reference. Asks again for
+ * other `data`, which may be based on another reference.
+ */
 export function useTypedName(ask: Ask, typed: string, data: CombinedModelData | null): TypedName {
   const wanted = data?.modelType === 'text' ? typed.trim() : '';
   const [held, setHeld] = useState<{ typed: string; key: string | null }>({ typed: '', key: null });

@@ -11,11 +11,14 @@ export const KEYED_VIEWS = [
   'settings',
 ] as const;
 
-/** These can be asked about one model. */
+/** These views can be about one model. */
 const OF_A_MODEL: readonly string[] = ['soonest', 'workers'];
 
-/** Alt, Shift and the digit of a view's place: its address behind `#`; null: another key. By the place of the key, because
- * Alt and Shift make another sign of it on each keyboard. `model`: the one that is looked at; null: none. */
+/**
+ * The view for Alt, Shift and the digit of its position: its address behind `#`; null: another key. Uses the key's
+ * position, because with Alt and Shift each keyboard layout produces another character. `model`: the model being looked
+ * at; null: none.
+ */
 export function findKeyedView(
   { code, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent,
   model: string | null,

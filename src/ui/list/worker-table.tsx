@@ -10,11 +10,11 @@ import { type SortableColumn, SortableTable } from './sortable-table.tsx';
 
 interface ServingWorker {
   worker: HordeWorkerSummary;
-  /** Under whose names it serves the model. */
+  /** The backends under whose names it serves the model. */
   backends: readonly VariationBackend[];
 }
 
-/** The workers behind a model, each once, those in maintenance included. */
+/** The workers behind a model, each once, including those in maintenance. */
 export function listWorkers({ statistics }: Pick<ListedModel, 'statistics'>): ServingWorker[] {
   const { worker_summaries, backend_variations = {} } = statistics;
   return Object.values(worker_summaries ?? {}).map((worker) => ({
@@ -52,7 +52,7 @@ const Backends = ({ backends }: Pick<ServingWorker, 'backends'>) => (
   </>
 );
 
-/** Made when a table is shown: the words come from the browser. */
+/** Created when a table is shown, since the words come from the browser. */
 const workerColumns = (isText: boolean, showName?: ShowWorkerName): SortableColumn<ServingWorker>[] => [
   {
     head: say('worker'),
@@ -106,11 +106,11 @@ const workerColumns = (isText: boolean, showName?: ShowWorkerName): SortableColu
 interface WorkerTableProps {
   model: ListedModel;
   isText: boolean;
-  /** Absent: workers have no page here. */
+  /** Missing: workers have no page here. */
   showName?: ShowWorkerName | undefined;
 }
 
-/** Who serves a model: a table that can be sorted, the fastest first. */
+/** Who serves a model, as a sortable table, fastest first. */
 export const WorkerTable = ({ model, isText, showName }: WorkerTableProps) => {
   const columns = workerColumns(isText, showName);
   return (

@@ -10,7 +10,7 @@ interface ChangedViewsProps {
   copy: (text: string) => Promise<void>;
 }
 
-/** That pages may have changed, in one quiet line. */
+/** Says in one unobtrusive line that pages may have changed. */
 export const ChangedViews = ({ pages, report, copy }: ChangedViewsProps) => {
   const [outcome, setOutcome] = useState<'changed_report_copied' | 'changed_report_not_copied' | null>(null);
   const [first, ...others] = pages;

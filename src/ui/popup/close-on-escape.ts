@@ -1,9 +1,11 @@
-/** What an Escape closes before anything else: the nearest of these around the focus, or a dialog in front of all. */
+/**
+ * What Escape closes before anything else: the nearest of these around the focus, or a dialog in front of everything.
+ */
 const SECTIONS = 'dialog[open], details[open]';
 
 /**
- * Has Escape close the open dialog or section, and not the popup with it: browsers close a popup on every Escape that
- * nobody has kept from them, and a dialog's own way of closing does not do that.
+ * Lets Escape close the open dialog or section without closing the popup: browsers close a popup on every Escape whose
+ * default is not prevented, and a dialog's built-in way of closing does not prevent it.
  */
 export function closeOnEscape(document: Document): void {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -19,6 +21,6 @@ export function closeOnEscape(document: Document): void {
       section.querySelector('summary')?.focus();
     }
   };
-  // On its way down: the list behind has an Escape of its own.
+  // In the capture phase, since the list behind has its own use for Escape.
   document.addEventListener('keydown', onKeyDown, { capture: true });
 }

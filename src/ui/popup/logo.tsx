@@ -1,4 +1,4 @@
-/** The mark of Horde Lens: three backends under a lens (public/icon/icon.svg is its coloured form). */
+/** The logo of Horde Lens: three backends under a lens (public/icon/icon.svg has it in colour). */
 export const Logo = () => (
   <svg viewBox="0 0 32 32" aria-hidden="true">
     <circle cx="14" cy="14" r="11.5" fill="none" stroke="currentColor" stroke-width="2.4" />

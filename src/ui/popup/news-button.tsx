@@ -10,8 +10,10 @@ interface NewsButtonProps {
   version: string;
 }
 
-/** Opens what is new after an update. It has a dot until it is pressed. It then stays until the popup is closed, so that
- * nothing moves, and is gone in the next popup. */
+/**
+ * Opens the news after an update. It has a dot until it is clicked. It then stays until the popup is closed, so that
+ * nothing moves, and is gone in the next popup.
+ */
 export const NewsButton = ({ storage, version }: NewsButtonProps) => {
   const [isNew] = useState(() => hasUnseenNews(storage, version));
   const [state, setState] = useState<'unseen' | 'open' | 'seen'>('unseen');

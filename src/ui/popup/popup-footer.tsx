@@ -7,10 +7,10 @@ import { lazy } from '../lazy.tsx';
 import { NewsButton } from './news-button.tsx';
 import { TotalsLine } from './totals-line.tsx';
 
-/** The texts come when they are asked for: the first rows do not wait for them. */
+/** The texts are loaded on demand: the first rows do not wait for them. */
 const AboutDialog = lazy(async () => (await import('./about-dialog.tsx')).AboutDialog);
 
-/** Styles leave out what stands elsewhere: of the status, where the header has room for it. */
+/** Style sheets hide what is shown elsewhere, such as the status if the header has room for it. */
 const FOOT: readonly SourceName[] = ['stats', 'status'];
 const WIDE_FOOT: readonly SourceName[] = ['workers', 'stats', 'reference', 'status'];
 
@@ -21,14 +21,14 @@ interface PopupFooterProps {
   now: number;
   isWide: boolean;
   modelType: ModelType;
-  /** Of what is listed; null: nothing is known yet. */
+  /** Totals of the listed models; null: nothing is known yet. */
   totals: CategoryTotals | null;
   isLoading: boolean;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
   version: string;
 }
 
-/** Of when the figures are, and what they mean. */
+/** How old the figures are, and what they mean. */
 export const PopupFooter = ({
   sources,
   isStatusKnown,

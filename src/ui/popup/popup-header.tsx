@@ -9,19 +9,19 @@ interface PopupHeaderProps {
   modelType: ModelType;
   chooseModelType: (type: ModelType) => void;
   refreshing: boolean;
-  /** The user asked for newer figures, sooner than the Horde may be asked again. */
+  /** The user asked for newer figures before the Horde may be asked again. */
   tooSoon: boolean;
   refresh: () => void;
-  /** Null: nothing is known of it. */
+  /** Null: nothing is known about it. */
   status: SourceState | null;
   now: number;
-  /** Absent: no page can be marked. */
+  /** Missing: the page cannot be marked. */
   markPage?: (() => void) | undefined;
-  /** Opens a view of the full page. Absent: there is none. */
+  /** Opens a view of the full page. Missing: there is none. */
   openPage?: ((view: string) => void) | undefined;
 }
 
-/** The kind of models, and what can be done with the popup as a whole. */
+/** The type of models, and the buttons of the popup as a whole. */
 export const PopupHeader = (props: PopupHeaderProps) => {
   const { modelType, chooseModelType, refreshing, refresh, markPage, openPage } = props;
   return (

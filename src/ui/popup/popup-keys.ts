@@ -8,10 +8,13 @@ interface SearchField {
   clear: () => void;
 }
 
-/** Presses what a row or the popup offers, if it does. */
+/** Clicks a button of a row or of the popup, if it is there. */
 const press = (element: HTMLElement | null | undefined): void => element?.click();
 
-/** The button that compares is loaded with the first choice, and its key can be pressed sooner. It gets some frames. */
+/**
+ * The compare button is loaded with the first selection, and its key may be pressed before that. So this waits for some
+ * frames.
+ */
 function pressCompare(frames = 120): void {
   const button = document.querySelector<HTMLElement>('.compare-open');
   if (button) press(button);
@@ -21,12 +24,12 @@ function pressCompare(frames = 120): void {
 
 const listRows = () => [...document.querySelectorAll<HTMLButtonElement>('.model .row')];
 
-/** The end of a long list is laid out only when it is in view. */
+/** The end of a long list is only laid out when it is in view. */
 function focusLastRow(): void {
   const list = scrollerOf(document.querySelector('.list'));
   list?.scrollTo(0, list.scrollHeight);
   const isThere = () => !list || list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
-  // The stretch that comes into view is laid out in one of the next frames, and can be higher than its gap.
+  // The stretch that comes into view is laid out in one of the next frames, and may be taller than its gap.
   let frames = 10;
   const follow = () => {
     list?.scrollTo(0, list.scrollHeight);
@@ -37,14 +40,14 @@ function focusLastRow(): void {
   follow();
 }
 
-/** One printable character without a modifier: somebody who types on a row searches. */
+/** One printable character without a modifier: typing on a row starts a search. */
 const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 
 const compareBox = (row: Element | undefined) =>
   row?.parentElement?.querySelector<HTMLInputElement>('.compare-box input');
 
-/** Sorts by the column that is so many places to the right of the one that is sorted by. */
+/** Sorts by the column this many places to the right of the current one. */
 function sortBesides(places: number): void {
   const heads = [...document.querySelectorAll<HTMLElement>('.heads .sort')];
   press(heads[heads.findIndex((head) => head.matches('.sorted')) + places]);
@@ -56,32 +59,33 @@ const COMMANDS: Readonly<Record<string, ListCommand>> = {
   enter: 'open model page',
 };
 
-/** What a key means together with Ctrl (macOS: Command), and for which row. Everything else is the browser's. */
+/** The command of a key with Ctrl (macOS: Command), for a row. All other keys are the browser's. */
 function commandOf(event: KeyboardEvent, row: HTMLElement | undefined, firstHit: HTMLElement | undefined) {
   const command = COMMANDS[event.key.toLowerCase()];
   if (event.shiftKey || event.altKey || !command) return null;
-  // Text that is selected is what is to be copied.
+  // Selected text is meant to be copied.
   if (command === 'copy names' && getSelection()?.isCollapsed === false) return null;
   const key = (row ?? (command === 'open model page' ? firstHit : undefined))?.dataset.key ?? null;
   return key === null && command !== 'save list' ? null : { command, key };
 }
 
-/** What the keys of a list do beyond it. */
+/** What the keys of a list do outside the list. */
 export interface ListKeys {
   openHelp: () => void;
-  /** `key`: of the row that is meant; null: none is. */
+  /** `key`: of the row's model; null: no row. */
   run: (command: ListCommand, key: string | null) => void;
-  /** Opens a view of the full page, by its address behind `#`. Absent: there is none. */
+  /** Opens a view of the full page, by its address behind `#`. Missing: there is none. */
   openPage?: ((view: string) => void) | undefined;
 }
 
 /**
- * Up, down, Home and End go through the search field and the rows, left and right through the columns that the list can be
- * sorted by; Enter in the search field opens the first hit; `/` and typing on a row go to the search field; `+` on a row
- * chooses its model to be compared, Shift and down the next one, too, and `=` compares those that are chosen; `?` tells of
- * the keys; Escape clears the search, or closes the row that holds the focus. Any other Escape closes the popup: the browser
- * does that. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. With Alt and Shift,
- * a digit opens a view of the full page. Other keys with a modifier are the browser's, and those of an input method its own.
+ * Up, down, Home and End move through the search field and the rows, left and right through the sortable columns; Enter
+ * in the search field opens the first hit; `/` and typing on a row go to the search field; `+` on a row selects its
+ * model for comparison, Shift and down also the next one, and `=` compares the selected models; `?` shows the keys;
+ * Escape clears the search, or closes the row with the focus. Any other Escape closes the popup, which the browser
+ * does. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. With Alt and Shift,
+ * a digit opens a view of the full page. Other keys with a modifier are the browser's, and keys of an input method its
+ * own.
  */
 export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run, openPage }: ListKeys): void {
   if (event.isComposing) return;
@@ -103,7 +107,7 @@ export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp,
 
 interface FocusPlace {
   rows: readonly HTMLButtonElement[];
-  /** Which of them has the focus; -1: none. */
+  /** Index of the row with the focus; -1: none. */
   at: number;
   isInSearch: boolean;
 }
@@ -141,12 +145,12 @@ function handlePlainKey(
     event.preventDefault();
     press(compareBox(rows[at]));
   } else if (event.key === '=' && !isInSearch) pressCompare();
-  // The character itself goes where the focus is by then.
+  // The character itself goes to whatever has the focus by then.
   else if (at >= 0 && isTyped(event)) search.element?.focus();
   else if (event.key === 'Escape') handleEscape(event, search, isInSearch);
 }
 
-/** Clears the search, or closes the row that holds the focus. */
+/** Clears the search, or closes the row with the focus. */
 function handleEscape(event: KeyboardEvent, search: SearchField, isInSearch: boolean): void {
   if (isInSearch && search.isFilled) {
     event.preventDefault();

@@ -7,18 +7,18 @@ export interface PopupNoticesProps {
   sources: Sources;
   modelType: ModelType;
   now: number;
-  /** What the last question to the background failed with; null: it was answered. */
+  /** The error of the last question to the background; null: it was answered. */
   error: unknown;
   refreshing: boolean;
   tooSoon: boolean;
-  /** The Horde takes no new requests. */
+  /** The Horde accepts no new requests. */
   maintenance: boolean;
-  /** The counts of workers are threads. */
+  /** Worker counts are thread counts. */
   workersAreThreads: boolean;
   tryNow: () => void;
 }
 
-/** What is wrong with the figures on screen, and why. Not a live region: its countdown would never be silent. */
+/** What is wrong with the figures on screen, and why. Not a live region, since its countdown would never be silent. */
 export const PopupNotices = ({
   sources,
   modelType,

@@ -13,7 +13,7 @@ import { PopupHeader } from './popup-header.tsx';
 import type { ListKeys } from './popup-keys.ts';
 import { useWide } from './use-wide.ts';
 
-/** The first rows wait for nothing that is shown only after a click. */
+/** Loaded on demand: the first rows do not wait for parts that only appear after a click. */
 const CompareBar = lazy(async () => (await import('../list/compare-bar.tsx')).CompareBar);
 const KeysHelp = lazy(async () => (await import('../list/keys-help.tsx')).KeysHelp);
 const PageRefusal = lazy(async () => (await import('./what-is-wrong.ts')).PageRefusal);
@@ -21,15 +21,15 @@ const SaidFailure = lazy(async () => (await import('./what-is-wrong.ts')).SaidFa
 const PopupNotices = lazy(async () => (await import('./what-is-wrong.ts')).PopupNotices);
 
 export interface PopupProps extends ModelListSources, Omit<ListRowActions, 'ask'> {
-  /** Marks the names on the page that the popup was opened on. Rejects where that is not possible. */
+  /** Marks the names on the page that the popup was opened on. Rejects if that is not possible. */
   markPage?: () => Promise<void>;
-  /** Of the extension. */
+  /** The extension's version. */
   version: string;
-  /** What is said of the page that the popup was opened on. */
+  /** The strip about the page that the popup was opened on. */
   thisPage?: ComponentChildren;
 }
 
-/** The search field has the focus at first, and gets it back from what `focusAfter` closes. */
+/** The search field has the focus at first, and gets it back when something that `focusAfter` wraps is closed. */
 function useSearchFocus() {
   const searchField = useRef<HTMLInputElement>(null);
   useEffect(() => searchField.current?.focus(), []);
@@ -40,7 +40,7 @@ function useSearchFocus() {
   return { searchField, focusAfter };
 }
 
-/** What the keys do in the popup. Their code comes after the first rows; a key that is pressed before that is not lost. */
+/** The popup's keys. Their code is loaded after the first rows; a key pressed before that is not lost. */
 function usePopupKeys(
   field: RefObject<HTMLInputElement | null>,
   { typed, setTyped }: ModelListState['choices'],
@@ -89,7 +89,7 @@ export const Popup = (props: PopupProps) => {
           {rows}
         </ModelListMain>
       </main>
-      {/* Below the list: what comes and goes moves no row. */}
+      {/* Below the list: notices that come and go move no row. */}
       <div class="notices">
         {commands.told && (
           <p class="hint" role="status">

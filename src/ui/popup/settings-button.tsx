@@ -1,6 +1,6 @@
 import { say } from '../../words/index.ts';
 
-/** Leads to the settings, which are a page of their own. */
+/** Opens the settings, which are a page of their own. */
 export const SettingsButton = ({ open }: { open: () => void }) => (
   <button type="button" class="icon" aria-label={say('settings_title')} title={say('settings_title')} onClick={open}>
     <svg viewBox="0 0 16 16" aria-hidden="true">

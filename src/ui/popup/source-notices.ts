@@ -4,14 +4,14 @@ import { formatAge, formatOld } from '../format.ts';
 import { isOld, usageTime } from '../freshness.ts';
 import { failureReason } from './failure-reason.ts';
 
-/** Something to say about where the figures come from. */
+/** A notice about where the figures come from. */
 export interface Notice {
   key: string;
   /** What it means for the reader. */
   lead: string;
   /** Why, and what happens next. */
   reason: string;
-  /** Trying now can help. */
+  /** Trying again now can help. */
   retry: boolean;
 }
 
@@ -22,8 +22,10 @@ const USE_NOTICES: Record<ModelType, Record<'notKnown' | 'inPart' | 'old', Messa
 
 const isTroubled = ({ state }: SourceState) => state === 'failing' || state === 'offline';
 
-/** What to tell above the list, the gravest first; nothing when all is well. `workersAreThreads`: the figures have no use
- * for the list of workers, even if there is one. */
+/**
+ * The notices above the list, the most serious first; none if all is well. `workersAreThreads`: the figures do not use
+ * the list of workers, even if there is one.
+ */
 export function sourceNotices(
   sources: Sources,
   now: number,
@@ -42,7 +44,7 @@ export function sourceNotices(
     add('status', say('notice_figures_old', formatOld((now - status.fetchedAt) / 1000)), status);
   }
   if (status.fetchedAt === null) {
-    // Workers make a list even so; without them, what stands in its place says why there is none.
+    // With workers there still is a list; without them, the text in its place says why there is none.
     if (isTroubled(status) && workers.fetchedAt !== null) add('status', say('notice_status_not_known'), status);
     return notices;
   }

@@ -6,18 +6,18 @@ import { say, sayCount } from '../../words/index.ts';
 import { errorText } from '../error-text.ts';
 import { formatCount } from '../format.ts';
 
-/** By then a page that was switched on shows its first additions. */
+/** By then a page that was just switched on shows its first additions. */
 const SHOWN_AFTER_MS = 1_000;
 
 interface ThisPageProps {
   ask: Ask;
-  /** The tab in front. */
+  /** The current tab. */
   tabId: number;
-  /** Asks the user, in their click. The question can close the popup: the background goes on then. */
+  /** Asks the user, within their click. The question can close the popup: then the background continues. */
   request: (address: Address) => Promise<boolean>;
-  /** Opens the settings, where the browser can be asked to let the extension in. */
+  /** Opens the settings, where the user can make the browser let the extension in. */
   openSettings: () => Promise<void>;
-  /** Marks the names on the page. Rejects where that is not possible. */
+  /** Marks the names on the page. Rejects if that is not possible. */
   markPage: () => Promise<void>;
 }
 
@@ -67,7 +67,7 @@ function describePage(page: Page, change: (part: SettingsChange) => Promise<unkn
   }
 }
 
-/** What the page in front is, and what can be done there, in one line. */
+/** What the current page is, and what can be done there, in one line. */
 export const ThisPage = (props: ThisPageProps) => {
   const { ask, tabId } = props;
   const [page, setPage] = useState<Page | null>(null);
@@ -78,7 +78,7 @@ export const ThisPage = (props: ThisPageProps) => {
   const change = async (part: SettingsChange) => {
     await ask('changeSettings', { change: part }, { once: true });
     await askForPage();
-    // The page adds what it shows a moment later.
+    // The page shows its additions a moment later.
     setTimeout(() => void askForPage().catch(() => {}), SHOWN_AFTER_MS);
   };
   const { text, action } = describePage(page, change, props);

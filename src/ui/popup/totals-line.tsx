@@ -6,14 +6,14 @@ import { ABSENT, formatCount, UNKNOWN } from '../format.ts';
 import { HeadHelp } from '../head-help.tsx';
 
 interface TotalsLineProps {
-  /** Of the models that are listed; null: nothing is known yet. */
+  /** Totals of the listed models; null: nothing is known yet. */
   totals: CategoryTotals | null;
-  /** They are on their way. */
+  /** They are being loaded. */
   isLoading: boolean;
   modelType: ModelType;
 }
 
-/** The sums over the models that are listed. */
+/** The totals of the listed models. */
 export const TotalsLine = ({ totals, isLoading, modelType }: TotalsLineProps) => {
   const areThreads = totals !== null && totals.workerCount === null && totals.threadCount !== null;
   const sums: [string, number | null | undefined, string | undefined][] = [

@@ -1,4 +1,4 @@
-/** What is shown and said only where something is wrong, as one file: it is loaded then, and hardly ever. */
+/** Parts that only appear if something is wrong, as one file: it is seldom loaded. */
 export { SaidFailure } from '../list/said-failure.tsx';
 export { PageRefusal } from './page-refusal.tsx';
 export { PopupNotices } from './popup-notices.tsx';

@@ -41,7 +41,7 @@ const Report = ({ version, projectUrl, settings, copy }: Omit<AboutExtensionProp
   );
 };
 
-/** Which version this is, what is new in it, and how a problem is reported. */
+/** Which version this is, what is new in it, and how to report a problem. */
 export const AboutExtension = ({ storage, ...rest }: AboutExtensionProps) => {
   const { version } = rest;
   useEffect(() => noteNewsSeen(storage, version), []);

@@ -1,6 +1,6 @@
 import type { AdditionKind } from '../../messages/settings.ts';
 
-/** Bars that stand for a name and for the figures of backends below or behind it. */
+/** Bars that stand for a name, and for the figures of backends below or after it. */
 const Drawing: Record<AdditionKind, () => preact.JSX.Element> = {
   line: () => (
     <>
@@ -44,7 +44,7 @@ const Figures = ({ y }: { y: number }) => (
   </>
 );
 
-/** What an addition looks like on a page, small. */
+/** What an addition looks like on a page, in miniature. */
 export const AdditionPicture = ({ kind }: { kind: AdditionKind }) => {
   const Picture = Drawing[kind];
   return (

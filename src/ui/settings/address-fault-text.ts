@@ -3,7 +3,7 @@ import { say } from '../../words/index.ts';
 
 const EXAMPLE = 'http://localhost:8000';
 
-/** Why something typed is not taken as an address, in whole sentences. */
+/** Why a typed address is rejected, in whole sentences. */
 export function addressFaultText(fault: AddressFault): string {
   switch (fault.kind) {
     case 'empty':

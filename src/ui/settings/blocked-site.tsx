@@ -2,12 +2,12 @@ import { say } from '../../words/index.ts';
 
 interface BlockedSiteProps {
   site: string;
-  /** The hosts that the browser keeps the extension out of; none: all that the site has. */
+  /** The hosts that the browser keeps the extension out of; empty: all of the site's. */
   hosts?: readonly string[];
   allow: () => void;
 }
 
-/** That the browser keeps the extension out, and the way in. */
+/** Says that the browser keeps the extension out, and lets the user change that. */
 export const BlockedSite = ({ site, hosts = [], allow }: BlockedSiteProps) => (
   <p class="blocked">
     <span>{hosts.length > 0 ? say('settings_blocked_at', hosts.join(', ')) : say('settings_blocked')}</span>

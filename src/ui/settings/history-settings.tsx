@@ -22,7 +22,7 @@ const FAULTS = {
   damaged: 'settings_history_damaged',
 } as const;
 
-/** Whether a history is kept, and how often the Horde is asked for it: each choice says what it costs. */
+/** Whether a history is kept, and how often the Horde is asked for it: each choice states its cost. */
 const IntervalChoice = ({ state, settings }: Omit<HistorySettingsProps, 'keeper'>) => {
   const choices = [null, ...SAMPLE_INTERVALS];
   return (
@@ -44,7 +44,7 @@ const IntervalChoice = ({ state, settings }: Omit<HistorySettingsProps, 'keeper'
   );
 };
 
-/** What came of the last button. */
+/** The result of the last button. */
 type Outcome = { text: string; isFault?: boolean } | null;
 
 function useHistoryFile(keeper: HistoryKeeper) {
@@ -124,7 +124,7 @@ const HistoryFileButtons = ({ file }: { file: ReturnType<typeof useHistoryFile> 
         onChange={({ currentTarget }) => {
           const [chosen] = currentTarget.files ?? [];
           if (chosen) file.add(chosen);
-          // The same file can be chosen again.
+          // So that the same file can be chosen again.
           currentTarget.value = '';
         }}
       />
@@ -132,7 +132,7 @@ const HistoryFileButtons = ({ file }: { file: ReturnType<typeof useHistoryFile> 
   );
 };
 
-/** The history: on or off, how much of it there is, into a file, out of a file, and away. */
+/** The history: on or off, its size, export, import, and deletion. */
 export const HistorySettings = ({ keeper, ...choice }: HistorySettingsProps) => {
   const file = useHistoryFile(keeper);
   const { bytes, lastFullDisk, outcome } = file;

@@ -1,17 +1,19 @@
 /** The version whose news the user has seen. */
 const KEY = 'news seen';
 
-/** After a first installation nothing is news. Each page of the extension calls this before it keeps anything: storage that
- * has something else but no version comes from an older extension, which kept no version. */
+/**
+ * After a first installation nothing is news. Each page of the extension calls this before it stores anything: if
+ * storage contains something else but no version, it comes from an older extension, which stored no version.
+ */
 export function noteFirstDay(storage: Pick<Storage, 'length' | 'setItem'>, version: string): void {
   try {
     if (storage.length === 0) noteNewsSeen(storage, version);
   } catch {
-    // Switched off.
+    // Storage is disabled.
   }
 }
 
-/** Whether the user has not seen the news of this version yet. */
+/** Whether the user has not seen this version's news yet. */
 export function hasUnseenNews(storage: Pick<Storage, 'getItem'>, version: string): boolean {
   try {
     return storage.getItem(KEY) !== version;
@@ -24,6 +26,6 @@ export function noteNewsSeen(storage: Pick<Storage, 'setItem'>, version: string)
   try {
     storage.setItem(KEY, version);
   } catch {
-    // Full or switched off: the news stay new.
+    // Storage is full or disabled: the news stays new.
   }
 }

@@ -9,7 +9,7 @@ const FORMS: Record<NumberForm, MessageKey> = {
 /** The same number in either form. */
 const writeForm = (form: NumberForm) => (form === 'whole' ? formatNumber(1_234_567) : `${formatNumber(1.2, 1)} M`);
 
-/** Shows what differs: the sign between thousands, and the one before decimals. */
+/** Shows the difference: the separators of thousands and of decimals. */
 const writeSample = (locale: string | undefined) => new Intl.NumberFormat(locale).format(1_234_567.8);
 
 interface NumberChoiceProps {
@@ -17,7 +17,7 @@ interface NumberChoiceProps {
   change: (style: NumberStyle) => void;
 }
 
-/** How numbers are written: with all their digits or not, and as which language does. */
+/** How numbers are written: with all digits or not, and in which language's way. */
 export const NumberChoice = ({ style, change }: NumberChoiceProps) => (
   <>
     <fieldset class="choice">

@@ -48,7 +48,7 @@ const OwnAddress = ({
   </li>
 );
 
-/** What is typed as an address, and what came of it. */
+/** The typed address, and what came of it. */
 function useNewAddress({ allow }: SettingsState) {
   const [site, setSite] = useState(OWN_ADDRESS_SITES[0]?.site as OptionalSite);
   const [typed, setTyped] = useState('');
@@ -81,7 +81,7 @@ function useNewAddress({ allow }: SettingsState) {
   return { site, setSite, typed, type, field, refusal, outcome, setOutcome, add, submit };
 }
 
-/** The addresses at which the user has a site of their own, and a form for another one. */
+/** The addresses at which the user has a site of their own, and a form to add one. */
 export const OwnAddresses = ({ state, settings }: OwnAddressesProps) => {
   const own = settings.addresses.filter((address) => !hasSwitch(address));
   const form = useNewAddress(state);

@@ -2,7 +2,7 @@ import type { Settings } from '../../messages/settings.ts';
 
 interface ReportCircumstances {
   version: string;
-  /** What the browser says it is. */
+  /** The browser's own description. */
   userAgent: string;
   language: string;
   /** Null: they have not been read. */
@@ -11,8 +11,10 @@ interface ReportCircumstances {
 
 const list = (items: readonly string[]) => items.join(', ') || 'none';
 
-/** The text of a problem report, in English, for the people who maintain the extension. The user's own addresses are only
- * counted. */
+/**
+ * The text of a problem report, in English, for the people who maintain the extension. The user's own addresses are
+ * only counted.
+ */
 export function writeProblemReport({ version, userAgent, language, settings }: ReportCircumstances): string {
   return [
     `Horde Lens ${version}`,

@@ -38,7 +38,7 @@ function sayFault(name: string, fault: FileFault): string {
   return say(keys[fault], name);
 }
 
-/** What came of restoring or resetting. */
+/** The result of restoring or resetting. */
 type Outcome = { text: string; isFault?: boolean } | null;
 
 function useBackup({ ask, state, settings, keepAppearance }: SettingsBackupProps) {
@@ -76,7 +76,7 @@ function useBackup({ ask, state, settings, keepAppearance }: SettingsBackupProps
   return { outcome, setOutcome, restore, reset, saved };
 }
 
-/** Saves settings to a file, reads them from a file, and sets them back to their defaults. */
+/** Saves settings to a file, restores them from a file, and resets them to their defaults. */
 export const SettingsBackup = (props: SettingsBackupProps) => {
   const { settings, appearance } = props;
   const { outcome, setOutcome, restore, reset, saved } = useBackup(props);
@@ -118,7 +118,7 @@ export const SettingsBackup = (props: SettingsBackupProps) => {
           onChange={({ currentTarget }) => {
             const [chosen] = currentTarget.files ?? [];
             if (chosen) void restore(chosen);
-            // The same file can be chosen again.
+            // So that the same file can be chosen again.
             currentTarget.value = '';
           }}
         />

@@ -4,7 +4,7 @@ import type { StoredItems } from '../../browser/stored-items.ts';
 import type { HistoryKeeper } from '../../history/index.ts';
 import type { SitePermissions } from './site-permissions.ts';
 
-/** What the settings use of the browser, and the page of what is watched. */
+/** Access to the browser for the settings and for the page of watches. */
 export interface SettingsBrowser {
   permissions: SitePermissions;
   shortcuts: Shortcuts;

@@ -10,20 +10,20 @@ import {
 } from '../../watch/index.ts';
 import { type Appearance, DEFAULT_APPEARANCE, readAppearance } from '../appearance.ts';
 
-/** What a file of settings holds: every choice of the settings, and nothing else. */
+/** The contents of a settings file: every choice in the settings, and nothing else. */
 export interface SavedSettings {
   settings: Settings;
   appearance: Appearance;
-  /** Null: the file says nothing of watches, and leaves them. */
+  /** Null: the file contains no watches, and leaves them alone. */
   watches: WatchChoices | null;
 }
 
-/** Why a file is not taken. `part`: the part of it that makes no sense. */
+/** Why a file is rejected. `part`: its invalid part. */
 export type FileFault = 'not json' | 'other file' | 'newer' | { part: string };
 
-/** The form of the file; a later form says a later number. */
+/** Version of the file's format. */
 const FORMAT = 1;
-/** More characters than any settings have. */
+/** No settings have more characters. */
 export const LONGEST_FILE_CHARACTERS = 200_000;
 
 export const FIRST_SETTINGS: SavedSettings = {
@@ -40,8 +40,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const areTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** Reads a file strictly: what is in it but makes no sense is a fault, so that nobody believes that it was restored.
- * What is missing gets its default, but watches that are missing stay as they are. */
+/**
+ * Reads a file strictly: an invalid part is a fault, so that nobody believes it was restored. Missing parts get their
+ * default, but missing watches stay as they are.
+ */
 export function readSettingsFile(text: string): SavedSettings | { fault: FileFault } {
   let held: unknown;
   try {
@@ -62,11 +64,11 @@ export function readSettingsFile(text: string): SavedSettings | { fault: FileFau
   };
 }
 
-/** A field that was read as something else than it says. */
+/** Finds a field that was not read as written. */
 const findWrongField = (held: Record<string, unknown>, read: Record<string, unknown>) =>
   Object.keys(read).find((key) => Object.hasOwn(held, key) && held[key] !== read[key]);
 
-/** The first part that makes no sense. A site or an addition of another version is left out, and is no fault. */
+/** The first invalid part. A site or an addition of another version is left out, and is not a fault. */
 function findFault(settings: unknown, appearance: unknown): string | null {
   if (!isRecord(settings)) return 'settings';
   const { off = [], without = [], addresses = [], sampleEveryMinutes = null, numbers = {} } = settings;
@@ -92,14 +94,14 @@ function findWatchFault({ watches = [], quietHours = null }: Record<string, unkn
   return isRead ? null : 'quietHours';
 }
 
-/** What has to change for the watches to be those of a file. */
+/** The change that turns the watches into those of a file. */
 export function changeWatchesTo(wanted: WatchChoices, now: WatchChoices): WatchChange {
   const keys = wanted.watches.map(({ target }) => watchKey(target));
   const gone = now.watches.map(({ target }) => watchKey(target)).filter((key) => !keys.includes(key));
   return { add: wanted.watches, remove: gone, quietHours: wanted.quietHours };
 }
 
-/** What has to change for the settings to be those of a file. */
+/** The change that turns the settings into those of a file. */
 export function changeTo(wanted: Settings, now: Settings): SettingsChange {
   const difference = <T>(from: readonly T[], to: readonly T[]) => ({
     add: to.filter((one) => !from.includes(one)),

@@ -63,7 +63,7 @@ const SiteSections = ({ state, settings }: { state: SettingsState; settings: Set
   </>
 );
 
-/** What the user can choose: where the extension adds something, what, and how it looks. */
+/** The user's choices: where the extension adds something, what, and how it looks. */
 export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy }: SettingsPageProps) => {
   const state = useSettings(ask, browser.permissions, storage);
   const [appearance, setAppearance] = useState(() => recallAppearance(storage));
@@ -71,7 +71,7 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
   const keep = (next: typeof appearance) => {
     setAppearance(next);
     keepAppearance(storage, next);
-    // The browser tells only the other pages.
+    // The browser only notifies the other pages.
     dispatchEvent(new StorageEvent('storage'));
   };
   return (

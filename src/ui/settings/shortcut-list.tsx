@@ -2,17 +2,17 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Shortcut, Shortcuts } from '../../browser/shortcuts.ts';
 import { type MessageKey, say } from '../../words/index.ts';
 
-/** The browser's name of the command that presses the button in the toolbar. */
+/** The browser's name for the command that clicks the toolbar button. */
 const LABELS: Record<string, MessageKey> = { _execute_action: 'settings_shortcut_popup' };
 
-/** The keys that are set in the browser, and the way to change them there. */
+/** The keys that are set in the browser, and a link to change them there. */
 export const ShortcutList = ({ shortcuts }: { shortcuts: Shortcuts }) => {
   const [known, setKnown] = useState<readonly Shortcut[]>([]);
   const [cannotOpen, setCannotOpen] = useState(false);
   useEffect(() => {
     const read = () => void shortcuts.all().then(setKnown, () => {});
     read();
-    // They may have been changed on the browser's page meanwhile.
+    // They may have been changed on the browser's page in the meantime.
     addEventListener('focus', read);
     return () => removeEventListener('focus', read);
   }, [shortcuts]);

@@ -4,43 +4,50 @@ import type { StorageAreas } from '../../browser/storage-areas.ts';
 import { REQUESTED_ADDRESS_KEY, readRequestedAddress } from '../../messages/requested-address.ts';
 import { type Address, LISTED_SITES, pageFiles, SITES_WITH_QUESTION } from '../../messages/settings.ts';
 
-/** As much of the manifest as is used. */
+/** The part of the manifest that is used. */
 interface Manifest {
   content_scripts?: { matches?: string[] | undefined; js?: string[] | undefined }[] | undefined;
   host_permissions?: string[] | undefined;
 }
 
-/** What the browser allows, beside what the settings list. */
+/** What the browser allows, compared with what the settings list. */
 export interface AllowedSites {
-  /** Origins of addresses, and of sites on request, where the extension is let in. */
+  /** Origins of addresses and of optional sites where the extension is allowed. */
   allowed: ReadonlySet<string>;
   /** Listed sites that the browser keeps the extension out of: at which hosts, and whether those are all. */
   blocked: ReadonlyMap<string, { hosts: readonly string[]; isWhole: boolean }>;
-  /** Match patterns that are allowed and that nothing listed needs. */
+  /** Allowed match patterns that nothing in the settings needs. */
   unlisted: readonly string[];
 }
 
 /** The browser's permissions. */
 export interface SitePermissions {
-  /** Asks the user; only while a click is being handled. The address is stored before that: the question closes a popup
-   * in some browsers, and the background takes the address into the settings once it is allowed. */
+  /**
+   * Asks the user; only while a click is being handled. The address is stored first: the question closes a popup in
+   * some browsers, and the background adds the address to the settings once it is allowed.
+   */
   request(address: Address): Promise<boolean>;
-  /** Asks for all hosts of a listed site that the browser keeps the extension out of; only while a click is handled. */
+  /**
+   * Asks for all hosts of a listed site that the browser keeps the extension out of; only while a click is being
+   * handled.
+   */
   requestSite(site: string): Promise<boolean>;
-  /** The origin that was asked for on a page that has gone, and that the user refused. Told once; null: none. */
+  /** The origin that was requested on a page that is gone, and that the user refused. Reported once; null: none. */
   refused(): Promise<string | null>;
   look(addresses: readonly Address[]): Promise<AllowedSites>;
-  /** Gives back what no address that is left needs. */
+  /** Removes permissions that none of the remaining addresses needs. */
   remove(origin: string, left: readonly string[]): Promise<void>;
   giveBack(pattern: string): Promise<unknown>;
-  /** Calls `changed` whenever settings or permissions change, also in the browser's own settings. Gives a function that
-   * ends this. */
+  /**
+   * Calls `changed` whenever settings or permissions change, including changes in the browser's own settings. Returns a
+   * function that stops this.
+   */
   follow(changed: () => void): () => void;
 }
 
 const patternOf = (origin: string) => toMatchPattern(origin);
 const hostOf = (pattern: string) => pattern.replace(/^.*\/\/([^/]*).*/, '$1');
-/** Firefox gives the files of its manifest as whole addresses. */
+/** Firefox has whole addresses for the files in its manifest. */
 const isScriptOf = (site: string, file = '') => file.split('/').at(-1) === pageFiles(site)[0];
 
 /** What the settings know and change about the pages that the browser lets the extension into. */
@@ -101,7 +108,7 @@ export function createSitePermissions(
   };
 }
 
-/** Asks the browser about an address, which may close this window: so the address is stored meanwhile. */
+/** Asks the browser about an address. Since this may close the window, the address is stored meanwhile. */
 function createAddressRequests(
   permissions: HostPermissions,
   { local, session }: StorageAreas,
@@ -115,8 +122,8 @@ function createAddressRequests(
 
   return {
     async request(address) {
-      // Both leave in the same moment, storage first: Firefox shows its question only while the click is handled, and
-      // Chromium closes the popup with its question.
+      // Both calls are made at once, storage first: Firefox only shows its question while the click is being handled,
+      // and Chromium closes the popup with its question.
       const { site, origin } = address;
       for (const area of [local, session]) area.set({ [REQUESTED_ADDRESS_KEY]: { site, origin } }).catch(() => {});
       openQuestions++;

@@ -19,7 +19,7 @@ const SiteLink = ({ site }: { site: string }) => (
   </a>
 );
 
-/** The sites that have a switch: those that the extension is on from the start, and those that the browser asks about. */
+/** The sites with a switch: those that the extension is on from the start, and those that the browser asks about. */
 export const SiteSwitches = ({ state, settings }: SiteSwitchesProps) => {
   const { sites, change, allow, allowSite, forget, setFailure } = state;
   const { off, addresses } = settings;

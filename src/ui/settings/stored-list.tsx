@@ -11,7 +11,7 @@ interface StoredListProps {
   storage: Pick<Storage, 'key' | 'getItem' | 'removeItem' | 'length'>;
 }
 
-/** What is the user's own: everything else can be asked for again. */
+/** The user's own data: everything else can be requested again. */
 const CHOICE_KEYS = ['settings', 'watches', REQUESTED_ADDRESS_KEY];
 
 const isChoice = ({ key }: StoredItem) => CHOICE_KEYS.includes(key);
@@ -24,10 +24,10 @@ const readPageItems = (storage: StoredListProps['storage']): StoredItem[] =>
     bytes: key.length + (storage.getItem(key)?.length ?? 0),
   }));
 
-/** The first rows are an answer of the Horde's, wherever they are kept. */
+/** The first rows are an answer of the Horde, wherever they are stored. */
 const isKeptList = ({ key }: StoredItem) => key === KEPT_LIST_KEY;
 
-/** What is stored on this computer, how much, and the way to be rid of it. */
+/** What is stored on this computer, how much, and a way to delete it. */
 export const StoredList = ({ items, storage }: StoredListProps) => {
   const [local, setLocal] = useState<readonly StoredItem[] | null>(null);
   const [session, setSession] = useState<readonly StoredItem[]>([]);

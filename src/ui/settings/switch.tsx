@@ -5,9 +5,9 @@ interface SwitchProps {
   hint?: string;
   isOn: boolean;
   set: (isOn: boolean) => void;
-  /** What stands before the label. */
+  /** Shown before the label. */
   picture?: ComponentChildren;
-  /** What stands behind the switch, such as a link. */
+  /** Shown after the switch, such as a link. */
   children?: ComponentChildren;
 }
 

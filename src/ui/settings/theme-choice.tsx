@@ -12,7 +12,7 @@ interface ThemeChoiceProps {
   keep: (appearance: Appearance) => void;
 }
 
-/** Light or dark, or as the system is. */
+/** Light, dark, or like the system. */
 export const ThemeChoice = ({ appearance, keep }: ThemeChoiceProps) => (
   <fieldset class="choice">
     <legend>{say('settings_theme')}</legend>

@@ -1,7 +1,7 @@
 import { say } from '../../words/index.ts';
 import { type SettingsState, shownPattern } from './use-settings.ts';
 
-/** What the browser allows and nothing needs, and the way to give it back. */
+/** Permissions that nothing needs, and a button that gives them back. */
 export const UnlistedPermissions = ({ sites: { unlisted }, giveBack }: SettingsState) => (
   <ul>
     {unlisted.map((pattern) => (

@@ -8,18 +8,20 @@ import type { AllowedSites, SitePermissions } from './site-permissions.ts';
 
 const NOTHING_ALLOWED: AllowedSites = { allowed: new Set(), blocked: new Map(), unlisted: [] };
 
-/** `https://example.org/*` without what every pattern ends in. */
+/** `https://example.org/*` without the end that every pattern has. */
 export const shownPattern = (pattern: string): string => pattern.replace(/\/\*$/, '');
 
 const notAllowed = (what: string): string => say('settings_was_not_allowed', what);
 
-/** The settings that are stored, and what the browser allows. Changes are shown at once, and what is stored afterwards,
- * whichever window stored it. */
+/**
+ * The stored settings, and what the browser allows. Changes are shown at once, and then what is stored, whichever
+ * window stored it.
+ */
 function useStoredSettings(ask: Ask, permissions: SitePermissions, storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [sites, setSites] = useState<AllowedSites>(NOTHING_ALLOWED);
   const [failure, setFailure] = useState<string | null>(null);
-  /** Changes that are on their way. Until they have come, what is read is older than what is shown. */
+  /** Changes that have not been stored yet. Until then, stored settings are older than those on screen. */
   const changing = useRef(0);
   const readings = useRef(0);
   const fail = (error: unknown) => setFailure(say('settings_not_kept', errorText(error)));
@@ -58,13 +60,13 @@ function useStoredSettings(ask: Ask, permissions: SitePermissions, storage: Pick
   return { settings, sites, failure, setFailure, read, change };
 }
 
-/** What asks the browser for permissions, or gives them back. */
+/** Requests permissions from the browser, or gives them back. */
 function changePermissions(
   { settings, setFailure, read, change }: ReturnType<typeof useStoredSettings>,
   permissions: SitePermissions,
 ) {
   return {
-    /** In the user's click: browsers ask at no other time. Gives why it was not allowed; null: it was. */
+    /** Within the user's click: browsers do not ask at any other time. Returns why it was not allowed; null: it was. */
     async allow(address: Address): Promise<string | null> {
       const { origin } = address;
       setFailure(null);
@@ -86,7 +88,7 @@ function changePermissions(
     async forget(origin: string) {
       const left = (settings?.addresses ?? []).map((address) => address.origin).filter((known) => known !== origin);
       await change({ addresses: { remove: [origin] } });
-      // Without the address nothing happens there, even where the browser keeps the permission.
+      // Without the address nothing happens there, even if the browser keeps the permission.
       await permissions.remove(origin, left).catch(() => {});
       await read();
     },
@@ -101,7 +103,7 @@ function changePermissions(
 
 export type SettingsState = ReturnType<typeof useSettings>;
 
-/** The settings that are stored, what the browser allows, and what changes either. */
+/** The stored settings, what the browser allows, and functions that change either. */
 export function useSettings(ask: Ask, permissions: SitePermissions, storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const stored = useStoredSettings(ask, permissions, storage);
   return { ...stored, ...changePermissions(stored, permissions) };

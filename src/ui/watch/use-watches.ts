@@ -4,8 +4,10 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Notice, WatchAnswer } from '../../messages/protocol.ts';
 import type { WatchChange } from '../../watch/index.ts';
 
-/** What is watched, the same for all stars of a page: asked once, and again whenever the background says that it has
- * changed. */
+/**
+ * The watches, shared by all stars on a page: asked for once, and again whenever the background says that they have
+ * changed.
+ */
 let held: WatchAnswer | null = null;
 let isFollowing = false;
 const listeners = new Set<(answer: WatchAnswer) => void>();
@@ -27,9 +29,9 @@ function followWatches(ask: Ask) {
 }
 
 export interface WatchesState {
-  /** Null: nothing has come yet. */
+  /** Null: nothing has arrived yet. */
   watches: WatchAnswer | null;
-  /** Rejects where the background could not keep the change. */
+  /** Rejects if the background could not store the change. */
   change: (change: WatchChange) => Promise<void>;
   clearFeed: () => Promise<void>;
 }

@@ -10,16 +10,16 @@ import { WatchStar } from './watch-star.tsx';
 interface WatchFilterProps {
   ask: Ask;
   filter: ModelFilter;
-  /** What is typed into the search field. */
+  /** The text in the search field. */
   typed: string;
   openPage: (view: string) => void;
 }
 
-/** The query by which a list shows what a filter leaves. */
+/** The query of the list that a filter results in. */
 export const toFilterQuery = (filter: ModelFilter): URLSearchParams =>
   writeListQuery({ ...DEFAULT_CHOICES, filter, typed: filter.search });
 
-/** Watches what the list shows, whatever models that will be. Nothing where the list shows everything. */
+/** Watches the models that the list shows, now and later. Renders nothing if the list shows everything. */
 export const WatchFilter = ({ ask, filter, typed, openPage }: WatchFilterProps) => {
   const target = readWatchTarget({ is: 'filter', filter: { ...filter, search: typed } });
   if (target?.is !== 'filter' || (filterTags(filter).length === 0 && target.filter.search === '')) return null;

@@ -10,18 +10,18 @@ interface WatchModelProps extends Pick<WatchStarProps, 'ask' | 'openPage'> {
   /** Null: the model on any backend. */
   backend: VariationBackend | null;
   class: string;
-  /** Only the star is shown. */
+  /** Shows only the star. */
   isIcon?: boolean;
 }
 
-/** The view in which a model is watched first: `/watches?add=model&model=A%2FX`. */
+/** The view that asks before the first watch of a model: `/watches?add=model&model=A%2FX`. */
 function toBeginView(model: string, backend: VariationBackend | null): string {
   const query = new URLSearchParams({ add: backend === null ? 'model' : 'variation', model });
   if (backend !== null) query.set('backend', backend);
   return `/watches?${query}`;
 }
 
-/** What a watch of a model, or of one on a backend, is called. */
+/** The name of a watch on a model, or on a model of one backend. */
 export const watchName = (model: string, backend: VariationBackend | null): string =>
   backend === null ? model : `${model} · ${backendLabel(backend)}`;
 

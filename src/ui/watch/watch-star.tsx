@@ -11,17 +11,17 @@ const STAR = 'M8 1.8l1.9 4 4.3.6-3.1 3 .8 4.4L8 11.7l-3.9 2.1.8-4.4-3.1-3 4.3-.6
 export interface WatchStarProps {
   ask: Ask;
   target: WatchTarget;
-  /** What the watch will be called. A stranger's text. */
+  /** The name that the watch will have. A stranger's text. */
   name: string;
-  /** The full page's view that says what watching costs before the first watch, by its address behind `#`. */
+  /** The full page's view that explains the cost before the first watch, by its address behind `#`. */
   beginView: string;
   openPage: (view: string) => void;
   class: string;
-  /** What is written beside the star; without it, only screen readers are told. */
+  /** The text beside the star; without it, only screen readers get one. */
   label?: { off: ComponentChildren; on: ComponentChildren };
 }
 
-/** Watches something, or does not any more. What nobody watches yet begins in a view that says what that costs. */
+/** Watches something, or stops watching it. The very first watch starts in a view that explains the cost. */
 export const WatchStar = ({ ask, target, name, beginView, openPage, class: classes, label }: WatchStarProps) => {
   const { watches, change } = useWatches(ask);
   if (!watches) return null;
