@@ -16,7 +16,7 @@ export interface WatchState {
 export const FIRST_STATE: WatchState = { sampleTime: null, standings: new Map(), heldBack: [] };
 
 export interface WatchClock {
-  /** What a clock on the wall shows here, 0–1439. */
+  /** Minutes since midnight, local time: 0–1439. */
   minuteOfDay: number;
 }
 
@@ -24,18 +24,18 @@ export interface Judgement {
   state: WatchState;
   /** What has happened, oldest first. All of it goes into the feed. */
   events: readonly WatchEvent[];
-  /** What is shown of it, once the state is stored. */
+  /** The notices to show, once the state is stored. */
   notices: readonly Notice[];
 }
 
-/** More notices than this at once become one. */
+/** If there are more notices than this at once, they become one. */
 const MOST_NOTICES = 3;
 const MOST_HELD_BACK = 100;
 /** A notice about a filter names at most this many models. */
 const MOST_MODELS = 5;
 
 /**
- * Judges what is watched by one more good sample, or, with null, only by the time that has passed. The same sample judged
+ * Judges the watches by one more good sample, or, for null, only by the time that has passed. Judging the same sample
  * twice changes nothing. So a caller that stores the state before it shows the notices never shows one twice.
  */
 export function judgeWatches(
@@ -62,8 +62,10 @@ export function judgeWatches(
   };
 }
 
-/** Takes what is seen of watches that are new as known, so that nobody is told what was on the screen. `sample`: what was
- * seen; null: nothing. Where nothing else is watched, it is the last sample from then on. */
+/**
+ * Sets the initial state of new watches to what the user sees, so that nobody is notified of what was on screen.
+ * `sample`: what was seen; null: nothing. If nothing else is watched, it becomes the last sample.
+ */
 export function beginWatches(state: WatchState, watches: readonly Watch[], sample: WatchSample | null): WatchState {
   const standings = keepStandings(state, watches);
   const isFirst = standings.size === 0;
@@ -76,7 +78,7 @@ export function beginWatches(state: WatchState, watches: readonly Watch[], sampl
   return { ...state, standings, sampleTime: isFirst && sample ? sample.time : state.sampleTime };
 }
 
-/** The standings of what is still watched. */
+/** The standings of everything still watched. */
 function keepStandings({ standings }: WatchState, watches: readonly Watch[]): Map<string, Standing> {
   return new Map(
     watches.flatMap(({ target }) => {

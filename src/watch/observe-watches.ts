@@ -4,18 +4,18 @@ import { filterModels } from '../list/index.ts';
 import { type Watch, type WatchTarget, watchKey } from './watch.ts';
 import type { WatchedOffer } from './watch-sample.ts';
 
-/** The text models as an answer of the Horde has them. */
+/** The text models in an answer of the Horde. */
 export interface ServedModels {
-  /** By key or any name that means one model; null: nobody knows it. */
+  /** By key or any name that means one model; null: unknown. */
   get(name: string): BackendCombinedModelStatistics | null;
-  /** Those that a worker serves, by key. */
+  /** The models that a worker serves, by key. */
   online(): Record<string, BackendCombinedModelStatistics>;
 }
 
-/** What no row tells of is served by nobody: that is known, since the answer is whole. */
+/** A model without a row is known not to be served, since the answer is complete. */
 const NOT_SERVED: WatchedOffer = { isOnline: false, wait: null, models: [] };
 
-/** What an answer says of each watch, by its key. */
+/** What an answer says about each watch, by its key. */
 export const observeWatches = (watches: readonly Watch[], models: ServedModels): Map<string, WatchedOffer> =>
   new Map(watches.map(({ target }) => [watchKey(target), observe(target, models)]));
 
@@ -35,7 +35,7 @@ const filtered = ({ filter }: WatchTarget & { is: 'filter' }, models: ServedMode
   ...filterModels(models.online(), filter).models.values(),
 ];
 
-/** Models that are online: the soonest of them says the wait. */
+/** For several models online: the soonest of them determines the wait. */
 function observeAll(models: readonly BackendCombinedModelStatistics[]): WatchedOffer {
   const waits = models.flatMap(({ best_eta }) => best_eta?.eta ?? []);
   return {

@@ -20,14 +20,14 @@ import {
   watchKey,
 } from './watch.ts';
 
-/** Reads watches that come from storage, a message or a file. */
+/** Reads watches from storage, a message or a file. */
 
 const ALL_BACKENDS: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 const MINUTES_OF_DAY = 24 * 60;
-/** More texts than a filter has, and longer ones than any tag. */
+/** More texts than any filter has, and longer than any tag. */
 const MOST_TEXTS = 50;
 const LONGEST_TEXT = 500;
-/** A day: nobody waits for a longer wait. */
+/** A day: nobody waits any longer. */
 const LONGEST_WAIT_S = 24 * 3600;
 
 const readTexts = (value: unknown): string[] =>
@@ -35,8 +35,10 @@ const readTexts = (value: unknown): string[] =>
     .slice(0, MOST_TEXTS)
     .flatMap((text) => readText(text, LONGEST_TEXT) ?? []);
 
-/** A filter, field by field: a field that makes no sense leaves no model out. The fields are in one order, so that equal filters are
- * equal as text. */
+/**
+ * A filter, field by field: an invalid field is no condition. The fields have a fixed order, so that equal filters are
+ * equal as text.
+ */
 function readFilter(value: unknown): ModelFilter {
   const fields = readFields(value);
   return {
@@ -51,13 +53,13 @@ function readFilter(value: unknown): ModelFilter {
     baselines: readTexts(fields.baselines),
     styles: readTexts(fields.styles),
     tags: readTexts(fields.tags),
-    // A filter is watched for models that are online.
+    // A watched filter is about online models.
     onlineOnly: true,
     search: readText(fields.search, LONGEST_TEXT)?.trim() ?? '',
   };
 }
 
-/** Null: it is not a target. Nor is a filter that leaves no model out: some model is always online. */
+/** Null: it is not a target. Neither is a filter without conditions: some model is always online. */
 export function readWatchTarget(value: unknown): WatchTarget | null {
   const { is, model, backend, filter } = readFields(value);
   if (is === 'filter') {
@@ -70,7 +72,7 @@ export function readWatchTarget(value: unknown): WatchTarget | null {
   return is === 'variation' && known ? { is, model, backend: known } : null;
 }
 
-/** Null: it is none. */
+/** Null: it is not a watch. */
 export function readWatch(value: unknown): Watch | null {
   const { target, name, waitUnder } = readFields(value);
   const read = readWatchTarget(target);
@@ -82,7 +84,7 @@ export function readWatch(value: unknown): Watch | null {
 const isMinuteOfDay = (value: unknown): value is number =>
   isFigure(value) && Number.isInteger(value) && value < MINUTES_OF_DAY;
 
-/** Null: none. */
+/** Null: there are none. */
 function readQuietHours(value: unknown): QuietHours | null {
   const { from, to } = readFields(value);
   return isMinuteOfDay(from) && isMinuteOfDay(to) ? { from, to } : null;
@@ -101,7 +103,7 @@ export function readWatchChoices(value: unknown): WatchChoices {
   return { watches: readWatches(watches).slice(0, MOST_WATCHES), quietHours: readQuietHours(quietHours) };
 }
 
-/** What makes no sense changes nothing. */
+/** Invalid parts change nothing. */
 export function readWatchChange(value: unknown): WatchChange {
   const { add, remove, quietHours } = readFields(value);
   const isQuietHours = quietHours === null || readQuietHours(quietHours) !== null;

@@ -16,11 +16,11 @@ import { changeWatches, NO_WATCHES, type WatchChange, type WatchChoices, watchKe
 import { WATCH_EVENTS, type WatchEvent } from './watch-event.ts';
 import type { WatchSample } from './watch-sample.ts';
 
-/** Everything that is stored about watching. It has one key, so that it is stored as a whole or not at all. */
+/** Everything that is stored about watching. It is under one key, so that it is stored as a whole or not at all. */
 export interface WatchBook {
   choices: WatchChoices;
   state: WatchState;
-  /** What was told, newest first. */
+  /** Past events, newest first. */
   feed: readonly WatchEvent[];
   /** How many notices have been shown. */
   noticeCount: number;
@@ -31,8 +31,10 @@ export const FIRST_BOOK: WatchBook = { choices: NO_WATCHES, state: FIRST_STATE, 
 export const MOST_IN_FEED = 100;
 const VERSION = 1;
 
-/** The choices as changed, with the standings that follow from that. `seen`: what is known of the watches that are added;
- * null: nothing. */
+/**
+ * The changed choices, with the standings that follow from them. `seen`: what is known about the added watches; null:
+ * nothing.
+ */
 export function changeBook(book: WatchBook, change: WatchChange, seen: WatchSample | null): WatchBook {
   const choices = changeWatches(book.choices, change);
   const figures = new Map(book.choices.watches.map(({ target, waitUnder }) => [watchKey(target), waitUnder]));
@@ -45,7 +47,7 @@ export function changeBook(book: WatchBook, change: WatchChange, seen: WatchSamp
   return { ...book, choices, state: beginWatches({ ...book.state, standings }, choices.watches, seen) };
 }
 
-/** The form in which it is stored. Strangers' names stand in lists and are not used as keys. */
+/** The stored form. Strangers' names are list items, never keys. */
 export const writeWatchBook = ({ choices, state, feed, noticeCount }: WatchBook): object => ({
   version: VERSION,
   ...choices,
@@ -92,7 +94,7 @@ function readEvents(value: unknown): WatchEvent[] {
     });
 }
 
-/** What is stored, with defaults for what makes no sense. Of what a later version has stored only the choices are read. */
+/** Reads the stored book, with defaults for invalid parts. Of a later version's book only the choices are read. */
 export function readWatchBook(value: unknown): WatchBook {
   const fields = readFields(value);
   const choices = readWatchChoices(value);
@@ -114,5 +116,5 @@ export function readWatchBook(value: unknown): WatchBook {
   };
 }
 
-/** How a watch stands; nothing is known of one that no sample has judged. */
+/** The standing of a watch. Nothing is known about one that no sample has judged. */
 export const standingOf = ({ state }: WatchBook, key: string): Standing => state.standings.get(key) ?? NOTHING_KNOWN;

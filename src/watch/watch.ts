@@ -1,45 +1,50 @@
 import type { VariationBackend } from '../horde/index.ts';
 import type { ModelFilter } from '../list/index.ts';
 
-/** What is watched: a model on any backend, a model on one, or whatever a filter leaves. */
+/** What is watched: a model on any backend, a model on one backend, or the models that match a filter. */
 export type WatchTarget =
-  /** By the model's key in the combined data, or another name of it. A stranger's text. */
+  /** By the model's key in the combined data, or any of its names. A stranger's text. */
   | { is: 'model'; model: string }
   | { is: 'variation'; model: string; backend: VariationBackend }
   | { is: 'filter'; filter: ModelFilter };
 
 export interface Watch {
   target: WatchTarget;
-  /** What it is called where it is told of: a model's name, a filter in words. */
+  /** Its name in notifications: a model's name, or a filter in words. */
   name: string;
-  /** Seconds: it is told when the expected wait falls under them. Null: that is not told. */
+  /** Seconds: notifies when the expected wait falls below this. Null: does not. */
   waitUnder: number | null;
 }
 
-/** Minutes of the day here (0–1439) from which and until which nothing is shown; over midnight where the first is later.
- * Equal: the whole day. */
+/**
+ * Minutes since local midnight (0–1439) between which nothing is shown; across midnight if the first is later. Equal:
+ * the whole day.
+ */
 export interface QuietHours {
   from: number;
   to: number;
 }
 
-/** What the user has chosen about watching. */
+/** The user's choices about watching. */
 export interface WatchChoices {
   watches: readonly Watch[];
-  /** Null: no hours are quiet. */
+  /** Null: there are no quiet hours. */
   quietHours: QuietHours | null;
 }
 
-/** A change of the choices. What it does not name stays as it is, so that two windows do not undo each other's. */
+/**
+ * A change of the choices. Anything that it does not name stays the same, so that two windows do not undo each other's
+ * changes.
+ */
 export interface WatchChange {
-  /** A watch replaces one of the same target. */
+  /** A watch replaces one with the same target. */
   add?: readonly Watch[];
-  /** Of the targets with these keys (`watchKey`). */
+  /** Keys of targets (`watchKey`). */
   remove?: readonly string[];
   quietHours?: QuietHours | null;
 }
 
-/** More than anyone looks after, and few enough to be judged within milliseconds. */
+/** More than anyone needs, and few enough to be judged within milliseconds. */
 export const MOST_WATCHES = 100;
 
 export const NO_WATCHES: WatchChoices = { watches: [], quietHours: null };

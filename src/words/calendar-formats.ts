@@ -1,7 +1,9 @@
 import { getBrowserLocale, getNumberLocale } from './locale-formats.ts';
 
-/** Moments of the calendar here as the browser's language writes them. Times are s since the epoch. The popup needs none
- * of them: the room's index would bring them there. */
+/**
+ * Dates and times of day in local time, as the browser's language writes them. Times are seconds since the epoch. Not
+ * in the room's index, since the popup needs none of them.
+ */
 
 const FORMATS = {
   /** `Wed 18` */
@@ -32,11 +34,11 @@ const formatOf = (format: CalendarFormat) => {
 
 export const formatCalendar = (time: number, format: CalendarFormat): string => formatOf(format).format(time * 1000);
 
-/** From one moment to another; what both have in common is said once. */
+/** A span between two times; the common part is written once. */
 export const formatCalendarSpan = (from: number, to: number): string =>
   formatOf('moment').formatRange(from * 1000, to * 1000);
 
-/** An hour of the day without the word that some languages put behind it: `3 PM`, `15`. */
+/** An hour of the day without the word that some languages put after it: `3 PM`, `15`. */
 export function formatHourOfDay(hour: number): string {
   const parts = formatOf('hour').formatToParts(new Date(2024, 0, 1, hour));
   return parts
@@ -49,11 +51,10 @@ export function formatHourOfDay(hour: number): string {
 export const formatDayOfWeek = (day: number, isWhole = false): string =>
   formatCalendar(new Date(2024, 0, 1 + day, 12).getTime() / 1000, isWhole ? 'wholeDayOfWeek' : 'dayOfWeek');
 
-/** By digits behind the point. To make one takes as long as to use it some hundred times. */
+/** By the number of decimals. Creating a format takes as long as using it some hundred times. */
 const shareFormats: Intl.NumberFormat[] = [];
 
-/** A share of 1: `82%`, `99.1%`, `82 %` in German. What is not all is never rounded to all, nor what is something to
- * nothing. */
+/** A share of 1: `82%`, `99.1%`, `82 %` in German. Never rounds up to all, or down to nothing. */
 export function formatShare(share: number): string {
   const isNearEnd = (share > 0 && share < 0.1) || (share > 0.9 && share < 1);
   const shown = share > 0 && share < 1 ? Math.min(Math.max(share, 0.001), 0.999) : share;

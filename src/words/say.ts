@@ -2,34 +2,36 @@ import { browser } from 'wxt/browser';
 import type english from '../../public/_locales/en/messages.json';
 import { PLAIN_LANGUAGE } from './locale-formats.ts';
 
-/** Every text that a person reads: a key of public/_locales/en/messages.json. Types alone; no text is in a script. */
+/** The key of a text in public/_locales/en/messages.json. Only types: no text is in a script. */
 export type MessageKey = keyof typeof english;
 
-/** A text of which there is one for each plural form: `models` for `models_one` and `models_other`. */
+/** A text with one entry for each plural form: `models` for `models_one` and `models_other`. */
 export type CountedKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
 
 const said: Partial<Record<MessageKey, string>> = {};
 let rules: Intl.PluralRules | null = null;
 
-/** The text in the browser's language, or in English where there is none in it. Read from the browser once for each key:
- * lines are written by the thousand. */
+/**
+ * The text in the browser's language, or in English if we have none in it. Read from the browser once for each key:
+ * lines are written by the thousand.
+ */
 function read(key: MessageKey): string {
   try {
-    // Its own placeholders (`$1`) come back as they are. WXT's types have one signature for each key.
-    // An empty answer is not kept: Chromium gives one while it takes the extension away or puts it back.
+    // Its own placeholders (`$1`) come back unchanged. WXT's types have one signature for each key. An empty answer is
+    // not cached: Chromium gives one while it removes or restores the extension.
     said[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
   } catch {
-    // The extension has gone or was updated, and this is an old script of its in a page.
+    // The extension is gone or was updated, and this is one of its old scripts in a page.
   }
   return said[key] ?? '';
 }
 
-/** The text of a key, with `$1` to `$3` replaced. A substitution is put in as it is, whatever it contains. */
+/** The text of a key, with `$1` to `$3` replaced. Substitutions are inserted unchanged, whatever they contain. */
 export function say(key: MessageKey, ...substitutions: readonly string[]): string {
   return read(key).replace(/\$([1-3])/g, (_, index) => substitutions[index - 1] ?? '');
 }
 
-/** The same in pieces, for substitutions that are no text: elements stand where `$1` to `$3` are. */
+/** The same in pieces, for substitutions that are elements instead of text: they replace `$1` to `$3`. */
 export const sayAround = <Parts extends readonly unknown[]>(
   key: MessageKey,
   ...parts: Parts
@@ -38,7 +40,7 @@ export const sayAround = <Parts extends readonly unknown[]>(
     .split(/\$([1-3])/)
     .map((piece, at) => (at % 2 ? (parts[Number(piece) - 1] ?? '') : piece));
 
-/** The language of the texts, which is English where the browser's own has none. */
+/** The language of the texts: English if we have none in the browser's own language. */
 export const getLanguage = (): string => read('language') || 'en';
 
 function selectForm(count: number): Intl.LDMLPluralRule {
@@ -48,7 +50,7 @@ function selectForm(count: number): Intl.LDMLPluralRule {
   return rules.select(count);
 }
 
-/** The text for a count, in the plural form that the language has for it. `$1` is the count as `written`. */
+/** The text for a count, in the language's plural form for it. `$1` is the count as `written`. */
 export function sayCount(key: CountedKey, count: number, written: string, ...substitutions: readonly string[]): string {
   return say(`${key}_${selectForm(count)}` as MessageKey, written, ...substitutions);
 }

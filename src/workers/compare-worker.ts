@@ -4,15 +4,15 @@ import type { TextWorker, WorkerName } from './text-worker.ts';
 /** Models by key. */
 export type ModelsByKey = Readonly<Record<string, BackendCombinedModelStatistics>>;
 
-/** What several workers tell of themselves. */
+/** How a figure varies among several workers. */
 export interface Spread {
   least: number;
-  /** The one in the middle; of two in the middle the smaller one. */
+  /** The median; of two middle values the smaller one. */
   middle: number;
   most: number;
 }
 
-/** The other workers of a model that are not in maintenance. A spread is null where none of them has that figure. */
+/** The other workers of a model that are not in maintenance. A spread is null if none of them states that figure. */
 export interface OtherWorkers {
   count: number;
   /** Tokens/s. */
@@ -23,17 +23,17 @@ export interface OtherWorkers {
   length: Spread | null;
 }
 
-/** One name of a worker, against what others offer of the same model. */
+/** One name of a worker, compared with the model's other workers. */
 export interface ServedName {
   name: WorkerName;
   /** Null: the model is in no answer. */
   model: BackendCombinedModelStatistics | null;
-  /** What the status says of exactly this name; null: nothing. */
+  /** What the status says about exactly this name; null: nothing. */
   spelling: Spelling | null;
   others: OtherWorkers;
 }
 
-/** Each name of a worker, in the order of its names. */
+/** Each name of a worker, in its own order. */
 export function compareWorker(worker: TextWorker, models: ModelsByKey): ServedName[] {
   return worker.names.map((name) => {
     const model = Object.hasOwn(models, name.key) ? (models[name.key] ?? null) : null;
@@ -59,7 +59,7 @@ function describeOthers({ id }: TextWorker, model: BackendCombinedModelStatistic
   };
 }
 
-/** The workers of a model that can take a request, beside the one with this id. */
+/** The workers of a model that can take a request, except the one with this id. */
 export function listOthers(id: string, model: BackendCombinedModelStatistics | null): HordeWorkerSummary[] {
   return Object.values(model?.worker_summaries ?? {}).filter((worker) => worker.id !== id && !worker.maintenance_mode);
 }

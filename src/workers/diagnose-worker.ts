@@ -7,52 +7,61 @@ import { findFailureShare, type TextWorker } from './text-worker.ts';
 
 /** What may be wrong with a worker. Speeds are in tokens/s, limits and queues in tokens. Names are strangers' texts. */
 export type WorkerFinding =
-  /** It gets only its owner's requests. */
+  /** It only gets its owner's requests. */
   | { finding: 'in maintenance' }
-  /** Its owner has been flagged: it gets no request at all. */
+  /** Its owner has been flagged: it gets no requests at all. */
   | { finding: 'flagged' }
   /** No request in `seconds` online, while `waiting` tokens wait for a model that it serves. */
   | { finding: 'never asked'; seconds: number; model: string; waiting: number }
-  /** No request in the last `seconds`, while `busy` others of its models delivered `perHour` requests an hour together. */
+  /**
+   * No request in the last `seconds`, while `busy` other workers of its models delivered `perHour` requests per hour
+   * together.
+   */
   | { finding: 'no request lately'; seconds: number; busy: number; perHour: number }
-  /** Nothing waits for its own name, and `waiting` tokens wait for another name of the same model and backend. */
+  /** Nothing waits for its own name, but `waiting` tokens wait for another name of the same model and backend. */
   | { finding: 'requests wait under another name'; name: string; other: string; waiting: number }
-  /** The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: a name of the model that
-   * it does know; null: the reference does not have the model. */
+  /**
+   * The server does not know the name, and pays `pay` kudos for an answer of `tokens`. `instead`: a name of the model
+   * that it does know; null: the reference does not have the model.
+   */
   | { finding: 'name not known to the Horde'; name: string; tokens: number; pay: number; instead: Instead | null }
-  /** The server does not trust the answers of its program: it pays `pay` for an answer of `tokens` instead of `payInstead`.
-   * Null: the size of its models is not known. */
+  /**
+   * The server does not trust the answers of its program: it pays `pay` for an answer of `tokens` instead of
+   * `payInstead`. Null: the size of its models is not known.
+   */
   | { finding: 'program not validated'; tokens: number; pay: number | null; payInstead: number | null }
-  /** It accepts answers of up to `longest` tokens. At its speed these take `seconds`, which is longer than the Horde waits;
-   * up to `inTime` tokens are done in time. */
+  /**
+   * It accepts answers of up to `longest` tokens. At its speed these take `seconds`, which is longer than the Horde
+   * waits; up to `inTime` tokens finish in time.
+   */
   | { finding: 'answers take too long'; longest: number; seconds: number; inTime: number }
-  /** Requests for fast workers only are not given to it. */
+  /** Requests that want only fast workers skip it. */
   | { finding: 'passed over as slow'; speed: number; needed: number }
   /** `more` of the `others` that serve the model accept a longer context. `usual`: their median. */
   | { finding: 'less context than others'; model: string; own: number; usual: number; more: number; others: number }
   /** The same for the length of answers. */
   | { finding: 'shorter answers than others'; model: string; own: number; usual: number; more: number; others: number }
-  /** `share` (0 to 1) of its jobs, `count` of them, were not finished. */
+  /** A `share` (0 to 1) of its jobs, `count` in number, was not finished. */
   | { finding: 'many jobs not finished'; share: number; count: number };
 
 interface Instead {
   name: string;
-  /** Kudos for the same answer; null: the reference does not say how large the model is. */
+  /** Kudos for the same answer; null: the reference does not state the model's size. */
   pay: number | null;
-  /** How many times as much the server also pays for being online; null: not known. */
+  /** The factor by which the server also pays more for being online; null: not known. */
   uptimeFactor: number | null;
 }
 
-/** A worker that has been online for less than this may just have had no luck. */
+/** A worker that has been online for a shorter time may just have had no luck. */
 const LONG_WITHOUT_REQUEST_SECONDS = 2 * 3600;
 /** Fewer failures may be chance. */
 const FEWEST_FAILURES = 20;
 const MANY_FAILURES = 0.05;
 
 /**
- * What may be wrong with a worker, the most serious first. docs/figures.md says how each is found. Where an answer lacks
- * what is needed to judge, nothing is found. `models`: the models that it serves, as far as they are known. `tokens`: the
- * length of the answer whose pay is reckoned. `recent`: what it has done lately; null: not known.
+ * What may be wrong with a worker, most serious first. docs/figures.md explains each finding. If an answer lacks what
+ * is needed to judge, nothing is found. `models`: the models that it serves, as far as known. `tokens`: the length of
+ * the answer whose pay is calculated. `recent`: what it has done lately; null: not known.
  */
 export function diagnoseWorker(
   worker: TextWorker,
@@ -92,7 +101,7 @@ function findNeverAsked(worker: TextWorker, served: readonly ServedName[]): Work
     : [];
 }
 
-/** Not for a worker that never had a request: `findNeverAsked` finds that. */
+/** Not for a worker that has never had a request: `findNeverAsked` reports that. */
 function findIdle({ fulfilled, maintenance_mode, flagged }: TextWorker, recent: RecentWork | null): WorkerFinding[] {
   if (maintenance_mode || flagged || fulfilled === 0 || !recent) return [];
   const { seconds, requests, others } = recent;
@@ -112,7 +121,7 @@ function findOtherName({ name, model, spelling }: ServedName): WorkerFinding[] {
 const parametersOf = ({ model }: ServedName): number | null => model?.reference?.parameters ?? null;
 const isPaidAsModel = ({ name }: ServedName) => isKnownToHorde(name.name, name.canonicalName);
 
-/** The pay is reckoned for the first of its names that the server knows and whose size is known. */
+/** The pay is calculated for the first of its names that the server knows and whose size is known. */
 function findNotValidated(worker: TextWorker, served: readonly ServedName[], tokens: number): WorkerFinding[] {
   if (worker.agent === null || isValidatedAgent(worker.agent)) return [];
   const parameters = served.filter(isPaidAsModel).map(parametersOf).find(Boolean) ?? null;
@@ -121,7 +130,7 @@ function findNotValidated(worker: TextWorker, served: readonly ServedName[], tok
   return [{ finding: 'program not validated', tokens, pay: pay(false), payInstead: pay(true) }];
 }
 
-/** The spelling of the reference that a worker of this backend would advertise. */
+/** The reference's spelling that a worker of this backend would advertise. */
 function findKnownSpelling({ name: { backend, canonicalName } }: ServedName): string | null {
   if (canonicalName === null) return null;
   const known = getModelNameVariants(canonicalName);
@@ -129,7 +138,7 @@ function findKnownSpelling({ name: { backend, canonicalName } }: ServedName): st
 }
 
 function findUnknownName(worker: TextWorker, served: ServedName, tokens: number): WorkerFinding[] {
-  // Without the reference it is not known whether it has the model.
+  // Without the reference it is not known whether it contains the model.
   if (isPaidAsModel(served) || (served.model?.in_reference ?? null) === null) return [];
   const paid = {
     parameters: null,
@@ -161,7 +170,8 @@ function findSpeed({ performance: speed, max_length }: TextWorker, served: reado
   if (max_length !== null && max_length > inTime) {
     slow.push({ finding: 'answers take too long', longest: max_length, seconds: max_length / speed, inTime });
   }
-  // The server takes one of the names, and asks for less speed of a larger model: only below the least is it surely slow.
+  // The server looks at one of the names, and requires less speed of a larger model: the worker is only certain to be
+  // slow if it is below the lowest limit.
   const needed = served.map((each) => findSlowSpeed(isPaidAsModel(each) ? parametersOf(each) : null));
   const least = Math.min(...needed);
   if (needed.length > 0 && speed < least) slow.push({ finding: 'passed over as slow', speed, needed: least });
@@ -169,7 +179,7 @@ function findSpeed({ performance: speed, max_length }: TextWorker, served: reado
 }
 
 function findLimits(worker: TextWorker, served: readonly ServedName[]): WorkerFinding[] {
-  // A model that it serves under several names is one model.
+  // A model that it serves under several names counts once.
   const models = new Map(served.map((each) => [each.name.key, each]));
   return [...models.values()].flatMap(({ name, model, others }) => {
     const compare = (own: number | null, usual: number | undefined, read: 'max_context_length' | 'max_length') => {

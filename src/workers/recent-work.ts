@@ -5,17 +5,19 @@ export interface WorkPerHour {
   id: string;
   /** Null: unknown, because its counters could not be compared. */
   requestsPerHour: number | null;
-  /** For how long its counters were compared. */
+  /** The time for which its counters were compared. */
   comparedSeconds: number;
 }
 
 /** What a worker has done lately, compared with the other workers of its models. */
 export interface RecentWork {
-  /** For how long its counters were compared. */
+  /** The time for which its counters were compared. */
   seconds: number;
   requests: number;
-  /** The others whose counters were compared: how many there are, how many of them delivered something, and how many
-   * requests an hour all of them delivered together. */
+  /**
+   * The other workers with comparable counters: how many there are, how many of them delivered something, and how many
+   * requests per hour they delivered together.
+   */
   others: { count: number; busy: number; requestsPerHour: number };
 }
 
@@ -35,14 +37,16 @@ export function findRecentWork(id: string, works: readonly WorkPerHour[]): Recen
   };
 }
 
-/** The workers as `/workers` answered at a time (ms since the epoch). */
+/** The workers in an answer of `/workers`, and when it arrived (ms since the epoch). */
 export interface WorkersAnsweredAt {
   time: number;
   workers: readonly TextWorker[];
 }
 
-/** What a worker and the other workers of its models delivered between two answers. A counter that has fallen was corrected
- * by the Horde: what that worker delivered is unknown. */
+/**
+ * What a worker and the other workers of its models delivered between two answers. A counter that has fallen was
+ * corrected by the Horde: what that worker delivered is unknown.
+ */
 export function compareAnswers(worker: TextWorker, before: WorkersAnsweredAt, now: WorkersAnsweredAt): WorkPerHour[] {
   const seconds = (now.time - before.time) / 1000;
   if (seconds <= 0) return [];

@@ -17,43 +17,44 @@ import {
 export interface WorkerName {
   /** Exactly as advertised. A stranger's text. */
   name: string;
-  /** The model's key in everything merged. */
+  /** The model's key in all merged data. */
   key: string;
-  /** The model's name, to show. */
+  /** The model's display name. */
   display: string;
-  /** The reference's name of the model; null: the reference does not have it. */
+  /** The model's name in the reference; null: it is not there. */
   canonicalName: string | null;
   backend: VariationBackend;
   matchedBy: MatchedBy;
 }
 
-/** One text worker with everything that the Horde says about it. Null: it does not say. Texts are written by strangers;
- * their HTML entities are decoded. */
+/**
+ * One text worker with everything that the Horde says about it. Null: it does not say. Texts are strangers', with HTML
+ * entities decoded.
+ */
 export interface TextWorker extends Omit<HordeWorkerSummary, 'models'> {
   names: readonly WorkerName[];
-  /** The backends of its names, each once; where its names have none, the one that its program is. */
+  /** The backends of its names, each once; if its names have none, the backend that its program is. */
   backends: readonly VariationBackend[];
   /** `name:version:url`, as its program sends it. */
   agent: string | null;
   nsfw: boolean | null;
-  /** Its owner has been flagged: the Horde gives it no request. */
+  /** Its owner has been flagged: the Horde gives it no requests. */
   flagged: boolean | null;
-  /** Null: it has no team, or the Horde does not tell. */
+  /** Null: it has no team, or the Horde does not say. */
   team: string | null;
-  /** Requests that it has answered, ever. */
+  /** Requests answered, of all time. */
   fulfilled: number | null;
-  /** Jobs that it took and did not finish, ever. */
+  /** Jobs accepted but not finished, of all time. */
   uncompleted: number | null;
-  /** Kudos that it was given, ever; and of them those for answers and for being online. */
+  /** Kudos received, of all time; and the parts for answers and for being online. */
   kudos: number | null;
   kudosForAnswers: number | null;
   kudosForUptime: number | null;
-  /** What its owner says of it. */
+  /** Its owner's description. */
   info: string | null;
 }
 
-/** The part of its jobs that a worker, or several together, did not finish, 0 to 1. Null: not told, or it never took
- * one. */
+/** The share of jobs that one or several workers did not finish, 0 to 1. Null: not known, or they never had a job. */
 export function findFailureShare(workers: readonly Pick<TextWorker, 'fulfilled' | 'uncompleted'>[]): number | null {
   let [failed, taken] = [0, 0];
   for (const { fulfilled, uncompleted } of workers) {
@@ -64,7 +65,7 @@ export function findFailureShare(workers: readonly Pick<TextWorker, 'fulfilled' 
   return taken > 0 ? failed / taken : null;
 }
 
-/** The rows of `GET /workers?type=text` as workers, sorted by name. `names`: what the names mean that they advertise. */
+/** The rows of `GET /workers?type=text` as workers, sorted by name. `names`: what their advertised names mean. */
 export function toTextWorkers(rows: readonly WorkerRow[], names: readonly ResolvedName[]): TextWorker[] {
   const byName = new Map(names.map((resolved) => [resolved.name, toWorkerName(resolved)]));
   return Array.from(groupWorkersById(rows), ([id, row]) => toTextWorker(id, row, byName)).sort((a, b) =>

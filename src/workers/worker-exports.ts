@@ -1,7 +1,7 @@
 import type { DatedTable } from '../list/index.ts';
 import { findFailureShare, type TextWorker } from './text-worker.ts';
 
-/** A list of workers to be given away. `workersAsOf`: when the Horde answered, ms since the epoch; null: it has not. */
+/** A list of workers for export. `workersAsOf`: when the Horde answered, ms since the epoch; null: it has not. */
 export function toWorkerTable(workers: readonly TextWorker[], workersAsOf: number | null): DatedTable {
   return {
     title: 'Text workers of the AI Horde',

@@ -1,9 +1,9 @@
 import type { VariationBackend } from '../horde/index.ts';
 import type { TextWorker } from './text-worker.ts';
 
-/** Which workers a list shows. Null and an empty text: it is not asked for. */
+/** Which workers a list shows. A field that is null or empty is no condition. */
 export interface WorkerFilter {
-  /** Words that stand somewhere in a worker's name, team, software, backends, or in the names of its models. */
+  /** Words that occur in a worker's name, team, software or backends, or in the names of its models. */
   search: string;
   backend: VariationBackend | null;
   /** The key of a model. */
@@ -11,9 +11,9 @@ export interface WorkerFilter {
   trusted: boolean | null;
   inMaintenance: boolean | null;
   nsfw: boolean | null;
-  /** Tokens that it reads at least. */
+  /** The context that it must read, in tokens. */
   context: number | null;
-  /** Tokens that it writes at least. */
+  /** The answer that it must write, in tokens. */
   length: number | null;
 }
 
@@ -28,13 +28,13 @@ export const NO_WORKER_FILTER: WorkerFilter = {
   length: null,
 };
 
-/** What is asked for, in the order of the tags that stand for it. */
+/** The set conditions, in the order of their tags. */
 export function listAskedFor(filter: WorkerFilter): Exclude<keyof WorkerFilter, 'search'>[] {
   const parts = ['backend', 'model', 'trusted', 'inMaintenance', 'nsfw', 'context', 'length'] as const;
   return parts.filter((part) => filter[part] !== null);
 }
 
-/** Made once for each worker of an answer. */
+/** Cached for each worker of an answer. */
 const searched = new WeakMap<TextWorker, string>();
 
 function toSearchedText(worker: TextWorker): string {
@@ -47,7 +47,7 @@ function toSearchedText(worker: TextWorker): string {
   return text;
 }
 
-/** The workers that match, in the order given. What is not known matches nothing that is asked for. */
+/** The matching workers, in the given order. An unknown value matches no condition. */
 export function filterWorkers(workers: readonly TextWorker[], filter: WorkerFilter): TextWorker[] {
   const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = (wanted: boolean | null, is: boolean | null) => wanted === null || is === wanted;
