@@ -1,6 +1,8 @@
-/** `npm run bench`: one table, each figure measured beside its yardstick in the same run. A benchmark is no test: it ends
- * well whatever it measures. `-- --only refresh,pages` (`lists` only if it is named), `-- --json`, `-- --data DIR` (captured answers),
- * `-- --sites DIR` (built copies of the real sites, each in a folder of its host's name). */
+/**
+ * `npm run bench`: one table, with each figure measured beside its yardstick in the same run. A benchmark is not a
+ * test: it succeeds whatever it measures. `-- --only refresh,pages` (`lists` only if named), `-- --json`, `-- --data
+ * DIR` (captured answers), `-- --sites DIR` (built copies of the real sites, each in a folder named after its host).
+ */
 import { parseArgs } from 'node:util';
 import { measureMemory } from './measure-memory.ts';
 import { measurePages } from './measure-pages.ts';
@@ -30,7 +32,7 @@ const PARTS: Record<string, () => Promise<Row[]> | Row[]> = {
   ...(sites && { sites: () => measureSites(sites) }),
 };
 
-// The lists of our stand-ins take most of an hour.
+// The lists of our stand-ins take almost an hour.
 const chosen = values.only?.split(',') ?? Object.keys(PARTS).filter((part) => part !== 'lists');
 const rows: Row[] = [];
 for (const name of chosen) {

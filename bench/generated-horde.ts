@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Answers of the size and shape of the real ones, made from a seed: nobody's data, the same in every run. */
+/** Answers of realistic size and shape, generated from a seed: nobody's data, and the same in every run. */
 export interface HordeAnswers {
   status: unknown[];
   stats: { day: Record<string, number>; month: Record<string, number>; total: Record<string, number> };
   workers: unknown[];
-  /** As models.aihorde.net gives it. */
+  /** In the format of models.aihorde.net. */
   reference: Record<string, unknown>;
 }
 
@@ -29,7 +29,7 @@ const WORDS = [
 const SIZES = ['1B', '3B', '7B', '8B', '12B', '24B', '70b', '8x7B', '30B-A3B'];
 const SUFFIXES = ['', '', '', '-Q4_K_M', '.Q6_K', '.i1-Q4_K_M', '-Q8_0', '.gguf', '-4.0bpw-h6-exl2', '-IQ4_XS-imat'];
 
-/** Numbers from a seed. */
+/** Pseudo-random numbers from a seed. */
 function createChance(seed: string): (below: number) => number {
   let block = Buffer.alloc(0);
   let counter = 0;
@@ -54,14 +54,14 @@ function generateNames(scale: number): { canonical: string[]; names: string[] } 
   for (let n = 0; names.size < SIZE.names * scale; n += 1) {
     const inReference = chance(10) < 3;
     const name = inReference ? pick(chance, canonical) : `${pick(chance, AUTHORS)}/${model(1000 + n)}`;
-    // Where every spelling of a reference model is taken, branding tells names apart as it does on the Horde.
+    // If every spelling of a reference model is taken, an addition after `::` tells names apart, as on the Horde.
     const spelled = spellName(name, chance(20)) + pick(chance, SUFFIXES);
     names.add(names.has(spelled) ? `${spelled}::owner#${n}` : spelled);
   }
   return { canonical, names: [...names] };
 }
 
-/** `habit`: 0 to 19, as many of twenty workers as write it so. */
+/** `habit`: 0 to 19, one for each of twenty workers' habits of spelling. */
 function spellName(name: string, habit: number): string {
   const [author, base] = name.split('/');
   if (habit < 13) return `koboldcpp/${base}`;

@@ -1,12 +1,15 @@
-/** Prints, as JSON, the ms of a warm refresh and of `JSON.parse` of the same bytes, for a Horde that is this many times as large:
- * `node bench/grown-refresh.ts 16`. It is a process of its own, so that no other size has left anything in its memory. */
+/**
+ * Prints, as JSON, the ms of a warm refresh and of `JSON.parse` of the same bytes, for a Horde this many times as
+ * large: `node bench/grown-refresh.ts 16`. It is a separate process, so that no other size has left anything in its
+ * memory.
+ */
 import { generateHorde } from './generated-horde.ts';
 import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
 
 const RUNS = 20;
 
 const scale = Number(process.argv[2]);
-// Timings are recorded only once the event loop has turned.
+// Timings are only recorded once the event loop has turned.
 await new Promise(setImmediate);
 const bytes = toBytes(generateHorde(scale));
 const background = createBenchBackground(bytes, toBytes(generateHorde(scale, 1)));

@@ -7,10 +7,10 @@ import type { Row } from './row.ts';
 export const MEGABYTE = 1024 * 1024;
 /** Growth is measured over this many refreshes. */
 export const REFRESHES = 200;
-/** Refreshes before anything is measured, so that everything that is compiled or made only once is there. */
+/** Refreshes before the measurement starts, so that everything compiled or created only once exists. */
 export const SETTLING = 20;
 
-/** The background's heap in Node, where garbage can be collected at will. */
+/** The background's heap in Node, where garbage can be collected on demand. */
 export async function measureMemoryInNode(): Promise<Row[]> {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;

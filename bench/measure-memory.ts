@@ -15,7 +15,7 @@ const ROWS = 500;
 /** Each sort brings other rows into view; each run of this many sorts brings the same rows. */
 const SORTS = 200;
 
-/** A copy of the product's build whose scripts read a clock that can be moved: days pass without waiting for them. */
+/** A copy of the product's build whose scripts read a clock that can be moved, so that days pass without waiting. */
 function buildWithClock(): string {
   const folder = mkdtempSync(join(tmpdir(), 'horde-lens-clock-'));
   cpSync(buildOf('chromium'), folder, { recursive: true });
@@ -33,11 +33,11 @@ const moveClock = (session: CDPSession, ms: number, contextId?: number) =>
     ...(contextId !== undefined && { contextId }),
   });
 
-/** MB in use, garbage collected. */
+/** MB in use, after garbage collection. */
 async function heapOf(session: CDPSession): Promise<number> {
-  // What the first collection frees can refer to more garbage.
+  // What the first collection frees may refer to more garbage.
   for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
-  // A long text can be in the heap or beside it.
+  // A long text can be inside the heap or beside it.
   const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   return (usedSize + backingStorageSize) / MEGABYTE;
 }
@@ -55,8 +55,10 @@ async function weigh(page: Page, session: CDPSession): Promise<Weight> {
   return { heap, nodes: Nodes, listeners: JSEventListeners };
 }
 
-/** Opens the page with `ROWS` rows, sorted until most of them have been in view. `world`: the page script's own world, where
- * there is one. */
+/**
+ * Opens the page with `ROWS` rows, and sorts it until most of them have been in view. `world`: the page script's own
+ * world, if there is one.
+ */
 async function openList(demo: DemoBrowser): Promise<{ page: Page; session: CDPSession; world: number | undefined }> {
   const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   const session = await page.createCDPSession();
@@ -69,7 +71,7 @@ async function openList(demo: DemoBrowser): Promise<{ page: Page; session: CDPSe
   return { page, session, world };
 }
 
-/** All that the lines in the page say. */
+/** The text of all lines on the page. */
 const readLines = () =>
   Array.from(document.querySelectorAll('horde-lens'), (each) => each.shadowRoot?.textContent ?? '').join('\n');
 
@@ -81,7 +83,7 @@ interface Weights {
   settled: { page: Weight; worker: number };
   grown: { page: Weight; worker: number };
   sorted: Weight;
-  /** Refreshes between `settled` and `grown` in which the Horde was asked. */
+  /** Refreshes between `settled` and `grown` that asked the Horde. */
   refreshed: number;
 }
 
@@ -94,7 +96,7 @@ async function weighWithout(demo: DemoBrowser): Promise<Weight> {
   return own;
 }
 
-/** `beforeEach` is called before each refresh; `asked` counts the answers that the Horde was asked for. */
+/** `beforeEach` is called before each refresh; `asked` counts the answers that were requested from the Horde. */
 async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: () => number): Promise<Weights> {
   const own = await weighWithout(demo);
   const asker = await demo.open(demo.extensionUrl('manifest.json'));
@@ -104,7 +106,7 @@ async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: 
   const worker = demo.browser.targets().find((each) => each.type() === 'service_worker');
   const inWorker = (await worker?.createCDPSession()) as CDPSession;
 
-  /** A day later the page asks again, the background asks the Horde, and the page shows what came. */
+  /** A day later the page asks again, the background asks the Horde, and the page shows the answer. */
   const refresh = async (times: number) => {
     for (let time = 0; time < times; time += 1) {
       beforeEach();
@@ -170,7 +172,7 @@ function toRows({ own, first, settled, grown, sorted, refreshed }: Weights): Row
   ];
 }
 
-/** The product's build in Chromium, with answers as many and as long as the Horde's, other figures in each. */
+/** The product's build in Chromium, with answers as numerous and as long as the Horde's, and other figures in each. */
 async function measureInChromium(): Promise<Row[]> {
   const folder = buildWithClock();
   const replays = [replayGenerated(0), replayGenerated(1)];

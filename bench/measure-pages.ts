@@ -16,8 +16,7 @@ const SIZES = [
 const REST_MS = 60_000;
 const SETTLED_MS = 5_000;
 
-/** Puts `size` rows at once into the page's own list, then sorts them, as the site would at a click. Gives the ms from
- * each change to the second frame after it, its layout forced. Runs in the page. */
+/** Fills the page's own list, then sorts it. Returns the ms from each change to the second frame, layout forced. */
 export async function driveList(size: number, sorts: number): Promise<number> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   while (!document.querySelector('.models-table .models-table-name[title]')) await pause(50);
@@ -48,7 +47,7 @@ export async function driveList(size: number, sorts: number): Promise<number> {
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     spent += performance.now() - start;
-    // Waits for answers and for the work that is left for idle time.
+    // Waits for answers and for work that is left for idle time.
     await pause(60);
   };
   await change(rows);
@@ -62,7 +61,7 @@ export async function driveList(size: number, sorts: number): Promise<number> {
   return spent;
 }
 
-/** ms of script, style and layout of the page so far. */
+/** The page's script, style and layout so far, in ms. */
 export async function workOf(page: Page): Promise<number> {
   const { ScriptDuration = 0, LayoutDuration = 0, RecalcStyleDuration = 0 } = await page.metrics();
   return (ScriptDuration + LayoutDuration + RecalcStyleDuration) * 1000;
@@ -72,7 +71,7 @@ async function drive(demo: DemoBrowser, size: number): Promise<number> {
   const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   try {
     await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
-    // The background that was just installed has its first answer, and the page its first lines.
+    // The newly installed background has its first answer, and the page its first lines.
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     if (demo.engine === 'firefox') return await page.evaluate(driveList, size, SORTS);
     const before = await workOf(page);
@@ -89,8 +88,7 @@ interface TraceEvent {
   args: { data?: { url?: string; score?: number; had_recent_input?: boolean } };
 }
 
-/** What the browser itself saw of us while `meanwhile` ran: every call of our script by the browser, in ms, and the
- * shifts of what is in view. */
+/** What the browser saw of us during `meanwhile`: each call of our script, in ms, and layout shifts in view. */
 export async function trace(page: Page, meanwhile: () => Promise<unknown>) {
   const session: CDPSession = await page.createCDPSession();
   const events: TraceEvent[] = [];
@@ -113,7 +111,7 @@ export async function trace(page: Page, meanwhile: () => Promise<unknown>) {
 
 const PAGE_MESSAGES = "Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.messageManager";
 
-/** Has Firefox's own debugger, in the process of the page in front, count each function of ours that begins. */
+/** Makes Firefox's own debugger, in the process of the current page, count each of our functions that starts. */
 async function countCallsInFirefox(demo: DemoBrowser): Promise<() => Promise<number>> {
   const script = `
     const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
@@ -122,7 +120,7 @@ async function countCallsInFirefox(demo: DemoBrowser): Promise<() => Promise<num
     const watcher = new own.Debugger();
     let calls = 0;
     watcher.onEnterFrame = ({ script }) => { if (script?.url?.startsWith('moz-extension:')) calls += 1; };
-    // A page script of an extension lives in a sandbox. The watcher's own is one that it cannot watch.
+    // An extension's page script lives in a sandbox. The watcher cannot watch its own.
     for (const each of watcher.findAllGlobals()) {
       if (each.class === 'Sandbox') try { watcher.addDebuggee(each); } catch {}
     }
@@ -142,14 +140,14 @@ async function countCallsInFirefox(demo: DemoBrowser): Promise<() => Promise<num
   };
 }
 
-/** The same as in Chromium's trace: nothing of ours begins while nobody does anything. */
+/** The same as in Chromium's trace: none of our functions starts while nobody does anything. */
 async function restInFirefox(demo: DemoBrowser, rows: Row[]): Promise<void> {
   const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
   await page.evaluate(driveList, 500, 1);
   const countCalls = await countCallsInFirefox(demo);
   await page.evaluate(driveList, 500, 1);
-  // A page that is watched is slower.
+  // A page that is being watched is slower.
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const driven = await countCalls();
   await new Promise((resolve) => setTimeout(resolve, REST_MS));

@@ -37,8 +37,10 @@ function writeEmptyExtension(): string {
   return folder;
 }
 
-/** Notes when a page that is being opened has its first frame with a row. `scope`: the page's own. Runs in the page,
- * before its scripts. */
+/**
+ * Notes when a page that is being opened has its first frame with a row. `scope`: the page's own. Runs in the page,
+ * before its scripts.
+ */
 function noteRows(scope: Window & { rowsAt?: number }): void {
   const look = () => {
     if (scope.document.querySelector('.model .row')) scope.rowsAt = scope.performance.now();
@@ -47,7 +49,7 @@ function noteRows(scope: Window & { rowsAt?: number }): void {
   scope.requestAnimationFrame(look);
 }
 
-/** Firefox lets only its own code run before the scripts of an extension's page. */
+/** Firefox only lets its own code run before the scripts of an extension's page. */
 async function noteRowsInFirefox(demo: DemoBrowser): Promise<void> {
   const script = `addEventListener('DOMWindowCreated', ({ target }) => {
     const { location, wrappedJSObject } = target.defaultView;
@@ -57,16 +59,18 @@ async function noteRowsInFirefox(demo: DemoBrowser): Promise<void> {
   await demo.asFirefox(`Services.mm.loadFrameScript(${JSON.stringify(url)}, true)`);
 }
 
-/** After this time the page has kept its first rows. */
+/** By then the page has stored its first rows. */
 const KEPT_AFTER_MS = 700;
 
-/** ms from the start of the navigation to the first frame with a row. `forgets`: the next window finds no rows kept. */
+/**
+ * Ms from the start of the navigation to the first frame with a row. `forgets`: the next window finds no stored rows.
+ */
 async function timeToRows(demo: DemoBrowser, url: string, window = POPUP, forgets = false): Promise<number> {
   const page = await demo.browser.newPage();
   try {
     await page.setViewport(window);
     if (demo.engine === 'chromium') await page.evaluateOnNewDocument(`(${noteRows})(window)`);
-    // Firefox never says that a navigation to a page of an extension has ended.
+    // Firefox never reports the end of a navigation to a page of an extension.
     page.goto(url).catch(() => {});
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
       const rowsAt = await page.evaluate('window.rowsAt').catch(() => undefined);
@@ -83,7 +87,7 @@ async function timeToRows(demo: DemoBrowser, url: string, window = POPUP, forget
   }
 }
 
-/** Frames until the list shows what was typed, and ms; the worst of some keystrokes. */
+/** Frames and ms until the list shows what was typed; the worst of several keystrokes. */
 async function typeInPopup(demo: DemoBrowser): Promise<{ rows: number; frames: number; ms: number }> {
   const page = await demo.openPopup();
   await page.waitForSelector('.model .row');
@@ -132,7 +136,7 @@ async function typeInPopup(demo: DemoBrowser): Promise<{ rows: number; frames: n
   return { rows, frames: medianOf(result.frames), ms: medianOf(result.ms) };
 }
 
-/** Gives the address of its popup. */
+/** Returns the address of its popup. */
 async function installEmpty(demo: DemoBrowser, folder: string): Promise<string> {
   const id = await demo.browser.installExtension(folder);
   if (demo.engine === 'chromium') return `chrome-extension://${id}/popup.html`;
@@ -140,8 +144,10 @@ async function installEmpty(demo: DemoBrowser, folder: string): Promise<string> 
   return `moz-extension://${host}/popup.html`;
 }
 
-/** ms to the first frame with rows, for each opening: of the empty extension; of the popup with a worker that is alive;
- * of the full page; and of the popup with a worker that was killed, then without rows that were kept. */
+/**
+ * Ms to the first frame with rows, for each opening: of the empty extension; of the popup with a running worker; of the
+ * full page; and of the popup with a killed worker, the second time without stored rows.
+ */
 type OpeningTimes = Record<'empty' | 'alive' | 'full' | 'killed' | 'first', number[]>;
 
 function toRows(times: OpeningTimes, engine: Engine): Row[] {

@@ -6,7 +6,7 @@ import { generateHorde, type HordeAnswers } from './generated-horde.ts';
 import { createBenchBackground, parseBytes, toBytes } from './refresh.ts';
 import { medianOf, type Row } from './row.ts';
 
-/** Names that could make reading take the square of their length. */
+/** Texts that could make reading quadratic in their length. */
 const FILLERS = ['-', ' ', '(', ') ', '.Q8_0', '-8k', 'g128-', 'h6-', '::', 'a/', 'koboldcpp/', 'debug-', '\n', '4bit'];
 
 function timeOf(work: () => void): number {
@@ -15,7 +15,7 @@ function timeOf(work: () => void): number {
   return performance.now() - start;
 }
 
-/** The shortest of several runs, ms: what the work costs when nothing else disturbs it. */
+/** The shortest of several runs, ms: the cost of the work when nothing else interferes. */
 async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) best = Math.min(best, await work());
@@ -48,7 +48,7 @@ function nextDay(stats: HordeAnswers['stats']): HordeAnswers['stats'] {
 
 type Bytes = ReturnType<typeof toBytes>;
 
-/** What a refresh takes, compared with `parse`: the ms that JSON.parse takes for the same bytes. */
+/** How long a refresh takes, compared with `parse`: the ms that JSON.parse takes for the same bytes. */
 async function measureRefreshes(answers: HordeAnswers, bytes: Bytes, parse: number): Promise<Row[]> {
   const row = (what: string, ms: number, mustReach: number, method: string): Row => ({
     what: `refresh, ${what}`,
@@ -126,11 +126,11 @@ async function measureNames(): Promise<Row> {
   };
 }
 
-/** The background's own work, in Node. `captures`: a folder with the Horde's answers; invented ones when absent. */
+/** The background's own work, in Node. `captures`: a folder with the Horde's answers; undefined: invented ones. */
 export async function measureRefresh(captures: string | undefined): Promise<Row[]> {
   const answers = captures === undefined ? generateHorde() : readCaptures(captures);
   const bytes = toBytes(answers);
-  // Timings are recorded only once the event loop has turned.
+  // Timings are only recorded once the event loop has turned.
   await new Promise(setImmediate);
   const parse = await least(25, () => parseBytes(bytes));
   return [

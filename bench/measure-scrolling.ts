@@ -1,12 +1,12 @@
 import type { DemoBrowser } from '../demo/browser.ts';
 import type { Row } from './row.ts';
 
-/** How smoothly a list of thousands scrolls, in Chromium. */
+/** How smoothly a list of thousands of rows scrolls, in Chromium. */
 
 const STEPS = 80;
 const JUMPS = 3;
 
-/** Scrolls a list, jumps to both of its ends, and gives its long tasks, ms each. Runs in the page. */
+/** Scrolls a list, jumps to both ends, and returns its long tasks, ms each. Runs in the page. */
 async function scrollList(steps: number, jumps: number): Promise<{ rows: number; longTasks: number[] }> {
   const longTasks: number[] = [];
   const observer = new PerformanceObserver((list) => {
@@ -36,7 +36,7 @@ async function scrollList(steps: number, jumps: number): Promise<{ rows: number;
   return { rows, longTasks };
 }
 
-/** All models ever used are listed, scrolled step by step, and jumped through by the keys for both ends. */
+/** Lists all models ever used, scrolls step by step, and jumps with the keys for both ends. */
 export async function measureScrolling(
   demo: DemoBrowser,
   what: string,
@@ -45,7 +45,7 @@ export async function measureScrolling(
 ): Promise<Row> {
   const page = await demo.open(url, window);
   try {
-    // The window before remembers its own choices as it closes.
+    // The previous window stores its own choices when it closes.
     await page.evaluateOnNewDocument(() =>
       localStorage.setItem('list', JSON.stringify({ filter: { onlineOnly: false } })),
     );

@@ -6,16 +6,18 @@ import { type ListedPage, PAGES } from '../demo/site-pages.ts';
 import { trace, workOf } from './measure-pages.ts';
 import { medianOf, type Row } from './row.ts';
 
-/** What the page script costs on our stand-ins for the sites, or on built copies of the real ones
- * (`npm start -- --sites DIR` shows them). */
+/**
+ * What the page script costs on our stand-ins for the sites, or on built copies of the real ones (`npm start -- --sites
+ * DIR` shows them).
+ */
 
 const RUNS = 5;
 const SORTS = 4;
 const JUMPS = 10;
-/** Of 120 px each, at least a frame apart, as when somebody turns a mouse wheel. */
+/** Of 120 px each, at least a frame apart, like a turning mouse wheel. */
 const STEPS = 80;
 const ACTIONS = { load: 1, open: 1, sort: SORTS, jump: JUMPS, scroll: STEPS };
-/** ms after which the page and what we add to it have come to rest. */
+/** Ms after which the page and our additions have come to rest. */
 const LOADED_MS = 4_000;
 const SORTED_MS = 3_000;
 const JUMPED_MS = 600;
@@ -34,23 +36,25 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What frames say about one part of a visit. */
 interface Frames {
-  /** ms by which frames came late, all in all. */
+  /** Total delay of all frames, ms. */
   late: number;
   /** The longest time between two frames, ms. */
   longest: number;
-  /** Tasks of more than 50 ms; where the browser does not report them, frames that are 50 ms late. */
+  /** Tasks of more than 50 ms; if the browser does not report them, frames that are 50 ms late. */
   long: number;
 }
 
 interface Measured extends Frames {
-  /** ms: script, style and layout in Chromium; in Firefox, which reports no durations, by how much frames came late. */
+  /** Ms: script, style and layout in Chromium; in Firefox, which reports no durations, the delay of frames. */
   cost: number;
 }
 
 type Visit = Partial<Record<Part, Measured>>;
 
-/** Notes frames and long tasks from the beginning of the page. `framesSince()` tells of those since it was called last.
- * Runs in the page. */
+/**
+ * Notes frames and long tasks from the start of the page. `framesSince()` reports those since its last call. Runs in
+ * the page.
+ */
 function watchFrames() {
   const LATE_MS = 50;
   let seen: Frames = { late: 0, longest: 0, long: 0 };
@@ -77,13 +81,16 @@ function watchFrames() {
 
 const framesSince = (page: Page) => page.evaluate(() => (window as unknown as { framesSince(): Frames }).framesSince());
 
-/** The list stands in view, as for somebody who looks at it. Runs in the page. */
+/** Brings the list into view, as for a user who looks at it. Runs in the page. */
 async function showList(selector: string): Promise<void> {
   document.querySelector(selector)?.scrollIntoView();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
-/** Scrolls the element that holds the rows: `times` times by `by` px, or by a screen where that is null. Runs in the page. */
+/**
+ * Scrolls the element that contains the rows: `times` times by `by` px, or by a screen if that is null. Runs in the
+ * page.
+ */
 async function scrollDown(row: string, times: number, by: number | null, rest: number): Promise<void> {
   let holder: Element | null | undefined = document.querySelector(row)?.parentElement;
   while (
@@ -99,14 +106,14 @@ async function scrollDown(row: string, times: number, by: number | null, rest: n
   }
 }
 
-/** Clicks the control that sorts the list: the third, or the last where there are fewer. Runs in the page. */
+/** Clicks the control that sorts the list: the third, or the last if there are fewer. Runs in the page. */
 async function sortList(selector: string, rest: number): Promise<void> {
   const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
   (shown[2] ?? shown.at(-1))?.click();
   await new Promise((resolve) => setTimeout(resolve, rest));
 }
 
-/** What a person does there, part by part, each told to `take` as it begins. */
+/** What a user does there, part by part. `take` is told each part as it starts. */
 async function visit(
   page: Page,
   { url, ready, open, sorter }: ListedPage,
@@ -165,7 +172,10 @@ async function longestCalls(demo: DemoBrowser, listed: ListedPage): Promise<Part
   }
 }
 
-/** The first visit has the background read the Horde, at the cost of whatever else runs, and fills the browser's caches. */
+/**
+ * During the first visit the background reads the Horde, at the cost of everything else, and the browser fills its
+ * caches.
+ */
 async function visitFirst(demo: DemoBrowser, { url }: ListedPage) {
   const page = await demo.open(url);
   await pause(LOADED_MS);
@@ -205,7 +215,7 @@ async function compareOn(demo: DemoBrowser, listed: ListedPage): Promise<Row[]> 
   });
 }
 
-/** `sites`: a folder with one for each host; undefined: our stand-ins for them. */
+/** `sites`: a folder with one folder for each host; undefined: our stand-ins. */
 export async function measureSites(sites?: string): Promise<Row[]> {
   const rows: Row[] = [];
   const server = await startDemo({ ...(sites !== undefined && { sites }), rateLimit: 100_000 });
@@ -213,7 +223,7 @@ export async function measureSites(sites?: string): Promise<Row[]> {
     for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
       const demo = await launchBrowser({ engine, port: server.port });
       try {
-        // What was measured before is kept.
+        // Keeps everything that was measured before.
         for (const page of PAGES)
           rows.push(...(await compareOn(demo, page).catch((error) => failed(page, engine, error))));
       } finally {

@@ -10,7 +10,7 @@ const OUTPUT = join(buildOf('chromium'), '..');
 
 const SITES = [...new Set([...LISTED_SITES, ...OPTIONAL_SITES])];
 
-/** Of the builds as they are in `.output`; zips when `npm run zip` made some. */
+/** Measures the builds in `.output`, and the zips if `npm run zip` has made any. */
 export function measureSizes(): Row[] {
   return (['chromium', 'firefox'] as const).flatMap((engine) => {
     const folder = buildOf(engine);

@@ -8,8 +8,8 @@ import { medianOf } from './row.ts';
 
 /**
  * How long views of the full page take to open and to filter, in Chromium: node bench/measure-views.ts [--view NAME]…
- * The invented Horde has 8,100 names ever used, 420 served now, and 200 workers. The history, which is put into the store
- * for the last view alone, is that of a year with 400 names. Prints medians.
+ * The invented Horde has 8,100 names ever used, 420 served now, and 200 workers. The history, which is only stored for
+ * the last view, covers a year with 400 names. Prints medians.
  */
 
 const OPENINGS = 5;
@@ -18,11 +18,11 @@ const TURNS = 5;
 
 interface View {
   hash: string;
-  /** Selects what stands there once the view has its rows. */
+  /** Selects an element that exists once the view has its rows. */
   ready: string;
-  /** The search field; absent: it has none. */
+  /** The search field; missing: there is none. */
   search?: string;
-  /** Buttons by their text, each pressed several times; absent: there are none to press. */
+  /** Buttons by their text, each clicked several times; missing: there are none. */
   buttons?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function createReplay() {
   return (endpoint: string) => texts[endpoint];
 }
 
-/** ms from the navigation to the first frame with rows. */
+/** Ms from the navigation to the first frame with rows. */
 async function timeToOpen(demo: DemoBrowser, { hash, ready }: View): Promise<number> {
   const page = await demo.browser.newPage();
   try {
@@ -85,8 +85,10 @@ async function timeToOpen(demo: DemoBrowser, { hash, ready }: View): Promise<num
 
 const TYPED = ['a', 'am', 'amb', 'ambe', 'amber', 'b', 'ba', 'basalt', ''];
 
-/** ms that the page's own thread works for a key until its rows are laid out: script, style and layout, of each key the
- * least of several turns. It is the thread's own time, so that nothing else that the machine does is in it. */
+/**
+ * Ms of the page's own thread from a key press until its rows are laid out: script, style and layout, for each key the
+ * shortest of several turns. It is the thread's own time, so the rest of the machine does not count.
+ */
 async function timeToFilter(demo: DemoBrowser, { hash, ready, search = '' }: View): Promise<string> {
   const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`));
   await page.waitForSelector(ready);
@@ -112,7 +114,7 @@ async function timeToFilter(demo: DemoBrowser, { hash, ready, search = '' }: Vie
         typed,
       );
       least[at] = Math.min(least[at] ?? Number.POSITIVE_INFINITY, (await takeWork()) - before);
-      // What the key left to be done is done before the next.
+      // Work that the key has left over is done before the next one.
       await page.evaluate(async () => {
         const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         await frame();
@@ -124,11 +126,11 @@ async function timeToFilter(demo: DemoBrowser, { hash, ready, search = '' }: Vie
   return `a key ${medianOf(least).toFixed(1)} ms, at most ${Math.max(...least).toFixed(1)} ms`;
 }
 
-/** ms from a press to the next frame after it: the median and the longest. */
+/** Ms from a click to the next frame after it: the median and the longest. */
 async function timeToPress(demo: DemoBrowser, { hash, ready, buttons = [] }: View): Promise<string> {
   const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`));
   await page.waitForSelector(ready);
-  // The rest of the page is there, too, once what was delivered is.
+  // Once the deliveries are there, so is the rest of the page.
   await page.waitForSelector('.history-table');
   const times = await page.evaluate(
     async (texts, presses) => {

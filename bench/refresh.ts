@@ -9,10 +9,12 @@ import {
 import { createHordeClient } from '../src/horde-api/index.ts';
 import type { HordeAnswers } from './generated-horde.ts';
 
-/** The extension's own background with given answers, storage in memory and a clock that can be set. */
+/** The extension's own background with given answers, storage in memory and an adjustable clock. */
 export interface BenchBackground {
-  /** Makes every source due, asks and merges all, and stores the snapshot. Gives the working time in ms, from the bytes of
-   * the answers on, without waiting for timers. */
+  /**
+   * Makes every source due, asks and merges all, and stores the snapshot. Returns the working time in ms, starting from
+   * the bytes of the answers, without waits for timers.
+   */
   refresh(): Promise<number>;
   figures: ReturnType<typeof createHordeFigures>;
 }
@@ -31,7 +33,7 @@ export function toBytes(answers: HordeAnswers): HordeBytes {
   };
 }
 
-/** The yardstick, ms: nothing but `JSON.parse` of the same bytes. */
+/** The yardstick, ms: only `JSON.parse` of the same bytes. */
 export function parseBytes(bytes: HordeBytes): number {
   const start = performance.now();
   const decoder = new TextDecoder();
@@ -53,7 +55,7 @@ function createMemory(onSet: (keys: string[]) => void): StorageArea {
   };
 }
 
-/** `answers` are given in turn, one at each refresh. */
+/** `answers` are served in turn, one per refresh. */
 export function createBenchBackground(...answers: HordeBytes[]): BenchBackground {
   let turn = 0;
   let now = Date.UTC(2026, 0, 1);

@@ -2,7 +2,7 @@ import type { Endpoint } from '../demo/endpoint.ts';
 import type { Replay } from '../demo/replay.ts';
 import { generateHorde } from './generated-horde.ts';
 
-/** The demo server's answers, as many and as long as the real Horde's. `moment`: with other figures. */
+/** Answers for the demo server that are as numerous and as long as the real Horde's. `moment`: with other figures. */
 export function replayGenerated(moment = 0): Replay {
   const { status, stats, workers, reference } = generateHorde(1, moment);
   const texts: Partial<Record<Endpoint, string>> = {

@@ -4,7 +4,7 @@ export interface Row {
   /** Null: it could not be measured here; the method says why. */
   figure: number | null;
   unit: string;
-  /** Null: a figure to know, without a limit. */
+  /** Null: a figure for information, without a limit. */
   mustReach: number | null;
   method: string;
 }

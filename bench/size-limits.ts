@@ -1,5 +1,7 @@
-/** The largest sizes of what a browser loads: bytes of brotli, and of the whole archive. Tests check them.
- * `pageStyle` is content.css, which every page gets beside its scripts. */
+/**
+ * The largest allowed sizes of what a browser loads: bytes of brotli, and of the whole archive. Tests check them.
+ * `pageStyle` is content.css, which every page gets beside its scripts.
+ */
 export const SIZE_LIMITS = {
   popup: 30_000,
   background: 35_500,

@@ -5,14 +5,16 @@ import { legacyReference, reference } from './reference.ts';
 import type { Replay } from './replay.ts';
 import { styles, teams } from './teams-and-styles.ts';
 
-/** What each endpoint of the demo answers when nothing is wrong, as text; null: the endpoint has no answer, as in a
- * replay without its file. */
+/**
+ * What each endpoint of the demo answers when nothing is wrong, as text; null: the endpoint has no answer, as in a
+ * replay without its file.
+ */
 export type Answers = (endpoint: Endpoint, url: URL) => string | null;
 
 /** An answer as a value; undefined: none. */
 type Answer = (moment: HordeMoment, url: URL) => unknown;
 
-/** `moment`: the invented Horde now. `isInMaintenance`: what it says of itself. */
+/** `moment`: the invented Horde now. `isInMaintenance`: what it says about itself. */
 export function createAnswers(
   moment: () => HordeMoment,
   isInMaintenance: () => boolean,

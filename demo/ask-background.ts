@@ -3,13 +3,13 @@ import { toUnanswered } from '../src/messages/ask.ts';
 import type { ResponseMessage, SourceState } from '../src/messages/protocol.ts';
 import type { DemoBrowser } from './browser.ts';
 
-/** What an extension page can ask, from outside of the browser. */
+/** Questions that an extension page can ask, from outside the browser. */
 
 interface Runtime {
   sendMessage(message: object): Promise<ResponseMessage | undefined>;
 }
 
-/** Sends a request to the background and gives its answer. */
+/** Sends a question to the background and returns its answer. */
 export async function askBackground<T>(page: Page, message: object): Promise<T> {
   const response = await page.evaluate(async (request) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;

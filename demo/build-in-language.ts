@@ -1,13 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Has a copy of the build speak another language in a browser that is in English: Chromium and Firefox ask for a
- * language pack before they are in another one. */
+/**
+ * Makes a copy of the build speak another language in an English browser: Chromium and Firefox need a language pack to
+ * be in another one.
+ */
 
 type Messages = Record<string, { message: string }>;
 
-/** English with accents, in brackets, and two fifths longer: what has too little room for other languages is cut where
- * the closing bracket is not seen. Placeholders stay. */
+/**
+ * English with accents, in brackets, and two fifths longer: a text without enough space for other languages is cut off
+ * if its closing bracket is invisible. Placeholders stay.
+ */
 export function toPseudoText(text: string): string {
   const accented = text.replace(/\$\d|[aeiouAEIOU]/g, (found) => ACCENTED[found] ?? found);
   return `[${accented}${'~'.repeat(Math.ceil(text.replace(/\$\d/g, '').length * 0.4))}]`;
@@ -23,7 +27,7 @@ export function setLanguageOfBuild(build: string, language: string): void {
   const read = (folder: string): Messages => JSON.parse(readFileSync(fileOf(folder), 'utf8'));
   const messages = language === 'pseudo' ? read('en') : read(language);
   if (language === 'pseudo')
-    // The code of the language is no text, and the signs of units are the same everywhere.
+    // The language code is not a text, and unit symbols are the same everywhere.
     for (const [key, entry] of Object.entries(messages))
       if (key !== 'language' && !key.startsWith('duration_')) entry.message = toPseudoText(entry.message);
   writeFileSync(fileOf('en'), JSON.stringify(messages));

@@ -6,8 +6,10 @@ import { askBackground } from './ask-background.ts';
 import { buildOf, type DemoBrowser } from './browser.ts';
 import type { Engine } from './find-browser.ts';
 
-/** A copy of the product's build with one difference: these match patterns, and permissions, are allowed from the start,
- * because nobody is there to answer the browser's question. Gives its folder, which the caller removes. */
+/**
+ * A copy of the product's build with one difference: these match patterns, and permissions, are allowed from the start,
+ * because nobody is there to answer the browser's question. Returns its folder, which the caller removes.
+ */
 export function buildWithHosts(
   engine: Engine,
   patterns: readonly string[],
@@ -24,7 +26,7 @@ export function buildWithHosts(
   return folder;
 }
 
-/** Switches optional sites on, as a person does in the settings. The build allows them from the start (see above). */
+/** Switches optional sites on, like a user in the settings. The build allows them from the start (see above). */
 export async function switchOnSites(demo: DemoBrowser, addresses: readonly Address[]): Promise<void> {
   const popup = await demo.openPopup();
   await askBackground(popup, { type: 'changeSettings', change: { addresses: { add: addresses } } });

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { askBackground } from './ask-background.ts';
 import type { DemoBrowser } from './browser.ts';
 
-/** What a person reads in the popup, as text for a terminal. */
+/** What a user reads in the popup, as text for a terminal. */
 
 /** Control characters in strangers' names must not reach the terminal. */
 const plain = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
@@ -24,7 +24,7 @@ const readOpenModel = (page: Page) =>
   page.evaluate(() => {
     const text = (node: Element | null | undefined) => {
       const copy = node?.cloneNode(true) as Element | undefined;
-      // Without what only screen readers read, and without drawings.
+      // Without text that only screen readers read, and without drawings.
       for (const hidden of copy?.querySelectorAll('.said, svg, .act') ?? []) hidden.remove();
       for (const note of copy?.querySelectorAll('small') ?? []) note.textContent = ` (${note.textContent})`;
       return copy?.textContent ?? '';

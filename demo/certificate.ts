@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** A self-signed certificate for the hosts that the demo plays, made anew at each start: no key lies in the
- * repository and no external program is needed. node:crypto reads X.509 but does not write it, so the few ASN.1
- * structures of RFC 5280 that a server certificate needs are written here. */
+/**
+ * A self-signed certificate for the hosts that the demo plays, created anew at each start: the repository contains no
+ * key, and no external program is needed. node:crypto reads X.509 but does not write it, so the few ASN.1 structures of
+ * RFC 5280 that a server certificate needs are written here.
+ */
 
 const SEQUENCE = 0x30;
 const SET = 0x31;
@@ -23,7 +25,7 @@ const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
 const boolean = (value: boolean) => der(0x01, Buffer.from([value ? 0xff : 0]));
 const octets = (content: Uint8Array) => der(0x04, content);
 const bits = (content: Uint8Array) => der(0x03, Buffer.from([0]), content);
-/** RFC 5280: UTCTime, with two digits of the year, for dates before 2050. */
+/** RFC 5280: UTCTime, with a two-digit year, for dates before 2050. */
 const utcTime = (date: Date) =>
   der(
     0x17,
@@ -44,13 +46,13 @@ const name = (commonName: string) =>
   der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(0x0c, Buffer.from(commonName)))));
 
 const pem = (label: string, bytes: Buffer) =>
-  // No empty line after a full last one: OpenSSL does not read on there.
+  // No empty line after a full last one: OpenSSL stops reading there.
   `-----BEGIN ${label}-----\n${bytes
     .toString('base64')
     .match(/.{1,64}/g)
     ?.join('\n')}\n-----END ${label}-----\n`;
 
-/** PEM texts for node:tls. Valid from a day ago for a year, for all `hosts`. */
+/** PEM texts for node:tls. Valid for a year from yesterday, for all `hosts`. */
 export function createCertificate(hosts: readonly string[]): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const day = 86_400_000;

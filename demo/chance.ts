@@ -1,7 +1,9 @@
-/** Chance without state: the same words always give the same number, so that the demo Horde is a pure function of its
- * seed and the time, and two endpoints asked at different moments agree. */
+/**
+ * Stateless pseudo-random values: the same words always give the same number. So the demo Horde is a pure function of
+ * its seed and the time, and two endpoints asked at different moments agree.
+ */
 
-/** 32 bits of the words (FNV-1a, then murmur3's finaliser to spread them). */
+/** 32 bits from the words (FNV-1a, then murmur3's finaliser to spread them). */
 function bits(words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const word of words) {
@@ -17,18 +19,18 @@ function bits(words: readonly (string | number)[]): number {
 /** From 0 (included) to 1 (excluded). */
 export const chance = (...words: (string | number)[]): number => bits(words) / 2 ** 32;
 
-/** From `low` to `high`, evenly. */
+/** From `low` to `high`, uniform. */
 export const between = (low: number, high: number, ...words: (string | number)[]): number =>
   low + (high - low) * chance(...words);
 
-/** One of the entries, evenly. */
+/** One of the entries, uniform. */
 export function pick<T>(entries: readonly T[], ...words: (string | number)[]): T {
   const entry = entries[Math.floor(chance(...words) * entries.length)];
   if (entry === undefined) throw new Error('Nothing to pick from.');
   return entry;
 }
 
-/** A UUID as the Horde gives to its workers. */
+/** A UUID like those that the Horde gives to its workers. */
 export function uuid(...words: (string | number)[]): string {
   const hex = [0, 1, 2, 3]
     .map((part) =>

@@ -9,7 +9,7 @@ export type DemoUsageStats = Record<'day' | 'month' | 'total', Record<string, nu
 
 export interface Usage {
   name: string;
-  /** Requests a day; 0: nobody uses it any more. */
+  /** Requests per day; 0: nobody uses it any more. */
   rate: number;
   /** Requests before the first day. */
   before: number;
@@ -17,7 +17,7 @@ export interface Usage {
 
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
-/** The day from which use is counted up. */
+/** Usage is counted from this day. */
 const FIRST_DAY = Math.floor(Date.UTC(2026, 0, 1) / DAY_MS);
 
 /** Spellings under which a reference model has been used over the years. */
@@ -44,7 +44,7 @@ function spellingsOf(canonical: string): string[] {
   return names;
 }
 
-/** `past`: share of the names of the past that are still known. */
+/** `past`: the share of past names that are still known. */
 export function createTextUsage(seed: string, past: number): Usage[] {
   const list = new Map<string, Usage>();
   for (const crew of FLEET) {
@@ -77,7 +77,7 @@ const countUp = (seed: string, usage: Usage, day: number) =>
 export function usageAt(seed: string, list: readonly Usage[], time: number): DemoUsageStats {
   // Computed once a day at 01:00 UTC.
   const today = Math.floor((time - 60 * MINUTE_MS) / DAY_MS) - FIRST_DAY;
-  // Real objects made from entries, so that `__proto__` is a key like any other.
+  // Created from entries, so that `__proto__` is a key like any other.
   const count = (of: (usage: Usage) => number) => Object.fromEntries(list.map((usage) => [usage.name, of(usage)]));
   const since = (usage: Usage, days: number) =>
     countUp(seed, usage, today) - countUp(seed, usage, Math.max(0, today - days));

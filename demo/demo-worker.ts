@@ -3,14 +3,14 @@ import { between, chance, pick, uuid } from './chance.ts';
 import { FLEET, IMAGE_MODELS } from './fleet.ts';
 import { round } from './round.ts';
 
-/** The workers of the invented Horde, and what its API says of each. */
+/** The workers of the invented Horde, and what its API says about each. */
 
 export interface DemoWorker {
   id: string;
   name: string;
   agent: string;
   threads: number;
-  /** Tokens/s; null: none fulfilled yet. */
+  /** Tokens/s; null: no request fulfilled yet. */
   speed: number | null;
   models: readonly string[];
   maintenance: boolean;
@@ -19,7 +19,7 @@ export interface DemoWorker {
   since: number;
 }
 
-/** A row of `GET /workers`, with the fields that the extension does not read but pages do. */
+/** A row of `GET /workers`, including fields that only pages read. */
 export interface DemoWorkerRow extends WorkerRow {
   id: string;
   name: string;
@@ -62,7 +62,7 @@ const NAME_ENDS = [
   'relay',
 ];
 
-/** As the Horde's server stores names, infos and agents. It leaves model names as they are. */
+/** As the Horde's server stores names, infos and agents. It does not encode model names. */
 const encodeEntities = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 export function createTextWorkers(seed: string): DemoWorker[] {

@@ -41,7 +41,7 @@ export function endpointOf(host: string, url: URL): Endpoint {
   const { pathname, searchParams } = url;
   if (fixtureOf(host) === 'aihorde.net' && pathname.startsWith('/api/')) {
     const path = pathname.replace(/^\/api\/v2/, '');
-    // `type` defaults to image (docs/figures.md).
+    // The default of `type` is image (docs/figures.md).
     if (path === '/status/models') return `status/models ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;
     if (path === '/workers' && !searchParams.has('type')) return 'workers';
     if (path === '/workers') return `workers ${searchParams.get('type') === 'text' ? 'text' : 'image'}`;

@@ -4,7 +4,7 @@ import { type Endpoint, endpointOf } from './endpoint.ts';
 import { HOSTS } from './fixtures.ts';
 
 export interface LoggedRequest {
-  /** ms since the epoch, real time. */
+  /** Ms since the epoch, real time. */
   time: number;
   method: string;
   host: string;
@@ -18,7 +18,7 @@ export interface LoggedRequest {
   status: number;
 }
 
-/** A request to an API, and what is sent back. */
+/** A request to an API, and its response. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -30,7 +30,7 @@ export interface Exchange {
 export function toLogEntry(request: IncomingMessage, host: string, url: URL): LoggedRequest {
   const endpoint = HOSTS.includes(host) ? endpointOf(host, url) : 'unknown';
   const clientAgent = request.headers['client-agent']?.toString();
-  // A page's request carries the page's address; the extension's background has none to send.
+  // A page's request contains the page's address; the extension's background has none to send.
   const isPages = endpoint === 'page' || request.headers.referer !== undefined;
   return {
     time: Date.now(),

@@ -1,14 +1,14 @@
-/** How an endpoint misbehaves. `only`: whom it concerns; everyone when absent. */
+/** How an endpoint misbehaves. `only`: who is affected; missing: everyone. */
 export type Fault = { only?: 'extension' | 'page' } & (
   | { kind: 'status'; status: number; retryAfter?: number; body?: string }
   | { kind: 'html' }
-  /** The right answer, cut off in its middle: JSON that does not parse. */
+  /** The right answer, cut off in the middle: JSON that does not parse. */
   | { kind: 'truncated' }
-  /** Any other body, with 200: `[]`, wrong types, another client's `X-Fields`. */
+  /** Any other body, with status 200: `[]`, wrong types, another client's `X-Fields`. */
   | { kind: 'body'; body: string }
-  /** Headers, half the body, then nothing until the asker gives up. */
+  /** Headers, half the body, then nothing until the client gives up. */
   | { kind: 'stall' }
-  /** No answer at all until the asker gives up. */
+  /** No answer at all until the client gives up. */
   | { kind: 'silence' }
   | { kind: 'reset' }
   /** The right answer, `delay` ms late. */

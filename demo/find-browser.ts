@@ -3,13 +3,13 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, platform } from 'node:process';
 
-/** Where a machine keeps its browsers. */
+/** Finds the browsers on this machine. */
 
 export type Engine = 'chromium' | 'firefox';
 
 const { LOCALAPPDATA = '', PROGRAMFILES = '', HOME = '' } = env;
 
-/** Commands on the PATH first, then usual places; browsers that load an unpacked extension from a flag come first. */
+/** Commands on the PATH first, then usual places. Browsers that load an unpacked extension from a flag come first. */
 const CANDIDATES: Record<Engine, { variable: string; commands: string[]; files: string[] }> = {
   chromium: {
     variable: 'CHROMIUM_PATH',
@@ -56,7 +56,7 @@ const isProgram = (file: string) => {
   }
 };
 
-/** The browser's program; null when there is none in the usual places. `CHROMIUM_PATH` and `FIREFOX_PATH` go first. */
+/** The browser's program; null: there is none in the usual places. `CHROMIUM_PATH` and `FIREFOX_PATH` come first. */
 export function findBrowser(engine: Engine): string | null {
   const { variable, commands, files } = CANDIDATES[engine];
   const chosen = env[variable];
@@ -74,8 +74,10 @@ const PACKAGES: Record<Engine, string[]> = { chromium: ['chromium'], firefox: ['
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-/** Finds the browser, installing it first where that can be done without asking: on Debian and its kin, as root or with
- * a password-less sudo. Throws with instructions otherwise. `tell` gets what is going on. */
+/**
+ * Finds the browser, and first installs it if that is possible without asking: on Debian and its relatives, as root or
+ * with a password-less sudo. Otherwise throws with instructions. `tell` gets progress messages.
+ */
 export function ensureBrowser(engine: Engine, tell: (message: string) => void): string {
   const found = findBrowser(engine);
   if (found) return found;

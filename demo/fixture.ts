@@ -1,25 +1,24 @@
 import type { Page } from 'puppeteer-core';
 
-/** What the fixture page of a site tells about itself (`demo/pages/<site>/fixture.ts`), and things that a person does on
- * such pages. */
+/** The description of a site's fixture page (`demo/pages/<site>/fixture.ts`), and user actions on such pages. */
 
 export interface Fixture {
-  /** Another host that plays the site, as an address of the user's own would. */
+  /** Another host that plays the site, like an address of the user's own. */
   ownHost?: string;
-  /** The parts of the site that have names, and how to open them. */
+  /** The parts of the site with names, and how to open them. */
   views: readonly View[];
 }
 
 export interface View {
   name: string;
   url: string;
-  /** Selector of an element that is there once the page has its data. */
+  /** Selector of an element that exists once the page has its data. */
   ready: string;
-  /** What a person does to open it. */
+  /** What a user does to open it. */
   show?(page: Page): Promise<void>;
-  /** Resolves when the extension has made its additions. */
+  /** Resolves once the extension has made its additions. */
   annotated(page: Page): Promise<unknown>;
-  /** Nothing is added but text in the site's own elements. */
+  /** Only text in the site's own elements is added. */
   textOnly?: boolean;
   /** For docs/sites.md. */
   pictures?: readonly Picture[];
@@ -29,24 +28,24 @@ export interface View {
 
 /** A part of the page, for docs/sites.md. */
 export interface Picture {
-  /** What the picture shows: all elements of this selector that fit. */
+  /** What the picture shows: all elements with this selector that fit. */
   crop: string;
-  /** Is called before the picture is taken, for example to open a list that closes when nobody uses it. */
+  /** Called before the picture is taken, for example to open a list that closes when nobody uses it. */
   prepare?(page: Page): Promise<void>;
-  /** Of the page, px. */
+  /** Width of the page, px. */
   width?: number;
   height?: number;
-  /** Room around what is shown, px. */
+  /** Margin around what is shown, px. */
   room?: number;
-  /** The name of the picture, where it is not that of the view. */
+  /** The picture's name, if it differs from the view's. */
   as?: string;
 }
 
-/** Both Angular sites carry the theme as a class of `<html>`. */
+/** Both Angular sites store the theme as a class of `<html>`. */
 export const darkClass = (page: Page, scheme: 'light' | 'dark') =>
   page.evaluate((dark) => void document.documentElement.classList.toggle('dark', dark), scheme === 'dark');
 
-/** Other backends stand behind the site's own text. */
+/** Waits for other backends after the site's own text. */
 export const hasWords = (selector: string) => (page: Page) =>
   page.waitForFunction(
     (options) => [...document.querySelectorAll(options)].some((each) => each.textContent?.includes(' · also ')),
@@ -54,7 +53,7 @@ export const hasWords = (selector: string) => (page: Page) =>
     selector,
   );
 
-/** For a site that has one theme only, or follows `prefers-color-scheme`, which the browser sets. */
+/** For a site with only one theme, or one that follows `prefers-color-scheme`, which the browser sets. */
 export const noTheme = async () => {};
 
 export const hasLine = (page: Page) =>
@@ -64,13 +63,13 @@ export const hasLine = (page: Page) =>
     ),
   );
 
-/** Chooses an option as soon as it is there. */
+/** Chooses an option as soon as it exists. */
 export const choose = async (page: Page, select: string, value: string) => {
   await page.waitForSelector(`${select} option[value="${value}"]`);
   await page.select(select, value);
 };
 
-/** Opens the table below the first line of ours. */
+/** Opens the table below our first line. */
 export const openFirst = async (page: Page) => {
   await hasLine(page);
   await page.evaluate(() => {
@@ -90,12 +89,12 @@ export const openFirst = async (page: Page) => {
 export const opened = (selector: string, size: number) => (page: Page) =>
   page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
 
-/** Closes the table, so that the picture has the lines of more rows. */
+/** Closes the table, so that the picture shows the lines of more rows. */
 export const closeTable = (page: Page) =>
   page.$$eval('horde-lens', (elements) => {
     for (const { shadowRoot } of elements)
       shadowRoot?.querySelector<HTMLElement>('.lens button[aria-expanded="true"]')?.click();
   });
 
-/** A picture of something that has a border of its own needs no room around it. */
+/** A picture of something with a border of its own needs no margin. */
 export const FRAMED = { room: 0 };

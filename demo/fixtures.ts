@@ -8,7 +8,7 @@ import type { Fixture } from './fixture.ts';
 
 export const PAGES = join(import.meta.dirname, 'pages');
 
-/** By the names of their folders: those of the sites, and of one page that belongs to no site. */
+/** By the names of their folders: those of the sites, and one page that belongs to no site. */
 export const FIXTURES: ReadonlyMap<string, Fixture> = new Map(
   await Promise.all(
     readdirSync(PAGES).map(async (folder): Promise<[string, Fixture]> => {
@@ -29,7 +29,7 @@ export const HOSTS: readonly string[] = [...playedSites.keys(), 'raw.githubuserc
 /** The folder in demo/pages/ that is played under this host; undefined: none. */
 export const fixtureOf = (host: string): string | undefined => playedSites.get(host);
 
-/** The path inside the site, without the folder that some sites live in: `user.github.io/project`. */
+/** The path inside the site, without the folder that some sites are in: `user.github.io/project`. */
 export function pathInSite(host: string, path: string): string {
   const home = SITES.flatMap(({ hosts }) => hosts).find((each) => each.startsWith(`${host}/`));
   const folder = home?.slice(host.length);

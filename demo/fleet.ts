@@ -1,5 +1,7 @@
-/** Who serves what on the demo Horde. Every worker here is invented; the model names are real, or odd on purpose. Longer
- * than 250 lines, because it is one table: each of its lines is a case that some test or picture needs. */
+/**
+ * Who serves what on the demo Horde. Every worker here is invented; the model names are real, or odd on purpose. Longer
+ * than 250 lines, because it is one table: each line is a case that some test or picture needs.
+ */
 
 /** A line of the fleet: some workers that advertise the same names. */
 export interface Crew {
@@ -11,17 +13,17 @@ export interface Crew {
   agent: string;
   /** Tokens/s of a worker, lowest and highest; null: no request fulfilled yet. */
   speed: readonly [number, number] | null;
-  /** Of each worker; 1 when absent. */
+  /** For each worker; default: 1. */
   threads?: number;
   /** `max_context_length`, in tokens. */
   context?: number;
   /** How many of them are in maintenance. */
   maintenance?: number;
-  /** Share of the requests; 0 or absent: nobody asks for them now. */
+  /** Share of the requests; 0 or missing: nobody asks for them now. */
   demand?: number;
   /** Comes and goes: offline in about one of four ten-minute spans. */
   flaky?: boolean;
-  /** A worker name to use instead of an invented ordinary one. */
+  /** A worker name to use instead of an invented one. */
   name?: string;
 }
 
@@ -39,7 +41,7 @@ const UNKNOWN = 'unknown:0:unknown';
 const LONG = 'Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B';
 
 export const FLEET: readonly Crew[] = [
-  // The worked example of docs/figures.md ("The wire format"); its speeds and use are in PINNED.
+  // The worked example of docs/figures.md ("The wire format"); its speeds and usage are in PINNED.
   { models: ['koboldcpp/Qwen3-0.6B'], workers: 8, agent: KOBOLDCPP, speed: [640, 710], context: 8192, demand: 2 },
   { models: ['aphrodite/Qwen3-0.6B'], workers: 7, agent: APHRODITE, speed: [520, 590], context: 16384 },
 
@@ -81,7 +83,7 @@ export const FLEET: readonly Crew[] = [
   },
   { models: ['tabbyAPI/Broken-Tutu-24B'], workers: 1, agent: TABBY, speed: null, context: 24576 },
   { models: ['ReadyArt/Broken-Tutu-24B'], workers: 1, agent: LLAMACPP, speed: [21, 22], context: 16384, demand: 2 },
-  // A model of another author with the same name: not the same model.
+  // A model with the same name by another author: not the same model.
   {
     models: ['aphrodite/FrenzyBiscuit/Broken-Tutu-24B'],
     workers: 1,
@@ -312,7 +314,7 @@ export const FLEET: readonly Crew[] = [
     demand: 1,
   },
 
-  // Longer than a picker shows, and the same up to the cut.
+  // Longer than a picker shows, and equal up to the cut.
   { models: [`koboldcpp/${LONG}`], workers: 1, agent: KOBOLDCPP, speed: [11, 12], context: 16384, demand: 2 },
   { models: [`koboldcpp/${LONG}-Q4_K_M`], workers: 1, agent: KOBOLDCPP, speed: [13, 15], threads: 2, context: 16384 },
   { models: [`aphrodite/ReadyArt/${LONG}`], workers: 1, agent: APHRODITE, speed: [29, 31], context: 32768, demand: 1 },
@@ -370,13 +372,13 @@ export const FLEET: readonly Crew[] = [
   },
 ];
 
-/** Figures of the worked example, which must come out exactly: mean tokens/s, and requests that no longer grow. */
+/** Figures of the worked example, which must match exactly: mean tokens/s, and requests that no longer grow. */
 export const PINNED: ReadonlyMap<string, { performance: number; day: number; month: number; total: number }> = new Map([
   ['koboldcpp/Qwen3-0.6B', { performance: 678.9, day: 12, month: 240, total: 1000 }],
   ['aphrodite/Qwen3-0.6B', { performance: 555.6, day: 5, month: 130, total: 500 }],
 ]);
 
-/** Requests that always wait, so that there is always a queue without a known speed. Its wait is an estimate. */
+/** Requests that always wait, so that there always is a queue without a known speed. Its wait is an estimate. */
 export const STEADY_REQUESTS: readonly { models: string[]; tokens: number; jobs: number }[] = [
   { models: ['vLLM/TheDrummer/Cydonia-24B-v4.1'], tokens: 1024, jobs: 2 },
 ];
@@ -424,7 +426,7 @@ export const IMAGE_MODELS: readonly string[] = [
   'Z-Image-Turbo',
 ];
 
-/** Users on the leaderboard. Some are called like models, and a page script must not take them for models. */
+/** Users on the leaderboard. Some have the names of models, and a page script must not take them for models. */
 export const USERS: readonly string[] = [
   'Basalt#4711',
   'koboldcpp/tinyllama',

@@ -16,15 +16,17 @@ import {
   type WaitingRequest,
 } from './waiting-requests.ts';
 
-/** An invented Horde: what its API would answer at a moment. Pure: the same seed and time give the same answers.
+/**
+ * An invented Horde: what its API would answer at a moment. Pure: the same seed and time give the same answers.
  *
- * Workers come first; everything else is counted from them and from the waiting requests, as the Horde's server does
- * (docs/figures.md), so the endpoints agree with one another. */
+ * Workers come first; everything else is computed from them and from the waiting requests, as on the Horde's server
+ * (docs/figures.md), so the endpoints agree with one another.
+ */
 
 export interface HordeMoment {
   /** `GET /status/models?type=…&model_state=all`. */
   activeModels(type: 'text' | 'image'): DemoModelRow[];
-  /** `GET /workers?type=…`, maintenance included. */
+  /** `GET /workers?type=…`, including maintenance. */
   workers(type: 'text' | 'image'): DemoWorkerRow[];
   /** `GET /stats/text/models` or `/stats/img/models`. */
   usage(type: 'text' | 'image'): DemoUsageStats;
@@ -39,13 +41,13 @@ export interface HordeMoment {
 }
 
 export interface Horde {
-  /** The Horde at a time (ms since the epoch). `away`: names whose workers have gone. */
+  /** The Horde at a time (ms since the epoch). `away`: names whose workers are gone. */
   at(time: number, away?: ReadonlySet<string>): HordeMoment;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** `past` (0..1): with less than 1, the list of all names ever used is shorter, which makes tests faster. */
+/** `past` (0..1): below 1, the list of all names ever used is shorter, which makes tests faster. */
 export function createHorde(options: { seed?: string; past?: number } = {}): Horde {
   const seed = options.seed ?? 'horde-lens';
   const textWorkers = createTextWorkers(seed);
@@ -82,7 +84,7 @@ export function createHorde(options: { seed?: string; past?: number } = {}): Hor
         performance: () => ({
           ...performanceOf(textRequests(), imageRequests(), online(time), imageWorkers),
           past_minute_megapixelsteps: 1204.5,
-          // Answers are often shorter than asked for.
+          // Answers are often shorter than requested.
           past_minute_tokens: round(
             totalsOf(usageOf('text', time)).minute.tokens *
               between(0.55, 0.85, seed, 'minute', Math.floor(time / MINUTE_MS)),
@@ -124,7 +126,7 @@ function createUsage(seed: string, past: number): (type: 'text' | 'image', time:
   };
 }
 
-/** Mean of the last hour's jobs: near the workers' own speeds, and always changing. */
+/** The mean of the last hour's jobs: near the workers' own speeds, and always changing. */
 const textSpeedAt = (seed: string, time: number) => (model: string, servers: readonly DemoWorker[]) => {
   const pinned = PINNED.get(model);
   if (pinned) return pinned.performance;
@@ -140,7 +142,7 @@ const imageSpeed = (_model: string, servers: readonly DemoWorker[]) =>
 
 const threadsOf = (workers: readonly DemoWorker[]) => workers.reduce((sum, worker) => sum + worker.threads, 0);
 
-/** What a request asks for on average. */
+/** Average tokens of a request. */
 const TOKENS_PER_REQUEST = 387;
 
 function totalsOf({ day, month, total }: DemoUsageStats) {

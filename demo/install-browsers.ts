@@ -1,6 +1,6 @@
 import { type Engine, ensureBrowser } from './find-browser.ts';
 
-/** Installs the browsers that are missing, and prints where both are. */
+/** Installs missing browsers, and prints where both are. */
 for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
   try {
     console.log(`${engine}: ${ensureBrowser(engine, console.log)}`);

@@ -8,13 +8,13 @@ import { encodeSummary } from '../src/history-store/summary-block.ts';
 import { encodeUsage } from '../src/history-store/usage-block.ts';
 import { chance } from './chance.ts';
 
-/** An invented history, put into the store of a browser as the background would have kept it. */
+/** An invented history, stored in a browser as the background would have stored it. */
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-/** When nothing was recorded: how long ago each gap begins and ends, s. */
+/** When nothing was recorded: how long ago each gap starts and ends, in seconds. */
 const GAPS: readonly (readonly [begin: number, end: number])[] = [
   [4 * DAY_S + 6 * HOUR_S, 3 * DAY_S + 18 * HOUR_S],
   [34 * DAY_S, 29 * DAY_S],
@@ -24,21 +24,21 @@ const GAPS: readonly (readonly [begin: number, end: number])[] = [
 export interface InventedHistoryOptions {
   /** When it ends, whole seconds since the epoch. */
   now: number;
-  /** Advertised names: the first is always there, each following one more rarely. */
+  /** Advertised names: the first is always online, each following one less often. */
   names: readonly string[];
-  /** How many workers each name has when it is there. */
+  /** How many workers each name has while it is online. */
   workersOfName: (at: number) => number;
   /** How many days back it goes. */
   days: number;
-  /** Names that are always there, with one thread each and no queue. */
+  /** Names that are always online, with one thread each and no queue. */
   steady?: readonly string[];
-  /** A name whose queue nobody takes for the last five hours: its worker serves the first of the names instead. */
+  /** A name whose queue nobody has taken for five hours: its worker serves the first of the names instead. */
   stuck?: string;
 }
 
 const STUCK_FOR_S = 5 * HOUR_S;
 
-/** What the status says of the name that is stuck, and the worker that serves it. */
+/** The status of the stuck name, and the worker that serves it. */
 function stuckSample(name: string, time: number, { now, names: [served = ''] }: InventedHistoryOptions) {
   const queued = time >= now - STUCK_FOR_S ? 3_600 : 0;
   return {
@@ -56,12 +56,12 @@ function stuckSample(name: string, time: number, { now, names: [served = ''] }: 
   };
 }
 
-/** How long somewhat more than 300 tokens take at 15, 25 and 35 tokens/s. */
+/** How long slightly more than 300 tokens take at 15, 25 and 35 tokens/s. */
 const SECONDS_PER_REQUEST = [22, 13.5, 9.5];
 
 const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => time >= now - begin && time < now - end);
 
-/** How busy people are at that hour, 0–1. */
+/** How busy the Horde is at that hour, 0–1. */
 const busyness = (time: number): number => {
   const hour = (time / HOUR_S) % 24;
   return 0.5 - 0.5 * Math.cos(((hour - 4) / 24) * 2 * Math.PI);
@@ -140,7 +140,7 @@ function recordsOf(from: number, to: number, length: number, step: number, optio
 
 type Rows = [key: number, base64: string][];
 
-/** What the store holds in the end; blocks as base64. */
+/** The contents of the store in the end; blocks as base64. */
 export interface InventedStore {
   names: [number, string][];
   workers: [number, string][];

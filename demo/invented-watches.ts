@@ -1,7 +1,7 @@
 import { NO_FILTER } from '../src/list/index.ts';
 import { type Watch, type WatchBook, type WatchEvent, watchKey } from '../src/watch/index.ts';
 
-/** Watches as somebody may have them, with how they stand and what was told of them. */
+/** Typical watches, with their state and their feed. */
 
 const MINUTE_MS = 60_000;
 

@@ -2,8 +2,10 @@ const WINDOW_MS = 60_000;
 
 export type RateLimit = (endpoint: string) => { isOver: boolean; headers: Record<string, string> };
 
-/** Limits requests as the Horde's server does: in a fixed window of a minute for each endpoint. The headers give the limit
- * even with a 200. */
+/**
+ * Limits requests like the Horde's server: in a fixed window of a minute for each endpoint. The headers state the limit
+ * even with a 200.
+ */
 export function createRateLimit(allowed: number): RateLimit {
   const windows = new Map<string, { start: number; asked: number }>();
   return (endpoint) => {

@@ -1,6 +1,6 @@
 import { REFERENCE_NAMES } from './reference-names.ts';
 
-/** The text model reference in the two forms that are public. Descriptions and figures here are read off the names. */
+/** The text model reference in its two public formats. Descriptions and figures are derived from the names. */
 
 interface ReferenceRecord {
   name: string;
@@ -26,7 +26,7 @@ function parametersOf(name: string): number {
   return Math.round(Number(match[1] ?? 1) * Number(match[2]) * (match[3]?.toLowerCase() === 'b' ? 1e9 : 1e6));
 }
 
-/** The family a reference page files it under: no author, size, version or edition. */
+/** The family that a reference page lists it under: no author, size, version or edition. */
 export function familyOf(canonical: string): string {
   const family = modelOf(canonical)
     .replace(/^\d+\.\d+(?:\.\d+)?[-_]/, '')
@@ -60,8 +60,10 @@ function recordOf(canonical: string, name: string): ReferenceRecord {
   };
 }
 
-/** The shape of `db.json`, and of `model_references/v1/text_generation`: three keys for each canonical name. With
- * `group`, what the v1 endpoint adds for `include_group=true`. */
+/**
+ * The format of `db.json`, and of `model_references/v1/text_generation`: three keys for each canonical name. `group`
+ * adds what the v1 endpoint adds for `include_group=true`.
+ */
 export function legacyReference(names = REFERENCE_NAMES, group = false): Record<string, unknown> {
   return Object.fromEntries(
     names.flatMap((canonical) =>
@@ -73,7 +75,7 @@ export function legacyReference(names = REFERENCE_NAMES, group = false): Record<
   );
 }
 
-/** The shape of `model_references/v2/text_generation`: canonical names only. */
+/** The format of `model_references/v2/text_generation`: canonical names only. */
 export function reference(names = REFERENCE_NAMES): Record<string, unknown> {
   return Object.fromEntries(
     names.map((canonical) => [

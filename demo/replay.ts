@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint } from './endpoint.ts';
 
-/** Captured answers, served in place of the invented ones. */
+/** Captured answers, served instead of the invented ones. */
 
-/** The text to answer with; null: its capture is missing and it answers 503; undefined: no capture can stand for it. */
+/**
+ * The text to answer with; null: its capture is missing, and the answer is 503; undefined: there can be no capture for
+ * it.
+ */
 export type Replay = (endpoint: Endpoint) => string | null | undefined;
 
 const FILES: Partial<Record<Endpoint, string>> = {
@@ -16,8 +19,10 @@ const FILES: Partial<Record<Endpoint, string>> = {
   'reference github': 'text_model_reference.json',
 };
 
-/** The reference page's own shape, keyed by name, from whatever the capture is: an object keyed by names (`db.json`, v1,
- * v2), a list of records, or a list of names. */
+/**
+ * The reference page's own format, records by name, from any form of capture: an object keyed by names (`db.json`, v1,
+ * v2), a list of records, or a list of names.
+ */
 function keyedByName(text: string): string {
   const captured: unknown = JSON.parse(text);
   if (!Array.isArray(captured)) return text;
@@ -31,8 +36,10 @@ function keyedByName(text: string): string {
   );
 }
 
-/** Reads the captures of a folder (README: `--replay`). A capture that is not JSON is served as it is, like anything a
- * server may say. */
+/**
+ * Reads the captures in a folder (README: `--replay`). A capture that is not JSON is served unchanged, since a server
+ * may send anything.
+ */
 export function readReplay(folder: string): Replay {
   const texts = new Map<string, string>();
   for (const file of new Set(Object.values(FILES))) {

@@ -16,9 +16,11 @@ import { STATE_PICTURES } from './screenshots/state-pictures.ts';
 import { STRIP_PICTURES } from './screenshots/strip-pictures.ts';
 import { startDemo } from './server.ts';
 
-/** `npm run screenshots`: every view of the extension in every state, in each way that people look at it, and a page on
- * which they stand beside one another. `-- popup,page-model` and `--looks dark,narrow` choose by parts of names; `--docs`
- * renews those that the documentation shows. */
+/**
+ * `npm run screenshots`: every view of the extension in every state and every look, and a page that shows them side by
+ * side. `-- popup,page-model` and `--looks dark,narrow` select by parts of names; `--docs` renews the pictures in the
+ * documentation.
+ */
 
 const OUT = join(import.meta.dirname, 'out', 'screenshots');
 const DOCS = join(import.meta.dirname, '..', 'docs', 'screenshots');
@@ -45,7 +47,7 @@ const SETTINGS: Record<PictureBrowser, { language: string; fontSize?: number }> 
   'longer texts': { language: 'pseudo' },
   'large font': { language: 'en', fontSize: 24 },
 };
-/** Pages that the popup stands over, and what marks names: nobody is there to answer the browser's question. */
+/** Pages below the popup, and the script that marks names: nobody is there to answer the browser's question. */
 const HOSTS = ['https://sillytavern.example/*', 'https://article.example/*'];
 
 const { values, positionals } = parseArgs({
@@ -60,7 +62,7 @@ const isNeeded = (thing: Pictured, { name, width, zoom }: Look) => {
   return !hasOwnSize && isChosen(thing.name, positionals[0]) && isChosen(name, values.looks);
 };
 
-/** What has been asked for is drawn, and moves no longer. */
+/** Waits until everything requested has been drawn and nothing moves any more. */
 const waitUntilDrawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 350))));
 
@@ -93,7 +95,7 @@ async function shootIn(kind: PictureBrowser): Promise<SheetEntry[]> {
   const { language, fontSize } = SETTINGS[kind];
   const extension = buildWithHosts('chromium', HOSTS);
   setLanguageOfBuild(extension, language);
-  // At noon of one day: the same figures in each run.
+  // At noon of a fixed day: the same figures in each run.
   const server = await startDemo({ time: Date.UTC(2026, 10, 23, 12), rateLimit: 100_000 });
   const demo = await launchBrowser({
     engine: 'chromium',

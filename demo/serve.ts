@@ -31,7 +31,7 @@ const schemes: readonly ('light' | 'dark')[] =
 mkdirSync(values.screenshots, { recursive: true });
 const server = await startDemo(values.replay === undefined ? {} : { replay: readReplay(values.replay) });
 server.setMaintenance(values.maintenance);
-/** `--only`: parts of names, with commas between. */
+/** `--only`: parts of names, separated by commas. */
 const isWanted = (name: string) => !values.only || values.only.split(',').some((part) => name.includes(part));
 /** With the optional sites switched on, as if the browser's question had been answered. */
 const addresses = optionalAddresses(OPTIONAL_VIEWS);

@@ -13,9 +13,11 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import type { Replay } from './replay.ts';
 import { HTML_ERROR, readSitePage } from './site-page.ts';
 
-/** One local TLS server that plays every host of the Horde by the name it is asked under: its API (invented, or
- * replayed from captures) and small pages with the real ones' structure. Browsers are pointed at it by demo/browser.ts,
- * so that the product's own build runs under the real host names. */
+/**
+ * One local TLS server that plays every host of the Horde by the name it is requested under: its API (invented, or
+ * replayed from captures) and small pages with the structure of the real ones. demo/browser.ts points browsers at it,
+ * so that the product's own build runs under the real host names.
+ */
 
 export type { LoggedRequest } from './exchange.ts';
 export type { Fault } from './fault.ts';
@@ -25,17 +27,17 @@ export interface DemoServer {
   /** What the endpoint does from now on; null: what it should. `all`: every API endpoint without a fault of its own. */
   setFault(endpoint: Endpoint | 'all', fault: Fault | null): void;
   clearFaults(): void;
-  /** Serves the pages' files as `alter` gives them, as if their site had changed; null: as they are. */
+  /** Serves the pages' files as changed by `alter`, as if their site had changed; null: unchanged. */
   alterPages(alter: ((text: string) => string) | null): void;
   requests: LoggedRequest[];
   count(endpoint: Endpoint, by?: 'extension' | 'page'): number;
   /** Ends stalled and silent answers by closing their connections. */
   hangUp(): void;
-  /** ms by which the demo's clock is ahead of the real one. */
+  /** Ms by which the demo's clock is ahead of the real one. */
   setClockAhead(ms: number): void;
-  /** The Horde says that it is in maintenance. */
+  /** Whether the Horde says that it is in maintenance. */
   setMaintenance(is: boolean): void;
-  /** The workers of these advertised names are gone, until other names are given; none: all are there. */
+  /** The workers of these advertised names are gone, until other names are given; empty: all are there. */
   setAway(names: readonly string[]): void;
   close(): Promise<void>;
 }
@@ -45,17 +47,16 @@ export interface DemoOptions {
   seed?: string;
   /** See createHorde. */
   past?: number;
-  /** Fixed time of the invented Horde, ms since the epoch; the real time when absent. */
+  /** Fixed time of the invented Horde, ms since the epoch; missing: the real time. */
   time?: number;
   replay?: Replay;
-  /** A folder of built copies of the real sites, each in a folder called as in `demo/pages`: they are served instead of
-   * the stand-ins. */
+  /** A folder of built copies of the real sites, named as in `demo/pages`, to be served instead of the stand-ins. */
   sites?: string;
-  /** Requests a minute that one endpoint answers to one address; the Horde's 90 when absent. */
+  /** Requests per minute that one endpoint answers to one address; missing: the Horde's 90. */
   rateLimit?: number;
 }
 
-/** Requests a minute that the Horde's server answers. */
+/** Requests per minute that the Horde's server answers. */
 const RATE_LIMIT = 90;
 
 interface ServerState {
@@ -153,7 +154,7 @@ async function handle(state: ServerState, request: IncomingMessage, response: Se
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const url = new URL(request.url ?? '/', `https://${host || 'invalid'}`);
   const entry = toLogEntry(request, host, url);
-  // Browsers ask their makers' hosts, too, which does not matter here.
+  // Browsers also send requests to their makers' hosts, which do not matter here.
   if (HOSTS.includes(host)) state.requests.push(entry);
 
   if (entry.endpoint === 'page') {
@@ -195,7 +196,7 @@ async function answerApi(state: ServerState, exchange: Exchange, isOverLimit: bo
   send(exchange, 200, headers, body);
 }
 
-/** Does what a fault says that needs no right answer. False: the fault changes the right answer. */
+/** Does what a fault requires if that needs no right answer. False: the fault changes the right answer. */
 function failInstead(state: ServerState, exchange: Exchange, fault: Fault): boolean {
   const { request, response } = exchange;
   const headers = { ...exchange.headers };

@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
   '.ico': 'image/x-icon',
 };
 
-/** No real page sends a policy, but a proxy in front of it may: what the extension adds has to live under a strict one. */
+/** No real page sends a policy, but a proxy in front of it may: our additions have to work under a strict one. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://aihorde.net https://models.aihorde.net; base-uri 'none'; form-action 'none'";
 
@@ -30,7 +30,7 @@ export interface PageAnswer {
   body: string | Buffer;
 }
 
-/** The file of a site that an address means. `sites`: see `DemoOptions`. */
+/** The file of a site that an address refers to. `sites`: see `DemoOptions`. */
 export async function readSitePage(host: string, url: URL, sites: string | undefined): Promise<PageAnswer> {
   const site = fixtureOf(host) ?? host;
   const builtFolder = sites === undefined ? null : join(sites, site);
@@ -38,7 +38,7 @@ export async function readSitePage(host: string, url: URL, sites: string | undef
   const folder = isBuilt ? builtFolder : join(PAGES, site);
   const wanted = normalize(join(folder, pathInSite(host, url.pathname)));
   const isAsset = wanted.startsWith(folder) && TYPES[extname(wanted)] !== undefined;
-  // Every other address of these sites is one page that reads it itself.
+  // Every other address of these sites is a single page that reads the address itself.
   const path = isAsset ? wanted : join(folder, 'index.html');
   const headers = { 'Cache-Control': 'no-store', ...(!isBuilt && { 'Content-Security-Policy': PAGE_POLICY }) };
   try {

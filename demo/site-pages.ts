@@ -1,15 +1,15 @@
 import type { Page } from 'puppeteer-core';
 
-/** The pages whose lists are measured and compared, of the real sites or of our stand-ins for them. */
+/** The pages whose lists are measured and compared, of the real sites or of our stand-ins. */
 
 export interface ListedPage {
   name: string;
   url: string;
-  /** An element that is there once the list is, or, where it has to be opened, can be. */
+  /** An element that exists once the list is there or can be opened. */
   ready: string;
-  /** Opens the list, where the address alone does not. */
+  /** Opens the list, if the address alone does not. */
   open?(page: Page): Promise<void>;
-  /** What sorts the list when it is clicked. */
+  /** A click on this sorts the list. */
   sorter?: string;
 }
 

@@ -32,7 +32,7 @@ const USAGE = `Usage: npm start [-- options]
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'demo', 'out');
 
-/** Progress goes to stderr: with --print, stdout is the answer and nothing else. */
+/** Progress goes to stderr: with --print, stdout contains the answer and nothing else. */
 const tell = (message: string) => console.error(message);
 
 interface Options {

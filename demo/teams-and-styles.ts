@@ -1,10 +1,13 @@
 import type { HordeMoment } from './horde.ts';
 
-/** What the demo Horde answers about teams and styles. Rows name models, and have the fields that the Horde's pages read. */
+/**
+ * What the demo Horde answers about teams and styles. Rows name models, and have the fields that the Horde's pages
+ * read.
+ */
 
 const idOf = (index: number) => `00000000-0000-4000-8000-${`${index}`.padStart(12, '0')}`;
 
-/** One team, of every other text worker. Its models: all that they serve, and one image model. */
+/** One team, with every other text worker. Its models: all that they serve, and one image model. */
 export function teams(moment: HordeMoment) {
   const workers = moment.workers('text').filter((_, index) => index % 2 === 0);
   const counts = new Map<string, number>([['Deliberate', 1]]);

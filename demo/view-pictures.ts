@@ -8,8 +8,10 @@ import type { Picture, View } from './fixture.ts';
 import { startDemo } from './server.ts';
 import { OPTIONAL_VIEWS, optionalAddresses, VIEWS } from './views.ts';
 
-/** One small picture of each view for docs/sites.md: the part of the page that matters. `node demo/view-pictures.ts
- * [part of a name]`, after a build. */
+/**
+ * One small picture of each view for docs/sites.md: the part of the page that matters. `node demo/view-pictures.ts
+ * [part of a name]`, after a build.
+ */
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'screenshots', 'views');
 const WIDTH_PX = 900;
@@ -18,7 +20,7 @@ const TALLEST_PX = 480;
 const ROOM_PX = 12;
 
 const ARTICLE = 'https://article.example/';
-/** Names on a page of which nothing is known, marked and pointed at. */
+/** Marked names on an unknown page, with the pointer on one. */
 const MARKED: View = {
   name: 'any-page',
   url: ARTICLE,
@@ -36,7 +38,7 @@ const MARKED: View = {
   setTheme: async () => {},
 };
 
-/** Where what is shown stands in the page, px. */
+/** The position of what is shown, in the page, px. */
 const boxOf = (page: Page, selector: string) =>
   page.$$eval(selector, (elements) => {
     const boxes = elements.map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width && height);
@@ -49,7 +51,7 @@ async function shoot(page: Page, name: string, { crop, prepare, room = ROOM_PX }
   await prepare?.(page);
   if ((await boxOf(page, crop)).top > HEIGHT_PX - TALLEST_PX)
     await page.$eval(crop, (element) => element.scrollIntoView({ block: 'center' }));
-  // What comes into view is drawn before the next paint, and pictures want one that has been.
+  // What comes into view is drawn before the next paint, and a picture needs one that has happened.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 500))));
   const { left, top, right, bottom } = await boxOf(page, crop);
   const x = Math.max(0, left - room);
@@ -71,7 +73,7 @@ const folder = buildWithHosts(
   'chromium',
   [...OPTIONAL_VIEWS, MARKED].map(({ url }) => `${new URL(url).origin}/*`),
 );
-// At noon of one day: the same figures in each run.
+// At noon of a fixed day: the same figures in each run.
 const server = await startDemo({ time: Date.UTC(2026, 10, 23, 12) });
 const demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
 mkdirSync(FOLDER, { recursive: true });

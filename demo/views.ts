@@ -10,7 +10,7 @@ const viewsOf = (site: string) => FIXTURES.get(site)?.views ?? [];
 /** The views of the sites that the extension is on from the start, in the order of the settings. */
 export const VIEWS: readonly View[] = inOrder.filter((site) => LISTED_SITES.includes(site)).flatMap(viewsOf);
 
-/** Of a site that the extension comes to only when asked: `site` as in the settings. */
+/** A view of an optional site. `site`: as in the settings. */
 export type OptionalView = View & { site: OptionalSite };
 export const OPTIONAL_VIEWS: readonly OptionalView[] = OPTIONAL_SITES.filter(
   (site) => !LISTED_SITES.includes(site),

@@ -2,7 +2,7 @@ import { between, chance, pick } from './chance.ts';
 import type { DemoWorker } from './demo-worker.ts';
 import { round } from './round.ts';
 
-/** The requests that wait on the invented Horde, and the list of active models that is counted from them. */
+/** The waiting requests on the invented Horde, and the list of active models that is computed from them. */
 
 /** One waiting request. It is queued for each model it names. */
 export interface WaitingRequest {
@@ -11,7 +11,7 @@ export interface WaitingRequest {
   jobs: number;
 }
 
-/** A row of `GET /status/models`, whole. */
+/** A complete row of `GET /status/models`. */
 export interface DemoModelRow {
   name: string;
   type: 'text' | 'image';
@@ -22,7 +22,7 @@ export interface DemoModelRow {
   eta: number;
 }
 
-/** The requests waiting at a moment: slots in which requests come and go, each at its own pace. */
+/** The requests that wait at a moment: slots in which requests come and go, each at its own pace. */
 export function createWaitingRequests(
   seed: string,
   demand: readonly (readonly [string, number])[],
@@ -75,7 +75,8 @@ export function countActiveModels(
     const jobs = queue.reduce((sum, request) => sum + request.jobs, 0);
     return { name, type, count, performance, queued, jobs, eta: 0 };
   });
-  // As servers after 5.1.5: one request runs on one thread, and the Horde's mean speed stands in where a name has none.
+  // As in servers after 5.1.5: a request runs on one thread, and the Horde's mean speed is used for a name without a
+  // speed.
   const measured = rows.filter((row) => row.performance > 0);
   const threads = measured.reduce((sum, row) => sum + row.count, 0);
   const mean = measured.reduce((sum, row) => sum + row.count * row.performance, 0) / threads;

@@ -1,5 +1,5 @@
-/* npm run audit: known weaknesses of the shipped packages. Fails when there is one. Where the registry does not answer
-   audits, it says so and checks nothing. */
+/* npm run audit: known vulnerabilities of the shipped packages. Fails if there is one. If the registry does not
+   answer audits, it says so and checks nothing. */
 
 import { spawnSync } from 'node:child_process';
 import { platform } from 'node:process';

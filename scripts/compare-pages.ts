@@ -1,11 +1,11 @@
 /**
- * What the extension changes of pages outside of its own lines: nothing. Looks at each page with and without it, and compares
- * pixel by pixel whatever holds nothing of ours.
+ * Shows that the extension changes nothing on pages outside its own lines. Takes each page with and without it, and
+ * compares every part without our elements pixel by pixel.
  *
  *     npm run compare-pages -- --sites DIR [--browser chromium] [--out DIR]
  *
- * `--sites`: built copies of the real sites, each in a folder of its host's name; without it our stand-ins. `--out` keeps the
- * pictures. Needs a build. Ends with 1 where a part differs.
+ * `--sites`: built copies of the real sites, each in a folder named after its host; default: our stand-ins. `--out`
+ * saves the pictures. Needs a build. Exits with 1 if a part differs.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,10 +22,10 @@ const { values } = parseArgs({
 });
 const { sites, out } = values;
 
-/** ms until page and lines have come to rest. */
+/** Ms until page and lines have come to rest. */
 const SETTLED_MS = 4_000;
 
-/** Where an element is among its siblings that are not ours, and among those of each element around it. */
+/** The position of an element among its siblings that are not ours, and of each of its ancestors among theirs. */
 type Path = number[];
 
 interface Part {
@@ -41,7 +41,7 @@ interface Seen {
   parts: Part[];
 }
 
-/** The largest parts of the page in view that hold nothing of ours, or those with these paths. Runs in the page. */
+/** The largest visible parts of the page without our elements, or those with these paths. Runs in the page. */
 function readParts(paths: Path[] | null): Part[] {
   const OURS = 'horde-lens, horde-lens-end, [data-horde-lens]';
   const HOLDING = `${OURS}, [data-horde-lens-room]`;
@@ -82,7 +82,7 @@ async function look(demo: DemoBrowser, { url, ready, open }: ListedPage, paths: 
   return { picture, parts };
 }
 
-/** Of each pair of parts of the same path, how many pixels differ; a part of another size differs as a whole. */
+/** For each pair of parts with the same path, how many pixels differ. If the size differs, all of them do. */
 const compare = (page: Page, before: Seen, after: Seen): Promise<number[]> =>
   page.evaluate(
     async (own, withUs) => {
@@ -117,13 +117,13 @@ async function compareIn(engine: Engine, port: number): Promise<number> {
   let differing = 0;
   try {
     for (const listed of PAGES) {
-      // The background has its answers, and the browser its caches.
+      // Fills the background's answers and the browser's caches.
       await look(demo, listed, null);
       const withUs = await look(demo, listed, null);
       await demo.uninstall();
       const paths = withUs.parts.map(({ path }) => path);
       const own = await look(demo, listed, paths);
-      // What moves by itself, like a figure that is asked for each time, differs without us, too.
+      // Parts that change by themselves, like a figure that is requested each time, also differ without us.
       const again = await look(demo, listed, paths);
       await demo.reinstall();
       const page = await demo.open('about:blank');

@@ -5,7 +5,7 @@ const MARKED = /<!-- figures\b.*?-->\n[\s\S]*?<!-- \/figures -->/;
 
 const WORDS = { modelType: 'text', areThreads: false } as const;
 
-/** docs/figures.md with the table of figures between its marks as the registry has it. Throws where the marks are missing. */
+/** docs/figures.md with the table of figures between its marks as in the registry. Throws if the marks are missing. */
 export function withFiguresTable(document: string): string {
   if (!MARKED.test(document)) throw new Error('The marks of the table of figures are missing.');
   const keys = Object.keys(FIGURES) as (keyof typeof FIGURES)[];

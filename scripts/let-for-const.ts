@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** Where the declarations with `const` begin in a syntax tree. */
+/** The positions of declarations with `const` in a syntax tree. */
 function findConstants(node: unknown): number[] {
   if (typeof node !== 'object' || node === null) return [];
   const { type, kind, start } = node as { type?: string; kind?: string; start?: number };
@@ -8,8 +8,10 @@ function findConstants(node: unknown): number[] {
   return [...own, ...Object.values(node).flatMap(findConstants)];
 }
 
-/** Writes `let` for each `const` of finished scripts, where nothing depends on it any more: the compiler has checked what
- * is never assigned. One word for both is some 50 bytes of brotli in a script that has both. */
+/**
+ * Replaces each `const` by `let` in finished scripts, where nothing depends on it any more: the compiler has already
+ * checked assignments. Using one word instead of two saves some 50 bytes of brotli.
+ */
 export const letForConst: Plugin = {
   name: 'horde-lens:let-for-const',
   enforce: 'post',

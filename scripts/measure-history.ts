@@ -10,9 +10,11 @@ import { createHistoryWriter } from '../src/history-store/history-writer.ts';
 import { loadTexts, TEXT_STORES } from '../src/history-store/numbered-texts.ts';
 import { encodeRecord } from '../src/history-store/record-block.ts';
 
-/** How large a year of history is, how much is written in a day, and how long a page takes to read it: an invented Horde of
- * 400 advertised names and 200 workers that come and go, sampled every 5 minutes. Two days go the whole way through the
- * store; the rest of the year is made of these days' hours, each with figures of its own. */
+/**
+ * How large a year of history is, how much is written in a day, and how long a page takes to read it: an invented Horde
+ * of 400 advertised names and 200 workers that come and go, sampled every 5 minutes. Two days go all the way through
+ * the store; the rest of the year is made of these days' hours, each with its own figures.
+ */
 
 const NAME_COUNT = 400;
 const WORKER_COUNT = 200;
@@ -26,7 +28,7 @@ const START = Date.UTC(2026, 0, 5) / 1000;
 const nameOf = (at: number) =>
   `${['koboldcpp/', 'aphrodite/', 'tabbyapi/', ''][at % 4]}Author-${at % 37}/Model-${at}-${(at % 9) * 7 + 1}B`;
 
-/** There for stretches of some hours, three of four. */
+/** Online for stretches of some hours, three out of four. */
 const isUp = (what: string, at: number, time: number) =>
   chance(what, at, Math.floor((time + at * 977) / (5 * HOUR_S))) < 0.75;
 
@@ -56,8 +58,10 @@ const samplesAt = (time: number): Sample[] => [
   { source: 'workers', time: time + 1, holdsSeconds: 2 * EVERY_SECONDS, workers: sampleWorkers(time) },
 ];
 
-/** What a day of sampling costs, with the answers of the demo's Horde: 52 names and 80 workers online, 9,295 ever used.
- * Nobody has measured here whether the Horde sends them compressed. */
+/**
+ * What a day of sampling costs, with the answers of the demo's Horde: 52 names and 80 workers online, 9,295 ever used.
+ * It has not been measured here whether the Horde sends them compressed.
+ */
 function printCost(): void {
   const moment = createHorde().at(START * 1000);
   const sizes = (answer: unknown) => {
@@ -83,7 +87,7 @@ const connect = createWritingConnection();
 const writer = createHistoryWriter(connect, (work) => work());
 const database = await connect();
 
-/** Bytes of all that is stored, by store. */
+/** Bytes of everything stored, by store. */
 async function weigh(): Promise<Record<string, number>> {
   const stores = ['names', 'workers', 'samples', 'hours', 'days', 'summary'] as const;
   const sizes = stores.map(async (store) => {
@@ -96,7 +100,7 @@ async function weigh(): Promise<Record<string, number>> {
 const end = START + DAYS * DAY_S;
 const sampledFrom = end - 2 * DAY_S;
 
-/** An older hour or day takes its place directly. */
+/** Older hours and days are stored directly. */
 async function fillOlder(): Promise<void> {
   const texts = await loadTexts(database);
   for (let day = START; day < sampledFrom; day += DAY_S) {
@@ -125,7 +129,7 @@ for (let time = sampledFrom; time < end; time += EVERY_SECONDS) {
   for (const sample of samplesAt(time)) await writer.addSample(sample, 'horde');
   if (!before) continue;
   const after = await weigh();
-  // What a sample adds, and what is rolled up; what is deleted is no write of a block.
+  // Counts what a sample adds, and what is rolled up. A deletion writes no block.
   for (const store of Object.keys(after)) written += Math.max(0, (after[store] ?? 0) - (before[store] ?? 0));
   if (time % (6 * HOUR_S) < EVERY_SECONDS) written += after.summary ?? 0;
 }

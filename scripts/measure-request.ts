@@ -1,5 +1,6 @@
 /**
- * How "My request" agrees with a simulation of the Horde's dispatch: npm run measure:request -- SCENES
+ * How well "My request" agrees with a simulation of the Horde's dispatch: `npm run measure:request -- SCENES`
+ *
  * Each scene is a random fleet after some minutes of random requests; the same SCENES give the same figures.
  */
 import { measureCoverage } from '../test/request/measured-coverage.ts';
@@ -18,7 +19,7 @@ console.table(
   })),
 );
 
-/** Anonymous requests, without and with what an hour and a half of watching adds, the Horde loaded below 0.9. */
+/** Anonymous requests, without and with what an hour and a half of watching adds, with the Horde loaded below 0.9. */
 console.table(
   Object.entries(measurePast(scenes)).map(([past, { requests, within, late, range, likelyError, soonest }]) => ({
     past,

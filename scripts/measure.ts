@@ -1,6 +1,7 @@
 /**
- * How much of a capture's use resolves to its reference: npm run measure -- DIR
- * DIR holds `stats_text_models.json` and `text_model_reference.json` as the Horde and the reference serve them.
+ * How much of a capture's usage resolves to its reference: `npm run measure -- DIR`
+ *
+ * DIR contains `stats_text_models.json` and `text_model_reference.json` as the Horde and the reference serve them.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

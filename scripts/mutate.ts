@@ -1,6 +1,7 @@
 /**
- * Makes one mistake at a time in src/horde and tells which ones no test of test/horde notices:
- * npm run mutate -- [--sample 100] [--seed text] [--file part of a name] [--all]
+ * Makes one mistake at a time in src/horde and reports those that no test in test/horde notices:
+ *
+ * `npm run mutate -- [--sample 100] [--seed text] [--file part of a name] [--all]`
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,9 +12,9 @@ import { parseSync } from 'vite';
 import { chance } from '../demo/chance.ts';
 
 export interface Mutant {
-  /** Its whole path. */
+  /** Its full path. */
   file: string;
-  /** Of the text that is replaced, in UTF-16 units. */
+  /** Start of the replaced text, in UTF-16 units. */
   start: number;
   end: number;
   text: string;
@@ -38,10 +39,10 @@ const SWAPPED: Record<string, string> = {
   ...{ '&&': '||', '||': '&&', '??': '&&', '+=': '-=', '-=': '+=' },
 };
 
-/** Calls that a mistake could leave out, so that the value stays what it was. */
+/** Calls that a mistake could leave out, so that the value does not change. */
 const LEFT_OUT = ['sort', 'filter', 'trim', 'toLowerCase', 'toUpperCase', 'normalize', 'slice', 'reverse'];
 
-/** The mistakes that are possible at a node: where, and what stands there instead. */
+/** The possible mistakes at a node: where, and the replacement. */
 function* mistakes(node: Node, code: string): Generator<[number, number, string]> {
   const source = (child: unknown) => code.slice((child as Node).start, (child as Node).end);
   switch (node.type) {
@@ -108,17 +109,17 @@ const every = files.flatMap((file) => [...mutantsOf(join(SOURCES, file))]);
 const rank = ({ file, start, text }: Mutant) => chance(values.seed, relative(ROOT, file), start, text);
 const chosen = values.all ? every : every.toSorted((a, b) => rank(a) - rank(b)).slice(0, Number(values.sample));
 
-/** Far more than the tests take. Whatever takes longer counts as never ending. */
-const LONGEST_MS = 15_000;
+/** Far longer than the tests take. Anything slower counts as never ending. */
+const MAX_READING_MS = 15_000;
 
 const startTester = (): ChildProcess => fork(join(import.meta.dirname, 'try-mutants.ts'), { cwd: ROOT });
 let tester = startTester();
 
-/** Whether the tests fail, as they should. A mistake that never ends is noticed, too. */
+/** Whether the tests fail, as they should. A mistake that never ends counts as noticed. */
 async function isNoticed(mutant: Mutant | null): Promise<boolean> {
   tester.send({ mutant });
   try {
-    const [answer] = await once(tester, 'message', { signal: AbortSignal.timeout(LONGEST_MS) });
+    const [answer] = await once(tester, 'message', { signal: AbortSignal.timeout(MAX_READING_MS) });
     return answer as boolean;
   } catch {
     tester.kill('SIGKILL');

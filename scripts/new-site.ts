@@ -1,4 +1,4 @@
-/* npm run new-site -- HOST: writes what a site consists of, with a first line on its fixture page (CONTRIBUTING.md). */
+/* npm run new-site -- HOST: writes the files of a site, with a first line on its fixture page (CONTRIBUTING.md). */
 
 import { join } from 'node:path';
 import { argv, exit } from 'node:process';

@@ -1,10 +1,11 @@
 /**
- * What people do to lists, at random, in both browsers: each name in view has one line, its own, after every action.
+ * Random user actions on lists, in both browsers: after every action, each visible name has exactly one line, its own.
  *
  *     npm run test:random -- --actions 1000 --seeds 1,2,3 --sites DIR [--only lite]
  *
- * `--sites`: on built copies of the real sites, each in a folder of its host's name; without it on our stand-ins. `--only`:
- * those tests whose name has this text. Ends with 1 if a run fails; its message says which seed and actions repeat it.
+ * `--sites`: built copies of the real sites, each in a folder named after its host; default: our stand-ins. `--only`:
+ * tests whose name contains this text. Exits with 1 if a run fails; its message names the seed and actions that repeat
+ * it.
  */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';

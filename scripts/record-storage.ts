@@ -1,7 +1,8 @@
 /**
- * Writes what this version of the extension has stored after a visit, for test/e2e/update.test.ts:
- * npm run record-storage
- * To be run on the build of a release. The file is named after the release's version, and is not changed afterwards.
+ * Records what this version of the extension has stored after a visit, for test/e2e/update.test.ts: `npm run
+ * record-storage`
+ *
+ * Run it on the build of a release. The file is named after the release's version, and is not changed afterwards.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

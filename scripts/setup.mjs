@@ -1,5 +1,5 @@
-/* Brings a clean clone to where the other scripts can run. Plain JavaScript for the machine's own Node, which may be
-   older than the tools need: they run on the Node that the `node` package brings. */
+/* Prepares a clean clone for the other scripts. Plain JavaScript for the machine's own Node, which may be older than
+   the tools need: they run on the Node in the `node` package. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ export function runTool(tool, args, options = {}) {
 
 const readLock = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
 
-/** In what the installed packages differ from the lock file; null: in nothing. */
+/** How the installed packages differ from the lock file; null: not at all. */
 function whyInstall() {
   if (!existsSync(join(ROOT, 'node_modules', '.package-lock.json'))) return 'nothing is installed yet';
   const installed = readLock('node_modules/.package-lock.json');
@@ -49,13 +49,16 @@ const npm = (...args) =>
     shell: platform === 'win32',
   }).status === 0;
 
-/** The Node that the tools need, as `v24.…`; null when its program is not there or does not run here. */
+/** The Node that the tools need, as `v24.…`; null: its program is missing or does not run here. */
 function ownNode() {
   const { status, stdout } = spawnSync(OWN_NODE, ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : null;
 }
 
-/** Installs what the lock file says unless it is there. Throws with a sentence for a person. `tell` gets progress. */
+/**
+ * Installs what the lock file says, if it is not there yet. Throws with a sentence for the user. `tell` gets progress
+ * messages.
+ */
 export function ensureInstalled(tell) {
   if (Number(versions.node.split('.')[0]) < 20)
     throw new Error(`Node 20 or newer is needed; this is ${versions.node}.`);

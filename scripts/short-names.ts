@@ -1,7 +1,9 @@
-/** Names of properties that only the scripts of pages use (src/pages), and never within a string: the build writes two
- * letters for each, the same in every script, since they hand each other objects. It makes what comes into each page some
- * 200 bytes smaller (brotli). test/pages/short-names.test.ts checks that nothing else uses them:
- * one that something else needs goes from this list. */
+/**
+ * Names of properties that only page scripts use (src/pages), and that appear in no string: the build replaces each by
+ * two letters, the same in every script, since they pass objects to each other. This saves each page some 200 bytes
+ * (brotli). test/pages/short-names.test.ts checks that nothing else uses them: remove a name from this list if
+ * something else needs it.
+ */
 export const SHORTENED_NAMES: readonly string[] = `
   addressChanged adoptTheme askForMissing avoidDialogs awaitIn byElement callAt changesWithin checkAlive
   correctsSiteTable createMount createPicker writeAge detach drawDetail endQuestion extent findAnswer findings followsItsName
@@ -16,7 +18,7 @@ export const SHORTENED_NAMES: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** As terser takes them (`mangle.properties`). */
+/** In the form that terser takes (`mangle.properties`). */
 export const SHORT_NAMES = {
   regex: new RegExp(`^(?:${SHORTENED_NAMES.join('|')})$`),
   cache: { props: Object.fromEntries(SHORTENED_NAMES.map((name, at) => [`$${name}`, `_${at.toString(36)}`])) },

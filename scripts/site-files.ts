@@ -4,8 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { scriptName } from '../src/messages/page-files.ts';
 import type { Site } from '../src/pages/site.ts';
 
-/** What is made from the files in src/pages/sites/: the list of all sites, the facts that background and popup need, the
- * script of each site, and the stylesheet of all pages. docs/decisions/16-a-site-is-one-file.md says why. */
+/**
+ * What is generated from the files in src/pages/sites/: the list of all sites, the facts that background and popup
+ * need, the script of each site, and the stylesheet of all pages. docs/decisions/16-a-site-is-one-file.md says why.
+ */
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -15,7 +17,7 @@ export interface SiteFile {
   /** The name under which the file exports the site. */
   exportName: string;
   site: Site;
-  /** Rules for the site's own elements, such as those of rows that keep a line's height free; empty without any. */
+  /** Rules for the site's own elements, such as rows that keep a line's height free; empty: none. */
   pageStyle: string;
 }
 
@@ -23,7 +25,7 @@ type Exports = Record<string, unknown> & { pageStyle?: string };
 
 const isSite = (value: unknown): value is Site => typeof value === 'object' && value !== null && 'views' in value;
 
-/** All sites, by the names of their files. Throws where a file is not named after the one site that it exports. */
+/** All sites, by the names of their files. Throws if a file is not named after the one site that it exports. */
 export async function readSiteFiles(root = ROOT): Promise<SiteFile[]> {
   const folder = join(root, 'src/pages/sites');
   const files = readdirSync(folder)
@@ -79,7 +81,7 @@ export function siteFactsText(sites: readonly SiteFile[]): string {
   );
 }
 
-/** Writes both lists where they say something else. Gives the files that it wrote. */
+/** Writes both lists if they have changed. Returns the files that it wrote. */
 export function writeSiteLists(sites: readonly SiteFile[], root = ROOT): string[] {
   const texts = {
     'src/pages/sites/index.ts': siteIndexText(sites),
@@ -93,7 +95,7 @@ export function writeSiteLists(sites: readonly SiteFile[], root = ROOT): string[
   });
 }
 
-/** The script that makes one site known in its pages, as text of a module in `folder`. */
+/** The script that registers one site in its pages, as the text of a module in `folder`. */
 export function siteScriptText({ file, exportName }: SiteFile, folder: string, root = ROOT): string {
   const from = (path: string) => JSON.stringify(relative(folder, join(root, path)).split(sep).join('/'));
   return [
@@ -106,7 +108,7 @@ export function siteScriptText({ file, exportName }: SiteFile, folder: string, r
   ].join('\n');
 }
 
-/** Writes the script of each site into `folder`; gives them as WXT knows its entrypoints. */
+/** Writes the script of each site into `folder`; returns them in WXT's form of entrypoints. */
 export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
   mkdirSync(folder, { recursive: true });
   return sites.map((each) => {
@@ -117,17 +119,19 @@ export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
   });
 }
 
-/** The rules of colours.css for our elements in strangers' pages, whose marks are in shadow roots. */
+/** The rules of colours.css for our elements in web pages, whose marks are in shadow roots. */
 export const coloursInPages = (colours: string): string =>
   colours
     .replaceAll(':root', 'horde-lens')
     .replaceAll(/\[data-backend(?:="([^"]+)")?\]/g, (_, backend = 'backend') => `horde-lens::part(${backend})`);
 
-/** The stylesheet of all pages: what is said of our elements everywhere, and behind it what each site's own elements need. */
+/**
+ * The stylesheet of all pages: first the rules for our elements everywhere, then those for each site's own elements.
+ */
 export const pageStylesheetText = (sites: readonly SiteFile[], everywhere: string): string =>
   everywhere + sites.map(({ site, pageStyle }) => (pageStyle ? `/* ${site.name} */${pageStyle}` : '')).join('');
 
-/** Writes that stylesheet into `folder`; gives its path. `path`: what is said everywhere, beside the colours. */
+/** Writes that stylesheet into `folder`; returns its path. `path`: the rules for everywhere, besides the colours. */
 export function writePageStylesheet(sites: readonly SiteFile[], path: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const written = join(folder, 'content.css');

@@ -3,10 +3,12 @@ import { dirname, join } from 'node:path';
 import { scriptName } from '../src/messages/page-files.ts';
 import { readSiteFiles, writeSiteLists } from './site-files.ts';
 
-/** What `npm run new-site` writes: all that a site consists of, small enough to be read in a minute, and working. Whoever
- * adds the site then replaces the list of names, which is made up, by the structure of the real one. */
+/**
+ * What `npm run new-site` writes: all parts of a site, small enough to be read in a minute, and working. The author
+ * then replaces the invented list of names by the structure of the real one.
+ */
 
-/** Letters, digits and inner hyphens between dots, at least two parts, the last of which begins with a letter. */
+/** Letters, digits and inner hyphens between dots; at least two parts, the last of which starts with a letter. */
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /** The section of docs/sites.md that stays the last one. */
@@ -116,7 +118,7 @@ On request only: the browser asks at the switch in the settings. Theme: the ink 
 
 `;
 
-/** The new files, by their paths. */
+/** The new files, by path. */
 export const siteSkeleton = (host: string): Record<string, string> => ({
   [`src/pages/sites/${host}.ts`]: siteText(host),
   [`demo/pages/${host}/index.html`]: pageText(host),
@@ -125,7 +127,7 @@ export const siteSkeleton = (host: string): Record<string, string> => ({
   [`test/e2e/${host}.test.ts`]: testText(host),
 });
 
-/** Why no site can be made for what was given; null: it can. */
+/** Why no site can be created for the given host; null: it can. */
 async function refusalOf(host: string, root: string): Promise<string | null> {
   if (!HOST.test(host)) {
     return `"${host}" is no host. Give the host alone, in small letters, without https:// and path: models.example.org`;
@@ -141,8 +143,10 @@ async function refusalOf(host: string, root: string): Promise<string | null> {
   return existing === undefined ? null : `${existing} is there already, and is not written over.`;
 }
 
-/** Writes the site's files and its section in docs/sites.md, and makes the lists of sites anew. Gives the paths of what it
- * wrote; throws, and writes nothing, where the host is none or is a site already. */
+/**
+ * Writes the site's files and its section in docs/sites.md, and regenerates the lists of sites. Returns the paths of
+ * what it wrote; throws, and writes nothing, if the host is invalid or already a site.
+ */
 export async function writeSiteSkeleton(host: string, root: string): Promise<string[]> {
   const refusal = await refusalOf(host, root);
   if (refusal !== null) throw new Error(refusal);

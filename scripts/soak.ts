@@ -1,6 +1,8 @@
 /**
- * Faults for as long as one likes, in a real browser on the demo Horde: npm run test:soak -- --minutes 10 --seed x
- * Needs a build. Prints each fault survived, and at a failure the seed and step that repeat it.
+ * Random faults for as long as you like, in a real browser on the demo Horde: `npm run test:soak -- --minutes 10 --seed
+ * x`
+ *
+ * Needs a build. Prints each survived fault, and after a failure the seed and step that repeat it.
  */
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../demo/browser.ts';
@@ -25,7 +27,7 @@ if (!(Number(values.minutes) > 0) || engines.length === 0) {
 }
 
 for (const engine of engines) {
-  // The test run's Horde: the same seed makes the same faults there and here.
+  // The same Horde as in the tests: the same seed makes the same faults there and here.
   const time = Date.UTC(2026, 10, 23, 12);
   const server = await startDemo({ time, past: 0.1, rateLimit: 100_000 });
   const demo = await launchBrowser({ engine, port: server.port, smallDisk: true, tell: console.error });

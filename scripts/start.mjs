@@ -1,4 +1,4 @@
-/* npm start: installs what is missing, then hands over to demo/start.ts on the Node that the tools need. */
+/* npm start: installs what is missing, then runs demo/start.ts on the Node that the tools need. */
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

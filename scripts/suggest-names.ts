@@ -1,8 +1,9 @@
 /**
- * For maintainers of the model reference: npm run suggest-names -- DIR [HOW_MANY]
- * Lists the names in the Horde's usage that the reference does not have, most used first, each with the canonical names
- * that are nearest to it and in what they differ. DIR holds `stats_text_models.json` and `text_model_reference.json`.
- * Nothing is decided by it: two names that look alike can be two models.
+ * For maintainers of the model reference: `npm run suggest-names -- DIR [HOW_MANY]`
+ *
+ * Lists the names in the Horde's usage that are not in the reference, most used first, each with the nearest canonical
+ * names and how they differ. DIR contains `stats_text_models.json` and `text_model_reference.json`. It decides nothing:
+ * two names that look alike can be two models.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +38,7 @@ const canonicalNames = models.rows.map(({ name }) => name);
 const reference = createModelReference(canonicalNames);
 const nearest = createNearestNames(canonicalNames);
 
-/** Requests ever, by the model's name outside the reference, and its most used name. */
+/** Requests of all time, by the model's name outside the reference, and its most used name. */
 const outside = new Map<string, { requests: number; name: string; most: number }>();
 for (const [name, requests] of Object.entries(usage.total)) {
   const { canonicalName, customName } = reference.resolve(name);

@@ -1,4 +1,4 @@
-/** Started by scripts/mutate.ts, which sends it one mistake at a time; it answers whether a test of test/horde fails. */
+/** Started by scripts/mutate.ts, which sends it one mistake at a time. Answers whether a test in test/horde fails. */
 import { fileURLToPath } from 'node:url';
 import { createVitest, type TestSpecification } from 'vitest/node';
 import type { Mutant } from './mutate.ts';
@@ -17,7 +17,7 @@ const vitest = await createVitest(
     bail: 1,
     isolate: false,
     fileParallelism: false,
-    // Vitest's cache on disk goes by the text of the source, which is not what runs here.
+    // Vitest's disk cache is keyed by the source's text, which is not what runs here.
     fsModuleCache: false,
     reporters: [{}],
   },

@@ -4,7 +4,7 @@ import { type EngineTools, onlyIn } from './engine-tools.ts';
 import type { InstalledExtension } from './installed-extension.ts';
 import { notePageProblems } from './problems.ts';
 
-/** Runs a script of the page in which Chromium's extensions are managed. */
+/** Runs a script on Chromium's page for managing extensions. */
 async function runInChromium(browser: Browser, expression: string): Promise<void> {
   const [inFront] = (await browser.pages()).slice(-1);
   const page = await browser.newPage();
@@ -30,7 +30,7 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
       await (await target.page())?.close();
     },
     setScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
-    // It goes with the page.
+    // It disappears with the page.
     forgetScheme: async () => {},
     killBackground: worker.kill,
     async setOffline(offline) {

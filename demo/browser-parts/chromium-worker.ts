@@ -1,11 +1,11 @@
 import type { Browser, CDPSession, Target } from 'puppeteer-core';
 
-/** A worker that ends just now answers no more, not even that it is listened to (ms). */
+/** A worker that is just ending no longer answers, not even the request to listen to it (ms). */
 const GONE_AFTER_MS = 1_000;
 
 const atMost = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** A session that notes in `problems` what a worker complains of. */
+/** A session that adds a worker's complaints to `problems`. */
 async function listen(target: Target, problems: string[]): Promise<CDPSession> {
   const session = await target.createCDPSession();
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
@@ -27,9 +27,9 @@ async function stopAllWorkers(browser: Browser): Promise<void> {
   await session?.detach();
 }
 
-/** The extension's service worker. What it complains of is noted in `problems`. */
+/** The extension's service worker. Its complaints are added to `problems`. */
 export function watchWorker(browser: Browser, origin: string, problems: string[]) {
-  /** The worker's sessions, by target: null where it was killed before it could be listened to. */
+  /** The worker's sessions, by target: null if it was killed before it could be listened to. */
   const listening = new WeakMap<Target, Promise<CDPSession | null>>();
   const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
   let kills = 0;
@@ -42,8 +42,10 @@ export function watchWorker(browser: Browser, origin: string, problems: string[]
 
   const stopListening = async (target: Target) => (await listenTo(target))?.detach().catch(() => {});
 
-  /** A worker that a message wakes just as it ends can start again under the same target. Nobody is told of that, and the
-   * worker waits there for a debugger to let it go on. */
+  /**
+   * A worker that a message wakes just as it ends can start again under the same target. Nobody is notified of that,
+   * and the worker waits for a debugger to resume it.
+   */
   async function resumeStarted(kill: number) {
     for (let turn = 0; turn < 20; turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -58,12 +60,12 @@ export function watchWorker(browser: Browser, origin: string, problems: string[]
   browser.on('targetcreated', (target) => isOurWorker(target) && listenTo(target));
 
   return {
-    /** Waits for it where it is not running. */
+    /** Waits for the worker if it is not running. */
     session: async () => listenTo(await browser.waitForTarget(isOurWorker)),
 
     async kill() {
       kills += 1;
-      // A worker that is being listened to does not end.
+      // A worker with a session does not end.
       for (const target of browser.targets().filter(isOurWorker)) {
         await Promise.race([stopListening(target), atMost(GONE_AFTER_MS)]);
         listening.delete(target);

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 
-/** What is done in a different way in each browser. `DemoBrowser` explains the members that it has, too. */
+/** What each browser does differently. The members are explained in `DemoBrowser`, if it has them. */
 export interface EngineTools {
   /** Waits until a page of the extension, or another one, has its document. */
   goTo(page: Page, url: string): Promise<void>;
-  /** Waits for the page that an installation opens, and closes it: otherwise it could open in front of another page. */
+  /** Waits for the page that an installation opens, and closes it: otherwise it might open in front of another page. */
   closeWelcome(welcome: string): Promise<void>;
   setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   forgetScheme(): Promise<void>;
@@ -20,7 +20,7 @@ export interface EngineTools {
   chooseInMenu(page: Page, label: string): Promise<void>;
 }
 
-/** What one of the browsers does not offer. */
+/** For tools that one of the browsers does not have. */
 export const onlyIn = (browser: string) => async (): Promise<never> => {
   throw new Error(`Only ${browser} can do this.`);
 };

@@ -3,7 +3,7 @@ import { type EngineTools, onlyIn } from './engine-tools.ts';
 import { GECKO_ID, type InstalledExtension } from './installed-extension.ts';
 import { tellViolations } from './problems.ts';
 
-/** Runs a script with the browser's own rights, and gives its value where that is a primitive. */
+/** Runs a script with the browser's own rights, and returns its value if that is a primitive. */
 async function runInBrowser(browser: Browser, expression: string): Promise<unknown> {
   // Puppeteer has no method for this, but its connection has.
   const { connection } = browser as unknown as {
@@ -20,7 +20,7 @@ async function runInBrowser(browser: Browser, expression: string): Promise<unkno
   return (result.result as { value?: unknown }).value;
 }
 
-/** Firefox reports nothing that happens on pages of an extension, but prints it. Its own parts put their name first. */
+/** Firefox does not report events of an extension's pages, but prints them. Its own parts print their name first. */
 function notePrintedProblems(browser: Browser, problems: string[]): void {
   const read = (text: Buffer) => {
     for (const line of text.toString().split('\n')) {
@@ -31,10 +31,10 @@ function notePrintedProblems(browser: Browser, problems: string[]): void {
   browser.process()?.stderr?.on('data', read);
 }
 
-/** Firefox never says that this navigation has ended, and forgets what it was asked while it was under way. */
+/** Firefox never reports the end of this navigation, and forgets questions that were asked during it. */
 async function goToExtensionPage(page: Page, url: string): Promise<void> {
   page.goto(url).catch(() => {});
-  // Behind its # the page may have written another address already.
+  // The page may already have written another address after the #.
   const isThere = (wanted: string) =>
     location.href.split('#')[0] === wanted.split('#')[0] && document.readyState === 'complete';
   for (const deadline = Date.now() + 15_000; ; ) {
@@ -81,7 +81,7 @@ const chooseMenuEntry = (label: string) => `(async () => {
   await hidden;
 })()`;
 
-/** The button's place is the menu of extensions until somebody puts it into the toolbar. */
+/** The button is in the menu of extensions until the user puts it into the toolbar. */
 const BUTTON = `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
 
 const PRESS: Record<'mouse' | 'keyboard', string> = {
@@ -92,7 +92,7 @@ const PRESS: Record<'mouse' | 'keyboard', string> = {
       if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 0, clickCount: 1 });
       else window.windowUtils.sendMouseEvent(type, ...at, 0, 1, 0);
     }`,
-  // As the manifest suggests them.
+  // The keys that the manifest suggests.
   keyboard: `
     const keys = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
     keys.beginInputTransactionForTests(window);
@@ -108,7 +108,7 @@ const PRESS: Record<'mouse' | 'keyboard', string> = {
 const pressAction = (by: 'mouse' | 'keyboard') => `(async () => {
   const window = Services.wm.getMostRecentWindow('navigator:browser');
   window.CustomizableUI.addWidgetToArea('${BUTTON}', 'nav-bar');
-  // A second press would close it.
+  // A second click would close it.
   for (const panel of window.document.querySelectorAll('panel'))
     if (panel.state === 'open') {
       const hidden = new Promise((resolve) => panel.addEventListener('popuphidden', resolve, { once: true }));
@@ -122,11 +122,13 @@ const pressAction = (by: 'mouse' | 'keyboard') => `(async () => {
   if (!panel.querySelector('.webextension-popup-browser')) throw new Error('The press has opened ' + panel.id);
 })()`;
 
-/** The scheme of all pages: 0 is dark, 1 light. */
+/** The scheme of all pages: 0 is dark, 1 is light. */
 const SCHEME = 'layout.css.prefers-color-scheme.content-override';
 
-/** Offline, Firefox still talks to this machine, where the demo's server is. So no connection to it may be left, and none
- * may be made. */
+/**
+ * Even offline, Firefox talks to this machine, where the demo's server is. So no connection to it may be left, and none
+ * may be made.
+ */
 const setNetwork = (offline: boolean, port: number | undefined) => `(() => {
   Services.prefs.setCharPref('network.socket.forcePort', '443=${offline ? 1 : port}');
   Services.io.offline = ${offline};

@@ -5,21 +5,24 @@ import { GECKO_ID, GECKO_UUID } from './installed-extension.ts';
 
 export interface LaunchOptions {
   engine: Engine;
-  /** The demo server to reach under the real host names; absent: the real network. */
+  /** The demo server to use under the real host names; missing: the real network. */
   port?: number;
   headless?: boolean;
-  /** Built extension; the product's own build when absent. */
+  /** Folder of the built extension; missing: the product's own build. */
   extension?: string;
   /** In Firefox an extension may store a share of the disk. With this it may store 10 MB, as always in Chromium. */
   smallDisk?: boolean;
-  /** Chromium only: has a mouse, and scrollbars that take room, as most people have them. A headless one has neither. */
+  /**
+   * Chromium only: has a mouse, and scrollbars that take up space, as most people have them. A headless one has
+   * neither.
+   */
   isLikeAWindow?: boolean;
-  /** The font size that the user has chosen in the browser, CSS px. */
+  /** The font size that the user has set in the browser, CSS px. */
   fontSize?: number;
   tell?: (message: string) => void;
 }
 
-/** A mouse that points exactly and can hover, and the font size. */
+/** A precise mouse that can hover, and the font size. */
 const blinkSettings = ({ isLikeAWindow, fontSize }: LaunchOptions) => [
   ...(isLikeAWindow
     ? ['primaryHoverType=2', 'availableHoverTypes=2', 'primaryPointerType=4', 'availablePointerTypes=4']
@@ -34,7 +37,7 @@ function chromiumArguments(options: LaunchOptions): string[] {
   const hosts = [
     `--host-resolver-rules=${toDemo}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
     '--ignore-certificate-errors',
-    // Without this, a bar over the page would warn of the flag above.
+    // Without this, a bar above the page would warn about the flag above.
     '--test-type',
   ];
   return [
@@ -51,15 +54,15 @@ const firefoxPreferences = ({ port, headless, smallDisk, fontSize }: LaunchOptio
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${port}`,
   }),
-  // Tests remove and install it, and find it under the same address.
+  // Tests remove and install it, and need it at the same address.
   'extensions.webextensions.keepUuidOnUninstall': true,
-  // Nobody is there to answer the browser's own question: it grants what an extension asks for.
+  // Nobody is there to answer the browser's own question, so it grants what an extension asks for.
   ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
   'devtools.console.stdout.content': true,
   'browser.dom.window.dump.enabled': true,
-  // In kB: a fifth of it is for each site and extension, and never less than 10 MB.
+  // In kB: each site and extension may use a fifth of it, but at least 10 MB.
   ...(smallDisk && { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 }),
-  // Firefox has a font size for each writing system: Latin, and the one that pages without a language get.
+  // Firefox has a font size for each writing system: Latin, and the one for pages without a language.
   ...(fontSize !== undefined && {
     'font.size.variable.x-western': fontSize,
     'font.size.variable.x-unicode': fontSize,

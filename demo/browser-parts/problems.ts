@@ -7,7 +7,7 @@ export const tellViolations = () => {
   });
 };
 
-/** Ours: said by a file of the extension, or about its policy. A page's own failed requests are not. */
+/** Our own: from a file of the extension, or about its policy. A page's own failed requests do not count. */
 function isOurs(message: ConsoleMessage, page: Page, origin: string): boolean {
   const urls = [message.location().url ?? '', ...message.stackTrace().map((frame) => frame.url ?? ''), page.url()];
   return (
@@ -16,12 +16,14 @@ function isOurs(message: ConsoleMessage, page: Page, origin: string): boolean {
   );
 }
 
-/** When a page may not read an answer of another origin, Firefox reports that as an error of the page. Chromium only
- * prints it. Our page scripts send no requests. */
+/**
+ * If a page may not read an answer of another origin, Firefox reports that as an error of the page. Chromium only
+ * prints it. Our page scripts send no requests.
+ */
 const isRefusedRequest = (error: unknown, page: Page, origin: string) =>
   error instanceof Error && error.message.startsWith('Cross-Origin Request Blocked') && !page.url().startsWith(origin);
 
-/** Notes in `problems` what goes wrong on our side of a page from now on. `origin` is the extension's. */
+/** Adds to `problems` what goes wrong on our side of a page from now on. `origin`: the extension's. */
 export async function notePageProblems(page: Page, origin: string, problems: string[]): Promise<void> {
   page.on('console', (message) => {
     if (!['error', 'warn', 'assert'].includes(message.type())) return;

@@ -1,4 +1,4 @@
-/** A page on which all pictures stand beside one another: a row for each thing, a picture for each look. */
+/** A page with all pictures side by side: a row for each thing, a picture for each look. */
 
 export interface SheetEntry {
   thing: string;

@@ -6,7 +6,7 @@ import { inventHistory, putHistory } from '../invented-history.ts';
 import { inventWatchBook } from '../invented-watches.ts';
 import { openAnew, type Pictured, POPUP, press, type Stage, TAB, TUTU } from './pictured.ts';
 
-/** What was kept of the past, and what is watched. */
+/** Pictures of the history and of watching. */
 
 const NAMES = [
   'koboldcpp/Broken-Tutu-24B',
@@ -15,7 +15,7 @@ const NAMES = [
   'koboldcpp/L3-8B-Stheno-v3.2',
   'aphrodite/Qwen3-0.6B',
 ];
-/** The others that somebody serves. */
+/** The other served names. */
 const STEADY = FLEET.flatMap(({ models }) => models).filter((name) => !NAMES.includes(name));
 const STUCK = 'koboldcpp/broken-tutu-24b';
 
@@ -29,7 +29,7 @@ const history = () =>
     stuck: STUCK,
   });
 
-/** Has the history switched on, with what was kept in four months, and something watched. */
+/** Switches the history on, with four months of stored history, and adds a watch. */
 async function begin({ demo }: Stage) {
   const page = await demo.open(demo.extensionUrl('full-page.html#/welcome'), TAB);
   await putHistory(page, await history());
@@ -78,7 +78,7 @@ const nothing = async ({ demo }: Stage) => {
   await page.close();
 };
 
-/** In this order: the first has nothing kept and nothing watched, and all that follow have. */
+/** In this order: the first has no history and no watches, and all that follow have both. */
 export const HISTORY_PICTURES: readonly Pictured[] = [
   view('off', MODEL, '.history-off', scrollTo('.history-off'), nothing),
   view('changes-off', '#/changes', '.history-off'),

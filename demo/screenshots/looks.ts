@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'puppeteer-core';
 
-/** The ways in which people look at the same thing. */
+/** The different ways in which people see the same thing. */
 
-/** Each needs a browser of its own, because these cannot be changed while a browser runs. */
+/** Each needs a browser of its own, because these settings cannot be changed while a browser runs. */
 export type PictureBrowser = 'english' | 'german' | 'longer texts' | 'large font';
 
 export interface Look {
   name: string;
   browser: PictureBrowser;
   scheme?: 'light' | 'dark';
-  /** Of the window, CSS px; absent: the usual width of what is shown. */
+  /** Width of the window, CSS px; missing: the usual width of what is shown. */
   width?: number;
   /** 2: everything is twice as large, and half as much fits into the window. */
   zoom?: number;
@@ -38,18 +38,18 @@ export const LOOKS: readonly Look[] = [
   { name: 'font-24', browser: 'large font' },
 ];
 
-/** The window in which a thing is usually seen, CSS px. */
+/** The usual size of a thing's window, CSS px. */
 export interface WindowSize {
   width: number;
   height: number;
-  /** The greatest width, for a zoomed window. */
+  /** The largest width, for a zoomed window. */
   widest?: number;
 }
 
-/** Kept, because what a session has set ends with it. */
+/** Cached, because a session's settings end with it. */
 const sessions = new WeakMap<Page, CDPSession>();
 
-/** Gives the page a look. `usual`: the size of its window without zoom; null: its size is not changed. */
+/** Gives the page a look. `usual`: the size of its window without zoom; null: its size does not change. */
 export async function setLook(page: Page, look: Look, usual: WindowSize | null): Promise<void> {
   const zoom = look.zoom ?? 1;
   const session = sessions.get(page) ?? (await page.createCDPSession());
@@ -68,7 +68,7 @@ export async function setLook(page: Page, look: Look, usual: WindowSize | null):
   });
 }
 
-/** Writes what is in view, as it looks now, as a PNG. */
+/** Saves the visible part of the page as a PNG. */
 export async function shoot(page: Page, path: string): Promise<void> {
   const { data } = (await sessions.get(page)?.send('Page.captureScreenshot')) ?? {};
   if (data !== undefined) writeFileSync(path, Buffer.from(data, 'base64'));

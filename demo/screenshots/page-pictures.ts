@@ -3,7 +3,7 @@ import { VIEWS } from '../views.ts';
 import type { WindowSize } from './looks.ts';
 import { openAnew, type Pictured, press, TAB, TUTU } from './pictured.ts';
 
-/** The full page, the side panel, and pages with lines. */
+/** Pictures of the full page, the side panel, and pages with lines. */
 
 const view = (
   name: string,
@@ -55,7 +55,7 @@ export const PAGE_PICTURES: readonly Pictured[] = [
   }),
   view('worker-unknown', '#/worker/nobody', 'main .blank'),
   view('demand', '#/demand', '.horde-totals dd'),
-  // Whoever asks for a card gets the first model opened.
+  // A search for a card opens the first model.
   view('demand-open', '#/demand?vram=24&q=tutu', '.long-table tbody .opener', async (page) => {
     await page.waitForSelector('.demand-details');
     await page.$eval('.demand-details', (details) => details.scrollIntoView({ block: 'center' }));
@@ -85,7 +85,7 @@ export const SIDE_PANEL: Pictured = {
   },
 };
 
-/** Lines with a table that is open, and a picker. */
+/** Lines with an open table, and a picker. */
 const SITES = ['aihorde-models-text', 'models-text-generation', 'lite-picker'];
 
 const SITE: WindowSize = { width: 1100, height: 800 };

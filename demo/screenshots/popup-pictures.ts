@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { openAnew, type Pictured, POPUP, press, TUTU } from './pictured.ts';
 
-/** The popup, and all that a click shows in it. */
+/** Pictures of the popup, and of everything that a click shows in it. */
 
 const ROW = `.model .row[data-key="${TUTU}"]`;
 const OPEN = '.model.open';
@@ -17,7 +17,7 @@ const popup = (name: string, act: (page: Page) => Promise<unknown> = async () =>
   },
 });
 
-/** Opens the model, and what stands below it: copies, workers, names, details. */
+/** Opens the model, and a part below it: copies, workers, names, details. */
 const open = (fold: number | null, shown: string) => async (page: Page) => {
   await press(page, ROW);
   await page.waitForSelector(`${OPEN} .actions`);

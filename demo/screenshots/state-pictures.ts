@@ -3,19 +3,19 @@ import { askBackground } from '../ask-background.ts';
 import { makeStoredOlder } from '../older-storage.ts';
 import { type Pictured, POPUP, type Stage, TAB } from './pictured.ts';
 
-/** The views while the Horde is silent, wrong, gone, empty or in maintenance, and with old figures. */
+/** The views while the Horde is silent, faulty, gone, empty or in maintenance, and with old figures. */
 
 interface State {
   name: string;
   /** Brings the state about. */
   begin(stage: Stage): Promise<unknown>;
-  /** An element that is there once the state is shown. */
+  /** An element that exists once the state is shown. */
   ready: string;
 }
 
 const EMPTY = { kind: 'body', body: '[]', only: 'extension' } as const;
 
-/** Figures are held, and this many minutes have passed since. */
+/** Lets this many minutes pass after the figures were loaded. */
 async function letMinutesPass({ demo }: Stage, minutes: number) {
   const page = await demo.openPopup();
   await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { type Pictured, press, TUTU } from './pictured.ts';
 
-/** The popup as the toolbar's button opens it, over pages of each kind. */
+/** The popup as the toolbar button opens it, over pages of each kind. */
 
 const over = (name: string, url: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
   name: `strip-${name}`,

@@ -15,7 +15,7 @@ export const fixture: Fixture = {
       pictures: [
         {
           crop: '.modal',
-          // The panel stands below a box that scrolls.
+          // The panel is below a box that scrolls.
           prepare: (page) =>
             page.$eval('.dropdown', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '9rem' })),
           ...FRAMED,

@@ -58,7 +58,7 @@ export const fixture: Fixture = {
       ready: '.worker-inline-action',
       async show(page) {
         await page.waitForSelector('.worker-inline-action');
-        // The first one has names that are there to do harm.
+        // The first one has malicious names.
         await page.$$eval('.worker-inline-action', (buttons) => (buttons.at(-1) as HTMLElement).click());
         await page.waitForSelector('.worker-models-list horde-lens');
       },

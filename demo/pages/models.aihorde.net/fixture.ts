@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { closeTable, darkClass, type Fixture, FRAMED, hasLine, openFirst } from '../../fixture.ts';
 
-/** The audit begins with families that nobody serves. */
+/** The audit starts with families that nobody serves. */
 const goToServed = async (page: Page) => {
   await page.$$eval('.audit > tbody > tr', (rows) => {
     const at = rows.findIndex((row) => row.querySelector('.font-medium')?.textContent?.trim() === 'Qwen3');

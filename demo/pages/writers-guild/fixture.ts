@@ -17,7 +17,7 @@ export const fixture: Fixture = {
       pictures: [
         {
           crop: '.modal-body',
-          // The panel stands below a box that scrolls.
+          // The panel is below a box that scrolls.
           prepare: (page) =>
             page.$eval('.models-grid', (box) => void Object.assign((box as HTMLElement).style, { maxHeight: '11rem' })),
           ...FRAMED,
