@@ -77,7 +77,7 @@ export default defineBackground(() => {
   const requestedAddress = createRequestedAddress(store, settings, optionalSites.isAllowed);
 
   const sources = createSources(store, openPages, version, {
-    goodAnswer: () => void watching.takeGoodAnswer(),
+    goodAnswer: () => void watching.handleGoodAnswer(),
     request: (sourceName) => void sampling.noteRequest(sourceName),
   });
   const savesData = () => (navigator as NavigatorWithConnection).connection?.saveData === true;
@@ -93,8 +93,8 @@ export default defineBackground(() => {
     reportChange: () => void tellExtensionPages({ notice: 'watches changed' }),
   });
   alarms.onAlarm((name) => {
-    void watching.takeAlarm(name);
-    void sampling.takeAlarm(name);
+    void watching.handleAlarm(name);
+    void sampling.handleAlarm(name);
   });
   const listenToNotices = listenToNoticeClicks({ notifications, tabs });
   setTimeout(() => {
@@ -108,7 +108,7 @@ export default defineBackground(() => {
     await sampling.start();
     await openPages.notify({ notice: 'settings changed' });
     // The settings page gets its answer without waiting for the Horde.
-    void sampling.ask();
+    void sampling.refreshIfDue();
   };
   const listener = createMessageListener(
     createAnswerQuestion({
@@ -233,7 +233,7 @@ function listenToLifecycle(
   prepare: () => Promise<void>,
   openPages: OpenPages,
   tabs: Tabs,
-  asking: readonly Pick<Watching, 'ask'>[],
+  asking: readonly Pick<Watching, 'refreshIfDue'>[],
 ): void {
   const lifecycle = findLifecycle(browser);
   lifecycle.onInstalled((reason) => {
@@ -244,6 +244,6 @@ function listenToLifecycle(
   });
   lifecycle.onStartup(() => {
     void prepare();
-    for (const each of asking) void each.ask();
+    for (const each of asking) void each.refreshIfDue();
   });
 }

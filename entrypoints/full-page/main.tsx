@@ -5,9 +5,9 @@ import '../../src/ui/figures.css';
 import '../../src/ui/page-base.css';
 import '../../src/ui/full-page/full-page.css';
 import { followAppearance } from '../../src/ui/appearance.ts';
-import { ask, listen } from '../../src/ui/ask-background.ts';
+import { ask, listenForNews } from '../../src/ui/ask-background.ts';
 import { FullPage } from '../../src/ui/full-page/full-page.tsx';
-import { noteFirstDay } from '../../src/ui/settings/news.ts';
+import { noteInstallation } from '../../src/ui/settings/news.ts';
 import { getLanguage } from '../../src/words/index.ts';
 
 import { takeFirstAnswer } from './first-question.ts';
@@ -15,13 +15,13 @@ import { takeFirstAnswer } from './first-question.ts';
 declare const __PROJECT_URL__: string;
 
 const { version } = browser.runtime.getManifest();
-noteFirstDay(localStorage, version);
+noteInstallation(localStorage, version);
 followAppearance(window);
 document.documentElement.lang = getLanguage();
 const root = document.getElementById('page');
 const world = {
   ask,
-  listen,
+  listenForNews,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
   version,

@@ -4,22 +4,22 @@ import { recallList } from '../../src/ui/list/kept-list.ts';
 import { firstQuestion, recallChoices } from '../../src/ui/list/remembered-choices.ts';
 
 /** A hidden window draws no frames, so waiting for one ends after this time. */
-const LONGEST_FRAME_MS = 200;
+const MAX_FRAME_MS = 200;
 
 const afterNextFrame = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, LONGEST_FRAME_MS);
+    setTimeout(resolve, MAX_FRAME_MS);
   });
 
 const choices = recallChoices(localStorage, Date.now());
-const askFirst = () => ask('getCombinedModelData', firstQuestion(choices));
+const askFirstQuestion = () => ask('getCombinedModelData', firstQuestion(choices));
 
 /** The first rows that the last popup stored; null: there are none. */
-export const kept = recallList(localStorage, choices, browser.runtime.getManifest().version, Date.now());
+export const keptList = recallList(localStorage, choices, browser.runtime.getManifest().version, Date.now());
 
 /**
  * Asked before the rest of the popup has loaded, so that the background can wake up and answer in the meantime. With
  * stored rows, it is asked only once they are on screen: waking the background and reading its answer would delay them.
  */
-export const firstAnswer = kept ? afterNextFrame().then(askFirst) : askFirst();
+export const firstAnswer = keptList ? afterNextFrame().then(askFirstQuestion) : askFirstQuestion();

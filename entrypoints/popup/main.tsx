@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 import { findTabs } from '../../src/browser/tabs.ts';
 import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
-import { ask, listen } from '../../src/ui/ask-background.ts';
-import { firstAnswer, kept } from './first-question.ts';
+import { ask, listenForNews } from '../../src/ui/ask-background.ts';
+import { firstAnswer, keptList } from './first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // The order matters: later files refine earlier ones.
@@ -17,12 +17,12 @@ import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
-import { noteFirstDay } from '../../src/ui/settings/news.ts';
+import { noteInstallation } from '../../src/ui/settings/news.ts';
 
 /** Nothing is drawn during this time: most answers arrive sooner, and placeholders shown for a moment only flicker. */
 const BLANK_MS = 100;
 
-const copy = (text: string) => navigator.clipboard.writeText(text);
+const copyText = (text: string) => navigator.clipboard.writeText(text);
 /** Opens a view of the full page and focuses its window. */
 async function openPage(view: string) {
   await findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`));
@@ -43,19 +43,30 @@ async function tellChangedViews() {
   const { views } = await ask('getChangedViews', {});
   if (views.length === 0) return;
   const { showChangedViews } = await import('./show-changed-views.tsx');
-  showChangedViews(views, browser.runtime.getManifest().version, copy);
+  showChangedViews(views, browser.runtime.getManifest().version, copyText);
 }
 
 async function showPopup() {
   const { version } = browser.runtime.getManifest();
-  noteFirstDay(localStorage, version);
+  noteInstallation(localStorage, version);
   followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
   const keep = async (list: KeptList) =>
-    (await import('../../src/ui/list/keep-list.ts')).keepList(localStorage, list, version);
-  const soon = kept ? null : await withTimeout(firstAnswer, BLANK_MS).catch(() => null);
-  const from = { ask, listen, copy, storage: localStorage, markPage, openPage, loadHistory, version, kept, keep };
+    (await import('../../src/ui/list/keep-list.ts')).storeList(localStorage, list, version);
+  const soon = keptList ? null : await withTimeout(firstAnswer, BLANK_MS).catch(() => null);
+  const from = {
+    ask,
+    listen: listenForNews,
+    copy: copyText,
+    storage: localStorage,
+    markPage,
+    openPage,
+    loadHistory,
+    version,
+    kept: keptList,
+    keep,
+  };
   const show = (more?: readonly ListColumn[]) => {
     if (root)
       render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);

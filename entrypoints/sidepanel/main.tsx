@@ -2,8 +2,8 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { findTabs } from '../../src/browser/tabs.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
-import { ask, listen } from '../../src/ui/ask-background.ts';
-import { firstAnswer, kept } from '../popup/first-question.ts';
+import { ask, listenForNews } from '../../src/ui/ask-background.ts';
+import { firstAnswer, keptList } from '../popup/first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // The order matters: later files refine earlier ones.
@@ -15,7 +15,7 @@ import '../../src/ui/popup/side-panel.css';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
-import { noteFirstDay } from '../../src/ui/settings/news.ts';
+import { noteInstallation } from '../../src/ui/settings/news.ts';
 
 const loadPopupHistory = () => import('../popup/popup-history.ts');
 
@@ -23,18 +23,18 @@ const { version } = browser.runtime.getManifest();
 /** The popup's list, but beside the pages and open for as long as the user likes. */
 const world = {
   ask,
-  listen,
+  listen: listenForNews,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
-  kept,
+  kept: keptList,
   keep: async (list: KeptList) =>
-    (await import('../../src/ui/list/keep-list.ts')).keepList(localStorage, list, version),
+    (await import('../../src/ui/list/keep-list.ts')).storeList(localStorage, list, version),
   version,
   loadHistory: async () => (await loadPopupHistory()).historyReader,
   openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),
 };
 
-noteFirstDay(localStorage, version);
+noteInstallation(localStorage, version);
 followAppearance(window);
 const root = document.getElementById('popup');
 const show = (more?: readonly ListColumn[]) => {

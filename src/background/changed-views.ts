@@ -2,7 +2,7 @@ import type { StorageArea } from '../browser/storage-areas.ts';
 import type { ChangedView, ViewCounts } from '../messages/protocol.ts';
 import { REPORTING, type ReportingView } from '../messages/reporting-views.ts';
 import { readFields, readText, readTime } from '../reading/read-value.ts';
-import { countsOrNull } from './read-payload.ts';
+import { readCountsOrNull } from './read-payload.ts';
 import type { Sender } from './trust.ts';
 
 /** The views that have reported themselves as changed since the browser was started. */
@@ -28,7 +28,7 @@ export function createChangedViews(session: StorageArea | null, now: () => numbe
     const stored = (await session?.get(REPORTING.map(keyOf)).catch(() => null)) ?? {};
     return REPORTING.flatMap((view) => {
       const report = readFields(stored[keyOf(view)]);
-      const counts = countsOrNull(report);
+      const counts = readCountsOrNull(report);
       const host = readText(report.host);
       const time = readTime(report.time);
       return counts && host !== null && time !== null ? [{ ...view, ...counts, host, time }] : [];

@@ -58,7 +58,7 @@ export interface HordeFigures {
 }
 
 /** Returns the models of a type from the stored answers. Sends the Horde no request. */
-function createHeldModels(sources: HordeSources, snapshot: OnlineSnapshot) {
+function createStoredModels(sources: HordeSources, snapshot: OnlineSnapshot) {
   const combinedByType: Partial<Record<ModelType, CombinedModels>> = {};
   return async (type: ModelType): Promise<CombinedModels> => {
     const ofType = await sources.load(type);
@@ -88,7 +88,7 @@ async function writeCombinedModelData(
 }
 
 export function createHordeFigures(sources: HordeSources, snapshot: OnlineSnapshot): HordeFigures {
-  const heldModels = createHeldModels(sources, snapshot);
+  const heldModels = createStoredModels(sources, snapshot);
   async function combinedModels(type: ModelType): Promise<CombinedModels> {
     const models = await heldModels(type);
     void sources.refresh(type);

@@ -18,8 +18,8 @@ import {
 } from '../horde-api/index.ts';
 import type { HordeTotals, ModelType, Sources } from '../messages/protocol.ts';
 import { withTimeout } from '../messages/with-timeout.ts';
-import { asAnswered } from './as-answered.ts';
 import { createHordeTotals } from './horde-totals.ts';
+import { rawTextCodec } from './raw-text-codec.ts';
 import { createSource, type Source } from './source.ts';
 import type { SourceWorld } from './source-options.ts';
 import type { RowsCodec } from './stored-answer.ts';
@@ -62,12 +62,12 @@ const WAIT_FOR_STATUS_MS = 1_000;
 const STATUS_FITS_FOR_MS = 90_000;
 
 /** Only the fields in use are kept of the reference: 90 kB of 800 kB, as records by name. */
-const referenceJson: RowsCodec<ReferenceModel[]> = {
+const referenceCodec: RowsCodec<ReferenceModel[]> = {
   encode: (models) =>
     JSON.stringify(
       Object.fromEntries(models.map(({ name, family, facts }) => [name, { ...facts, text_model_group: family }])),
     ),
-  decode: asAnswered(readReferenceModels).decode,
+  decode: rawTextCodec(readReferenceModels).decode,
   // Version 0.1.0 stored a list of names and families.
   isComplete: (text) => text.startsWith('{'),
 };
@@ -131,7 +131,7 @@ function createReferenceSource(world: SourceWorld, loadShippedNames: () => Promi
   return createSource(world, {
     name: 'reference',
     config: REFERENCE_SOURCE,
-    codec: referenceJson,
+    codec: referenceCodec,
     async loadShippedRows() {
       try {
         const usable = readReferenceModels(await loadShippedNames());
@@ -148,17 +148,17 @@ function createSourcesOfType(world: SourceWorld, type: ModelType, reference: Sou
   const status = createSource(world, {
     name: `${type}.status`,
     config: activeModelsSource(type),
-    codec: asAnswered((json) => readActiveModels(json, type)),
+    codec: rawTextCodec((json) => readActiveModels(json, type)),
   });
   const stats = createSource(world, {
     name: `${type}.stats`,
     config: modelUsageSource(type, parseUsage),
-    codec: asAnswered(readModelUsage, parseUsage),
+    codec: rawTextCodec(readModelUsage, parseUsage),
   });
   const workers = createSource(world, {
     name: `${type}.workers`,
     config: workersSource(type),
-    codec: asAnswered((json) => readWorkers(json, type)),
+    codec: rawTextCodec((json) => readWorkers(json, type)),
     async findGap(rows) {
       await withTimeout(status.requestEnded(), WAIT_FOR_STATUS_MS).catch(() => {});
       const { fetchedAt } = status.state();
@@ -172,7 +172,7 @@ function createSourcesOfType(world: SourceWorld, type: ModelType, reference: Sou
 
 /** See `HordeSources.maintenance`. */
 function createMaintenance(world: SourceWorld): () => Promise<boolean | null> {
-  const modes = createSource(world, { name: 'modes', config: MODES_SOURCE, codec: asAnswered(readModes) });
+  const modes = createSource(world, { name: 'modes', config: MODES_SOURCE, codec: rawTextCodec(readModes) });
   let restored: Promise<void> | null = null;
   return async () => {
     restored ??= world.store.read(modes.keys).then((stored) => modes.restore(stored));

@@ -1,6 +1,6 @@
 import { PERFORMANCE_SOURCE, readPerformance, readTextTotals, TEXT_TOTALS_SOURCE } from '../horde-api/index.ts';
 import type { HordeTotals } from '../messages/protocol.ts';
-import { asAnswered } from './as-answered.ts';
+import { rawTextCodec } from './raw-text-codec.ts';
 import { createSource } from './source.ts';
 import type { SourceWorld } from './source-options.ts';
 
@@ -12,12 +12,12 @@ export function createHordeTotals(world: SourceWorld): () => Promise<HordeTotals
   const performance = createSource(world, {
     name: 'performance',
     config: PERFORMANCE_SOURCE,
-    codec: asAnswered(readPerformance),
+    codec: rawTextCodec(readPerformance),
   });
   const totals = createSource(world, {
     name: 'totals',
     config: TEXT_TOTALS_SOURCE,
-    codec: asAnswered(readTextTotals),
+    codec: rawTextCodec(readTextTotals),
   });
   let restored: Promise<void> | null = null;
   return async () => {

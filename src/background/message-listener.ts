@@ -1,4 +1,4 @@
-import { BrowserLacks } from '../browser/lacking.ts';
+import { UnsupportedByBrowser } from '../browser/partial-browser.ts';
 import type { QuestionFailure, ResponseMessage } from '../messages/protocol.ts';
 import { type AnswerQuestion, mayAsk, type ReadQuestion, readQuestion } from './answer-question.ts';
 import { Refusal } from './refusal.ts';
@@ -30,9 +30,11 @@ export function createMessageListener(
     if (!read) return undefined;
 
     const response = level
-      ? respond(answer, level, read, sender)
+      ? respondToMessage(answer, level, read, sender)
       : isOptionalPage(sender).then((isOptional) =>
-          isOptional ? respond(answer, 'page script', read, sender) : refuse({ kind: 'not-wanted' }),
+          isOptional
+            ? respondToMessage(answer, 'page script', read, sender)
+            : toRefusalResponse({ kind: 'not-wanted' }),
         );
     if (!(response instanceof Promise)) {
       sendResponse(response);
@@ -44,25 +46,25 @@ export function createMessageListener(
   };
 }
 
-const refuse = (failure: QuestionFailure): ResponseMessage => ({ ok: false, failure });
+const toRefusalResponse = (failure: QuestionFailure): ResponseMessage => ({ ok: false, failure });
 
 /** Refuses at once, so that the browser need not keep the channel open. */
-function respond(
+function respondToMessage(
   answer: AnswerQuestion,
   level: Trust,
   read: ReadQuestion,
   sender: Sender,
 ): Promise<ResponseMessage> | ResponseMessage {
-  if ('failure' in read) return refuse(read.failure);
-  if (!mayAsk(level, read.asked)) return refuse({ kind: 'not-allowed', question: read.asked.type });
+  if ('failure' in read) return toRefusalResponse(read.failure);
+  if (!mayAsk(level, read.asked)) return toRefusalResponse({ kind: 'not-allowed', question: read.asked.type });
   return answer(read.asked, sender).then(
     (answerJson): ResponseMessage => ({ ok: true, answerJson }),
-    (error: unknown) => refuse(toFailure(error)),
+    (error: unknown) => toRefusalResponse(toFailure(error)),
   );
 }
 
 function toFailure(error: unknown): QuestionFailure {
   if (error instanceof Refusal) return error.failure;
-  if (error instanceof BrowserLacks) return { kind: 'browser-lacks', ability: error.ability };
+  if (error instanceof UnsupportedByBrowser) return { kind: 'browser-lacks', ability: error.ability };
   return { kind: 'fault', detail: error instanceof Error ? error.message : String(error) };
 }

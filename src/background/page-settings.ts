@@ -7,7 +7,7 @@ import type { Sender } from './trust.ts';
  * page is at one of the user's own addresses, so that the sender's address decides. `reported`: names of the site's
  * views that have been reported as changed.
  */
-export function pageSettings(
+export function toPageSettings(
   { off, without, addresses, numbers }: Settings,
   listed: string | null,
   { url = '' }: Sender,

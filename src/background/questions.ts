@@ -4,7 +4,7 @@ import type { ModelType } from '../messages/protocol.ts';
 import type { ThisPage } from '../messages/this-page.ts';
 import type { ChangedViews } from './changed-views.ts';
 import type { HordeFigures, ModelScope } from './horde-figures.ts';
-import { pageSettings } from './page-settings.ts';
+import { toPageSettings } from './page-settings.ts';
 import {
   readChange,
   readFound,
@@ -51,8 +51,8 @@ export interface Question<Payload extends object, Result extends object> {
 /** Lets the compiler infer the types of an entry. */
 const question = <Payload extends object, Result extends object>(entry: Question<Payload, Result>) => entry;
 
-const extensionPages = (asker: Trust) => asker === 'extension page';
-const pageScriptsToo = () => true;
+const onlyExtensionPages = (asker: Trust) => asker === 'extension page';
+const alsoPageScripts = () => true;
 
 /**
  * Every question by its name, which is sent as `type`. An entry is the only place that says how the payload is read,
@@ -65,46 +65,46 @@ export const QUESTIONS = {
       modelType: readModelType(modelType),
       scope: readScope(scope),
     }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: ({ modelType, scope = 'all' }, { figures }) => figures.combinedModelData(modelType, scope),
   }),
 
   lookupNames: question({
     read: ({ queries }): { queries: NameQuery[] } => ({ queries: readQueries(queries) }),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     answer: ({ queries }, { figures }) => figures.lookupNames(queries),
   }),
 
   getModelDetails: question({
     read: ({ models }) => ({ models: readNames(models, 'models') }),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     answer: ({ models }, { figures }) => figures.modelDetails(models),
   }),
 
   getWorkers: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: (_, { figures }) => figures.listWorkers(),
   }),
 
   /** What advertised names mean: the history is stored by them. `readNames` limits how many may be sent at once. */
   getNameMeanings: question({
     read: ({ names }) => ({ names: readNames(names, 'names') }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: ({ names }, { figures }) => figures.nameMeanings(names),
   }),
 
   /** The rows of the Horde and of the reference themselves: half a megabyte, for views that compare names. */
   getHordeRows: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: (_, { figures }) => figures.hordeRows(),
   }),
 
   /** The Horde's own totals. Their two endpoints are only requested for this question. */
   getHordeTotals: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: (_, { figures }) => figures.hordeTotals(),
   }),
 
@@ -114,21 +114,21 @@ export const QUESTIONS = {
       modelType: readModelType(modelType),
       now: readNow(now),
     }),
-    mayAsk: (asker, { modelType }) => extensionPages(asker) || modelType === 'text',
+    mayAsk: (asker, { modelType }) => onlyExtensionPages(asker) || modelType === 'text',
     answer: ({ modelType, now = false }, { figures }) => figures.awaitRefresh(modelType, now),
   }),
 
   /** What the user has chosen. */
   getSettings: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: async (_, { settings }) => ({ settings: await settings.read() }),
   }),
 
   /** Changes the settings and tells all pages. Answers with all settings after the change. */
   changeSettings: question({
     read: ({ change }) => ({ change: readChange(change) }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     async answer({ change }, { settings, applySettings }) {
       await settings.change(change);
       await applySettings();
@@ -139,14 +139,14 @@ export const QUESTIONS = {
   /** What is watched, its present state, and what has been reported about it. */
   getWatches: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: (_, { watching }) => watching.read(),
   }),
 
   /** Changes what is watched. Answers once the change is stored. */
   changeWatches: question({
     read: ({ change }) => ({ change: readWatches(change) }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     async answer({ change }, { watching }) {
       await watching.change(change);
       return watching.read();
@@ -156,7 +156,7 @@ export const QUESTIONS = {
   /** Clears the feed. */
   clearWatchFeed: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     async answer(_, { watching }) {
       await watching.clearFeed();
       return watching.read();
@@ -166,14 +166,14 @@ export const QUESTIONS = {
   /** What kind of page a tab shows, and whether the extension adds something to it. */
   getThisPage: question({
     read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: async ({ tabId }, { thisPage }) => ({ page: await thisPage(tabId) }),
   }),
 
   /** Marks the names of models in a tab's page, or removes the marks. Only after a click on the extension. */
   markNames: question({
     read: ({ tabId }) => ({ tabId: readTabId(tabId) }),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     async answer({ tabId }, { markNames }) {
       await markNames(tabId);
       return {};
@@ -186,17 +186,17 @@ export const QUESTIONS = {
    */
   getPageSettings: question({
     read: ({ site }) => ({ site: readSite(site) }),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     async answer({ site }, { settings, changedViews }, sender) {
       const reported = await changedViews.at(sender);
-      return pageSettings(await settings.read(), site, sender, reported);
+      return toPageSettings(await settings.read(), site, sender, reported);
     },
   }),
 
   /** A view on the asking page has found nothing; `found` null: it works again. See reporting-views.ts. */
   reportView: question({
     read: ({ site, view, found }) => ({ ...readReportingView(site, view), found: readFound(found) }),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     async answer({ found, ...view }, { changedViews }, sender) {
       await changedViews.report(view, found, sender);
       return {};
@@ -206,14 +206,14 @@ export const QUESTIONS = {
   /** The views that have been reported as changed since the browser was started and have not recovered. */
   getChangedViews: question({
     read: () => ({}),
-    mayAsk: extensionPages,
+    mayAsk: onlyExtensionPages,
     answer: async (_, { changedViews }) => ({ views: await changedViews.all() }),
   }),
 
   /** Opens the page of a model or a worker in a new tab: web pages cannot open pages of the extension. */
   openFullPage: question({
     read: ({ about, name }) => ({ about: readSubject(about), name: readSubjectName(name) }),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     async answer({ about, name }, { openFullPage }) {
       await openFullPage(toSubjectView(about, name));
       return {};
@@ -223,7 +223,7 @@ export const QUESTIONS = {
   /** Injects tables.js beside the asking page's script. Answers once it is there. */
   loadTables: question({
     read: () => ({}),
-    mayAsk: pageScriptsToo,
+    mayAsk: alsoPageScripts,
     async answer(_, { loadTables }, sender) {
       await loadTables(sender);
       return {};

@@ -5,7 +5,7 @@ import type { RowsCodec } from './stored-answer.ts';
  * Stores the Horde's answer as the text that it sent. This saves writing a megabyte of usage again, and an answer that
  * equals the one before is recognised without being parsed.
  */
-export const asAnswered = <T>(
+export const rawTextCodec = <T>(
   read: (json: unknown) => Usable<T>,
   parse: (text: string) => unknown = JSON.parse,
 ): RowsCodec<T> => ({

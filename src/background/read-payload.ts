@@ -14,25 +14,25 @@ import { Refusal } from './refusal.ts';
  */
 
 /** More names than any view has at once. Longer lists are sent in parts. */
-export const MOST_QUERIES = 2000;
+export const MAX_QUERIES = 2000;
 
 const NAME_KINDS = ['name', 'model', 'cut', 'alike', 'family', 'known'] as const;
 
-function required<T>(value: T | null | undefined | false, field: string): T {
+function requireValue<T>(value: T | null | undefined | false, field: string): T {
   if (value === null || value === undefined || value === false) throw new Refusal({ kind: 'malformed', field });
   return value;
 }
 
-function notTooMany<T>(list: readonly T[]): readonly T[] {
-  if (list.length > MOST_QUERIES) throw new Refusal({ kind: 'too-many', most: MOST_QUERIES });
+function requireAtMost<T>(list: readonly T[]): readonly T[] {
+  if (list.length > MAX_QUERIES) throw new Refusal({ kind: 'too-many', most: MAX_QUERIES });
   return list;
 }
 
 export const readModelType = (value: unknown): ModelType =>
-  required(readOneOf(value, ['text', 'image'] as const), 'modelType');
+  requireValue(readOneOf(value, ['text', 'image'] as const), 'modelType');
 
 export const readScope = (value: unknown = 'all'): ModelScope =>
-  required(readOneOf(value, ['online', 'all'] as const), 'scope');
+  requireValue(readOneOf(value, ['online', 'all'] as const), 'scope');
 
 export function readNow(value: unknown = false): boolean {
   const now = readFlag(value);
@@ -54,32 +54,32 @@ function readQuery(value: unknown): NameQuery | null {
 }
 
 export function readQueries(value: unknown): NameQuery[] {
-  const list: unknown[] = required(Array.isArray(value) && value, 'queries');
-  return notTooMany(list).map((query) => required(readQuery(query), 'queries'));
+  const list: unknown[] = requireValue(Array.isArray(value) && value, 'queries');
+  return requireAtMost(list).map((query) => requireValue(readQuery(query), 'queries'));
 }
 
 export function readNames(value: unknown, field: string): string[] {
-  const list: unknown[] = required(Array.isArray(value) && value, field);
-  return notTooMany(list).map((key) => {
+  const list: unknown[] = requireValue(Array.isArray(value) && value, field);
+  return requireAtMost(list).map((key) => {
     if (typeof key !== 'string') throw new Refusal({ kind: 'malformed', field });
     return key;
   });
 }
 
 export const readChange = (value: unknown): SettingsChange =>
-  readSettingsChange(required(isRecord(value) && value, 'change'));
+  readSettingsChange(requireValue(isRecord(value) && value, 'change'));
 
 export const readWatches = (value: unknown): WatchChange =>
-  readWatchChange(required(isRecord(value) && value, 'change'));
+  readWatchChange(requireValue(isRecord(value) && value, 'change'));
 
-export const readSubject = (value: unknown): Subject => required(readOneOf(value, SUBJECTS), 'about');
+export const readSubject = (value: unknown): Subject => requireValue(readOneOf(value, SUBJECTS), 'about');
 
 /** A name that is not blank. */
 export const readSubjectName = (value: unknown): string =>
-  required(isName(value) && value.trim() !== '' && value, 'name');
+  requireValue(isName(value) && value.trim() !== '' && value, 'name');
 
 export const readTabId = (value: unknown): number =>
-  required(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId');
+  requireValue(typeof value === 'number' && Number.isInteger(value) ? value : null, 'tabId');
 
 export function readSite(value: unknown): string | null {
   if (value !== null && !isName(value)) throw new Refusal({ kind: 'malformed', field: 'site' });
@@ -87,13 +87,13 @@ export function readSite(value: unknown): string | null {
 }
 
 export const readReportingView = (site: unknown, view: unknown): ReportingView =>
-  required(
+  requireValue(
     REPORTING.find((reporting) => reporting.site === site && reporting.view === view),
     'view',
   );
 
 /** Null: one of the three counts is missing. */
-export function countsOrNull(value: unknown): ViewCounts | null {
+export function readCountsOrNull(value: unknown): ViewCounts | null {
   if (!isRecord(value)) return null;
   const lists = readCount(value.lists);
   const names = readCount(value.names);
@@ -102,4 +102,4 @@ export function countsOrNull(value: unknown): ViewCounts | null {
 }
 
 export const readFound = (value: unknown): ViewCounts | null =>
-  value === null ? null : required(countsOrNull(value), 'found');
+  value === null ? null : requireValue(readCountsOrNull(value), 'found');

@@ -22,9 +22,9 @@ export interface Sampling {
   /** To be called at each start of the background, since browsers forget alarms, and when the settings change. */
   start(): Promise<void>;
   /** To be called for every alarm, also for those of other parts. */
-  takeAlarm(name: string): Promise<void>;
+  handleAlarm(name: string): Promise<void>;
   /** Asks the Horde if the last answer is old enough. */
-  ask(): Promise<void>;
+  refreshIfDue(): Promise<void>;
   /** A source has been asked, no matter by which part. A good answer becomes a sample. */
   noteRequest(sourceName: string): Promise<void>;
 }
@@ -35,7 +35,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The Horde counts once a day, sometimes late. */
 const USAGE_EVERY_MS = 20 * HOUR_MS;
 /** A sample is valid for two intervals at most, since an alarm may come late. */
-const HOLDS_INTERVALS = 2;
+const VALID_FOR_INTERVALS = 2;
 
 export function createSampling({ settings, sources, writer, alarms, savesData }: SamplingOptions): Sampling {
   const interval = async (): Promise<SampleInterval | null> => (await settings.read()).sampleEveryMinutes;
@@ -49,14 +49,14 @@ export function createSampling({ settings, sources, writer, alarms, savesData }:
   }
 
   return {
-    ask,
+    refreshIfDue: ask,
 
     async start() {
       const minutes = await interval();
       if (minutes !== null) await alarms.ensure(ALARM, minutes);
     },
 
-    async takeAlarm(name) {
+    async handleAlarm(name) {
       if (name !== ALARM) return;
       if ((await interval()) === null) await alarms.clear(ALARM);
       else await ask();
@@ -67,15 +67,15 @@ export function createSampling({ settings, sources, writer, alarms, savesData }:
       const minutes = await interval();
       if (minutes === null) return;
       const { status, workers, stats } = await sources.load('text');
-      const holdsSeconds = HOLDS_INTERVALS * minutes * 60;
+      const holdsSeconds = VALID_FOR_INTERVALS * minutes * 60;
       const add = (toSample: (when: { time: number; holdsSeconds: number }) => Sample, when: AnswerTime) =>
         writer.addSample(toSample({ time: when.time, holdsSeconds }), when.clock);
       if (sourceName === 'text.status')
-        await takeAnswer(status, (rows, when) => add((at) => toStatusSample(rows, at), when));
+        await passGoodAnswer(status, (rows, when) => add((at) => toStatusSample(rows, at), when));
       if (sourceName === 'text.workers')
-        await takeAnswer(workers, (rows, when) => add((at) => toWorkersSample(rows, at), when));
+        await passGoodAnswer(workers, (rows, when) => add((at) => toWorkersSample(rows, at), when));
       if (sourceName === 'text.stats')
-        await takeAnswer(stats, (rows, { time }) => writer.addUsage(time, () => toUsageRecord(rows, time)));
+        await passGoodAnswer(stats, (rows, { time }) => writer.addUsage(time, () => toUsageRecord(rows, time)));
     },
   };
 }
@@ -90,7 +90,7 @@ interface AnswerTime {
  * Calls `take` with the rows of a source that has just answered. A failure, a partial answer or an old one does not
  * count.
  */
-async function takeAnswer<Rows>(
+async function passGoodAnswer<Rows>(
   source: Source<Rows>,
   take: (rows: Rows, when: AnswerTime) => Promise<unknown>,
 ): Promise<void> {

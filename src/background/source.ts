@@ -52,7 +52,7 @@ type Gap = readonly AnswerPart[] | null;
 
 const SHIPPED = 'shipped';
 /** How a request fails without a network. */
-const LOST = ['unreachable', 'broken-off'];
+const NETWORK_FAILURES = ['unreachable', 'broken-off'];
 
 export const createSource = <T>(world: SourceWorld, options: SourceOptions<T>): Source<T> =>
   new HordeSource(world, options);
@@ -208,7 +208,7 @@ class HordeSource<T> implements Source<T> {
     const items: Record<string, unknown> = {};
     let newest: HeldAnswer<T> | StoredAnswer | null = null;
     if (outcome.kind !== 'failed') this.#hordeTime = outcome.date;
-    this.#wasLostOffline = outcome.kind === 'failed' && LOST.includes(outcome.failure.kind) && !isOnline();
+    this.#wasLostOffline = outcome.kind === 'failed' && NETWORK_FAILURES.includes(outcome.failure.kind) && !isOnline();
     if (outcome.kind === 'failed') {
       if (!this.#wasLostOffline)
         this.#pace = noteFailure(this.#pace, time, outcome.failure, outcome.retryAfterMs, random());

@@ -7,11 +7,11 @@ import type { Settings } from '../messages/settings.ts';
 import type { ThisPage } from '../messages/this-page.ts';
 import { isName, parseRecord, readCount, readList, readText } from '../reading/read-value.ts';
 import type { HordeFigures } from './horde-figures.ts';
-import { MOST_QUERIES } from './read-payload.ts';
+import { MAX_QUERIES } from './read-payload.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** What a look into a page has found. */
-export interface PageLook {
+export interface PageInspection {
   contentType: string | null;
   /** How many names the extension has added something to. */
   shown: number | null;
@@ -28,7 +28,7 @@ export interface PageLook {
 export function decideThisPage(
   url: string | undefined,
   settings: Settings,
-  look: PageLook | null,
+  look: PageInspection | null,
   isAllowed: boolean,
 ): ThisPage {
   if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url))
@@ -52,7 +52,7 @@ export function decideThisPage(
  * Runs in the page, so it uses nothing outside itself. A front end is recognised by an element that its site's file
  * names.
  */
-function lookIntoPage(): string {
+function inspectPage(): string {
   const has = (selector: string) => document.querySelector(selector) !== null;
   const looksLike = has('#horde_model')
     ? 'sillytavern'
@@ -92,7 +92,7 @@ function readPlaces(stored: unknown): string[][] | null {
   const list = parseRecord(stored)?.places;
   if (!Array.isArray(list)) return null;
   const places = list.map((readings) => readList(readings).filter(isName));
-  return new Set(places.flat()).size > MOST_QUERIES ? null : places;
+  return new Set(places.flat()).size > MAX_QUERIES ? null : places;
 }
 
 /**
@@ -106,9 +106,9 @@ export function createThisPage({
   figures,
   permissions,
 }: ThisPageOptions): (tabId: number) => Promise<ThisPage> {
-  async function askPage(tabId: number): Promise<PageLook | null> {
+  async function askPage(tabId: number): Promise<PageInspection | null> {
     try {
-      const [frame] = await scripting.executeScript({ target: { tabId }, func: lookIntoPage });
+      const [frame] = await scripting.executeScript({ target: { tabId }, func: inspectPage });
       const found = parseRecord(frame?.result);
       return (
         found && {

@@ -8,7 +8,7 @@ interface SampleTime {
   holdsSeconds: number;
 }
 
-const whole = (figure: number | undefined) => (figure === undefined ? null : Math.round(figure));
+const roundOrNull = (figure: number | undefined) => (figure === undefined ? null : Math.round(figure));
 
 /** One row for each name, from the merge. */
 export const toStatusSample = (rows: readonly ActiveModel[], when: SampleTime): StatusSample => ({
@@ -18,11 +18,11 @@ export const toStatusSample = (rows: readonly ActiveModel[], when: SampleTime): 
     indexStatusRows(rows).values(),
     ({ name, count, performance, queued, jobs }): SampledName => ({
       name,
-      threads: whole(count),
+      threads: roundOrNull(count),
       // The Horde says 0 if it has not measured a job yet.
       speed: performance ? Math.round(performance * 10) : null,
-      queued: whole(queued),
-      jobs: whole(jobs),
+      queued: roundOrNull(queued),
+      jobs: roundOrNull(jobs),
     }),
   ),
 });
@@ -35,11 +35,11 @@ export function toWorkersSample(rows: readonly Worker[], when: SampleTime): Work
     workers.set(id, {
       id,
       name: decodeEntities(row.name ?? ''),
-      threads: whole(row.threads),
+      threads: roundOrNull(row.threads),
       isInMaintenance: row.maintenance_mode === true,
-      fulfilled: whole(row.requests_fulfilled),
-      failed: whole(row.uncompleted_jobs),
-      kudos: whole(row.kudos_details?.generated),
+      fulfilled: roundOrNull(row.requests_fulfilled),
+      failed: roundOrNull(row.uncompleted_jobs),
+      kudos: roundOrNull(row.kudos_details?.generated),
       names: [...new Set(row.models)],
     });
   }

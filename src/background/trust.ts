@@ -32,11 +32,11 @@ export function trustOf(sender: Sender, { extensionId, extensionUrl, pageMatches
     const hasOwnOrigin = sender.origin === undefined || `${sender.origin}/` === extensionUrl;
     return hasOwnOrigin ? 'extension page' : null;
   }
-  return pageMatches.some((pattern) => matches(sender.url as string, pattern)) ? 'page script' : null;
+  return pageMatches.some((pattern) => matchesPattern(sender.url as string, pattern)) ? 'page script' : null;
 }
 
 /** Whether an address fits a match pattern's scheme and host. The pattern's path is ignored. */
-function matches(address: string, pattern: string): boolean {
+function matchesPattern(address: string, pattern: string): boolean {
   const parts = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\//.exec(pattern);
   if (!parts || !URL.canParse(address)) return false;
   const [, scheme, host = ''] = parts;

@@ -9,15 +9,15 @@ import { formatNumber, type MessageKey, say, sayCount } from '../words/index.ts'
 
 const WATCHES_VIEW = '/watches';
 /** One notification names no more events than this. */
-const MOST_LINES = 5;
-const LONGEST_NAME_SHOWN = 80;
+const MAX_LINES = 5;
+const MAX_NAME_SHOWN = 80;
 
 /** A stranger's name as one line in a system notification. */
-const shown = (name: string) =>
+const toShownLine = (name: string) =>
   name
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_NAME_SHOWN);
+    .slice(0, MAX_NAME_SHOWN);
 
 const SPANS: readonly [seconds: number, text: MessageKey][] = [
   [3600, 'duration_hours'],
@@ -40,7 +40,7 @@ const TITLES: Record<WatchEvent['what'], MessageKey> = {
 };
 
 function titleOf({ what, name, target, waitUnder }: WatchEvent): string {
-  const title = shown(name);
+  const title = toShownLine(name);
   if (what === 'online' && target.is === 'filter') return say('watch_filter_online', title);
   if (what === 'offline' && target.is === 'filter') return say('watch_filter_offline', title);
   return say(TITLES[what], title, sayWait(waitUnder ?? 0));
@@ -50,7 +50,7 @@ function textOf({ what, target, isOnline, wait, models }: WatchEvent): string {
   if (what === 'offline') return say('watch_offline_text');
   if (what === 'unsteady') return say('watch_unsteady_text');
   if (what === 'steady') return say(isOnline ? 'watch_steady_online' : 'watch_steady_offline');
-  const names = target.is === 'filter' ? models.map(shown).join(', ') : '';
+  const names = target.is === 'filter' ? models.map(toShownLine).join(', ') : '';
   const waits = wait === null ? '' : wait === 0 ? say('watch_no_queue') : say('watch_wait_text', sayWait(wait));
   return [names, waits].filter(Boolean).join('\n');
 }
@@ -76,7 +76,7 @@ export function toNoticeWords({ why, events }: Notice): { title: string; text: s
   if (why === 'event' && first) return { title: titleOf(first), text: textOf(first), view: viewOf(first) };
   // Only the last state of each thing. What came and went in between is in the feed.
   const last = [...new Map(events.map((event) => [event.key, event])).values()];
-  const lines = last.slice(0, MOST_LINES).map(titleOf);
+  const lines = last.slice(0, MAX_LINES).map(titleOf);
   const left = last.length - lines.length;
   if (left > 0) lines.push(sayCount('watch_more', left, formatNumber(left)));
   const title = why === 'many at once' ? 'watch_many' : 'watch_quiet_over';

@@ -6,7 +6,7 @@ import {
   changeBook,
   changeWatches,
   judgeWatches,
-  MOST_IN_FEED,
+  MAX_IN_FEED,
   type Notice,
   observeWatches,
   readWatchBook,
@@ -47,11 +47,11 @@ export interface Watching {
   /** To be called at each start of the background, since browsers forget alarms and badges. */
   start(): Promise<void>;
   /** The Horde has given a good answer. */
-  takeGoodAnswer(): Promise<void>;
+  handleGoodAnswer(): Promise<void>;
   /** To be called for every alarm, also for those of other parts. */
-  takeAlarm(name: string): Promise<void>;
+  handleAlarm(name: string): Promise<void>;
   /** To be called when the browser starts: after a long time without alarms, it does not wait for the next one. */
-  ask(): Promise<void>;
+  refreshIfDue(): Promise<void>;
 }
 
 const KEY = 'watches';
@@ -60,9 +60,9 @@ const MINUTE_MS = 60_000;
 const EVERY_MINUTES = 5;
 const EVERY_MINUTES_SAVING_DATA = 15;
 /** An answer younger than this is not requested again: a popup or a page may have asked for it. */
-const YOUNG_ENOUGH_MS = 4 * MINUTE_MS;
+const RECENT_ANSWER_MS = 4 * MINUTE_MS;
 /** After this many alarms without a good answer, it is no longer known what is online. */
-const KNOWN_FOR_ALARMS = 4;
+const VALID_FOR_ALARMS = 4;
 
 export const createWatching = (options: WatchingOptions): Watching => new HordeWatching(options);
 
@@ -105,21 +105,21 @@ class HordeWatching implements Watching {
     });
   }
 
-  takeGoodAnswer(): Promise<void> {
+  handleGoodAnswer(): Promise<void> {
     return this.#inTurn(async () => {
       const { watches } = (await this.#book()).choices;
       if (watches.length > 0) await this.#judge(await this.#takeSample(watches));
     });
   }
 
-  async takeAlarm(name: string): Promise<void> {
-    if (name === ALARM) await this.ask();
+  async handleAlarm(name: string): Promise<void> {
+    if (name === ALARM) await this.refreshIfDue();
   }
 
-  async ask(): Promise<void> {
+  async refreshIfDue(): Promise<void> {
     const { watches } = (await this.#book()).choices;
     if (watches.length === 0) return;
-    await this.#options.sources.refreshServed(YOUNG_ENOUGH_MS);
+    await this.#options.sources.refreshServed(RECENT_ANSWER_MS);
     // Quiet hours end and figures grow old no matter what the Horde answers.
     await this.#inTurn(() => this.#judge(null));
   }
@@ -153,7 +153,7 @@ class HordeWatching implements Watching {
     const isStored = await this.#keep({
       choices,
       state,
-      feed: [...events.toReversed(), ...book.feed].slice(0, MOST_IN_FEED),
+      feed: [...events.toReversed(), ...book.feed].slice(0, MAX_IN_FEED),
       noticeCount: noticeCount + notices.length,
     });
     if (isStored) await Promise.all(notices.map((notice, index) => this.#show(notice, noticeCount + index)));
@@ -174,7 +174,7 @@ class HordeWatching implements Watching {
 
   #showBadge(book: WatchBook): void {
     const { sampleTime } = book.state;
-    const knownForMs = KNOWN_FOR_ALARMS * this.#everyMinutes() * MINUTE_MS;
+    const knownForMs = VALID_FOR_ALARMS * this.#everyMinutes() * MINUTE_MS;
     const isKnown = sampleTime !== null && this.#options.now() - sampleTime < knownForMs;
     this.#options.badge.show(toBadgeFace(book, isKnown));
   }
@@ -190,7 +190,7 @@ class HordeWatching implements Watching {
 }
 
 /** Chromium rejects longer ids. */
-const LONGEST_ID_CHARACTERS = 500;
+const MAX_ID_CHARACTERS = 500;
 const ID = /^watch \d+ (\/.*)$/;
 
 /**
@@ -198,7 +198,7 @@ const ID = /^watch \d+ (\/.*)$/;
  */
 function toNoticeId(number: number, view: string): string {
   const id = `watch ${number} ${view}`;
-  return id.length > LONGEST_ID_CHARACTERS ? `watch ${number} /watches` : id;
+  return id.length > MAX_ID_CHARACTERS ? `watch ${number} /watches` : id;
 }
 
 /** The view that a notification leads to; null: it is not one of ours. */

@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /**
  * Wakes the background on a schedule. Browsers may forget alarms: Firefox does when it ends, and Chromium only usually
@@ -16,7 +16,7 @@ export interface Alarms {
 }
 
 /** In a browser without alarms, nothing happens on a schedule. */
-export function findAlarms({ alarms }: Lacking<'alarms'>): Alarms {
+export function findAlarms({ alarms }: PartialBrowser<'alarms'>): Alarms {
   return {
     async ensure(name, everyMinutes) {
       const held = await alarms?.get?.(name);

@@ -1,4 +1,4 @@
-import type { Lacking } from './lacking.ts';
+import type { PartialBrowser } from './partial-browser.ts';
 
 export interface BadgeFace {
   /** At most four characters; empty: no badge. */
@@ -18,7 +18,7 @@ const BACKGROUND = '#3451c6';
 const QUIET_BACKGROUND = '#6b7280';
 
 /** Firefox for Android has no badge, and older browsers cannot colour its text. */
-export function findBadge({ action }: Lacking<'action'>): Badge {
+export function findBadge({ action }: PartialBrowser<'action'>): Badge {
   return {
     show({ text, title, isQuiet }) {
       const color = isQuiet ? QUIET_BACKGROUND : BACKGROUND;

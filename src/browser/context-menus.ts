@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /** Where an entry appears: in the menu of pages and their links, of selected text, or of the toolbar button. */
 export type MenuPlace = 'page' | 'link' | 'selection' | 'action';
@@ -18,7 +18,7 @@ export interface ContextMenus {
 }
 
 /** Firefox for Android has no context menus: no entry is added and nothing is ever clicked. */
-export function findContextMenus({ contextMenus, runtime }: Lacking<'contextMenus' | 'runtime'>): ContextMenus {
+export function findContextMenus({ contextMenus, runtime }: PartialBrowser<'contextMenus' | 'runtime'>): ContextMenus {
   return {
     addEntry(id, title, places) {
       const contexts = places as ['page', ...'page'[]];

@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /** The pages that the browser lets the extension into, as match patterns. */
 export interface HostPermissions {
@@ -13,7 +13,7 @@ export interface HostPermissions {
   onDisallowed(listener: () => void): () => void;
 }
 
-export function findHostPermissions({ permissions }: Lacking<'permissions'>): HostPermissions {
+export function findHostPermissions({ permissions }: PartialBrowser<'permissions'>): HostPermissions {
   return {
     async isAllowed(pattern) {
       try {

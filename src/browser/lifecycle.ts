@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /**
  * Firefox injects a manifest's scripts into open pages when the extension is installed or updated. No other browser
@@ -17,7 +17,7 @@ export interface Lifecycle {
   onStartup(listener: () => void): void;
 }
 
-export function findLifecycle({ runtime }: Lacking<'runtime'>): Lifecycle {
+export function findLifecycle({ runtime }: PartialBrowser<'runtime'>): Lifecycle {
   return {
     onInstalled: (listener) => void listenTo(runtime?.onInstalled, ({ reason }) => listener(reason)),
     onStartup: (listener) => void listenTo(runtime?.onStartup, listener),

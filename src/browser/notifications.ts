@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /** System notifications of the extension. */
 export interface Notifications {
@@ -16,7 +16,7 @@ export interface Notifications {
  * Browsers only have this area once the user has allowed it, which can happen at any moment. So it is looked up each
  * time.
  */
-export function findNotifications(browser: Lacking<'notifications' | 'runtime'>): Notifications {
+export function findNotifications(browser: PartialBrowser<'notifications' | 'runtime'>): Notifications {
   return {
     async show(id, title, message) {
       const iconUrl = browser.runtime?.getURL?.('/icon/128.png') ?? '';
@@ -39,7 +39,7 @@ export interface NotificationPermission {
 
 const NOTIFICATIONS = { permissions: ['notifications' as const] };
 
-export function findNotificationPermission({ permissions }: Lacking<'permissions'>): NotificationPermission {
+export function findNotificationPermission({ permissions }: PartialBrowser<'permissions'>): NotificationPermission {
   return {
     isAllowed: async () => (await permissions?.contains?.(NOTIFICATIONS)) ?? false,
     request: async () => (await permissions?.request?.(NOTIFICATIONS)) ?? false,

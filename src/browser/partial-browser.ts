@@ -4,7 +4,7 @@ import type { WxtBrowser } from 'wxt/browser';
  * A browser's real API: any of these areas may be missing, and any member of one. The official types always have all of
  * them, although Firefox for Android has no context menus and older browsers no session storage.
  */
-export type Lacking<Area extends keyof WxtBrowser> = { [Name in Area]?: Partial<WxtBrowser[Name]> };
+export type PartialBrowser<Area extends keyof WxtBrowser> = { [Name in Area]?: Partial<WxtBrowser[Name]> };
 
 /** The part of a browser's event that is used. */
 interface BrowserEvent<Listener> {
@@ -30,7 +30,7 @@ export type Ability =
   | 'tell which page a tab has';
 
 /** An action failed because the browser does not support it at all. */
-export class BrowserLacks extends Error {
+export class UnsupportedByBrowser extends Error {
   readonly ability: Ability;
 
   constructor(ability: Ability) {
@@ -39,4 +39,5 @@ export class BrowserLacks extends Error {
   }
 }
 
-export const cannot = (ability: Ability): Promise<never> => Promise.reject(new BrowserLacks(ability));
+export const rejectUnsupported = (ability: Ability): Promise<never> =>
+  Promise.reject(new UnsupportedByBrowser(ability));

@@ -1,4 +1,4 @@
-import { cannot } from './lacking.ts';
+import { rejectUnsupported } from './partial-browser.ts';
 
 /** A script that the browser injects into each page whose address matches `matches`. */
 export interface RegisteredScript {
@@ -33,20 +33,21 @@ export interface Scripting {
 }
 
 /**
- * `Lacking` does not fit here: WXT's type only accepts files with a name in this build, and the registered scripts are
+ * `PartialBrowser` does not fit here: WXT's type only accepts files with a name in this build, and the registered scripts are
  * named after their site at run time.
  */
-interface ScriptingLacking {
+interface PartialScripting {
   scripting?: Partial<Scripting>;
 }
 
-export function findScripting({ scripting }: ScriptingLacking): Scripting {
+export function findScripting({ scripting }: PartialScripting): Scripting {
   return {
     getRegisteredContentScripts: async () => (await scripting?.getRegisteredContentScripts?.()) ?? [],
     registerContentScripts: (scripts) =>
-      scripting?.registerContentScripts?.(scripts) ?? cannot('add scripts to sites later'),
+      scripting?.registerContentScripts?.(scripts) ?? rejectUnsupported('add scripts to sites later'),
     unregisterContentScripts: async (filter) => scripting?.unregisterContentScripts?.(filter),
-    executeScript: (injection) => scripting?.executeScript?.(injection) ?? cannot('add scripts to open pages'),
-    insertCSS: (injection) => scripting?.insertCSS?.(injection) ?? cannot('add styles to open pages'),
+    executeScript: (injection) =>
+      scripting?.executeScript?.(injection) ?? rejectUnsupported('add scripts to open pages'),
+    insertCSS: (injection) => scripting?.insertCSS?.(injection) ?? rejectUnsupported('add styles to open pages'),
   };
 }

@@ -1,4 +1,4 @@
-import { cannot, type Lacking } from './lacking.ts';
+import { type PartialBrowser, rejectUnsupported } from './partial-browser.ts';
 
 /** A command of the extension, and its keys in the browser's notation; empty: no keys are set. */
 export interface Shortcut {
@@ -14,11 +14,11 @@ export interface Shortcuts {
 }
 
 /** Firefox opens that page by a function; the others have an address for it. */
-type ShortcutsLacking = Lacking<'commands' | 'tabs'> & {
+type PartialShortcuts = PartialBrowser<'commands' | 'tabs'> & {
   commands?: { openShortcutSettings?(): Promise<void> };
 };
 
-export function findShortcuts({ commands, tabs }: ShortcutsLacking): Shortcuts {
+export function findShortcuts({ commands, tabs }: PartialShortcuts): Shortcuts {
   return {
     async all() {
       const known = (await commands?.getAll?.()) ?? [];
@@ -27,6 +27,6 @@ export function findShortcuts({ commands, tabs }: ShortcutsLacking): Shortcuts {
     openSettings: () =>
       commands?.openShortcutSettings?.() ??
       tabs?.create?.({ url: 'chrome://extensions/shortcuts' }) ??
-      cannot('show its keyboard shortcuts'),
+      rejectUnsupported('show its keyboard shortcuts'),
   };
 }

@@ -1,4 +1,4 @@
-import { cannot, type Lacking } from './lacking.ts';
+import { type PartialBrowser, rejectUnsupported } from './partial-browser.ts';
 
 /** The list beside the pages: Chromium's side panel, Firefox's sidebar. */
 export interface SidePanel {
@@ -7,15 +7,15 @@ export interface SidePanel {
   open(windowId: number | undefined): Promise<unknown>;
 }
 
-type SidePanelLacking = Lacking<'sidePanel'> & { sidebarAction?: { open?(): Promise<void> } };
+type PartialSidePanel = PartialBrowser<'sidePanel'> & { sidebarAction?: { open?(): Promise<void> } };
 
 /** Firefox for Android has neither. */
-export function findSidePanel({ sidePanel, sidebarAction }: SidePanelLacking): SidePanel {
+export function findSidePanel({ sidePanel, sidebarAction }: PartialSidePanel): SidePanel {
   return {
     isThere: sidePanel?.open !== undefined || sidebarAction?.open !== undefined,
     open: (windowId) =>
       (windowId === undefined ? undefined : sidePanel?.open?.({ windowId })) ??
       sidebarAction?.open?.() ??
-      cannot('show a panel beside its pages'),
+      rejectUnsupported('show a panel beside its pages'),
   };
 }

@@ -1,4 +1,4 @@
-import { type Lacking, listenTo } from './lacking.ts';
+import { listenTo, type PartialBrowser } from './partial-browser.ts';
 
 /** The part of `storage.local` and `storage.session` that is used. */
 export interface StorageArea {
@@ -16,7 +16,7 @@ export interface StorageAreas {
 }
 
 /** Replaces an area that the browser lacks. Kept as long as the context that created it. */
-function createForgetfulStorage(): StorageArea {
+function createInMemoryStorage(): StorageArea {
   const items = new Map<string, unknown>();
   return {
     get: async (keys) => Object.fromEntries(keys.filter((key) => items.has(key)).map((key) => [key, items.get(key)])),
@@ -29,10 +29,10 @@ function createForgetfulStorage(): StorageArea {
   };
 }
 
-export function findStorageAreas({ storage }: Lacking<'storage'>): StorageAreas {
+export function findStorageAreas({ storage }: PartialBrowser<'storage'>): StorageAreas {
   return {
-    local: storage?.local ?? createForgetfulStorage(),
-    session: storage?.session ?? createForgetfulStorage(),
+    local: storage?.local ?? createInMemoryStorage(),
+    session: storage?.session ?? createInMemoryStorage(),
     onChanged: (listener) => listenTo(storage?.onChanged, (changes: object) => listener(Object.keys(changes))),
   };
 }

@@ -1,4 +1,4 @@
-import type { Lacking } from './lacking.ts';
+import type { PartialBrowser } from './partial-browser.ts';
 
 /** One item of the extension's storage, and roughly how many bytes it takes. */
 export interface StoredItem {
@@ -18,7 +18,7 @@ const sizeOf = (key: string, value: unknown) => new Blob([key, JSON.stringify(va
 const toItems = (stored: Record<string, unknown> = {}): StoredItem[] =>
   Object.entries(stored).map(([key, value]) => ({ key, bytes: sizeOf(key, value) }));
 
-export function findStoredItems({ storage }: Lacking<'storage'>): StoredItems {
+export function findStoredItems({ storage }: PartialBrowser<'storage'>): StoredItems {
   return {
     local: async () => toItems(await storage?.local?.get(null)),
     session: async () => toItems(await storage?.session?.get(null)),

@@ -1,4 +1,4 @@
-import { cannot, type Lacking } from './lacking.ts';
+import { type PartialBrowser, rejectUnsupported } from './partial-browser.ts';
 
 interface Tab {
   id?: number | undefined;
@@ -15,11 +15,11 @@ export interface Tabs {
   sendMessage(tabId: number, message: object): Promise<unknown>;
 }
 
-export function findTabs({ tabs }: Lacking<'tabs'>): Tabs {
+export function findTabs({ tabs }: PartialBrowser<'tabs'>): Tabs {
   return {
     query: async (query) => (await tabs?.query?.(query)) ?? [],
-    get: (tabId) => tabs?.get?.(tabId) ?? cannot('tell which page a tab has'),
-    open: (url) => tabs?.create?.({ url }) ?? cannot('open a page'),
-    sendMessage: (tabId, message) => tabs?.sendMessage?.(tabId, message) ?? cannot('send messages to pages'),
+    get: (tabId) => tabs?.get?.(tabId) ?? rejectUnsupported('tell which page a tab has'),
+    open: (url) => tabs?.create?.({ url }) ?? rejectUnsupported('open a page'),
+    sendMessage: (tabId, message) => tabs?.sendMessage?.(tabId, message) ?? rejectUnsupported('send messages to pages'),
   };
 }

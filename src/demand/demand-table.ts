@@ -3,7 +3,7 @@ import type { ModelDemand } from './model-demand.ts';
 import type { DemandShare } from './supply.ts';
 import { estimateVram, type VramRequest } from './vram.ts';
 
-const round = (value: number, digits: number) => Number(value.toFixed(digits));
+const roundTo = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** The models as a table for export. `shareOf`: demand against supply. */
 export const toDemandTable = (
@@ -27,15 +27,15 @@ export const toDemandTable = (
     const { share } = shareOf(model);
     return [
       model.statistics.display_name,
-      model.size && round(model.size.billions, 3),
+      model.size && roundTo(model.size.billions, 3),
       usageDay,
       usageMonth,
       queued,
       threadCount,
-      performance && round(performance, 2),
+      performance && roundTo(performance, 2),
       // An unknown share has no figure, rather than one that looks real.
-      share === null ? null : Number.isFinite(share) ? round(share, 4) : 'no supply',
-      model.size && round(estimateVram(model.size.billions, vram).totalGb, 1),
+      share === null ? null : Number.isFinite(share) ? roundTo(share, 4) : 'no supply',
+      model.size && roundTo(estimateVram(model.size.billions, vram).totalGb, 1),
     ];
   }),
 });

@@ -1,7 +1,7 @@
 /** Blocks are compressed by the browser itself. */
 
 /** No block of the store is larger than this once inflated. A file's blocks must not fill the memory. */
-const LONGEST_BYTES = 16 * 1024 * 1024;
+const MAX_BLOCK_BYTES = 16 * 1024 * 1024;
 
 /** What a stream makes of these bytes. */
 function passThrough(
@@ -49,4 +49,4 @@ export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
 
 /** Rejects bytes that are not deflated, or inflate to more than any block has. */
 export const inflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  readAll(passThrough(bytes, new DecompressionStream('deflate-raw')), LONGEST_BYTES);
+  readAll(passThrough(bytes, new DecompressionStream('deflate-raw')), MAX_BLOCK_BYTES);

@@ -110,12 +110,12 @@ const SOURCES = ['status', 'workers'] as const satisfies Sample['source'][];
 /** In order of time. Each source has at most one sample at a time. */
 export const toSampleKey = (time: number, source: Sample['source']): number => time * 2 + SOURCES.indexOf(source);
 
-export const ofSampleKey = (key: number): { time: number; source: Sample['source'] } => ({
+export const fromSampleKey = (key: number): { time: number; source: Sample['source'] } => ({
   time: Math.floor(key / 2),
   source: key % 2 === 0 ? 'status' : 'workers',
 });
 
 export const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
-export const hourOf = (time: number): number => time - (time % HOUR_SECONDS);
-export const dayOf = (time: number): number => time - (time % DAY_SECONDS);
+export const startOfHour = (time: number): number => time - (time % HOUR_SECONDS);
+export const startOfDay = (time: number): number => time - (time % DAY_SECONDS);

@@ -6,7 +6,7 @@ import { type HistoryTexts, StoredTexts } from './numbered-texts.ts';
 /** Version of the file's format. */
 const FORMAT = 2;
 /** No history has more characters. */
-const LONGEST_FILE_CHARACTERS = 100_000_000;
+const MAX_FILE_CHARACTERS = 100_000_000;
 const BLOCK_STORES = ['samples', 'hours', 'days', 'usage', 'summary'] as const satisfies StoreName[];
 
 /** The contents of a file: blocks as they are stored, and the texts that they refer to. */
@@ -50,7 +50,7 @@ export async function writeHistoryFile(database: HistoryDatabase): Promise<strin
 
 /** Reads a file strictly. Whether its blocks make sense only shows when they are decoded. */
 export function readHistoryFile(json: string): HistoryFile | HistoryFileFault {
-  if (json.length > LONGEST_FILE_CHARACTERS) return 'other file';
+  if (json.length > MAX_FILE_CHARACTERS) return 'other file';
   let held: unknown;
   try {
     held = JSON.parse(json);

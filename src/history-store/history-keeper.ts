@@ -1,7 +1,7 @@
 import { type HistoryKeeper, type HistoryRecord, meanFigures, secondsOf } from '../history/index.ts';
 import { type HistoryDatabase, STORES, writeTogether } from './history-database.ts';
 import { readHistoryFile, writeHistoryFile } from './history-file.ts';
-import type { OneAtATime } from './history-writer.ts';
+import type { RunExclusively } from './history-writer.ts';
 import { joinHistory } from './join-history.ts';
 import { loadTexts } from './numbered-texts.ts';
 import { decodeRecord } from './record-block.ts';
@@ -15,7 +15,7 @@ interface HistoryConnections {
 /** `now`: seconds since the epoch. */
 export const createHistoryKeeper = (
   { read, write }: HistoryConnections,
-  oneAtATime: OneAtATime,
+  oneAtATime: RunExclusively,
   now: () => number,
 ): HistoryKeeper => ({
   async bytes() {
@@ -97,13 +97,13 @@ async function readRows(database: HistoryDatabase): Promise<(string | number | n
 }
 
 const isoTime = (time: number) => new Date(time * 1000).toISOString();
-const rounded = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+const roundToHundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
 
 function rowsOfRecord(record: HistoryRecord): (string | number | null)[][] {
   const { from, to, statusWatched, names } = record;
   return [...names].map(([name, { up }]) => {
     const { workers, threads, speed, queued, wait } = meanFigures(record, [name]);
-    const figures = [workers, threads, speed, queued, wait].map(rounded);
+    const figures = [workers, threads, speed, queued, wait].map(roundToHundredths);
     return [isoTime(from), isoTime(to), name, secondsOf(statusWatched), secondsOf(up), ...figures];
   });
 }

@@ -6,11 +6,18 @@ import {
   type Sample,
   tallySamples,
 } from '../history/index.ts';
-import { DAY_SECONDS, dayOf, type HistoryDatabase, HOUR_SECONDS, hourOf, ofSampleKey } from './history-database.ts';
+import {
+  DAY_SECONDS,
+  fromSampleKey,
+  type HistoryDatabase,
+  HOUR_SECONDS,
+  startOfDay,
+  startOfHour,
+} from './history-database.ts';
 import type { StoredHistoryTexts } from './numbered-texts.ts';
-import type { GiveTurn } from './page-turns.ts';
 import { decodeRecord } from './record-block.ts';
-import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
+import { MAX_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
+import type { YieldToPage } from './yield-to-page.ts';
 
 /** What is read of each record. `names` null: all names. `workers`: the workers as well. */
 export interface Wanted {
@@ -19,25 +26,25 @@ export interface Wanted {
 }
 
 /**
- * What several answers from one look at the store share. `database` null: there is no history. `now`: seconds since the
+ * What several answers from one snapshot of the store share. `database` null: there is no history. `now`: seconds since the
  * epoch.
  */
-export interface Look {
+export interface StoreSnapshot {
   database: HistoryDatabase | null;
   texts: StoredHistoryTexts;
   now: number;
   /** The decoded records, by level and what was wanted of them, then by start time. Null: the record cannot be read. */
   decoded: Map<string, Map<number, HistoryRecord | null>>;
-  giveTurn: GiveTurn;
+  yieldToPage: YieldToPage;
 }
 
-type OpenLook = Look & { database: HistoryDatabase };
+type OpenSnapshot = StoreSnapshot & { database: HistoryDatabase };
 
 type StoredLevel = Exclude<HistoryLevel, 'samples'>;
 
 const BUCKETS = {
-  hours: { seconds: HOUR_SECONDS, startOf: hourOf },
-  days: { seconds: DAY_SECONDS, startOf: dayOf },
+  hours: { seconds: HOUR_SECONDS, startOf: startOfHour },
+  days: { seconds: DAY_SECONDS, startOf: startOfDay },
 } as const satisfies Record<StoredLevel, object>;
 
 /**
@@ -45,30 +52,30 @@ const BUCKETS = {
  * finer records; the last one ends now.
  */
 export async function recordsAt(
-  look: Look,
+  snapshot: StoreSnapshot,
   level: HistoryLevel,
   span: HistorySpan,
   wanted: Wanted,
 ): Promise<HistoryRecord[]> {
-  const { database } = look;
+  const { database } = snapshot;
   if (!database) return [];
-  const openLook = { ...look, database };
-  if (level === 'samples') return sampleRecords(openLook, span, wanted);
-  const stored = await storedRecords(openLook, level, BUCKETS[level].startOf(span.from), span.to, wanted);
-  const missing = await findMissingStarts(openLook, level, span);
-  const made = await Promise.all(missing.map((from) => makeRecord(openLook, level, from, wanted)));
+  const openSnapshot = { ...snapshot, database };
+  if (level === 'samples') return sampleRecords(openSnapshot, span, wanted);
+  const stored = await storedRecords(openSnapshot, level, BUCKETS[level].startOf(span.from), span.to, wanted);
+  const missing = await findMissingStarts(openSnapshot, level, span);
+  const made = await Promise.all(missing.map((from) => makeRecord(openSnapshot, level, from, wanted)));
   return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
 }
 
 /** The starts of those hours or days of a span that can have samples but have no record yet. */
 async function findMissingStarts(
-  { database, now }: OpenLook,
+  { database, now }: OpenSnapshot,
   level: StoredLevel,
   span: HistorySpan,
 ): Promise<number[]> {
   const { seconds, startOf } = BUCKETS[level];
   const recorded = new Set(await database.getAllKeys(level));
-  const times = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
+  const times = (await database.getAllKeys('samples')).map((key) => fromSampleKey(key).time);
   if (level === 'days') times.push(...(await database.getAllKeys('hours')));
   const starts = new Set(times.map(startOf));
   // A sample is valid for up to two hours, so it also contributes to the two hours after its own.
@@ -78,17 +85,22 @@ async function findMissingStarts(
   );
 }
 
-async function makeRecord(look: OpenLook, level: StoredLevel, from: number, wanted: Wanted): Promise<HistoryRecord> {
-  const to = Math.min(from + BUCKETS[level].seconds, look.now);
-  if (level === 'days') return addRecords(await recordsAt(look, 'hours', { from, to }, wanted), from, to);
-  return tallySamples(await samplesFor(look.database, look.texts, from, to), from, to, wanted.names);
+async function makeRecord(
+  snapshot: OpenSnapshot,
+  level: StoredLevel,
+  from: number,
+  wanted: Wanted,
+): Promise<HistoryRecord> {
+  const to = Math.min(from + BUCKETS[level].seconds, snapshot.now);
+  if (level === 'days') return addRecords(await recordsAt(snapshot, 'hours', { from, to }, wanted), from, to);
+  return tallySamples(await samplesFor(snapshot.database, snapshot.texts, from, to), from, to, wanted.names);
 }
 
 /** How many blocks are read from the store at once. */
 const BLOCKS_AT_ONCE = 32;
 
 async function storedRecords(
-  { database, texts, decoded, giveTurn }: OpenLook,
+  { database, texts, decoded, yieldToPage }: OpenSnapshot,
   level: 'hours' | 'days',
   from: number,
   to: number,
@@ -109,15 +121,19 @@ async function storedRecords(
       const block = blocks[nth];
       const decoding = block && decodeRecord(key, block, texts, { names, workers: wanted.workers });
       known.set(key, (await decoding?.catch(() => null)) ?? null);
-      await giveTurn();
+      await yieldToPage();
     }
   }
   return keys.flatMap((key) => known.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
 }
 
 /** What each status sample stands for. */
-async function sampleRecords({ database, texts, now, giveTurn }: OpenLook, span: HistorySpan, { names }: Wanted) {
-  const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now), giveTurn);
+async function sampleRecords(
+  { database, texts, now, yieldToPage }: OpenSnapshot,
+  span: HistorySpan,
+  { names }: Wanted,
+) {
+  const samples = await samplesFor(database, texts, span.from, Math.min(span.to, now), yieldToPage);
   const inOrder = samples.sort((a, b) => a.time - b.time);
   const status = inOrder.filter(({ source }) => source === 'status');
   const records: HistoryRecord[] = [];
@@ -125,7 +141,7 @@ async function sampleRecords({ database, texts, now, giveTurn }: OpenLook, span:
     const from = sample.time;
     const to = Math.min(status[at + 1]?.time ?? now, from + sample.holdsSeconds, now);
     if (to > from) records.push(tallySamples(samplesAround(inOrder, from, to), from, to, names));
-    await giveTurn();
+    await yieldToPage();
   }
   return records;
 }
@@ -139,7 +155,7 @@ function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sa
   // Backwards: the samples in the span, and the last two of each source before it.
   for (let at = until - 1; at >= 0; at -= 1) {
     const sample = inOrder[at] as Sample;
-    if (sample.time < from - 2 * LONGEST_HOLD_SECONDS || sources.every((source) => found[source] >= 2)) break;
+    if (sample.time < from - 2 * MAX_HOLD_SECONDS || sources.every((source) => found[source] >= 2)) break;
     if (sample.time < from) found[sample.source] += 1;
     around.push(sample);
   }

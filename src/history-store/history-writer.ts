@@ -1,12 +1,12 @@
 import type { Sample, UsageRecord } from '../history/index.ts';
-import { withRoom } from './full-disk.ts';
+import { writeWithSpace } from './full-disk.ts';
 import {
   type Block,
-  dayOf,
+  fromSampleKey,
   type HistoryDatabase,
-  hourOf,
-  ofSampleKey,
   type StoreName,
+  startOfDay,
+  startOfHour,
   toSampleKey,
   writeTogether,
 } from './history-database.ts';
@@ -17,7 +17,7 @@ import { findBase } from './stored-samples.ts';
 import { encodeUsage } from './usage-block.ts';
 
 /** Runs one piece of work after the other, across all windows and the background. */
-export type OneAtATime = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export type RunExclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
  * Writes the history. Each step is a transaction of its own that can be repeated: a background that is killed between
@@ -41,7 +41,7 @@ const CLOCK_TOLERANCE_SECONDS = 3_600;
 
 export const createHistoryWriter = (
   connect: () => Promise<HistoryDatabase>,
-  oneAtATime: OneAtATime,
+  oneAtATime: RunExclusively,
 ): HistoryWriter => ({
   addSample: (sample, clock) => oneAtATime(async () => addSample(await connect(), sample, clock)),
   addUsage: (time, toRecord) => oneAtATime(async () => addUsage(await connect(), time, toRecord)),
@@ -54,7 +54,7 @@ async function addSample(database: HistoryDatabase, sample: Sample, clock: Clock
   if (isLastWrong && clock === 'local') return false;
   if (isLastWrong) await removeFuture(database, time, last);
   const later = await database.getAllKeys('samples', IDBKeyRange.lowerBound(toSampleKey(time, 'status')));
-  if (later.some((key) => ofSampleKey(key).source === source)) return false;
+  if (later.some((key) => fromSampleKey(key).source === source)) return false;
   const texts = await loadTexts(database);
   const encode = async () => encodeSample(sample, texts, await findBase(database, texts, sample));
   await putBlock(database, 'samples', toSampleKey(time, source), encode, texts, time);
@@ -64,7 +64,7 @@ async function addSample(database: HistoryDatabase, sample: Sample, clock: Clock
 
 async function addUsage(database: HistoryDatabase, time: number, toRecord: () => UsageRecord): Promise<void> {
   const last = await lastKey(database, 'usage');
-  if (last !== null && dayOf(last) >= dayOf(time)) return;
+  if (last !== null && startOfDay(last) >= startOfDay(time)) return;
   const texts = await loadTexts(database);
   const record = toRecord();
   await putBlock(database, 'usage', time, () => encodeUsage(record, texts), texts, time);
@@ -83,7 +83,7 @@ async function putBlock(
   time: number,
 ): Promise<void> {
   const added = TEXT_STORES.map((of) => [of, [] as [number, string][]] as const);
-  await withRoom(database, time, async () => {
+  await writeWithSpace(database, time, async () => {
     const block = await encode();
     for (const [of, all] of added) all.push(...texts[of].takeAdded());
     await writeTogether(database, [...TEXT_STORES, store, 'hours', 'days'], (transaction) => [
@@ -92,8 +92,8 @@ async function putBlock(
       // The other source's sample may already have completed the hour. Then the hour is made again with this one.
       ...(store === 'samples'
         ? [
-            transaction.objectStore('hours').delete(IDBKeyRange.lowerBound(hourOf(time))),
-            transaction.objectStore('days').delete(IDBKeyRange.lowerBound(dayOf(time))),
+            transaction.objectStore('hours').delete(IDBKeyRange.lowerBound(startOfHour(time))),
+            transaction.objectStore('days').delete(IDBKeyRange.lowerBound(startOfDay(time))),
           ]
         : []),
     ]);
@@ -108,7 +108,7 @@ async function lastKey(database: HistoryDatabase, store: StoreName): Promise<num
 /** The latest time of any stored record. */
 async function lastTime(database: HistoryDatabase): Promise<number> {
   const [sample, hour] = await Promise.all([lastKey(database, 'samples'), lastKey(database, 'hours')]);
-  return Math.max(sample === null ? 0 : ofSampleKey(sample).time, hour ?? 0);
+  return Math.max(sample === null ? 0 : fromSampleKey(sample).time, hour ?? 0);
 }
 
 /** Deletes what is dated later than the Horde's own clock, and notes that. */

@@ -2,11 +2,11 @@ import { type HistoryRecord, type Sample, secondsOf, tallySamples } from '../his
 import {
   type Block,
   DAY_SECONDS,
-  dayOf,
+  fromSampleKey,
   type HistoryDatabase,
   HOUR_SECONDS,
-  hourOf,
-  ofSampleKey,
+  startOfDay,
+  startOfHour,
   toSampleKey,
   writeTogether,
 } from './history-database.ts';
@@ -39,21 +39,24 @@ export async function joinHistory(database: HistoryDatabase, file: HistoryFile, 
   const decoded = await decodeFile(file, now);
   const texts = await loadTexts(database);
   const lastOwn = (await database.getAllKeys('samples')).at(-1);
-  if (lastOwn !== undefined) await rollUpDue(database, texts, ofSampleKey(lastOwn).time, true);
+  if (lastOwn !== undefined) await rollUpDue(database, texts, fromSampleKey(lastOwn).time, true);
   const own = await watchedHours(database, texts);
   const theirs = watchedHoursOf(decoded);
-  const oldest = dayOf(now) - KEEP_HOURS_SECONDS;
+  const oldest = startOfDay(now) - KEEP_HOURS_SECONDS;
   const taken = new Set(
     [...theirs.keys()].filter((hour) => hour >= oldest && (theirs.get(hour) ?? 0) > (own.get(hour) ?? 0)),
   );
   const hours = new Map([...own, ...[...taken].map((hour) => [hour, theirs.get(hour) ?? 0] as const)]);
   const days = await chooseDays(database, texts, decoded, hours);
 
-  const samples = decoded.samples.filter(({ time }) => taken.has(hourOf(time)));
+  const samples = decoded.samples.filter(({ time }) => taken.has(startOfHour(time)));
   const puts = await encodeAll(database, file, decoded, { taken, samples, takenDays: days.taken }, texts);
-  const lastTime = Math.max(lastOwn === undefined ? 0 : ofSampleKey(lastOwn).time, ...samples.map(({ time }) => time));
+  const lastTime = Math.max(
+    lastOwn === undefined ? 0 : fromSampleKey(lastOwn).time,
+    ...samples.map(({ time }) => time),
+  );
   const added = TEXT_STORES.map((of) => [of, texts[of].takeAdded()] as const);
-  const ownTimes = (await database.getAllKeys('samples')).map((key) => ofSampleKey(key).time);
+  const ownTimes = (await database.getAllKeys('samples')).map((key) => fromSampleKey(key).time);
   const remade = [...hoursToRemake(samples, ownTimes)];
   const events = await newEvents(database, file, now);
   await writeTogether(
@@ -85,7 +88,7 @@ async function decodeFile({ texts, blocks }: HistoryFile, now: number): Promise<
   };
   const readSample = createSampleReader((key) => blocks.samples.get(key), texts);
   const samples = [...blocks.samples.keys()].map((key) => {
-    check(ofSampleKey(key).time);
+    check(fromSampleKey(key).time);
     return readSample(key);
   });
   const records = async (all: ReadonlyMap<number, Block>, length: number) => {
@@ -110,7 +113,7 @@ async function watchedHours(database: HistoryDatabase, texts: HistoryTexts): Pro
   const watched = new Map(await watchedRecords(database, texts, 'hours'));
   const [last] = (await database.getAllKeys('samples')).slice(-1);
   if (last === undefined) return watched;
-  const hour = hourOf(ofSampleKey(last).time);
+  const hour = startOfHour(fromSampleKey(last).time);
   const samples = await samplesFor(database, texts, hour, hour + HOUR_SECONDS);
   return watched.set(hour, secondsOf(tallySamples(samples, hour, hour + HOUR_SECONDS).statusWatched));
 }
@@ -133,7 +136,7 @@ async function watchedRecords(
 
 function watchedHoursOf({ samples, hours }: DecodedFile): Map<number, number> {
   const watched = new Map([...hours].map(([hour, record]) => [hour, secondsOf(record.statusWatched)]));
-  for (const hour of new Set(samples.map(({ time }) => hourOf(time)))) {
+  for (const hour of new Set(samples.map(({ time }) => startOfHour(time)))) {
     if (!hours.has(hour)) watched.set(hour, secondsOf(tallySamples(samples, hour, hour + HOUR_SECONDS).statusWatched));
   }
   return watched;
@@ -148,7 +151,7 @@ async function chooseDays(
 ): Promise<{ remade: number[]; taken: Set<number> }> {
   const own = new Map(await watchedRecords(database, texts, 'days'));
   const ofHours = new Map<number, number>();
-  for (const [hour, watched] of hours) ofHours.set(dayOf(hour), (ofHours.get(dayOf(hour)) ?? 0) + watched);
+  for (const [hour, watched] of hours) ofHours.set(startOfDay(hour), (ofHours.get(startOfDay(hour)) ?? 0) + watched);
   const taken = new Set<number>();
   for (const [day, record] of days) {
     const theirs = secondsOf(record.statusWatched);
@@ -164,9 +167,9 @@ async function chooseDays(
  */
 function hoursToRemake(taken: readonly Sample[], ownTimes: readonly number[]): Set<number> {
   const isWhole = (times: readonly number[], hour: number) =>
-    times.some((time) => hourOf(time) === hour) && times.some((time) => time <= hour - 4 * HOUR_SECONDS);
+    times.some((time) => startOfHour(time) === hour) && times.some((time) => time <= hour - 4 * HOUR_SECONDS);
   const takenTimes = taken.map(({ time }) => time);
-  const takenHours = new Set(takenTimes.map(hourOf));
+  const takenHours = new Set(takenTimes.map(startOfHour));
   const remade = new Set([...takenHours].filter((hour) => isWhole(takenTimes, hour)));
   for (const hour of takenHours) {
     for (const later of [hour + HOUR_SECONDS, hour + 2 * HOUR_SECONDS])
@@ -175,24 +178,24 @@ function hoursToRemake(taken: readonly Sample[], ownTimes: readonly number[]): S
   return remade;
 }
 
-interface Choice {
+interface JoinedRecords {
   taken: ReadonlySet<number>;
   samples: readonly Sample[];
   takenDays: ReadonlySet<number>;
 }
 
-type Put = readonly ['samples' | 'hours' | 'days' | 'usage' | 'summary', number, Block];
+type PutRequest = readonly ['samples' | 'hours' | 'days' | 'usage' | 'summary', number, Block];
 
 /** Encodes what is taken, with the numbers that its texts have in this store. */
 async function encodeAll(
   database: HistoryDatabase,
   file: HistoryFile,
   { hours, days }: DecodedFile,
-  { taken, samples, takenDays }: Choice,
+  { taken, samples, takenDays }: JoinedRecords,
   texts: HistoryTexts,
-): Promise<Put[]> {
+): Promise<PutRequest[]> {
   const puts = samples.map(
-    async (sample): Promise<Put> => [
+    async (sample): Promise<PutRequest> => [
       'samples',
       toSampleKey(sample.time, sample.source),
       await encodeSample(sample, texts),
@@ -202,10 +205,10 @@ async function encodeAll(
     if (taken.has(hour)) puts.push(encodeRecord(record, texts).then((block) => ['hours', hour, block]));
   for (const [day, record] of days)
     if (takenDays.has(day)) puts.push(encodeRecord(record, texts).then((block) => ['days', day, block]));
-  const usageDays = new Set((await database.getAllKeys('usage')).map(dayOf));
+  const usageDays = new Set((await database.getAllKeys('usage')).map(startOfDay));
   for (const [time, block] of file.blocks.usage) {
     const usage = await decodeUsage(time, block, file.texts);
-    if (!usageDays.has(dayOf(time))) puts.push(encodeUsage(usage, texts).then((own) => ['usage', time, own]));
+    if (!usageDays.has(startOfDay(time))) puts.push(encodeUsage(usage, texts).then((own) => ['usage', time, own]));
   }
   const hasSummary = (await database.count('summary')) > 0;
   for (const [time, block] of file.blocks.summary) {

@@ -19,7 +19,7 @@ export interface HistoryTexts {
 export const TEXT_STORES = ['names', 'workers'] as const satisfies (keyof HistoryTexts)[];
 
 /** Several times what the Horde uses in a year. Invented names must not fill the disk. */
-const MOST_TEXTS = 20_000;
+const MAX_TEXTS = 20_000;
 
 /** The texts in one of the stores, and those that are yet to be added to it. */
 export class StoredTexts implements NumberedTexts {
@@ -46,7 +46,7 @@ export class StoredTexts implements NumberedTexts {
   toNumber(text: string): number | null {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    if (this.#texts.size >= MOST_TEXTS) return null;
+    if (this.#texts.size >= MAX_TEXTS) return null;
     const number = this.#next;
     this.#added.push(number);
     this.#set(number, text);

@@ -1,6 +1,6 @@
 /** Whole numbers from 0 up, in few bytes if they are small: seven bits per byte, lowest first. */
 
-const LOW_BITS = 0x80;
+const BYTE_BASE = 0x80;
 
 export class NumberWriter {
   #bytes = new Uint8Array(1024);
@@ -13,9 +13,9 @@ export class NumberWriter {
       this.#bytes = longer;
     }
     let rest = value;
-    while (rest >= LOW_BITS) {
-      this.#bytes[this.#length++] = (rest % LOW_BITS) + LOW_BITS;
-      rest = Math.floor(rest / LOW_BITS);
+    while (rest >= BYTE_BASE) {
+      this.#bytes[this.#length++] = (rest % BYTE_BASE) + BYTE_BASE;
+      rest = Math.floor(rest / BYTE_BASE);
     }
     this.#bytes[this.#length++] = rest;
   }
@@ -61,12 +61,12 @@ export class NumberReader {
 
   take(): number {
     let value = 0;
-    for (let factor = 1; ; factor *= LOW_BITS) {
+    for (let factor = 1; ; factor *= BYTE_BASE) {
       const byte = this.#bytes[this.#at++];
       if (byte === undefined) throw new Error('The block ends too soon.');
-      value += (byte % LOW_BITS) * factor;
+      value += (byte % BYTE_BASE) * factor;
       if (value > Number.MAX_SAFE_INTEGER) throw new Error('The block has a number that is too large.');
-      if (byte < LOW_BITS) return value;
+      if (byte < BYTE_BASE) return value;
     }
   }
 
@@ -75,7 +75,7 @@ export class NumberReader {
     for (let left = count; left > 0; ) {
       const byte = this.#bytes[this.#at++];
       if (byte === undefined) throw new Error('The block ends too soon.');
-      if (byte < LOW_BITS) left -= 1;
+      if (byte < BYTE_BASE) left -= 1;
     }
   }
 

@@ -45,7 +45,7 @@ export function encodeRecord(record: HistoryRecord, texts: HistoryTexts): Promis
   writer.putRising(names.map(({ number }) => number));
   for (const column of RUN_COLUMNS) for (const { tally } of names) writer.putRising(tally[column], from);
   for (const column of NAME_COLUMNS)
-    for (const { tally } of names) writer.putNear(tally[column], expectedFrom(column, tally, record));
+    for (const { tally } of names) writer.putNear(tally[column], predictFromColumns(column, tally, record));
   for (const column of SPEED_COLUMNS) for (const { tally } of names) writer.putOrNull(tally[column]);
   for (let at = 0; at < CLASSES; at += 1) for (const { tally } of names) writer.put(tally.waitClasses[at] ?? 0);
   const workers = numberTallies(record.workers, texts.workers);
@@ -70,7 +70,7 @@ const NO_FIGURES = Object.fromEntries(NAME_COLUMNS.map((column) => [column, 0]))
  * Usually a name has the same threads and workers for as long as it is online, and a measured speed all the time. Then
  * hardly more is stored than that this is so. Uses columns that come before its own.
  */
-function expectedFrom(
+function predictFromColumns(
   column: NameColumn,
   { up, threadsMost, threadSeconds, workersMost }: Pick<NameTally, 'up'> & Record<NameColumn, number>,
   { workersWatched }: Pick<HistoryRecord, 'workersWatched'>,
@@ -151,7 +151,7 @@ function readNames(
   for (const column of NAME_COLUMNS)
     take((nth) => {
       const tally = tallies[nth] as OpenTally;
-      tally[column] = reader.takeNear(expectedFrom(column, tally, watched)) ?? 0;
+      tally[column] = reader.takeNear(predictFromColumns(column, tally, watched)) ?? 0;
     }, skip);
   const speeds = SPEED_COLUMNS.map(() => take(() => reader.takeOrNull(), skip));
   const classes = Array.from({ length: CLASSES }, () => take(() => reader.take(), skip));

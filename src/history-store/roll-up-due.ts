@@ -1,25 +1,25 @@
 import { addRecords, type HistoryRecord, SUMMARY_SECONDS, summaryOf, tallySamples } from '../history/index.ts';
-import { withRoom } from './full-disk.ts';
+import { writeWithSpace } from './full-disk.ts';
 import {
   DAY_SECONDS,
-  dayOf,
+  fromSampleKey,
   type HistoryDatabase,
   HOUR_SECONDS,
-  hourOf,
-  ofSampleKey,
+  startOfDay,
+  startOfHour,
   toSampleKey,
   writeTogether,
 } from './history-database.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
 import { decodeRecord, encodeRecord } from './record-block.ts';
-import { LONGEST_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
+import { MAX_HOLD_SECONDS, samplesFor } from './stored-samples.ts';
 import { encodeSummary } from './summary-block.ts';
 
 const KEEP_SAMPLES_SECONDS = 48 * HOUR_SECONDS;
 export const KEEP_HOURS_SECONDS = 31 * DAY_SECONDS;
 const KEEP_DAYS_SECONDS = 366 * DAY_SECONDS;
 /** A sample still counts in the second hour after its own. */
-const LONGEST_HOLD_HOURS = LONGEST_HOLD_SECONDS / HOUR_SECONDS;
+const MAX_HOLD_HOURS = MAX_HOLD_SECONDS / HOUR_SECONDS;
 /** How often the summary is made. */
 const SUMMARY_EVERY_SECONDS = 6 * HOUR_SECONDS;
 
@@ -44,7 +44,7 @@ export async function rollUpDue(
     await putRecord(database, 'days', texts, record, now);
   }
   if (hours.length === 0) return;
-  if (canDelete) await thinOut(database, now);
+  if (canDelete) await deleteExpired(database, now);
   await renewSummary(database, texts, now);
 }
 
@@ -53,10 +53,10 @@ async function findDueHours(database: HistoryDatabase, now: number): Promise<num
   const known = new Set(rolled);
   const due = new Set<number>();
   for (const key of samples) {
-    const first = hourOf(ofSampleKey(key).time);
-    for (let nth = 0; nth <= LONGEST_HOLD_HOURS; nth += 1) {
+    const first = startOfHour(fromSampleKey(key).time);
+    for (let nth = 0; nth <= MAX_HOLD_HOURS; nth += 1) {
       const hour = first + nth * HOUR_SECONDS;
-      if (hour < hourOf(now) && !known.has(hour)) due.add(hour);
+      if (hour < startOfHour(now) && !known.has(hour)) due.add(hour);
     }
   }
   return [...due].sort((a, b) => a - b);
@@ -65,7 +65,7 @@ async function findDueHours(database: HistoryDatabase, now: number): Promise<num
 async function findDueDays(database: HistoryDatabase, now: number): Promise<number[]> {
   const [hours, days] = await Promise.all([database.getAllKeys('hours'), database.getAllKeys('days')]);
   const known = new Set(days);
-  const due = new Set(hours.map(dayOf).filter((day) => day < dayOf(now) && !known.has(day)));
+  const due = new Set(hours.map(startOfDay).filter((day) => day < startOfDay(now) && !known.has(day)));
   return [...due].sort((a, b) => a - b);
 }
 
@@ -93,29 +93,29 @@ async function putRecord(
   now: number,
 ): Promise<void> {
   const block = await encodeRecord(record, texts);
-  await withRoom(database, now, () =>
+  await writeWithSpace(database, now, () =>
     writeTogether(database, [store], (transaction) => [transaction.objectStore(store).put(block, record.from)]),
   );
 }
 
 /** Only after every coarser record has been stored. */
-async function thinOut(database: HistoryDatabase, now: number): Promise<void> {
+async function deleteExpired(database: HistoryDatabase, now: number): Promise<void> {
   const before = (time: number) => IDBKeyRange.upperBound(time, true);
   await writeTogether(database, ['samples', 'hours', 'days', 'usage'], (transaction) => [
-    transaction.objectStore('samples').delete(before(toSampleKey(hourOf(now) - KEEP_SAMPLES_SECONDS, 'status'))),
-    transaction.objectStore('hours').delete(before(dayOf(now) - KEEP_HOURS_SECONDS)),
-    transaction.objectStore('days').delete(before(dayOf(now) - KEEP_DAYS_SECONDS)),
-    transaction.objectStore('usage').delete(before(dayOf(now) - KEEP_DAYS_SECONDS)),
+    transaction.objectStore('samples').delete(before(toSampleKey(startOfHour(now) - KEEP_SAMPLES_SECONDS, 'status'))),
+    transaction.objectStore('hours').delete(before(startOfDay(now) - KEEP_HOURS_SECONDS)),
+    transaction.objectStore('days').delete(before(startOfDay(now) - KEEP_DAYS_SECONDS)),
+    transaction.objectStore('usage').delete(before(startOfDay(now) - KEEP_DAYS_SECONDS)),
   ]);
 }
 
 async function renewSummary(database: HistoryDatabase, texts: HistoryTexts, now: number): Promise<void> {
-  const to = hourOf(now);
+  const to = startOfHour(now);
   const [last] = (await database.getAllKeys('summary')).slice(-1);
   if (last !== undefined && last <= to && to - last < SUMMARY_EVERY_SECONDS) return;
   const hours = await hoursBetween(database, texts, to - SUMMARY_SECONDS, to, false);
   const block = await encodeSummary(summaryOf(hours, to), texts);
-  await withRoom(database, now, () =>
+  await writeWithSpace(database, now, () =>
     writeTogether(database, ['summary'], (transaction) => [
       transaction.objectStore('summary').clear(),
       transaction.objectStore('summary').put(block, to),

@@ -13,8 +13,8 @@ import { NumberReader, NumberWriter } from './packed-numbers.ts';
  */
 
 /** More rows than the Horde has ever had. */
-const MOST_ROWS = 5_000;
-const MOST_NAMES_OF_WORKER = 500;
+const MAX_ROWS = 5_000;
+const MAX_NAMES_OF_WORKER = 500;
 const HAS_BASE = 0;
 
 const NAME_COLUMNS = ['threads', 'speed', 'queued', 'jobs'] as const satisfies (keyof SampledName)[];
@@ -23,7 +23,7 @@ const WORKER_COLUMNS = ['threads', 'fulfilled', 'failed', 'kudos'] as const sati
 /** Rows whose text has no number are left out. The rest is sorted by number, since differences are stored. */
 function numberRows<Row>(rows: readonly Row[], toNumber: (row: Row) => number | null): (readonly [number, Row])[] {
   return rows
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .flatMap((row) => {
       const number = toNumber(row);
       return number === null ? [] : [[number, row] as const];
@@ -94,7 +94,7 @@ function writeWorkers(
 
 const toNumbers = (names: readonly string[], texts: HistoryTexts) =>
   names
-    .slice(0, MOST_NAMES_OF_WORKER)
+    .slice(0, MAX_NAMES_OF_WORKER)
     .flatMap((name) => texts.names.toNumber(name) ?? [])
     .sort((a, b) => a - b);
 

@@ -1,18 +1,18 @@
 import type { Sample } from '../history/index.ts';
 import {
   type Block,
+  fromSampleKey,
   type HistoryDatabase,
   HOUR_SECONDS,
-  hourOf,
-  ofSampleKey,
+  startOfHour,
   toSampleKey,
 } from './history-database.ts';
 import type { HistoryTexts } from './numbered-texts.ts';
-import { type GiveTurn, withoutTurns } from './page-turns.ts';
 import { decodeSample, withoutBases } from './sample-block.ts';
+import { neverYield, type YieldToPage } from './yield-to-page.ts';
 
 /** A sample is valid for two hours at most. */
-export const LONGEST_HOLD_SECONDS = 2 * HOUR_SECONDS;
+export const MAX_HOLD_SECONDS = 2 * HOUR_SECONDS;
 
 /**
  * Decodes samples by key, each base once. `blockOf` gives undefined if there is no block. Rejects unreadable blocks.
@@ -25,7 +25,7 @@ export function createSampleReader(
   const read = async (key: number, isBase: boolean): Promise<Sample> => {
     const block = await blockOf(key);
     if (!block) throw new Error('There is no such sample.');
-    const { time, source } = ofSampleKey(key);
+    const { time, source } = fromSampleKey(key);
     return decodeSample(time, source, block, texts, async (baseTime) => {
       if (isBase) throw new Error('A base has no base.');
       const baseKey = toSampleKey(baseTime, source);
@@ -46,16 +46,16 @@ export async function findBase(
   texts: HistoryTexts,
   { time, source }: Pick<Sample, 'time' | 'source'>,
 ): Promise<Sample | null> {
-  const range = IDBKeyRange.bound(toSampleKey(hourOf(time), 'status'), toSampleKey(time, 'workers'));
+  const range = IDBKeyRange.bound(toSampleKey(startOfHour(time), 'status'), toSampleKey(time, 'workers'));
   const { store } = database.transaction('samples');
-  const first = (await store.getAllKeys(range)).find((key) => ofSampleKey(key).source === source);
+  const first = (await store.getAllKeys(range)).find((key) => fromSampleKey(key).source === source);
   const block = first === undefined ? undefined : await store.get(first);
   if (first === undefined || !block) return null;
-  return decodeSample(ofSampleKey(first).time, source, block, texts, withoutBases).catch(() => null);
+  return decodeSample(fromSampleKey(first).time, source, block, texts, withoutBases).catch(() => null);
 }
 
 /**
- * The samples of that time, and the last two of each source before it. An unreadable one is a gap. `giveTurn`: for
+ * The samples of that time, and the last two of each source before it. An unreadable one is a gap. `yieldToPage`: for
  * reading many in a page.
  */
 export async function samplesFor(
@@ -63,12 +63,12 @@ export async function samplesFor(
   texts: HistoryTexts,
   from: number,
   to: number,
-  giveTurn: GiveTurn = withoutTurns,
+  yieldToPage: YieldToPage = neverYield,
 ): Promise<Sample[]> {
   // A sample, and the one before it, are valid for two hours each; their bases may be earlier in the hour.
-  const earliest = toSampleKey(from - 2 * LONGEST_HOLD_SECONDS, 'status');
+  const earliest = toSampleKey(from - 2 * MAX_HOLD_SECONDS, 'status');
   const range = IDBKeyRange.bound(
-    toSampleKey(hourOf(from - 2 * LONGEST_HOLD_SECONDS), 'status'),
+    toSampleKey(startOfHour(from - 2 * MAX_HOLD_SECONDS), 'status'),
     toSampleKey(to, 'status'),
     false,
     true,
@@ -77,9 +77,9 @@ export async function samplesFor(
   const [allKeys, blocks] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
   const byKey = new Map(allKeys.map((key, at) => [key, blocks[at]]));
   const keys = allKeys.filter((key) => key >= earliest);
-  const isBefore = (key: number) => ofSampleKey(key).time < from;
+  const isBefore = (key: number) => fromSampleKey(key).time < from;
   const lastTwo = (['status', 'workers'] as const).flatMap((source) =>
-    keys.filter((key) => isBefore(key) && ofSampleKey(key).source === source).slice(-2),
+    keys.filter((key) => isBefore(key) && fromSampleKey(key).source === source).slice(-2),
   );
   const read = createSampleReader((key) => byKey.get(key), texts);
   const wanted = [...lastTwo, ...keys.filter((key) => !isBefore(key))];
@@ -87,7 +87,7 @@ export async function samplesFor(
   for (const key of wanted) {
     const sample = await read(key).catch(() => null);
     if (sample) samples.push(sample);
-    await giveTurn();
+    await yieldToPage();
   }
   return samples;
 }

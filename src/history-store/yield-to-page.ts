@@ -2,15 +2,15 @@
 const SLICE_MS = 10;
 
 /** Lets the page run if it has not run for a while. To be awaited between parts of long work. */
-export type GiveTurn = () => Promise<void>;
+export type YieldToPage = () => Promise<void>;
 
-export const withoutTurns: GiveTurn = async () => {};
+export const neverYield: YieldToPage = async () => {};
 
-export function createTurns(): GiveTurn {
-  let since = performance.now();
+export function createYieldToPage(): YieldToPage {
+  let lastYieldAt = performance.now();
   return async () => {
-    if (performance.now() - since < SLICE_MS) return;
+    if (performance.now() - lastYieldAt < SLICE_MS) return;
     await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
+    lastYieldAt = performance.now();
   };
 }

@@ -1,6 +1,6 @@
 import type { VariationBackend } from '../horde/index.ts';
 import type { HistoryRecord } from './history-record.ts';
-import { forEachRun, gapsIn, intersectRuns, joinRuns, type TimeRuns } from './time-runs.ts';
+import { forEachRun, gapsBetween, intersectRuns, joinRuns, type TimeRuns } from './time-runs.ts';
 
 /** Something that happened to a model on a backend. */
 export interface ModelChange {
@@ -91,7 +91,7 @@ function runsByMeaning(records: readonly HistoryRecord[], meanings: ReadonlyMap<
 function comingsAndGoings({ model, backend }: NameMeaning, up: TimeRuns, watched: TimeRuns): ModelChange[] {
   const [begin = 0] = watched;
   const end = watched.at(-1) ?? 0;
-  const down = intersectRuns(gapsIn(up, begin, end), watched);
+  const down = intersectRuns(gapsBetween(up, begin, end), watched);
   const changes: ModelChange[] = [];
   // Alternating online and offline stretches; equal ones with only unwatched time between them are one.
   const turns: { from: number; to: number; isUp: boolean }[] = [];

@@ -24,7 +24,7 @@ export interface HistoryReader extends ModelHistoryReader {
    * For several questions in a row: reads the store once, decodes nothing twice, and all answers are of the same
    * moment. It holds more the more is asked, so do not keep it.
    */
-  forOneLook(): ModelHistoryReader;
+  forOneSnapshot(): ModelHistoryReader;
 }
 
 /**

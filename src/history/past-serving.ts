@@ -45,7 +45,7 @@ export interface PastVariation {
 /** If a queue existed for a smaller share of an hour than this, threads may have been idle. */
 const BUSY_SHARE = 0.9;
 /** After this long without an answer, it is not known whether a queue still stands still. */
-const KNOWN_FOR_SECONDS = 1_800;
+const VALID_FOR_SECONDS = 1_800;
 
 type Open<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
 
@@ -152,7 +152,7 @@ function findStuckNames(
 ): Map<string, number> {
   const end = joinRuns(hours.map(({ statusWatched }) => statusWatched)).at(-1) ?? 0;
   const stuck = new Map<string, number>();
-  if (now - end > KNOWN_FOR_SECONDS) return stuck;
+  if (now - end > VALID_FOR_SECONDS) return stuck;
   for (const name of variations.keys()) {
     let since: number | null = null;
     forEachRun(joinRuns(hours.map(({ names }) => names.get(name)?.stalled ?? [])), (from, to) => {

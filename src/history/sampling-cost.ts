@@ -10,7 +10,7 @@ export const ANSWER_BYTES = {
 };
 
 /** What was online when that was measured. */
-export const MEASURED_WITH = { names: 52, workers: 80 };
+export const MEASURED_ONLINE = { names: 52, workers: 80 };
 
 const DAY_MINUTES = 24 * 60;
 

@@ -60,7 +60,7 @@ export function seriesOf(records: readonly HistoryRecord[], names: NamesByBacken
   return series;
 }
 
-const divide = (sum: number, by: number): number | null => (by > 0 ? sum / by : null);
+const divideOrNull = (sum: number, by: number): number | null => (by > 0 ? sum / by : null);
 
 /** The means of several names together. A worker that serves several of them counts once for each. */
 export function meanFigures(record: HistoryRecord, names: readonly string[]): SeriesFigures {
@@ -71,10 +71,10 @@ export function meanFigures(record: HistoryRecord, names: readonly string[]): Se
   // If one name's figure is unknown, so is the sum.
   const known = (unknown: 'threadsUnknown' | 'queueUnknown') => status - Math.min(sum(unknown), status);
   return {
-    workers: divide(sum('workerSeconds'), secondsOf(record.workersWatched)),
-    threads: divide(sum('threadSeconds'), known('threadsUnknown')),
-    speed: divide(sum('speedThreadSeconds') / 10, sum('measuredThreadSeconds')),
-    queued: divide(sum('queuedSeconds'), known('queueUnknown')),
+    workers: divideOrNull(sum('workerSeconds'), secondsOf(record.workersWatched)),
+    threads: divideOrNull(sum('threadSeconds'), known('threadsUnknown')),
+    speed: divideOrNull(sum('speedThreadSeconds') / 10, sum('measuredThreadSeconds')),
+    queued: divideOrNull(sum('queuedSeconds'), known('queueUnknown')),
     wait: meanWait(tallies, status),
   };
 }

@@ -50,7 +50,7 @@ export function intersectRuns(some: TimeRuns, others: TimeRuns): TimeRuns {
 }
 
 /** The time between `from` and `to` that is in no stretch. */
-export function gapsIn(runs: TimeRuns, from: number, to: number): TimeRuns {
+export function gapsBetween(runs: TimeRuns, from: number, to: number): TimeRuns {
   const gaps: number[] = [];
   let reached = from;
   forEachRun(intersectRuns(runs, [from, to]), (start, end) => {
@@ -65,5 +65,5 @@ export function gapsIn(runs: TimeRuns, from: number, to: number): TimeRuns {
 export function subtractRuns(runs: TimeRuns, taken: TimeRuns): TimeRuns {
   const [from] = runs;
   const to = runs.at(-1);
-  return from === undefined || to === undefined ? [] : intersectRuns(runs, gapsIn(taken, from, to));
+  return from === undefined || to === undefined ? [] : intersectRuns(runs, gapsBetween(taken, from, to));
 }

@@ -49,7 +49,7 @@ const SECOND_MS = 1000;
 const TIMEOUT_MS = 20 * SECOND_MS;
 const MEGABYTE = 1024 * 1024;
 /** 30 times the largest real answer, `/stats/text/models`. */
-const LONGEST_BODY_BYTES = 32 * MEGABYTE;
+const MAX_BODY_BYTES = 32 * MEGABYTE;
 
 export function createHordeClient(options: HordeClientOptions): HordeClient {
   const inFlight = new Map<string, Promise<Reply>>();
@@ -57,14 +57,14 @@ export function createHordeClient(options: HordeClientOptions): HordeClient {
     get(url, getOptions = {}) {
       const running = inFlight.get(url);
       if (running) return running;
-      const reply = request(url, getOptions, options).finally(() => inFlight.delete(url));
+      const reply = sendRequest(url, getOptions, options).finally(() => inFlight.delete(url));
       inFlight.set(url, reply);
       return reply;
     },
   };
 }
 
-async function request(url: string, getOptions: GetOptions, options: HordeClientOptions): Promise<Reply> {
+async function sendRequest(url: string, getOptions: GetOptions, options: HordeClientOptions): Promise<Reply> {
   const { timeoutMs = TIMEOUT_MS, etag = null } = getOptions;
   const { host } = new URL(url);
   const abort = new AbortController();
@@ -90,14 +90,14 @@ async function request(url: string, getOptions: GetOptions, options: HordeClient
     abort.abort();
     return toStatusFailure(host, response, (options.now ?? Date.now)());
   } catch {
-    if (isTimedOut) return fail({ kind: 'timeout', status, host, limit: Math.round(timeoutMs / SECOND_MS) });
-    return fail({ kind: status === null ? 'unreachable' : 'broken-off', status, host });
+    if (isTimedOut) return toFailedReply({ kind: 'timeout', status, host, limit: Math.round(timeoutMs / SECOND_MS) });
+    return toFailedReply({ kind: status === null ? 'unreachable' : 'broken-off', status, host });
   } finally {
     clearTimeout(timer);
   }
 }
 
-const fail = (failure: Failure, retryAfterMs: number | null = null): Reply => ({
+const toFailedReply = (failure: Failure, retryAfterMs: number | null = null): Reply => ({
   kind: 'failed',
   failure,
   retryAfterMs,
@@ -114,7 +114,7 @@ function toHeaders({ identify = true, etag = null }: GetOptions, clientAgent: st
 function toStatusFailure(host: string, { status, headers }: Response, now: number): Reply {
   // With any other status, even 200, the Horde also sends `Retry-After`, where it means nothing.
   const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(headers, now) : null;
-  return fail({ kind: kindOfStatus(status), status, host }, retryAfterMs);
+  return toFailedReply({ kind: kindOfStatus(status), status, host }, retryAfterMs);
 }
 
 function kindOfStatus(status: number): Failure['kind'] {
@@ -127,20 +127,20 @@ async function readReply(
   response: Response,
   host: string,
   { body = null, parse = JSON.parse }: GetOptions,
-  { longestBodyBytes = LONGEST_BODY_BYTES }: HordeClientOptions,
+  { longestBodyBytes = MAX_BODY_BYTES }: HordeClientOptions,
   abort: () => void,
 ): Promise<Reply> {
   const text = await readText(response, longestBodyBytes);
   if (text === null) {
     abort();
-    return fail({ kind: 'too-long', status: 200, host, limit: Math.floor(longestBodyBytes / MEGABYTE) });
+    return toFailedReply({ kind: 'too-long', status: 200, host, limit: Math.floor(longestBodyBytes / MEGABYTE) });
   }
   const date = readDate(response.headers);
   if (text === body) return { kind: 'not-modified', date };
   try {
     return { kind: 'answer', json: parse(text), body: text, etag: response.headers.get('etag'), date };
   } catch {
-    return fail({ kind: /^\s*</.test(text) ? 'web-page' : 'not-json', status: 200, host });
+    return toFailedReply({ kind: /^\s*</.test(text) ? 'web-page' : 'not-json', status: 200, host });
   }
 }
 

@@ -27,4 +27,4 @@ export {
 export { type ReferenceModel, readReferenceModels } from './reference-models.ts';
 export type { Usable } from './usable.ts';
 export { createUsageParser } from './usage-table.ts';
-export { readWorkers, tellsWhoServes, type Worker } from './workers.ts';
+export { readWorkers, saysWhoServesWhat as tellsWhoServes, type Worker } from './workers.ts';

@@ -51,10 +51,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The long wait starts with this many failures in a row. */
 const FAILURES_TO_LONG_WAIT = 5;
 const BACK_OFF_STEP_MS = MINUTE_MS;
-const SHORTEST_LONG_WAIT_MS = 10 * MINUTE_MS;
-const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
+const MIN_LONG_WAIT_MS = 10 * MINUTE_MS;
+const MAX_BACK_OFF_MS = 15 * MINUTE_MS;
 /** A server that asks for more is broken, or not the Horde's. */
-const LONGEST_RETRY_AFTER_MS = 24 * HOUR_MS;
+const MAX_RETRY_AFTER_MS = 24 * HOUR_MS;
 
 export const NEVER_ASKED: Pace = {
   askedAt: null,
@@ -109,15 +109,15 @@ export function noteFailure(
   const failures = pace.failures + 1;
   const backOffMs =
     failures < FAILURES_TO_LONG_WAIT
-      ? random * Math.min(BACK_OFF_STEP_MS * 2 ** failures, LONGEST_BACK_OFF_MS)
-      : SHORTEST_LONG_WAIT_MS + random * (LONGEST_BACK_OFF_MS - SHORTEST_LONG_WAIT_MS);
+      ? random * Math.min(BACK_OFF_STEP_MS * 2 ** failures, MAX_BACK_OFF_MS)
+      : MIN_LONG_WAIT_MS + random * (MAX_BACK_OFF_MS - MIN_LONG_WAIT_MS);
   return {
     askedAt: pace.askedAt,
     failures,
     failingSince: pace.failingSince ?? now,
     failure,
     backOffUntil: now + backOffMs,
-    retryAfterUntil: retryAfterMs === null ? null : now + Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS),
+    retryAfterUntil: retryAfterMs === null ? null : now + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS),
   };
 }
 
@@ -136,18 +136,18 @@ export function readPace(stored: unknown): Pace {
     failingSince: failure ? (readTime(fields.failingSince) ?? askedAt) : null,
     failure,
     // One minute more, since a failure is noted some time after its request.
-    backOffUntil: failure ? readEnd(fields.backOffUntil, LONGEST_BACK_OFF_MS + MINUTE_MS) : null,
-    retryAfterUntil: readEnd(fields.retryAfterUntil, LONGEST_RETRY_AFTER_MS + MINUTE_MS),
+    backOffUntil: failure ? readEnd(fields.backOffUntil, MAX_BACK_OFF_MS + MINUTE_MS) : null,
+    retryAfterUntil: readEnd(fields.retryAfterUntil, MAX_RETRY_AFTER_MS + MINUTE_MS),
   };
 }
 
-const LONGEST_HOST_CHARACTERS = 253;
+const MAX_HOST_CHARACTERS = 253;
 
 /** Version 0.1.0 stored a sentence instead of the host: then there is no failure. */
 function readFailure(stored: unknown): Failure | null {
   if (!isRecord(stored)) return null;
   const kind = readOneOf(stored.kind, FAILURE_KINDS);
-  const host = readText(stored.host, LONGEST_HOST_CHARACTERS);
+  const host = readText(stored.host, MAX_HOST_CHARACTERS);
   if (kind === null || host === null) return null;
   const limit = readCount(stored.limit);
   return {

@@ -59,15 +59,15 @@ export function readReferenceModels(json: unknown): Usable<ReferenceModel[]> {
 }
 
 /** Far more letters or tags than the reference has: somebody is playing. */
-const LONGEST_FACT_CHARACTERS = 300;
-const MOST_TAGS = 50;
+const MAX_FACT_CHARACTERS = 300;
+const MAX_TAGS = 50;
 
 const isFact = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_FACT_CHARACTERS;
+  typeof value === 'string' && value.trim() !== '' && value.length <= MAX_FACT_CHARACTERS;
 
 function readFacts(name: string, record: Record<string, unknown>): ReferenceModelFacts {
   const { parameters, baseline, style, tags, nsfw, url } = record;
-  const readTags = readList(tags).filter(isFact).slice(0, MOST_TAGS);
+  const readTags = readList(tags).filter(isFact).slice(0, MAX_TAGS);
   return {
     ...(isFigure(parameters) && parameters > 0 && { parameters }),
     ...(isFact(baseline) && { baseline }),

@@ -95,12 +95,12 @@ function readNames(text: string): Names | null {
     names,
     places,
     heads,
-    keys: besideOneAnother(written.map((name, place) => `${place ? `,${gap}` : ''}${name}:${gap}`)),
+    keys: asSlicesOfOneText(written.map((name, place) => `${place ? `,${gap}` : ''}${name}:${gap}`)),
   };
 }
 
 /** The same texts as slices of one long text, so that they are close together in memory and faster to read in turn. */
-function besideOneAnother(texts: readonly string[]): string[] {
+function asSlicesOfOneText(texts: readonly string[]): string[] {
   const all = texts.join('');
   let end = 0;
   return texts.map((text) => {
@@ -111,7 +111,7 @@ function besideOneAnother(texts: readonly string[]): string[] {
 }
 
 /** A figure with more digits may not be exact. */
-const MOST_DIGITS = 15;
+const MAX_DIGITS = 15;
 const ZERO = 0x30;
 
 /** The figures of these names in each of the three maps; null if the text contains anything else. */
@@ -134,7 +134,7 @@ function readColumns(text: string, { heads, keys }: Names): Columns | null {
         digit = text.charCodeAt(++at) - ZERO;
       }
       const digits = at - start;
-      if (digits === 0 || digits > MOST_DIGITS || (digits > 1 && text.charCodeAt(start) === ZERO)) return null;
+      if (digits === 0 || digits > MAX_DIGITS || (digits > 1 && text.charCodeAt(start) === ZERO)) return null;
       column[place] = figure;
     }
     columns.push(column);

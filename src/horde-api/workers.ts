@@ -60,6 +60,6 @@ export function readWorkers(json: unknown, type: 'text' | 'image'): Usable<Worke
  * Whether a list of workers says who serves what. It does not if another client's `X-Fields` has removed the models or
  * the maintenance flag from all rows.
  */
-export function tellsWhoServes(workers: readonly Worker[]): boolean {
+export function saysWhoServesWhat(workers: readonly Worker[]): boolean {
   return !isMissing(workers, 'models') && !isMissing(workers, 'maintenance_mode');
 }

@@ -32,7 +32,7 @@ export function combineModel(
     const spellings = namesByBackend.get(backend);
     return spellings ? [combineSpellings(backend, spellings, answers, summaries)] : [];
   });
-  const standIn = findStandIn(variations, answers);
+  const standIn = findSubstituteSpeed(variations, answers);
   const figures = combineVariations([{ variations, worker_summaries: summaries, ...standIn }]);
   const isNamed = variations.length > 0;
   // A model that the status does not list has no worker.
@@ -55,7 +55,7 @@ export function combineModel(
 }
 
 /** The Horde's mean speed, if a name of the model has a queue but no speed of its own. */
-function findStandIn(
+function findSubstituteSpeed(
   variations: readonly BackendVariation[],
   { performanceStandIn }: IndexedAnswers,
 ): { performance_stand_in?: number } {

@@ -23,7 +23,7 @@ export interface ChosenVariations {
 export function combineVariations(chosen: readonly ChosenVariations[]): CombinedFigures {
   const variations = chosen.flatMap((model) => model.variations);
   const names = variations.flatMap(({ spellings }) => spellings.map(toNameStatus));
-  const { performance, ...figures } = combineNames(names, listWorkers(chosen), findStandIn(chosen));
+  const { performance, ...figures } = combineNames(names, listWorkers(chosen), findSubstituteSpeed(chosen));
   const threads = figures.thread_count ?? sumKnown(variations.map(({ thread_count }) => thread_count));
   const rates = variations.flatMap((variation) => variation.performance ?? []).sort((a, b) => a - b);
   return {
@@ -73,7 +73,7 @@ function countWorkers(chosen: readonly ChosenVariations[]): number | null {
 }
 
 /** It is the same for every model of an answer. */
-function findStandIn(chosen: readonly ChosenVariations[]): number | null {
+function findSubstituteSpeed(chosen: readonly ChosenVariations[]): number | null {
   for (const { performance_stand_in } of chosen) if (performance_stand_in !== undefined) return performance_stand_in;
   return null;
 }

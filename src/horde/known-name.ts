@@ -4,7 +4,7 @@ import type { ModelReference } from './model-reference.ts';
 import type { NameMatch } from './name-line.ts';
 import { withoutQuantisation } from './quantisation.ts';
 import type { BackendVariation } from './statistics.ts';
-import { undecorate } from './text-model-name.ts';
+import { stripDecorations } from './text-model-name.ts';
 
 /** The model that a word in any text means. */
 export interface KnownName {
@@ -69,7 +69,7 @@ function isInUse(variations: Readonly<Record<string, BackendVariation>>, backend
  * model of this name: authors are never merged. The merge treats such a name as a custom model.
  */
 function findRequantised(name: string, customName: string, { reference, merge }: KnownNameSources): KnownName | null {
-  const { rest } = undecorate(name);
+  const { rest } = stripDecorations(name);
   if (!rest.includes('/')) return null;
   const model = rest.slice(rest.indexOf('/') + 1);
   const bare = withoutQuantisation(model);

@@ -2,7 +2,7 @@ import { CANONICAL, REFERENCE_BACKENDS, type VariationBackend } from './backends
 import { CanonicalNameMatcher } from './canonical-name-matcher.ts';
 import { foldCase, foldSegments } from './folded-name.ts';
 import type { MatchedBy } from './statistics.ts';
-import { mendQuantisation, undecorate } from './text-model-name.ts';
+import { mendQuantisation, stripDecorations } from './text-model-name.ts';
 
 /** What an advertised name means. */
 export interface ResolvedName {
@@ -43,7 +43,7 @@ export function createModelReference(canonicalNames: Iterable<string>): ModelRef
 /**
  * Several times the number of names ever used on the Horde. Pages can ask for any name, and must not fill the memory.
  */
-const MOST_REMEMBERED_NAMES = 50_000;
+const MAX_REMEMBERED_NAMES = 50_000;
 
 class RememberingModelReference implements ModelReference {
   readonly canonicalNames: readonly string[];
@@ -65,13 +65,13 @@ class RememberingModelReference implements ModelReference {
     const remembered = this.#resolvedByName.get(advertisedName);
     if (remembered) return remembered;
     const resolved = this.#resolve(advertisedName);
-    if (this.#resolvedByName.size >= MOST_REMEMBERED_NAMES) this.#resolvedByName.clear();
+    if (this.#resolvedByName.size >= MAX_REMEMBERED_NAMES) this.#resolvedByName.clear();
     this.#resolvedByName.set(advertisedName, resolved);
     return resolved;
   }
 
   #resolve(name: string): ResolvedName {
-    const { backend: prefixed, prefix, rest: undecorated } = undecorate(name);
+    const { backend: prefixed, prefix, rest: undecorated } = stripDecorations(name);
     const backend: VariationBackend = prefixed ?? CANONICAL;
     const { rest, model } = mendQuantisation(undecorated);
     const foldedModel = foldSegments(model);

@@ -2,8 +2,8 @@ import { asFigure } from './figure.ts';
 import type { ActiveModelRow, WorkerRow } from './rows.ts';
 
 /** A list of workers is partial if it lacks more than this share of the served names, or of their threads. */
-const MOST_MISSING_NAMES = 1 / 4;
-const MOST_MISSING_THREADS = 1 / 2;
+const MAX_MISSING_NAMES = 1 / 4;
+const MAX_MISSING_THREADS = 1 / 2;
 
 /**
  * Whether `/status/models` proves that a list of workers is partial: the status counts threads of names that no listed
@@ -36,5 +36,5 @@ export function isPartialList(
     if (listed === 0) missingNames += 1;
     missingThreads += Math.max(0, count - listed);
   }
-  return names > 0 && (missingNames > names * MOST_MISSING_NAMES || missingThreads > threads * MOST_MISSING_THREADS);
+  return names > 0 && (missingNames > names * MAX_MISSING_NAMES || missingThreads > threads * MAX_MISSING_THREADS);
 }

@@ -85,10 +85,10 @@ function createEndingMark(): RegExp {
 const ENDING_MARK = /* @__PURE__ */ createEndingMark();
 
 /** Longer than any mark with its separators. This limits the work for a name of any length. */
-const LONGEST_MARK_CHARACTERS = 24;
+const MAX_MARK_CHARACTERS = 24;
 
 /** No real name has more. This limits the work for an absurd one. */
-const MOST_MARKS = 12;
+const MAX_MARKS = 12;
 
 const toCodes = (text: string): ReadonlySet<number> => new Set([...text].map((character) => character.charCodeAt(0)));
 
@@ -111,7 +111,7 @@ function skipBack(name: string, end: number, characters: ReadonlySet<number>): n
 /** Whether letters or digits of the same segment stand before `end`. */
 function isAfterWord(name: string, end: number): boolean {
   if (/[a-z\d]/i.test(name.charAt(end - 1))) return true;
-  const before = name.slice(Math.max(0, end - LONGEST_MARK_CHARACTERS), end);
+  const before = name.slice(Math.max(0, end - MAX_MARK_CHARACTERS), end);
   return !before.endsWith('/') && /[\p{L}\p{N}]/u.test(before);
 }
 
@@ -124,9 +124,9 @@ export function findQuantisation(name: string): number {
   let begin = name.length;
   /** From here on there are marks, and texts that would be marks if another mark stood before them. */
   let end = begin;
-  for (let marks = 0; marks < MOST_MARKS; marks += 1) {
+  for (let marks = 0; marks < MAX_MARKS; marks += 1) {
     const last = skipBack(name, end, BEHIND);
-    const from = Math.max(0, last - LONGEST_MARK_CHARACTERS);
+    const from = Math.max(0, last - MAX_MARK_CHARACTERS);
     const found = ENDING_MARK.exec(name.slice(from, last));
     if (!found) break;
     const [, mark, beside] = found;

@@ -51,7 +51,7 @@ export interface UndecoratedName {
 }
 
 /** Removes backend prefixes (nested ones too), `debug-` and `::alias`. Never throws; any text is a name. */
-export function undecorate(fullName: string): UndecoratedName {
+export function stripDecorations(fullName: string): UndecoratedName {
   const aliasAt = fullName.indexOf('::');
   let rest = aliasAt < 0 ? fullName : fullName.slice(0, aliasAt);
   const alias = aliasAt < 0 ? null : fullName.slice(aliasAt + 2);
@@ -97,7 +97,7 @@ export function mendQuantisation(rest: string): MendedName {
 
 /** Splits an advertised name into its parts. Never throws; any text is a name. */
 export function parseTextModelName(fullName: string): ParsedTextModelName {
-  const { backend, rest, alias, debug } = undecorate(fullName);
+  const { backend, rest, alias, debug } = stripDecorations(fullName);
   const { rest: mended } = mendQuantisation(rest);
   const slash = mended.indexOf('/');
   const author = mended.slice(0, Math.max(0, slash));

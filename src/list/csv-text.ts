@@ -11,7 +11,7 @@ const DAY = '[ .,/-]+\\d+';
  * Texts that an English or German spreadsheet reads as a number, a fraction, an amount, a date, a time or a boolean,
  * and then rewrites. `7B` and `1.2-beta` are not among them.
  */
-const READ_ANEW = [
+const REWRITTEN_BY_SPREADSHEETS = [
   /^[\s(.,\p{Sc}]*\d[\d\s.,:/()%\p{Sc}-]*(?:e[+-]?\d+|[ap]m?)?[\s.)]*$/iu,
   new RegExp(`^(?:(?:\\d+[ .,/-]+)?${MONTH}(?:${DAY})+|\\d+[ .,/-]+${MONTH})$`, 'iu'),
   /^(?:true|false|wahr|falsch)$/i,
@@ -25,7 +25,7 @@ function toField(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
   const plain = value.replace(FORMULA, "'");
-  const text = READ_ANEW.some((pattern) => pattern.test(plain)) ? `'${plain}` : plain;
+  const text = REWRITTEN_BY_SPREADSHEETS.some((pattern) => pattern.test(plain)) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -32,12 +32,12 @@ export function toDatedJson({ title, columns, rows, asOf }: DatedTable): string 
 }
 
 /** GitHub accepts 65,536 characters in an issue. */
-const MOST_CHARACTERS = 60_000;
+const MAX_CHARACTERS = 60_000;
 
 /**
  * A GitHub Markdown table, below a line that says how old it is. It is cut off at the length of an issue, and says so.
  */
-export function toDatedMarkdown({ title, columns, rows, asOf }: DatedTable, mostCharacters = MOST_CHARACTERS): string {
+export function toDatedMarkdown({ title, columns, rows, asOf }: DatedTable, mostCharacters = MAX_CHARACTERS): string {
   const dates = Object.entries(asOf).map(([source, time]) => `${source} as of ${toDate(time) ?? 'unknown'}`);
   let text = `**${title}** (${dates.join(', ')})\n\n${toMarkdownHead(columns)}`;
   for (const [at, row] of rows.entries()) {

@@ -10,7 +10,7 @@ import {
   type ReferenceFacts,
   toOfferFigures,
 } from '../horde/index.ts';
-import { asksOfWorkers, type ModelFilter } from './model-filter.ts';
+import { hasWorkerCondition, type ModelFilter } from './model-filter.ts';
 import { findModelSize } from './model-size.ts';
 import { hasWords } from './search-words.ts';
 
@@ -21,7 +21,7 @@ export interface FilteredModels {
   /** By key, in the given order. */
   models: Map<string, BackendCombinedModelStatistics>;
   /** How many models there are without the filter: those online if it is `onlineOnly`, else all. */
-  of: number;
+  countWithoutFilter: number;
   /** Totals of the matching models. */
   readonly totals: CategoryTotals;
 }
@@ -41,7 +41,7 @@ export function filterModels(statistics: Statistics, filter: ModelFilter): Filte
   }
   return {
     models,
-    of,
+    countWithoutFilter: of,
     // For thousands of models this takes as long as everything else here.
     get totals() {
       return getCategoryTotals([...models.values()]);
@@ -71,7 +71,7 @@ function narrowModel(
     isWanted(variation) ? (narrowVariation(variation, model.worker_summaries, filter) ?? []) : [],
   );
   if (left.length === all.length && left.every((variation, at) => variation === all[at])) {
-    return all.length > 0 || (filter.backends.length === 0 && !asksOfWorkers(filter)) ? model : null;
+    return all.length > 0 || (filter.backends.length === 0 && !hasWorkerCondition(filter)) ? model : null;
   }
   if (left.length === 0) return null;
   const worker_summaries = narrowWorkers(model.worker_summaries, left, filter);
@@ -112,7 +112,7 @@ function narrowVariation(
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
   filter: ModelFilter,
 ): BackendVariation | null {
-  if (!asksOfWorkers(filter)) return variation;
+  if (!hasWorkerCondition(filter)) return variation;
   const workers = variation.worker_ids.flatMap((id) => worker_summaries?.[id] ?? []);
   const matching = workers.filter((worker) => matchesWorker(worker, filter));
   if (matching.length === 0) return null;
@@ -147,7 +147,7 @@ function narrowWorkers(
   if (!worker_summaries) return null;
   const ids = new Set(left.flatMap(({ worker_ids }) => worker_ids));
   const entries = Object.entries(worker_summaries).filter(
-    ([id, worker]) => ids.has(id) && (!asksOfWorkers(filter) || matchesWorker(worker, filter)),
+    ([id, worker]) => ids.has(id) && (!hasWorkerCondition(filter) || matchesWorker(worker, filter)),
   );
   return Object.fromEntries(entries);
 }
@@ -162,14 +162,14 @@ function matchesSize({ display_name, reference }: BackendCombinedModelStatistics
 function matchesRecord(model: BackendCombinedModelStatistics, filter: ModelFilter): boolean {
   const { baseline, style, tags = [], nsfw }: ReferenceFacts = model.reference ?? {};
   const isAmong = (texts: readonly string[], text: string | undefined) =>
-    texts.length === 0 || (text !== undefined && texts.some((one) => fold(one) === fold(text)));
+    texts.length === 0 || (text !== undefined && texts.some((one) => foldCase(one) === foldCase(text)));
   return (
     (filter.inReference === null || model.in_reference === filter.inReference) &&
     (filter.nsfw === null || nsfw === filter.nsfw) &&
     isAmong(filter.baselines, baseline) &&
     isAmong(filter.styles, style) &&
-    filter.tags.every((wanted) => tags.some((tag) => fold(tag) === fold(wanted)))
+    filter.tags.every((wanted) => tags.some((tag) => foldCase(tag) === foldCase(wanted)))
   );
 }
 
-const fold = (text: string) => text.toLowerCase();
+const foldCase = (text: string) => text.toLowerCase();

@@ -44,7 +44,7 @@ export const NO_FILTER: ModelFilter = {
 };
 
 /** Whether a filter has a condition on a model's workers. If these are not known, no model matches. */
-export const asksOfWorkers = ({ context, length, trustedOnly }: ModelFilter): boolean =>
+export const hasWorkerCondition = ({ context, length, trustedOnly }: ModelFilter): boolean =>
   context !== null || length !== null || trustedOnly;
 
 /** One condition of a filter that is shown and can be removed on its own. The view writes its label. */

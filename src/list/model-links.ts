@@ -10,7 +10,7 @@ export interface ModelLinks {
   huggingFace: { address: string; is: 'its page' | 'a search' };
 }
 
-const NAME_AT_AIHORDE = 'https://aihorde.net/details/models/name/';
+const AIHORDE_MODEL_PAGE = 'https://aihorde.net/details/models/name/';
 const REFERENCE = 'https://models.aihorde.net/categories/text_generation';
 const HUGGING_FACE = 'https://huggingface.co/';
 
@@ -20,7 +20,7 @@ const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 export function findModelLinks(model: BackendCombinedModelStatistics): ModelLinks {
   const { display_name, in_reference } = model;
   return {
-    aihorde: NAME_AT_AIHORDE + toAddressPart(findBusiestName(model)),
+    aihorde: AIHORDE_MODEL_PAGE + toAddressPart(findBusiestName(model)),
     reference: in_reference ? REFERENCE : null,
     huggingFace: findAtHuggingFace(display_name, in_reference === true, model.reference?.url),
   };

@@ -15,7 +15,7 @@ const SIZE = /(?<![a-z0-9.])(?:(\d{1,3})x)?(\d{1,4}(?:[._]\d{1,3})?)(?:([bm])|b(
 /** In `30B-A3B` the second number is the part that one token uses. */
 const ACTIVE = /(?<![a-z0-9.])(\d{1,4}(?:\.\d{1,3})?)b[-_ ]?a\d+(?:\.\d+)?b(?![a-z0-9])/i;
 /** `1M` is a context length. */
-const FEWEST_MILLIONS = 10;
+const MIN_MILLIONS = 10;
 
 /** The size in a model's name, the first one if there are several. Null: it has none. */
 export function readNamedSize(name: string): (ModelSize & { isMixture: boolean }) | null {
@@ -25,7 +25,7 @@ export function readNamedSize(name: string): (ModelSize & { isMixture: boolean }
   for (const [, experts, written = '', unit = 'B', tenths = ''] of model.matchAll(SIZE)) {
     const count = Number(tenths ? `${written}.${tenths}` : written.replace('_', '.'));
     const isMillions = unit.toUpperCase() === 'M';
-    if (!count || (isMillions && count < FEWEST_MILLIONS)) continue;
+    if (!count || (isMillions && count < MIN_MILLIONS)) continue;
     const label = `${experts ? `${experts}x` : ''}${count}${unit.toUpperCase()}`;
     const each = isMillions ? count / 1000 : count;
     return { billions: each * Number(experts ?? 1), label, isMixture: experts !== undefined };

@@ -7,9 +7,9 @@ type Model = Pick<BackendCombinedModelStatistics, 'display_name' | 'reference'>;
 export type Likeness = 'size' | 'baseline' | 'style';
 
 /** The larger of two models of similar size is at most this many times the size of the smaller one. */
-const LARGEST_FACTOR = 1.5;
+const MAX_FACTOR = 1.5;
 
-const fold = (text: string | undefined) => text?.toLowerCase();
+const foldCase = (text: string | undefined) => text?.toLowerCase();
 
 /**
  * What two models have in common; empty: they are not similar. Similar models have similar sizes. If the reference
@@ -19,8 +19,8 @@ const fold = (text: string | undefined) => text?.toLowerCase();
 export function findLikeness(a: Model, b: Model): Likeness[] {
   const sizes = [a, b].map(({ display_name, reference }) => findModelSize(display_name, reference)?.billions ?? null);
   const [one, other] = sizes as [number | null, number | null];
-  if (one === null || other === null || Math.max(one, other) > Math.min(one, other) * LARGEST_FACTOR) return [];
+  if (one === null || other === null || Math.max(one, other) > Math.min(one, other) * MAX_FACTOR) return [];
   const facts = (['baseline', 'style'] as const).filter((fact) => a.reference?.[fact] && b.reference?.[fact]);
-  const same = facts.filter((fact) => fold(a.reference?.[fact]) === fold(b.reference?.[fact]));
+  const same = facts.filter((fact) => foldCase(a.reference?.[fact]) === foldCase(b.reference?.[fact]));
   return facts.length > 0 && same.length === 0 ? [] : ['size', ...same];
 }

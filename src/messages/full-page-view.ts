@@ -1,15 +1,15 @@
 import { toAddressPart } from '../horde/address-part.ts';
 
 /** Longer than any name. The rest of a longer selection is dropped. */
-const LONGEST_NAME_CHARACTERS = 300;
+const MAX_NAME_CHARACTERS = 300;
 
-const encode = (name: string) => toAddressPart(name.trim().slice(0, LONGEST_NAME_CHARACTERS));
+const encodeName = (name: string) => toAddressPart(name.trim().slice(0, MAX_NAME_CHARACTERS));
 
 /** The full page's view of a model, by any of the model's names. Addresses have it behind `#`. */
-export const toModelView = (name: string): string => `/model/${encode(name)}`;
+export const toModelView = (name: string): string => `/model/${encodeName(name)}`;
 
 /** The same for a worker, by its id, or by a name that no other worker has. */
-export const toWorkerView = (idOrName: string): string => `/worker/${encode(idOrName)}`;
+export const toWorkerView = (idOrName: string): string => `/worker/${encodeName(idOrName)}`;
 
 /** Things with a view of their own, which page scripts may open. */
 export const SUBJECTS = ['model', 'worker'] as const;

@@ -235,7 +235,7 @@ export type QuestionFailure =
   | { kind: 'not-wanted' }
   /** The browser lets no extension into the page. */
   | { kind: 'page-out-of-reach' }
-  /** `ability`: see src/browser/lacking.ts. */
+  /** `ability`: see src/browser/partial-browser.ts. */
   | { kind: 'browser-lacks'; ability: string }
   /** Something went wrong. `detail` is the browser's own description. */
   | { kind: 'fault'; detail: string };

@@ -16,7 +16,7 @@ export type AddressFault =
   | { kind: 'has-switch'; host: string; site: string };
 
 /** Some browsers first accept a longer text as an address, and reject it later. */
-export const LONGEST_ADDRESS_CHARACTERS = 2000;
+export const MAX_ADDRESS_CHARACTERS = 2000;
 
 /** Hosts on one's own machine or network seldom have a certificate. */
 const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[[\da-f:.]+\])(:\d+)?([/?#]|$)/i;
@@ -24,7 +24,7 @@ const LOCAL = /^(localhost|[\w-]+|[\w.-]+\.(local|lan|internal)|\d+(\.\d+){3}|\[
 export function readOrigin(typed: string): ReadOrigin {
   const text = typed.trim();
   if (text === '') return { fault: { kind: 'empty' } };
-  if (text.length > LONGEST_ADDRESS_CHARACTERS) return { fault: { kind: 'too-long' } };
+  if (text.length > MAX_ADDRESS_CHARACTERS) return { fault: { kind: 'too-long' } };
   if (/\s/.test(text)) return { fault: { kind: 'spaces' } };
   if (text.includes('*')) return { fault: { kind: 'several' } };
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();

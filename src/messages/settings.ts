@@ -7,7 +7,7 @@ import {
   siteWithSwitch,
 } from './listed-sites.ts';
 import { type NumberStyle, readNumberStyle } from './number-style.ts';
-import { LONGEST_ADDRESS_CHARACTERS } from './read-origin.ts';
+import { MAX_ADDRESS_CHARACTERS } from './read-origin.ts';
 
 export {
   LISTED_SITES,
@@ -70,13 +70,13 @@ export interface SettingsChange {
 }
 
 /** More addresses than anyone has. */
-const MOST_ADDRESSES = 50;
+const MAX_ADDRESSES = 50;
 
 /** Reads any value as an address; null: it is not one, or its host belongs to a site with a switch of its own. */
 export function readAddress(value: unknown): Address | null {
   const fields = readFields(value);
   const optionalSite = readOneOf(fields.site, OPTIONAL_SITES);
-  const origin = readText(fields.origin, LONGEST_ADDRESS_CHARACTERS);
+  const origin = readText(fields.origin, MAX_ADDRESS_CHARACTERS);
   if (optionalSite === null || origin === null || !isOrigin(origin)) return null;
   const switchedSite = siteWithSwitch(new URL(origin).hostname);
   // An optional site's switch adds the site's own address.
@@ -99,7 +99,7 @@ export function readSettings(value: unknown): Settings {
   return {
     off: LISTED_SITES.filter((name) => readList(off).includes(name)),
     without: ADDITIONS.filter((kind) => readList(without).includes(kind)),
-    addresses: [...byOrigin.values()].slice(0, MOST_ADDRESSES),
+    addresses: [...byOrigin.values()].slice(0, MAX_ADDRESSES),
     sampleEveryMinutes: readOneOf(sampleEveryMinutes, SAMPLE_INTERVALS),
     numbers: readNumberStyle(numbers),
   };

@@ -18,7 +18,7 @@ export const RESERVES_HEIGHT = `${MARK}-room`;
 export const ownElements = () => document.querySelectorAll<HTMLElement>(`${TAG},[${MARK}]`);
 
 let additionStyle = '';
-const sheets = new Map<string, CSSStyleSheet>();
+const sheetsByRules = new Map<string, CSSStyleSheet>();
 
 /** Sets the site's own rules for all additions. To be called before the first one is created. */
 export function setAdditionStyle(rules: string) {
@@ -40,11 +40,11 @@ export function createHost(style: string, theme: string): HTMLElement {
 /** Adds rules to a shadow root, after its existing ones. Roots with the same rules share a style sheet. */
 export function addStyle(root: ShadowRoot, text: string) {
   try {
-    let sheet = sheets.get(text);
+    let sheet = sheetsByRules.get(text);
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
-      sheets.set(text, sheet);
+      sheetsByRules.set(text, sheet);
     }
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {

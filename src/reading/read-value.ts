@@ -8,7 +8,7 @@
  * Longer names are rejected. The longest ever seen has 131 characters; beyond this somebody is playing, and matching
  * the name would cost everyone time.
  */
-const LONGEST_NAME_CHARACTERS = 2000;
+const MAX_NAME_CHARACTERS = 2000;
 
 /** An object that is neither null nor a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -22,7 +22,7 @@ export function isFigure(value: unknown): value is number {
 
 /** A text that can be the name of a model or a worker. */
 export function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_NAME_CHARACTERS;
+  return typeof value === 'string' && value.length <= MAX_NAME_CHARACTERS;
 }
 
 /** The fields of a record; for any other value, none. */

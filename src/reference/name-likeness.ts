@@ -1,7 +1,7 @@
 import type { NameParts } from './name-parts.ts';
 
 /** A name is related to a canonical one if it has at least this share, weighted by rarity, of that one's own words. */
-export const LEAST_SHARED = 0.5;
+export const MIN_SHARED = 0.5;
 
 /**
  * How similar two names are, from 0 (not related) to 1. `own`: which share of each one's own words they have in common,
@@ -10,7 +10,7 @@ export const LEAST_SHARED = 0.5;
 export function findLikeness(parts: NameParts, known: NameParts, own: number): number {
   if (own === 0) return 0;
   const family = shareFamilies(parts.familyWords, known.familyWords);
-  if (known.ownWords.length === 0 && family <= LEAST_SHARED) return 0;
+  if (known.ownWords.length === 0 && family <= MIN_SHARED) return 0;
   return (
     (5 * own +
       family +
@@ -42,7 +42,7 @@ function isSwap(a: string, b: string, start: number, end: number): boolean {
 }
 
 /** The share of words that both lists have; 1: both are empty. */
-function share(words: readonly string[], known: readonly string[]): number {
+function shareOfWords(words: readonly string[], known: readonly string[]): number {
   const all = new Set([...words, ...known]);
   const both = words.filter((word) => known.includes(word));
   return all.size === 0 ? 1 : new Set(both).size / all.size;
@@ -54,7 +54,7 @@ function shareFamilies(words: readonly string[], known: readonly string[]): numb
   const isNear = (word: string) => generation(word) && known.some((other) => generation(other) === generation(word));
   const near = words.filter((word) => !known.includes(word) && isNear(word));
   const all = new Set([...words, ...known]).size;
-  return all === 0 ? 1 : share(words, known) + near.length / 2 / (all - near.length);
+  return all === 0 ? 1 : shareOfWords(words, known) + near.length / 2 / (all - near.length);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findLikeness, isSameWord, LEAST_SHARED } from './name-likeness.ts';
+import { findLikeness, isSameWord, MIN_SHARED } from './name-likeness.ts';
 import { getNameParts, type NameParts } from './name-parts.ts';
 
 /** A part in which a name can differ from a canonical one. */
@@ -40,7 +40,7 @@ export interface NearestNames {
 }
 
 /** Less likeness is coincidence. */
-const LEAST_LIKENESS = 0.5;
+const MIN_LIKENESS = 0.5;
 
 interface KnownName {
   canonicalName: string;
@@ -98,7 +98,7 @@ class IndexedNames implements NearestNames {
         known,
         likeness: findLikeness(parts, known.parts, this.#shareWords(sameWords, weight, known)),
       }))
-      .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+      .filter(({ likeness }) => likeness >= MIN_LIKENESS)
       .sort((a, b) => b.likeness - a.likeness || (a.known.canonicalName < b.known.canonicalName ? -1 : 1))
       .slice(0, most)
       .map(({ known, likeness }) => ({
@@ -141,7 +141,7 @@ class IndexedNames implements NearestNames {
     if (known.parts.ownWords.length === 0) return 1;
     const shared = this.#weigh(known.parts.ownWords.filter((word) => sameWords.has(word)));
     const covered = shared / known.weight;
-    return covered < LEAST_SHARED ? 0 : (covered + (2 * shared) / (known.weight + weight)) / 2;
+    return covered < MIN_SHARED ? 0 : (covered + (2 * shared) / (known.weight + weight)) / 2;
   }
 }
 

@@ -23,7 +23,7 @@ export interface ServingWorker {
 }
 
 /** Whether a worker accepts a request. A limit that it does not state is no obstacle. */
-export function takes({ context, length }: ServingWorker, request: TextRequest): boolean {
+export function acceptsRequest({ context, length }: ServingWorker, request: TextRequest): boolean {
   return (context ?? Infinity) >= request.context && (length ?? Infinity) >= request.tokens;
 }
 
@@ -87,13 +87,16 @@ function chooseSpeed(
  * Only the variations with a worker that accepts the request: requests that wait for other variations are not ahead of
  * it.
  */
-export function leaveEligible(named: readonly NamedVariations[], request: TextRequest): readonly NamedVariations[] {
+export function keepEligibleVariations(
+  named: readonly NamedVariations[],
+  request: TextRequest,
+): readonly NamedVariations[] {
   // A worker that accepts the request serves the only variation.
   if (named.length === 1 && named[0]?.variations.length === 1) return named;
   return named.map((of) => ({
     ...of,
     variations: of.variations.filter((variation) =>
-      listServingWorkers([{ ...of, variations: [variation] }], null).some((worker) => takes(worker, request)),
+      listServingWorkers([{ ...of, variations: [variation] }], null).some((worker) => acceptsRequest(worker, request)),
     ),
   }));
 }

@@ -1,4 +1,4 @@
-import { FEWEST_ANONYMOUS_TOKENS, MOST_ANONYMOUS_TOKENS } from './text-request.ts';
+import { MAX_ANONYMOUS_TOKENS, MIN_ANONYMOUS_TOKENS } from './text-request.ts';
 
 /**
  * When the Horde asks for kudos in advance, and how many.
@@ -13,8 +13,8 @@ import { FEWEST_ANONYMOUS_TOKENS, MOST_ANONYMOUS_TOKENS } from './text-request.t
  */
 export const findTokensWithoutKudos = (threads: number, requests: number): number =>
   Math.min(
-    MOST_ANONYMOUS_TOKENS,
-    Math.max(FEWEST_ANONYMOUS_TOKENS, MOST_ANONYMOUS_TOKENS + 5 * threads - Math.round(requests * 0.9)),
+    MAX_ANONYMOUS_TOKENS,
+    Math.max(MIN_ANONYMOUS_TOKENS, MAX_ANONYMOUS_TOKENS + 5 * threads - Math.round(requests * 0.9)),
   );
 
 /**

@@ -1,5 +1,10 @@
 import type { BackendCombinedModelStatistics, VariationBackend } from '../horde/index.ts';
-import { leaveEligible, listServingWorkers, type NamedVariations, takes } from './eligible-workers.ts';
+import {
+  acceptsRequest,
+  keepEligibleVariations,
+  listServingWorkers,
+  type NamedVariations,
+} from './eligible-workers.ts';
 import { reckonRange } from './reckoning-terms.ts';
 import { findRefusal, listNotes } from './request-notes.ts';
 import {
@@ -57,7 +62,7 @@ export function reckonPool(
   hordeSpeed: number | null,
   refine?: RefineReckoning,
 ): RequestReckoning {
-  return notLongerThanEach(reckonRequest(request, named, hordeSpeed, refine), alone);
+  return capAtSoonest(reckonRequest(request, named, hordeSpeed, refine), alone);
 }
 
 /**
@@ -65,7 +70,7 @@ export function reckonPool(
  * of the queues counts a request for several variants in each. Only the answer itself can take longer, which a note
  * says.
  */
-function notLongerThanEach(pool: RequestReckoning, alone: readonly RequestReckoning[]): RequestReckoning {
+function capAtSoonest(pool: RequestReckoning, alone: readonly RequestReckoning[]): RequestReckoning {
   const [soonest] = [...alone].sort(compareReckonings);
   if (!soonest?.range) return pool;
   // An unknown queue of one variant does not keep another from answering.
@@ -92,11 +97,11 @@ export function reckonRequest(
   refine?: RefineReckoning,
 ): RequestReckoning {
   const serving = listServingWorkers(named, hordeSpeed);
-  const eligible = serving.filter((worker) => takes(worker, request));
+  const eligible = serving.filter((worker) => acceptsRequest(worker, request));
   if (eligible.length === 0) {
     return { range: null, isEstimate: false, terms: [], notes: [findRefusal(request, serving, named)] };
   }
-  const ahead = leaveEligible(named, request);
+  const ahead = keepEligibleVariations(named, request);
   const reckoned = reckonRange(request, eligible, ahead);
   const reckoning = {
     range: reckoned?.range ?? null,

@@ -12,17 +12,17 @@ import type {
 import { EXPIRY_SECONDS } from './text-request.ts';
 
 /** If less than a day was watched (seconds), it is not known whether that time was typical. */
-export const LEAST_WATCHED_SECONDS = 24 * 3_600;
+export const MIN_WATCHED_SECONDS = 24 * 3_600;
 /** With less than this delivered (threads times seconds), a speed is not meaningful. */
-const LEAST_BUSY_SECONDS = 3_600;
+const MIN_BUSY_SECONDS = 3_600;
 /** However odd the past was, a queue is worked off at between half and twice the stated speed. */
-const [LEAST_FACTOR, MOST_FACTOR] = [0.5, 2];
+const [MIN_FACTOR, MAX_FACTOR] = [0.5, 2];
 /** If a worker's counters were compared for less time (seconds), they do not say how often it is asked. */
-const LEAST_COMPARED_SECONDS = 3_600;
+const MIN_COMPARED_SECONDS = 3_600;
 /** If all threads are busy less often than this, one counts as free. */
-const RARELY = 0.05;
+const RARELY_BUSY_SHARE = 0.05;
 /** Fewer jobs than this do not show how often one fails. */
-const LEAST_JOBS = 20;
+const MIN_JOBS = 20;
 
 /**
  * What a history adds to each term of an estimate: docs/figures.md ("What your history adds"). Without past figures
@@ -40,14 +40,14 @@ export const refineByPast =
     const factor = findDeliveredShare(past, of);
     const requests = Math.max(0, (ahead.from.requests ?? 0) - stuck.requests);
     const isIdle = requests === 0;
-    const job = isIdle ? (findJob(past, of) ?? answer.from.tokens ?? 0) : (next.from.job ?? 0);
+    const job = isIdle ? (findTypicalJob(past, of) ?? answer.from.tokens ?? 0) : (next.from.job ?? 0);
     const busy = isIdle ? findBusyShare(past, of, job, rate.from.speed ?? 0) : null;
     const tokens = Math.max(0, ahead.worst - stuck.tokens);
     // Slower deliveries can also come from requests that its workers skipped, and faster ones from short answers:
     // neither is certain.
     const slowest = rate.worst * Math.min(1, factor ?? 1);
     const likelyRate = rate.worst * Math.max(1, factor ?? 1);
-    const untilFree = busy !== null && busy.share < RARELY ? 0 : job / slowest;
+    const untilFree = busy !== null && busy.share < RARELY_BUSY_SHARE ? 0 : job / slowest;
     const changed = [
       { ...ahead, worst: tokens, from: { ...ahead.from, requests }, ...withPast(stuck.tokens > 0 && stuck) },
       { ...rate, best: slowest, worst: slowest, ...withPast(factor !== null && { deliveredShare: factor }) },
@@ -122,12 +122,12 @@ function findDeliveredShare(past: PastServing, of: ReckonedOf): number | null {
     delivered += deliveredTokens;
     stated += statedTokens;
   }
-  if (seconds < LEAST_BUSY_SECONDS || stated === 0) return null;
-  return Math.min(Math.max(delivered / stated, LEAST_FACTOR), MOST_FACTOR);
+  if (seconds < MIN_BUSY_SECONDS || stated === 0) return null;
+  return Math.min(Math.max(delivered / stated, MIN_FACTOR), MAX_FACTOR);
 }
 
 /** Tokens of a typical request. Null: none has waited. */
-function findJob(past: PastServing, of: ReckonedOf): number | null {
+function findTypicalJob(past: PastServing, of: ReckonedOf): number | null {
   let [tokens, requests] = [0, 0];
   for (const { queuedSeconds, jobSeconds } of variationsOf(past, of)) {
     tokens += queuedSeconds;
@@ -150,7 +150,7 @@ function findBusyShare({ workers }: PastServing, { eligible }: ReckonedOf, job: 
 
 function pastOf(workers: PastServing['workers'], id: ServingWorker['id']): PastWork | null {
   const work = id === null ? undefined : workers.get(id);
-  return work && work.comparedSeconds >= LEAST_COMPARED_SECONDS ? work : null;
+  return work && work.comparedSeconds >= MIN_COMPARED_SECONDS ? work : null;
 }
 
 /**
@@ -178,5 +178,5 @@ export function findPastFailures(
     failed += work.failed;
     jobs += work.failed + work.fulfilled;
   }
-  return jobs >= LEAST_JOBS ? { share: failed / jobs, jobs } : null;
+  return jobs >= MIN_JOBS ? { share: failed / jobs, jobs } : null;
 }

@@ -1,7 +1,7 @@
 import type { NamedVariations, ServingWorker } from './eligible-workers.ts';
 import type { RangeReckoning } from './reckoning-terms.ts';
 import type { RequestNote } from './request-reckoning.ts';
-import { CUT_OFF_SECONDS, EXPIRY_SECONDS, MOST_ANONYMOUS_TOKENS, type TextRequest } from './text-request.ts';
+import { CUT_OFF_SECONDS, EXPIRY_SECONDS, MAX_ANONYMOUS_TOKENS, type TextRequest } from './text-request.ts';
 
 /** Why nobody accepts a request. */
 export function findRefusal(
@@ -44,8 +44,8 @@ export function listNotes(
   if (reckoned && reckoned.start.worst > EXPIRY_SECONDS) {
     notes.push({ note: 'expires', seconds: reckoned.start.worst });
   }
-  if (request.tokens > MOST_ANONYMOUS_TOKENS && (request.account ?? 'anonymous') === 'anonymous') {
-    notes.push({ note: 'kudos needed', above: MOST_ANONYMOUS_TOKENS });
+  if (request.tokens > MAX_ANONYMOUS_TOKENS && (request.account ?? 'anonymous') === 'anonymous') {
+    notes.push({ note: 'kudos needed', above: MAX_ANONYMOUS_TOKENS });
   }
   return notes;
 }

@@ -1,5 +1,5 @@
 import type { BackendCombinedModelStatistics, BackendVariation } from '../horde/index.ts';
-import { listServingWorkers, type ServingWorker, takes } from './eligible-workers.ts';
+import { acceptsRequest, listServingWorkers, type ServingWorker } from './eligible-workers.ts';
 import { findRefusal } from './request-notes.ts';
 import type { RequestNote } from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
@@ -33,7 +33,7 @@ export function splitNames(
     ];
     const serving = listServingWorkers(named, null);
     if (serving.length === 0) continue;
-    if (serving.some((worker) => takes(worker, request))) split.sent.push(name);
+    if (serving.some((worker) => acceptsRequest(worker, request))) split.sent.push(name);
     else split.refused.push({ name, note: findRefusal(request, serving, named) });
   }
   return split;
@@ -45,7 +45,7 @@ export function findEligibleIds(
   variations: readonly BackendVariation[],
   worker_summaries: BackendCombinedModelStatistics['worker_summaries'],
 ): string[] {
-  const isEligible = (worker: ServingWorker) => takes(worker, request);
+  const isEligible = (worker: ServingWorker) => acceptsRequest(worker, request);
   return listServingWorkers([{ variations, worker_summaries }], null)
     .filter(isEligible)
     .flatMap(({ id }) => id ?? []);

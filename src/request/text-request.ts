@@ -22,6 +22,6 @@ export const EXPIRY_SECONDS = 1_200;
 /**
  * For longer answers than this (tokens), the Horde asks for kudos in advance, which an anonymous user does not have.
  */
-export const MOST_ANONYMOUS_TOKENS = 512;
+export const MAX_ANONYMOUS_TOKENS = 512;
 /** Up to this length it never does, however many requests wait. */
-export const FEWEST_ANONYMOUS_TOKENS = 256;
+export const MIN_ANONYMOUS_TOKENS = 256;

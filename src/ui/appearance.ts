@@ -47,7 +47,7 @@ export function recallAppearance(storage: Pick<Storage, 'getItem'>): Appearance 
 }
 
 /** False: the browser rejected it. */
-export function keepAppearance(storage: Pick<Storage, 'setItem'>, appearance: Appearance): boolean {
+export function storeAppearance(storage: Pick<Storage, 'setItem'>, appearance: Appearance): boolean {
   try {
     storage.setItem(KEY, JSON.stringify(appearance));
     return true;
@@ -60,7 +60,7 @@ export function keepAppearance(storage: Pick<Storage, 'setItem'>, appearance: Ap
  * Writes numbers this way in this page from now on. The other pages do the same, and are reloaded for it. Only the
  * settings page calls this.
  */
-export function keepNumberStyle(
+export function storeNumberStyle(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   style: { form: string; locale: string | null },
 ): void {

@@ -17,7 +17,7 @@ onMessage((message) => {
  * Calls `listener` whenever sources have something new, and at once if they have had since the page was opened. Returns
  * a function that stops this.
  */
-export function listen(listener: () => void): () => void {
+export function listenForNews(listener: () => void): () => void {
   listeners.add(listener);
   if (hasNews) listener();
   return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-import { type Ability, BrowserLacks } from '../browser/lacking.ts';
+import { type Ability, UnsupportedByBrowser } from '../browser/partial-browser.ts';
 import type { QuestionFailure } from '../messages/protocol.ts';
 import { type MessageKey, say } from '../words/index.ts';
 import { formatCount } from './format.ts';
@@ -40,6 +40,6 @@ function unansweredText(failure: QuestionFailure): string {
 /** What went wrong, in whole sentences. The browser's own errors are shown as they are. */
 export function errorText(error: unknown): string {
   if (error instanceof Error && 'failure' in error) return unansweredText(error.failure as QuestionFailure);
-  if (error instanceof BrowserLacks) return lacksText(error.ability);
+  if (error instanceof UnsupportedByBrowser) return lacksText(error.ability);
   return error instanceof Error ? error.message : String(error);
 }

@@ -69,7 +69,11 @@ export interface Figure {
 }
 
 /** One period of usage. */
-const usage = (key: 'usageDay' | 'usageMonth' | 'usageTotal', label: MessageKey, explanation: MessageKey): Figure => ({
+const usageFigure = (
+  key: 'usageDay' | 'usageMonth' | 'usageTotal',
+  label: MessageKey,
+  explanation: MessageKey,
+): Figure => ({
   label: () => say(label),
   explanation: () => say(explanation),
   write: (figures) => formatCount(figures[key]),
@@ -120,9 +124,9 @@ export const FIGURES: Record<FigureKey, Figure> = {
     write: ({ eta, etaIsEstimate }) => formatWait(eta, etaIsEstimate),
     isOfServed: 'unless positive',
   },
-  usageDay: /* @__PURE__ */ usage('usageDay', 'figure_use_day', 'figure_use_day_help'),
-  usageMonth: /* @__PURE__ */ usage('usageMonth', 'figure_use_month', 'figure_use_month_help'),
-  usageTotal: /* @__PURE__ */ usage('usageTotal', 'figure_use_total', 'figure_use_total_help'),
+  usageDay: /* @__PURE__ */ usageFigure('usageDay', 'figure_use_day', 'figure_use_day_help'),
+  usageMonth: /* @__PURE__ */ usageFigure('usageMonth', 'figure_use_month', 'figure_use_month_help'),
+  usageTotal: /* @__PURE__ */ usageFigure('usageTotal', 'figure_use_total', 'figure_use_total_help'),
 };
 
 /** The contract of a figure, for docs/figures.md. */

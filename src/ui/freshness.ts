@@ -35,7 +35,7 @@ const LABELS: Record<SourceName, MessageKey> = {
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** For the usage, when it was computed; for other sources, how old their answer is. */
-function sayTime(name: SourceName, source: SourceState, now: number, old: boolean): string {
+function sayTimeOfSource(name: SourceName, source: SourceState, now: number, old: boolean): string {
   if (name !== 'stats') return formatAge(source.fetchedAt ?? now, now);
   const time = say('as_of', formatDate(usageTime(source)));
   return old ? say('source_late', time) : time;
@@ -45,7 +45,7 @@ function sayTime(name: SourceName, source: SourceState, now: number, old: boolea
  * How old the figures are, for a line in the footer: `Status 12 s ago`, `use as of Nov 23, 1:00 AM`, `…, late`. `(in
  * part)`: the answer is incomplete.
  */
-export function freshness(
+export function describeFreshness(
   sources: Sources,
   now: number,
   names: readonly SourceName[],
@@ -59,6 +59,6 @@ export function freshness(
     if (source.fetchedAt === null) return { name, text: `${label} ${say('source_not_known')}`, old: true };
     const old = isOld(name, source, now);
     const part = source.partial ? say('source_in_part', label) : label;
-    return { name, text: `${part} ${sayTime(name, source, now, old)}`, old: old || source.partial };
+    return { name, text: `${part} ${sayTimeOfSource(name, source, now, old)}`, old: old || source.partial };
   });
 }

@@ -19,7 +19,7 @@ interface HeadHelpProps {
   children?: ComponentChildren;
 }
 
-let count = 0;
+let helpCount = 0;
 
 /**
  * The heading of a column, a row or a figure, with its help. The help opens with a click on the sign beside the
@@ -27,7 +27,7 @@ let count = 0;
  */
 export class HeadHelp extends Component<HeadHelpProps, { isOpen: boolean }> {
   override state = { isOpen: false };
-  id = `help-${++count}`;
+  id = `help-${++helpCount}`;
   place: HTMLSpanElement | null = null;
   panel: HTMLDivElement | null = null;
 

@@ -1,10 +1,10 @@
-let scale: number | undefined;
+let cachedScale: number | undefined;
 
 /**
  * The browser's text size, where 1 is 16 px. Style sheets get it through `rem`; anything laid out in px is multiplied
  * by it.
  */
 export function textScale(): number {
-  scale ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
-  return scale;
+  cachedScale ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  return cachedScale;
 }

@@ -13,7 +13,7 @@ import { CopyButton } from './copy-button.tsx';
 import { backendLabel } from './figure-elements.ts';
 import type { FigureKey, WordsFor } from './figure-registry.ts';
 import { formatCount, formatSpeed } from './format.ts';
-import { freshness } from './freshness.ts';
+import { describeFreshness } from './freshness.ts';
 import { HeadHelp } from './head-help.tsx';
 import { FIGURE_ENTRIES, VariationRow, type VariationRowProps } from './variation-row.tsx';
 import { VariationSources } from './variation-sources.tsx';
@@ -172,7 +172,7 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
           </div>
         )}
         <p class="foot">
-          {freshness(sources, now, FOOT).map(({ text, old }) => (
+          {describeFreshness(sources, now, FOOT).map(({ text, old }) => (
             <span key={text} class={old ? 'old' : undefined}>
               {text}
             </span>

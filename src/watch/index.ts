@@ -3,6 +3,6 @@ export { type Judgement, judgeWatches } from './judge-watches.ts';
 export { observeWatches, type ServedModels } from './observe-watches.ts';
 export { readWatch, readWatchChange, readWatchChoices, readWatchTarget } from './read-watch.ts';
 export * from './watch.ts';
-export { changeBook, MOST_IN_FEED, readWatchBook, standingOf, type WatchBook, writeWatchBook } from './watch-book.ts';
+export { changeBook, MAX_IN_FEED, readWatchBook, standingOf, type WatchBook, writeWatchBook } from './watch-book.ts';
 export type * from './watch-event.ts';
 export type * from './watch-sample.ts';

@@ -44,7 +44,7 @@ export const NOTHING_KNOWN: Standing = {
 
 const HOUR_MS = 3_600_000;
 /** Within an hour; one more makes it unsteady. */
-const MOST_CHANGES = 3;
+const MAX_CHANGES = 3;
 /** A wait has to rise to this share of its figure before it can fall below it again. */
 const REARMED_AT = 4 / 3;
 
@@ -76,8 +76,8 @@ export function judgeStanding(
     isMissed: isOnline && !offer.isOnline,
     wait,
     isWaitArmed: before.isWaitArmed || hasRisen,
-    changes: changes.slice(-MOST_CHANGES - 1),
-    isUnsteady: before.isUnsteady ? changes.length > 0 : changes.length > MOST_CHANGES,
+    changes: changes.slice(-MAX_CHANGES - 1),
+    isUnsteady: before.isUnsteady ? changes.length > 0 : changes.length > MAX_CHANGES,
   };
   const isWaitUnder = isUnder(wait, waitUnder);
   const what = whatHappened(before, standing, isWaitUnder);
@@ -95,7 +95,7 @@ function whatHappened(before: Standing, after: Standing, isWaitUnder: boolean): 
 }
 
 /** The standing of a watch whose figure for the wait has changed: the wait has to fall below that first. */
-export const withFigure = (standing: Standing, waitUnder: number | null): Standing => ({
+export const withWaitFigure = (standing: Standing, waitUnder: number | null): Standing => ({
   ...standing,
   isWaitArmed: !isUnder(standing.wait, waitUnder),
 });

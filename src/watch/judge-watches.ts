@@ -29,10 +29,10 @@ export interface Judgement {
 }
 
 /** If there are more notices than this at once, they become one. */
-const MOST_NOTICES = 3;
-const MOST_HELD_BACK = 100;
+const MAX_NOTICES = 3;
+const MAX_HELD_BACK = 100;
 /** A notice about a filter names at most this many models. */
-const MOST_MODELS = 5;
+const MAX_MODELS = 5;
 
 /**
  * Judges the watches by one more good sample, or, for null, only by the time that has passed. Judging the same sample
@@ -47,7 +47,7 @@ export function judgeWatches(
   const isNew = sample !== null && sample.time !== state.sampleTime;
   const { standings, events } = isNew
     ? judgeSample(state, watches, sample)
-    : { standings: keepStandings(state, watches), events: [] };
+    : { standings: pickWatchedStandings(state, watches), events: [] };
   const heldBefore = state.heldBack.filter(({ key }) => watches.some(({ target }) => watchKey(target) === key));
   const happened = [...heldBefore, ...events];
   const isHeldBack = isQuiet(quietHours, minuteOfDay);
@@ -55,7 +55,7 @@ export function judgeWatches(
     state: {
       sampleTime: isNew ? sample.time : state.sampleTime,
       standings,
-      heldBack: isHeldBack ? happened.slice(-MOST_HELD_BACK) : [],
+      heldBack: isHeldBack ? happened.slice(-MAX_HELD_BACK) : [],
     },
     events,
     notices: isHeldBack ? [] : toNotices(happened, heldBefore.length > 0),
@@ -66,8 +66,8 @@ export function judgeWatches(
  * Sets the initial state of new watches to what the user sees, so that nobody is notified of what was on screen.
  * `sample`: what was seen; null: nothing. If nothing else is watched, it becomes the last sample.
  */
-export function beginWatches(state: WatchState, watches: readonly Watch[], sample: WatchSample | null): WatchState {
-  const standings = keepStandings(state, watches);
+export function startWatches(state: WatchState, watches: readonly Watch[], sample: WatchSample | null): WatchState {
+  const standings = pickWatchedStandings(state, watches);
   const isFirst = standings.size === 0;
   for (const watch of watches) {
     const key = watchKey(watch.target);
@@ -79,7 +79,7 @@ export function beginWatches(state: WatchState, watches: readonly Watch[], sampl
 }
 
 /** The standings of everything still watched. */
-function keepStandings({ standings }: WatchState, watches: readonly Watch[]): Map<string, Standing> {
+function pickWatchedStandings({ standings }: WatchState, watches: readonly Watch[]): Map<string, Standing> {
   return new Map(
     watches.flatMap(({ target }) => {
       const key = watchKey(target);
@@ -90,7 +90,7 @@ function keepStandings({ standings }: WatchState, watches: readonly Watch[]): Ma
 }
 
 function judgeSample(state: WatchState, watches: readonly Watch[], { time, offers }: WatchSample) {
-  const standings = keepStandings(state, watches);
+  const standings = pickWatchedStandings(state, watches);
   const events: WatchEvent[] = [];
   for (const watch of watches) {
     const key = watchKey(watch.target);
@@ -100,7 +100,7 @@ function judgeSample(state: WatchState, watches: readonly Watch[], { time, offer
     standings.set(key, standing);
     if (what === null) continue;
     const { isOnline, wait } = standing;
-    const models = offer.models.slice(0, MOST_MODELS);
+    const models = offer.models.slice(0, MAX_MODELS);
     events.push({ time, key, ...watch, what, isOnline: isOnline === true, wait, models });
   }
   return { standings, events };
@@ -108,6 +108,6 @@ function judgeSample(state: WatchState, watches: readonly Watch[], { time, offer
 
 function toNotices(events: readonly WatchEvent[], wereHeldBack: boolean): Notice[] {
   if (wereHeldBack) return [{ why: 'quiet hours are over', events }];
-  if (events.length > MOST_NOTICES) return [{ why: 'many at once', events }];
+  if (events.length > MAX_NOTICES) return [{ why: 'many at once', events }];
   return events.map((event) => ({ why: 'event', events: [event] }));
 }

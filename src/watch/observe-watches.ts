@@ -17,10 +17,10 @@ const NOT_SERVED: WatchedOffer = { isOnline: false, wait: null, models: [] };
 
 /** What an answer says about each watch, by its key. */
 export const observeWatches = (watches: readonly Watch[], models: ServedModels): Map<string, WatchedOffer> =>
-  new Map(watches.map(({ target }) => [watchKey(target), observe(target, models)]));
+  new Map(watches.map(({ target }) => [watchKey(target), observeTarget(target, models)]));
 
-function observe(target: WatchTarget, models: ServedModels): WatchedOffer {
-  if (target.is === 'filter') return observeAll(filtered(target, models));
+function observeTarget(target: WatchTarget, models: ServedModels): WatchedOffer {
+  if (target.is === 'filter') return observeAll(listMatchingModels(target, models));
   const model = models.get(target.model);
   if (!model) return NOT_SERVED;
   if (target.is === 'model') return isOnline(model) ? observeAll([model]) : NOT_SERVED;
@@ -31,7 +31,7 @@ function observe(target: WatchTarget, models: ServedModels): WatchedOffer {
     : NOT_SERVED;
 }
 
-const filtered = ({ filter }: WatchTarget & { is: 'filter' }, models: ServedModels) => [
+const listMatchingModels = ({ filter }: WatchTarget & { is: 'filter' }, models: ServedModels) => [
   ...filterModels(models.online(), filter).models.values(),
 ];
 

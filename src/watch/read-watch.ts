@@ -11,7 +11,7 @@ import {
   readText,
 } from '../reading/read-value.ts';
 import {
-  MOST_WATCHES,
+  MAX_WATCHES,
   type QuietHours,
   type Watch,
   type WatchChange,
@@ -25,15 +25,15 @@ import {
 const ALL_BACKENDS: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
 const MINUTES_OF_DAY = 24 * 60;
 /** More texts than any filter has, and longer than any tag. */
-const MOST_TEXTS = 50;
-const LONGEST_TEXT = 500;
+const MAX_TEXTS = 50;
+const MAX_TEXT_CHARACTERS = 500;
 /** A day: nobody waits any longer. */
-const LONGEST_WAIT_S = 24 * 3600;
+const MAX_WAIT_S = 24 * 3600;
 
 const readTexts = (value: unknown): string[] =>
   readList(value)
-    .slice(0, MOST_TEXTS)
-    .flatMap((text) => readText(text, LONGEST_TEXT) ?? []);
+    .slice(0, MAX_TEXTS)
+    .flatMap((text) => readText(text, MAX_TEXT_CHARACTERS) ?? []);
 
 /**
  * A filter, field by field: an invalid field is no condition. The fields have a fixed order, so that equal filters are
@@ -55,7 +55,7 @@ function readFilter(value: unknown): ModelFilter {
     tags: readTexts(fields.tags),
     // A watched filter is about online models.
     onlineOnly: true,
-    search: readText(fields.search, LONGEST_TEXT)?.trim() ?? '',
+    search: readText(fields.search, MAX_TEXT_CHARACTERS)?.trim() ?? '',
   };
 }
 
@@ -77,7 +77,7 @@ export function readWatch(value: unknown): Watch | null {
   const { target, name, waitUnder } = readFields(value);
   const read = readWatchTarget(target);
   if (!read || !isName(name)) return null;
-  const isWait = isFigure(waitUnder) && waitUnder > 0 && waitUnder <= LONGEST_WAIT_S;
+  const isWait = isFigure(waitUnder) && waitUnder > 0 && waitUnder <= MAX_WAIT_S;
   return { target: read, name, waitUnder: isWait ? waitUnder : null };
 }
 
@@ -100,7 +100,7 @@ const readWatches = (value: unknown): Watch[] => [
 
 export function readWatchChoices(value: unknown): WatchChoices {
   const { watches, quietHours } = readFields(value);
-  return { watches: readWatches(watches).slice(0, MOST_WATCHES), quietHours: readQuietHours(quietHours) };
+  return { watches: readWatches(watches).slice(0, MAX_WATCHES), quietHours: readQuietHours(quietHours) };
 }
 
 /** Invalid parts change nothing. */

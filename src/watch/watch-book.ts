@@ -9,8 +9,8 @@ import {
   readText,
   readTime,
 } from '../reading/read-value.ts';
-import { NOTHING_KNOWN, type Standing, withFigure } from './judge-standing.ts';
-import { beginWatches, FIRST_STATE, type WatchState } from './judge-watches.ts';
+import { NOTHING_KNOWN, type Standing, withWaitFigure } from './judge-standing.ts';
+import { FIRST_STATE, startWatches, type WatchState } from './judge-watches.ts';
 import { readWatch, readWatchChoices } from './read-watch.ts';
 import { changeWatches, NO_WATCHES, type WatchChange, type WatchChoices, watchKey } from './watch.ts';
 import { WATCH_EVENTS, type WatchEvent } from './watch-event.ts';
@@ -28,7 +28,7 @@ export interface WatchBook {
 
 export const FIRST_BOOK: WatchBook = { choices: NO_WATCHES, state: FIRST_STATE, feed: [], noticeCount: 0 };
 
-export const MOST_IN_FEED = 100;
+export const MAX_IN_FEED = 100;
 const VERSION = 1;
 
 /**
@@ -42,9 +42,9 @@ export function changeBook(book: WatchBook, change: WatchChange, seen: WatchSamp
   for (const { target, waitUnder } of choices.watches) {
     const key = watchKey(target);
     const standing = standings.get(key);
-    if (standing && figures.get(key) !== waitUnder) standings.set(key, withFigure(standing, waitUnder));
+    if (standing && figures.get(key) !== waitUnder) standings.set(key, withWaitFigure(standing, waitUnder));
   }
-  return { ...book, choices, state: beginWatches({ ...book.state, standings }, choices.watches, seen) };
+  return { ...book, choices, state: startWatches({ ...book.state, standings }, choices.watches, seen) };
 }
 
 /** The stored form. Strangers' names are list items, never keys. */
@@ -73,7 +73,7 @@ function readStanding(value: unknown): Standing {
 
 function readEvents(value: unknown): WatchEvent[] {
   return readList(value)
-    .slice(0, MOST_IN_FEED)
+    .slice(0, MAX_IN_FEED)
     .flatMap((each) => {
       const fields = readFields(each);
       const watch = readWatch(each);

@@ -45,7 +45,7 @@ export interface WatchChange {
 }
 
 /** More than anyone needs, and few enough to be judged within milliseconds. */
-export const MOST_WATCHES = 100;
+export const MAX_WATCHES = 100;
 
 export const NO_WATCHES: WatchChoices = { watches: [], quietHours: null };
 
@@ -65,7 +65,7 @@ export function changeWatches(choices: WatchChoices, { add = [], remove = [], qu
     return replaced;
   });
   return {
-    watches: [...kept, ...added.values()].slice(0, MOST_WATCHES),
+    watches: [...kept, ...added.values()].slice(0, MAX_WATCHES),
     quietHours: quietHours === undefined ? choices.quietHours : quietHours,
   };
 }

@@ -25,11 +25,11 @@ const FORMATS = {
 
 export type CalendarFormat = keyof typeof FORMATS;
 
-const formats: Partial<Record<CalendarFormat, Intl.DateTimeFormat>> = {};
+const formatCache: Partial<Record<CalendarFormat, Intl.DateTimeFormat>> = {};
 
 const formatOf = (format: CalendarFormat) => {
-  formats[format] ??= new Intl.DateTimeFormat(getBrowserLocale(), FORMATS[format]);
-  return formats[format];
+  formatCache[format] ??= new Intl.DateTimeFormat(getBrowserLocale(), FORMATS[format]);
+  return formatCache[format];
 };
 
 export const formatCalendar = (time: number, format: CalendarFormat): string => formatOf(format).format(time * 1000);

@@ -12,29 +12,29 @@ export const getBrowserLocale = (): string | undefined => browser.i18n?.getUILan
 
 /** By the number of decimals. */
 let numberFormats: Intl.NumberFormat[] = [];
-let date: Intl.DateTimeFormat | null = null;
+let dateFormat: Intl.DateTimeFormat | null = null;
 /**
  * Whether we write small numbers ourselves. Read from the browser once: a script whose extension is gone gets no
  * answer.
  */
-let isPlain: boolean | undefined;
+let writesPlainDigits: boolean | undefined;
 /** How numbers are written. Undefined: the default way. */
-let style: { form: string; locale: string | null } | undefined;
+let numberStyle: { form: string; locale: string | null } | undefined;
 
 /**
  * Sets how numbers are written from now on (`NumberStyle` in src/messages). Text that is already on screen does not
  * change.
  */
-export function setNumberStyle(next: typeof style): void {
-  style = next;
+export function setNumberStyle(next: typeof numberStyle): void {
+  numberStyle = next;
   numberFormats = [];
-  isPlain = undefined;
+  writesPlainDigits = undefined;
 }
 
 /** Whether large numbers have all their digits. */
-export const areNumbersWhole = (): boolean => style?.form === 'whole';
+export const areNumbersWhole = (): boolean => numberStyle?.form === 'whole';
 
-export const getNumberLocale = (): string | undefined => style?.locale ?? getBrowserLocale();
+export const getNumberLocale = (): string | undefined => numberStyle?.locale ?? getBrowserLocale();
 
 /**
  * The languages of our texts. Scripts write these without the browser's formats and rules, whose first use in a page
@@ -44,8 +44,8 @@ export const PLAIN_LANGUAGE = /^(de|en)\b/;
 
 /** `1,402`; with one decimal `41.2`. */
 export function formatNumber(value: number, decimals = 0): string {
-  isPlain ??= PLAIN_LANGUAGE.test(getNumberLocale() ?? '');
-  if (isPlain && !decimals && value < 1000 && value % 1 === 0) return `${value}`;
+  writesPlainDigits ??= PLAIN_LANGUAGE.test(getNumberLocale() ?? '');
+  if (writesPlainDigits && !decimals && value < 1000 && value % 1 === 0) return `${value}`;
   numberFormats[decimals] ??= new Intl.NumberFormat(getNumberLocale(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
@@ -59,11 +59,11 @@ export const formatClock = (time: number): string =>
 
 /** The local day and time, from ms since the epoch: `Nov 23, 1:00 AM`, `23. Nov., 01:00`. */
 export function formatDate(time: number): string {
-  date ??= new Intl.DateTimeFormat(getBrowserLocale(), {
+  dateFormat ??= new Intl.DateTimeFormat(getBrowserLocale(), {
     day: 'numeric',
     month: 'short',
     hour: 'numeric',
     minute: '2-digit',
   });
-  return date.format(time);
+  return dateFormat.format(time);
 }

@@ -8,27 +8,27 @@ export type MessageKey = keyof typeof english;
 /** A text with one entry for each plural form: `models` for `models_one` and `models_other`. */
 export type CountedKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
 
-const said: Partial<Record<MessageKey, string>> = {};
-let rules: Intl.PluralRules | null = null;
+const messageCache: Partial<Record<MessageKey, string>> = {};
+let pluralRules: Intl.PluralRules | null = null;
 
 /**
  * The text in the browser's language, or in English if we have none in it. Read from the browser once for each key:
  * lines are written by the thousand.
  */
-function read(key: MessageKey): string {
+function readMessage(key: MessageKey): string {
   try {
     // Its own placeholders (`$1`) come back unchanged. WXT's types have one signature for each key. An empty answer is
     // not cached: Chromium gives one while it removes or restores the extension.
-    said[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
+    messageCache[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
   } catch {
     // The extension is gone or was updated, and this is one of its old scripts in a page.
   }
-  return said[key] ?? '';
+  return messageCache[key] ?? '';
 }
 
 /** The text of a key, with `$1` to `$3` replaced. Substitutions are inserted unchanged, whatever they contain. */
 export function say(key: MessageKey, ...substitutions: readonly string[]): string {
-  return read(key).replace(/\$([1-3])/g, (_, index) => substitutions[index - 1] ?? '');
+  return readMessage(key).replace(/\$([1-3])/g, (_, index) => substitutions[index - 1] ?? '');
 }
 
 /** The same in pieces, for substitutions that are elements instead of text: they replace `$1` to `$3`. */
@@ -36,18 +36,18 @@ export const sayAround = <Parts extends readonly unknown[]>(
   key: MessageKey,
   ...parts: Parts
 ): (string | Parts[number])[] =>
-  read(key)
+  readMessage(key)
     .split(/\$([1-3])/)
     .map((piece, at) => (at % 2 ? (parts[Number(piece) - 1] ?? '') : piece));
 
 /** The language of the texts: English if we have none in the browser's own language. */
-export const getLanguage = (): string => read('language') || 'en';
+export const getLanguage = (): string => readMessage('language') || 'en';
 
 function selectForm(count: number): Intl.LDMLPluralRule {
   const language = getLanguage();
   if (PLAIN_LANGUAGE.test(language)) return count === 1 ? 'one' : 'other';
-  rules ??= new Intl.PluralRules(language);
-  return rules.select(count);
+  pluralRules ??= new Intl.PluralRules(language);
+  return pluralRules.select(count);
 }
 
 /** The text for a count, in the language's plural form for it. `$1` is the count as `written`. */

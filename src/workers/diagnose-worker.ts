@@ -55,8 +55,8 @@ interface Instead {
 /** A worker that has been online for a shorter time may just have had no luck. */
 const LONG_WITHOUT_REQUEST_SECONDS = 2 * 3600;
 /** Fewer failures may be chance. */
-const FEWEST_FAILURES = 20;
-const MANY_FAILURES = 0.05;
+const MIN_FAILURES = 20;
+const MANY_FAILURES_SHARE = 0.05;
 
 /**
  * What may be wrong with a worker, most serious first. docs/figures.md explains each finding. If an answer lacks what
@@ -71,7 +71,7 @@ export function diagnoseWorker(
 ): WorkerFinding[] {
   const served = compareWorker(worker, models);
   return [
-    ...findStops(worker),
+    ...findBlockers(worker),
     ...findNeverAsked(worker, served),
     ...findIdle(worker, recent),
     ...served.flatMap(findOtherName),
@@ -83,7 +83,7 @@ export function diagnoseWorker(
   ];
 }
 
-function findStops({ maintenance_mode, flagged }: TextWorker): WorkerFinding[] {
+function findBlockers({ maintenance_mode, flagged }: TextWorker): WorkerFinding[] {
   return [
     ...(flagged ? [{ finding: 'flagged' as const }] : []),
     ...(maintenance_mode ? [{ finding: 'in maintenance' as const }] : []),
@@ -199,7 +199,7 @@ function findLimits(worker: TextWorker, served: readonly ServedName[]): WorkerFi
 function findFailures(worker: TextWorker): WorkerFinding[] {
   const share = findFailureShare([worker]);
   const { uncompleted } = worker;
-  return share !== null && uncompleted !== null && uncompleted >= FEWEST_FAILURES && share >= MANY_FAILURES
+  return share !== null && uncompleted !== null && uncompleted >= MIN_FAILURES && share >= MANY_FAILURES_SHARE
     ? [{ finding: 'many jobs not finished', share, count: uncompleted }]
     : [];
 }

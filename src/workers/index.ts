@@ -9,4 +9,4 @@ export {
 } from './recent-work.ts';
 export { findFailureShare, type TextWorker, toTextWorkers, type WorkerName } from './text-worker.ts';
 export { toWorkerTable } from './worker-exports.ts';
-export { filterWorkers, listAskedFor, NO_WORKER_FILTER, type WorkerFilter } from './worker-filter.ts';
+export { filterWorkers, listConditions as listAskedFor, NO_WORKER_FILTER, type WorkerFilter } from './worker-filter.ts';

@@ -29,21 +29,21 @@ export const NO_WORKER_FILTER: WorkerFilter = {
 };
 
 /** The set conditions, in the order of their tags. */
-export function listAskedFor(filter: WorkerFilter): Exclude<keyof WorkerFilter, 'search'>[] {
+export function listConditions(filter: WorkerFilter): Exclude<keyof WorkerFilter, 'search'>[] {
   const parts = ['backend', 'model', 'trusted', 'inMaintenance', 'nsfw', 'context', 'length'] as const;
   return parts.filter((part) => filter[part] !== null);
 }
 
 /** Cached for each worker of an answer. */
-const searched = new WeakMap<TextWorker, string>();
+const searchTexts = new WeakMap<TextWorker, string>();
 
 function toSearchedText(worker: TextWorker): string {
-  const known = searched.get(worker);
+  const known = searchTexts.get(worker);
   if (known !== undefined) return known;
   const names = worker.names.flatMap(({ name, display }) => [name, display]);
   const texts = [worker.name, worker.team ?? '', worker.software ?? '', ...worker.backends, ...names];
   const text = texts.join('\n').toLowerCase();
-  searched.set(worker, text);
+  searchTexts.set(worker, text);
   return text;
 }
 

@@ -3,7 +3,7 @@ import type { AnswerQuestion } from '../../src/background/answer-question.ts';
 import { createMessageListener, type IsOptionalPage } from '../../src/background/message-listener.ts';
 import { Refusal } from '../../src/background/refusal.ts';
 import type { Sender } from '../../src/background/trust.ts';
-import { BrowserLacks } from '../../src/browser/lacking.ts';
+import { UnsupportedByBrowser } from '../../src/browser/partial-browser.ts';
 import type { QuestionFailure, ResponseMessage } from '../../src/messages/protocol.ts';
 import type { AskedQuestion } from '../../src/messages/questions.ts';
 
@@ -107,7 +107,11 @@ describe('a message that is left to other listeners', () => {
 
 test.each<[string, Error, QuestionFailure]>([
   ['a reason that is known', new Refusal({ kind: 'page-out-of-reach' }), { kind: 'page-out-of-reach' }],
-  ['what the browser lacks', new BrowserLacks('open a page'), { kind: 'browser-lacks', ability: 'open a page' }],
+  [
+    'what the browser lacks',
+    new UnsupportedByBrowser('open a page'),
+    { kind: 'browser-lacks', ability: 'open a page' },
+  ],
   ['anything else', new Error('out of memory'), { kind: 'fault', detail: 'out of memory' }],
 ])('an answer that fails is a response with the reason, not a rejection: %s', async (_name, error, failure) => {
   const { response } = await send(DATA, POPUP, () => Promise.reject(error));

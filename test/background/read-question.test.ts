@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuestion } from '../../src/background/answer-question.ts';
-import { MOST_QUERIES } from '../../src/background/read-payload.ts';
+import { MAX_QUERIES } from '../../src/background/read-payload.ts';
 
-const many = (item: unknown) => Array.from({ length: MOST_QUERIES + 1 }, () => item);
+const many = (item: unknown) => Array.from({ length: MAX_QUERIES + 1 }, () => item);
 const REPORT = { type: 'reportView', site: 'aihorde.net', view: 'models list' };
 const COUNTS = { lists: 1, names: 0, matched: 0 };
 const LONG = 'x'.repeat(2001);

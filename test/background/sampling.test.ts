@@ -48,7 +48,7 @@ const askedFor = () => (Object.keys(NAMES) as AnswerName[]).filter((name) => wor
 
 /** What the alarm does, and what the background is told of each request then. */
 async function ringAlarm() {
-  await sampling.takeAlarm('sample');
+  await sampling.handleAlarm('sample');
   for (const name of world.news.splice(0)) await sampling.noteRequest(name);
 }
 
@@ -68,7 +68,7 @@ afterEach(async () => {
 describe('before it is switched on', () => {
   test('nothing is asked, stored or scheduled', async () => {
     await sampling.start();
-    await sampling.ask();
+    await sampling.refreshIfDue();
     await ringAlarm();
     expect(askedFor()).toEqual([]);
     expect(alarms.ensure).not.toHaveBeenCalled();
@@ -224,7 +224,7 @@ describe('when it is on', () => {
   });
 
   test('alarms of others mean nothing', async () => {
-    await sampling.takeAlarm('watch');
+    await sampling.handleAlarm('watch');
     expect(askedFor()).toEqual([]);
   });
 });
@@ -240,7 +240,7 @@ test('a disk that takes nothing costs a gap, and nothing else', async () => {
     savesData: () => false,
     writer: { addSample: refuse, addUsage: refuse },
   });
-  await full.takeAlarm('sample');
+  await full.handleAlarm('sample');
   for (const name of world.news.splice(0)) await expect(full.noteRequest(name)).resolves.toBeUndefined();
   expect(world.asked('status')).toBe(1);
 });

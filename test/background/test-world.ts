@@ -152,7 +152,7 @@ function startWorker(life: Life, { version = '1.0.0', timeout = 5 * SECOND }): T
     minuteOfDay: (time) => Math.floor(time / MINUTE) % (24 * 60),
     reportChange: () => {},
   });
-  const noteAnswer = createGoodAnswers(sources, () => void watching.takeGoodAnswer());
+  const noteAnswer = createGoodAnswers(sources, () => void watching.handleGoodAnswer());
   const answer = createAnswerQuestion({
     figures,
     settings: createSettingsStore(store),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createThisPage, decideThisPage, type PageLook } from '../../src/background/this-page.ts';
+import { createThisPage, decideThisPage, type PageInspection } from '../../src/background/this-page.ts';
 import type { NameLine } from '../../src/horde/index.ts';
 import { readSettings } from '../../src/messages/settings.ts';
 import type { ThisPage } from '../../src/messages/this-page.ts';
 import { SOURCES } from '../ui/answers.ts';
 
-const HTML: PageLook = { contentType: 'text/html', shown: 0, isMarked: false, looksLike: null };
+const HTML: PageInspection = { contentType: 'text/html', shown: 0, isMarked: false, looksLike: null };
 const SETTINGS = readSettings({
   off: ['artbot.site'],
   addresses: [{ site: 'sillytavern', origin: 'http://localhost:8000' }],
@@ -15,7 +15,7 @@ const ANY_PAGE: ThisPage = { is: 'any page', names: null, isMarked: false };
 const LINE: NameLine = { models: ['A/X'], own: null, backends: [], workersAreThreads: false };
 
 describe('what the page in front is', () => {
-  it.each<[string, string | undefined, PageLook | null, ThisPage]>([
+  it.each<[string, string | undefined, PageInspection | null, ThisPage]>([
     [
       'a listed site',
       'https://aihorde.net/details/models/text',

@@ -39,7 +39,7 @@ const fail = () => {
 /** Five minutes later the alarm goes off. */
 async function alarm(minutes = 5) {
   world.now += minutes * MINUTE;
-  await worker.watching.takeAlarm('watch');
+  await worker.watching.handleAlarm('watch');
   await settled();
 }
 /** What follows from an answer has been done. */
@@ -51,8 +51,8 @@ const restart = () => {
 describe('before anything is watched', () => {
   test('nothing is asked, stored, shown or set', async () => {
     await worker.watching.start();
-    await worker.watching.takeAlarm('watch');
-    await worker.watching.ask();
+    await worker.watching.handleAlarm('watch');
+    await worker.watching.refreshIfDue();
     expect(await read()).toEqual({ watches: [], quietHours: null, sampleTime: null, standings: [], feed: [] });
     expect([world.asked('status'), world.asked('workers')]).toEqual([0, 0]);
     expect([world.local.items.size, world.session.items.size, world.system.alarms.size]).toEqual([0, 0, 0]);
@@ -62,7 +62,7 @@ describe('before anything is watched', () => {
   test('an answer that a popup has asked for stores nothing either', async () => {
     await worker.ask('awaitRefresh', { modelType: 'text' });
     await worker.ask('getCombinedModelData', { modelType: 'text' });
-    await worker.watching.takeGoodAnswer();
+    await worker.watching.handleGoodAnswer();
     expect(stored()).toBeUndefined();
   });
 });
@@ -191,7 +191,7 @@ describe('a background that is killed', () => {
       await worker.watching.start();
       await alarm();
       restart();
-      await worker.watching.takeGoodAnswer();
+      await worker.watching.handleGoodAnswer();
     }
     expect(titles()).toEqual(['A/X is online', 'B/Y is online', 'A/X is offline', 'A/X is online']);
   });
@@ -203,12 +203,12 @@ describe('a background that is killed', () => {
     serve('X');
     world.killedAfterWriting = 'watches';
     world.now += 5 * MINUTE;
-    void worker.watching.takeAlarm('watch');
+    void worker.watching.handleAlarm('watch');
     await vi.waitFor(() => expect(stored()).toMatchObject({ feed: [{ what: 'online' }] }));
     world.killedAfterWriting = null;
     restart();
     await worker.watching.start();
-    await worker.watching.takeGoodAnswer();
+    await worker.watching.handleGoodAnswer();
     await alarm();
     expect(titles()).toEqual([]);
     expect((await read()).feed.map(({ title }) => title)).toEqual(['A/X is online']);

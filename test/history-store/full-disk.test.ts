@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { withRoom } from '../../src/history-store/full-disk.ts';
+import { writeWithSpace } from '../../src/history-store/full-disk.ts';
 import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { samplesFor } from '../../src/history-store/stored-samples.ts';
 import { createTestStore, sampledName, statusAt } from './test-store.ts';
@@ -29,19 +29,23 @@ describe('a full disk', () => {
     const store = await fillHours(30);
     const before = await store.contents();
     const now = START + 30 * HOUR;
-    await withRoom(await store.connect(), now, createFullDisk(1));
+    await writeWithSpace(await store.connect(), now, createFullDisk(1));
     const after = await store.contents();
     expect(after.samples).toEqual(before.samples?.slice(6 * 4));
     expect([after.hours, after.days]).toEqual([before.hours, before.days]);
     expect(await store.reader.events()).toMatchObject([{ kind: 'full', time: now, lostUntil: START + 6 * HOUR }]);
-    await expect(withRoom(await store.connect(), now + 10 * HOUR, createFullDisk(1))).rejects.toThrow(DOMException);
+    await expect(writeWithSpace(await store.connect(), now + 10 * HOUR, createFullDisk(1))).rejects.toThrow(
+      DOMException,
+    );
     expect(await store.contents()).toEqual(after);
   });
 
   test('takes no more for a write that fails all the same', async () => {
     const store = await fillHours(30);
     const before = await store.contents();
-    await expect(withRoom(await store.connect(), START + 30 * HOUR, createFullDisk(99))).rejects.toThrow(DOMException);
+    await expect(writeWithSpace(await store.connect(), START + 30 * HOUR, createFullDisk(99))).rejects.toThrow(
+      DOMException,
+    );
     expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
   });
 
@@ -63,7 +67,7 @@ describe('a full disk', () => {
       [310, [0, 1]],
       [312, [0, 1]],
     ] as const) {
-      await withRoom(database, START + day * DAY, createFullDisk(1)).catch(() => {});
+      await writeWithSpace(database, START + day * DAY, createFullDisk(1)).catch(() => {});
       expect(await kept()).toEqual(left);
     }
   });
@@ -95,7 +99,7 @@ describe('a full disk', () => {
     const store = await fillHours(30);
     const before = await store.contents();
     const failures = ['QuotaExceededError', 'InvalidStateError'];
-    await withRoom(await store.connect(), START + 30 * HOUR, async () => {
+    await writeWithSpace(await store.connect(), START + 30 * HOUR, async () => {
       const failure = failures.shift();
       if (failure) throw new DOMException('', failure);
     });
@@ -107,7 +111,7 @@ describe('a full disk', () => {
     const store = await fillHours(3);
     const before = await store.contents();
     const fail = () => Promise.reject(new Error('The disk is broken.'));
-    await expect(withRoom(await store.connect(), START, fail)).rejects.toThrow('broken');
+    await expect(writeWithSpace(await store.connect(), START, fail)).rejects.toThrow('broken');
     expect(await store.contents()).toEqual(before);
   });
 });

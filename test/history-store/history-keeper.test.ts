@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelHistoryReader, NamesByBackend, Sample } from '../../src/history/index.ts';
-import { withRoom } from '../../src/history-store/full-disk.ts';
+import { writeWithSpace } from '../../src/history-store/full-disk.ts';
 import { createReadingConnection } from '../../src/history-store/history-database.ts';
 import { createHistoryKeeper } from '../../src/history-store/history-keeper.ts';
 import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
@@ -63,7 +63,7 @@ async function answersOf({ reader }: Pick<TestStore, 'reader'>, ask: ModelHistor
 test('one look at the store gives the same answers as one for each question', async () => {
   const store = createTestStore(NOW);
   await fill(store, [...range(0, 30), ...range(41, 101)]);
-  expect(await answersOf(store, store.reader.forOneLook())).toBe(await answersOf(store));
+  expect(await answersOf(store, store.reader.forOneSnapshot())).toBe(await answersOf(store));
 });
 
 describe('a file of the history', () => {
@@ -181,7 +181,7 @@ test('a full disk is told of, with what it took', async () => {
   await fill(store, range(0, 4));
   expect(await keeperOf(store).lastFullDisk()).toBeNull();
   let isFull = true;
-  await withRoom(await store.connect(), NOW, async () => {
+  await writeWithSpace(await store.connect(), NOW, async () => {
     if (isFull) {
       isFull = false;
       throw new DOMException('', 'QuotaExceededError');

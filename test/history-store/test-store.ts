@@ -8,14 +8,18 @@ import {
   STORES,
 } from '../../src/history-store/history-database.ts';
 import { createHistoryReader } from '../../src/history-store/history-reader.ts';
-import { createHistoryWriter, type HistoryWriter, type OneAtATime } from '../../src/history-store/history-writer.ts';
+import {
+  createHistoryWriter,
+  type HistoryWriter,
+  type RunExclusively,
+} from '../../src/history-store/history-writer.ts';
 
 /** A browser's disk with nothing on it, and what writes and reads the history there. */
 export interface TestStore {
   writer: HistoryWriter;
   reader: HistoryReader;
   connect: () => Promise<HistoryDatabase>;
-  oneAtATime: OneAtATime;
+  oneAtATime: RunExclusively;
   /** Seconds since the epoch: what the reader takes for now. */
   now: number;
   /** All that is stored, by store. */
@@ -26,7 +30,7 @@ export function createTestStore(now = 0): TestStore {
   globalThis.indexedDB = new IDBFactory();
   const connect = createWritingConnection();
   let last: Promise<unknown> = Promise.resolve();
-  const oneAtATime: OneAtATime = (work) => {
+  const oneAtATime: RunExclusively = (work) => {
     const next = last.then(work, work);
     last = next.catch(() => {});
     return next;

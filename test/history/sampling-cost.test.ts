@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createHorde } from '../../demo/horde.ts';
-import { ANSWER_BYTES, findSamplingCost, MEASURED_WITH } from '../../src/history/index.ts';
+import { ANSWER_BYTES, findSamplingCost, MEASURED_ONLINE } from '../../src/history/index.ts';
 
 const moment = createHorde().at(Date.UTC(2026, 0, 5));
 const weigh = (...answers: unknown[]) => {
@@ -15,7 +15,7 @@ const weigh = (...answers: unknown[]) => {
 test('what is said to be the weight of an answer was measured', () => {
   const [status, workers] = [moment.activeModels('text'), moment.workers('text')];
   const measured = { sample: weigh(status, workers), usage: weigh(moment.usage('text')) };
-  expect(MEASURED_WITH).toEqual({ names: status.length, workers: workers.length });
+  expect(MEASURED_ONLINE).toEqual({ names: status.length, workers: workers.length });
   for (const answer of ['sample', 'usage'] as const)
     for (const form of ['plain', 'gzip'] as const) {
       const share = ANSWER_BYTES[answer][form] / measured[answer][form];

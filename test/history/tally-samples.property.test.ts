@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addRecords, type HistoryRecord, type Sample, secondsOf, tallySamples } from '../../src/history/index.ts';
-import { gapsIn } from '../../src/history/time-runs.ts';
+import { gapsBetween } from '../../src/history/time-runs.ts';
 import { NAMES, samplesBetween } from './samples.ts';
 
 /** Short hours make short tests: nothing in the reckoning depends on their length. */
@@ -57,7 +57,7 @@ describe('an hour', () => {
       fc.property(samples, (all) => {
         for (const { from, to, statusWatched, workersWatched } of hoursOf(all)) {
           for (const watched of [statusWatched, workersWatched])
-            expect(secondsOf(watched) + secondsOf(gapsIn(watched, from, to))).toBe(HOUR);
+            expect(secondsOf(watched) + secondsOf(gapsBetween(watched, from, to))).toBe(HOUR);
         }
       }),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CanonicalNameMatcher } from '../../src/horde/canonical-name-matcher.ts';
 import { foldSegments } from '../../src/horde/folded-name.ts';
 import { toSkeleton } from '../../src/horde/name-skeleton.ts';
-import { mendQuantisation, undecorate } from '../../src/horde/text-model-name.ts';
+import { mendQuantisation, stripDecorations } from '../../src/horde/text-model-name.ts';
 
 /** Parts that together make names of every kind: authors, words, versions, quantisation, letters whose case is odd. */
 const part = fc.constantFrom(
@@ -57,7 +57,7 @@ const cases = fc
   );
 
 function toCompared(advertisedName: string) {
-  const { backend, rest: undecorated } = undecorate(advertisedName);
+  const { backend, rest: undecorated } = stripDecorations(advertisedName);
   const { rest, model } = mendQuantisation(undecorated);
   return { backend: backend ?? ('canonical' as const), rest, model, foldedModel: foldSegments(model) };
 }

@@ -46,6 +46,6 @@ describe('a filter', () => {
     const filtered = filterModels(MODELS, { ...NO_FILTER, ...filter });
     expect([...filtered.models.keys()]).toEqual(keys);
     expect(filtered.totals).toMatchObject(totals);
-    expect(filtered.of).toBe(filter.onlineOnly === false ? 4 : 3);
+    expect(filtered.countWithoutFilter).toBe(filter.onlineOnly === false ? 4 : 3);
   });
 });

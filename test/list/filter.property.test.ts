@@ -128,7 +128,7 @@ describe('any filter of any fleet', () => {
     fc.assert(
       fc.property(sources, anyFilter, (answers, filter) => {
         const expected = reckon(answers, filter);
-        const { models, totals, of } = filterModels(merge(answers), filter);
+        const { models, totals, countWithoutFilter: of } = filterModels(merge(answers), filter);
         expect([...models.keys()].sort()).toEqual(expected.models);
         expect(of).toBe(reckon(answers, NO_FILTER).models.length);
         if (models.size === 0) return;

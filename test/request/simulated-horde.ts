@@ -66,7 +66,7 @@ interface Running extends Waiting {
 const PRIORITY_STEP = 50;
 const STEP_SECONDS = 10;
 const GIVEN_UP_AFTER = 150;
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 const EXPIRES_AFTER = 1_200;
 /** An idle worker asks this often. */
 const POLL_SECONDS = 1;
@@ -187,8 +187,7 @@ export class SimulatedHorde {
     if (running.givenUpAt < running.endsAt) {
       running.givenUpAt = Infinity;
       const failures = running.failures + 1;
-      if (failures < MOST_FAILURES)
-        this.#waiting.push({ request: running.request, failures, watched: running.watched });
+      if (failures < MAX_FAILURES) this.#waiting.push({ request: running.request, failures, watched: running.watched });
       running.watched = null;
       return;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNumberStyle } from '../../src/messages/number-style.ts';
-import { keepAppearance, keepNumberStyle, readAppearance, recallAppearance } from '../../src/ui/appearance.ts';
-import { hasUnseenNews, noteFirstDay, noteNewsSeen } from '../../src/ui/settings/news.ts';
+import { readAppearance, recallAppearance, storeAppearance, storeNumberStyle } from '../../src/ui/appearance.ts';
+import { hasUnseenNews, noteInstallation, noteNewsSeen } from '../../src/ui/settings/news.ts';
 
 function createStorage(held: Record<string, string> = {}) {
   const items = new Map(Object.entries(held));
@@ -36,11 +36,11 @@ describe('the appearance', () => {
 
   it('is recalled as it was kept, and is as on the first day where that is garbage or storage is off', () => {
     const storage = createStorage();
-    expect(keepAppearance(storage, { theme: 'dark' })).toBe(true);
+    expect(storeAppearance(storage, { theme: 'dark' })).toBe(true);
     expect(recallAppearance(storage)).toEqual({ theme: 'dark' });
     expect(recallAppearance(createStorage({ appearance: '{' }))).toEqual({ theme: 'system' });
     expect(recallAppearance(OFF)).toEqual({ theme: 'system' });
-    expect(keepAppearance(OFF, { theme: 'dark' })).toBe(false);
+    expect(storeAppearance(OFF, { theme: 'dark' })).toBe(false);
   });
 });
 
@@ -54,7 +54,7 @@ describe('the copy of how numbers are written, whose change has the other pages 
   ])('%s', (_, held, style, after) => {
     const storage = createStorage(held);
     const written = new Map<string, string>();
-    keepNumberStyle({ ...storage, setItem: (key, text) => void written.set(key, text) }, style);
+    storeNumberStyle({ ...storage, setItem: (key, text) => void written.set(key, text) }, style);
     expect(Object.fromEntries(written)).toEqual(after);
   });
 });
@@ -62,9 +62,9 @@ describe('the copy of how numbers are written, whose change has the other pages 
 describe('news', () => {
   it('come with another version, and go when they were seen', () => {
     const storage = createStorage();
-    noteFirstDay(storage, '0.1.0');
+    noteInstallation(storage, '0.1.0');
     expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
-    noteFirstDay(storage, '0.2.0');
+    noteInstallation(storage, '0.2.0');
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
     noteNewsSeen(storage, '0.2.0');
@@ -73,12 +73,12 @@ describe('news', () => {
 
   it('come after a version that kept none', () => {
     const storage = createStorage({ list: '{}' });
-    noteFirstDay(storage, '0.2.0');
+    noteInstallation(storage, '0.2.0');
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
   });
 
   it('are none where storage is off', () => {
-    expect(() => noteFirstDay(OFF, '0.2.0')).not.toThrow();
+    expect(() => noteInstallation(OFF, '0.2.0')).not.toThrow();
     expect(hasUnseenNews(OFF, '0.2.0')).toBe(false);
     expect(() => noteNewsSeen(OFF, '0.2.0')).not.toThrow();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_COMPARED, toCompareView, toggleCompared } from '../../src/ui/list/compared-models.ts';
+import { MAX_COMPARED, toCompareView, toggleCompared } from '../../src/ui/list/compared-models.ts';
 
 const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -11,7 +11,7 @@ describe('the models that are chosen to be compared', () => {
     [SIX, 'g', SIX],
     [SIX, 'c', ['a', 'b', 'd', 'e', 'f']],
   ])('%j and %s', (chosen, key, after) => {
-    expect(SIX).toHaveLength(MOST_COMPARED);
+    expect(SIX).toHaveLength(MAX_COMPARED);
     expect(toggleCompared(chosen, key)).toEqual(after);
   });
 

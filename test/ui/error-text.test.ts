@@ -12,8 +12,8 @@ async function inLanguage(language: 'en' | 'de') {
   const { addressFaultText } = await import('../../src/ui/settings/address-fault-text.ts');
   const { readOrigin } = await import('../../src/messages/read-origin.ts');
   const { toUnanswered } = await import('../../src/messages/ask.ts');
-  const { BrowserLacks } = await import('../../src/browser/lacking.ts');
-  return { errorText, addressFaultText, readOrigin, toUnanswered, BrowserLacks };
+  const { UnsupportedByBrowser } = await import('../../src/browser/partial-browser.ts');
+  return { errorText, addressFaultText, readOrigin, toUnanswered, UnsupportedByBrowser };
 }
 
 beforeEach(() => vi.resetModules());
@@ -66,7 +66,7 @@ test.each<[string, (world: World) => unknown, string, string]>([
   ],
   [
     'this page’s browser cannot',
-    ({ BrowserLacks }) => new BrowserLacks('open a page'),
+    ({ UnsupportedByBrowser }) => new UnsupportedByBrowser('open a page'),
     'This browser cannot open a page.',
     'Dieser Browser kann keine Seite öffnen.',
   ],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isOnline } from '../../src/horde/index.ts';
 import type { Ask } from '../../src/messages/ask.ts';
 import type { CombinedModelData } from '../../src/messages/protocol.ts';
-import { keepList } from '../../src/ui/list/keep-list.ts';
+import { storeList } from '../../src/ui/list/keep-list.ts';
 import { KEPT_LIST_KEY, type KeptList, recallList, seal } from '../../src/ui/list/kept-list.ts';
 import { recallChoices } from '../../src/ui/list/remembered-choices.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
@@ -32,7 +32,7 @@ function answer(): CombinedModelData {
   return { modelType: 'text', statistics: Object.fromEntries(online), sources: SOURCES, maintenance: null };
 }
 
-const keep = (list: KeptList) => keepList(storage, list, VERSION);
+const keep = (list: KeptList) => storeList(storage, list, VERSION);
 /** What is stored, changed and sealed again. */
 function changeStored(change: (stored: { rows: unknown[]; listedCount: number }) => object) {
   const text = storage.getItem(KEPT_LIST_KEY) ?? '';

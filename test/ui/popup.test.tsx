@@ -105,7 +105,7 @@ function draw(first?: First) {
     <Popup
       {...(first && { first })}
       ask={background.ask}
-      listen={background.listen}
+      listenForNews={background.listen}
       copy={async (text) => void copied.push(text)}
       openPage={(view) => void opened.push(view)}
       version="2.0.0"

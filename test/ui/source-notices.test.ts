@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceFailure, SourceState, Sources } from '../../src/messages/protocol.ts';
-import { freshness, isOld } from '../../src/ui/freshness.ts';
+import { describeFreshness, isOld } from '../../src/ui/freshness.ts';
 import { sourceNotices } from '../../src/ui/popup/source-notices.ts';
 import { NOW, SOURCES, source } from './answers.ts';
 
@@ -127,13 +127,13 @@ describe('the use in the foot line', () => {
     ],
   ])('%s', (_, now, stats, told, old) => {
     const sources = { ...SOURCES, stats: source(0, stats) };
-    expect(freshness(sources, now, ['stats'])).toEqual([{ name: 'stats', text: `Use as of ${told}`, old }]);
+    expect(describeFreshness(sources, now, ['stats'])).toEqual([{ name: 'stats', text: `Use as of ${told}`, old }]);
     expect(isOld('stats', sources.stats, now)).toBe(old);
   });
 
   test('in part', () => {
     const sources = { ...SOURCES, stats: source(HOUR, { partial: true }) };
-    expect(freshness(sources, NOW, ['stats'])).toEqual([
+    expect(describeFreshness(sources, NOW, ['stats'])).toEqual([
       { name: 'stats', text: 'Use (in part) as of Nov 23, 1:00 AM', old: true },
     ]);
   });
@@ -153,7 +153,7 @@ describe('the foot line', () => {
       ['Status not known', 'workers not known', 'use not known', 'reference as shipped'],
     ],
   ])('%s', (_, change, texts) => {
-    const parts = freshness({ ...SOURCES, ...change }, NOW, ['status', 'workers', 'stats', 'reference']);
+    const parts = describeFreshness({ ...SOURCES, ...change }, NOW, ['status', 'workers', 'stats', 'reference']);
     expect(parts.map(({ text }) => text)).toEqual(texts);
   });
 
@@ -163,6 +163,6 @@ describe('the foot line', () => {
     ['reference', 100_000_000, false],
     ['reference', 180_000_000, true],
   ] as const)('%s of %s ms ago is old: %s', (name, age, old) => {
-    expect(freshness({ ...SOURCES, [name]: source(age) }, NOW, [name])[0]?.old).toBe(old);
+    expect(describeFreshness({ ...SOURCES, [name]: source(age) }, NOW, [name])[0]?.old).toBe(old);
   });
 });

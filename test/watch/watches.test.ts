@@ -4,7 +4,7 @@ import {
   changeBook,
   changeWatches,
   isQuiet,
-  MOST_WATCHES,
+  MAX_WATCHES,
   NO_WATCHES,
   readWatchBook,
   standingOf,
@@ -76,8 +76,8 @@ describe('a watch that is read', () => {
   });
 
   test('in choices is there once, and not more often than is looked after', () => {
-    const many = Array.from({ length: MOST_WATCHES + 9 }, (_, index) => watchOf(`X${index % (MOST_WATCHES + 5)}`));
-    expect(readWatchChoices({ watches: many }).watches).toHaveLength(MOST_WATCHES);
+    const many = Array.from({ length: MAX_WATCHES + 9 }, (_, index) => watchOf(`X${index % (MAX_WATCHES + 5)}`));
+    expect(readWatchChoices({ watches: many }).watches).toHaveLength(MAX_WATCHES);
     expect(readWatchChoices({ watches: [watchOf('X'), watchOf('X', 60), null, 7] }).watches).toEqual([
       watchOf('X', 60),
     ]);

@@ -2,7 +2,7 @@
 const STEP_PX = 16;
 const LONG_STEP_PX = 96;
 /** A press that moves less than this is a click. */
-const LONGEST_CLICK_PX = 4;
+const MAX_CLICK_PX = 4;
 
 const ARROWS: Record<string, readonly [x: number, y: number]> = {
   ArrowLeft: [-1, 0],
@@ -43,7 +43,7 @@ export function makeDraggable(
     if (event.pointerId !== start?.[0]) return;
     const [, x, y, left, top] = start;
     const [dx, dy] = [event.clientX - x, event.clientY - y];
-    if (!isDragged && Math.hypot(dx, dy) < LONGEST_CLICK_PX) return;
+    if (!isDragged && Math.hypot(dx, dy) < MAX_CLICK_PX) return;
     isDragged = true;
     moveTo(left + dx, top + dy);
   });

@@ -12,7 +12,7 @@ export interface FoundName {
 /** The ways to read one place in a text, better ones first. At most one of them is a name. */
 export type FoundPlace = readonly FoundName[];
 
-const LONGEST_NAME_CHARACTERS = 120;
+const MAX_NAME_CHARACTERS = 120;
 /** Invisible characters: soft hyphens, joiners, optional line breaks. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 /** Hyphens that word processors use instead of `-`. */
@@ -33,7 +33,7 @@ const NO_MODEL = /^(?:datasets|spaces|collections|papers|docs|blog|posts|learn)\
 const FILE = /\.(?:gguf|ggml)$/i;
 /** The next word of a name that is written with spaces as separators. */
 const NEXT_WORD = /^[ \u00a0]((?:\p{Lu}|\p{L}?\d)[\p{L}\d._+-]*)/u;
-const MOST_NEXT_WORDS = 5;
+const MAX_NEXT_WORDS = 5;
 
 /**
  * A name without its author must not look like an ordinary word: it has several parts, one of them a size or a version.
@@ -44,7 +44,7 @@ function isDistinctive(word: string): boolean {
 }
 
 function isPossible(word: string): boolean {
-  if (word.length < 5 || word.length > LONGEST_NAME_CHARACTERS || word.includes('://') || /^www\./i.test(word))
+  if (word.length < 5 || word.length > MAX_NAME_CHARACTERS || word.includes('://') || /^www\./i.test(word))
     return false;
   const segments = word.split('/');
   if (segments.length > (BACKEND.test(word) ? 4 : 2) || !segments.every((segment) => SEGMENT.test(segment)))
@@ -73,8 +73,8 @@ function readWord(word: string): [start: number, end: number][] {
 function withNextWords(name: string, rest: string): string[] {
   const names = [name];
   let at = 0;
-  while (names.length <= MOST_NEXT_WORDS) {
-    const [, word] = NEXT_WORD.exec(rest.slice(at, at + LONGEST_NAME_CHARACTERS)) ?? [];
+  while (names.length <= MAX_NEXT_WORDS) {
+    const [, word] = NEXT_WORD.exec(rest.slice(at, at + MAX_NAME_CHARACTERS)) ?? [];
     if (word === undefined) break;
     const trimmed = word.replace(/[^\p{L}\d]+$/u, '');
     names.unshift(rest.slice(0, at + 1 + trimmed.length));

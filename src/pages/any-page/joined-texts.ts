@@ -2,7 +2,7 @@
 export const SKIPPED = 'script, style, noscript, textarea, select, template, [contenteditable], horde-lens';
 const REPLACED = 'br, hr, img, picture, svg, canvas, video, audio, iframe, object, input, button, meter, progress';
 /** If more texts than this continue one another, each is read alone. */
-const MOST_JOINED = 100;
+const MAX_JOINED = 100;
 /** The widest gap (px) between two letters of a word. */
 const WIDEST_GAP_PX = 3;
 
@@ -24,7 +24,7 @@ function findNeighbour(root: Node, text: Text, step: 'nextNode' | 'previousNode'
   for (let node = walker[step](); node; node = walker[step]()) {
     if (node instanceof Element) passed.push(node);
     else if ((node as Text).length) return { node: node as Text, passed };
-    if (passed.length > MOST_JOINED) break;
+    if (passed.length > MAX_JOINED) break;
   }
   return null;
 }
@@ -50,9 +50,9 @@ function findPrevious(root: Node, text: Text): Text | null {
  */
 export function joinTexts(root: Node, text: Text): Text[] {
   const nodes = [text];
-  for (let node = findPrevious(root, text); node && nodes.length <= MOST_JOINED; node = findPrevious(root, node))
+  for (let node = findPrevious(root, text); node && nodes.length <= MAX_JOINED; node = findPrevious(root, node))
     nodes.unshift(node);
-  for (let node = findNext(root, text); node && nodes.length <= MOST_JOINED; node = findNext(root, node))
+  for (let node = findNext(root, text); node && nodes.length <= MAX_JOINED; node = findNext(root, node))
     nodes.push(node);
-  return nodes.length > MOST_JOINED ? [text] : nodes;
+  return nodes.length > MAX_JOINED ? [text] : nodes;
 }

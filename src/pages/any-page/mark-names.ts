@@ -57,7 +57,7 @@ export function markNames({ ask, removed }: MarkOptions): Marks {
     if (signal.aborted) return;
     marks = collectMarks(watched.places, (name) => answers.find({ name, kind: 'known' }));
     answers.askForMissing();
-    highlight(marks);
+    highlightMarks(marks);
     panel.setLabel(answers.isBackgroundAnswering() ? sayFound(marks, watched.isReading()) : notAsked);
     if (marks.byName.size) lines.load().catch(() => {});
     drawNames();
@@ -113,7 +113,7 @@ function closeLast(tooltip: MarkTooltip, panel: NamesPanel, { byName }: Collecte
   return true;
 }
 
-function highlight({ byName }: CollectedMarks) {
+function highlightMarks({ byName }: CollectedMarks) {
   const ranges = Array.from(byName.values()).flatMap((marks) => marks.map(({ range }) => range));
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
 }

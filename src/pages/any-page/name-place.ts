@@ -14,8 +14,8 @@ export interface NamePlace {
 export function createPlace(nodes: readonly Text[], readings: FoundPlace): NamePlace {
   const start = Math.min(...readings.map((reading) => reading.start));
   const end = Math.max(...readings.map((reading) => reading.end));
-  const [first] = locate(nodes, start);
-  const [last] = locate(nodes, end - 1);
+  const [first] = findTextAt(nodes, start);
+  const [last] = findTextAt(nodes, end - 1);
   const own = nodes.slice(nodes.indexOf(first), nodes.indexOf(last) + 1);
   /** For the last requested reading. */
   let made: { reading: number; range: Range } | undefined;
@@ -30,7 +30,7 @@ export function createPlace(nodes: readonly Text[], readings: FoundPlace): NameP
 }
 
 /** The text node with the letter at `at`, and its position in that node. */
-function locate(nodes: readonly Text[], at: number): [node: Text, at: number] {
+function findTextAt(nodes: readonly Text[], at: number): [node: Text, at: number] {
   let before = 0;
   for (const node of nodes) {
     if (at < before + node.length) return [node, at - before];
@@ -41,8 +41,8 @@ function locate(nodes: readonly Text[], at: number): [node: Text, at: number] {
 
 function createRange(nodes: readonly Text[], { start, end }: FoundName): Range {
   const range = document.createRange();
-  const [last, at] = locate(nodes, end - 1);
-  range.setStart(...locate(nodes, start));
+  const [last, at] = findTextAt(nodes, end - 1);
+  range.setStart(...findTextAt(nodes, start));
   range.setEnd(last, at + 1);
   return range;
 }

@@ -1,7 +1,7 @@
 import { createTextReader } from './text-reader.ts';
 
 /** Before anybody has asked for marks, no page is read for longer than this (ms). */
-const LONGEST_MS = 100;
+const MAX_READING_MS = 100;
 
 /** Where the background looks for the result (src/background/this-page.ts), in our own world of the page. */
 const KEY = Symbol.for('horde-lens names');
@@ -12,7 +12,7 @@ const KEY = Symbol.for('horde-lens names');
  */
 export function leavePossibleNames(root: Element): void {
   const reader = createTextReader(root);
-  const isAll = reader.read(performance.now() + LONGEST_MS);
+  const isAll = reader.read(performance.now() + MAX_READING_MS);
   const places = isAll ? Array.from(reader.places, ({ names }) => names) : undefined;
   (globalThis as Record<symbol, unknown>)[KEY] = JSON.stringify({ places });
 }

@@ -3,9 +3,9 @@ import { joinTexts, SKIPPED } from './joined-texts.ts';
 import { createPlace, type NamePlace } from './name-place.ts';
 
 /** A page with more places is not for reading: the search ends. */
-const MOST_PLACES = 10_000;
+const MAX_PLACES = 10_000;
 /** With more new pieces than this, the whole page is read again. */
-const MOST_PIECES = 200;
+const MAX_PIECES = 200;
 
 /** Texts that are read as one, since nothing visible is between them. */
 interface Run {
@@ -56,7 +56,7 @@ function createRuns(dropped: (node: Text) => void) {
       placeCount += run.places.length;
       isChanged = true;
     },
-    isFull: () => placeCount >= MOST_PLACES,
+    isFull: () => placeCount >= MAX_PLACES,
     takeChange() {
       const was = isChanged;
       isChanged = false;
@@ -105,7 +105,7 @@ export function createTextReader(root: Element): TextReader {
     },
     add(node) {
       pieces.add(node);
-      if (pieces.size <= MOST_PIECES) return;
+      if (pieces.size <= MAX_PIECES) return;
       pieces.clear();
       pieces.add(root);
     },

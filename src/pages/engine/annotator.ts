@@ -8,7 +8,7 @@ import { createMount, ownElements, setAdditionStyle } from '../own-elements.ts';
 import type { Site, View } from '../site.ts';
 import type { Tools } from '../tools.ts';
 import { prepareUnloadCleanup } from '../unload-cleanup.ts';
-import { lists, resetEngine, rows, tools, views } from './engine-state.ts';
+import { currentViews, knownLists, knownRows, resetEngine, tools } from './engine-state.ts';
 import { followPage } from './follow-page.ts';
 import { followTheme } from './follow-theme.ts';
 import { createFrameScheduler } from './frame-scheduler.ts';
@@ -64,14 +64,14 @@ export function annotate(options: AnnotatorOptions): Annotator {
   const schedule = () => scheduler.schedule();
   resetEngine(options.site, createTools(options, signal, schedule), options.measure ?? extentOf);
   const findings: PageFindings = {
-    views: () => views,
-    lists,
+    views: () => currentViews,
+    lists: knownLists,
     rowsOf,
     answers: tools.answers,
   };
   const healthWatch = prepareHealthWatch({ ...options, findings, signal }, tools.loadTables, hasFoundModel);
 
-  const checkAddress = () => followAddress() && healthWatch.addressChanged(views);
+  const checkAddress = () => followAddress() && healthWatch.addressChanged(currentViews);
 
   const scheduler = createFrameScheduler((ms, cause) => {
     if (!checkAlive()) return true;
@@ -91,7 +91,7 @@ export function annotate(options: AnnotatorOptions): Annotator {
 
   function remove() {
     end.abort();
-    for (const list of lists.keys()) removeList(list);
+    for (const list of knownLists.keys()) removeList(list);
     stopObserving();
     for (const element of ownElements()) element.remove();
   }
@@ -119,15 +119,15 @@ function createTools({ site, ask, without }: AnnotatorOptions, signal: AbortSign
 
 /** The rows that have been looked at. */
 const rowsOf = (list: Element) =>
-  lists.get(list)?.picker?.options() ??
-  rows
+  knownLists.get(list)?.picker?.options() ??
+  knownRows
     .keys()
     .filter((row) => row.parentElement === list)
     .toArray();
 
 /** Whether the view has found a text model's name. */
 const hasFoundModel = (view: View) =>
-  lists
+  knownLists
     .entries()
     .some(
       ([list, each]) =>

@@ -28,37 +28,37 @@ export interface Row {
 let site: Site;
 export let tools: Tools;
 /** Measures the position of an element. */
-export let measure: (element: Element) => Extent;
+export let measureExtent: (element: Element) => Extent;
 /** The parts of the page that are observed. */
-export let watched: Iterable<Element>;
+export let observedParts: Iterable<Element>;
 
-export const lists = new Map<Element, List>();
+export const knownLists = new Map<Element, List>();
 /** The rows that have been looked at, until they leave the document. */
-export const rows = new Map<Element, Row>();
+export const knownRows = new Map<Element, Row>();
 /** Rows that the page has moved. Their new position is not known yet. */
 export const movedRows = new Set<Element>();
 
 /** The `location.pathname` that `views` belong to. */
-export let path: string | undefined;
-export let views: readonly View[] = [];
+export let currentPath: string | undefined;
+export let currentViews: readonly View[] = [];
 /** The user has scrolled, and the page has not changed since: more rows will come. */
 export let isScrolling = false;
 
-export function resetEngine(newSite: Site, newTools: Tools, newMeasure: typeof measure) {
+export function resetEngine(newSite: Site, newTools: Tools, newMeasure: typeof measureExtent) {
   site = newSite;
   tools = newTools;
-  measure = newMeasure;
-  watched = site.watch ? document.querySelectorAll(site.watch) : [document.body];
-  lists.clear();
-  rows.clear();
+  measureExtent = newMeasure;
+  observedParts = site.watch ? document.querySelectorAll(site.watch) : [document.body];
+  knownLists.clear();
+  knownRows.clear();
   movedRows.clear();
   setAddress(undefined);
   setScrolling(false);
 }
 
 export function setAddress(next: string | undefined) {
-  path = next;
-  views = next === undefined ? [] : site.views.filter((view) => view.path.test(next) && isWanted(view));
+  currentPath = next;
+  currentViews = next === undefined ? [] : site.views.filter((view) => view.path.test(next) && isWanted(view));
 }
 
 /** Whether the user has not switched off everything that the view adds. */

@@ -1,6 +1,6 @@
 import type { HealthWatch } from '../health/watch-health.ts';
 import { listen } from '../listen.ts';
-import { lists, tools } from './engine-state.ts';
+import { knownLists, tools } from './engine-state.ts';
 import type { FrameScheduler } from './frame-scheduler.ts';
 import { isAnySorted } from './sorted-rows.ts';
 
@@ -11,11 +11,11 @@ export function followPage(
   checkAlive: () => boolean,
   signal: AbortSignal,
 ): void {
-  listen(window, 'scroll', signal, () => lists.size && schedule('scroll'));
+  listen(window, 'scroll', signal, () => knownLists.size && schedule('scroll'));
   // A click or an input can have sorted a list. These listeners come last, and so does their frame, after the frames in
   // which listeners of the page sort the list.
   for (const type of ['click', 'input'])
-    window.addEventListener(type, () => lists.size && requestAnimationFrame(() => isAnySorted() && workNow()), {
+    window.addEventListener(type, () => knownLists.size && requestAnimationFrame(() => isAnySorted() && workNow()), {
       passive: true,
       signal,
     });

@@ -1,7 +1,7 @@
 /** How long a slice of work may take: half a frame at 60 Hz. */
 const SLICE_MS = 8;
 /** Idle time is often shorter than a slice. Less time than this is not worth starting. */
-const SHORTEST_SLICE_MS = 2;
+const MIN_SLICE_MS = 2;
 /** On a page that is never idle, the rest is done after this time. */
 const IDLE_TIMEOUT_MS = 500;
 
@@ -33,7 +33,7 @@ export function createFrameScheduler(work: Work, signal: AbortSignal): FrameSche
     requestIdleCallback(
       (deadline) => {
         isIdleDue = false;
-        const ms = Math.min(SLICE_MS, Math.max(SHORTEST_SLICE_MS, deadline.timeRemaining()));
+        const ms = Math.min(SLICE_MS, Math.max(MIN_SLICE_MS, deadline.timeRemaining()));
         if (!work(ms, 'change')) continueWhenIdle();
       },
       { timeout: IDLE_TIMEOUT_MS },

@@ -1,4 +1,4 @@
-import { lists, watched } from './engine-state.ts';
+import { knownLists, observedParts } from './engine-state.ts';
 import { isQuiet } from './reserved-height.ts';
 
 /* Rows of a quiet list are not observed for being moved: the browser creates a record for each moved row, and
@@ -9,7 +9,7 @@ import { isQuiet } from './reserved-height.ts';
 const OBSERVED_MUTATIONS = { childList: true, characterData: true, subtree: true, attributeFilter: ['title'] };
 
 /** Observes the page, except for rows of quiet lists that are out of view. */
-export let mutations: MutationObserver;
+export let mutationObserver: MutationObserver;
 /** Observes when rows in view leave it, in lists that reserve height: a list can sort itself. */
 let rowPositions: IntersectionObserver;
 /** Observes lists that are shown, filtered only by style, or sorted. */
@@ -20,14 +20,14 @@ export function startObserving(
   rowsShifted: () => void,
   listResized: () => void,
 ) {
-  mutations = new MutationObserver(mutated);
+  mutationObserver = new MutationObserver(mutated);
   rowPositions = new IntersectionObserver(rowsShifted);
   listSizes = new ResizeObserver(listResized);
   observeAll();
 }
 
 export function stopObserving() {
-  for (const observer of [mutations, rowPositions, listSizes]) observer.disconnect();
+  for (const observer of [mutationObserver, rowPositions, listSizes]) observer.disconnect();
 }
 
 /**
@@ -35,23 +35,23 @@ export function stopObserving() {
  * around a list has changed, and now and then, since rows that leave the view stay observed until then.
  */
 export function observeAll() {
-  mutations.disconnect();
+  mutationObserver.disconnect();
   rowPositions.disconnect();
-  for (const element of watched) observe(element);
-  for (const { inView = [] } of lists.values()) for (const { row } of inView) observeRow(row);
+  for (const element of observedParts) observeMutations(element);
+  for (const { inView = [] } of knownLists.values()) for (const { row } of inView) observeRow(row);
 }
 
 /** To be called for a row that has come into view. */
 export function observeRow(row: Element) {
-  mutations.observe(row, OBSERVED_MUTATIONS);
+  mutationObserver.observe(row, OBSERVED_MUTATIONS);
   rowPositions.observe(row);
   // A row with `display: contents` has no box of its own. Checking for that here would force a layout.
   if (row.firstElementChild) rowPositions.observe(row.firstElementChild);
 }
 
-function observe(element: Element) {
+function observeMutations(element: Element) {
   if (isQuiet(element)) return;
-  const isAround = lists.keys().some((list) => isQuiet(list) && element.contains(list));
-  mutations.observe(element, { ...OBSERVED_MUTATIONS, subtree: !isAround });
-  if (isAround) for (const child of element.children) observe(child);
+  const isAround = knownLists.keys().some((list) => isQuiet(list) && element.contains(list));
+  mutationObserver.observe(element, { ...OBSERVED_MUTATIONS, subtree: !isAround });
+  if (isAround) for (const child of element.children) observeMutations(child);
 }

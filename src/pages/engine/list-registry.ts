@@ -1,5 +1,5 @@
 import { RESERVES_HEIGHT } from '../own-elements.ts';
-import { lists, path, setAddress, tools, views } from './engine-state.ts';
+import { currentPath, currentViews, knownLists, setAddress, tools } from './engine-state.ts';
 import { listSizes, observeAll } from './list-observers.ts';
 import { reservesHeight, wantsReservedHeight } from './reserved-height.ts';
 
@@ -8,9 +8,9 @@ import { reservesHeight, wantsReservedHeight } from './reserved-height.ts';
  * True: the address has changed.
  */
 export function followAddress(): boolean {
-  if (location.pathname === path) return false;
+  if (location.pathname === currentPath) return false;
   setAddress(location.pathname);
-  for (const [list, { view }] of lists) if (!views.includes(view)) removeList(list);
+  for (const [list, { view }] of knownLists) if (!currentViews.includes(view)) removeList(list);
   addListsIn(document);
   return true;
 }
@@ -18,13 +18,13 @@ export function followAddress(): boolean {
 /** Registers the lists that `root` is or contains. True: there are some, new or known. */
 export function addListsIn(root: Element | Document): boolean {
   let isAny = false;
-  for (const view of views) {
+  for (const view of currentViews) {
     const found = Array.from(root.querySelectorAll(view.list));
     if (root instanceof Element && root.matches(view.list)) found.push(root);
     for (const list of found) {
       isAny = true;
-      if (lists.has(list)) continue;
-      lists.set(list, { view });
+      if (knownLists.has(list)) continue;
+      knownLists.set(list, { view });
       updateReservedHeight(list);
       listSizes.observe(list);
     }
@@ -38,20 +38,20 @@ export function updateReservedHeight(list: Element) {
   if (isWanted === reservesHeight(list)) return;
   list.toggleAttribute(RESERVES_HEIGHT, isWanted);
   if (isWanted) tools.unloadCleanup.removeAttributeOnUnload(list, RESERVES_HEIGHT);
-  else delete lists.get(list)?.inView;
+  else delete knownLists.get(list)?.inView;
   observeAll();
 }
 
 /** The list that a node is, or is in. */
-export function listAround(node: Node): Element | undefined {
-  for (const list of lists.keys()) if (list.contains(node)) return list;
+export function closestList(node: Node): Element | undefined {
+  for (const list of knownLists.keys()) if (list.contains(node)) return list;
   return;
 }
 
 /** Forgets the list and removes our additions from it, except for its lines, which go with their rows. */
 export function removeList(list: Element) {
-  lists.get(list)?.picker?.remove();
-  lists.delete(list);
+  knownLists.get(list)?.picker?.remove();
+  knownLists.delete(list);
   listSizes.unobserve(list);
   updateReservedHeight(list);
 }

@@ -1,6 +1,6 @@
-import { lists, movedRows, path, rows, setScrolling, tools, watched } from './engine-state.ts';
-import { mutations, observeAll } from './list-observers.ts';
-import { addListsIn, listAround } from './list-registry.ts';
+import { currentPath, knownLists, knownRows, movedRows, observedParts, setScrolling, tools } from './engine-state.ts';
+import { mutationObserver, observeAll } from './list-observers.ts';
+import { addListsIn, closestList } from './list-registry.ts';
 import { reservesHeight } from './reserved-height.ts';
 import { detachLines, markRowsMoved } from './row-lines.ts';
 
@@ -9,9 +9,9 @@ const MANY_NODES = 20;
 
 /** Changes the page without the observers noticing. Earlier changes by the page are processed first. */
 export function withoutObserving(change: () => void) {
-  noticeMutations(mutations.takeRecords());
+  noticeMutations(mutationObserver.takeRecords());
   change();
-  mutations.takeRecords();
+  mutationObserver.takeRecords();
 }
 
 /**
@@ -28,20 +28,20 @@ export function noticeMutations(records: readonly MutationRecord[]) {
   let isInReservingList = false;
   for (const record of records) {
     const { target } = record;
-    const list = listAround(target);
+    const list = closestList(target);
     if (list) isInList = true;
-    else isAroundList ||= lists.keys().some((each) => target.contains(each));
+    else isAroundList ||= knownLists.keys().some((each) => target.contains(each));
     if (list && reservesHeight(list)) isInReservingList = true;
     // A page that fills a list creates a record for each row. Looking at each row takes longer than all the rest.
-    if (roots.size > MANY_NODES && !rows.size) continue;
+    if (roots.size > MANY_NODES && !knownRows.size) continue;
     for (const node of record.addedNodes as NodeListOf<Element>) {
-      if (rows.has(node)) movedNow.push(node);
+      if (knownRows.has(node)) movedNow.push(node);
       roots.add(node);
     }
   }
   if (isInReservingList) markRowsMoved();
   let isFound = false;
-  for (const root of roots.size > MANY_NODES ? watched : roots)
+  for (const root of roots.size > MANY_NODES ? observedParts : roots)
     if (root instanceof Element && addListsIn(root)) isFound = true;
   if (isAroundList) observeAll();
   withoutObserving(() => {
@@ -51,7 +51,7 @@ export function noticeMutations(records: readonly MutationRecord[]) {
       if (!reservesHeight(row.parentElement)) detachLines(row);
     }
   });
-  if (!isInList && !isFound && location.pathname === path) return;
+  if (!isInList && !isFound && location.pathname === currentPath) return;
   setScrolling(false);
   tools.schedule();
 }

@@ -1,5 +1,5 @@
 import type { LineView, OptionView } from '../site.ts';
-import { isScrolling, type List, lists, measure, setScrolling, tools } from './engine-state.ts';
+import { isScrolling, knownLists, type List, measureExtent, setScrolling, tools } from './engine-state.ts';
 import type { Cause } from './frame-scheduler.ts';
 import { observeAll } from './list-observers.ts';
 import { removeList, updateReservedHeight } from './list-registry.ts';
@@ -34,16 +34,16 @@ export function workOnPage(ms: number, cause: Cause): boolean {
   changesAroundView = [];
   isAllReserved = true;
   isAnswerMissing = false;
-  for (const [element, list] of lists) {
+  for (const [element, list] of knownLists) {
     const { view } = list;
     if (!element.isConnected) removeList(element);
     else if (view.form === 'line') planRows(element, list, view, cause);
-    else if (cause !== 'scroll' && measure(element)) planOptions(element, list, view);
+    else if (cause !== 'scroll' && measureExtent(element)) planOptions(element, list, view);
   }
   answers.askForMissing();
   // If no line takes up new height, the page is laid out only once, when the answer is there.
   const isWaiting = isAllReserved && isAnswerMissing && answers.isAnswerExpectedSoon();
-  return isWaiting || carryOut(ms);
+  return isWaiting || applyChanges(ms);
 }
 
 function planOptions(element: Element, list: List, view: OptionView) {
@@ -53,7 +53,7 @@ function planOptions(element: Element, list: List, view: OptionView) {
     tools.loadTables().then(
       ({ createPicker }) => {
         // The list may have been removed in the meantime.
-        if (lists.get(element) === list) list.picker ??= createPicker(view, element, tools);
+        if (knownLists.get(element) === list) list.picker ??= createPicker(view, element, tools);
         tools.schedule();
       },
       () => {},
@@ -69,7 +69,7 @@ function planRows(element: Element, list: List, view: LineView, cause: Cause) {
   placeKnownLinesBeforeLayout(element, list, view);
   const isReserving = reservesHeight(element);
   const near = (screens: number) =>
-    nearRows(element.children, -screens * innerHeight, (1 + screens) * innerHeight, measure);
+    nearRows(element.children, -screens * innerHeight, (1 + screens) * innerHeight, measureExtent);
   const inView = near(0);
   list.isLayoutOld = false;
   if (isReserving) followRowsInView(list, inView);
@@ -99,7 +99,7 @@ function planRow(row: Element, view: LineView, isInView: boolean) {
  * Rows in view get their lines before the paint, however long that takes. The others get theirs together once all of
  * them exist, as far as there is time in this slice.
  */
-function carryOut(ms: number): boolean {
+function applyChanges(ms: number): boolean {
   // The budget starts here: measuring would have forced this layout anyway.
   const end = performance.now() + ms;
   withoutObserving(() => {

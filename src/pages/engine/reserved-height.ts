@@ -1,5 +1,5 @@
 import { RESERVES_HEIGHT } from '../own-elements.ts';
-import { lists, tools } from './engine-state.ts';
+import { knownLists, tools } from './engine-state.ts';
 
 /** Whether the rows of this list always keep the height of a line free. */
 export const reservesHeight = (list: Element | null): boolean => !!list?.hasAttribute(RESERVES_HEIGHT);
@@ -9,7 +9,7 @@ export const reservesHeight = (list: Element | null): boolean => !!list?.hasAttr
  * there will be no lines.
  */
 export function wantsReservedHeight(list: Element): boolean {
-  const view = lists.get(list)?.view;
+  const view = knownLists.get(list)?.view;
   return (
     view?.form === 'line' &&
     !!view.reserveHeightWhen &&
@@ -21,6 +21,6 @@ export function wantsReservedHeight(list: Element): boolean {
 
 /** Whether the rows of this list are not observed for being moved. */
 export function isQuiet(list: Element): boolean {
-  const view = lists.get(list)?.view;
+  const view = knownLists.get(list)?.view;
   return reservesHeight(list) && view?.form === 'line' && !view.rowsHoldLists;
 }

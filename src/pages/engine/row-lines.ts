@@ -2,7 +2,7 @@ import { type Addition, createAddition } from '../lines/addition.ts';
 import { isSameQuery } from '../lines/answered-names.ts';
 import { TAG } from '../own-elements.ts';
 import type { LineView, NameOnPage } from '../site.ts';
-import { lists, movedRows, rows, setScrolling, tools } from './engine-state.ts';
+import { knownLists, knownRows, movedRows, setScrolling, tools } from './engine-state.ts';
 import { reservesHeight } from './reserved-height.ts';
 
 /** The changes that bring a row up to date. */
@@ -16,7 +16,7 @@ export interface RowChange {
 }
 
 /** Whether the row shows the newest answers for all of its names. */
-export const isUpToDate = (row: Element): boolean => rows.get(row)?.generation === tools.answers.generation();
+export const isUpToDate = (row: Element): boolean => knownRows.get(row)?.generation === tools.answers.generation();
 
 /**
  * Gives each name of a text model its line, and removes other lines of ours. `isSure`: also for a name whose answer is
@@ -24,7 +24,7 @@ export const isUpToDate = (row: Element): boolean => rows.get(row)?.generation =
  */
 export function planRowChange(row: Element, names: readonly NameOnPage[], view: LineView, isSure: boolean): RowChange {
   const { answers } = tools;
-  const { additions: before = [], isPlaced = false } = rows.get(row) ?? {};
+  const { additions: before = [], isPlaced = false } = knownRows.get(row) ?? {};
   const after: Addition[] = [];
   const newest = answers.generation();
   let isNewest = true;
@@ -46,7 +46,7 @@ export function planRowChange(row: Element, names: readonly NameOnPage[], view: 
       after.push(addition);
     }
     // Lines that will be removed stay known until then: there may be no time left to insert the new ones.
-    rows.set(row, { additions: [...new Set([...after, ...before])], isPlaced, generation: undefined });
+    knownRows.set(row, { additions: [...new Set([...after, ...before])], isPlaced, generation: undefined });
     return isMade;
   }
 
@@ -56,7 +56,7 @@ export function planRowChange(row: Element, names: readonly NameOnPage[], view: 
     movedRows.delete(row);
     for (const addition of before) if (!after.includes(addition)) addition.remove();
     for (const addition of after) addition.keepIn(row);
-    rows.set(row, { additions: after, isPlaced: true, generation: isNewest ? newest : undefined });
+    knownRows.set(row, { additions: after, isPlaced: true, generation: isNewest ? newest : undefined });
   }
 
   function apply() {
@@ -72,7 +72,7 @@ const isTextModel = (view: LineView, row: Element, { query }: NameOnPage) =>
 
 /** Removes the lines from a row until it is next synchronised. False: a table is open and stays with its row. */
 export function detachLines(element: Element): boolean {
-  const row = rows.get(element);
+  const row = knownRows.get(element);
   if (!row) return true;
   row.generation = undefined;
   return row.additions.every((addition) => addition.detach());
@@ -83,18 +83,18 @@ export function detachLines(element: Element): boolean {
  * would make the page lay out their lines again.
  */
 export function detachLinesOfMovedRows() {
-  for (const row of movedRows) if (detachLines(row)) rows.delete(row);
+  for (const row of movedRows) if (detachLines(row)) knownRows.delete(row);
   movedRows.clear();
 }
 
 /** A list that reserves height may have been sorted: it is not known which of its rows were moved. */
 export function markRowsMoved() {
   setScrolling(false);
-  for (const list of lists.values()) list.isLayoutOld = true;
-  for (const row of rows.keys()) if (reservesHeight(row.parentElement)) movedRows.add(row);
+  for (const list of knownLists.values()) list.isLayoutOld = true;
+  for (const row of knownRows.keys()) if (reservesHeight(row.parentElement)) movedRows.add(row);
 }
 
 /** Forgets rows that the page has removed from the document. */
 export function forgetRemovedRows() {
-  for (const row of rows.keys()) if (!row.isConnected) rows.delete(row);
+  for (const row of knownRows.keys()) if (!row.isConnected) knownRows.delete(row);
 }

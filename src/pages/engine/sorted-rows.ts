@@ -1,5 +1,5 @@
 import type { LineView } from '../site.ts';
-import { type List, lists, tools } from './engine-state.ts';
+import { knownLists, type List, tools } from './engine-state.ts';
 import { observeRow } from './list-observers.ts';
 import { withoutObserving } from './mutations.ts';
 import type { NearRow } from './near-rows.ts';
@@ -16,7 +16,9 @@ export function followRowsInView(list: List, inView: readonly NearRow[]) {
 
 /** Whether a list now has another row where one was in view. */
 export const isAnySorted = (): boolean =>
-  lists.entries().some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
+  knownLists
+    .entries()
+    .some(([element, { inView }]) => inView?.some(({ row, index }) => element.children[index] !== row));
 
 /**
  * Gives their lines to the rows that are in view after sorting. Rows that reserve height keep their places, so these

@@ -3,7 +3,7 @@ import type { LoadTables } from '../tools.ts';
 import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
 
 /** After this time at an address, a view has usually found its first name. */
-const FIRST_LOOK_MS = 1_000;
+const FIRST_CHECK_MS = 1_000;
 
 /**
  * Looks once at each address. The code that judges views is in the second script, which is only loaded if a view that
@@ -41,10 +41,10 @@ export function prepareHealthWatch(
       watch?.addressChanged([]);
       isLookDue = true;
       clearTimeout(timer);
-      timer = setTimeout(lookAtViews, FIRST_LOOK_MS);
+      timer = setTimeout(lookAtViews, FIRST_CHECK_MS);
     },
     pageChanged() {
-      if (isLookDue) timer ??= setTimeout(lookAtViews, FIRST_LOOK_MS);
+      if (isLookDue) timer ??= setTimeout(lookAtViews, FIRST_CHECK_MS);
       else watch?.pageChanged();
     },
     searchUsed() {

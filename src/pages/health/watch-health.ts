@@ -5,7 +5,7 @@ import { isExpected, judgeView, type Verdict, type ViewHealth } from './judge-vi
 import { areAllKnown, type PageFindings, readHealth } from './read-health.ts';
 
 /** A view that seems to have changed may only be slow: it is checked again after this time. */
-const LATER_MS = 6_000;
+const SECOND_CHECK_MS = 6_000;
 
 export interface HealthWatch {
   /** The page has been at another address for a while. */
@@ -44,7 +44,7 @@ export function watchHealth(options: HealthWatchOptions): HealthWatch {
   const isBusy = () => isPageBusy(Array.from(openViews.values()).flatMap(({ expected }) => expected?.unless ?? []));
 
   function startTimer(then: () => void) {
-    if (openViews.size) timer ??= setTimeout(then, LATER_MS);
+    if (openViews.size) timer ??= setTimeout(then, SECOND_CHECK_MS);
   }
 
   function closeWellViews() {

@@ -48,16 +48,16 @@ function backendsForLine(backends: readonly BackendFigures[], own: VariationBack
 }
 
 /** Calls `looked` when the user points at the element, or focuses it by keyboard. */
-function onLook(element: Element, looked: () => void) {
+function onPointOrFocus(element: Element, looked: () => void) {
   for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, looked);
 }
 
 const makeDim = (text: string) => makeElement('span', { class: 'dim' }, text);
 
 /** A longer label takes too long to listen to. */
-const MOST_LABEL_CHARACTERS = 130;
+const MAX_LABEL_CHARACTERS = 130;
 
-const labelName = (name: string) => name.slice(0, MOST_LABEL_CHARACTERS).replace(/[\p{C}\p{Z}]+/gu, ' ');
+const labelName = (name: string) => name.slice(0, MAX_LABEL_CHARACTERS).replace(/[\p{C}\p{Z}]+/gu, ' ');
 
 export function createPageLine(
   place: HTMLElement,
@@ -69,7 +69,7 @@ export function createPageLine(
   const table = createTableToggle(line, tools, view);
   const workerButton = worker && makePageButton('worker', worker, tools);
   let draw = () => {};
-  onLook(line, () => {
+  onPointOrFocus(line, () => {
     tools.answers.renewIfOld();
     // The texts of tooltips come with the tables, which are there before a click on the button has ended. A removed
     // extension has no texts any more.
@@ -133,14 +133,14 @@ function makePageButton(about: Subject, name: string, { ask }: LineTools) {
 }
 
 /** Keeps clicks on this element from a row that reacts to clicks. */
-function keepClicks(view: Partial<LineView>, element: HTMLElement) {
+function stopClicks(view: Partial<LineView>, element: HTMLElement) {
   if (view.rowReactsToClicks) element.addEventListener('click', (event) => event.stopPropagation());
   return element;
 }
 
 /** The button of a line, and the table that it opens and closes. */
 function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: LineTools, view: Partial<LineView>) {
-  const toggle = keepClicks(
+  const toggle = stopClicks(
     view,
     makeButton('toggle', () => {
       setTableOpen(!isOpen);
@@ -172,7 +172,7 @@ function createTableToggle(line: HTMLElement, { ask, answers, loadTables }: Line
   }
 
   function draw() {
-    detail ??= keepClicks(view, makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
+    detail ??= stopClicks(view, makeElement('div', { class: 'detail' }, makeElement('div', { role: 'status' }, '…')));
     const place = detail;
     // Inserting an element again would lose the focus inside it.
     if (!place.isConnected) line.after(place);

@@ -42,7 +42,7 @@ export function createChosenPanel(view: NonNullable<OptionView['panel']>, list: 
 
   return {
     show(choices, choose) {
-      if (!choices.some((choice) => choice.isChosen && isKnown(choice, tools))) return remove();
+      if (!choices.some((choice) => choice.isChosen && mayBeTextModel(choice, tools))) return remove();
       insert();
       render(<Chosen tools={tools} choices={choices} choose={view.hasVariants() ? choose : null} fit={fit} />, mount);
     },
@@ -51,5 +51,5 @@ export function createChosenPanel(view: NonNullable<OptionView['panel']>, list: 
 }
 
 /** Whether the name is a text model's, or may be, if the list has cut it off. */
-const isKnown = ({ query: { name, kind }, query }: Choice, { answers }: Tools) =>
+const mayBeTextModel = ({ query: { name, kind }, query }: Choice, { answers }: Tools) =>
   answers.find(query)?.line || (kind === 'cut' && answers.find({ name, kind: 'alike' })?.line);

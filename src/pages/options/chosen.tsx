@@ -26,7 +26,7 @@ export interface ChosenProps {
 }
 
 /** If there are more models than this, they are hidden behind a line with their number. */
-const MOST_LISTED = 3;
+const MAX_LISTED = 3;
 
 /** The chosen names of one model, with the model's figures. */
 interface ChosenModel {
@@ -42,7 +42,7 @@ interface Listed extends ListedName {
 const keyOf = ({ models }: NameLine) => models.join('\n');
 
 /** The chosen names by the keys of their models, and the options that are not chosen. */
-function readList({ tools: { answers }, choices }: ChosenProps) {
+function readChosenModels({ tools: { answers }, choices }: ChosenProps) {
   const listed = choices.map(({ option, query, isChosen }): Listed => {
     const answer = answers.find(query);
     return { option, query, isChosen, answer, line: answer?.line ?? null };
@@ -112,8 +112,8 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
 
   render(props: ChosenProps, { isOpen }: { isOpen: boolean }) {
     const { tools, choose } = props;
-    const { chosen, names, unsure, models, missed } = readList(props);
-    const isMany = chosen.length > MOST_LISTED;
+    const { chosen, names, unsure, models, missed } = readChosenModels(props);
+    const isMany = chosen.length > MAX_LISTED;
     return (
       <>
         {choose && (

@@ -37,8 +37,8 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
   }
 
   // The page's own search reads the options: until the next frame they have only the site's text.
-  followWithin(view.panel?.search, 'input', () => tools.withoutObserving(texts.withdraw), end.signal);
-  followWithin(view.panel?.changesWithin, 'input change click keyup', tools.schedule, end.signal);
+  listenWithin(view.panel?.search, 'input', () => tools.withoutObserving(texts.withdraw), end.signal);
+  listenWithin(view.panel?.changesWithin, 'input change click keyup', tools.schedule, end.signal);
 
   return {
     options,
@@ -66,7 +66,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 }
 
 /** Calls `happened` for events in elements that match the selector. */
-function followWithin(selector: string | undefined, types: string, happened: () => void, signal: AbortSignal) {
+function listenWithin(selector: string | undefined, types: string, happened: () => void, signal: AbortSignal) {
   if (selector)
     listen(window, types, signal, ({ target }) => target instanceof Element && target.closest(selector) && happened());
 }

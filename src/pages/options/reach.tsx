@@ -22,7 +22,7 @@ export interface ReachProps {
 }
 
 /** If there are more names than this, only their number is shown. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /**
  * Distinct workers, not in maintenance, that serve one of the names; and all workers of the models. Null: the workers
@@ -95,7 +95,7 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
     { statistics }: { statistics: BackendCombinedModelStatistics[] | null },
   ) {
     const count = statistics && countReached(statistics, chosen);
-    const named = missed.slice(0, missed.length > MOST_NAMED + 1 ? MOST_NAMED : missed.length);
+    const named = missed.slice(0, missed.length > MAX_NAMED + 1 ? MAX_NAMED : missed.length);
     const names = <bdi>{named.map(shownName).join(', ')}</bdi>;
     const others = missed.length - named.length;
     return (

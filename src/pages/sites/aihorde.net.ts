@@ -20,7 +20,7 @@ const cardName = (card: Element): NameOnPage[] =>
   }));
 
 /** The last part of an address, or its text as it is if it is not encoded correctly. */
-function decoded(part: string): string {
+function decodeOrKeep(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -32,11 +32,11 @@ function decoded(part: string): string {
 const linkedNames = (row: Element): NameOnPage[] =>
   Array.from(row.querySelectorAll<HTMLAnchorElement>('a.worker-badge[href^="/details/models/name/"]'), (node) => ({
     node,
-    query: { name: decoded(node.pathname.slice('/details/models/name/'.length)) },
+    query: { name: decodeOrKeep(node.pathname.slice('/details/models/name/'.length)) },
   }));
 
 /** Badges flow: each is followed by a line of its own. */
-const behindBadge = {
+const belowBadge = {
   form: 'line',
   place: (addition, { node }) => (node as Element).after(addition),
   followsItsName: true,
@@ -49,7 +49,7 @@ const behindBadge = {
 const namedOption = (node: Node | null | undefined, name: string | undefined): NameOnPage[] =>
   node && name ? [{ node, query: { name } }] : [];
 
-const suggestion = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild ?? null;
+const suggestedName = (option: Element) => option.querySelector('.filter-autocomplete-name')?.firstChild ?? null;
 
 export const aihorde: Site = {
   name: 'aihorde.net',
@@ -98,10 +98,10 @@ export const aihorde: Site = {
       name: 'model search',
       path: /^\/details\/models(\/|$)/,
       list: '#model-autocomplete-list',
-      text: suggestion,
+      text: suggestedName,
       names: (option) =>
         option.querySelector('.filter-autocomplete-badge')?.textContent.trim() === 'Text'
-          ? namedOption(suggestion(option), suggestion(option)?.textContent ?? undefined)
+          ? namedOption(suggestedName(option), suggestedName(option)?.textContent ?? undefined)
           : [],
     },
     {
@@ -126,7 +126,7 @@ export const aihorde: Site = {
       isTextModelList: (list) => list.classList.contains('worker-models-list--single-col'),
     },
     {
-      ...behindBadge,
+      ...belowBadge,
       name: 'team page',
       path: /^\/details\/teams\/[^/]+$/,
       list: 'app-team-detail > .card',
@@ -134,7 +134,7 @@ export const aihorde: Site = {
       names: linkedNames,
     },
     {
-      ...behindBadge,
+      ...belowBadge,
       name: 'style page',
       path: /^\/details\/styles\/text\/[^/]+$/,
       list: '.style-detail-tags-models',

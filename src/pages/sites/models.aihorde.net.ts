@@ -5,7 +5,7 @@ const TEXT_GENERATION = /^\/categories\/text_generation\/?$/;
 const AUDIT = /^\/categories\/text_generation\/audit\/?$/;
 const FAMILY = ':scope > tr:first-child > td:nth-child(4) app-model-row-header > span > span:first-child';
 
-const families =
+const familyNames =
   (selector: string) =>
   (row: Element): NameOnPage[] =>
     Array.from(row.querySelectorAll(selector), (node) => ({
@@ -17,7 +17,7 @@ const families =
  * The name in the audit's row: a family's if grouped, otherwise a whole model's, followed by the number of backends
  * that the site knows.
  */
-const audited = (row: Element) =>
+const auditedName = (row: Element) =>
   Array.from(row.querySelectorAll(':scope > td:nth-child(2) > div > span.font-medium'), (node): NameOnPage => {
     const name = node.textContent.trim();
     const isModel = name.includes('/') || node.nextElementSibling?.matches('.badge-secondary');
@@ -41,7 +41,7 @@ export const modelsAihorde: Site = {
         names: ['/categories/text_generation'],
         unless: '.model-card-grid',
       },
-      names: families(FAMILY),
+      names: familyNames(FAMILY),
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
       isTextModelList: () => true,
       reserveHeightWhen: 'all',
@@ -71,7 +71,7 @@ export const modelsAihorde: Site = {
       path: TEXT_GENERATION,
       list: '.model-card-grid',
       expected: { names: ['/categories/text_generation'] },
-      names: families('.model-card-title'),
+      names: familyNames('.model-card-title'),
       // Below the head with title and badges; everything below that is at the bottom of each card.
       place: (addition, _, card) => card.querySelector(':scope > app-model-row-header')?.after(addition),
       isTextModelList: () => true,
@@ -82,7 +82,7 @@ export const modelsAihorde: Site = {
       path: AUDIT,
       list: '.virtual-scroll-viewport tbody',
       expected: { list: ['/categories/text_generation/audit'], names: ['/categories/text_generation/audit'] },
-      names: (row) => audited(row),
+      names: (row) => auditedName(row),
       place: (addition, { node }) => node.parentElement?.after(addition),
       isTextModelList: () => true,
       reserveHeightWhen: 'all',
@@ -96,7 +96,7 @@ export const modelsAihorde: Site = {
       list: 'app-model-audit .virtual-scroll-viewport tbody > tr > td[colspan]',
       names: (part) => {
         const row = part.closest('tr')?.previousElementSibling;
-        return row ? audited(row).map(({ query }) => ({ node: part, query })) : [];
+        return row ? auditedName(row).map(({ query }) => ({ node: part, query })) : [];
       },
       place: (addition, _, part) => part.append(addition),
       style: 'padding: 0.5rem 0',

@@ -7,7 +7,7 @@ const modelLine = (box: Element) => Array.from(box.children).find((line) => line
 const PAGE = ['/', '/KoboldHordeOverseer'];
 
 /** The site's lines are close together: the mark around a row's own backend would touch them. */
-const APART = 'margin-block: 3px';
+const LINE_MARGIN = 'margin-block: 3px';
 
 export const overseer: Site = {
   name: 'overseer.logicism.tv',
@@ -25,7 +25,7 @@ export const overseer: Site = {
       names: namesInTexts(':scope > td:first-child'),
       place: (addition, { node }) => (node as Element).append(addition),
       isTextModelList: () => true,
-      style: APART,
+      style: LINE_MARGIN,
     },
     {
       form: 'line',
@@ -39,7 +39,7 @@ export const overseer: Site = {
       },
       place: (addition, { node }) => (node as Element).after(addition),
       isTextModelList: () => true,
-      style: APART,
+      style: LINE_MARGIN,
     },
   ],
 };

@@ -2,7 +2,7 @@ import { hasLightInk } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
 /** The text of an entry below its name. */
-const figures = (entry: Element) => entry.querySelector(':scope > br + span')?.firstChild;
+const figuresOf = (entry: Element) => entry.querySelector(':scope > br + span')?.firstChild;
 
 export const risuai: Site = {
   name: 'risuai',
@@ -18,10 +18,10 @@ export const risuai: Site = {
       list: 'button + div.bg-darkbg',
       // Entries are buttons: they cannot contain a button of ours.
       names(entry) {
-        const name = figures(entry) && entry.firstChild?.nodeValue?.trim();
+        const name = figuresOf(entry) && entry.firstChild?.nodeValue?.trim();
         return name ? [{ node: entry, query: { name } }] : [];
       },
-      text: (entry) => (figures(entry) ?? null) as Text | null,
+      text: (entry) => (figuresOf(entry) ?? null) as Text | null,
     },
   ],
 };

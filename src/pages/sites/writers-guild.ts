@@ -1,7 +1,7 @@
 import { hasLightInk } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
-const checkbox = (option: Element) => option.querySelector<HTMLInputElement>('input[type="checkbox"]');
+const checkboxOf = (option: Element) => option.querySelector<HTMLInputElement>('input[type="checkbox"]');
 
 export const writersGuild: Site = {
   name: 'writers-guild',
@@ -17,11 +17,11 @@ export const writersGuild: Site = {
       list: '.models-grid',
       // The options are labels, and a click on one checks it: they cannot contain a button of ours.
       names(option) {
-        const name = checkbox(option)?.value;
+        const name = checkboxOf(option)?.value;
         return name ? [{ node: option, query: { name } }] : [];
       },
       text: (option) => (option.querySelector('.model-name')?.firstChild ?? null) as Text | null,
-      panel: { changesWithin: '.models-list, .horde-actions', hasVariants: () => true, checkbox },
+      panel: { changesWithin: '.models-list, .horde-actions', hasVariants: () => true, checkbox: checkboxOf },
     },
   ],
 };

@@ -5,7 +5,7 @@ export interface TableRow {
   /** Has the styles of the line's own root. */
   mount: HTMLElement;
   /** Puts the row back: the site may have removed it when it redrew the row. */
-  stay(): void;
+  putBack(): void;
   remove(): void;
 }
 
@@ -29,7 +29,7 @@ export function createTableRow(columns: number, line: Element): TableRow {
   cell.append(element);
   return {
     mount,
-    stay() {
+    putBack() {
       if (!tableRow.isConnected) addition.closest('tr')?.parentElement?.append(tableRow);
     },
     remove: () => tableRow.remove(),

@@ -18,35 +18,35 @@ import tables from './tables.css?inline';
 /** With less visible width than this, cards are easier to read than a table of ten columns. */
 const NARROW_PX = 640;
 
-const styled = new WeakSet<Node>();
-const drawn = new WeakSet<Element>();
-const rows = new WeakMap<Element, TableRow>();
+const styledRoots = new WeakSet<Node>();
+const drawnPlaces = new WeakSet<Element>();
+const tableRows = new WeakMap<Element, TableRow>();
 /** For each place: draws it again when its width changes. */
-const sizes = new WeakMap<Element, ResizeObserver>();
+const sizeObservers = new WeakMap<Element, ResizeObserver>();
 
-function style(place: Element) {
+function addTableStyles(place: Element) {
   const root = place.getRootNode();
-  if (!(root instanceof ShadowRoot) || styled.has(root)) return;
-  styled.add(root);
+  if (!(root instanceof ShadowRoot) || styledRoots.has(root)) return;
+  styledRoots.add(root);
   addStyle(root, variations + tables + headHelp);
 }
 
-let selectable: Element | undefined;
+let selectableTable: Element | undefined;
 
 /** Makes the table in which a selection starts selectable. */
 function allowSelection(event: Event) {
-  const begun = event.composedPath().find((target): target is Element => drawn.has(target as Element));
-  if (begun === selectable) return;
-  selectable?.classList.remove('selectable');
+  const begun = event.composedPath().find((target): target is Element => drawnPlaces.has(target as Element));
+  if (begun === selectableTable) return;
+  selectableTable?.classList.remove('selectable');
   begun?.classList.add('selectable');
-  selectable = begun;
+  selectableTable = begun;
 }
 // "Select all" starts a selection without a pointer.
 for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
 /** Writes numbers the way the page's script was told to. Everything is drawn again when that changes. */
-function writingNumbers<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
+function withPageNumberStyle<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
   return (...args: Args): Result => {
     setNumberStyle(shared.numbers);
     return draw(...args);
@@ -54,19 +54,19 @@ function writingNumbers<Args extends unknown[], Result>(draw: (...args: Args) =>
 }
 
 export const TABLES: Tables = {
-  createPageLine: writingNumbers(createPageLine),
-  drawDetail: writingNumbers((place: Element, props: DetailProps) => {
-    let row = rows.get(place);
+  createPageLine: withPageNumberStyle(createPageLine),
+  drawDetail: withPageNumberStyle((place: Element, props: DetailProps) => {
+    let row = tableRows.get(place);
     if (props.tableRowColumns && !row) {
       row = createTableRow(props.tableRowColumns, props.line);
-      rows.set(place, row);
+      tableRows.set(place, row);
     }
     if (row && place.parentNode !== row.mount) row.mount.append(place);
-    row?.stay();
-    style(place);
+    row?.putBack();
+    addTableStyles(place);
     // Removes the sign that it is loading.
-    if (!drawn.has(place)) place.replaceChildren();
-    drawn.add(place);
+    if (!drawnPlaces.has(place)) place.replaceChildren();
+    drawnPlaces.add(place);
     const { host } = place.getRootNode() as ShadowRoot;
     const draw = () => {
       // Only the visible width counts: the page may clip or scroll the rest.
@@ -74,20 +74,20 @@ export const TABLES: Tables = {
       (place as HTMLElement).style.maxWidth = width < host.clientWidth ? `${Math.floor(width)}px` : '';
       render(<Detail {...props} layout={width < NARROW_PX ? 'cards' : 'table'} />, place);
     };
-    sizes.get(place)?.disconnect();
+    sizeObservers.get(place)?.disconnect();
     const size = new ResizeObserver(draw);
-    sizes.set(place, size);
+    sizeObservers.set(place, size);
     size.observe(host);
     draw();
     return () => {
       size.disconnect();
-      rows.delete(place);
+      tableRows.delete(place);
       row?.remove();
     };
   }),
 
-  createPicker: writingNumbers(createPicker),
-  figureSentence: writingNumbers(figureSentence),
+  createPicker: withPageNumberStyle(createPicker),
+  figureSentence: withPageNumberStyle(figureSentence),
   writeAge(age, { fetchedAt, failure }) {
     age.textContent = say('as_of', formatClock(fetchedAt ?? 0));
     if (failure) age.title = failureText(failure);

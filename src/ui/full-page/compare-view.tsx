@@ -6,7 +6,7 @@ import { errorText } from '../error-text.ts';
 import { FigureText, figureClass } from '../figure-text.tsx';
 import { formatCount } from '../format.ts';
 import { HeadHelp } from '../head-help.tsx';
-import { MOST_COMPARED } from '../list/compared-models.ts';
+import { MAX_COMPARED } from '../list/compared-models.ts';
 import { RequestPicker } from '../list/request-picker.tsx';
 import { RequestSeconds } from '../list/request-seconds.tsx';
 import { Name } from '../name.tsx';
@@ -90,7 +90,7 @@ interface CompareFormProps {
 /** Adds a name to the comparison. `children`: other controls. */
 const CompareForm = ({ names, onlyDifferent, show, children }: CompareFormProps) => {
   const [typed, setTyped] = useState('');
-  const isFull = names.length >= MOST_COMPARED;
+  const isFull = names.length >= MAX_COMPARED;
   const add = (event: Event) => {
     event.preventDefault();
     if (typed.trim() !== '') show([...names, typed.trim()], onlyDifferent);
@@ -121,7 +121,7 @@ const CompareForm = ({ names, onlyDifferent, show, children }: CompareFormProps)
 
 /** Models and variants side by side. The address lists them: `?m=one&m=two`. */
 export const CompareView = ({ address, world, go, showFreshness }: PageViewProps) => {
-  const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MOST_COMPARED);
+  const names = [...new Set(address.query.getAll('m').filter(Boolean))].slice(0, MAX_COMPARED);
   const onlyDifferent = address.query.has('different');
   const { details, error } = useModelDetails(world, names);
   const { request, setRequest, hordeSpeed } = useAskedRequest({ address, world, go });
@@ -147,7 +147,7 @@ export const CompareView = ({ address, world, go, showFreshness }: PageViewProps
       <p class="hint" role="status">
         {error !== null && errorText(error)}
         {unknown.length > 0 && say('page_compare_unknown', unknown.join(', '))}
-        {names.length >= MOST_COMPARED && sayCount('page_compare_most', MOST_COMPARED, formatCount(MOST_COMPARED))}
+        {names.length >= MAX_COMPARED && sayCount('page_compare_most', MAX_COMPARED, formatCount(MAX_COMPARED))}
       </p>
       {details && found.length > 0 && (
         <>

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
-import { freshness, isAgeInNotice } from '../freshness.ts';
+import { describeFreshness, isAgeInNotice } from '../freshness.ts';
 import { useNow } from '../list/use-now.ts';
 import { findKeyedView } from '../list/view-keys.ts';
 import { Logo } from '../popup/logo.tsx';
@@ -20,7 +20,7 @@ const Freshness = ({ sources, isStatusTold }: { sources: Sources; isStatusTold: 
   const names = FOOT.filter((name) => name !== 'status' || !(isStatusTold || isAgeInNotice(sources.status)));
   return (
     <p class="freshness">
-      {freshness(sources, now, names).map(({ text, old }) => (
+      {describeFreshness(sources, now, names).map(({ text, old }) => (
         <span key={text} class={old ? 'old' : undefined}>
           {text}
         </span>

@@ -4,14 +4,14 @@ import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { useOnlineColumn } from '../history/use-online-column.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
-import { keepList } from '../list/keep-list.ts';
+import { storeList } from '../list/keep-list.ts';
 import { type KeptList, recallList } from '../list/kept-list.ts';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
 import { getListNotices } from '../list/list-notices.ts';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { recallChoices } from '../list/remembered-choices.ts';
-import { SaidFailure } from '../list/said-failure.tsx';
+import { AnnouncedFailure } from '../list/said-failure.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
 import { useListCommands } from '../list/use-list-commands.ts';
 import { useListRows } from '../list/use-list-rows.tsx';
@@ -50,11 +50,11 @@ const ModelsHeader = ({ list }: { list: ModelListState }) => {
 };
 
 const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: ModelsListProps) => {
-  const { ask, listen, copy } = world;
+  const { ask, listenForNews: listen, copy } = world;
   const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
-  const keep = useCallback((list: KeptList) => keepList(world.storage, list, world.version), [world]);
+  const keep = useCallback((list: KeptList) => storeList(world.storage, list, world.version), [world]);
   const list = useModelList({
-    ...{ ask, storage, listen, kept },
+    ...{ ask, storage, listenForNews: listen, kept },
     keep,
     ...(first && { first }),
     ...(more && { more }),
@@ -82,7 +82,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
       <ModelsHeader list={list} />
       <p class="said" role="status">
         {announcement}
-        {failure && <SaidFailure failure={failure} isFirst={announcement === ''} />}
+        {failure && <AnnouncedFailure failure={failure} isFirst={announcement === ''} />}
       </p>
       <ModelListMain
         list={list}

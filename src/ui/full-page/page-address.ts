@@ -11,7 +11,7 @@ export interface PageAddress {
 }
 
 /** A part of a typed address can contain half an escape. */
-function decode(text: string): string {
+function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -25,7 +25,7 @@ function decode(text: string): string {
 export function readPageAddress(hash: string): PageAddress {
   const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
   const [, view = '', subject = ''] = /^([^/]*)\/?(.*)$/s.exec(path) ?? [];
-  return { view: decode(view), subject: decode(subject), query: new URLSearchParams(query) };
+  return { view: decodeOrKeep(view), subject: decodeOrKeep(subject), query: new URLSearchParams(query) };
 }
 
 export function writePageAddress({ view, subject = '', query }: Partial<PageAddress> & { view: string }): string {

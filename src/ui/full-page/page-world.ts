@@ -7,7 +7,7 @@ import type { SettingsBrowser } from '../settings/settings-browser.ts';
 export interface PageWorld {
   ask: Ask;
   /** Calls back whenever the background has something new; returns a function that stops this. */
-  listen: (listener: () => void) => () => void;
+  listenForNews: (listener: () => void) => () => void;
   copy: (text: string) => Promise<void>;
   /** Shared by all pages of the extension. */
   storage: Storage;

@@ -1,5 +1,5 @@
 import type { Account, TextRequest } from '../../request/index.ts';
-import { MOST_TOKENS } from '../list/remembered-choices.ts';
+import { MAX_TOKENS } from '../list/remembered-choices.ts';
 
 /** The user's request in an address: `tokens=512&context=8192&as=anonymous`. */
 
@@ -7,7 +7,7 @@ const ACCOUNTS: Record<string, Account> = { anonymous: 'anonymous', some: 'some 
 
 function readTokens(text: string | null, usual: number): number {
   const tokens = Math.round(Number(text ?? ''));
-  return tokens >= 1 && tokens <= MOST_TOKENS ? tokens : usual;
+  return tokens >= 1 && tokens <= MAX_TOKENS ? tokens : usual;
 }
 
 /** `usual`: the request whose parts are used where the address has none. */

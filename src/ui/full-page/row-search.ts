@@ -1,4 +1,4 @@
-const fold = (text: string) => text.toLowerCase();
+const foldCase = (text: string) => text.toLowerCase();
 
 /** Returns a test for rows: whether each typed word occurs somewhere in a row's texts, ignoring case. */
 export type RowSearch<Row> = (typed: string) => (row: Row) => boolean;
@@ -9,12 +9,12 @@ export function createRowSearch<Row extends object>(textsOf: (row: Row) => reado
   const textOf = (row: Row) => {
     const known = texts.get(row);
     if (known !== undefined) return known;
-    const text = fold(textsOf(row).join('\n'));
+    const text = foldCase(textsOf(row).join('\n'));
     texts.set(row, text);
     return text;
   };
   return (typed) => {
-    const words = fold(typed).split(/\s+/).filter(Boolean);
+    const words = foldCase(typed).split(/\s+/).filter(Boolean);
     return (row) => words.every((word) => textOf(row).includes(word));
   };
 }

@@ -19,7 +19,10 @@ export interface AnswerState<Answer> {
  * The background's answer to a view's question: at once from what it has, and again whenever it has something new.
  * While the view is visible, the text sources are refreshed as often as they allow. `load` must stay the same function.
  */
-export function useAnswer<Answer>({ ask, listen }: PageWorld, load: () => Promise<Answer>): AnswerState<Answer> {
+export function useAnswer<Answer>(
+  { ask, listenForNews: listen }: PageWorld,
+  load: () => Promise<Answer>,
+): AnswerState<Answer> {
   const [state, setState] = useState<AnswerState<Answer>>({ answer: null, error: null });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 

@@ -18,7 +18,7 @@ export interface AskedRequest {
 export function useAskedRequest({ address, world, go }: Pick<PageViewProps, 'address' | 'world' | 'go'>): AskedRequest {
   const { storage } = world;
   const usual = useMemo(() => recallChoices(storage, Date.now()).request, [storage]);
-  const { data } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
+  const { data } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listenForNews);
   const hordeSpeed = useMemo(() => data && findHordeSpeed(Object.values(data.statistics)), [data]);
   return {
     request: readAddressedRequest(address.query, usual),

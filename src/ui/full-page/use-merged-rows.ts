@@ -5,12 +5,12 @@ import type { PageViewProps } from './page-view-props.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 
 /** Kept for the next view with names: finding out what thousands of them mean takes longer than everything else. */
-let last: MergedRows | null = null;
+let lastMergedRows: MergedRows | null = null;
 
 /** The background's current rows. */
 export async function loadMergedRows(ask: Ask): Promise<MergedRows> {
-  last = mergeRows(await ask('getHordeRows', {}), last);
-  return last;
+  lastMergedRows = mergeRows(await ask('getHordeRows', {}), lastMergedRows);
+  return lastMergedRows;
 }
 
 /** The Horde's rows with their meaning, for a view with names. */

@@ -30,7 +30,10 @@ const INTERVAL_MS = 60_000;
 /**
  * What is known about some models, by key or by any of their names; again whenever the background has something new.
  */
-export function useModelDetails({ ask, listen }: PageWorld, names: readonly string[]): ModelDetailsState {
+export function useModelDetails(
+  { ask, listenForNews: listen }: PageWorld,
+  names: readonly string[],
+): ModelDetailsState {
   const [held, setHeld] = useState<{ wanted: string; details: ModelDetails | null; error: unknown } | null>(null);
   const wanted = JSON.stringify(names);
   const current = useRef(wanted);

@@ -4,7 +4,7 @@ import { formatCalendar, formatShare } from '../../words/calendar-formats.ts';
 import { say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
-import { LEAST_WATCHED, type TimeSpan } from './chart-series.ts';
+import { MIN_WATCHED, type TimeSpan } from './chart-series.ts';
 import { nextHatchId } from './hatch-id.ts';
 import { useElementWidth } from './use-element-width.ts';
 import { sayWatched, writeShare } from './watched-share.ts';
@@ -42,7 +42,7 @@ const Strip = ({ availability: { backend, buckets }, span }: StripProps) => {
         {width > 0 &&
           buckets.map((bucket) => {
             const { from, to, watchedSeconds, upSeconds } = bucket;
-            const isWatched = watchedSeconds >= LEAST_WATCHED * (to - from);
+            const isWatched = watchedSeconds >= MIN_WATCHED * (to - from);
             const share = watchedSeconds > 0 ? upSeconds / watchedSeconds : 0;
             const height = isWatched ? Math.max(share * HEIGHT_PX, share > 0 ? 3 : 1.5) : HEIGHT_PX;
             return (

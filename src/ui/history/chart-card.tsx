@@ -1,6 +1,6 @@
 import { type MessageKey, say } from '../../words/index.ts';
 import type { ChartSeries, TimeSpan } from './chart-series.ts';
-import { keepInside, panView, zoomView } from './chart-view.ts';
+import { clampView, panView, zoomView } from './chart-view.ts';
 import { type HistoryChoices, RANGES, type RangeName, rangeView } from './history-address.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { findHistoryFigure, HISTORY_FIGURES, type HistoryFigure, type HistoryFigureKey } from './history-figures.ts';
@@ -105,7 +105,7 @@ const ChartBar = ({ choices, choose, figure, isStacked, move, isAll }: ChartBarP
 export const ChartCard = ({ choices, choose, now, findSeries, begins }: ChartCardProps) => {
   const figure = findHistoryFigure(choices.figure);
   const whole = { from: Math.min(begins, now - RANGES[choices.range]), to: now };
-  const view = choices.view ? keepInside(choices.view, whole) : rangeView(choices, now);
+  const view = choices.view ? clampView(choices.view, whole) : rangeView(choices, now);
   const series = findSeries(choices.figure, view);
   const setView = (next: TimeSpan) => choose({ view: next });
   const reset = () => choose({ view: null });

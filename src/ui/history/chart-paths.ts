@@ -24,7 +24,7 @@ function listRuns(series: ChartSeries, values: readonly (number | null)[], first
   return runs;
 }
 
-const px = (value: number) => Math.round(value * 10) / 10;
+const roundPx = (value: number) => Math.round(value * 10) / 10;
 
 /** Steps along values, from the left or (`isBack`) from the right. */
 function writeSteps(
@@ -36,8 +36,8 @@ function writeSteps(
 ) {
   const points: string[] = [];
   for (let at = run.first; at < run.end; at += 1) {
-    const height = px(y(values[at] ?? 0));
-    points.push(`${px(x(series.from[at] ?? 0))} ${height}`, `${px(x(series.to[at] ?? 0))} ${height}`);
+    const height = roundPx(y(values[at] ?? 0));
+    points.push(`${roundPx(x(series.from[at] ?? 0))} ${height}`, `${roundPx(x(series.to[at] ?? 0))} ${height}`);
   }
   return (isBack ? points.reverse() : points).join('L');
 }

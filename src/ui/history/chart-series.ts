@@ -55,9 +55,9 @@ export function writeValue(
 }
 
 /** A bucket with a smaller watched share than this is hatched and has no value. */
-export const LEAST_WATCHED = 0.5;
+export const MIN_WATCHED = 0.5;
 
-export const isWatched = (series: ChartSeries, at: number): boolean => (series.watched[at] ?? 0) >= LEAST_WATCHED;
+export const isWatched = (series: ChartSeries, at: number): boolean => (series.watched[at] ?? 0) >= MIN_WATCHED;
 
 /** Whether a backend has a drawn value in this bucket. */
 const isDrawn = (series: ChartSeries, backend: VariationBackend, at: number): boolean =>

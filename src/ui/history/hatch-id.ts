@@ -1,7 +1,7 @@
-let count = 0;
+let lastHatchNumber = 0;
 
 /** SVG patterns are referenced by ids of the page, so each drawing needs its own. */
 export function nextHatchId(): string {
-  count += 1;
-  return `hatch-${count}`;
+  lastHatchNumber += 1;
+  return `hatch-${lastHatchNumber}`;
 }

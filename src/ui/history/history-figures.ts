@@ -21,7 +21,7 @@ export const HISTORY_FIGURE_KEYS = ['workers', 'threads', 'speed', 'queued', 'wa
 export type HistoryFigureKey = (typeof HISTORY_FIGURE_KEYS)[number];
 
 /** A value axis has at most this many steps. */
-const MOST_STEPS = 5;
+const MAX_STEPS = 5;
 
 /** A mean of counts: `5`, `5.5`, `41.2 k`. A small mean is not zero: `< 0.1`. */
 function writeMean(value: number): string {
@@ -30,36 +30,36 @@ function writeMean(value: number): string {
   return value < 100 && !Number.isInteger(rounded) ? formatNumber(rounded, 1) : formatCount(Math.round(value));
 }
 
-const count = (key: HistoryFigureKey, name: MessageKey, label: MessageKey): HistoryFigure => ({
+const countFigure = (key: HistoryFigureKey, name: MessageKey, label: MessageKey): HistoryFigure => ({
   key,
   name,
   label,
   isStackable: true,
   write: writeMean,
   writeTick: formatCount,
-  ticks: (largest) => valueTicks(largest, MOST_STEPS, true),
+  ticks: (largest) => valueTicks(largest, MAX_STEPS, true),
 });
 
 /** In the order of the menu. */
 export const HISTORY_FIGURES: readonly HistoryFigure[] = [
-  count('workers', 'history_workers', 'history_workers_label'),
-  count('threads', 'history_threads', 'history_threads_label'),
+  countFigure('workers', 'history_workers', 'history_workers_label'),
+  countFigure('threads', 'history_threads', 'history_threads_label'),
   {
-    ...count('speed', 'history_speed', 'history_speed_label'),
+    ...countFigure('speed', 'history_speed', 'history_speed_label'),
     isStackable: false,
     write: formatSpeed,
     writeTick: formatSpeed,
-    ticks: (largest) => valueTicks(largest, MOST_STEPS),
+    ticks: (largest) => valueTicks(largest, MAX_STEPS),
   },
-  count('queued', 'history_queue', 'history_queue_label'),
+  countFigure('queued', 'history_queue', 'history_queue_label'),
   {
-    ...count('wait', 'history_wait', 'history_wait_label'),
+    ...countFigure('wait', 'history_wait', 'history_wait_label'),
     isStackable: false,
     write: (value) => formatWait(value),
     writeTick: (value) => (value === 0 ? formatNumber(0) : formatSpan(value)),
-    ticks: (largest) => durationTicks(largest, MOST_STEPS),
+    ticks: (largest) => durationTicks(largest, MAX_STEPS),
   },
-  { ...count('use', 'history_use', 'history_use_label'), isOfDays: true },
+  { ...countFigure('use', 'history_use', 'history_use_label'), isOfDays: true },
 ];
 
 export const findHistoryFigure = (key: HistoryFigureKey): HistoryFigure =>

@@ -1,6 +1,6 @@
 import type { PastServing } from '../../history/index.ts';
 import type { ReckoningTerm } from '../../request/index.ts';
-import { LEAST_WATCHED_SECONDS } from '../../request/refine-by-past.ts';
+import { MIN_WATCHED_SECONDS } from '../../request/refine-by-past.ts';
 import { formatCalendar, formatShare } from '../../words/calendar-formats.ts';
 import { formatNumber, say } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
@@ -8,7 +8,7 @@ import { formatCount } from '../format.ts';
 const HOUR_S = 3_600;
 
 /** Whether enough was watched to refine an estimate. */
-export const isPastEnough = ({ watchedSeconds }: PastServing): boolean => watchedSeconds >= LEAST_WATCHED_SECONDS;
+export const isPastEnough = ({ watchedSeconds }: PastServing): boolean => watchedSeconds >= MIN_WATCHED_SECONDS;
 
 /** What a history has added to a term, in words. Null: nothing. */
 export function writeTermFromPast({ past }: ReckoningTerm): string | null {
@@ -26,5 +26,5 @@ export function writePastWatched(past: PastServing): string {
   const hours = say('duration_hours', formatNumber(Math.floor(past.watchedSeconds / HOUR_S)));
   return isPastEnough(past)
     ? say('past_watched', hours)
-    : say('past_too_little', hours, say('duration_hours', formatNumber(LEAST_WATCHED_SECONDS / HOUR_S)));
+    : say('past_too_little', hours, say('duration_hours', formatNumber(MIN_WATCHED_SECONDS / HOUR_S)));
 }

@@ -1,4 +1,4 @@
-import { ANSWER_BYTES, findSamplingCost, MEASURED_WITH } from '../../history/index.ts';
+import { ANSWER_BYTES, findSamplingCost, MEASURED_ONLINE } from '../../history/index.ts';
 import { formatNumber, say } from '../../words/index.ts';
 
 const writeMegabytes = (megabytes: number) => formatNumber(megabytes, megabytes < 10 ? 1 : 0);
@@ -11,7 +11,12 @@ function writeCost(minutes: number, withUsage?: boolean): [requests: string, lea
 
 /** The cost of a history with a sample every so many minutes, and how that is known. */
 export const sayHistoryCost = (minutes: number): string =>
-  say('history_cost', ...writeCost(minutes), formatNumber(MEASURED_WITH.names), formatNumber(MEASURED_WITH.workers));
+  say(
+    'history_cost',
+    ...writeCost(minutes),
+    formatNumber(MEASURED_ONLINE.names),
+    formatNumber(MEASURED_ONLINE.workers),
+  );
 
 /** The cost of each choice in the settings. */
 export const sayEvery = (minutes: number): string =>
@@ -23,12 +28,12 @@ export const sayEvery = (minutes: number): string =>
 
 /** Watching asks as often as a history at the shortest interval, but never for the usage. */
 const WATCH_MINUTES = 5;
-const kilobytes = (bytes: number) => formatNumber(Math.round(bytes / 1000));
+const writeKilobytes = (bytes: number) => formatNumber(Math.round(bytes / 1000));
 
 export const sayWatchCost = (): string =>
   say(
     'watch_cost',
     ...writeCost(WATCH_MINUTES, false),
-    kilobytes(ANSWER_BYTES.sample.gzip),
-    kilobytes(ANSWER_BYTES.sample.plain),
+    writeKilobytes(ANSWER_BYTES.sample.gzip),
+    writeKilobytes(ANSWER_BYTES.sample.plain),
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PLOT } from './chart-drawing.tsx';
 import type { TimeSpan } from './chart-series.ts';
-import { keepInside, panView, zoomView } from './chart-view.ts';
+import { clampView, panView, zoomView } from './chart-view.ts';
 
 export interface ChartGestures {
   view: TimeSpan;
@@ -15,7 +15,7 @@ export interface ChartGestures {
 }
 
 /** If a mouse moves less than this (px) with its button down, that is a click. */
-const LEAST_DRAG_PX = 6;
+const MIN_DRAG_PX = 6;
 /** The effect of one wheel notch. */
 const NOTCH = 0.002;
 
@@ -98,13 +98,13 @@ function followMouse(element: HTMLElement, latest: Latest, on: Listen, setDrawn:
       return;
     }
     setCursor(timeAt(element, event.clientX, view));
-    const isDrag = pressed && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG_PX;
+    const isDrag = pressed && Math.abs(event.clientX - pressed.at) >= MIN_DRAG_PX;
     setDrawn(isDrag && pressed ? spanTo(event, pressed.time) : null);
   });
   on('pointerup', (event) => {
-    if (pressed && !pressed.isPan && Math.abs(event.clientX - pressed.at) >= LEAST_DRAG_PX) {
+    if (pressed && !pressed.isPan && Math.abs(event.clientX - pressed.at) >= MIN_DRAG_PX) {
       const { whole, setView } = latest.current;
-      setView(keepInside(spanTo(event, pressed.time), whole));
+      setView(clampView(spanTo(event, pressed.time), whole));
     }
     pressed = null;
     setDrawn(null);

@@ -106,7 +106,7 @@ const ofLimit = (key: keyof WorkerLimits, head: MessageKey, help: MessageKey, sh
 };
 
 /** If there are more backends than this, there is only room for their marks, without numbers. */
-const MOST_NUMBERS = 4;
+const MAX_NUMBERS = 4;
 
 /** Each backend that serves the model, as a mark with its number of workers. */
 const BackendCounts = ({ model }: { model: RowModel }) => {
@@ -114,7 +114,7 @@ const BackendCounts = ({ model }: { model: RowModel }) => {
   const label = serving.map(({ backend, workerCount }) => `${backendLabel(backend)} ${formatCount(workerCount)}`);
   return (
     <span
-      class={serving.length > MOST_NUMBERS ? 'counts many' : 'counts'}
+      class={serving.length > MAX_NUMBERS ? 'counts many' : 'counts'}
       role="img"
       aria-label={label.join(', ')}
       title={label.join(', ')}

@@ -1,6 +1,6 @@
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
-import { MOST_COMPARED, toCompareView } from './compared-models.ts';
+import { MAX_COMPARED, toCompareView } from './compared-models.ts';
 import './compare-bar.css';
 import '../primary-button.css';
 
@@ -16,7 +16,7 @@ export const CompareBar = ({ compared, compareNone, openPage }: CompareBarProps)
   <div class="compare-bar">
     <span role="status">
       {sayCount('compare_chosen', compared.length, formatCount(compared.length))}
-      {compared.length === MOST_COMPARED && <span class="dim"> {say('compare_is_full')}</span>}
+      {compared.length === MAX_COMPARED && <span class="dim"> {say('compare_is_full')}</span>}
     </span>
     <button type="button" class="link" onClick={compareNone}>
       {say('compare_clear')}

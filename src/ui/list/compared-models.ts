@@ -1,5 +1,5 @@
 /** The largest number of models that can be compared. */
-export const MOST_COMPARED = 6;
+export const MAX_COMPARED = 6;
 
 /**
  * The selected models with one added or removed. The others keep their order; if the limit has been reached, nothing is
@@ -7,7 +7,7 @@ export const MOST_COMPARED = 6;
  */
 export function toggleCompared(chosen: readonly string[], key: string): readonly string[] {
   if (chosen.includes(key)) return chosen.filter((one) => one !== key);
-  return chosen.length < MOST_COMPARED ? [...chosen, key] : chosen;
+  return chosen.length < MAX_COMPARED ? [...chosen, key] : chosen;
 }
 
 /** The full page's view that compares these models. Addresses have it behind `#`. */

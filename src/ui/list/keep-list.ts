@@ -3,24 +3,24 @@ import { KEPT_LIST_KEY, type KeptList, type KeptSource, type StoredList, seal } 
 import type { RowModel } from './row-model.ts';
 
 /** As many rows as a tall window shows. */
-const MOST_ROWS = 24;
+const MAX_ROWS = 24;
 
-const keepSource = ({ fetchedAt, rowsSince, partial, origin }: SourceState): KeptSource => ({
+const toStoredSource = ({ fetchedAt, rowsSince, partial, origin }: SourceState): KeptSource => ({
   fetchedAt,
   rowsSince,
   partial,
   origin,
 });
 
-const keepSources = ({ status, workers, stats, reference }: Sources): StoredList['sources'] => ({
-  status: keepSource(status),
-  workers: keepSource(workers),
-  stats: keepSource(stats),
-  reference: keepSource(reference),
+const toStoredSources = ({ status, workers, stats, reference }: Sources): StoredList['sources'] => ({
+  status: toStoredSource(status),
+  workers: toStoredSource(workers),
+  stats: toStoredSource(stats),
+  reference: toStoredSource(reference),
 });
 
 /** Only what a model's row shows: a stored row is about 700 bytes. */
-const keepRow = (model: RowModel): RowModel => {
+const toStoredRow = (model: RowModel): RowModel => {
   const { key, statistics, figures, author, name, isOnline, size, reckoning, limits } = model;
   return {
     key,
@@ -49,15 +49,15 @@ const keepRow = (model: RowModel): RowModel => {
 };
 
 /** Stores the first rows for the next window. */
-export function keepList(
+export function storeList(
   storage: Pick<Storage, 'setItem'>,
   { rows, sources, ...rest }: KeptList,
   version: string,
 ): void {
   const stored: StoredList = {
     ...rest,
-    rows: rows.slice(0, MOST_ROWS).map(keepRow),
-    sources: keepSources(sources),
+    rows: rows.slice(0, MAX_ROWS).map(toStoredRow),
+    sources: toStoredSources(sources),
   };
   try {
     storage.setItem(KEPT_LIST_KEY, seal(JSON.stringify(stored), version));

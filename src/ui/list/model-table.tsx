@@ -20,17 +20,17 @@ const rowHeightPx = () => 33 * textScale();
 const NEAR_PX = 600;
 
 /** Stretches to be laid out before they come into view. */
-const waiting = new Set<() => void>();
+const waitingStretches = new Set<() => void>();
 /**
  * Lays them out one after the other, each in a task of its own: after a jump only visible rows are laid out at once.
  */
-function layOutNext() {
-  for (const layOut of waiting) {
-    waiting.delete(layOut);
+function layOutNextStretch() {
+  for (const layOut of waitingStretches) {
+    waitingStretches.delete(layOut);
     layOut();
     break;
   }
-  if (waiting.size > 0) setTimeout(layOutNext);
+  if (waitingStretches.size > 0) setTimeout(layOutNextStretch);
 }
 
 export interface ModelTableProps {
@@ -80,18 +80,18 @@ function useNearView(isFirst: boolean, heightPx: number) {
         const entry = entries.at(-1);
         if (!entry) return;
         const { isIntersecting, boundingClientRect: own, rootBounds: near } = entry;
-        waiting.delete(layOut);
+        waitingStretches.delete(layOut);
         if (!isIntersecting) height.current = own.height;
         const isInView = !near || (own.top < near.bottom - NEAR_PX && own.bottom > near.top + NEAR_PX);
         if (isFirst || !isIntersecting || isInView)
           setNear(isFirst || isIntersecting || element.contains(document.activeElement));
-        else if (waiting.add(layOut).size === 1) setTimeout(layOutNext);
+        else if (waitingStretches.add(layOut).size === 1) setTimeout(layOutNextStretch);
       },
       { root: scrollerOf(element), rootMargin: `${NEAR_PX}px` },
     );
     observer.observe(element);
     return () => {
-      waiting.delete(layOut);
+      waitingStretches.delete(layOut);
       observer.disconnect();
     };
   }, [isFirst]);

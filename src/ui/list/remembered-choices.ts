@@ -4,7 +4,7 @@ import type { ModelType } from '../../messages/protocol.ts';
 import type { Payload } from '../../messages/questions.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { COLUMN_KEYS, type ColumnKey, USE_PERIODS, type UsePeriod } from './column-keys.ts';
-import { MOST_COMPARED } from './compared-models.ts';
+import { MAX_COMPARED } from './compared-models.ts';
 import type { ListSort } from './list-head.tsx';
 
 /** What lists remember from their last use. Popup, side panel and full page share it. */
@@ -48,34 +48,34 @@ export const DEFAULT_CHOICES: RememberedChoices = {
 type Unknown<T> = Partial<Record<keyof T, unknown>>;
 const asRecord = <T>(value: unknown): Unknown<T> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-const oneOf = <T>(values: readonly T[], value: unknown, otherwise: T): T =>
+const readOneOf = <T>(values: readonly T[], value: unknown, otherwise: T): T =>
   values.includes(value as T) ? (value as T) : otherwise;
-const someOf = <T>(values: readonly T[], value: unknown): T[] =>
+const readSomeOf = <T>(values: readonly T[], value: unknown): T[] =>
   Array.isArray(value) ? values.filter((one) => value.includes(one)) : [];
-const texts = (value: unknown): string[] =>
+const readTexts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string').slice(0, 100) : [];
-const number = (value: unknown, least: number, most: number): number | null =>
+const readNumberWithin = (value: unknown, least: number, most: number): number | null =>
   typeof value === 'number' && value >= least && value <= most ? value : null;
-const trueOrFalse = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+const readBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
 /** The largest number of tokens in an estimate. */
-export const MOST_TOKENS = 1_000_000;
+export const MAX_TOKENS = 1_000_000;
 
 function readFilter(value: unknown): ModelFilter {
   const held = asRecord<ModelFilter>(value);
   const backends: readonly VariationBackend[] = [...BACKENDS, CANONICAL];
   return {
-    backends: someOf(backends, held.backends),
-    smallest: number(held.smallest, 0, 100_000),
-    largest: number(held.largest, 0, 100_000),
-    context: number(held.context, 1, MOST_TOKENS),
-    length: number(held.length, 1, MOST_TOKENS),
+    backends: readSomeOf(backends, held.backends),
+    smallest: readNumberWithin(held.smallest, 0, 100_000),
+    largest: readNumberWithin(held.largest, 0, 100_000),
+    context: readNumberWithin(held.context, 1, MAX_TOKENS),
+    length: readNumberWithin(held.length, 1, MAX_TOKENS),
     trustedOnly: held.trustedOnly === true,
-    inReference: trueOrFalse(held.inReference),
-    nsfw: trueOrFalse(held.nsfw),
-    baselines: texts(held.baselines),
-    styles: texts(held.styles),
-    tags: texts(held.tags),
+    inReference: readBoolean(held.inReference),
+    nsfw: readBoolean(held.nsfw),
+    baselines: readTexts(held.baselines),
+    styles: readTexts(held.styles),
+    tags: readTexts(held.tags),
     onlineOnly: held.onlineOnly !== false,
     search: '',
   };
@@ -87,9 +87,9 @@ function readPlace(value: unknown, now: number): ListPlace {
   if (age < 0 || age > PLACE_KEPT_MS) return NO_PLACE;
   return {
     typed: typeof held.typed === 'string' ? held.typed.slice(0, 500) : '',
-    opened: texts(held.opened),
-    compared: texts(held.compared).slice(0, MOST_COMPARED),
-    scrollTop: number(held.scrollTop, 0, 10_000_000) ?? 0,
+    opened: readTexts(held.opened),
+    compared: readTexts(held.compared).slice(0, MAX_COMPARED),
+    scrollTop: readNumberWithin(held.scrollTop, 0, 10_000_000) ?? 0,
   };
 }
 
@@ -105,16 +105,16 @@ export function recallChoices(storage: Pick<Storage, 'getItem'>, now: number): R
   const request = asRecord<TextRequest>(held.request);
   const { tokens, context } = DEFAULT_CHOICES.request;
   return {
-    modelType: oneOf(['text', 'image'], held.modelType, 'text'),
-    sort: { key: oneOf(COLUMN_KEYS, sort.key, DEFAULT_CHOICES.sort.key), isReversed: sort.isReversed === true },
+    modelType: readOneOf(['text', 'image'], held.modelType, 'text'),
+    sort: { key: readOneOf(COLUMN_KEYS, sort.key, DEFAULT_CHOICES.sort.key), isReversed: sort.isReversed === true },
     filter: readFilter(held.filter),
     request: {
-      tokens: number(request.tokens, 1, MOST_TOKENS) ?? tokens,
-      context: number(request.context, 1, MOST_TOKENS) ?? context,
+      tokens: readNumberWithin(request.tokens, 1, MAX_TOKENS) ?? tokens,
+      context: readNumberWithin(request.context, 1, MAX_TOKENS) ?? context,
       ...(request.account === 'most kudos' && { account: request.account }),
     },
-    usePeriod: oneOf(USE_PERIODS, held.usePeriod, 'usageDay'),
-    columns: Array.isArray(held.columns) ? someOf(COLUMN_KEYS, held.columns) : null,
+    usePeriod: readOneOf(USE_PERIODS, held.usePeriod, 'usageDay'),
+    columns: Array.isArray(held.columns) ? readSomeOf(COLUMN_KEYS, held.columns) : null,
     place: readPlace(held.place, now),
   };
 }

@@ -2,7 +2,7 @@ import type { ModelFilter } from '../../list/index.ts';
 import type { TextRequest } from '../../request/index.ts';
 import { say } from '../../words/index.ts';
 import { formatTokens } from '../format.ts';
-import { MOST_TOKENS } from './remembered-choices.ts';
+import { MAX_TOKENS } from './remembered-choices.ts';
 import './popover-panel.css';
 
 export interface RequestFieldsProps {
@@ -28,11 +28,11 @@ const TokensField = ({ label, value, set }: { label: string; value: number; set:
     <input
       type="number"
       min={1}
-      max={MOST_TOKENS}
+      max={MAX_TOKENS}
       value={value}
       onInput={({ currentTarget: { valueAsNumber } }) => {
         // A half-typed or invalid number changes nothing.
-        if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
+        if (valueAsNumber >= 1 && valueAsNumber <= MAX_TOKENS) set(Math.round(valueAsNumber));
       }}
     />
   </label>

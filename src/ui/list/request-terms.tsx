@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { HistoryReader } from '../../history/index.ts';
 import {
-  FEWEST_ANONYMOUS_TOKENS,
+  MIN_ANONYMOUS_TOKENS,
   type ReckoningTerm,
   type RequestNote,
   type RequestReckoning,
@@ -63,7 +63,7 @@ export function writeNote(note: RequestNote): string {
     case 'speed not measured':
       return say('note_speed_not_measured');
     case 'kudos needed':
-      return say('note_kudos_needed', formatCount(note.above), formatCount(FEWEST_ANONYMOUS_TOKENS));
+      return say('note_kudos_needed', formatCount(note.above), formatCount(MIN_ANONYMOUS_TOKENS));
     case 'expires':
       return say('note_expires', formatSpan(note.seconds));
     case 'workers not known':

@@ -2,7 +2,7 @@ import type { SourceFailure } from '../../messages/protocol.ts';
 import { failureText } from '../failure-text.ts';
 
 /** Why the list has no newer figures, for screen readers; after another announcement, or alone. */
-export const SaidFailure = ({ failure, isFirst }: { failure: SourceFailure; isFirst: boolean }) => (
+export const AnnouncedFailure = ({ failure, isFirst }: { failure: SourceFailure; isFirst: boolean }) => (
   <>
     {isFirst ? '' : '. '}
     {failureText(failure)}

@@ -15,7 +15,7 @@ export type ModelSearch = (typed: string, resolved?: string | null) => ReadonlyS
  * Words of the list that are not names, such as "without prefix", are matched in full, or by their beginning if it has
  * at least this many letters.
  */
-const FEWEST_LETTERS = 6;
+const MIN_LETTERS = 6;
 /** In the browser's language, and in English, which most people know. */
 const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (model: ListedModel) => boolean }[] = [
   {
@@ -44,8 +44,8 @@ const SHOWN_WORDS: readonly { english: string; words: MessageKey; holdsFor: (mod
 const readPhrases = (text: string) => text.toLowerCase().split(', ');
 
 /** Folds case, and turns every separator into a space. A dot between digits stays, since it belongs to a version. */
-const fold = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
-const foldWord = (text: string) => fold(text).replace(/^-|-$/g, '');
+const foldText = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d)\.|\.(?!\d))+/g, '-');
+const foldWord = (text: string) => foldText(text).replace(/^-|-$/g, '');
 const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
 /** The text to search. Authors are part of the names. */
@@ -55,7 +55,7 @@ function toText({ key, size, statistics: { display_name, backend_variations } }:
   const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));
   const sizes = size ? [size.label] : [];
   // A separator that no word contains keeps adjacent texts apart.
-  return fold([display_name, key, ...sizes, ...backends, ...spellings].join('\0'));
+  return foldText([display_name, key, ...sizes, ...backends, ...spellings].join('\0'));
 }
 
 /** Splits a typed text into the list's own words and the rest. */
@@ -64,7 +64,7 @@ function readShownWords(typed: string) {
   const chosen = SHOWN_WORDS.filter(({ english, words }) => {
     const phrases = [...new Set([...readPhrases(english), ...readPhrases(say(words))])];
     const starts = phrases.flatMap((phrase) =>
-      Array.from({ length: Math.max(0, phrase.length - FEWEST_LETTERS) }, (_, cut) =>
+      Array.from({ length: Math.max(0, phrase.length - MIN_LETTERS) }, (_, cut) =>
         phrase.slice(0, phrase.length - 1 - cut),
       ),
     );
@@ -100,7 +100,7 @@ function readLimits(typed: string): { limits: ModelFilter | null; rest: string }
 
 const ADDRESS = /^(?:https?:\/\/[^/\s]+|(?:www\.)?(?:huggingface|hf)\.co)\/([^\s?#]+)/i;
 
-function decode(text: string): string {
+function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -114,7 +114,7 @@ function decode(text: string): string {
  */
 export function toNameQueries(typed: string): NameQuery[] {
   const path = ADDRESS.exec(typed.trim())?.[1];
-  const parts = path?.split('/').filter(Boolean).map(decode);
+  const parts = path?.split('/').filter(Boolean).map(decodeOrKeep);
   const names = parts ? [parts.slice(0, 2).join('/'), ...parts.slice(2).slice(-1)] : [typed.trim()];
   return names.flatMap((name): NameQuery[] => [{ name }, { name, kind: 'known' }]);
 }

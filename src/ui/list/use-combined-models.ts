@@ -5,9 +5,9 @@ import type { CombinedModelData, ModelType, Sources } from '../../messages/proto
 /** The background is asked again after this time at the latest … */
 const INTERVAL_MS = 60_000;
 /** … and never sooner than this, even if it announces news. */
-const SHORTEST_PAUSE_MS = 5_000;
+const MIN_PAUSE_MS = 5_000;
 /** Its next try may end a little later than announced. */
-const LATER_MS = 300;
+const RETRY_DELAY_MS = 300;
 
 type Scope = 'online' | 'all';
 
@@ -39,7 +39,7 @@ interface Held {
   tooSoon: boolean;
 }
 
-const nothingYet = (modelType: ModelType): Held => ({
+const withoutData = (modelType: ModelType): Held => ({
   modelType,
   data: null,
   scope: 'online',
@@ -64,19 +64,19 @@ function nextTryOf(sources: Sources, modelType: ModelType): number {
 function useHeldModels(modelType: ModelType, scope: Scope, first: FirstAnswer) {
   const [held, setHeld] = useState<Held>(() =>
     first && 'sources' in first
-      ? { ...nothingYet(modelType), data: first, scope, sources: first.sources }
-      : nothingYet(modelType),
+      ? { ...withoutData(modelType), data: first, scope, sources: first.sources }
+      : withoutData(modelType),
   );
   const wanted = useRef({ modelType, scope });
   wanted.current = { modelType, scope };
   const change = useCallback((of: ModelType, part: Partial<Held>) => {
     setHeld((before) =>
       of === wanted.current.modelType
-        ? { ...(before.modelType === of ? before : nothingYet(of)), ...part, modelType: of }
+        ? { ...(before.modelType === of ? before : withoutData(of)), ...part, modelType: of }
         : before,
     );
   }, []);
-  return { held: held.modelType === modelType ? held : nothingYet(modelType), wanted, change };
+  return { held: held.modelType === modelType ? held : withoutData(modelType), wanted, change };
 }
 
 type HeldModels = ReturnType<typeof useHeldModels>;
@@ -179,7 +179,7 @@ export function useCombinedModels(
 
   const nextTry = held.sources ? nextTryOf(held.sources, modelType) : Number.POSITIVE_INFINITY;
   const last = refreshedAt.current;
-  const due = Math.max(last + SHORTEST_PAUSE_MS, Math.min(nextTry + LATER_MS, last + INTERVAL_MS));
+  const due = Math.max(last + MIN_PAUSE_MS, Math.min(nextTry + RETRY_DELAY_MS, last + INTERVAL_MS));
   const askAgain = useCallback(() => void refresh(modelType, false), [modelType, refresh]);
   useCallWhenDue(held.refreshing ? null : due, askAgain);
 

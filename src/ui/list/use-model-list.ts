@@ -20,7 +20,7 @@ export interface ModelListSources {
   /** The answer to the first question, if that has already been asked: see `useCombinedModels`. */
   first?: CombinedModelData | Promise<CombinedModelData>;
   /** Calls back whenever the background has something new; returns a function that stops this. */
-  listen?: (hear: () => void) => () => void;
+  listenForNews?: (hear: () => void) => () => void;
   /** The rows to show until the first question is answered. */
   kept?: KeptList | null;
   /** Stores the first rows for the next window. Missing: they are not stored. */
@@ -53,7 +53,7 @@ function announce(
 }
 
 /** The state of a list, from the user's choices and the background's data. */
-export function useModelList({ ask, storage, first, listen, kept, keep, more }: ModelListSources) {
+export function useModelList({ ask, storage, first, listenForNews: listen, kept, keep, more }: ModelListSources) {
   const choices = useChoices(storage);
   const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);

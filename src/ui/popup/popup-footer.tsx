@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType, SourceName, Sources } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
-import { freshness, isAgeInNotice } from '../freshness.ts';
+import { describeFreshness, isAgeInNotice } from '../freshness.ts';
 import { lazy } from '../lazy.tsx';
 import { NewsButton } from './news-button.tsx';
 import { TotalsLine } from './totals-line.tsx';
@@ -48,7 +48,7 @@ export const PopupFooter = ({
         <p class="freshness">
           {sources &&
             isStatusKnown &&
-            freshness(sources, now, isWide ? WIDE_FOOT : FOOT)
+            describeFreshness(sources, now, isWide ? WIDE_FOOT : FOOT)
               .filter(({ name }) => name !== 'status' || !isAgeInNotice(sources.status))
               .map(({ name, text, old }) => (
                 <span key={name} class={`of-${name}${old ? ' old' : ''}`}>

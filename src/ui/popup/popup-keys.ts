@@ -9,17 +9,17 @@ interface SearchField {
 }
 
 /** Clicks a button of a row or of the popup, if it is there. */
-const press = (element: HTMLElement | null | undefined): void => element?.click();
+const clickIfPresent = (element: HTMLElement | null | undefined): void => element?.click();
 
 /**
  * The compare button is loaded with the first selection, and its key may be pressed before that. So this waits for some
  * frames.
  */
-function pressCompare(frames = 120): void {
+function clickCompare(frames = 120): void {
   const button = document.querySelector<HTMLElement>('.compare-open');
-  if (button) press(button);
+  if (button) clickIfPresent(button);
   else if (frames > 0 && document.querySelector('.compare-box input:checked'))
-    requestAnimationFrame(() => pressCompare(frames - 1));
+    requestAnimationFrame(() => clickCompare(frames - 1));
 }
 
 const listRows = () => [...document.querySelectorAll<HTMLButtonElement>('.model .row')];
@@ -48,9 +48,9 @@ const compareBox = (row: Element | undefined) =>
   row?.parentElement?.querySelector<HTMLInputElement>('.compare-box input');
 
 /** Sorts by the column this many places to the right of the current one. */
-function sortBesides(places: number): void {
+function sortByNeighbour(places: number): void {
   const heads = [...document.querySelectorAll<HTMLElement>('.heads .sort')];
-  press(heads[heads.findIndex((head) => head.matches('.sorted')) + places]);
+  clickIfPresent(heads[heads.findIndex((head) => head.matches('.sorted')) + places]);
 }
 
 const COMMANDS: Readonly<Record<string, ListCommand>> = {
@@ -123,13 +123,13 @@ function handlePlainKey(
     element?.focus();
   };
   if (event.key === 'ArrowDown' && event.shiftKey && at >= 0) {
-    for (const box of [compareBox(rows[at]), compareBox(rows[at + 1])]) if (!box?.checked) press(box);
+    for (const box of [compareBox(rows[at]), compareBox(rows[at + 1])]) if (!box?.checked) clickIfPresent(box);
     focus(rows[at + 1]);
   } else if (event.key === 'ArrowDown' && (isInSearch || at >= 0)) focus(rows[at + 1]);
   else if (event.key === 'ArrowUp' && at >= 0) focus(at === 0 ? search.element : rows[at - 1]);
   else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && at >= 0) {
     event.preventDefault();
-    sortBesides(event.key === 'ArrowRight' ? 1 : -1);
+    sortByNeighbour(event.key === 'ArrowRight' ? 1 : -1);
   } else if (event.key === 'Home' && at >= 0) focus(rows[0]);
   else if (event.key === 'End' && at >= 0) {
     event.preventDefault();
@@ -143,8 +143,8 @@ function handlePlainKey(
     openHelp();
   } else if (event.key === '+' && at >= 0) {
     event.preventDefault();
-    press(compareBox(rows[at]));
-  } else if (event.key === '=' && !isInSearch) pressCompare();
+    clickIfPresent(compareBox(rows[at]));
+  } else if (event.key === '=' && !isInSearch) clickCompare();
   // The character itself goes to whatever has the focus by then.
   else if (at >= 0 && isTyped(event)) search.element?.focus();
   else if (event.key === 'Escape') handleEscape(event, search, isInSearch);

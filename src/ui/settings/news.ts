@@ -5,7 +5,7 @@ const KEY = 'news seen';
  * After a first installation nothing is news. Each page of the extension calls this before it stores anything: if
  * storage contains something else but no version, it comes from an older extension, which stored no version.
  */
-export function noteFirstDay(storage: Pick<Storage, 'length' | 'setItem'>, version: string): void {
+export function noteInstallation(storage: Pick<Storage, 'length' | 'setItem'>, version: string): void {
   try {
     if (storage.length === 0) noteNewsSeen(storage, version);
   } catch {

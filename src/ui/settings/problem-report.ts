@@ -9,7 +9,7 @@ interface ReportCircumstances {
   settings: Settings | null;
 }
 
-const list = (items: readonly string[]) => items.join(', ') || 'none';
+const joinOrNone = (items: readonly string[]) => items.join(', ') || 'none';
 
 /**
  * The text of a problem report, in English, for the people who maintain the extension. The user's own addresses are
@@ -22,8 +22,8 @@ export function writeProblemReport({ version, userAgent, language, settings }: R
     `Language: ${language}`,
     ...(settings
       ? [
-          `Sites switched off: ${list(settings.off)}`,
-          `Additions switched off: ${list(settings.without)}`,
+          `Sites switched off: ${joinOrNone(settings.off)}`,
+          `Additions switched off: ${joinOrNone(settings.without)}`,
           `Own addresses: ${settings.addresses.length}`,
         ]
       : []),

@@ -11,7 +11,7 @@ import {
   changeWatchesTo,
   FIRST_SETTINGS,
   type FileFault,
-  LONGEST_FILE_CHARACTERS,
+  MAX_FILE_CHARACTERS,
   readSettingsFile,
   type SavedSettings,
   writeSettingsFile,
@@ -51,7 +51,7 @@ function useBackup({ ask, state, settings, keepAppearance }: SettingsBackupProps
   };
   const restore = async (file: File) => {
     const name = visibleText(file.name.slice(0, 80));
-    if (file.size > LONGEST_FILE_CHARACTERS) {
+    if (file.size > MAX_FILE_CHARACTERS) {
       setOutcome({ text: say('settings_import_too_long', name), isFault: true });
       return;
     }

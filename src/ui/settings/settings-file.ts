@@ -24,7 +24,7 @@ export type FileFault = 'not json' | 'other file' | 'newer' | { part: string };
 /** Version of the file's format. */
 const FORMAT = 1;
 /** No settings have more characters. */
-export const LONGEST_FILE_CHARACTERS = 200_000;
+export const MAX_FILE_CHARACTERS = 200_000;
 
 export const FIRST_SETTINGS: SavedSettings = {
   settings: readSettings(null),

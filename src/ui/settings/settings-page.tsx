@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import type { Settings } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
-import { keepAppearance, recallAppearance } from '../appearance.ts';
+import { recallAppearance, storeAppearance } from '../appearance.ts';
 import { AboutExtension } from './about-extension.tsx';
 import { AdditionSwitches } from './addition-switches.tsx';
 import { HistorySettings } from './history-settings.tsx';
@@ -70,7 +70,7 @@ export const SettingsPage = ({ ask, browser, storage, version, projectUrl, copy 
   const { settings, failure } = state;
   const keep = (next: typeof appearance) => {
     setAppearance(next);
-    keepAppearance(storage, next);
+    storeAppearance(storage, next);
     // The browser only notifies the other pages.
     dispatchEvent(new StorageEvent('storage'));
   };

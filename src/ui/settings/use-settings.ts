@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/ask.ts';
 import { type Address, changeSettings, type Settings, type SettingsChange } from '../../messages/settings.ts';
 import { say } from '../../words/index.ts';
-import { keepNumberStyle } from '../appearance.ts';
+import { storeNumberStyle } from '../appearance.ts';
 import { errorText } from '../error-text.ts';
 import type { AllowedSites, SitePermissions } from './site-permissions.ts';
 
@@ -31,7 +31,7 @@ function useStoredSettings(ask: Ask, permissions: SitePermissions, storage: Pick
     const { settings: kept } = await ask('getSettings', {});
     const allowed = await permissions.look(kept.addresses);
     if (changing.current > 0 || reading !== readings.current) return;
-    keepNumberStyle(storage, kept.numbers);
+    storeNumberStyle(storage, kept.numbers);
     setSettings(kept);
     setSites(allowed);
   }
@@ -44,7 +44,7 @@ function useStoredSettings(ask: Ask, permissions: SitePermissions, storage: Pick
   }, []);
 
   async function change(part: SettingsChange) {
-    if (part.numbers) keepNumberStyle(storage, part.numbers);
+    if (part.numbers) storeNumberStyle(storage, part.numbers);
     setSettings((before) => before && changeSettings(before, part));
     setFailure(null);
     changing.current++;

@@ -8,12 +8,12 @@ import type { WatchChange } from '../../watch/index.ts';
  * The watches, shared by all stars on a page: asked for once, and again whenever the background says that they have
  * changed.
  */
-let held: WatchAnswer | null = null;
+let heldAnswer: WatchAnswer | null = null;
 let isFollowing = false;
 const listeners = new Set<(answer: WatchAnswer) => void>();
 
 function keepAnswer(answer: WatchAnswer) {
-  held = answer;
+  heldAnswer = answer;
   for (const listener of listeners) listener(answer);
 }
 
@@ -25,7 +25,7 @@ function followWatches(ask: Ask) {
       if ((message as Notice | undefined)?.notice === 'watches changed') void load();
     });
   }
-  if (!held) void load();
+  if (!heldAnswer) void load();
 }
 
 export interface WatchesState {
@@ -37,7 +37,7 @@ export interface WatchesState {
 }
 
 export function useWatches(ask: Ask): WatchesState {
-  const [watches, setWatches] = useState(held);
+  const [watches, setWatches] = useState(heldAnswer);
   useEffect(() => {
     listeners.add(setWatches);
     followWatches(ask);

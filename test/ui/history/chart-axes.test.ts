@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { keepInside, panView, zoomView } from '../../../src/ui/history/chart-view.ts';
+import { clampView, panView, zoomView } from '../../../src/ui/history/chart-view.ts';
 import { timeTicks } from '../../../src/ui/history/time-ticks.ts';
 import { valueTicks } from '../../../src/ui/history/value-ticks.ts';
 
@@ -88,7 +88,7 @@ describe('the stretch in view', () => {
     ['is never longer than all', { from: -day, to: 20 * day }, whole],
     ['is never shorter than an hour', { from: day, to: day + 60 }, { from: day, to: day + 3600 }],
   ])('%s', (_, view, kept) => {
-    expect(keepInside(view, whole)).toEqual(kept);
+    expect(clampView(view, whole)).toEqual(kept);
   });
 
   test('zooms around a moment, which stays where it is', () => {

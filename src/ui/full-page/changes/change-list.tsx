@@ -13,7 +13,7 @@ import type { ChangeKind } from './change-choices.ts';
 /** If a change was noticed this much later than it may have happened, the list says so. */
 const NOTICED_LATE_S = 2 * 3_600;
 /** How many are shown at first, and how many more with each click. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** What happened, as a sentence around the model and its backend. */
 const SENTENCES: Record<ChangeKind, MessageKey> = {
@@ -80,7 +80,7 @@ function groupByDay(changes: readonly ModelChange[]): [day: string, changes: Mod
 
 /** Changes by day, newest first. */
 export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => {
-  const [shown, setShown] = useState(MOST_SHOWN);
+  const [shown, setShown] = useState(MAX_SHOWN);
   const left = changes.length - shown;
   return (
     <>
@@ -95,7 +95,7 @@ export const ChangeList = ({ changes }: { changes: readonly ModelChange[] }) => 
         </section>
       ))}
       {left > 0 && (
-        <button type="button" class="plain" onClick={() => setShown(shown + MOST_SHOWN)}>
+        <button type="button" class="plain" onClick={() => setShown(shown + MAX_SHOWN)}>
           {sayCount('changes_more', left, formatNumber(left))}
         </button>
       )}

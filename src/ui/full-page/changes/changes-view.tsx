@@ -29,15 +29,15 @@ async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' |
 }
 
 /** Each answer of each source is news, but changes are not read again sooner than this. */
-const LEAST_PAUSE_MS = 60_000;
+const MIN_PAUSE_MS = 60_000;
 
-function useChanges({ loadHistory, ask, listen }: PageWorld): Changes | null {
+function useChanges({ loadHistory, ask, listenForNews: listen }: PageWorld): Changes | null {
   const [changes, setChanges] = useState<Changes | null>(null);
   useEffect(() => {
     let isEnded = false;
     let readAt = -Infinity;
     const load = () => {
-      if (Date.now() - readAt < LEAST_PAUSE_MS) return;
+      if (Date.now() - readAt < MIN_PAUSE_MS) return;
       readAt = Date.now();
       void loadChanges({ loadHistory, ask }).then((next) => isEnded || setChanges(next));
     };

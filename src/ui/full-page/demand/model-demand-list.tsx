@@ -34,12 +34,12 @@ const ROW_PX = 36;
 const isAskedFor = ({ figures: { usageDay, usageMonth, queued } }: ModelDemand, period: DemandChoices['period']) =>
   ((period === 'day' ? usageDay : usageMonth) ?? 0) > 0 || (queued ?? 0) > 0;
 
-const search = createRowSearch(({ statistics, key }: ModelDemand) => [statistics.display_name, key]);
+const searchDemand = createRowSearch(({ statistics, key }: ModelDemand) => [statistics.display_name, key]);
 
 /** Which models match. A model of unknown size fits no card. */
 function filterDemand(models: readonly ModelDemand[], choices: DemandChoices): ModelDemand[] {
   const { words, period, served, sizeClass, vramGb, vram } = choices;
-  const matches = search(words);
+  const matches = searchDemand(words);
   return models.filter(
     (model) =>
       (served === null || (served === 'yes' ? model.isServed : !model.isServed && isAskedFor(model, period))) &&

@@ -10,7 +10,7 @@ import type { PageViewProps } from '../page-view-props.ts';
 import { findLevel, type ModelHistory } from './model-history.ts';
 
 /** With fewer weeks, an hour of the week is not meaningful yet. */
-const LEAST_WEEKS = 3;
+const MIN_WEEKS = 3;
 /** Zooming or moving a chart updates the address after this pause (ms). */
 const WRITTEN_AFTER_MS = 300;
 
@@ -70,7 +70,7 @@ export const ModelHistoryView = ({ address, go, history, begins }: ModelHistoryV
       <ChartCard {...{ choices, choose, now, begins, findSeries }} />
       <AvailabilityCard {...{ choices, choose, now }} find={(period) => availability[period] ?? null} />
       <div class="history-pair">
-        {week && <WeekCard {...{ choices, choose }} hours={week} leastWeeks={LEAST_WEEKS} />}
+        {week && <WeekCard {...{ choices, choose }} hours={week} leastWeeks={MIN_WEEKS} />}
         {delivered && <DeliveredCard {...delivered} />}
       </div>
     </>

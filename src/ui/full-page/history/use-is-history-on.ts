@@ -2,7 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageWorld } from '../page-world.ts';
 
 /** Whether new answers are stored; null: not known yet. The second item checks again. */
-export function useIsHistoryOn({ ask, listen }: Pick<PageWorld, 'ask' | 'listen'>): [boolean | null, () => void] {
+export function useIsHistoryOn({
+  ask,
+  listenForNews: listen,
+}: Pick<PageWorld, 'ask' | 'listenForNews'>): [boolean | null, () => void] {
   const [isOn, setIsOn] = useState<boolean | null>(null);
   const readSettings = () =>
     void ask('getSettings', {}).then(

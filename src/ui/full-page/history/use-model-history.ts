@@ -14,14 +14,14 @@ const NOTHING_READ: ModelHistory = {
 };
 
 /** Each answer of each source is news, but the history is not read again sooner than this. */
-const LEAST_PAUSE_MS = 4 * 60_000;
+const MIN_PAUSE_MS = 4 * 60_000;
 
 /**
  * The history of the model with these names. Null: nothing of it has been read yet. A model can get more names as
  * sources arrive. Until the history of all of them has been read, the previous one is shown.
  */
 export function useModelHistory(
-  { loadHistory, listen }: Pick<PageWorld, 'loadHistory' | 'listen'>,
+  { loadHistory, listenForNews: listen }: Pick<PageWorld, 'loadHistory' | 'listenForNews'>,
   names: NamesByBackend,
   readFirst: ReadFirst,
 ): ModelHistory | null {
@@ -34,9 +34,9 @@ export function useModelHistory(
     let isEnded = false;
     let readAt = -Infinity;
     const load = async () => {
-      if (Date.now() - readAt < LEAST_PAUSE_MS) return;
+      if (Date.now() - readAt < MIN_PAUSE_MS) return;
       readAt = Date.now();
-      const reader = (await loadHistory()).forOneLook();
+      const reader = (await loadHistory()).forOneSnapshot();
       const { names: own, readFirst: first } = latest.current;
       let whole = NOTHING_READ;
       for await (const part of readModelHistory(reader, own, Math.floor(readAt / 1000), first)) {

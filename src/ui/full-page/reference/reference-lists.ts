@@ -33,13 +33,13 @@ const NOT_KNOWN: Use = { day: null, month: null, total: null };
 
 export function makeReferenceLists({ rows, reference, usage, models }: MergedRows): ReferenceLists {
   const { status, workers } = rows;
-  const names = once(() => listAdvertisedNames({ reference, usage, status, workers }));
-  const groups = once(() => groupByModel(names()));
-  const outside = once(() => listOutside(groups()));
-  const spelled = once(() => listSpelled(groups()));
-  const ambiguous = once(() => listAmbiguous(names()));
-  const unserved = once(() => (status || workers ? listUnserved(reference.canonicalNames, models) : null));
-  const backends = once(() => listBackendShares(names()));
+  const names = lazyOnce(() => listAdvertisedNames({ reference, usage, status, workers }));
+  const groups = lazyOnce(() => groupByModel(names()));
+  const outside = lazyOnce(() => listOutside(groups()));
+  const spelled = lazyOnce(() => listSpelled(groups()));
+  const ambiguous = lazyOnce(() => listAmbiguous(names()));
+  const unserved = lazyOnce(() => (status || workers ? listUnserved(reference.canonicalNames, models) : null));
+  const backends = lazyOnce(() => listBackendShares(names()));
   return {
     get outside() {
       return outside();
@@ -60,7 +60,7 @@ export function makeReferenceLists({ rows, reference, usage, models }: MergedRow
   };
 }
 
-function once<Value>(make: () => Value): () => Value {
+function lazyOnce<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => {
     made ??= { value: make() };
@@ -75,10 +75,10 @@ const listUnserved = (canonicalNames: readonly string[], models: CategoryMerge):
   });
 
 /** For the last reference: it changes a few times a month. */
-let last: { canonicalNames: readonly string[]; suggest: ReferenceLists['suggest'] } | null = null;
+let lastSuggest: { canonicalNames: readonly string[]; suggest: ReferenceLists['suggest'] } | null = null;
 
 function createSuggest(canonicalNames: readonly string[]): ReferenceLists['suggest'] {
-  if (last?.canonicalNames === canonicalNames) return last.suggest;
+  if (lastSuggest?.canonicalNames === canonicalNames) return lastSuggest.suggest;
   let nearest: NearestNames | null = null;
   const found = new Map<string, readonly NearName[]>();
   const suggest = (name: string) => {
@@ -87,6 +87,6 @@ function createSuggest(canonicalNames: readonly string[]): ReferenceLists['sugge
     found.set(name, known);
     return known;
   };
-  last = { canonicalNames, suggest };
+  lastSuggest = { canonicalNames, suggest };
   return suggest;
 }

@@ -32,7 +32,7 @@ const ROW_PX = 34;
 /** Two lines: the suggestion, and how it differs. */
 const TWO_LINES_PX = 52;
 
-const itself = <T,>(value: T) => value;
+const identity = <T,>(value: T) => value;
 
 const searchGroups = createRowSearch(({ model, names }: NameGroup) => [model, ...names.map(({ name }) => name)]);
 const searchAmbiguous = createRowSearch(({ name, candidates }: AdvertisedName) => [name, ...candidates]);
@@ -52,7 +52,7 @@ export const OutsideList = (props: PartProps) => {
     <PartList
       {...props}
       listed={useSorted(lists.outside, columns, sort)}
-      toRows={itself}
+      toRows={identity}
       search={searchGroups}
       toContent={(groups) => toOutsideTable(groups, lists.suggest)}
       table={{
@@ -116,7 +116,7 @@ export const AmbiguousList = (props: PartProps) => {
     <PartList
       {...props}
       listed={useSorted(props.lists.ambiguous, columns, props.choices.sort)}
-      toRows={itself}
+      toRows={identity}
       search={searchAmbiguous}
       toContent={toAmbiguousTable}
       table={{ columns, keyOf: ({ name }) => name, rowHeightPx: ROW_PX }}
@@ -142,7 +142,7 @@ export const UnusedList = (props: PartProps) => {
     <PartList
       {...props}
       listed={useSorted(unused, columns, sort)}
-      toRows={itself}
+      toRows={identity}
       search={searchUnused}
       toContent={toUnusedTable}
       table={{ columns, keyOf: ({ model }) => model, rowHeightPx: ROW_PX }}
@@ -171,7 +171,7 @@ export const BackendShareList = (props: PartProps) => {
     <PartList
       {...props}
       listed={useSorted(props.lists.backends, columns, props.choices.sort)}
-      toRows={itself}
+      toRows={identity}
       search={searchBackends}
       toContent={toBackendTable}
       table={{ columns, keyOf: ({ backend }) => backend, rowHeightPx: ROW_PX }}

@@ -1,9 +1,9 @@
 import { useCallback } from 'preact/hooks';
 import {
   countKudosInAdvance,
-  FEWEST_ANONYMOUS_TOKENS,
   findTokensWithoutKudos,
-  MOST_ANONYMOUS_TOKENS,
+  MAX_ANONYMOUS_TOKENS,
+  MIN_ANONYMOUS_TOKENS,
   type TextRequest,
 } from '../../../request/index.ts';
 import { say } from '../../../words/index.ts';
@@ -35,7 +35,7 @@ const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) 
   if (threads === undefined || requests === undefined) {
     // Nothing is shown until the answer arrives, so that nothing moves then.
     return props.request.account === 'anonymous' && answer?.sources.performance.failure ? (
-      <p class="hint">{say('soonest_kudos_unknown', formatCount(FEWEST_ANONYMOUS_TOKENS))}</p>
+      <p class="hint">{say('soonest_kudos_unknown', formatCount(MIN_ANONYMOUS_TOKENS))}</p>
     ) : null;
   }
   const limit = findTokensWithoutKudos(threads, requests);
@@ -43,7 +43,7 @@ const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) 
     <p class="notice">
       <span>
         <Needed {...props} limit={limit} />{' '}
-        {say('soonest_kudos_busy', formatCount(requests), formatCount(threads), formatCount(MOST_ANONYMOUS_TOKENS))}
+        {say('soonest_kudos_busy', formatCount(requests), formatCount(threads), formatCount(MAX_ANONYMOUS_TOKENS))}
       </span>
     </p>
   ) : null;
@@ -52,11 +52,11 @@ const LimitNow = ({ world, ...props }: KudosNoticeProps & { world: PageWorld }) 
 /** Says that the Horde requires kudos in advance, if it does. The user with the most kudos has them. */
 export const KudosNotice = (props: KudosNoticeProps & { world: PageWorld }) => {
   const { tokens, account } = props.request;
-  if (account === 'most kudos' || tokens <= FEWEST_ANONYMOUS_TOKENS) return null;
-  if (tokens <= MOST_ANONYMOUS_TOKENS) return <LimitNow {...props} />;
+  if (account === 'most kudos' || tokens <= MIN_ANONYMOUS_TOKENS) return null;
+  if (tokens <= MAX_ANONYMOUS_TOKENS) return <LimitNow {...props} />;
   return (
     <p class="notice">
-      <Needed {...props} limit={MOST_ANONYMOUS_TOKENS} />
+      <Needed {...props} limit={MAX_ANONYMOUS_TOKENS} />
     </p>
   );
 };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../../request/index.ts';
 import { type MessageKey, say, sayAround } from '../../../words/index.ts';
 import { Choice, fromBoolean, toBoolean, yesOrNo } from '../../list/filter-fields.tsx';
-import { MOST_TOKENS } from '../../list/remembered-choices.ts';
+import { MAX_TOKENS } from '../../list/remembered-choices.ts';
 import { shortName } from '../../visible-text.ts';
 import type { SoonestQuestion } from './soonest-address.ts';
 import type { Statistics } from './soonest-answer.ts';
@@ -37,11 +37,11 @@ const TokensInput = ({ label, value, set }: { label: string; value: number; set:
     type="number"
     aria-label={label}
     min={1}
-    max={MOST_TOKENS}
+    max={MAX_TOKENS}
     value={value}
     onInput={({ currentTarget: { valueAsNumber } }) => {
       // A half-typed or invalid number changes nothing.
-      if (valueAsNumber >= 1 && valueAsNumber <= MOST_TOKENS) set(Math.round(valueAsNumber));
+      if (valueAsNumber >= 1 && valueAsNumber <= MAX_TOKENS) set(Math.round(valueAsNumber));
     }}
   />
 );

@@ -26,7 +26,7 @@ export interface SoonestAnswer {
   sooner: readonly SoonerModel[];
 }
 
-const MOST_SOONER = 8;
+const MAX_SOONER = 8;
 
 /** `models`: the served models. `asked`: the requested model; null: any model. `refine`: changes each estimate. */
 export function answerSoonest(
@@ -64,5 +64,5 @@ function findSooner(
       return isSooner ? [{ key, model, likeness, reckoning }] : [];
     })
     .sort((a, b) => compareReckonings(a.reckoning, b.reckoning))
-    .slice(0, MOST_SOONER);
+    .slice(0, MAX_SOONER);
 }

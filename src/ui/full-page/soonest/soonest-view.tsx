@@ -82,7 +82,7 @@ export const SoonestView = ({ address, world, go, showFreshness }: PageViewProps
   const usual = useMemo(() => recallChoices(world.storage, Date.now()).request, [world.storage]);
   const question = readSoonestQuestion(address.query, usual);
   const ask = (next: SoonestQuestion) => go({ view: 'soonest', query: writeSoonestQuestion(next) }, true);
-  const { data, sources, error } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listen);
+  const { data, sources, error } = useCombinedModels(world.ask, 'text', 'online', undefined, world.listenForNews);
   const models = data?.statistics ?? null;
   const asked = useAskedModel(world, question.model, models);
   // The list of workers also says what is served.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NotificationPermission } from '../../../browser/notifications.ts';
-import { MOST_WATCHES, watchKey } from '../../../watch/index.ts';
+import { MAX_WATCHES, watchKey } from '../../../watch/index.ts';
 import { formatDate, formatNumber, say } from '../../../words/index.ts';
 import { errorText } from '../../error-text.ts';
 import { useWatches } from '../../watch/use-watches.ts';
@@ -68,13 +68,13 @@ export const WatchesView = ({ address, world, go }: PageViewProps) => {
     if (asks) notifications.allow();
     void keep({ add: [added] }).then(close);
   };
-  const isListFull = (watches?.watches.length ?? 0) >= MOST_WATCHES;
+  const isListFull = (watches?.watches.length ?? 0) >= MAX_WATCHES;
   return (
     <div class="watches-view">
       <h1 tabIndex={-1}>{say('page_watches')}</h1>
       <p class="hint" role="status">
         {failure && <span class="refusal">{failure} </span>}
-        {isListFull && say('watch_full', formatNumber(MOST_WATCHES))}
+        {isListFull && say('watch_full', formatNumber(MAX_WATCHES))}
         {watches && watches.watches.length > 0 && !isListFull && (
           <span>
             {watches.sampleTime === null

@@ -24,7 +24,7 @@ export interface KnownRecentWork {
 const HISTORY_SECONDS = 6 * 3600;
 
 /** The first answer since the page was opened, for whichever worker. */
-let first: WorkersAnsweredAt | null = null;
+let firstAnswer: WorkersAnsweredAt | null = null;
 
 /** All names of its models, so that the other workers of these models are included. */
 const listNames = (worker: TextWorker, models: ModelsByKey): Map<string, VariationBackend> =>
@@ -56,8 +56,11 @@ export function useRecentWork(
         () => {},
       );
   }, [isHistoryOn, worker.id]);
-  first ??= now;
-  const work = useMemo(() => first && findRecentWork(worker.id, compareAnswers(worker, first, now)), [worker, now]);
+  firstAnswer ??= now;
+  const work = useMemo(
+    () => firstAnswer && findRecentWork(worker.id, compareAnswers(worker, firstAnswer, now)),
+    [worker, now],
+  );
   const ofHistory = kept?.id === worker.id ? findRecentWork(worker.id, kept.works) : null;
   return ofHistory
     ? { work: ofHistory, from: 'history', isHistoryOn }
