@@ -52,7 +52,7 @@ export const siteIndexText = (sites: readonly SiteFile[]): string =>
     "import type { Site } from '../site.ts';",
     ...sites.map(({ file, exportName }) => `import { ${exportName} } from './${file}';`),
     '',
-    '/** Made from the files of this folder by each build: do not edit. No page gets this list, only its own site. */',
+    '/** Generated from this folder by each build: do not edit. Pages do not get this list, only their own site. */',
     'export const SITES: readonly Site[] = [',
     ...sites.map(({ exportName }) => `  ${exportName},`),
     '];',
@@ -73,8 +73,7 @@ export function siteFactsText(sites: readonly SiteFile[]): string {
     .map(({ site }) => site)
     .toSorted((a, b) => (position(a) === position(b) ? a.name.localeCompare(b.name) : position(a) - position(b)));
   return lines(
-    '/** Made from src/pages/sites/ by each build: do not edit. What background and popup know of the sites, in the order',
-    ' * of the switches in the settings. */',
+    '/** Generated from src/pages/sites/ by each build: do not edit. In the order of the switches in the settings. */',
     'export const SITE_FACTS = [',
     ...sorted.map((site) => `  ${JSON.stringify(factsOf(site))},`),
     '] as const;',

@@ -1,5 +1,4 @@
-/** Made from src/pages/sites/ by each build: do not edit. What background and popup know of the sites, in the order
- * of the switches in the settings. */
+/** Generated from src/pages/sites/ by each build: do not edit. In the order of the switches in the settings. */
 export const SITE_FACTS = [
   {"name":"aihorde.net","hosts":["aihorde.net"],"isOptional":false,"ownAddress":{"label":"Copy of aihorde.net","position":6},"reportingViews":["models list","usage overview","usage list","team page","style filter"]},
   {"name":"models.aihorde.net","hosts":["models.aihorde.net","models.stablehorde.net"],"isOptional":false,"ownAddress":{"label":"Copy of models.aihorde.net","position":7},"reportingViews":["text generation rows","text generation cards","audit"]},

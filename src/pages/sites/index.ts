@@ -10,9 +10,7 @@ import { risuai } from './risuai.ts';
 import { sillytavern } from './sillytavern.ts';
 import { writersGuild } from './writers-guild.ts';
 
-/**
- * Generated from the files of this folder by each build: do not edit. Pages do not get this list, only their own site.
- */
+/** Generated from this folder by each build: do not edit. Pages do not get this list, only their own site. */
 export const SITES: readonly Site[] = [
   agnaiChat,
   aiHordeTextUi,
