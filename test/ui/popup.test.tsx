@@ -536,6 +536,7 @@ describe('keys on a row and in the search field', () => {
     { key: 'c', metaKey: true },
     { key: 'ArrowDown', altKey: true },
     { key: 'q', isComposing: true },
+    { key: 'q', keyCode: 229 },
     { key: 'c', ctrlKey: true, shiftKey: true },
     { key: ' ' },
     { key: 'Shift' },
@@ -545,6 +546,36 @@ describe('keys on a row and in the search field', () => {
     const row = document.activeElement;
     await dispatch(init);
     expect(document.activeElement).toBe(row);
+  });
+
+  test.each<KeyboardEventInit>([
+    { key: 'Enter', isComposing: true },
+    { key: 'Enter', keyCode: 229 },
+    { key: 'Escape', isComposing: true },
+    { key: 'ArrowDown', keyCode: 229 },
+  ])('%o in the search field is the input method’s', async (init) => {
+    await open();
+    await type('qwen');
+    await dispatch(init);
+    expect(place.querySelector('.model.open')).toBeNull();
+    expect(find<HTMLInputElement>('input').value).toBe('qwen');
+    expect(isInSearch()).toBe(true);
+  });
+
+  test.each<[KeyboardEventInit, boolean]>([
+    [{ key: 'q' }, true],
+    [{ key: '/' }, true],
+    [{ key: 'q', isComposing: true }, false],
+    [{ key: 'q', ctrlKey: true }, false],
+    [{ key: 'q', altKey: true }, false],
+    [{ key: ' ' }, false],
+    [{ key: 'End' }, false],
+  ])('%o where nothing has the focus leads to the search field: %j', async (init, leads) => {
+    await open();
+    (document.activeElement as HTMLElement).blur();
+    expect(document.activeElement).toBe(document.body);
+    await dispatch(init);
+    expect(isInSearch()).toBe(leads);
   });
 
   const sorted = () => find('.sort.sorted .label').textContent;

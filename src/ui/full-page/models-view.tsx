@@ -13,6 +13,7 @@ import { ModelListMain } from '../list/model-list-main.tsx';
 import { recallChoices } from '../list/remembered-choices.ts';
 import { AnnouncedFailure } from '../list/said-failure.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useKeysOnNothing } from '../list/use-keys-on-nothing.ts';
 import { useListCommands } from '../list/use-list-commands.ts';
 import { useListRows } from '../list/use-list-rows.tsx';
 import { type ModelListState, useModelList } from '../list/use-model-list.ts';
@@ -76,6 +77,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
       { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
       { openHelp: () => setShowsKeys(true), run: commands.run, openPage },
     );
+  useKeysOnNothing(onKeyDown);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="models-view" onKeyDown={onKeyDown}>

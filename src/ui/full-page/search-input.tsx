@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isOfInputMethod } from '../list/input-method.ts';
 
 interface SearchInputProps {
   /** What is searched: shown, and read by screen readers. */
@@ -8,11 +9,15 @@ interface SearchInputProps {
 }
 
 /** Whether this is one printable character, typed while no control has the focus. */
-function isTypedNowhere({ key, ctrlKey, metaKey, altKey, isComposing, defaultPrevented }: KeyboardEvent): boolean {
+function isTypedNowhere(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
   const { activeElement, body } = document;
   const isFree = activeElement === body || activeElement === null || activeElement.matches('h1');
   return (
-    isFree && [...key].length === 1 && key !== ' ' && !(ctrlKey || metaKey || altKey || isComposing || defaultPrevented)
+    isFree &&
+    [...key].length === 1 &&
+    key !== ' ' &&
+    !(ctrlKey || metaKey || altKey || isOfInputMethod(event) || defaultPrevented)
   );
 }
 
@@ -51,7 +56,7 @@ export const SearchInput = ({ label, typed, change }: SearchInputProps) => {
       autocomplete="off"
       onInput={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && typed !== '' && !event.isComposing) openFirstHit();
+        if (event.key === 'Enter' && typed !== '' && !isOfInputMethod(event)) openFirstHit();
       }}
     />
   );

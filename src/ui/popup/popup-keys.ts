@@ -1,3 +1,4 @@
+import { isOfInputMethod } from '../list/input-method.ts';
 import type { ListCommand } from '../list/list-commands.ts';
 import { scrollerOf } from '../list/list-scroller.ts';
 import { findKeyedView } from '../list/view-keys.ts';
@@ -80,7 +81,8 @@ export interface ListKeys {
 
 /**
  * Up, down, Home and End move through the search field and the rows, left and right through the sortable columns; Enter
- * in the search field opens the first hit; `/` and typing on a row go to the search field; `+` on a row selects its
+ * in the search field opens the first hit; `/`, and typing on a row or where nothing has the
+ * focus, go to the search field; `+` on a row selects its
  * model for comparison, Shift and down also the next one, and `=` compares the selected models; `?` shows the keys;
  * Escape clears the search, or closes the row with the focus. Any other Escape closes the popup, which the browser
  * does. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. With Alt and Shift,
@@ -88,7 +90,7 @@ export interface ListKeys {
  * own.
  */
 export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run, openPage }: ListKeys): void {
-  if (event.isComposing) return;
+  if (isOfInputMethod(event)) return;
   const rows = listRows();
   const at = rows.indexOf(document.activeElement as HTMLButtonElement);
   const isInSearch = document.activeElement === search.element;
@@ -146,7 +148,7 @@ function handlePlainKey(
     clickIfPresent(compareBox(rows[at]));
   } else if (event.key === '=' && !isInSearch) clickCompare();
   // The character itself goes to whatever has the focus by then.
-  else if (at >= 0 && isTyped(event)) search.element?.focus();
+  else if ((at >= 0 || document.activeElement === document.body) && isTyped(event)) search.element?.focus();
   else if (event.key === 'Escape') handleEscape(event, search, isInSearch);
 }
 

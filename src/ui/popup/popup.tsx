@@ -4,6 +4,7 @@ import { lazy } from '../lazy.tsx';
 import { getListNotices } from '../list/list-notices.ts';
 import { ModelListMain } from '../list/model-list-main.tsx';
 import { useKeptFocus } from '../list/use-kept-focus.ts';
+import { useKeysOnNothing } from '../list/use-keys-on-nothing.ts';
 import { useListCommands } from '../list/use-list-commands.ts';
 import { type ListRowActions, useListRows } from '../list/use-list-rows.tsx';
 import { type ModelListSources, type ModelListState, useModelList } from '../list/use-model-list.ts';
@@ -69,6 +70,7 @@ export const Popup = (props: PopupProps) => {
   const commands = useListCommands(models.listed, props);
   const openHelp = () => setShowsKeys(true);
   const onKeyDown = usePopupKeys(searchField, choices, { openHelp, run: commands.run, openPage });
+  useKeysOnNothing(onKeyDown);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
