@@ -34,13 +34,13 @@ test('reports at the same time do not undo each other', async () => {
   expect((await views().all()).map(({ view }) => view)).toEqual(['models list', 'usage list']);
 });
 
-test('a view that is well again is no longer listed; all others are', async () => {
+test('a view that works again is no longer listed; all others are', async () => {
   for (const view of [MODELS, USAGE]) await views().report(view, FOUND, HORDE);
   await views().report(MODELS, null, HORDE);
   expect((await views().all()).map(({ view }) => view)).toEqual(['usage list']);
 });
 
-test('a view that is well at one host of its site stays reported at another', async () => {
+test('a view that works at one of its site’s hosts stays reported at another', async () => {
   await views().report(ROWS, FOUND, STABLE);
   await views().report(ROWS, null, MODELS_HOST);
   expect(await views().all()).toMatchObject([{ host: 'models.stablehorde.net' }]);
@@ -54,7 +54,7 @@ test.each<[string, unknown]>([
   ['counts that are none', { host: 'aihorde.net', time: 7, lists: -1, names: 0, matched: 0 }],
   ['no host', { ...FOUND, time: 7 }],
   ['no time', { ...FOUND, host: 'aihorde.net' }],
-])('%s in the storage is no report', async (_, stored) => {
+])('%s in storage is not a report', async (_, stored) => {
   await views().report(MODELS, FOUND, HORDE);
   const [key = ''] = session.items.keys();
   session.items.set(key, stored);

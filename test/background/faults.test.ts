@@ -38,7 +38,7 @@ const step = fc.record({
   urgent: fc.boolean(),
 });
 
-test('whatever happens: the last good answer or a newer one, a true age and reason, no more requests than allowed', {
+test('whatever happens, there is the last good answer or a newer one, with its true age and reason, and never more requests than allowed', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(

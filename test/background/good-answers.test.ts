@@ -48,7 +48,7 @@ describe('a good answer', () => {
     expect(tell([['text.workers', sourcesOf(status, workers)]])).toEqual(expected);
   });
 
-  test('is told once, and again when both have come again', () => {
+  test('is reported once, and again when both sources have answered again', () => {
     const at = (status: number, workers: number) => sourcesOf({ fetchedAt: status }, { fetchedAt: workers });
     expect(
       tell([
@@ -61,7 +61,7 @@ describe('a good answer', () => {
     ).toEqual([1010, 2010]);
   });
 
-  test('is told again after the clock was set back', () => {
+  test('is reported again after the clock was set back', () => {
     const at = (time: number) => sourcesOf({ fetchedAt: time }, { fetchedAt: time });
     expect(
       tell([
@@ -71,7 +71,7 @@ describe('a good answer', () => {
     ).toEqual([9000, 2000]);
   });
 
-  test('is of text models alone', () => {
+  test('is only about text models', () => {
     const good = sourcesOf({}, {});
     expect(
       tell([

@@ -21,8 +21,8 @@ const restart = (options?: Parameters<TestWorld['start']>[0]) => {
   worker = world.start(options);
 };
 
-describe('what is answered', () => {
-  test('the names that come with the extension are there at first, the figures once the Horde has answered', async () => {
+describe('the answer', () => {
+  test('has the shipped names at first, and figures once the Horde has answered', async () => {
     const first = await look();
     expect(Object.keys(first.statistics)).toEqual(['A/X', 'C/Z']);
     expect(first.statistics['A/X']).toMatchObject({ worker_count: null, usage_stats: null });
@@ -65,13 +65,13 @@ describe('what is answered', () => {
     });
   });
 
-  test('only models that are online, if only those are asked for', async () => {
+  test('has only online models if only those are asked for', async () => {
     await refresh();
     const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     expect(Object.keys(statistics)).toEqual(['A/X']);
   });
 
-  test('image models: without variations, and without asking for the reference', async () => {
+  test('for image models has no variations, and does not ask for the reference', async () => {
     await worker.ask('awaitRefresh', { modelType: 'image' });
     const { statistics, sources } = await worker.ask('getCombinedModelData', { modelType: 'image' });
     expect(statistics.Deliberate).toMatchObject({ worker_count: 1, thread_count: 2, usage_stats: { total: 3 } });
@@ -79,7 +79,7 @@ describe('what is answered', () => {
     expect([...requests(), sources.reference.state]).toEqual([0, 0, 0, 0, 'waiting']);
   });
 
-  test('image models contain no text models, even once those are known', async () => {
+  test('for image models contains no text models, even once those are known', async () => {
     await refresh();
     await worker.ask('awaitRefresh', { modelType: 'image' });
     const { statistics } = await worker.ask('getCombinedModelData', { modelType: 'image' });
@@ -87,7 +87,7 @@ describe('what is answered', () => {
     expect(Object.keys((await look()).statistics)).not.toContain('Deliberate');
   });
 
-  test('lines in the order of the names; none for a name that only the image data has', async () => {
+  test('has lines in the order of the names, and none for a name that only image data has', async () => {
     await refresh();
     await worker.ask('awaitRefresh', { modelType: 'image' });
     const { lines } = await worker.ask('lookupNames', {
@@ -112,7 +112,7 @@ describe('what is answered', () => {
     ]);
   });
 
-  test('what names stand for, in their order, even if nobody has ever served them', async () => {
+  test('has the meanings of names in their order, even if nobody has ever served them', async () => {
     await refresh();
     const { meanings } = await worker.ask('getNameMeanings', {
       names: ['koboldcpp/A/X', 'vllm/nobody-has-it', '__proto__'],
@@ -124,13 +124,13 @@ describe('what is answered', () => {
     ]);
   });
 
-  test('details in the order of the keys; none for an unknown key', async () => {
+  test('has details in the order of the keys, and none for an unknown key', async () => {
     await refresh();
     const { models } = await worker.ask('getModelDetails', { models: ['old', 'toString', 'A/X', '__proto__'] });
     expect(models.map((model) => model?.key ?? null)).toEqual(['old', null, 'A/X', null]);
   });
 
-  test('every worker with everything that the Horde says about it, and what each of its names means', async () => {
+  test('has every worker with everything that the Horde says about it, and what each of its names means', async () => {
     const counters = { uncompleted_jobs: 2, kudos_rewards: 99.5, kudos_details: { generated: 90.5, uptime: 9 } };
     const told = workerRow({ id: 'w1', name: 'Ada', models: ['koboldcpp/X', 'tgi/Old'], ...counters });
     const eve = workerRow({ id: 'w2', name: 'Eve', models: ['koboldcpp/X'], maintenance_mode: true });
@@ -153,7 +153,7 @@ describe('what is answered', () => {
     expect(sources.workers.state).toBe('fresh');
   });
 
-  test('an answer that an earlier life stored has the workers’ counters, too', async () => {
+  test('has the workers’ counters, even if an earlier run has stored it', async () => {
     world.answers.workers = json([workerRow({ id: 'w1', name: 'Ada', models: ['koboldcpp/X'], uncompleted_jobs: 2 })]);
     await refresh();
     restart();
@@ -161,7 +161,7 @@ describe('what is answered', () => {
     expect((await worker.ask('getWorkers', {})).workers).toMatchObject([{ name: 'Ada', uncompleted_jobs: 2 }]);
   });
 
-  test('no workers before the Horde has answered, and a list that proves short is said to', async () => {
+  test('has no workers before the Horde has answered, and says when the list is too short', async () => {
     world.cut = true;
     expect(await worker.ask('getWorkers', {})).toMatchObject({ workers: null, names: [], isPartial: false });
     world.cut = false;
@@ -170,7 +170,7 @@ describe('what is answered', () => {
     expect(await worker.ask('getWorkers', {})).toMatchObject({ workers: [{ name: 'Ada' }], isPartial: true });
   });
 
-  test('the rows themselves, of text models: what the figures are made of', async () => {
+  test('has the rows of text models, which the figures are computed from', async () => {
     const first = await worker.ask('getHordeRows', {});
     expect(first).toMatchObject({ status: null, usage: null, workers: null });
     expect(first.reference).toEqual([{ name: 'A/X' }, { name: 'C/Z' }]);
@@ -183,7 +183,7 @@ describe('what is answered', () => {
     expect(sources.stats.state).toBe('fresh');
   });
 
-  test('no rows of workers where the list is partial, and no figures of a period that is missing', async () => {
+  test('has no rows of workers if the list is partial, and no figures of a missing period', async () => {
     world.answers.workers = json([workerRow({ id: 'w1', name: 'Ada', models: ['tgi/Other'] })]);
     world.answers.stats = json({ day: { X: 1 }, total: { X: 3 } });
     await refresh();
@@ -191,7 +191,7 @@ describe('what is answered', () => {
     expect([usage, workers]).toEqual([{ names: ['X'], day: [1], month: [null], total: [3] }, null]);
   });
 
-  test('a model called __proto__, even after the worker was killed', async () => {
+  test('has a model called __proto__, even after the worker was killed', async () => {
     world.answers.status = json([{ name: 'tgi/__proto__', type: 'text', count: 1, queued: 7 }]);
     world.answers.stats = json('{"total":{"__proto__":5}}');
     await refresh();
@@ -203,11 +203,11 @@ describe('what is answered', () => {
 });
 
 describe('how often the Horde is asked', () => {
-  test('not before somebody asks for figures', () => {
+  test('never before somebody asks for figures', () => {
     expect(requests()).toEqual([0, 0, 0, 0]);
   });
 
-  test('once, however many questions come at the same time', async () => {
+  test('once for questions that come at the same time', async () => {
     await Promise.all([look(), look(), refresh(), refresh(true), worker.ask('lookupNames', { queries: [] })]);
     await refresh(true);
     expect(requests()).toEqual([1, 1, 1, 1]);
@@ -234,7 +234,7 @@ describe('how often the Horde is asked', () => {
     expect(requests()).toEqual([1, 1, 1, 1]);
   });
 
-  test('after the clock was set back: a request is due, but not at once', async () => {
+  test('again after the clock was set back, but not at once', async () => {
     await refresh();
     world.now -= 24 * HOUR;
     const { sources } = await refresh();
@@ -251,7 +251,7 @@ describe('how often the Horde is asked', () => {
     ['is young enough', 4 * MINUTE, [1, 0, 1, 0]],
     ['is older', 4 * MINUTE + SECOND, [2, 0, 2, 0]],
     ['is from before the clock was set back', -HOUR, [2, 0, 2, 0]],
-  ])('on a schedule only what tells who serves, unless an answer %s', async (_name, later, expected) => {
+  ])('on a schedule only for what says who serves, unless an answer %s', async (_name, later, expected) => {
     await worker.sources.refreshServed(4 * MINUTE);
     expect(requests()).toEqual([1, 0, 1, 0]);
     world.now += later;
@@ -321,7 +321,7 @@ describe('a Horde that fails', () => {
     },
   );
 
-  test('bad rows are counted, and good ones are used', async () => {
+  test('has its good rows used, and its bad ones counted', async () => {
     world.answers.status = json([statusRow({}), { count: 1 }, null]);
     const { sources } = await refresh();
     expect(sources.status).toMatchObject({ state: 'fresh', droppedRows: 2 });
@@ -329,7 +329,7 @@ describe('a Horde that fails', () => {
     expect((await look()).sources.status).toMatchObject({ droppedRows: 2 });
   });
 
-  test('its Retry-After is obeyed, even when the user asks and after the worker was killed', async () => {
+  test('has its Retry-After obeyed, even when the user asks and after the worker was killed', async () => {
     world.answers.status = json('', { 'Retry-After': '300' }, 429);
     expect((await refresh()).sources.status.nextTryAt).toBe(NOON + 5 * MINUTE);
     world.answers.status = GOOD.status;
@@ -341,7 +341,7 @@ describe('a Horde that fails', () => {
     expect((await refresh()).sources.status.state).toBe('fresh');
   });
 
-  test('a user who asks need not wait for our own back-off, but for the shortest interval', async () => {
+  test('can be asked by the user during our own back-off, but not within the shortest interval', async () => {
     world.answers.status = reset;
     for (let i = 0; i < 5; i++) {
       await refresh(true);
@@ -355,7 +355,7 @@ describe('a Horde that fails', () => {
     expect(world.asked('status')).toBe(6);
   });
 
-  test('a source that fails makes no other source fail', async () => {
+  test('in one source does not make another source fail', async () => {
     world.answers.stats = html;
     const { sources } = await refresh();
     expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'failing', 'fresh', 'fresh']);
@@ -374,14 +374,14 @@ describe('the reference', () => {
     expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'old']);
   });
 
-  test('comes from the extension if neither has one', async () => {
+  test('comes with the extension if neither has one', async () => {
     failAll(['reference', 'github']);
     const { sources } = await refresh();
     expect(sources.reference).toMatchObject({ state: 'failing', origin: 'shipped', fetchedAt: null });
     expect(Object.keys((await look()).statistics)).toEqual(['A/X', 'C/Z', 'old']);
   });
 
-  test('does not come from the extension if there is an earlier answer', async () => {
+  test('does not come with the extension if there is an earlier answer', async () => {
     await refresh();
     failAll(['reference', 'github']);
     world.now += 24 * HOUR;
@@ -406,7 +406,7 @@ describe('the reference', () => {
     expect(Object.keys((await look()).statistics)).toContain('A/X');
   });
 
-  test('tells the facts of each model, even after the worker was killed', async () => {
+  test('has the facts of each model, even after the worker was killed', async () => {
     const facts = { parameters: 24e9, style: 'chat', tags: ['24B'], nsfw: false };
     world.answers.reference = json({ 'A/X': { name: 'A/X', ...facts }, 'B/Y': { name: 'B/Y', description: 'Of Y' } });
     await refresh();
@@ -419,7 +419,7 @@ describe('the reference', () => {
     }
   });
 
-  test('kept as version 0.1.0 did, without what records say: it is asked for whole', async () => {
+  test('stored by version 0.1.0, without the facts of records, is asked for again as a whole', async () => {
     failAll(['reference']);
     await refresh();
     const stored = String(world.local.items.get('answer.reference'));
@@ -435,7 +435,7 @@ describe('the reference', () => {
     expect((await look()).statistics['A/X']?.reference).toEqual({ parameters: 24e9 });
   });
 
-  test('is nowhere: then every model is a custom one', async () => {
+  test('is nowhere to be had: then every model is custom', async () => {
     world.shipped = '<html>';
     failAll(['reference', 'github']);
     await refresh();
@@ -452,7 +452,7 @@ describe('without a network', () => {
     expect(TEXT.map((name: SourceName) => sources[name].state)).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
   });
 
-  test('a request that is lost with it: offline, and no fault of the Horde; back online it is asked again', async () => {
+  test('a lost request means offline, and not a fault of the Horde; once online, it is sent again', async () => {
     await refresh();
     world.now += HOUR;
     world.online = false;
@@ -474,12 +474,12 @@ describe('without a network', () => {
     expect(requests()).toEqual([2, 2, 2, 1]);
   });
 
-  test('a request that is lost where the browser says that it has one is a failure', async () => {
+  test('a request that is lost while the browser says that it is online is a failure', async () => {
     world.cut = true;
     expect((await refresh()).sources.status).toMatchObject({ state: 'failing', failure: { kind: 'unreachable' } });
   });
 
-  test('once the browser is online again, a lost request is no longer reported', async () => {
+  test('a lost request is no longer reported once the browser is online again', async () => {
     world.online = false;
     world.cut = true;
     expect((await refresh()).sources.status).toMatchObject({ state: 'offline', failure: null });
@@ -519,7 +519,7 @@ describe('a partial answer', () => {
     ['without threads', 'workers', workersWithout('threads'), ['threads']],
     ['with other workers than the status has', 'workers', others, ['serving workers']],
   ];
-  test.each(cases)('%s leaves the whole one, with its age and the reason', async (_name, source, partial, lacks) => {
+  test.each(cases)('%s keeps the complete one, with its age and the reason', async (_name, source, partial, lacks) => {
     await refresh();
     const before = (await look()).statistics['A/X'];
     world.answers[source] = partial;
@@ -607,7 +607,7 @@ describe('a partial answer', () => {
     },
   );
 
-  test('a worker that came after the list was made is not in it; all others are', async () => {
+  test('lacks a worker that came after the list was made, but no other', async () => {
     const names = ['koboldcpp/X', 'tgi/A', 'tgi/B', 'tgi/C', 'tgi/New'];
     world.answers.status = json(names.map((name) => statusRow({ name })));
     world.answers.workers = json(
@@ -621,7 +621,7 @@ describe('a partial answer', () => {
     expect(statistics.new?.backend_variations?.tgi).toMatchObject({ worker_count: null, thread_count: 3 });
   });
 
-  test('a status that comes later than the list still shows that the list is partial', async () => {
+  test('is recognised by a status that comes later than the list', async () => {
     let come = () => {};
     world.answers.status = (request, response) => {
       come = () => GOOD.status(request, response);
@@ -636,7 +636,7 @@ describe('a partial answer', () => {
 });
 
 describe('a worker that is killed', () => {
-  test('during a request: the last good answer is there, and the Horde is not asked again at once', async () => {
+  test('during a request still has the last good answer, and does not ask the Horde again at once', async () => {
     await refresh();
     world.now += MINUTE;
     world.answers.status = hang;
@@ -654,7 +654,7 @@ describe('a worker that is killed', () => {
     expect(world.asked('status')).toBe(2);
   });
 
-  test('while an answer is being stored: that answer has not been shown yet', async () => {
+  test('while it stores an answer has not shown that answer yet', async () => {
     const { set } = world.local;
     let store = () => {};
     world.local.set = async (items) => {
@@ -678,7 +678,7 @@ describe('a worker that is killed', () => {
     expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
   });
 
-  test('the popup’s rows come from the snapshot, and are the same as after a merge', async () => {
+  test('has the popup’s rows from the snapshot, and they are the same as after a merge', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
     await expect.poll(async () => (await online()).maintenance).toBe(false);
@@ -695,7 +695,7 @@ describe('a worker that is killed', () => {
     expect(JSON.stringify(await online())).toBe(JSON.stringify(before));
   });
 
-  test('the snapshot is not used if a refresh ended while it was being read', async () => {
+  test('does not use the snapshot if a refresh ended while it was being read', async () => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
     await online();
@@ -720,7 +720,7 @@ describe('a worker that is killed', () => {
     ['of another type', () => ({ a: 1 }), {}],
     ['of nothing', (kept) => kept.replace(/\n.*/s, '\nnull'), {}],
   ];
-  test.each(outdated)('a snapshot %s is not used', async (_name, spoil, options) => {
+  test.each(outdated)('does not use a snapshot %s', async (_name, spoil, options) => {
     const online = () => worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
     await refresh();
     await online();
@@ -735,7 +735,7 @@ describe('a worker that is killed', () => {
 describe('the Horde’s maintenance', () => {
   const isInMaintenance = async () => (await look()).maintenance;
 
-  test('is asked for when somebody sees the list, and told once it is known', async () => {
+  test('is asked for when somebody looks at the list, and reported once it is known', async () => {
     world.answers.modes = json({ maintenance_mode: true });
     await refresh();
     await worker.ask('lookupNames', { queries: [{ name: 'koboldcpp/X' }] });
@@ -751,7 +751,7 @@ describe('the Horde’s maintenance', () => {
     ['well', GOOD.modes],
     ['badly', json('', {}, 500)],
     ['something else', json({ message: 'x' })],
-  ])('is asked for once in ten minutes, where it is answered %s', async (_name, answer) => {
+  ])('is asked for once in ten minutes if it is answered %s', async (_name, answer) => {
     world.answers.modes = answer;
     for (let minute = 0; minute < 10; minute++) {
       await look();
@@ -778,7 +778,7 @@ describe('the Horde’s own totals', () => {
   const asked = () => [world.asked('performance'), world.asked('totals')];
   const totals = () => worker.ask('getHordeTotals', {});
 
-  test('are asked for by the view that shows them, and by nothing else', async () => {
+  test('are only asked for by the view that shows them', async () => {
     await refresh();
     await look();
     await worker.ask('getCombinedModelData', { modelType: 'text', scope: 'online' });
@@ -803,7 +803,7 @@ describe('the Horde’s own totals', () => {
     ['well', GOOD.totals],
     ['badly', json('', {}, 500)],
     ['with zeros, before they are computed', json({ minute: {}, day: {}, total: { requests: 0, tokens: 0 } })],
-  ])('are asked for once a minute, where they are answered %s', async (_name, answer) => {
+  ])('are asked for once a minute if they are answered %s', async (_name, answer) => {
     world.answers.totals = answer;
     world.answers.performance = answer === GOOD.totals ? GOOD.performance : answer;
     for (let second = 0; second < 60; second += 20) {
@@ -817,7 +817,7 @@ describe('the Horde’s own totals', () => {
   });
 });
 
-test('each source is announced and given as it arrives, while another one is still waiting', async () => {
+test('each source is reported and served as it arrives, while another one is still waiting', async () => {
   world.answers.reference = hang;
   world.answers.github = hang;
   const done = refresh();
@@ -883,7 +883,7 @@ describe('what is written to storage', () => {
     ['of another version', '{"version":2,"rowsSince":0,"fetchedAt":5}'],
     ['of another type', 5],
     ['without a time', `{"version":1,"rowsSince":${NOON}}`],
-  ])('a time that is %s is none: the rows keep the one that they came with', async (_name, renewal) => {
+  ])('a time that is %s does not count: the rows keep the time that they came with', async (_name, renewal) => {
     await refresh();
     world.local.items.set('renewal.text.status', renewal);
     restart();
@@ -902,7 +902,7 @@ describe('storage that fails', () => {
     ['with rows of another kind', (stored) => `${String(stored).split('\n')[0]}\n"x"`],
     ['cut short', (stored) => String(stored).slice(0, -3)],
   ];
-  test.each(spoilt)('an answer %s is none, and is asked for again', async (_name, spoil) => {
+  test.each(spoilt)('makes an answer %s count as none, and it is asked for again', async (_name, spoil) => {
     await refresh();
     for (const [key, stored] of world.local.items)
       if (key.startsWith('answer')) world.local.items.set(key, spoil(stored));
@@ -917,7 +917,7 @@ describe('storage that fails', () => {
     expect(requests()).toEqual([2, 2, 2, 2]);
   });
 
-  test('facts that make no sense are repaired, and the rows are used', async () => {
+  test('has invalid facts repaired, and its rows used', async () => {
     await refresh();
     const spoil = (stored: unknown) =>
       String(stored)

@@ -10,12 +10,12 @@ const load = createLoadTables({
   },
 });
 
-test('the script of the tables is added to the frame that asks', async () => {
+test('the script of the tables is injected into the frame that asks', async () => {
   await load({ tab: { id: 7 }, frameId: 3, url: 'https://aihorde.net/' });
   expect(injected.splice(0)).toEqual([{ target: { tabId: 7, frameIds: [3] }, files: ['tables.js'] }]);
 });
 
-describe('is added nowhere, and the asker is told', () => {
+describe('is injected nowhere, and the asker gets an error', () => {
   test.each([
     ['without a tab', { frameId: 0 }],
     ['without a frame', { tab: { id: 7 } }],
@@ -24,7 +24,7 @@ describe('is added nowhere, and the asker is told', () => {
     expect(injected).toEqual([]);
   });
 
-  test('where the browser lets no extension in', async () => {
+  test('if the browser lets no extension in', async () => {
     const refused = createLoadTables({ executeScript: async () => Promise.reject(new Error('Cannot access')) });
     await expect(refused({ tab: { id: 7 }, frameId: 0 })).rejects.toThrow('Cannot access');
   });

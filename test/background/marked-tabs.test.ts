@@ -24,7 +24,7 @@ function createWorld(isAllowed = true, contentType = 'text/html') {
   return { marked, injected };
 }
 
-test('a marked page is trusted in its tab and at its origin only', async () => {
+test('a marked page is only trusted in its tab and at its origin', async () => {
   const { marked, injected } = createWorld();
   const sender = { tab: { id: 7 }, url: PAGE };
   expect(await marked.isMarkedPage(sender)).toBe(false);
@@ -41,7 +41,7 @@ test('a marked page is trusted in its tab and at its origin only', async () => {
   for (const [from, isMarked] of cases) expect(await marked.isMarkedPage(from), JSON.stringify(from)).toBe(isMarked);
 });
 
-test('where the browser lets no extension in, the user is told, and nobody is trusted', async () => {
+test('if the browser lets no extension in, the user is told, and nobody is trusted', async () => {
   const { marked } = createWorld(false);
   await expect(marked.markNames(7)).rejects.toThrow(NOTHING);
   expect(await marked.isMarkedPage({ tab: { id: 7 }, url: 'about:blank' })).toBe(false);

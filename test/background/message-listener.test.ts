@@ -47,7 +47,7 @@ const TABLES = { type: 'loadTables' };
 const REFRESH = { type: 'awaitRefresh', modelType: 'text' };
 const REFRESH_IMAGE = { type: 'awaitRefresh', modelType: 'image' };
 
-describe('a question that is answered later, once', () => {
+describe('a question that is answered once, later', () => {
   const cases: [string, object, Sender][] = [
     ['everything to the popup', DATA, POPUP],
     ['lines to the popup', LINES, POPUP],
@@ -118,11 +118,11 @@ test.each<[string, Error, QuestionFailure]>([
   expect(response).toEqual({ ok: false, failure });
 });
 
-describe('a page that the user has asked for', () => {
+describe('a page that the user has opted in', () => {
   const OWN: Sender = { id: 'abc', url: 'http://localhost:8000/' };
   const isOptionalPage: IsOptionalPage = async ({ url }) => url === OWN.url;
 
-  test('may ask what any page script may', async () => {
+  test('may ask what any page script may ask', async () => {
     expect(await send(LINES, OWN, undefined, isOptionalPage)).toMatchObject({ later: true, response: { ok: true } });
     expect(await send(SETTINGS, OWN, undefined, isOptionalPage)).toMatchObject({
       response: { ok: false, failure: { kind: 'not-allowed', question: 'getSettings' } },
@@ -130,7 +130,7 @@ describe('a page that the user has asked for', () => {
     });
   });
 
-  test('and any other page may ask nothing', async () => {
+  test('is the only one: any other page may ask nothing', async () => {
     const { response, requests } = await send(
       LINES,
       { id: 'abc', url: 'https://example.com/' },

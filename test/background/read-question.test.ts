@@ -48,13 +48,13 @@ describe('well-formed', () => {
     expect(readQuestion(message)).toEqual({ asked: { ...message, ...more } });
   });
 
-  test('members that are unknown are left out', () => {
+  test('without unknown members', () => {
     const message = { type: 'awaitRefresh', modelType: 'text', colour: 'red' };
     expect(readQuestion(message)).toEqual({ asked: { type: 'awaitRefresh', modelType: 'text', now: false } });
   });
 });
 
-describe('refused, with the part that makes no sense', () => {
+describe('refused, with the invalid part', () => {
   const cases: [string, Record<string, unknown>, string | number][] = [
     ['no model type', { type: 'getCombinedModelData' }, 'modelType'],
     ['an unknown model type', { type: 'getCombinedModelData', modelType: 'audio' }, 'modelType'],
@@ -100,7 +100,7 @@ test.each([
   ['a list', [1]],
   ['text', 'getCombinedModelData'],
   ['null', null],
-])('%s is none of the questions', (_name, message) => {
+])('%s is not a question', (_name, message) => {
   expect(readQuestion(message)).toBe(null);
 });
 

@@ -13,7 +13,7 @@ test.each<[string, StorageArea | null, unknown]>([
   ['the session serves', createMemoryStorage(), 1],
   ['it is forgotten', HANGING, undefined],
   ['it is forgotten', null, undefined],
-])('storage that never answers is waited for no longer than 10 s: %s', async (_, session, expected) => {
+])('storage that never answers is given up after 10 s: %s', async (_, session, expected) => {
   const store = createSafeStorage(HANGING, session);
   const done = store.write({ key: 1 }).then(() => store.read(['key']));
   await vi.advanceTimersByTimeAsync(15_000);
@@ -35,13 +35,13 @@ describe('a copy that a full disk has left in session storage', () => {
     expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newer' });
   });
 
-  test('does not count once there was room again, although the worker that wrote had not read it', async () => {
+  test('does not count once there was room again, even if the worker that wrote had not read it', async () => {
     const { local, session } = await full();
     await createSafeStorage(local, session).write({ key: 'newest' });
     expect(await createSafeStorage(local, session).read(['key'])).toEqual({ key: 'newest' });
   });
 
-  test('is removed even if another context has put it there meanwhile', async () => {
+  test('is removed even if another context has written it meanwhile', async () => {
     const { local, session } = await full();
     const store = createSafeStorage(local, session);
     await store.write({ key: 'newest' });

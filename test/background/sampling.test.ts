@@ -75,7 +75,7 @@ describe('before it is switched on', () => {
     expect(alarms.clear).toHaveBeenCalledWith('sample');
   });
 
-  test('an answer that others ask for is not a sample', async () => {
+  test('an answer to somebody else’s question is not a sample', async () => {
     const sources = start();
     await sources.refresh('text');
     for (const name of world.news.splice(0)) await sampling.noteRequest(name);
@@ -87,12 +87,12 @@ describe('before it is switched on', () => {
 describe('when it is on', () => {
   beforeEach(() => choose(15));
 
-  test('the alarm is looked after at each start', async () => {
+  test('the alarm is set again at each start', async () => {
     await sampling.start();
     expect(alarms.ensure).toHaveBeenCalledWith('sample', 15);
   });
 
-  test('an alarm brings a sample of each source, dated by the Horde’s clock, and the use once', async () => {
+  test('an alarm brings a sample of each source, dated by the Horde’s clock, and the usage once a day', async () => {
     await ringAlarm();
     expect(samples.map(({ source, holdsSeconds }) => [source, holdsSeconds]).toSorted()).toEqual([
       ['status', 1800],
@@ -109,7 +109,7 @@ describe('when it is on', () => {
     expect(world.asked('reference')).toBe(0);
   });
 
-  test('what is in a sample is what the Horde says, in whole numbers; a worker’s name is text', async () => {
+  test('a sample contains what the Horde says, in whole numbers, and a worker’s name as text', async () => {
     world.answers.status = json([
       statusRow({ name: 'koboldcpp/X', count: 3, performance: 10.26, queued: 60, jobs: 2 }),
     ]);
@@ -148,7 +148,7 @@ describe('when it is on', () => {
     ['is empty', json([])],
     ['is partial', json([{ name: 'koboldcpp/X', type: 'text', performance: 10, queued: 60, jobs: 2, eta: 2 }])],
     ['is no list', json({ message: 'no' })],
-  ])('a status that %s is no sample, and the workers are', async (_, answer) => {
+  ])('a status that %s is not a sample, but the workers are', async (_, answer) => {
     world.answers.status = answer;
     await ringAlarm();
     expect(samples.map(({ source }) => source)).toEqual(['workers']);
@@ -159,7 +159,7 @@ describe('when it is on', () => {
     ['is empty', json([])],
     ['is partial', json([{ id: 'w1', name: 'Ada', type: 'text', threads: 1 }])],
     ['is no list', json({ message: 'no' })],
-  ])('a list of workers that %s is no sample, and the status is', async (_, answer) => {
+  ])('a list of workers that %s is not a sample, but the status is', async (_, answer) => {
     world.answers.workers = answer;
     await ringAlarm();
     expect(samples.map(({ source }) => source)).toEqual(['status']);
@@ -170,21 +170,21 @@ describe('when it is on', () => {
     ['is empty', json({ day: {}, month: {}, total: {} })],
     ['is partial', json({ day: { 'koboldcpp/X': 1 } })],
     ['is none', json({ message: 'no' })],
-  ])('a use that %s is not kept', async (_, answer) => {
+  ])('usage that %s is not stored', async (_, answer) => {
     world.answers.stats = answer;
     await ringAlarm();
     expect(samples).toHaveLength(2);
     expect(usages).toEqual([]);
   });
 
-  test('an answer that is told of again later, when it is old, is no sample', async () => {
+  test('an old answer that is reported again is not a sample', async () => {
     await ringAlarm();
     world.now += 15 * MINUTE;
     for (const name of ['text.status', 'text.workers', 'text.stats']) await sampling.noteRequest(name);
     expect(samples).toHaveLength(2);
   });
 
-  test('an old answer is no sample when a later request fails', async () => {
+  test('an old answer is not a sample when a later request fails', async () => {
     await ringAlarm();
     world.cut = true;
     world.now += 15 * MINUTE;
@@ -199,7 +199,7 @@ describe('when it is on', () => {
     expect(samples.filter(({ source }) => source === 'status')).toHaveLength(2);
   });
 
-  test('what popup and pages ask for is a sample, and is not asked for again', async () => {
+  test('an answer to popup or pages is a sample, and is not asked for again', async () => {
     const sources = start();
     await sources.refresh('text');
     for (const name of world.news.splice(0)) await sampling.noteRequest(name);
@@ -216,20 +216,20 @@ describe('when it is on', () => {
     expect(askedFor()).toEqual([]);
   });
 
-  test('an alarm that comes after it was switched off ends', async () => {
+  test('the alarm stops if it comes after the history was switched off', async () => {
     await choose(null);
     await ringAlarm();
     expect(alarms.clear).toHaveBeenCalledWith('sample');
     expect(askedFor()).toEqual([]);
   });
 
-  test('alarms of others mean nothing', async () => {
+  test('other alarms have no effect', async () => {
     await sampling.handleAlarm('watch');
     expect(askedFor()).toEqual([]);
   });
 });
 
-test('a disk that takes nothing costs a gap, and nothing else', async () => {
+test('a disk that accepts nothing leaves a gap, and has no other effect', async () => {
   await choose(5);
   const { sources } = world.start();
   const refuse = () => Promise.reject(new DOMException('', 'QuotaExceededError'));

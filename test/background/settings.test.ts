@@ -108,7 +108,7 @@ test('a change is stored, answered as stored, and applied', async () => {
   expect(changes).toBe(1);
 });
 
-test('changes that two windows make at the same time are both kept', async () => {
+test('both changes are kept when two windows make them at the same time', async () => {
   const send = ask();
   await Promise.all(
     ['aihorde.net', 'artbot.site'].map((name) => send({ type: 'changeSettings', change: { off: { add: [name] } } })),
@@ -157,7 +157,7 @@ describe('an address that the browser was asked about', () => {
   );
 });
 
-describe('a page’s script is told only what concerns its page', () => {
+describe('a page’s script only learns what concerns its page', () => {
   const settings: Settings = {
     off: ['lite.koboldai.net'],
     without: ['line'],
@@ -212,7 +212,7 @@ describe('our script is registered at each address in the settings that is allow
     expect(injected).toEqual([7]);
   });
 
-  test('no longer when the permission or the address is gone', async () => {
+  test('until the permission or the address is gone', async () => {
     await keep({ ...NONE, addresses: [TAVERN, AGNAI] });
     granted = new Set(['https://agnai.chat/*', 'http://localhost:8000/*']);
     await sites().registerScripts();
@@ -224,7 +224,7 @@ describe('our script is registered at each address in the settings that is allow
     expect(matches()).toEqual([]);
   });
 
-  test('again when the address now belongs to another site', async () => {
+  test('again when the address belongs to another site', async () => {
     await keep({ ...NONE, addresses: [TAVERN] });
     granted = new Set(['http://localhost:8000/*']);
     await sites().registerScripts();
@@ -233,7 +233,7 @@ describe('our script is registered at each address in the settings that is allow
     expect([...scripts.values()].map(({ js }) => js)).toEqual([['site-lite-koboldai-net.js', 'page.js']]);
   });
 
-  test('with both sites’ files where patterns have no ports and each port is another', async () => {
+  test('with both sites’ files if patterns have no ports and each port is another site', async () => {
     await keep({
       ...NONE,
       addresses: [TAVERN, { site: 'lite.koboldai.net', origin: 'http://localhost:5001' }],
@@ -246,7 +246,7 @@ describe('our script is registered at each address in the settings that is allow
     ]);
   });
 
-  test('on the whole host where patterns have no ports', async () => {
+  test('on the whole host if patterns have no ports', async () => {
     await keep({ ...NONE, addresses: [TAVERN, { ...TAVERN, origin: 'http://localhost:8001' }] });
     granted = new Set(['http://localhost/*']);
     await sites(false).registerScripts();

@@ -201,8 +201,8 @@ describe('the background starts, listens and answers', () => {
   });
 });
 
-describe('what is done on a schedule', () => {
-  test('is looked after once whoever woke the background has been answered, and not before', async () => {
+describe('scheduled work', () => {
+  test('waits until the first question has been answered', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const browser = createBrowser();
     await browser.storage.local.set({ settings: { sampleEveryMinutes: 15 } });
@@ -225,7 +225,7 @@ describe('an address that the browser was asked about', () => {
       (browser) => ask(browser, { type: 'changeSettings', change: { addresses: { add: [asked] } } }),
     ],
     ['when the browser starts', (browser) => happen(browser.runtime.onStartup)],
-  ])('is listed and no question any more %s', async (_name, does) => {
+  ])('is listed, and the question is closed, %s', async (_name, does) => {
     const browser = await start(null);
     await browser.storage.local.set({ [REQUESTED_ADDRESS_KEY]: asked });
     await does(browser);
@@ -268,7 +268,7 @@ describe('pages that are already open', () => {
 describe('a notice', () => {
   const WATCHES = [{ target: { is: 'model', model: 'A/X' }, name: 'A/X', waitUnder: null }];
 
-  test('is shown, leads to the model’s page, and goes with the click', async () => {
+  test('is shown, opens the model’s page, and disappears with the click', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const browser = await start(null);
     world.answers.status = json([statusRow({ name: 'other', count: 1 })]);
@@ -290,7 +290,7 @@ describe('a notice', () => {
     expect(browser.notifications.clear).toHaveBeenCalledWith(id);
   });
 
-  test('can be clicked in the life of the background in which the user has allowed notices', async () => {
+  test('can be clicked in the same run of the background in which the user has allowed notices', async () => {
     const browser = await start('notifications');
     Object.assign(browser, { notifications: createBrowser().notifications });
     await happen(browser.permissions.onAdded, { permissions: ['notifications'] });
@@ -306,21 +306,21 @@ describe('a page of the extension', () => {
     ['install', [[{ url: `${ORIGIN}/full-page.html#/welcome` }]]],
     ['update', []],
     ['browser_update', []],
-  ])('is opened at an install, once, and at no update: %s', async (reason, pages) => {
+  ])('is opened once, at the installation, and by no update: %s', async (reason, pages) => {
     const browser = await start(null);
     await happen(browser.runtime.onInstalled, { reason });
     await happen(browser.runtime.onStartup);
     expect(opened(browser)).toEqual(pages);
   });
 
-  test('is opened with what was selected, looked up', async () => {
+  test('is opened with the selected text as its search', async () => {
     const browser = await start(null);
     const click = { menuItemId: 'look up', selectionText: ' koboldcpp/Qwen3-0.6B\n' };
     await happen(browser.contextMenus.onClicked, click, { id: 7 });
     expect(opened(browser)).toEqual([[{ url: `${ORIGIN}/full-page.html#/model/koboldcpp%2FQwen3-0.6B` }]]);
   });
 
-  test('and the panel beside the pages are opened from the menu of the button', async () => {
+  test('and the panel beside the pages are opened from the button’s menu', async () => {
     const browser = await start(null);
     await happen(browser.contextMenus.onClicked, { menuItemId: 'full page' }, { id: 7, windowId: 3 });
     await happen(browser.contextMenus.onClicked, { menuItemId: 'side panel' }, { id: 7, windowId: 3 });

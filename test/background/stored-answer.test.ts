@@ -17,7 +17,7 @@ test.each<[string, unknown, StoredAnswer['partial']]>([
   ['parts that no answer has', ['threads', '<b>', 7, null], ['threads']],
   ['a sentence, as earlier versions stored', 'aihorde.net leaves out threads', []],
   ['anything else', 7, null],
-])('what an answer lacks, out of storage: %s', (_name, stored, partial) => {
+])('what an answer lacks, read from storage: %s', (_name, stored, partial) => {
   const text = encodeAnswer({ ...ANSWER, partial: stored as StoredAnswer['partial'] });
   expect(readStoredAnswer(text)).toEqual({ ...ANSWER, partial });
 });

@@ -14,7 +14,7 @@ const OUT_OF_REACH: ThisPage = { is: 'out of reach', because: 'browser' };
 const ANY_PAGE: ThisPage = { is: 'any page', names: null, isMarked: false };
 const LINE: NameLine = { models: ['A/X'], own: null, backends: [], workersAreThreads: false };
 
-describe('what the page in front is', () => {
+describe('the current page', () => {
   it.each<[string, string | undefined, PageInspection | null, ThisPage]>([
     [
       'a listed site',
@@ -120,7 +120,7 @@ describe('what the page in front is', () => {
     ['nothing', undefined, OUT_OF_REACH],
     ['garbage', '{', OUT_OF_REACH],
     ['figures that make no sense', '{"contentType":7,"shown":-1,"isMarked":"yes","looksLike":[]}', ANY_PAGE],
-  ])('is told when a look into it gives %s', async (_what, result, page) => {
+  ])('is recognised if a look into it gives %s', async (_what, result, page) => {
     const thisPage = createThisPage({
       scripting: { executeScript: async () => [{ result }] },
       tabs: { get: async () => ({ url: 'https://e.org/x' }) },
@@ -140,7 +140,7 @@ describe('what the page in front is', () => {
     ['more than can be looked up', { places: many }, null],
     ['a page that takes too long', {}, null],
     ['garbage', 'x', null],
-  ])('tells how many names a page has: %s', async (_what, left, names) => {
+  ])('has its names counted: %s', async (_what, left, names) => {
     const thisPage = createThisPage({
       scripting: {
         executeScript: async (injection) => {

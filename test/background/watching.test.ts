@@ -59,7 +59,7 @@ describe('before anything is watched', () => {
     expect(world.system.badge).toBeNull();
   });
 
-  test('an answer that a popup has asked for stores nothing either', async () => {
+  test('an answer that a popup has asked for is not stored either', async () => {
     await worker.ask('awaitRefresh', { modelType: 'text' });
     await worker.ask('getCombinedModelData', { modelType: 'text' });
     await worker.watching.handleGoodAnswer();
@@ -68,7 +68,7 @@ describe('before anything is watched', () => {
 });
 
 describe('a watch', () => {
-  test('begins with what is on the screen, and is told of what comes after', async () => {
+  test('starts with what is on the screen, and reports what comes after', async () => {
     serve('X');
     await worker.ask('awaitRefresh', { modelType: 'text' });
     const { standings } = await add(X, Y);
@@ -92,7 +92,7 @@ describe('a watch', () => {
     ]);
   });
 
-  test('is looked after by an alarm, more seldom where data is saved, until nothing is watched any more', async () => {
+  test('is checked by an alarm, less often while data is saved, until nothing is watched any more', async () => {
     await add(X);
     expect([...world.system.alarms]).toEqual([['watch', 5]]);
     world.system.alarms.clear();
@@ -104,14 +104,14 @@ describe('a watch', () => {
     expect([...world.system.alarms]).toEqual([]);
   });
 
-  test('asks for who serves, and for nothing else', async () => {
+  test('asks who serves, and nothing else', async () => {
     await add(X);
     await alarm();
     expect([world.asked('status'), world.asked('workers')]).toEqual([1, 1]);
     expect([world.asked('stats'), world.asked('reference'), world.asked('modes')]).toEqual([0, 0, 0]);
   });
 
-  test('is judged by answers that somebody else has asked for, and then asks less', async () => {
+  test('is judged by answers to somebody else’s questions, and then asks less often', async () => {
     serve();
     await add(X);
     await alarm();
@@ -125,7 +125,7 @@ describe('a watch', () => {
     expect(world.asked('status')).toBe(before);
   });
 
-  test('keeps its model when the reference has learnt of it', async () => {
+  test('keeps its model when the reference has learnt about it', async () => {
     const custom: Watch = { target: { is: 'model', model: 'W' }, name: 'W', waitUnder: null };
     serve('W');
     await worker.ask('awaitRefresh', { modelType: 'text' });
@@ -149,7 +149,7 @@ describe('while our own samples fail', () => {
       () => (world.answers.workers = json([workerRow({ id: 'w9', name: 'Eve', models: ['koboldcpp/Z'] })])),
     ],
     ['because a list is empty', () => (world.answers.status = json([]))],
-  ])('nothing is told, %s', async (_why, breaks) => {
+  ])('nothing is reported, %s', async (_why, breaks) => {
     serve('X');
     await add(X);
     await alarm();
@@ -164,7 +164,7 @@ describe('while our own samples fail', () => {
     expect(badge()).toBe('1');
   });
 
-  test('the badge says that nobody knows, after 20 minutes', async () => {
+  test('the badge says after 20 minutes that nobody knows', async () => {
     serve('X');
     await add(X);
     await alarm();
@@ -182,7 +182,7 @@ describe('while our own samples fail', () => {
 });
 
 describe('a background that is killed', () => {
-  test('after each step tells everything once', async () => {
+  test('after any step reports everything once', async () => {
     serve();
     await add(X, Y);
     for (const served of [[], ['X'], ['X', 'Y'], ['Y'], ['Y'], ['X']]) {
@@ -196,7 +196,7 @@ describe('a background that is killed', () => {
     expect(titles()).toEqual(['A/X is online', 'B/Y is online', 'A/X is offline', 'A/X is online']);
   });
 
-  test('between store and notice never shows it twice: the feed and the badge have it', async () => {
+  test('between storing and showing a notice never shows it twice: the feed and the badge have it', async () => {
     serve();
     await add(X);
     await alarm();
@@ -215,7 +215,7 @@ describe('a background that is killed', () => {
     expect(badge()).toBe('1');
   });
 
-  test('with storage that takes nothing shows nothing, and tells it while it lives', async () => {
+  test('and whose storage accepts nothing, shows nothing, and reports it while it lives', async () => {
     serve();
     await add(X);
     await alarm();
@@ -229,7 +229,7 @@ describe('a background that is killed', () => {
 });
 
 describe('the badge', () => {
-  test('counts what is watched and online, in words as well, and goes with the last watch', async () => {
+  test('counts what is watched and online, in words as well, and disappears with the last watch', async () => {
     serve('X');
     await worker.ask('awaitRefresh', { modelType: 'text' });
     await add(X, Y);
@@ -243,7 +243,7 @@ describe('the badge', () => {
     expect(world.system.badge).toEqual({ text: '', title: 'Horde Lens', isQuiet: true });
   });
 
-  test('is there again when the browser has forgotten it', async () => {
+  test('is there again after the browser has forgotten it', async () => {
     serve('X');
     await add(X);
     await alarm();
@@ -254,7 +254,7 @@ describe('the badge', () => {
   });
 });
 
-test('quiet hours end without a good answer, too', async () => {
+test('quiet hours also end without a good answer', async () => {
   serve();
   await add(X);
   await alarm();
@@ -321,7 +321,7 @@ describe('in words', () => {
     expect(toNoticeWords({ why: 'event', events: [event(more)] })).toEqual({ title, text, view });
   });
 
-  test('many at once are one notice, with how each thing stands in the end', () => {
+  test('many events at once are one notice, with the last state of each thing', () => {
     const events = [
       ...['A', 'B', 'C', 'D', 'E', 'F'].map((name) => event({ name, key: name })),
       event({ name: 'A', key: 'A', what: 'offline' }),

@@ -86,7 +86,7 @@ describe.each([
     ['This browser cannot show a panel beside its pages.', () => sidePanel.open(7)],
     ['This browser cannot show its keyboard shortcuts.', () => shortcuts.openSettings()],
     ['This browser cannot send messages to pages.', () => tabs.sendMessage(7, {})],
-  ])('who wants more is told: %s', async (reason, act) => {
+  ])('who wants more gets an error: %s', async (reason, act) => {
     await expect(act()).rejects.toThrow(reason);
   });
 
@@ -100,7 +100,7 @@ describe.each([
     expect(await area.get(['a', 'b'])).toEqual({ b: 2 });
   });
 
-  test('listening to what never happens can be begun and ended', () => {
+  test('listening to an event that never happens can be started and stopped', () => {
     const listener = vi.fn();
     const lifecycle = findLifecycle(browser);
     const contextMenus = findContextMenus(browser);
@@ -121,7 +121,7 @@ test('a pattern that the browser rejects is not allowed', async () => {
   expect(await findHostPermissions({ permissions: { contains } }).isAllowed('https://odd/*')).toBe(false);
 });
 
-test('an alarm that is there with the same period is not put off', async () => {
+test('an existing alarm with the same period is not put off', async () => {
   const held = new Map<string, { periodInMinutes: number }>();
   const create = vi.fn(async (name: string, alarm: { periodInMinutes: number }) => void held.set(name, alarm));
   const get = async (name: string) => held.get(name);
@@ -143,7 +143,7 @@ test('Firefox opens its page for shortcuts by a function, other browsers by its 
   expect(create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
 });
 
-test('what is stored is told with about how many bytes it takes', async () => {
+test('stored items are listed with roughly how many bytes they take', async () => {
   const local = { get: async () => ({ settings: { off: ['ä'] }, other: 7 }) } as never;
   expect(await findStoredItems({ storage: { local } }).local()).toEqual([
     { key: 'settings', bytes: 'settings{"off":["ä"]}'.length + 1 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toMatchPattern, unlistedPatterns } from '../../src/browser/match-pattern.ts';
 
-test('the pattern of an origin has its port where the browser knows of ports', () => {
+test('the pattern of an origin has its port if the browser supports ports', () => {
   expect(toMatchPattern('http://localhost:8000', true)).toBe('http://localhost:8000/*');
   expect(toMatchPattern('http://localhost:8000', false)).toBe('http://localhost/*');
   expect(toMatchPattern('https://agnai.chat', true)).toBe('https://agnai.chat/*');

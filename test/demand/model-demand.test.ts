@@ -39,8 +39,8 @@ const models = createCategoryMerge(
 const demand = listModelDemand(models, reference, use);
 const find = (key: string) => demand.find((model) => model.key === key);
 
-describe('models that are served or were asked for', () => {
-  test('are listed, those without use for a month are not', () => {
+describe('models that are served or were requested', () => {
+  test('are listed, except for those without use for a month', () => {
     expect(demand.map(({ key, isServed }) => [key, isServed])).toEqual([
       ['C/Moon-24B', true],
       ['gone-7b', false],
@@ -50,11 +50,11 @@ describe('models that are served or were asked for', () => {
     expect(find('C/Moon-24B')?.figures).toMatchObject({ usageDay: 48, usageMonth: 1200, queued: 512, threadCount: 4 });
   });
 
-  test('without the usage only those that are served', () => {
+  test('are only the served ones without the usage', () => {
     expect(listModelDemand(models, reference, null).map(({ key }) => key)).toEqual(['C/Moon-24B', 'new-24b']);
   });
 
-  test('classes of sizes: a worker that serves two models of a class counts once', () => {
+  test('size classes: a worker that serves two models of a class counts once', () => {
     expect(
       listClassDemand(demand).map(({ sizeClass, models: count, served, figures }) => [
         sizeClass.key,
@@ -99,7 +99,7 @@ describe('demand against supply', () => {
     expect(compareWithSupply(of, period, 400).share).toBe(share);
   });
 
-  test('not known without the length of a request, except where it needs none', () => {
+  test('is not known without the length of a request, unless that is not needed', () => {
     expect(compareWithSupply(figures({}), 'day', null).share).toBe(null);
     expect(compareWithSupply(figures({ threadCount: 0 }), 'day', null).share).toBe(Number.POSITIVE_INFINITY);
   });
@@ -134,7 +134,7 @@ describe('the name to serve a model under', () => {
   });
 });
 
-test('given away: a cell for each column, no figure where there is none', () => {
+test('the export has a cell for each column, and none for an unknown figure', () => {
   const { columns, rows } = toDemandTable(demand, ({ figures }) => compareWithSupply(figures, 'day', 400), {
     level: 'Q4_K_M',
     context: 8192,

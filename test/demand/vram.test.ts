@@ -4,7 +4,7 @@ import { estimateVram, findSizeClass, QUANTISATION_LEVELS, SIZE_CLASSES } from '
 const Q4 = { level: 'Q4_K_M', context: 8192 } as const;
 const GB = 1024 ** 3;
 
-describe('what a model needs', () => {
+describe('the memory that a model needs', () => {
   test.each([
     // llama.cpp's own figures for Llama 3.1 8B, which has 8.03 thousand million parameters.
     ['Q4_K_M', 4.58],
@@ -37,7 +37,7 @@ describe('what a model needs', () => {
     expect(estimate.totalGb / actual).toBeLessThan(1.2);
   });
 
-  test('its terms make the sum, and more bits or context need more', () => {
+  test('is the sum of its terms, and grows with bits and context', () => {
     const { weightsGb, contextGb, programGb, totalGb } = estimateVram(24, Q4);
     expect(totalGb).toBe(weightsGb + contextGb + programGb);
     const totals = QUANTISATION_LEVELS.map(({ level }) => estimateVram(24, { level, context: 8192 }).totalGb);
@@ -47,11 +47,14 @@ describe('what a model needs', () => {
 });
 
 describe('classes of sizes', () => {
-  test.each(SIZE_CLASSES.filter(({ upTo }) => upTo !== null))('up to $upTo B: just what $cardGb GB hold', (each) => {
-    expect(estimateVram(each.upTo ?? 0, Q4).totalGb).toBeLessThanOrEqual(each.cardGb ?? 0);
-    // A tenth more would be too much.
-    expect(estimateVram((each.upTo ?? 0) * 1.15, Q4).totalGb).toBeGreaterThan(each.cardGb ?? 0);
-  });
+  test.each(SIZE_CLASSES.filter(({ upTo }) => upTo !== null))(
+    'up to $upTo B: just what fits into $cardGb GB',
+    (each) => {
+      expect(estimateVram(each.upTo ?? 0, Q4).totalGb).toBeLessThanOrEqual(each.cardGb ?? 0);
+      // A tenth more would be too much.
+      expect(estimateVram((each.upTo ?? 0) * 1.15, Q4).totalGb).toBeGreaterThan(each.cardGb ?? 0);
+    },
+  );
 
   test.each([
     [0.6, '4'],
@@ -61,7 +64,7 @@ describe('classes of sizes', () => {
     [70, '76'],
     [123, 'more'],
     [null, 'unknown'],
-  ])('%d thousand million parameters are in class %s', (billions, key) => {
+  ])('%d billion parameters are in class %s', (billions, key) => {
     expect(findSizeClass(billions).key).toBe(key);
   });
 });

@@ -20,12 +20,12 @@ test.each([
   expect(toPseudoText(text)).toBe(pseudo);
 });
 
-test('a browser in English reads German texts', () => {
+test('an English browser reads German texts', () => {
   setLanguageOfBuild(build, 'de');
   expect([english().free_now.message, english().language.message]).toEqual(['sofort frei', 'de']);
 });
 
-test('or longer ones, whose plural forms are English', () => {
+test('an English browser reads longer texts, with English plural forms', () => {
   setLanguageOfBuild(build, 'pseudo');
   expect([english().free_now.message, english().language.message]).toEqual([toPseudoText('free now'), 'en']);
 });

@@ -17,7 +17,7 @@ const mergeOf = (sources: object) =>
   mergeCategoryWithHordeData({ category: 'text', ...sources }, { includeBackendVariations: true });
 
 describe('the invented Horde', () => {
-  it('is the same for the same seed and time, and another for another', () => {
+  it('is the same for the same seed and time, and different otherwise', () => {
     const seen = (seed: string, time: number) => JSON.stringify(createHorde({ seed }).at(time).activeModels('text'));
     expect(seen('test', START)).toBe(seen('test', START));
     expect(seen('test', START + 1_000)).toBe(seen('test', START));
@@ -39,7 +39,7 @@ describe('the invented Horde', () => {
     }
   });
 
-  it.each(moments)('tells the wait that follows from queue, threads and speed, $minutes min on', ({ moment }) => {
+  it.each(moments)('states the wait that follows from queue, threads and speed, $minutes min on', ({ moment }) => {
     const rows = moment.activeModels('text');
     const measured = rows.filter(({ performance }) => performance > 0);
     const sum = (figure: (row: (typeof rows)[number]) => number) => measured.reduce((all, row) => all + figure(row), 0);
@@ -51,7 +51,7 @@ describe('the invented Horde', () => {
     }
   });
 
-  it.each(moments)('tells the wait that we reckon for a name alone, $minutes min on', ({ moment }) => {
+  it.each(moments)('states the wait that we estimate for a single name, $minutes min on', ({ moment }) => {
     const status = moment.activeModels('text');
     const etas = new Map(status.map(({ name, eta }) => [name, eta]));
     for (const { backend_variations } of Object.values(mergeOf({ status })))
@@ -69,7 +69,7 @@ describe('the invented Horde', () => {
     expect(rows.some((row) => row.performance === 0 && row.queued === 0)).toBe(true);
   });
 
-  it('never queues more for a model than waits in all, and counts a request for each model it names', () => {
+  it('never queues more for a model than waits in total, and counts a request for each model it names', () => {
     for (const { moment } of moments) {
       const { queued_tokens: waiting = 0 } = moment.performance();
       const rows = moment.activeModels('text');
@@ -78,7 +78,7 @@ describe('the invented Horde', () => {
     }
   });
 
-  it('knows in its use every name ever advertised, the same in day, month and total', () => {
+  it('knows the usage of every name ever advertised, with the same names in day, month and total', () => {
     for (const { moment } of moments) {
       const { day, month, total } = moment.usage('text');
       const names = Object.keys(total);
@@ -96,7 +96,7 @@ describe('the invented Horde', () => {
     expect(names.some((name) => name.includes('\n'))).toBe(true);
   });
 
-  it('computes use once a day at 01:00 UTC, and what is counted stays counted', () => {
+  it('computes usage once a day at 01:00 UTC, and counts never fall', () => {
     const at = (time: number) => horde.at(time).usage('text');
     const beforeOne = at(Date.UTC(2026, 10, 24, 0, 59));
     const afterOne = at(Date.UTC(2026, 10, 24, 1, 0));
@@ -108,7 +108,7 @@ describe('the invented Horde', () => {
     }
   });
 
-  it('gives workers as the Horde does: names and agents encoded, model names not', () => {
+  it('encodes workers like the Horde: names and agents, but no model names', () => {
     const workers = horde.at(START).workers('text');
     expect(new Set(workers.map((worker) => worker.id)).size).toBe(workers.length);
     for (const { name, bridge_agent: agent, info } of workers) expect(`${name}${agent}${info}`).not.toMatch(/[<>]/);
@@ -128,7 +128,7 @@ describe('the invented Horde', () => {
 });
 
 describe('the reference', () => {
-  it('has three spellings of each name in the old form, canonical names only in the new one', () => {
+  it('has three spellings of each name in the old format, and only canonical names in the new one', () => {
     expect(Object.keys(legacyReference(['ReadyArt/Broken-Tutu-24B', 'gpt2']))).toEqual([
       'ReadyArt/Broken-Tutu-24B',
       'aphrodite/ReadyArt/Broken-Tutu-24B',
@@ -147,12 +147,12 @@ describe('the reference', () => {
     ['sophosympatheia/StrawberryLemonade-L3-70B-v1.2', 'StrawberryLemonade-L3'],
     ['mistralai/Mistral-Large-Instruct-2411', 'Mistral-Large'],
     ['gpt2', 'gpt2'],
-  ])('files %s under %s', (name, family) => {
+  ])('lists %s under %s', (name, family) => {
     expect(familyOf(name)).toBe(family);
   });
 });
 
-describe('what the domain makes of it', () => {
+describe('the merge of its answers', () => {
   const moment = horde.at(START);
   const merged = mergeOf({
     reference: createModelReference(REFERENCE_NAMES),
@@ -161,7 +161,7 @@ describe('what the domain makes of it', () => {
     workers: moment.workers('text'),
   });
 
-  it('comes out as the worked example of the reference document', () => {
+  it('gives the worked example of the reference document', () => {
     expect(merged['Qwen/Qwen3-0.6B']).toMatchObject({
       worker_count: 15,
       performance: 1234.5,

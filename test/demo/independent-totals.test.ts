@@ -24,7 +24,7 @@ const rounded = ({ workers, threads, queued, month, total, speed }: Counted) => 
   speed: speed === null ? null : Number(speed.toFixed(6)),
 });
 
-test('each model of the reference has the figures of the other calculation, and so has each of its backends', () => {
+test('each model of the reference, and each of its backends, has the figures of the independent calculation', () => {
   const known = Object.entries(merged).filter(([name]) => REFERENCE_NAMES.includes(name));
   expect(known.length).toBeGreaterThan(700);
   let backends = 0;
@@ -67,7 +67,7 @@ test('each model of the reference has the figures of the other calculation, and 
   expect(backends).toBeGreaterThan(1_000);
 });
 
-test('the sums over all models are those of the other calculation', () => {
+test('the sums over all models are those of the independent calculation', () => {
   const { modelsOnline, workerCount, threadCount, queued } = getCategoryTotals(Object.values(merged));
   const sums = countTotals({ status, workers, usage, reference: REFERENCE_NAMES });
   expect(sums.workers).toBeGreaterThan(50);

@@ -78,7 +78,7 @@ describe('the demo server', () => {
     expect(Array.isArray(answer) ? answer[0] : answer).toHaveProperty([key]);
   });
 
-  it('gives images when no type is asked for', async () => {
+  it('serves images if no type is requested', async () => {
     await start();
     const { body } = await get('aihorde.net', '/api/v2/status/models');
     expect(new Set(JSON.parse(body).map((row: { type: string }) => row.type))).toEqual(new Set(['image']));
@@ -98,7 +98,7 @@ describe('the demo server', () => {
   it.each([
     ['models.aihorde.net', V2],
     ['raw.githubusercontent.com', DB],
-  ])('does not send again what %s%s has not changed', async (host, path) => {
+  ])('does not send %s%s again while it has not changed', async (host, path) => {
     await start();
     const { headers } = await get(host, path);
     const again = await get(host, path, { 'If-None-Match': headers.etag ?? '' });
@@ -106,7 +106,7 @@ describe('the demo server', () => {
     expect((await get(host, path, { 'If-None-Match': '"other"' })).status).toBe(200);
   });
 
-  it('limits each endpoint for itself, and sends Retry-After even with an answer', async () => {
+  it('limits each endpoint separately, and sends Retry-After even with an answer', async () => {
     await start({ rateLimit: 2 });
     for (const expected of [200, 200, 429]) {
       const { status, headers, body } = await get('aihorde.net', STATUS);
@@ -148,7 +148,7 @@ describe('the demo server', () => {
     ['any body', { kind: 'body', body: '[]' }, ({ body }) => expect(body).toBe('[]')],
     ['lateness', { kind: 'late', delay: 1 }, ({ status }) => expect(status).toBe(200)],
   ];
-  it.each(faults)('can be told to give %s, to some or to all', async (_, fault, check) => {
+  it.each(faults)('can be made to give %s, to some or to all', async (_, fault, check) => {
     const { setFault, clearFaults } = await start();
     setFault('all', fault);
     check(await get('aihorde.net', STATUS));
@@ -170,7 +170,7 @@ describe('the demo server', () => {
     },
   );
 
-  it('does not give files from outside of its pages', async () => {
+  it('does not serve files outside its pages', async () => {
     await start();
     expect((await get('aihorde.net', '/../../server.ts')).body).not.toContain('startDemo');
     expect((await get('aihorde.net', '/..%2f..%2fserver.ts')).body).not.toContain('startDemo');
@@ -186,7 +186,7 @@ describe('replayed captures', () => {
   };
   const rows = '[{"name":"koboldcpp/x","type":"text","count":3}]';
 
-  it('are served as they are, a missing one as 503, and images as ever', async () => {
+  it('are served unchanged, a missing one as 503, and images as usual', async () => {
     await start({ replay: capture({ 'status_models.json': rows }) });
     expect((await get('aihorde.net', STATUS)).body).toBe(rows);
     for (const [host, path] of [
@@ -204,7 +204,7 @@ describe('replayed captures', () => {
     ['db.json', '{"Author/Model":{"name":"Author/Model"}}'],
     ['a list of records', '[{"name":"Author/Model"}]'],
     ['a list of names', '["Author/Model"]'],
-  ])('give a reference in the form of %s keyed by name', async (_, text) => {
+  ])('provide a reference in the form of %s keyed by name', async (_, text) => {
     await start({ replay: capture({ 'text_model_reference.json': text }) });
     expect(JSON.parse((await get('models.aihorde.net', V2)).body)).toEqual({
       'Author/Model': { name: 'Author/Model' },

@@ -179,7 +179,7 @@ lookInBrowsers('ways to read', (test) => {
     },
   );
 
-  test('with forced colours all controls look like some', async ({ demo }) => {
+  test('with forced colours, all controls look like controls', async ({ demo }) => {
     const page = await open(demo, 'aihorde-models-text');
     await openAll(page);
     try {
@@ -212,7 +212,7 @@ lookInBrowsers('ways to read', (test) => {
     expect(labels.filter((label) => label.startsWith('details of '))).toHaveLength(labels.length - 1);
   });
 
-  test('the focus stays in the panel when what it was on has nothing left to add', async ({ demo }) => {
+  test('the focus stays in the panel when there is nothing left to add', async ({ demo }) => {
     const page = await open(demo, 'lite-picker');
     const panel = await page.waitForSelector('horde-lens');
     await panel?.evaluate((each) => each.shadowRoot?.querySelector<HTMLElement>('.add')?.focus());
@@ -224,7 +224,7 @@ lookInBrowsers('ways to read', (test) => {
     await expect.poll(() => panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('details');
   });
 
-  test('what is copied of a page is the page’s, unless ours was selected itself', async ({ demo }) => {
+  test('text copied from a page contains ours only if ours was selected', async ({ demo }) => {
     const page = await open(demo, 'aihorde-models-text');
     await waitForLines(page, { row: '.models-table-row', name: '.models-table-name' }, every);
     const press = async (key: 'a' | 'c' | 'v') => {

@@ -98,7 +98,7 @@ describe('an own address', () => {
     return settings;
   }
 
-  it('is kept when it is allowed after the window that asked has gone, while the background sleeps', async () => {
+  it('is kept if it is allowed after the window that asked has gone, while the background sleeps', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     // Narrow: a wide screen replaces the list, and nothing is written into it then.
     const page = await demo.open(TAVERN.origin, { width: 500 });
@@ -120,7 +120,7 @@ describe('an own address', () => {
       .toBeGreaterThan(3);
   });
 
-  it('goes away when it was refused, and the next settings say so once', async () => {
+  it('is removed after a refusal, which the settings report once', async () => {
     await demo.setSiteAccess('ON_SPECIFIC_SITES');
     await (await add()).close();
     const settings = await openSettings(demo);
@@ -133,7 +133,7 @@ describe('an own address', () => {
   });
 });
 
-it('a site that the browser keeps us out of says so, and is there as soon as it is allowed, on its open page', async () => {
+it('a site that the browser blocks says so, and gets its lines as soon as it is allowed, even in an open page', async () => {
   const page = await demo.open(MODELS);
   await hasLines(page);
   await demo.setSiteAccess('ON_SPECIFIC_SITES');
@@ -154,7 +154,7 @@ it('a site that the browser keeps us out of says so, and is there as soon as it 
 });
 
 // Firefox keeps no page that says no-store, as the demo's do.
-it('a page that the browser has kept for the way back has no lines of a site that was switched off', async () => {
+it('a page from the back/forward cache has no lines of a site that was switched off', async () => {
   const page = await demo.open(MODELS);
   await hasLines(page);
   await page.evaluate(() =>
@@ -218,7 +218,7 @@ describe('Escape', () => {
   });
 });
 
-describe('the strip on the page in front', () => {
+describe('the strip about the current page', () => {
   const strip = (popup: Page) =>
     popup.$eval('.this-page', (element) =>
       [element.querySelector('[role=status]')?.textContent, element.querySelector('button')?.textContent].filter(
@@ -232,7 +232,7 @@ describe('the strip on the page in front', () => {
     return popup;
   }
 
-  it('says how much is shown, and turns it off and on', async () => {
+  it('says how many names are shown, and switches the site off and on', async () => {
     const page = await demo.open(MODELS);
     await hasLines(page);
     const popup = await openStrip();
@@ -255,7 +255,7 @@ describe('the strip on the page in front', () => {
     await expect.poll(() => lines(page)).toEqual([1, 1, 1]);
   });
 
-  it('shows backends in a front end at an address of one’s own', async () => {
+  it('adds backends to a front end at an address of the user’s own', async () => {
     const page = await demo.open(TAVERN.origin, { width: 500 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await openStrip();
@@ -277,7 +277,7 @@ describe('the strip on the page in front', () => {
     await expect.poll(added).toBe(0);
   });
 
-  it('counts the names of a page, marks them, and takes the marks away', async () => {
+  it('counts the names of a page, marks them, and removes the marks', async () => {
     const page = await demo.open('https://article.example/');
     const popup = await openStrip();
     const [text, action] = await strip(popup);
@@ -304,7 +304,7 @@ describe('the strip on the page in front', () => {
   });
 });
 
-it('a page that can be read gets its marks, and the popup closes', async () => {
+it('marks the names of a readable page, and closes the popup', async () => {
   const page = await demo.open(pdf.replace('.pdf', '.html'));
   const popup = await demo.openActionPopup();
   await pressAndLose(popup, () => popup.locator('[aria-label^="Show backends"]').click());
@@ -314,7 +314,7 @@ it('a page that can be read gets its marks, and the popup closes', async () => {
 it.each([
   ['a page of the browser', () => 'chrome://version'],
   ['a PDF', () => pdf],
-])('%s: that nothing can be read there is said in one sentence, which can be closed', async (_name, urlOf) => {
+])('%s: one sentence says that nothing can be read there, and it can be closed', async (_name, urlOf) => {
   const page = await demo.browser.newPage();
   await page.goto(urlOf());
   const popup = await demo.openActionPopup();

@@ -43,7 +43,7 @@ const badges = (page: Page, selector: string) =>
   );
 
 lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
-  test('gives the one model of each card its line, also while its name is shown in full', async ({ demo }) => {
+  test('gives the only model of each card its line, even while its name is shown in full', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);
     const lines = await waitForLines(page, CARDS, singles);
@@ -100,7 +100,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     await page.waitForFunction(() => !document.querySelector('.worker-models-list'));
   });
 
-  test('annotates the card that a row opens, and the row not at all', async ({ demo }) => {
+  test('annotates the card that a row opens, but not the row', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);
     await waitForLines(page, CARDS, singles);
@@ -121,7 +121,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     expect(opened).toBe(2);
   });
 
-  test('annotates the card of a worker that an address names', async ({ demo }) => {
+  test('annotates the card of a worker in the address', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);
     const worker = await page.evaluate(async () => {
@@ -149,7 +149,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     await expect.poll(titles).toContain(`${worker?.name} · Horde Lens`);
   });
 
-  test('puts a line behind each badge of a team’s text models', async ({ demo }) => {
+  test('puts a line below each badge of a team’s text models', async ({ demo }) => {
     const page = await demo.open(`${HOST}/teams/00000000-0000-4000-8000-000000000001`);
     await page.waitForSelector('.badge-container > horde-lens');
     await page.$eval('.badge-container > :last-child', (last) => last.scrollIntoView());
@@ -181,7 +181,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     );
   });
 
-  test('puts a line behind each badge of a style’s models, and none at its tags', async ({ demo }) => {
+  test('puts a line below each badge of a style’s models, and none at its tags', async ({ demo }) => {
     const page = await demo.open(`${HOST}/styles/text/00000000-0000-4000-8000-000000000100`);
     await waitForEach(page, '.badge-secondary', (badge) =>
       badge.nextElementSibling?.shadowRoot?.querySelector('.lens .figure'),
@@ -209,7 +209,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     await page.waitForFunction(() => document.querySelectorAll('.worker-item-link').length < 3);
   });
 
-  test('adds to the text of suggestions for text models, which choose as before', async ({ demo }) => {
+  test('adds to the text of suggestions for text models, which can be chosen as before', async ({ demo }) => {
     const page = await demo.open(`${HOST}/models`);
     await page.waitForSelector('.models-table-row');
     await click(page, '[data-tab="text"]');

@@ -64,7 +64,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await waitForEach(page, 'horde-lens', (each) => !each.shadowRoot?.querySelector('.variations'));
   });
 
-  test('follows sorting, filtering, tabs, a fetch anew and navigation', async ({ demo }) => {
+  test('follows sorting, filtering, tabs, a new fetch and navigation', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models');
     await page.waitForSelector(ROWS.row);
     await expect
@@ -104,7 +104,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await expectTrue(page, ROWS);
   });
 
-  test('annotates the model that an address names', async ({ demo }) => {
+  test('annotates the model in the address', async ({ demo }) => {
     const name = 'aphrodite/ReadyArt/Broken-Tutu-24B';
     const page = await demo.open(`https://aihorde.net/details/models/name/${encodeURIComponent(name)}`);
     await page.waitForSelector('.models-table-row-highlighted');
@@ -113,7 +113,7 @@ lookInBrowsers('aihorde.net', (test) => {
     expect(line?.own).toBe('aphrodite');
   });
 
-  test('wears the page’s theme, live', async ({ demo }) => {
+  test('follows the page’s theme while it is open', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text', { scheme: 'light' });
     await waitForLines(page, ROWS, every);
     const ink = () =>
@@ -150,7 +150,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await expectTrue(page, OVERVIEW);
   });
 
-  test('leaves the leaderboard alone, where a user is called like a model', async ({ demo }) => {
+  test('leaves the leaderboard alone, even a user with the name of a model', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/usage');
     await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
     await click(page, '.details-tab[href="/details/leaderboard"]');
@@ -167,7 +167,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await expect.poll(() => page.$$('horde-lens')).toHaveLength(0);
   });
 
-  test('keeps its clicks from the page’s rows, and leaves what the page reads of them as it was', async ({ demo }) => {
+  test('keeps its clicks from the page’s rows, and what the page reads of them unchanged', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
     const [first] = await readLines(page, ROWS);
@@ -177,7 +177,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await expect.poll(() => page.$$('.models-table-row-picked')).toHaveLength(1);
   });
 
-  test('goes without a trace when the extension is taken away', async ({ demo }) => {
+  test('leaves no trace when the extension is switched off', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     await waitForLines(page, ROWS, every);
     const height = () => page.$eval(ROWS.row, (row) => row.getBoundingClientRect().height);
@@ -201,7 +201,7 @@ lookInBrowsers('aihorde.net', (test) => {
 lookInBrowsers(
   'aihorde.net with all that was ever used',
   (test) => {
-    test('works through thousands of rows where they are looked at', async ({ demo }) => {
+    test(' works through thousands of rows while they are looked at', async ({ demo }) => {
       const page = await demo.open('https://aihorde.net/details/usage/text');
       await page.waitForSelector(ROWS.row);
       await waitForLines(page, ROWS, every);

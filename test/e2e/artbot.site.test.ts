@@ -5,7 +5,7 @@ import { click, every, expectTrue, type Rows, waitForLines } from './page-lines.
 const MODELS: Rows = { row: '.section li', name: 'a' };
 
 lookInBrowsers('artbot.site', (test) => {
-  test('gives the models of an own text worker their lines, whenever its list is opened', async ({ demo }) => {
+  test('gives the models of an own text worker their lines whenever its list is opened', async ({ demo }) => {
     const page = await demo.open('https://artbot.site/settings/workers');
     for (let turn = 0; turn < 3; turn++) {
       await page.waitForSelector('.info');
@@ -20,7 +20,7 @@ lookInBrowsers('artbot.site', (test) => {
     }
   });
 
-  test('looks at nothing else', async ({ demo }) => {
+  test('changes nothing else', async ({ demo }) => {
     const page = await demo.open('https://artbot.site/info/models');
     await page.waitForSelector('main li');
     await click(page, 'a[href="/settings/workers"]');

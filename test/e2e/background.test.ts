@@ -8,7 +8,7 @@ import { readReferenceModels } from '../../src/horde-api/index.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 
 inBrowsers('the background', (test) => {
-  test('answers exactly what the domain makes of the Horde’s answers', async ({ demo }) => {
+  test('answers exactly what the merge makes of the Horde’s answers', async ({ demo }) => {
     const moment = createHorde({ past: PAST }).at(TIME);
     const records = readReferenceModels(referenceRecords());
     const merged = mergeCategoryWithHordeData(
@@ -46,7 +46,7 @@ inBrowsers('the background', (test) => {
     for (const model of Object.values(statistics)) expect(model).not.toHaveProperty('backend_variations');
   });
 
-  test('asks each endpoint once, whoever looks, and says who it is', async ({ demo, server }) => {
+  test('asks each endpoint once, whoever looks, and identifies itself', async ({ demo, server }) => {
     const shown = [
       ['https://aihorde.net/details/models/text', '.models-table-row'],
       ['https://aihorde.net/details/models/text', '.models-table-row'],
@@ -79,7 +79,7 @@ inBrowsers('the background', (test) => {
     expect(server.requests.filter((request) => request.by === 'extension')).toEqual([]);
   });
 
-  test('goes on from what is stored after it was killed', async ({ demo, server }) => {
+  test('continues from what is stored after it was killed', async ({ demo, server }) => {
     const before = await askTextStatistics(demo);
     await demo.killBackground();
     server.setFault('all', { kind: 'silence' });

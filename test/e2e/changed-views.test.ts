@@ -44,7 +44,7 @@ async function copiedReport(popup: Page): Promise<string> {
 }
 
 inBrowsers('a site that has changed', (test) => {
-  test('is told in the popup, with a report to copy, until it is well again', async ({ demo, server, engine }) => {
+  test('is reported in the popup, with a text to copy, until it works again', async ({ demo, server, engine }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('app-models-list', 'app-models'));
     const page = await demo.open(MODELS);
@@ -74,7 +74,7 @@ inBrowsers('a site that has changed', (test) => {
     await expect.poll(() => lineOf(after)).toBeNull();
   });
 
-  test('whose list has no names in it any more is told of as such', async ({ demo, server }) => {
+  test('is reported when its list contains no names any more', async ({ demo, server }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('models-table-name', 'model-title'));
     const page = await demo.open(MODELS);
@@ -85,7 +85,7 @@ inBrowsers('a site that has changed', (test) => {
     await expect.poll(() => copiedReport(popup)).toContain('found: lists 1, names 0, of text models 0');
   });
 
-  test('in one view of a page is told of that one, after going there by script, too', async ({ demo, server }) => {
+  test('is reported for only the view that has changed, even after navigation by script', async ({ demo, server }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('app-usage-stats', 'app-usage'));
     const page = await demo.open('https://aihorde.net/details/models/text');
@@ -95,7 +95,7 @@ inBrowsers('a site that has changed', (test) => {
     await waitForReports(behind, ['usage overview']);
   });
 
-  test('whose names mean nothing is told of, too', async ({ demo, server }) => {
+  test('is reported when its names mean nothing', async ({ demo, server }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('title: model.name', "title: 'Nr. 7'"));
     const page = await demo.open(MODELS);

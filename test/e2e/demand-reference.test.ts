@@ -65,7 +65,7 @@ const pollRows = async (page: Page, isWhole: (rows: Row[]) => boolean): Promise<
 };
 
 inBrowsers('the views of demand and of the reference', (test) => {
-  test('names outside the reference have the use of another calculation, with what is near and what differs', async ({
+  test('names outside the reference have the usage of the independent calculation, with what is near and what differs', async ({
     demo,
   }) => {
     const page = await openAt(demo, '#/reference');
@@ -87,7 +87,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     await expect.poll(() => heads(page)).toEqual(expect.arrayContaining([expect.stringContaining(first)]));
   });
 
-  test('backends have their share of all use; models without use are those that the other calculation misses', async ({
+  test('backends have their share of all use; models without use are those that the independent calculation lacks', async ({
     demo,
   }) => {
     const page = await openAt(demo, '#/reference?part=backends');
@@ -113,7 +113,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     expect(unused.toSorted()).toEqual(expected.toSorted());
   });
 
-  test('demand has the figures of another calculation, and the Horde’s own totals', async ({ demo }) => {
+  test('demand has the figures of the independent calculation, and the Horde’s own totals', async ({ demo }) => {
     const page = await openAt(demo, '#/demand');
     const served = [...counted.models].filter(([, { threads }]) => threads > 0).length;
     const rows = await pollRows(
@@ -149,7 +149,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     expect(figures).toEqual([minute.tokens, past_minute_tokens, queued_tokens].map(write));
   });
 
-  test('the Horde’s totals are asked for by this view alone; its code comes when it is opened', async ({
+  test('the Horde’s totals are only asked for by this view, whose code is loaded when it is opened', async ({
     demo,
     server,
   }) => {
@@ -171,7 +171,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     expect(asked()).toEqual([1, 1]);
   });
 
-  test('by keyboard alone: a search, an open row and the sort stand in the address, and a reload keeps them', async ({
+  test('work by keyboard alone: a search, an open row and the sort are in the address, and survive a reload', async ({
     demo,
   }) => {
     const page = await openAt(demo, '#/reference');
@@ -206,7 +206,7 @@ inBrowsers('the views of demand and of the reference', (test) => {
     await expect.poll(countNames).toBeGreaterThan(0);
   });
 
-  test('axe finds nothing, light and dark, with rows open', async ({ demo, engine }) => {
+  test('have no accessibility problems in light and dark with rows open', async ({ demo, engine }) => {
     for (const [hash, scheme] of [
       ['#/reference?q=frenzy', 'light'],
       ['#/reference?part=spellings&q=tutu', 'dark'],

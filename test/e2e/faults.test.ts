@@ -14,7 +14,7 @@ const hasNotice = (says: RegExp) => (view: PopupView) => view.notices.some((noti
 /** fault-run.ts has the Horde that answers badly, hangs or breaks off, one fault after the other. Here are the first day,
  * partial answers, and what needs a look at details. */
 inBrowsers('a faulty Horde', (test) => {
-  test('does not answer: the last good answer is on screen meanwhile', async ({ demo, server }) => {
+  test('does not answer: the last good answer stays on screen', async ({ demo, server }) => {
     await letTimePass(demo, 14 * MINUTE);
     server.setFault('all', { kind: 'silence', only });
     const page = await demo.openPopup();
@@ -23,7 +23,7 @@ inBrowsers('a faulty Horde', (test) => {
     await expect.poll(() => page.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
   });
 
-  test('leaves the reference hanging on the first day: everything else is shown as it comes', async ({
+  test('does not answer for the reference on the first day: everything else is shown as it arrives', async ({
     demo,
     server,
   }) => {
@@ -41,7 +41,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(Date.now() - hang).toBeLessThan(9_000);
   });
 
-  test('leaves text waiting: image models are shown meanwhile', async ({ demo, server }) => {
+  test('keeps text waiting: image models are shown meanwhile', async ({ demo, server }) => {
     for (const endpoint of ['status/models text', 'workers text', 'stats/text/models'] as const)
       server.setFault(endpoint, { kind: 'silence', only });
     const page = await demo.openPopup();
@@ -56,7 +56,7 @@ inBrowsers('a faulty Horde', (test) => {
   });
 
   const usage = (months: object) => JSON.stringify({ day: { 'koboldcpp/Qwen3-0.6B': 7 }, ...months });
-  test('leaves out the use of the month on the first day: it is unknown, and the popup says so', async ({
+  test('leaves out the month’s usage on the first day: it is unknown, and the popup says so', async ({
     demo,
     server,
   }) => {
@@ -79,7 +79,7 @@ inBrowsers('a faulty Horde', (test) => {
     await expect.poll(() => page.$eval('footer', (footer) => footer.textContent)).toMatch(/use \(in part\) as of/i);
   });
 
-  test('leaves out the use of the month later on: the whole use that was held stays', async ({ demo, server }) => {
+  test('leaves out the month’s usage later on: the complete usage stays', async ({ demo, server }) => {
     await letTimePass(demo, 61 * MINUTE);
     server.setFault('stats/text/models', { kind: 'body', body: usage({}), only });
     const page = await demo.openPopup();
@@ -123,7 +123,7 @@ inBrowsers('a faulty Horde', (test) => {
       .toMatch(/^Workers \(as threads\)/);
   });
 
-  test('lists one worker of many later on: all workers that were known stay', async ({ demo, server }) => {
+  test('lists one worker of many later on: all known workers stay', async ({ demo, server }) => {
     await letTimePass(demo, 5 * MINUTE);
     server.setFault('workers text', { kind: 'body', body: ONE_WORKER, only });
     const page = await demo.openPopup();
@@ -141,7 +141,10 @@ inBrowsers('a faulty Horde', (test) => {
     expect(server.count('status/modes', 'extension')).toBe(1);
   });
 
-  test('fails on the first day: says so, and shows everything once it is well again', async ({ demo, server }) => {
+  test('fails on the first day: the popup says so, and shows everything once it works again', async ({
+    demo,
+    server,
+  }) => {
     server.setFault('all', { kind: 'status', status: 500, only });
     const page = await demo.openPopup();
     await waitForPopup(page, (view) => view.blank !== null && !view.busy);
@@ -165,7 +168,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForPopup(page, hasModels);
   });
 
-  test('refuses the status on the first day: what else is known is shown, and why the rest is not', async ({
+  test('refuses the status on the first day: everything else is shown, and why the rest is not', async ({
     demo,
     server,
   }) => {
@@ -188,7 +191,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(server.count('status/models text', 'extension')).toBe(1);
   });
 
-  test('sends Retry-After with 200: it means nothing', async ({ demo, server }) => {
+  test('sends Retry-After with 200: it has no effect', async ({ demo, server }) => {
     await letTimePass(demo, 2 * MINUTE);
     expect(server.count('status/models text', 'extension')).toBe(1);
     const page = await demo.openPopup();
@@ -210,10 +213,7 @@ inBrowsers('a faulty Horde', (test) => {
     expect(first?.backends[0]).toMatch(/ \d+$/);
   });
 
-  test('gives no reference: names come from the public copy, else from the extension itself', async ({
-    demo,
-    server,
-  }) => {
+  test('gives no reference: names come from the public copy, or else with the extension', async ({ demo, server }) => {
     server.setFault('reference v2', { kind: 'status', status: 503 });
     const page = await demo.openPopup();
     await waitForPopup(page, () => server.count('reference github', 'extension') > 0);
@@ -276,7 +276,7 @@ inBrowsers('a faulty Horde', (test) => {
     );
   });
 
-  test('and a background that is killed while a page loads: the page has its lines all the same', async ({ demo }) => {
+  test('and a background that is killed while a page loads: the page gets its lines all the same', async ({ demo }) => {
     const popup = await demo.openPopup();
     await waitForPopup(popup, hasModels);
     await popup.close();
@@ -286,7 +286,7 @@ inBrowsers('a faulty Horde', (test) => {
     await waitForLines(page, ROWS, every);
   });
 
-  test('and a background that is killed again and again: page and popup are answered all the same', async ({
+  test('and a background that is killed again and again: page and popup get their answers all the same', async ({
     demo,
   }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');

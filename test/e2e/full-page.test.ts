@@ -15,9 +15,7 @@ const heading = (page: Page) => page.$eval('main h1', (each) => each.textContent
 const goBack = (page: Page) => page.evaluate(() => history.back()).catch(() => {});
 
 inBrowsers('the full page', (test) => {
-  test('lists models; what is searched for stands in the address, and a reload and the way back keep it', async ({
-    demo,
-  }) => {
+  test('lists models; the search is in the address, and survives a reload and the back button', async ({ demo }) => {
     const page = await openAt(demo, '');
     // Models that only the use or the reference names come with those answers.
     await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
@@ -45,7 +43,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(() => keys(page)).toEqual(found);
   });
 
-  test('a bookmark of a filtered list shows that list, whatever the list was left like', async ({ demo }) => {
+  test('shows the filtered list of a bookmark, however the list was left', async ({ demo }) => {
     const page = await openAt(demo, '#/models?backend=aphrodite&min-context=16384');
     await page.waitForSelector('.model .row');
     await expect
@@ -54,7 +52,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(() => hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
   });
 
-  test('explains the heads of its tables by a click, by ? on one that sorts, and by Enter on one that does not', async ({
+  test('explains the headings of its tables by a click, by ? on one that sorts, and by Enter on one that does not', async ({
     demo,
   }) => {
     const told = () =>
@@ -79,7 +77,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(told).toContain('most tokens that it writes');
   });
 
-  test('a model’s page opens by any of its names, and tells its backends, names and workers', async ({ demo }) => {
+  test('opens a model’s page by any of its names, with its backends, names and workers', async ({ demo }) => {
     const page = await openAt(demo, '#/model/koboldcpp%2FBroken-Tutu-24B');
     await expect.poll(() => heading(page).catch(() => '')).toBe(TUTU);
     await expect.poll(() => hashOf(page)).toBe(`#/model/${encodeURIComponent(TUTU)}`);
@@ -97,7 +95,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(() => page.title()).toBe(`${TUTU} · Horde Lens`);
   });
 
-  test('a name that nobody knows says so, and leads to the search', async ({ demo }) => {
+  test('says that it does not know an unknown name, and leads to the search', async ({ demo }) => {
     const page = await openAt(demo, '#/model/no-such-model-at-all');
     await page.waitForSelector('.blank a');
     await expect.poll(() => page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
@@ -108,7 +106,7 @@ inBrowsers('the full page', (test) => {
       .toBe('no-such-model-at-all');
   });
 
-  test('models and variants stand side by side, are added and removed, and only differences are shown', async ({
+  test('compares models and variants side by side, adds and removes them, and can show only the differences', async ({
     demo,
   }) => {
     const page = await openAt(demo, `#/compare?m=${encodeURIComponent(TUTU)}`);
@@ -128,7 +126,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(columns).toHaveLength(2);
   });
 
-  test('goes by keyboard: past the navigation to the content, and from a link to the heading of what it opens', async ({
+  test('works by keyboard: past the navigation to the content, and from a link to the heading of the view that it opens', async ({
     demo,
   }) => {
     const page = await openAt(demo, '#/compare');
@@ -145,7 +143,7 @@ inBrowsers('the full page', (test) => {
     await expect.poll(() => page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
   });
 
-  test('every view can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
+  test('is accessible in every view, wide and narrow, light and dark', async ({ demo }) => {
     await expectReadableViews(
       demo,
       [
@@ -166,7 +164,7 @@ inBrowsers('the full page', (test) => {
 
 inBrowsers('the first run', (test) => {
   /** A test begins with an installation, whose page the demo's browser waits for and closes: it was there once. */
-  test('opens the welcome page once, at the installation, and nothing at an update', async ({ demo }) => {
+  test('opens the welcome page once, at the installation, and nothing after an update', async ({ demo }) => {
     const page = await openAt(demo, '#/welcome');
     await page.waitForSelector('.welcome svg');
     expect(
@@ -183,7 +181,7 @@ inBrowsers('the first run', (test) => {
     expect((await fullPages()).filter((url) => !before.includes(url))).toEqual([]);
   });
 
-  test('asks nothing of the Horde', async ({ demo, server }) => {
+  test('sends the Horde no request', async ({ demo, server }) => {
     const page = await openAt(demo, '#/welcome');
     await page.waitForSelector('.welcome svg');
     expect(server.count('status/models text', 'extension')).toBe(0);

@@ -147,7 +147,7 @@ async function askAgain(demo: DemoBrowser, page: Page) {
 }
 
 inBrowsers('history sampling', (test, engine) => {
-  test('before it is switched on, nothing is asked on a schedule and nothing is kept', async ({ demo }) => {
+  test('asks nothing on a schedule and stores nothing before it is switched on', async ({ demo }) => {
     const settings = await openSettings(demo);
     await askBackground(settings, { type: 'awaitRefresh', modelType: 'text' });
     const model = await demo.open(demo.extensionUrl('full-page.html#/changes'));
@@ -157,7 +157,7 @@ inBrowsers('history sampling', (test, engine) => {
     await expect.poll(() => readOutcome(settings)).toBe('Nothing is kept.');
   });
 
-  test('it is switched on and off; killed backgrounds, dropped alarms and two windows cost nothing that is there', async ({
+  test('is switched on and off, and killed backgrounds, dropped alarms and two windows lose nothing that is stored', async ({
     demo,
   }) => {
     const settings = await openSettings(demo);
@@ -197,7 +197,7 @@ inBrowsers('history sampling', (test, engine) => {
     await expect.poll(() => readKeys(quiet, 'samples')).toEqual(before);
   });
 
-  test('garbage is refused; what is deleted is gone', async ({ demo }) => {
+  test('refuses garbage, and has nothing left of what is deleted', async ({ demo }) => {
     const settings = await openSettings(demo);
     await choose(settings, '60');
     await expect.poll(async () => (await listDatabases(settings)).length).toBe(1);
@@ -221,7 +221,7 @@ inBrowsers('history sampling', (test, engine) => {
     rmSync(folder, { recursive: true });
   });
 
-  test('an update goes on with an older store; a clock ahead and back costs nothing that was there', async ({
+  test('continues with an older store after an update, and loses nothing to a clock that is set ahead and back', async ({
     demo,
   }) => {
     const quiet = await openQuiet(demo);
@@ -248,7 +248,9 @@ inBrowsers('history sampling', (test, engine) => {
 
   // Chromium gives an extension a share of the disk that no test can make smaller.
   if (engine === 'firefox')
-    test('a full disk costs the oldest samples alone, is told of, and is over when there is room', async ({ demo }) => {
+    test(' only loses the oldest samples to a full disk, says so, and continues when there is room', async ({
+      demo,
+    }) => {
       const quiet = await openQuiet(demo);
       await putHistory(quiet, await older);
       const [samples, hours, days] = [

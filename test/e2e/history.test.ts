@@ -53,7 +53,7 @@ async function moveFingers(page: Page, from: readonly number[], to: readonly num
 }
 
 inBrowsers('the history', (test, engine) => {
-  test('says what it costs before it is switched on, and is switched on from a model’s page', async ({ demo }) => {
+  test('says what it costs before it is switched on, and can be switched on from a model’s page', async ({ demo }) => {
     const page = await openAt(demo, MODEL);
     // A fresh install's first answers bring names one after the other.
     await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
@@ -71,7 +71,7 @@ inBrowsers('the history', (test, engine) => {
     expect(settings.sampleEveryMinutes).toBe(60);
   });
 
-  test('is drawn with gaps, told by the cursor’s keys and in a table, and stands in the address', async ({ demo }) => {
+  test('is drawn with gaps, read by the cursor’s keys and as a table, and kept in the address', async ({ demo }) => {
     await rememberHistory(demo);
     const page = await openAt(demo, MODEL);
     await page.waitForSelector('.surface .value');
@@ -157,7 +157,7 @@ inBrowsers('the history', (test, engine) => {
     expect(await page.$('.surface .cursor')).not.toBeNull();
   });
 
-  test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
+  test('is accessible wide and narrow, light and dark', async ({ demo }) => {
     await rememberHistory(demo);
     await expectReadableViews(
       demo,
@@ -169,7 +169,7 @@ inBrowsers('the history', (test, engine) => {
     );
   });
 
-  test('changes are listed and filtered; the list of models has the last seven days', async ({ demo }) => {
+  test('lists and filters changes, and adds the last seven days to the list of models', async ({ demo }) => {
     await rememberHistory(demo);
     const page = await openAt(demo, '#/changes');
     const kinds = () => page.$$eval('.change', (all) => [...new Set(all.map((each) => each.classList[1]))]);

@@ -85,6 +85,6 @@ it.each(looks)('lines move nothing that does not move by itself: $name, $width p
   expect(await measureShift(view, width, true)).toBeLessThanOrEqual(itself + UNSEEN);
 });
 
-it('knows each of these views', () => {
+it('each of these views is known', () => {
   expect(views.map(({ name }) => name).sort()).toEqual([...SHIFTING].sort());
 });

@@ -16,7 +16,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
   };
   const FIGURES = / \(ETA: \d+s, Queue: [\d.]+, Qty: \d+\)/;
 
-  test('adds to an option’s text the model’s other backends, and changes nothing else of it', async ({ demo }) => {
+  test('adds the model’s other backends to an option’s text, and changes nothing else in it', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     const story = await page.$eval('#gametext', (element) => element.innerHTML);
     await openPicker(page);
@@ -38,7 +38,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await expect.poll(() => page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
   });
 
-  test('writes it again on each opening, once', async ({ demo }) => {
+  test('adds them again at each opening, once', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     for (const _ of [1, 2, 3]) {
       await openPicker(page);
@@ -47,7 +47,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     }
   });
 
-  test('tells names apart that the page cuts to the same text, by their figures', async ({ demo }) => {
+  test('uses figures to tell apart names that the page cuts to the same text', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await openPicker(page);
     const cut = 'koboldcpp/Omega-Darker-Gaslight_The-Final-Forgotte...';
@@ -62,7 +62,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     );
   });
 
-  test('shows what is chosen below the list, in the theme of the page', async ({ demo }) => {
+  test('shows the chosen models below the list, in the page’s theme', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await page.select('#themeselect', '12');
     await openPicker(page);
@@ -82,7 +82,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await expect.poll(() => page.$eval('#connectstatus', (element) => element.textContent)).toBe('AI Horde, 1 models');
   });
 
-  test('lets the page’s own search find what the page wrote, and nothing of ours', async ({ demo }) => {
+  test('lets the page’s own search find only the page’s own text', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await openPicker(page);
     await page.type('#modelquicksearch', 'aphrodite');
@@ -93,7 +93,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     for (const text of visible) expect(text).toMatch(/^aphrodite\//);
   });
 
-  test('by worker, adds the other backends of the model that the option names', async ({ demo }) => {
+  test('by worker, adds the other backends of the model in the option', async ({ demo }) => {
     const page = await demo.open('https://lite-beta.koboldai.net/');
     await openPicker(page);
     await click(page, '#manualworker');
@@ -115,7 +115,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await waitForEach(page, '#pickedmodel option', (each) => each.textContent?.includes('ETA'));
   });
 
-  test('says how many workers the choice reaches, and adds the variants that it misses', async ({ demo }) => {
+  test('says how many workers the choice reaches, and adds missing variants', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await openPicker(page);
     const before = await options(page);
@@ -213,7 +213,9 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await expect.poll(list).toBeNull();
   });
 
-  test('names what is chosen whole, where two names are cut to the same text and both are chosen', async ({ demo }) => {
+  test('writes chosen names in full, even if two names are cut to the same text and both are chosen', async ({
+    demo,
+  }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await openPicker(page);
     await page.$eval('#pickedmodel', (select) => {
@@ -234,7 +236,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
       .toEqual([[long, expect.stringMatching(/^koboldcpp\/Omega.+24B.+/)]]);
   });
 
-  test('moves nothing in the table of volunteers, and is as small as its letters', async ({ demo, engine }) => {
+  test('moves nothing in the table of volunteers, and has its font size', async ({ demo, engine }) => {
     for (const width of [1280, 390]) {
       const page = await demo.open('https://lite.koboldai.net/', { width, height: 844 });
       await openPicker(page);
@@ -274,7 +276,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     }
   });
 
-  test('gives each model of a volunteer one line, cut names where they mean one model', async ({ demo }) => {
+  test('gives each model of a volunteer one line, and cut names if they mean one model', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await click(page, '#topbtn_ai');
     await click(page, '#showvolunteers');

@@ -49,7 +49,7 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
     expect(optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  it('has one script, on the Horde’s own pages, and with it what is known of the page’s site', () => {
+  it('has one script, on the Horde’s own pages, with the description of the page’s site', () => {
     expect(content_scripts.flatMap(({ matches }: { matches: string[] }) => matches)).toEqual(PAGES);
     for (const { matches, js, ...script } of content_scripts) {
       const [, name = ''] = /^https:\/\/([^/]+)/.exec(matches[0]) ?? [];

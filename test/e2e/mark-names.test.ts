@@ -104,7 +104,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     return page;
   };
 
-  it('finds the names, and nothing else, and leaves the page as it is', async () => {
+  it('finds exactly the names, and leaves the page unchanged', async () => {
     const page = await demo.open('https://article.example/');
     const before = await page.$eval('article', (article) => article.outerHTML);
     await mark(page);
@@ -143,7 +143,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('marks names that come later, and forgets those that go', async () => {
+  it('marks names that are added later, and forgets removed ones', async () => {
     const page = await demo.open('https://article.example/');
     await mark(page);
     await expect.poll(() => head(page)).toBe('4 names');
@@ -203,7 +203,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('keeps its look on a page whose rules are for all elements', async () => {
+  it('keeps its look on a page with rules for all elements', async () => {
     const page = await readThread();
     const { isShown, padding, border, spacing, paper, width, right, bottom } = await pill(page);
     expect([isShown, padding, border, spacing]).toEqual([true, '12px', '1px', 'normal']);
@@ -259,7 +259,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('is in front of no dialog', async () => {
+  it('covers no dialog', async () => {
     const page = await readThread();
     await page.click('#ask');
     await expect.poll(async () => (await pill(page)).isShown).toBe(false);
@@ -281,7 +281,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('says so where the browser lets no extension in', async () => {
+  it('says so if the browser lets no extension in', async () => {
     await expect(askBackground(popup, { type: 'markNames', tabId: 987654321 })).rejects.toThrow();
     expect(demo.problems).toEqual([]);
   });

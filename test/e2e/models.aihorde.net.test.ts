@@ -20,7 +20,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     return page;
   };
 
-  test('gives each family one line of the backends of its models', async ({ demo }) => {
+  test('gives each family one line with the backends of its models', async ({ demo }) => {
     const page = await open(demo);
     const lines = await waitForLines(page, FAMILIES, every);
     const family = lines.find((line) => line.name === 'Broken-Tutu');
@@ -28,7 +28,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     expect(family?.own).toBeNull();
   });
 
-  test('opens the models of a family beside the page’s own details, by its own control only', async ({ demo }) => {
+  test('opens the models of a family beside the page’s own details, only by its own button', async ({ demo }) => {
     const page = await open(demo);
     await waitForLines(page, FAMILIES, every);
     await pressToggle(page, FAMILIES, 'Qwen3');
@@ -55,7 +55,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     expect(lines.filter((line) => line.open).map((line) => line.name)).toEqual(['Qwen3']);
   });
 
-  test('keeps the room of one line free in each row, and needs no more of it', async ({ demo }) => {
+  test('keeps one line’s height free in each row, and needs no more', async ({ demo }) => {
     const page = await open(demo, { width: 1400, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const heights = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
@@ -71,7 +71,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     for (const { height, without } of heights) expect(height).toBe(without);
   });
 
-  test('breaks a line between backends where there is no room for all', async ({ demo }) => {
+  test('breaks a line between backends if there is no room for all', async ({ demo }) => {
     const page = await open(demo, { width: 500, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const figures = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
@@ -105,7 +105,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     await waitForLines(page, FAMILIES, every);
   });
 
-  test('stands beside the page’s own table of a family, and says what it corrects', async ({ demo }) => {
+  test('is shown beside the page’s own table of a family, and says what it corrects', async ({ demo }) => {
     const page = await open(demo);
     await waitForLines(page, FAMILIES, every);
     const toggleRow = () =>
@@ -129,7 +129,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     await waitForLines(page, FAMILIES, every);
   });
 
-  test('gives each card its line, and each row again', async ({ demo }) => {
+  test('gives each card its line, and then each row again', async ({ demo }) => {
     const page = await open(demo);
     await waitForLines(page, FAMILIES, every);
     const modes = 'button.view-mode-button-compact';

@@ -18,7 +18,7 @@ const lines = (page: Page) =>
 const eachHasOne = (page: Page) => expect.poll(() => lines(page)).toEqual([1, 1, 1, 1, 1]);
 
 inBrowsers('pages that are open', (test) => {
-  test('have their lines, once, when the extension is installed', async ({ demo }) => {
+  test('get their lines once when the extension is installed', async ({ demo }) => {
     await demo.uninstall();
     const page = await demo.open(MODELS);
     await page.waitForSelector(ROWS);
@@ -27,7 +27,7 @@ inBrowsers('pages that are open', (test) => {
     await eachHasOne(page);
   });
 
-  test('have the new version’s lines, once, when the extension is updated, and those answer', async ({ demo }) => {
+  test('get the new version’s lines once when the extension is updated, and those work', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await eachHasOne(page);
     await page.$$eval('horde-lens', (all) => {

@@ -65,7 +65,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('SillyTavern: the open page has its additions as soon as its address is added, at each opening of the list, and loses them with the address', async () => {
+  it('SillyTavern: the open page gets its additions as soon as its address is added, at each opening of the list, and loses them with the address', async () => {
     const page = await demo.open(TAVERN.origin);
     await page.waitForSelector('#horde_model option[value]');
     const before = await values(page, '#horde_model option');
@@ -114,7 +114,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('agnai.chat: options of models get additions, options of workers none, also after the background was killed', async () => {
+  it('agnai.chat: options of models get additions, options of workers do not, even after the background was killed', async () => {
     await choose([{ site: 'agnai.chat', origin: 'https://agnai.chat' }]);
     await demo.killBackground();
     const page = await demo.open('https://agnai.chat/settings?tab=ai');
@@ -150,7 +150,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('AI Horde Text UI: options in groups, whose text comes in pieces, get their additions', async () => {
+  it('AI Horde Text UI: grouped options whose text is in pieces get their additions', async () => {
     await choose([{ site: 'ai-horde-text-ui', origin: 'https://ai-horde-text-ui.example' }]);
     const page = await demo.open('https://ai-horde-text-ui.example/');
     await page.waitForSelector('optgroup option');
@@ -171,7 +171,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('RisuAI: the Horde’s entries get their additions at each opening of the list, those of others none', async () => {
+  it('RisuAI: the Horde’s entries get their additions at each opening of the list, and no others', async () => {
     await choose([{ site: 'risuai', origin: 'https://risuai.example' }]);
     const page = await demo.open('https://risuai.example/');
     for (let time = 0; time < 2; time++) {
@@ -198,7 +198,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('Writers Guild: labels with checkboxes get their additions, and variants that are missed can be added', async () => {
+  it('Writers Guild: labels with checkboxes get their additions, and missing variants can be added', async () => {
     await choose([{ site: 'writers-guild', origin: 'https://writers-guild.example' }]);
     const page = await demo.open('https://writers-guild.example/');
     const tutu = 'koboldcpp/Broken-Tutu-24B';
@@ -223,7 +223,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('KoboldCpp Lite: the picker at an address of the user’s own gets its additions', async () => {
+  it('KoboldCpp Lite: the picker at one of the user’s own addresses gets its additions', async () => {
     await choose([{ site: 'lite.koboldai.net', origin: 'https://lite.example' }]);
     const page = await demo.open('https://lite.example/');
     await page.click('#topbtn_ai');
@@ -310,7 +310,7 @@ describe('the browser’s own question, in firefox', () => {
   const press = (settings: Page, selector: string) =>
     settings.$eval(selector, (button) => (button as HTMLButtonElement).click());
 
-  it('an address that is allowed and no longer listed is shown, and can be given back', async () => {
+  it('leaves an allowed address that is no longer listed visible, to be given back', async () => {
     const settings = await openSettings(demo);
     await settings.type('.choices form input', 'tavern.example/path');
     await settings.keyboard.press('Enter');
@@ -338,7 +338,7 @@ describe('the browser’s own question, in firefox', () => {
     await settings.close();
   });
 
-  it('the settings say which site the browser keeps us out of, and it comes back when it is allowed', async () => {
+  it('can be repeated from the settings for a site that the browser blocks, which then works again', async () => {
     const settings = await openSettings(demo);
     await expect.poll(() => settings.$$('.blocked')).toEqual([]);
     await demo.disallowSites(['https://overseer.logicism.tv/*', 'https://models.stablehorde.net/*']);
@@ -362,7 +362,7 @@ describe('the browser’s own question, in firefox', () => {
     await page.close();
   });
 
-  it('is not asked for the entry of the context menu: that click itself allows the extension on the page', async () => {
+  it('is not asked for the context menu’s entry: the click itself allows the extension on the page', async () => {
     const page = await demo.open('https://article.example/');
     await page.waitForSelector('article');
     await demo.chooseInMenu(page, 'Show backends for the model names on this page');

@@ -35,7 +35,7 @@ lookInBrowsers('overseer.logicism.tv', (test) => {
     });
   }
 
-  test('opens the table, and wears the theme of the page’s style sheet, live', async ({ demo }) => {
+  test('opens the table, and follows the theme of the page’s style sheet', async ({ demo }) => {
     const page = await demo.open('https://overseer.logicism.tv/');
     await page.waitForSelector(MODELS.row);
     const [line] = await waitForLines(page, MODELS, every);

@@ -32,7 +32,7 @@ inBrowsers('the popup', (test) => {
     expect(view.notices).toEqual([]);
   });
 
-  test('sorts by the head that is pressed, and the other way round when it is pressed again', async ({ demo }) => {
+  test('sorts by the heading that is clicked, and reverses the order at a second click', async ({ demo }) => {
     const page = await demo.openPopup({ width: 1000 });
     await waitForPopup(page, isComplete);
     await openPopover(page, 'View');
@@ -62,7 +62,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
-  test('finds the model that a name of any spelling means, with the background asleep', async ({ demo }) => {
+  test('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     for (const typed of [
@@ -81,7 +81,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, ({ models }) => `${models}` === 'TheDrummer/Cydonia-24B-v4.1');
   });
 
-  test('finds models by name, author and backend, and says when there is none', async ({ demo }) => {
+  test('finds models by name, author and backend, and says if there is none', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     const clear = () => page.keyboard.press('Escape');
@@ -127,7 +127,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, (view) => view.models.length > models.length);
   });
 
-  test('opens a row to every figure of every backend, and copies a variant name exactly', async ({ demo }) => {
+  test('opens a row with every figure of every backend, and copies a variant name exactly', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     await typeSearch(page, 'broken-tutu-24b');
@@ -169,7 +169,7 @@ inBrowsers('the popup', (test) => {
     );
   });
 
-  test('shows image models without variations, and comes back to text', async ({ demo }) => {
+  test('shows image models without variations, and returns to text models', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     await page.evaluate(() =>
@@ -187,7 +187,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, isComplete);
   });
 
-  test('can be worked by keyboard alone', async ({ demo }) => {
+  test('can be used by keyboard alone', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     const focused = () =>
@@ -213,7 +213,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => focused()).toBe('INPUT');
   });
 
-  test('remembers what was chosen, until it is opened again', async ({ demo }) => {
+  test('remembers the choices when it is opened again', async ({ demo }) => {
     const first = await demo.openPopup({ width: 1000 });
     await waitForPopup(first, isComplete);
     await sortBy(first, 'queued');
@@ -224,7 +224,7 @@ inBrowsers('the popup', (test) => {
     expect(view.models[0]).toBe(models[0]);
   });
 
-  test('shows strangers’ names as text, whatever they are', async ({ demo }) => {
+  test('shows strangers’ names as text, whatever they contain', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     for (const [typed, key] of [
@@ -269,7 +269,7 @@ inBrowsers('the popup', (test) => {
     }
   });
 
-  test('goes on where it was left: what was typed, the open row, and the place in the list', async ({ demo }) => {
+  test('continues where it was left: search text, open row, and position in the list', async ({ demo }) => {
     const first = await demo.openPopup();
     await waitForPopup(first, isComplete);
     await openPopover(first, 'Filters');
@@ -292,7 +292,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
   });
 
-  test('shows six models and more, and in a low window scrolls as a whole', async ({ demo }) => {
+  test('shows at least six models, and scrolls as a whole in a low window', async ({ demo }) => {
     const page = await demo.openPopup({ width: 640, height: 600 });
     await waitForPopup(page, isComplete);
     const inSight = () =>
@@ -308,7 +308,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => inSight()).toBeGreaterThanOrEqual(6);
   });
 
-  test('explains a column by a click beside its head and by ?, and its keys by ? elsewhere', async ({ demo }) => {
+  test('explains a column by a click beside its heading and by ?, and its keys by ? elsewhere', async ({ demo }) => {
     const page = await demo.openPopup({ width: 640 });
     await waitForPopup(page, isComplete);
     const told = () =>

@@ -20,7 +20,7 @@ inBrowsers('the watch for complaints in these tests', (test) => {
     demo.problems.length = 0;
   });
 
-  test('reports an exception of ours and a broken policy', async ({ demo }) => {
+  test('reports an exception of ours and a policy violation', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     expect(await fetchFrom(page, 'https://example.org/')).toBe('refused');
     await throwLast(page, demo.problems);

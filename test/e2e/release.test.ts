@@ -54,7 +54,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     expect(size).toBeLessThanOrEqual(most);
   });
 
-  it('has a file for each view of the full page, which no other view loads, and nothing before it is opened', () => {
+  it('has a file for each view of the full page, which no other view loads, and which is only loaded when it is opened', () => {
     const build = buildOf(engine);
     const chunks = readdirSync(join(build, 'chunks'));
     const table = readFileSync(join(ROOT, 'src', 'ui', 'full-page', 'page-views.ts'), 'utf8');
@@ -81,7 +81,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     for (const file of ofViews) expect(loadedWith(file).filter((each) => ofViews.includes(each))).toEqual([file]);
   });
 
-  it('has no code from elsewhere, and makes none out of text', () => {
+  it('has no code from elsewhere, and creates none from text', () => {
     for (const file of filesBelow(buildOf(engine)).filter((file) => file.endsWith('.js'))) {
       const code = readFileSync(file, 'utf8');
       expect(code, file).not.toMatch(/\beval\(|new Function\(|importScripts\(|import\(\s*["'`]https?:/);
@@ -95,7 +95,7 @@ describe('Mozilla’s checks', () => {
     ['UNSAFE_VAR_ASSIGNMENT', 'Preact can set innerHTML; nothing here uses it (noDangerouslySetInnerHtml is an error)'],
   ]);
 
-  it('find no error in the Firefox build, and only warnings that are accepted', () => {
+  it('find no error in the Firefox build, and only accepted warnings', () => {
     const linter = join(ROOT, 'node_modules', '.bin', 'addons-linter');
     const { stdout } = spawnSync(linter, ['--output', 'json', buildOf('firefox')], { encoding: 'utf8' });
     const { errors, warnings } = JSON.parse(stdout);
@@ -158,7 +158,7 @@ describe('the archives', () => {
     }
   });
 
-  it('are the same to the byte when somebody makes them of the sources, and are the product', () => {
+  it('can be rebuilt from the sources to the byte, and are the product', () => {
     const archives = archivesIn(ROOT);
     const [, archive] = [...archives].find(([file]) => file.endsWith('sources.zip')) ?? [];
     unzip(archive ?? Buffer.alloc(0), sources);

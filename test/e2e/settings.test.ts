@@ -35,7 +35,7 @@ const listTabs = async ({ engine, browser, asFirefox }: DemoBrowser): Promise<st
       );
 
 inBrowsers('settings', (test) => {
-  test('a site is switched off and on while its page is open, and stays off', async ({ demo }) => {
+  test('switch a site off and on while its page is open, and it stays off', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
     const settings = await openSettings(demo);
@@ -51,7 +51,7 @@ inBrowsers('settings', (test) => {
     for (const each of [page, again, other]) await hasLines(each);
   });
 
-  test('two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
+  test('of two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
     const one = await openSettings(demo);
     const two = await openSettings(demo);
     await flip(one, 'aihorde.net');
@@ -71,7 +71,7 @@ inBrowsers('settings', (test) => {
     expect(kept).toMatchObject({ off: ['aihorde.net'], without: ['panel'], addresses: [] });
   });
 
-  test('lines without tables have no control that opens one', async ({ demo }) => {
+  test('without tables give lines no button that opens one', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
     const settings = await openSettings(demo);
@@ -85,7 +85,7 @@ inBrowsers('settings', (test) => {
     });
   });
 
-  test('of a typed address scheme, host and port count, and an address of a site with a switch is refused', async ({
+  test('use scheme, host and port of a typed address, and refuse an address of a site with a switch', async ({
     demo,
   }) => {
     const settings = await openSettings(demo);
@@ -101,7 +101,7 @@ inBrowsers('settings', (test) => {
     await expect.poll(() => settings.$$('section[aria-labelledby=own] li')).toEqual([]);
   });
 
-  test('can be read by everyone, and says what is wrong with an address', async ({ demo }) => {
+  test('are accessible, and say what is wrong with an address', async ({ demo }) => {
     const settings = await openSettings(demo);
     await settings.type('.choices form input', 'ftp://example.org');
     await settings.keyboard.press('Enter');
@@ -109,9 +109,7 @@ inBrowsers('settings', (test) => {
     expect(await violations(settings)).toEqual([]);
   });
 
-  test('are a page that the popup’s button opens, and that says which keys and how much is stored', async ({
-    demo,
-  }) => {
+  test('are a page that the popup’s button opens, and that shows the keys and how much is stored', async ({ demo }) => {
     const popup = await demo.openPopup();
     await popup.waitForSelector('[aria-label=Settings]');
     const address = demo.extensionUrl('full-page.html#/settings');
@@ -124,7 +122,7 @@ inBrowsers('settings', (test) => {
     await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
   });
 
-  test('a file of them is restored, and a bad one changes nothing and says why', async ({ demo }) => {
+  test('are restored from a file, and a bad file changes nothing and says why', async ({ demo }) => {
     const settings = await openSettings(demo);
     await flip(settings, 'artbot.site');
     const stored = async () =>
@@ -153,7 +151,7 @@ inBrowsers('settings', (test) => {
     await expect.poll(() => settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
   });
 
-  test('a theme is that of every page of the extension', async ({ demo }) => {
+  test('apply a theme to every page of the extension', async ({ demo }) => {
     const popup = await demo.openPopup({ scheme: 'light' });
     const settings = await openSettings(demo);
     const background = (page: Page) => page.$eval(':root', (root) => getComputedStyle(root).backgroundColor);

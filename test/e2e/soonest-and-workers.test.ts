@@ -37,7 +37,7 @@ const textsOf = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.map((each) => each.textContent?.trim() ?? ''));
 
 inBrowsers('the workers', (test) => {
-  test('are all there, are searched, filtered and sorted, and the address says how', async ({ demo }) => {
+  test('are all listed, searched, filtered and sorted, and the address says how', async ({ demo }) => {
     const page = await openAt(demo, '#/workers');
     const rows = await askForRows(page);
     const count = () => page.$eval('.tags .count', (each) => each.textContent).catch(() => '');
@@ -57,7 +57,7 @@ inBrowsers('the workers', (test) => {
     await expect.poll(() => hashOf(page)).toBe('#/workers?q=tutu&sort=-speed');
   });
 
-  test('lead to a worker’s page, which opens by its name, too, and says what may be wrong', async ({ demo }) => {
+  test('lead to a worker’s page, which also opens by its name, and says what may be wrong', async ({ demo }) => {
     const page = await openAt(demo, '#/workers');
     const rows = await askForRows(page);
     const unknown = rows.find(({ models }) => models.some((name) => name.startsWith('tabbyAPI/')));
@@ -87,7 +87,7 @@ const speedOf = ({ performance, requests_fulfilled }: Row) =>
   requests_fulfilled === 0 ? null : Number.parseFloat(performance);
 
 inBrowsers('the soonest answer', (test) => {
-  test('ranks variants by the worst case, and names what a worker takes', async ({ demo }) => {
+  test('ranks variants by the worst case, and lists the names that a worker accepts', async ({ demo }) => {
     const page = await openAt(demo, `#/soonest?model=${encodeURIComponent(TUTU)}&tokens=400&context=12288`);
     await expect.poll(() => hashOf(page)).toContain('as=anonymous');
     const rows = await askForRows(page);
@@ -143,7 +143,7 @@ inBrowsers('the soonest answer', (test) => {
 });
 
 inBrowsers('these views', (test) => {
-  test('can be read by everyone, wide and narrow, light and dark', async ({ demo }) => {
+  test('are accessible wide and narrow, light and dark', async ({ demo }) => {
     const first = await openAt(demo, '#/workers');
     const [row] = await askForRows(first);
     await expectReadableViews(

@@ -101,7 +101,7 @@ lookInBrowsers('what is added to a page', (test, browser) => {
     },
   );
 
-  test('ink of any kind is judged by what it looks like', async ({ demo }) => {
+  test('text colours of any kind are judged by what they look like', async ({ demo }) => {
     const overseer = views.find(({ name }) => name === 'overseer') as View;
     const page = await demo.open(overseer.url);
     await show(page, overseer);
@@ -120,7 +120,7 @@ lookInBrowsers('what is added to a page', (test, browser) => {
     }
   });
 
-  test('ink in a variable of the page is judged in the same way', async ({ demo }) => {
+  test('a text colour in a variable of the page is judged in the same way', async ({ demo }) => {
     const volunteers = views.find(({ name }) => name === 'lite-volunteers') as View;
     const page = await demo.open(volunteers.url);
     await show(page, volunteers);
@@ -146,7 +146,7 @@ lookInBrowsers('what is added to a page', (test, browser) => {
     }
   });
 
-  test('a page that another extension has darkened is dark, as soon as it is', async ({ demo }) => {
+  test('a page that another extension has darkened counts as dark at once', async ({ demo }) => {
     const models = views.find(({ name }) => name === 'aihorde-models-text') as View;
     const page = await demo.open(models.url, { scheme: 'light' });
     await show(page, models);

@@ -37,20 +37,20 @@ async function openPopupOver(url: string): Promise<Page> {
   return page;
 }
 
-describe('the strip on the page in front', () => {
-  it('finds the front end of a site at an address that nothing allows', async () => {
+describe('the strip about the current page', () => {
+  it('finds the front end of a site at an address without any permission', async () => {
     await openPopupOver('https://sillytavern.example/');
     await strip().toEqual(['This looks like SillyTavern', 'Show backends here']);
   });
 
-  it('marks the names of a page that nothing allows', async () => {
+  it('marks the names of a page without any permission', async () => {
     const page = await openPopupOver('https://article.example/');
     await strip().toEqual([expect.stringMatching(/^[1-9]\d* names of models here$/), 'Mark them']);
     await pressStripInFirefox(home);
     await page.waitForSelector('horde-lens[data-names]');
   });
 
-  it('says where the browser keeps us out, and leads to the settings, which can ask for it', async () => {
+  it('says if the browser keeps us out, and leads to the settings, which can ask for permission', async () => {
     await demo.disallowSites(['https://aihorde.net/*']);
     await openPopupOver(MODELS);
     await strip().toEqual(['aihorde.net · your browser keeps Horde Lens out', 'Open the settings']);

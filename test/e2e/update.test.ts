@@ -38,7 +38,7 @@ const online = { type: 'getCombinedModelData', modelType: 'text', scope: 'online
 type Online = { statistics: Record<string, { queued: number }>; sources: Record<string, { fetchedAt: number | null }> };
 
 inBrowsers('an update', (test) => {
-  test('has its news in the popup’s foot, with a dot until somebody has looked, and moves nothing', async ({
+  test('shows its news in the popup’s footer, with a dot until somebody has looked, and moves nothing', async ({
     demo,
   }) => {
     const before = await demo.openPopup();

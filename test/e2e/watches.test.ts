@@ -95,7 +95,7 @@ async function goAndComeBack(server: DemoServer, demo: DemoBrowser, page: Page) 
 }
 
 inBrowsers('watches', (test, engine) => {
-  test('the first one says what it costs and asks; badge and feed tell, whatever the browser allows', async ({
+  test('the first one states its cost and asks; badge and feed report, whatever the browser allows', async ({
     demo,
     server,
   }) => {

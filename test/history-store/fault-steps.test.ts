@@ -145,7 +145,7 @@ async function inEachStep(
 const keyOf = ({ time, source }: Sample) => toSampleKey(time, source);
 
 describe('a fault in each step', () => {
-  test('a background that is killed loses its sample at most; the next one makes up for all the rest', async () => {
+  test('a background that is killed loses at most its own sample; the next one catches up on the rest', async () => {
     const withIt = await (await storeOf([FAULTY, ...AFTER])).contents();
     const withoutIt = await (await storeOf(AFTER)).contents();
     const lost: number[] = [];
@@ -161,7 +161,7 @@ describe('a fault in each step', () => {
     expect(steps - lost.length).toBeGreaterThan(20);
   }, 60_000);
 
-  test('a disk that is full takes the oldest samples, and makes no record wrong', async () => {
+  test('a full disk loses the oldest samples, and makes no record wrong', async () => {
     const expected = await recordsIn(await storeOf([FAULTY, ...AFTER]));
     const given = [...BEFORE, FAULTY, ...AFTER].map(keyOf);
     const steps = await inEachStep(WRITES, createFullDisk, async (store, step) => {
@@ -208,7 +208,7 @@ function expectPart(part: HistoryRecord, whole: HistoryRecord): void {
 }
 
 describe('two windows', () => {
-  test('that write in turns store what one would have', async () => {
+  test('that take turns at writing store the same as one', async () => {
     const one = await storeOf([FAULTY, ...AFTER]);
     const expected = await one.contents();
     const two = await fill();

@@ -25,7 +25,7 @@ async function fillHours(hours: number) {
 }
 
 describe('a full disk', () => {
-  test('takes the samples that are older than a day, once a day, and says so', async () => {
+  test('loses the samples that are older than a day, once a day, and an event says so', async () => {
     const store = await fillHours(30);
     const before = await store.contents();
     const now = START + 30 * HOUR;
@@ -40,7 +40,7 @@ describe('a full disk', () => {
     expect(await store.contents()).toEqual(after);
   });
 
-  test('takes no more for a write that fails all the same', async () => {
+  test('loses no more for a write that fails all the same', async () => {
     const store = await fillHours(30);
     const before = await store.contents();
     await expect(writeWithSpace(await store.connect(), START + 30 * HOUR, createFullDisk(99))).rejects.toThrow(
@@ -49,7 +49,7 @@ describe('a full disk', () => {
     expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
   });
 
-  test('takes the older half of the hours where there are no such samples, then that of the days, and no more', async () => {
+  test('loses the older half of the hours if there are no such samples, then of the days, and no more', async () => {
     const store = await fillHours(3);
     const database = await store.connect();
     await database.put('days', new Uint8Array([1]), START);
@@ -72,7 +72,7 @@ describe('a full disk', () => {
     }
   });
 
-  test('takes no base from a sample that stays, nor from the one that is tried again', async () => {
+  test('keeps the base of a sample that stays, and of the one that is tried again', async () => {
     const store = await fillHours(30);
     const names = [sampledName('koboldcpp/Tern-8B', { queued: 77, jobs: 3 })];
     const put = IDBObjectStore.prototype.put;
@@ -95,7 +95,7 @@ describe('a full disk', () => {
     expect(samples).toContainEqual(base);
   });
 
-  test('what Firefox refuses once after a full disk is tried again, and takes nothing more', async () => {
+  test('a write that Firefox rejects once after a full disk is tried again, and loses nothing more', async () => {
     const store = await fillHours(30);
     const before = await store.contents();
     const failures = ['QuotaExceededError', 'InvalidStateError'];
@@ -107,7 +107,7 @@ describe('a full disk', () => {
     expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
   });
 
-  test('any other failure is passed on, and takes nothing', async () => {
+  test('any other failure is passed on, and loses nothing', async () => {
     const store = await fillHours(3);
     const before = await store.contents();
     const fail = () => Promise.reject(new Error('The disk is broken.'));

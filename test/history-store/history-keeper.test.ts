@@ -60,14 +60,14 @@ async function answersOf({ reader }: Pick<TestStore, 'reader'>, ask: ModelHistor
   return JSON.stringify(answers, (_, value) => (value instanceof Map ? [...value] : value));
 }
 
-test('one look at the store gives the same answers as one for each question', async () => {
+test('one snapshot of the store gives the same answers as one for each question', async () => {
   const store = createTestStore(NOW);
   await fill(store, [...range(0, 30), ...range(41, 101)]);
   expect(await answersOf(store, store.reader.forOneSnapshot())).toBe(await answersOf(store));
 });
 
 describe('a file of the history', () => {
-  test('brings back, after all was cleared, byte for byte what pages were answered', async () => {
+  test('restores, after everything was cleared, the pages’ answers byte for byte', async () => {
     const store = createTestStore(NOW);
     await fill(store, [...range(0, 30), ...range(41, 101)]);
     const before = await answersOf(store);
@@ -80,7 +80,7 @@ describe('a file of the history', () => {
     expect(await answersOf(store)).toBe(before);
   });
 
-  test('changes nothing when it is added to what it was made of, however often', async () => {
+  test('changes nothing when it is added to the history that it came from, however often', async () => {
     const store = createTestStore(NOW);
     await fill(store, range(0, 101));
     const before = await answersOf(store);
@@ -137,7 +137,7 @@ describe('a file of the history', () => {
     ],
     ['an event that is none', (json) => damage(json, (file) => file.events?.push({ time: 'now' })), 'damaged'],
   ];
-  test.each(cases)('that is %s is refused, and nothing is changed', async (_, toFile, fault) => {
+  test.each(cases)('that is %s is refused, and nothing changes', async (_, toFile, fault) => {
     const store = createTestStore(NOW);
     await fill(store, range(0, 30));
     const keeper = keeperOf(store);
@@ -161,7 +161,7 @@ test('rows for a spreadsheet are days and hours by name', async () => {
   ]);
 });
 
-test('where no history was ever kept, reading and exporting make no database', async () => {
+test('without a history, reading and exporting create no database', async () => {
   const store = createTestStore(NOW);
   const read = createReadingConnection();
   const never = createHistoryKeeper({ read, write: () => Promise.reject(new Error()) }, store.oneAtATime, () => NOW);
@@ -175,7 +175,7 @@ test('where no history was ever kept, reading and exporting make no database', a
   expect(await indexedDB.databases()).toEqual([]);
 });
 
-test('a full disk is told of, with what it took', async () => {
+test('a full disk is reported, with what was deleted', async () => {
   const store = createTestStore();
   expect(await keeperOf(store).lastFullDisk()).toBeNull();
   await fill(store, range(0, 4));

@@ -40,7 +40,7 @@ async function recordsOf({ connect }: TestStore, level: 'hours' | 'days'): Promi
   return Promise.all(blocks.map((block, at) => decodeRecord(keys[at] ?? 0, block, texts)));
 }
 
-describe('what is rolled up', () => {
+describe('the rolled-up history', () => {
   /** Of somewhat more than a day, and one a day later, which ends all of it. */
   const samples = samplesBetween(START + 20 * HOUR, START + 30 * HOUR, 2 * HOUR);
 
@@ -62,7 +62,7 @@ describe('what is rolled up', () => {
     );
   });
 
-  test('is read the same at each level, today’s unfinished part included', async () => {
+  test('is the same at each level, including today’s unfinished part', async () => {
     await fc.assert(
       fc.asyncProperty(samples, fc.integer({ min: 20, max: 32 }), async (all, hours) => {
         const store = createTestStore(START + hours * HOUR + 777);
@@ -85,7 +85,7 @@ describe('what is rolled up', () => {
     );
   });
 
-  test('is not changed by rolling up again', async () => {
+  test('does not change when it is rolled up again', async () => {
     const store = createTestStore();
     const samplesOfDay = Array.from({ length: 300 }, (_, at) =>
       statusAt(START + at * 300, [sampledName('koboldcpp/Tern-8B')]),
@@ -105,7 +105,7 @@ describe('what is rolled up', () => {
 describe('a sample', () => {
   const times = async (store: TestStore) => (await store.contents()).samples?.map(([key]) => Number(key) / 2);
 
-  test('is never there twice, and none comes before one that is there', async () => {
+  test('is never stored twice, and none is stored before an existing one', async () => {
     const store = createTestStore();
     expect(await store.writer.addSample(statusAt(START + 300, []), 'horde')).toBe(true);
     expect(await store.writer.addSample(statusAt(START + 300, []), 'horde')).toBe(false);
@@ -125,7 +125,7 @@ describe('a sample', () => {
     expect(hour?.workersWatched).toEqual([START + HOUR - 1, START + HOUR]);
   });
 
-  test('with the time of a local clock that was set back is left out, and nothing is lost', async () => {
+  test('dated by a local clock that was set back is left out, and nothing is lost', async () => {
     const store = createTestStore();
     await addAll(store, [statusAt(START, []), statusAt(START + HOUR, [])]);
     const before = await store.contents();
@@ -134,7 +134,7 @@ describe('a sample', () => {
     expect(await store.writer.addSample(statusAt(START + 2 * HOUR, []), 'local')).toBe(true);
   });
 
-  test('with the Horde’s time removes what a wrong clock has dated later, and says so', async () => {
+  test('dated by the Horde removes what a wrong clock has dated later, and an event says so', async () => {
     const store = createTestStore();
     await store.writer.addSample(statusAt(START, [sampledName('koboldcpp/Tern-8B')]), 'horde');
     await store.writer.addSample(statusAt(START + 400 * DAY, []), 'local');
@@ -153,7 +153,7 @@ describe('a sample', () => {
     { maxLength: 20 },
   );
 
-  test('with the time of a clock that goes back and forth removes nothing that has the Horde’s time, and leaves no wrong hour', async () => {
+  test('dated by a clock that goes back and forth removes nothing that the Horde has dated, and leaves no wrong hour', async () => {
     await fc.assert(
       fc.asyncProperty(turns, async (all) => {
         const store = createTestStore();

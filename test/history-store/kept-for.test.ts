@@ -45,7 +45,7 @@ async function oldestKept(clock: 'horde' | 'local') {
   };
 }
 
-test('samples are deleted after 48 hours, hours after 31 days, days and use after 366 days', async () => {
+test('samples are deleted after 48 hours, hours after 31 days, days and usage after 366 days', async () => {
   expect(await oldestKept('horde')).toEqual({
     samples: NOW - 48 * HOUR,
     hours: TODAY - 31 * DAY,
@@ -54,7 +54,7 @@ test('samples are deleted after 48 hours, hours after 31 days, days and use afte
   });
 });
 
-test('nothing is deleted by this computer’s own clock', async () => {
+test('this computer’s own clock deletes nothing', async () => {
   const { samples, usage } = await oldestKept('local');
   expect([samples, usage]).toEqual([NOW - 48 * HOUR - 1, TODAY - 366 * DAY - 1]);
 });

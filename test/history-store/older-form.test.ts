@@ -59,12 +59,12 @@ async function storeAsItWas(): Promise<TestStore> {
   return store;
 }
 
-describe('a store of the first form', () => {
-  test('is answered from byte for byte as before', async () => {
+describe('a store in the first format', () => {
+  test('gives the same answers as before, byte for byte', async () => {
     expect(await answersOf(await storeAsItWas())).toBe(ANSWERS);
   });
 
-  test('can be continued in the middle of an hour, with the same records as a store of today’s form', async () => {
+  test('can be continued in the middle of an hour, with the same records as a store in today’s format', async () => {
     const store = await storeAsItWas();
     const [last] = (await samplesFor(await store.connect(), await textsOf(store), NOW - 200, NOW)).slice(-1);
     const later = [
@@ -87,7 +87,7 @@ describe('a store of the first form', () => {
     expect(own).toEqual(tallySamples(samples, START + 2 * DAY + 5 * HOUR, START + 2 * DAY + 6 * HOUR));
   });
 
-  test('comes back from a file of that form', async () => {
+  test('is restored from a file in that format', async () => {
     const store = createTestStore(NOW);
     const keeper = createHistoryKeeper(
       { read: createReadingConnection(), write: store.connect },

@@ -11,7 +11,7 @@ const toPlain = ({ names, workers, ...rest }: HistoryRecord) => ({
   workers: [...workers].sort(([a], [b]) => (a < b ? -1 : 1)),
 });
 
-test('a record is read as it was written; of some names, what the whole says of these', async () => {
+test('a record is read as it was written; for some names only, it has the same figures for these', async () => {
   await fc.assert(
     fc.asyncProperty(samplesBetween(0, 3600, 1200), fc.subarray([...NAMES]), async (samples, some) => {
       const texts = { names: new StoredTexts(), workers: new StoredTexts() };

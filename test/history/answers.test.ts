@@ -59,7 +59,7 @@ const hour = (from: number, names: readonly SampledName[]): HistoryRecord =>
   tallySamples([statusAt(from, names, HOUR)], from, from + HOUR);
 
 describe('a series', () => {
-  test('says 0 where a name was not there, null where nobody watched, and the mean of what was watched', () => {
+  test('says 0 if a name was offline, null if nobody watched, and the mean of the watched time', () => {
     const half = tallySamples([statusAt(0, [row('aphrodite/Tern-8B', { threads: 4 })], HOUR / 2)], 0, HOUR);
     const series = seriesOf([hour(HOUR, []), tallySamples([], 2 * HOUR, 3 * HOUR), half], NAMES);
     expect(series.from).toEqual([0, HOUR, 2 * HOUR]);
@@ -70,7 +70,7 @@ describe('a series', () => {
     expect(series.byBackend.get('aphrodite')?.workers).toEqual([null, null, null]);
   });
 
-  test('has, at any one moment, the wait of all names together as lines and tables have it', () => {
+  test('has, at any one moment, the same wait of all names together as lines and tables', () => {
     const names = fc.uniqueArray(
       fc.record({
         name: fc.constantFrom('koboldcpp/Tern-8B', 'KoboldCpp/tern-8b'),
@@ -95,7 +95,7 @@ describe('a series', () => {
     );
   });
 
-  test('does not know a wait where a queue has no thread', () => {
+  test('does not know a wait if a queue has no thread', () => {
     const series = seriesOf([hour(0, [row('aphrodite/Tern-8B', { threads: 0, speed: null, queued: 500 })])], NAMES);
     expect(series.byBackend.get('aphrodite')?.wait).toEqual([null]);
     expect(series.byBackend.get('koboldcpp')?.wait).toEqual([0]);
@@ -103,7 +103,7 @@ describe('a series', () => {
 });
 
 describe('availability', () => {
-  test('counts a moment under several names once, and no time that was not watched', () => {
+  test('counts a moment under several names once, and no unwatched time', () => {
     const records = [
       tallySamples([statusAt(0, [row('koboldcpp/Tern-8B'), row('KoboldCpp/tern-8b')])], 0, HOUR),
       tallySamples([statusAt(HOUR, [row('KoboldCpp/tern-8b')]), statusAt(HOUR + 600, [])], HOUR, 2 * HOUR),
@@ -143,7 +143,7 @@ describe('the hours of the week', () => {
     return { day: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(weekday), hour: Number(hour) };
   };
 
-  test('are those of the local clock, through a change of daylight saving; an hour that comes twice is of one week', () => {
+  test('are those of the local clock, through a change of daylight saving; an hour that happens twice belongs to one week', () => {
     const hours = Array.from({ length: 24 }, (_, at) =>
       hour(SUNDAY + at * HOUR, at === 0 ? [] : [row('aphrodite/Tern-8B', { queued: 100, jobs: 1 })]),
     );
@@ -156,11 +156,11 @@ describe('the hours of the week', () => {
   });
 });
 
-describe('what was delivered', () => {
+describe('the deliveries', () => {
   const between = (before: Partial<SampledWorker>, after: Partial<SampledWorker>) =>
     deliveredOf([tallySamples([workersAt(0, [worker(before)]), workersAt(600, [worker(after)])], 0, 1200)], NAMES);
 
-  test('is told of each worker with the time in which it is known, in and between records', () => {
+  test('are listed for each worker with the time for which they are known, in and between records', () => {
     const samples = [workersAt(0, [worker({ fulfilled: 10 })]), workersAt(600, [worker({ fulfilled: 19 })])];
     const [first, second] = [tallySamples(samples, 0, 300), tallySamples(samples, 300, 1200)];
     expect(workOf([first, second], NAMES)).toEqual([{ id: 'w1', requestsPerHour: 54, comparedSeconds: 600 }]);
@@ -168,7 +168,7 @@ describe('what was delivered', () => {
     expect(workOf([second], new Map([['koboldcpp/Other', 'koboldcpp']]))).toEqual([]);
   });
 
-  test('is the difference of the counters', () => {
+  test('are the difference of the counters', () => {
     const { backends, workers } = between(
       { fulfilled: 10, failed: 1, kudos: 90 },
       { fulfilled: 19, failed: 2, kudos: 150 },
@@ -193,11 +193,11 @@ describe('what was delivered', () => {
   test.each([
     ['falls', { fulfilled: 10 }, { fulfilled: 9 }],
     ['is missing', { fulfilled: null }, { fulfilled: 9 }],
-  ])('is unknown where a counter %s', (_, before, after) => {
+  ])('are unknown if a counter %s', (_, before, after) => {
     expect(between(before, after).workers[0]).toMatchObject({ requestsPerHour: null, successShare: null });
   });
 
-  test('by a worker that also serves other models is in no backend’s figures', () => {
+  test('of a worker that also serves other models count for no backend', () => {
     const names = ['aphrodite/Tern-8B', 'aphrodite/Heron-70B'];
     const { backends, workers } = between({ names }, { names, fulfilled: 6 });
     expect(workers[0]).toMatchObject({ requestsPerHour: 36, servesOthers: true });
@@ -234,14 +234,14 @@ describe('changes', () => {
     expect(changes(rows)).toEqual(expected);
   });
 
-  test('say since when they may have happened, where nobody watched', () => {
+  test('say since when they may have happened, if nobody watched', () => {
     const records = [hour(0, [KOBOLD]), hour(5 * HOUR, [])];
     expect(changesOf(records, meanings)).toEqual([
       { kind: 'went', time: 5 * HOUR, notBefore: HOUR, model: 'Tern-8B', backend: 'koboldcpp', until: null },
     ]);
   });
 
-  test('see a queue that stands still while its threads are there, unless its own worker delivers', () => {
+  test('include a queue that stands still while its threads are there, unless its own worker delivers', () => {
     const waiting = row('aphrodite/Tern-8B', { queued: 400, jobs: 3 });
     const times = Array.from({ length: 12 }, (_, at) => at * 300);
     const delivering = (each: number) =>
@@ -269,7 +269,7 @@ describe('changes', () => {
   });
 });
 
-test('the use of a day is the difference of totals; missed days come as one stretch, and a total that falls is unknown', () => {
+test('a day’s usage is the difference of totals; missed days are one stretch, and a total that falls is unknown', () => {
   const DAY = 86_400;
   const usage = (day: number, total: number | null): UsageRecord => ({
     time: day * DAY,

@@ -41,14 +41,14 @@ function hoursOf(count: number, tell: (minute: number) => Partial<Told> = () => 
 const past = (hours: readonly HistoryRecord[], now = hours.length * HOUR) => servingOf(hours, MEANINGS, now);
 const ofTern = (hours: readonly HistoryRecord[]) => past(hours).variations.get('aphrodite/Tern-8B');
 
-test('workers are told by their counters, and time by what was watched', () => {
+test('workers are judged by their counters, and time by what was watched', () => {
   const { watchedSeconds, workers } = past(hoursOf(3));
   expect(watchedSeconds).toBe(3 * HOUR);
   expect(workers.get('w1')).toEqual({ comparedSeconds: 3 * HOUR - 600, fulfilled: 170, failed: 1 });
 });
 
 describe('delivered against stated speed', () => {
-  test('is of the hours in which something waited: 300 tokens a minute on two threads of 4 tokens/s', () => {
+  test('counts the hours in which something waited: 300 tokens a minute on two threads of 4 tokens/s', () => {
     const tern = ofTern(hoursOf(3));
     expect(tern).toMatchObject({ ...TERN, busyThreadSeconds: 2 * (3 * HOUR - 600) });
     expect((tern?.deliveredTokens ?? 0) / (tern?.statedTokens ?? 0)).toBeCloseTo(300 / (60 * 2 * 4), 2);
@@ -73,7 +73,7 @@ describe('delivered against stated speed', () => {
       'the queue stands still because nobody delivers',
       () => ({ name: { queued: 900, jobs: 3 }, worker: { fulfilled: 7 } }),
     ],
-  ])('is not told where %s', (_why, tell) => {
+  ])('is unknown if %s', (_why, tell) => {
     expect(ofTern(hoursOf(2, tell))).toMatchObject({ busyThreadSeconds: 0, deliveredTokens: 0, statedTokens: 0 });
   });
 });
@@ -87,7 +87,7 @@ describe('a queue is stuck', () => {
       ...(minute >= 60 && { name: { queued: 2000 + minute, jobs: 5 } }),
     }));
 
-  test('where its workers serve others: since the last sample in which it had become smaller', () => {
+  test('if its workers serve others: since the last sample in which it had become smaller', () => {
     expect([...past(standing(BOTH)).stuckSince]).toEqual([['aphrodite/Tern-8B', 50 * 60]]);
   });
 
@@ -104,7 +104,7 @@ describe('a queue is stuck', () => {
       hoursOf(4, (minute) => ({ worker: { names: BOTH }, name: { queued: minute < 220 ? 2000 - minute : 2000 } })),
     ],
     ['nobody has looked for half an hour', standing(BOTH), 4 * HOUR + 1801],
-  ])('not where %s', (_why, hours, now) => {
+  ])('but not if %s', (_why, hours, now) => {
     expect([...past(hours, now).stuckSince]).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const weigh = (...answers: unknown[]) => {
   };
 };
 
-test('what is said to be the weight of an answer was measured', () => {
+test('the stated size of an answer was measured', () => {
   const [status, workers] = [moment.activeModels('text'), moment.workers('text')];
   const measured = { sample: weigh(status, workers), usage: weigh(moment.usage('text')) };
   expect(MEASURED_ONLINE).toEqual({ names: status.length, workers: workers.length });
@@ -35,7 +35,7 @@ test.each([
   expect(cost.megabytes.most).toBeCloseTo(most, 1);
 });
 
-test('without the usage of once a day there are two requests each time', () => {
+test('without the daily usage there are two requests each time', () => {
   expect(findSamplingCost(5, false)).toMatchObject({ requests: 576 });
   expect(findSamplingCost(5, false).megabytes.most).toBeCloseTo(14.8, 1);
 });

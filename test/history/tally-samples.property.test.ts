@@ -34,7 +34,7 @@ const toPlain = ({ names, workers, ...rest }: HistoryRecord) => ({
 });
 
 describe('an hour', () => {
-  test('and the next ones are together what their samples say of the whole time', () => {
+  test('and the next ones together are what their samples say about the whole time', () => {
     fc.assert(
       fc.property(samples, (all) => {
         expect(toPlain(addRecords(hoursOf(all), START, END))).toEqual(toPlain(tallyOwn(all, START, END)));
@@ -92,7 +92,7 @@ function reckonBySeconds(all: readonly Sample[], name: string) {
 }
 
 describe('a name', () => {
-  test('is there, and has its threads, queue and workers, for exactly the seconds in which a sample says so', () => {
+  test('is online, and has its threads, queue and workers, for exactly the seconds in which a sample says so', () => {
     fc.assert(
       fc.property(samples, fc.constantFrom(...NAMES), (all, name) => {
         const { names, statusWatched, workersWatched } = tallySamples(all, START, END);

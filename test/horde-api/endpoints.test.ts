@@ -16,7 +16,7 @@ import { json, type Respond, startTestServer, type TestServer } from './test-ser
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-describe('what is asked, who is told who asks, and how often', () => {
+describe('what is requested, who learns who asks, and how often', () => {
   const cases: [string, SourceConfig<unknown>, string[], boolean[], number][] = [
     [
       'text models',
@@ -89,7 +89,7 @@ describe('a source with several endpoints', () => {
     response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 500).end();
   };
 
-  test('the first that answers is taken', async () => {
+  test('is read from the first endpoint that answers', async () => {
     expect(await ask(json(['A/X'], { ETag: '"1"' }), busy)).toEqual({
       kind: 'answer',
       rows: [{ name: 'A/X' }],
@@ -102,7 +102,7 @@ describe('a source with several endpoints', () => {
     expect(server.asked).toEqual(['/first']);
   });
 
-  test('the same body as the one held from there is not read again', async () => {
+  test('does not parse the same body from the same endpoint again', async () => {
     const held = { origin: 'second', etag: null, text: '["A/X"]' };
     expect(await ask(busy, json(['A/X']), held)).toEqual({ kind: 'not-modified', date: expect.any(Number) });
     expect((await ask(json(['A/X']), busy, held)).kind).toBe('answer');
@@ -114,11 +114,11 @@ describe('a source with several endpoints', () => {
     ['answers nothing', json([])],
     ['answers something else', json({ detail: 'x' })],
   ];
-  test.each(failures)('the second one answers when the first one %s', async (_name, first) => {
+  test.each(failures)('is read from the second endpoint when the first one %s', async (_name, first) => {
     expect(await ask(first, json(['A/X']))).toMatchObject({ kind: 'answer', origin: 'second' });
   });
 
-  test('when none does, the failure of the first is told', async () => {
+  test('reports the failure of the first endpoint when none answers', async () => {
     expect(await ask(busy, json([]))).toMatchObject({
       kind: 'failed',
       failure: { kind: 'rate-limited', status: 429 },
@@ -131,7 +131,7 @@ describe('a source with several endpoints', () => {
     expect(await ask(json({ x: 1 }), busy)).toMatchObject({ failure: { kind: 'unexpected' } });
   });
 
-  test('an etag is sent only where it came from', async () => {
+  test('sends an etag only to the endpoint that it came from', async () => {
     expect(await ask(revalidate, busy, { origin: 'first', etag: '"1"' })).toEqual({
       kind: 'not-modified',
       date: expect.any(Number),

@@ -60,7 +60,7 @@ describe('an answer', () => {
     ['[{"name":"ü"}]', 'not-modified'],
     ['[{"name":"u"}]', 'answer'],
     [null, 'answer'],
-  ])('beside a held body %j is: %s', async (body, kind) => {
+  ])('beside a stored body %j is: %s', async (body, kind) => {
     server.respond = json([{ name: 'ü' }]);
     expect((await createClient().get(`${server.url}/a`, { body })).kind).toBe(kind);
   });
@@ -75,7 +75,7 @@ describe('an answer', () => {
   });
 });
 
-describe('how failures are reported', () => {
+describe('a failure is reported', () => {
   const soon = { timeoutMs: 1000 };
   const cases: [string, Respond, Partial<HordeClientOptions> & GetOptions, Omit<Failure, 'host'>][] = [
     ['429', json({ message: '90 per 1 minute' }, {}, 429), {}, { kind: 'rate-limited', status: 429 }],
@@ -141,7 +141,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('what is sent', () => {
+describe('a request', () => {
   const sent = async (options?: GetOptions) => {
     let headers: NodeJS.Dict<string | string[]> = {};
     server.respond = (request, response) => {
@@ -152,7 +152,7 @@ describe('what is sent', () => {
     return headers;
   };
 
-  test('the name of the extension, but no X-Fields and no cookies', async () => {
+  test('has the name of the extension, but no X-Fields and no cookies', async () => {
     const headers = await sent();
     expect(headers['client-agent']).toBe(CLIENT_AGENT);
     expect(headers).not.toHaveProperty('x-fields');
@@ -160,11 +160,11 @@ describe('what is sent', () => {
     expect(headers).not.toHaveProperty('if-none-match');
   });
 
-  test('not who asks, where nobody wants to know', async () => {
+  test('does not say who asks if nobody wants to know', async () => {
     expect(await sent({ identify: false })).not.toHaveProperty('client-agent');
   });
 
-  test('the etag held; 304 keeps what is held', async () => {
+  test('has the stored etag, and a 304 keeps what is stored', async () => {
     server.respond = (request, response) => {
       const same = request.headers['if-none-match'] === '"7"';
       response.writeHead(same ? 304 : 200).end(same ? undefined : '[]');
@@ -176,7 +176,7 @@ describe('what is sent', () => {
   });
 });
 
-test('one request in flight for each address, whoever asks; another one when it has ended', async () => {
+test('there is one request at a time for each address, whoever asks; another one once it has ended', async () => {
   const waiting: (() => void)[] = [];
   server.respond = (request, response) => waiting.push(() => json([server.asked.length])(request, response));
   const client = createClient();

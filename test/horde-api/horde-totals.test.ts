@@ -12,7 +12,7 @@ const WHOLE = {
 };
 
 describe('/status/performance', () => {
-  test('the figures of text, and no others', () => {
+  test('has the figures of text, and no others', () => {
     const { ok, ...rest } = readPerformance({
       queued_requests: 7,
       queued_text_requests: 4,
@@ -47,13 +47,13 @@ describe('/status/performance', () => {
     [{ queued_tokens: '5' }, 'unexpected'],
     ['x', 'unexpected'],
     [null, 'unexpected'],
-  ])('%o is of no use', (json, kind) => {
+  ])('%o is unusable', (json, kind) => {
     expect(readPerformance(json)).toEqual({ ok: false, kind });
   });
 });
 
 describe('/stats/text/totals', () => {
-  test('the last minute and the last day', () => {
+  test('has the last minute and the last day', () => {
     expect(readTextTotals(WHOLE)).toEqual({
       ok: true,
       rows: { minute: WHOLE.minute, day: WHOLE.day },
@@ -61,7 +61,7 @@ describe('/stats/text/totals', () => {
     });
   });
 
-  test('a minute without requests is one, if there ever were some', () => {
+  test('has a minute without requests, if there ever were some', () => {
     expect(readTextTotals({ ...WHOLE, minute: ended(0, 0) })).toMatchObject({ rows: { minute: ended(0, 0) } });
   });
 
@@ -77,7 +77,7 @@ describe('/stats/text/totals', () => {
     ['nothing', {}, 'empty'],
     ['no period', { total: ended(1, 1) }, 'unexpected'],
     ['text', '<html>', 'unexpected'],
-  ])('%s: of no use', (_name, json, kind) => {
+  ])('%s: unusable', (_name, json, kind) => {
     expect(readTextTotals(json)).toEqual({ ok: false, kind });
   });
 });

@@ -69,8 +69,8 @@ describe('after five failures in a row a source', () => {
   });
 });
 
-describe('what is said about failures', () => {
-  test('since when, and the last reason', () => {
+describe('the reported failure', () => {
+  test('has the time of the first one and the reason of the last', () => {
     const first = noteFailure(noteRequest(NEVER_ASKED, T), T, FAILURE, null, 0);
     const last: Failure = { kind: 'timeout', status: null, host: 'x.example', limit: 20 };
     expect(noteFailure(noteRequest(first, T + HOUR), T + HOUR, last, null, 0)).toMatchObject({
@@ -80,7 +80,7 @@ describe('what is said about failures', () => {
     });
   });
 
-  test('nothing, once it is answered', () => {
+  test('is gone once a request is answered', () => {
     expect(noteAnswer(noteRequest(failedTimes(7, 1, HOUR), T))).toEqual({ ...NEVER_ASKED, askedAt: T });
   });
 });
@@ -97,7 +97,7 @@ describe('a clock that was set back', () => {
     });
   });
 
-  test('changes nothing where it was not set back', () => {
+  test('changes nothing if it was not set back', () => {
     const pace = failedTimes(1);
     expect(correctForClockSetBack(pace, T)).toBe(pace);
     expect(correctForClockSetBack(NEVER_ASKED, 0)).toBe(NEVER_ASKED);
@@ -135,7 +135,7 @@ function play(steps: Step[], random: number, onAsk: (time: number, before: Pace)
   }
 }
 
-test('never asks more often than allowed, whatever the outcomes', () => {
+test('requests never come more often than allowed, whatever the outcomes', () => {
   fc.assert(
     fc.property(fc.array(step(fc.integer({ min: 0, max: 10 * MINUTE })), { maxLength: 60 }), dice, (steps, random) => {
       let last = Number.NEGATIVE_INFINITY;
@@ -149,7 +149,7 @@ test('never asks more often than allowed, whatever the outcomes', () => {
   );
 });
 
-test('never asks more often than time went forwards, whatever the clock', () => {
+test('requests never come more often than time went forwards, whatever the clock', () => {
   fc.assert(
     fc.property(fc.array(step(fc.integer({ min: -HOUR, max: HOUR })), { maxLength: 60 }), dice, (steps, random) => {
       let requests = 0;
@@ -161,7 +161,7 @@ test('never asks more often than time went forwards, whatever the clock', () => 
   );
 });
 
-test('always asks again: nothing waits longer than a day, whatever happened', () => {
+test('requests always come again: nothing waits longer than a day, whatever happened', () => {
   fc.assert(
     fc.property(fc.array(step(fc.integer({ min: -HOUR, max: HOUR })), { maxLength: 30 }), dice, (steps, random) => {
       let requests = 0;
@@ -220,7 +220,7 @@ describe('a stored pace is repaired field by field', () => {
     expect(readPace(stored)).toEqual(pace);
   });
 
-  test('anything at all', () => {
+  test('whatever was stored', () => {
     fc.assert(
       fc.property(fc.anything(), fc.integer(), (stored, now) => {
         const earliest = earliestRequestAt(correctForClockSetBack(readPace(stored), now), LIMITS);

@@ -86,7 +86,7 @@ function anyRecordOf(schema: z.ZodObject): fc.Arbitrary<unknown> {
 const anyRowsOf = (schema: z.ZodObject) =>
   fc.array(fc.oneof({ arbitrary: anyRecordOf(schema), weight: 5 }, { arbitrary: senseless, weight: 1 }));
 
-describe('rows of which anything may be missing, wrong, huge, negative or hostile', () => {
+describe('rows in which anything may be missing, wrong, huge, negative or hostile', () => {
   it.each([
     ['active models', wire.ACTIVE_MODEL, readActiveModels, keepActiveModel],
     ['workers', wire.WORKER, readWorkers, keepWorker],
@@ -102,7 +102,7 @@ describe('rows of which anything may be missing, wrong, huge, negative or hostil
   it.each([
     ['active models', wire.ACTIVE_MODEL, readActiveModels],
     ['workers', wire.WORKER, readWorkers],
-  ] as const)('lose nothing where they are whole: %s', (_, schema, read) => {
+  ] as const)('lose nothing if they are complete: %s', (_, schema, read) => {
     const sensible = (each: z.core.$ZodType): fc.Arbitrary<unknown> =>
       each instanceof z.ZodObject
         ? fc.record(Object.fromEntries(Object.entries(each.shape).map(([field, part]) => [field, sensible(part)])), {
@@ -136,7 +136,7 @@ test.each<[Endpoint, z.ZodType]>([
   ['stats/text/totals', wire.TEXT_TOTALS],
   ['reference v2', wire.REFERENCE],
   ['reference github', wire.REFERENCE],
-])('the demo answers %s as the Horde does', (endpoint, schema) => {
+])('the demo answers %s like the Horde', (endpoint, schema) => {
   const moment = createHorde({ past: 0.1 }).at(Date.UTC(2026, 10, 23, 12));
   const answer = createAnswers(
     () => moment,

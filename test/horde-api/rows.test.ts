@@ -16,7 +16,7 @@ import {
 } from '../../src/horde-api/index.ts';
 import type { SourceFailure } from '../../src/messages/protocol.ts';
 
-test('rows are what the domain reads, failures what the messages carry', () => {
+test('rows are what the merge reads, failures what the messages carry', () => {
   expectTypeOf<ActiveModel>().toExtend<ActiveModelRow>();
   expectTypeOf<ModelUsage>().toExtend<ModelUsageStats>();
   expectTypeOf<Worker>().toExtend<WorkerRow>();
@@ -157,7 +157,7 @@ describe('GET /stats/text/models', () => {
     expect([...names].sort()).toEqual(namesOf(usable.rows));
   });
 
-  test('lists the names of periods that name different models, each once', () => {
+  test('lists the names of periods with different models, each once', () => {
     const usable = readModelUsage({ day: { X: 1, Y: 2 }, month: { Y: 2, X: 1 }, total: { Z: 3, bad: -1, X: 0 } });
     expect(usable).toMatchObject({ ok: true, droppedRows: 1, rows: { names: ['X', 'Y', 'Z'] } });
   });
@@ -278,7 +278,7 @@ const answer = fc
   .oneof(fc.jsonValue(), fc.array(row), fc.record({ day: counts, month: counts, total: counts }, { requiredKeys: [] }))
   .map((value) => JSON.stringify(value));
 
-test('any JSON is read without an exception, and what is kept would be kept again', () => {
+test('any JSON is read without an exception, and reading the result again changes nothing', () => {
   const readers: ((json: unknown) => Usable<unknown>)[] = [
     (json) => readActiveModels(json, 'text'),
     (json) => readWorkers(json, 'text'),
@@ -348,7 +348,7 @@ describe('what an answer lacks', () => {
     expect(usable.ok && usable.lacks).toEqual(lacks);
   });
 
-  test('the use of one name: unknown where a period or its figure is missing, none where the name is new', () => {
+  test('the usage of one name is unknown if a period or its figure is missing, and zero if the name is new', () => {
     const usable = readModelUsage({ day: { X: 1, Y: 2 }, month: { X: -1, Y: 2 }, total: {} });
     const of = usable.ok ? usable.rows.of : undefined;
     expect(['X', 'Y', 'Z', 'constructor'].map((name) => of?.(name))).toEqual([

@@ -52,7 +52,7 @@ function readOrRefuse(text: string, before: UsageTable | null): UsageTable | nul
   }
 }
 
-describe('a table', () => {
+describe('a usage table', () => {
   test.each([
     ['compact', write(usage(ODD), COMPACT)],
     ['with blanks', write(usage(ODD), PYTHON)],
@@ -88,7 +88,7 @@ describe('a table', () => {
     ['a large figure', usage(['X'], () => 1e300)],
     ['a figure that is none', usage(['X'], () => null)],
     ['a figure as text', usage(['X'], () => '1')],
-  ])('is not made of an answer with %s', (_name, json) => {
+  ])('is not made from an answer with %s', (_name, json) => {
     const text = write(json, COMPACT);
     expect(UsageTable.read(text, null)).toBeNull();
     expect(createUsageParser()(text)).toEqual(JSON.parse(text));
@@ -98,7 +98,7 @@ describe('a table', () => {
   test.each([
     ['a name twice', text.replaceAll('"Y"', '"X"')],
     ['laid out in lines', JSON.stringify(usage(['X']), null, 2)],
-  ])('is not made of an answer with %s', (_name, odd) => {
+  ])('is not made from an answer with %s', (_name, odd) => {
     expect(UsageTable.read(odd, null)).toBeNull();
     expect(createUsageParser()(odd)).toEqual(JSON.parse(odd));
   });
@@ -109,12 +109,12 @@ describe('a table', () => {
     ['a blank that JSON does not know', `${text}\u00a0`],
     ['an escape that there is not', text.replaceAll('X', '\\x')],
     ['a control character in a name', text.replaceAll('X', '\u0001')],
-  ])('is not made of text with %s, which is no JSON', (_name, broken) => {
+  ])('is not made from text with %s, which is not JSON', (_name, broken) => {
     expect(() => JSON.parse(broken)).toThrow();
     expect(() => createUsageParser()(broken)).toThrow(SyntaxError);
   });
 
-  test('is not made of text that is cut short anywhere', () => {
+  test('is not made from text that is cut off anywhere', () => {
     const before = UsageTable.read(text, null);
     expect(before).not.toBeNull();
     for (let end = 0; end < text.length; end += 1) {
@@ -125,12 +125,12 @@ describe('a table', () => {
     }
   });
 
-  test('knows nothing of a name that is in the prototype only', () => {
+  test('knows nothing about a name that is only in the prototype', () => {
     const table = UsageTable.read(text, null);
     expect(table?.of('constructor')).toEqual({ day: 0, month: 0, total: 0 });
   });
 
-  test('keeps the list of names as long as they are the same', () => {
+  test('returns the same list while the names are the same', () => {
     const parse = createUsageParser();
     const [first, second, third] = [
       parse(text),

@@ -50,19 +50,19 @@ describe('the example of docs/figures.md', () => {
     });
   });
 
-  it('says when counts of workers are counts of threads', () => {
+  it('says when worker counts are thread counts', () => {
     expect(merge({ ...sources, workers })['Qwen3-0.6B']).not.toHaveProperty('worker_count_is_threads');
     expect(merge(sources)['Qwen3-0.6B']).toHaveProperty('worker_count_is_threads', true);
   });
 
-  it('is the same without variations when they are not asked for', () => {
+  it('is the same without variations if they are not requested', () => {
     const { backend_variations, ...rest } = merge({ ...sources, workers })['Qwen3-0.6B'] ?? {};
     expect(backend_variations).toBeDefined();
     expect(mergeCategoryWithHordeData({ ...sources, workers })['Qwen3-0.6B']).toStrictEqual(rest);
   });
 });
 
-describe('a sum, a name or a unit that is easily got wrong', () => {
+describe('a sum, a name or a unit that is easy to get wrong', () => {
   it('adds up all variations: koboldcpp 3 + aphrodite 2 + unprefixed 1 = 6', () => {
     const { X } = merge({ reference: ['X'], status: [row('koboldcpp/X', 3), row('aphrodite/X', 2), row('X', 1)] });
     expect(X?.thread_count).toBe(6);
@@ -78,7 +78,7 @@ describe('a sum, a name or a unit that is easily got wrong', () => {
     ]);
   });
 
-  it('gives an unused version no use of another version', () => {
+  it('gives an unused version no usage of another version', () => {
     const result = merge({
       reference: ['Sao10K/L3-8B-Stheno-v3.1', 'Sao10K/L3-8B-Stheno-v3.2'],
       stats: usage({ 'koboldcpp/L3-8B-Stheno-v3.2': 659_245 }),
@@ -166,12 +166,12 @@ describe('bad rows', () => {
     expect(variation(X, 'koboldcpp')?.thread_count).toBe(1);
   });
 
-  it('takes the row that has figures, if a name has two rows', () => {
+  it('takes the row with figures if a name has two rows', () => {
     const rows = [row('koboldcpp/X', 3), { name: 'koboldcpp/X', count: { toString: 1 } } as unknown as ActiveModelRow];
     expect(variation(merge({ reference: ['X'], status: rows }).X, 'koboldcpp')?.thread_count).toBe(3);
   });
 
-  it('takes the same row in any order, if a name has two different rows', () => {
+  it('takes the same row in any order if a name has two different rows', () => {
     const rows = [row('koboldcpp/X', 3), row('koboldcpp/X', 5)];
     expect(merge({ reference: ['X'], status: rows })).toEqual(merge({ reference: ['X'], status: rows.reverse() }));
   });
@@ -188,7 +188,7 @@ describe('createCategoryMerge', () => {
   const options = { includeBackendVariations: true };
   const lazy = createCategoryMerge(sources, options);
 
-  it('gives each model the statistics that it has among all', () => {
+  it('gives each model the same statistics as among all', () => {
     const all = mergeCategoryWithHordeData(sources, options);
     expect(lazy.keys).toEqual(['A/X', 'A/Y', 'new-7b', 'old-7b', 'own-7b']);
     expect(Object.keys(all)).toEqual(lazy.keys);

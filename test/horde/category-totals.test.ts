@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getCategoryTotals, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
 
 describe('the totals of a category', () => {
-  it('count a model as online that one thread serves, and none that nobody does', () => {
+  it('count a model as online if one thread serves it, and not if nobody does', () => {
     const online = (count: number) =>
       getCategoryTotals(Object.values(mergeCategoryWithHordeData({ category: 'text', status: [{ name: 'X', count }] })))
         .modelsOnline;

@@ -10,13 +10,13 @@ describe('a model', () => {
   const status = [row('koboldcpp/X', 2, 10), row('aphrodite/A/X', 1, 0, 50, 1)];
   const answers = indexAnswers('text', status, null, null);
 
-  it('has its variations in one order, and the figures of all of them', () => {
+  it('has its variations in a fixed order, and the figures of all of them', () => {
     const model = combineModel({ key: 'A/X', names, inReference: true }, answers, { withVariations: true });
     expect(Object.keys(model.backend_variations ?? {})).toEqual(['koboldcpp', 'aphrodite']);
     expect(model).toMatchObject({ display_name: 'A/X', worker_count_is_threads: true, thread_count: 3, queued: 50 });
   });
 
-  it('carries the speed of the whole Horde only where a name of it has a queue and no speed', () => {
+  it('has the Horde’s mean speed only if one of its names has a queue and no speed', () => {
     const combine = (only: string) =>
       combineModel({ key: 'A/X', names: names.filter(({ name }) => name === only), inReference: true }, answers, {
         withVariations: false,
@@ -35,13 +35,13 @@ describe('a model', () => {
     expect(model.display_name).toBe(displayName);
   });
 
-  it('that no answer names is shown by its key, and has no worker, as the status says', () => {
+  it('in no answer is shown by its key, and has no worker, as the status says', () => {
     const unnamed = combineModel({ key: 'A/Y', names: [], inReference: false }, answers, { withVariations: true });
     expect(unnamed).toMatchObject({ display_name: 'A/Y', worker_count: 0, thread_count: 0, backend_variations: {} });
   });
 });
 
-describe('what is not known', () => {
+describe('unknown figures', () => {
   const all = {
     status: [row('koboldcpp/X', 2, 10, 100, 2)],
     stats: usage({ 'koboldcpp/X': 5 }),
@@ -79,13 +79,13 @@ describe('what is not known', () => {
     expect(variation(X, 'koboldcpp')).toMatchObject(koboldcpp);
   });
 
-  it('threads that the status does not tell are not known; a model that it does not list has none', () => {
+  it('threads that the status does not state are unknown; a model that it does not list has none', () => {
     const result = merge({ reference: ['X', 'Y'], status: [{ name: 'koboldcpp/X', queued: 3 }] });
     expect(result.X).toMatchObject({ worker_count: null, thread_count: null, queued: 3 });
     expect(result.Y).toMatchObject({ worker_count: 0, thread_count: 0, queued: null });
   });
 
-  it('without any answer there are the reference names, and no figure is known', () => {
+  it('without any answer there are the reference names, without figures', () => {
     expect(merge({ reference: ['X'] }).X).toMatchObject({
       in_reference: true,
       worker_count: null,
@@ -97,7 +97,7 @@ describe('what is not known', () => {
     });
   });
 
-  it('without a reference every model is custom, and in_reference is not known', () => {
+  it('without a reference every model is custom, and in_reference is unknown', () => {
     const result = merge(all);
     expect(result).toMatchObject({ x: { display_name: 'X', in_reference: null, worker_count: 1 } });
   });

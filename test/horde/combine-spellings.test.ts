@@ -11,7 +11,7 @@ describe('the spellings of one backend', () => {
   const stats = usage({ 'koboldcpp/X': 5, 'koboldcpp/x': 2 });
   const workers = [worker('a', ['koboldcpp/x']), worker('b', ['koboldcpp/X'], { threads: 2 })];
 
-  it('are a variation, whose figures are those of all of them', () => {
+  it('are a variation, with the figures of all of them', () => {
     const answers = indexAnswers('text', status, stats, workers);
     const summaries = answers.workers?.summarise(names.map(({ name }) => name)) ?? null;
     expect(combineSpellings('koboldcpp', names, answers, summaries)).toEqual({

@@ -47,7 +47,7 @@ const UNLIKE = modelOf({
 });
 
 describe('some variations together', () => {
-  it('are the model itself where they are all', () => {
+  it('are the model itself if they are all of them', () => {
     expect(chosen(SHARED, 'aphrodite', 'canonical')).toBe(SHARED);
     expect(chosen(UNLIKE, ...BACKEND_ORDER)).toBe(UNLIKE);
   });
@@ -91,12 +91,12 @@ describe('some variations together', () => {
     expect(chosen(model, ...backends)).toMatchObject(figures);
   });
 
-  it('one worker behind two backends is one worker, and has its threads once', () => {
+  it('count one worker behind two backends once, with its threads', () => {
     expect(SHARED).toMatchObject({ worker_count: 1, thread_count: 1, queued: 200, eta: 9, usage_stats: { month: 5 } });
     expect(SHARED.backend_variations?.aphrodite).toMatchObject({ worker_count: 1, thread_count: 1, eta: 4 });
   });
 
-  it('survive the way through JSON', () => {
+  it('survive JSON', () => {
     const sent = JSON.parse(JSON.stringify(UNLIKE));
     expect(chosen(sent, 'koboldcpp', 'tabbyapi')).toEqual(chosen(UNLIKE, 'koboldcpp', 'tabbyapi'));
   });
@@ -158,7 +158,7 @@ describe('whatever the Horde answers', () => {
     );
   });
 
-  it('several never have more workers or threads than the sum, nor fewer than the largest', () => {
+  it('several never have more workers or threads than their sum, nor fewer than the largest', () => {
     fc.assert(
       fc.property(sources, (given) => {
         const model = modelOf(given);
@@ -174,7 +174,7 @@ describe('whatever the Horde answers', () => {
     );
   });
 
-  it('a model is online exactly where one of its backends serves', () => {
+  it('a model is online exactly if one of its backends serves it', () => {
     fc.assert(
       fc.property(sources, (given) => {
         const model = modelOf(given);
@@ -240,11 +240,11 @@ describe('the backends of a model', () => {
         stats: { month: { 'aphrodite/X': 40 } },
       },
     ],
-  ])('are in one order: %s', (_, order, sources) => {
+  ])('have a fixed order: %s', (_, order, sources) => {
     expect(backends(sources)).toEqual(order);
   });
 
-  it('tell which of their workers serve the model under another name, too', () => {
+  it('say which of their workers also serve the model under another name', () => {
     const model = modelOf({
       workers: [
         { id: 'a', models: ['aphrodite/X', 'X'] },

@@ -11,12 +11,12 @@ describe('lines of families', () => {
     return createModelIndex({ merge, reference, status }).lookup({ name, kind: 'family' });
   };
 
-  it('of a family whose name is a model’s are those of that model', () => {
+  it('for a family with the name of a model are those of that model', () => {
     expect(line([], 'cat')?.models).toEqual(['cat']);
     expect(line([], 'Cat')?.models).toEqual(['A/Cat-7B', 'A/Cat-8B', 'cat']);
   });
 
-  it('of a family: speeds weighted by threads, waits of what is queued, and threads where workers are not known', () => {
+  it('for a family have speeds weighted by threads, waits of what is queued, and threads if workers are not known', () => {
     const status = [
       { name: 'koboldcpp/Cat-7B', count: 3, performance: 10, queued: 90, jobs: 9 },
       { name: 'koboldcpp/Cat-8B', count: 1, performance: 30, queued: 60, jobs: 9 },
@@ -37,12 +37,12 @@ describe('lines of families', () => {
     expect(line(partly, 'Cat')?.backends).toMatchObject([{ threadCount: 4, performance: 10 }]);
   });
 
-  it('of one name: its speed, though no thread serves it any more', () => {
+  it('for one name have its speed, even if no thread serves it any more', () => {
     const status = [{ name: 'koboldcpp/Cat-7B', count: 0, performance: 12, queued: 0 }];
     expect(line(status, 'A/Cat-7B')?.backends).toMatchObject([{ performance: 12, eta: 0 }]);
   });
 
-  it('of a family count a worker of two models once, and none in maintenance', () => {
+  it('for a family count a worker of two models once, and none in maintenance', () => {
     const workers = [
       { id: 'a', models: ['koboldcpp/Cat-7B', 'koboldcpp/Cat-8B'] },
       { id: 'b', models: ['koboldcpp/Cat-8B'] },

@@ -15,7 +15,7 @@ describe('a value as a figure', () => {
   });
 });
 
-describe('the sum of what is known', () => {
+describe('the sum of known values', () => {
   it.each<[(number | null)[], number | null]>([
     [[1, null, 2], 3],
     [[0], 0],

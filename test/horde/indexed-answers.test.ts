@@ -7,14 +7,14 @@ describe('rows of the status by name', () => {
   it.each([
     ['the one with more threads', [row('X', 3), row('X', 5)], 5],
     ['of as many threads, the one with the longer queue', [row('X', 3, 0, 900), row('X', 3, 0, 1000)], 1000],
-  ])('of two rows of one name there is one, in either order: %s', (_, rows, figure) => {
+  ])('of two rows with the same name keep one, in either order: %s', (_, rows, figure) => {
     for (const given of [rows, [...rows].reverse()]) {
       const { count, queued } = indexStatusRows(given).get('X') ?? {};
       expect([count, queued]).toContain(figure);
     }
   });
 
-  it('are only those that have a name', () => {
+  it('are only those with a name', () => {
     expect([...indexStatusRows([null, {}, { name: 5 }, row('X', 1)] as never).keys()]).toEqual(['X']);
   });
 });
@@ -40,7 +40,7 @@ describe('the answers, indexed', () => {
     expect([...(answers.workers?.advertisedNames ?? [])]).toEqual(['X']);
   });
 
-  it('are null where a source has not answered', () => {
+  it('are null if a source has not answered', () => {
     const nothing = { status: null, performanceStandIn: null, stats: null, workers: null };
     expect(indexAnswers('text', null, null, null)).toEqual(nothing);
   });

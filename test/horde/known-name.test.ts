@@ -42,7 +42,7 @@ const withoutUse = createCategoryMerge(sources, { includeBackendVariations: true
 const CYDONIA = 'TheDrummer/Cydonia-24B-v4.3';
 const GEMMA = 'google/gemma-3-1b-it';
 
-describe('a word of any text', () => {
+describe('a word in any text', () => {
   it.each<[string, string, NameMatch]>([
     ['koboldcpp/Qwen3-0.6B', 'Qwen/Qwen3-0.6B', 'exact'],
     ['KOBOLDCPP/qwen3-0.6b', 'Qwen/Qwen3-0.6B', 'case'],
@@ -102,16 +102,16 @@ describe('a word of any text', () => {
     'bartowski/Cydonia-24B-v4.3-abliterated-GGUF',
     'someone/Twin-7B-GGUF',
     'Twin-7B-Q4_K_M.gguf',
-  ])('%s is none', (name) => {
+  ])('%s is not a name', (name) => {
     expect(findKnownName(name, { merge, reference })).toBeNull();
   });
 
-  it('is its author’s own model where that author is known to have one of this name', () => {
+  it('is its author’s own model if that author is known to have one of this name', () => {
     expect(findKnownName('FrenzyBiscuit/Broken-Tutu-24B-GGUF', { merge, reference })).toBeNull();
     expect(findKnownName('FrenzyBiscuit/Broken-Tutu-24B', { merge, reference })).toBeNull();
   });
 
-  it('is not taken for requantised while nobody knows who has models of which name', () => {
+  it('is not taken for requantised while it is not known who has models of which name', () => {
     const find = (name: string) => findKnownName(name, { merge: withoutUse, reference });
     expect(find('bartowski/Cydonia-24B-v4.3-GGUF')).toBeNull();
     expect(find('bartowski/TheDrummer_Cydonia-24B-v4.3-GGUF')).toEqual({ key: CYDONIA, matchedBy: 'requantised' });

@@ -73,7 +73,7 @@ const variations = (result: Record<string, BackendCombinedModelStatistics>) =>
   models(result).flatMap((model) => Object.values(model.backend_variations ?? {}));
 
 describe('sums are conserved', () => {
-  it('every finished request is counted once and only once', () => {
+  it('every finished request is counted exactly once', () => {
     fc.assert(
       fc.property(stats, (stats) => {
         const result = merge({ stats });
@@ -223,7 +223,7 @@ describe('no input throws', () => {
     );
   });
 
-  it('rows, groups and lines can be made of any result, and groups count the aggregate once', () => {
+  it('rows, groups and lines can be made from any result, and groups count the aggregate once', () => {
     fc.assert(
       fc.property(sources, (given) => {
         const result = merge(given);

@@ -183,14 +183,14 @@ describe('lookup', () => {
     expect(index.lookup({ name: 'koboldcpp/Twin', kind: 'cut', ...figures })?.models[0]).toBe(model);
   });
 
-  it('finds a cut name that only a worker has', () => {
+  it('finds a cut-off name that only a worker has', () => {
     const workers = [{ id: 'w', models: ['koboldcpp/Only-A-Worker-Has-It-7B'] }, { id: 'x' }];
     const merge = createCategoryMerge({ category: 'text', reference, workers }, { includeBackendVariations: true });
     const index = createModelIndex({ merge, reference, workers });
     expect(index.lookup({ name: 'koboldcpp/Only-A', kind: 'cut' })?.models).toEqual(['only-a-worker-has-it-7b']);
   });
 
-  it('has first the backends that serve or have a queue, by workers, then those of the past', () => {
+  it('lists first the backends that serve or have a queue, by workers, then those of the past', () => {
     const sources = {
       status: [
         { name: 'aphrodite/gpt2', count: 1 },
@@ -212,7 +212,7 @@ describe('lookup', () => {
   it.each([
     [{ count: undefined }, { count: 1 }, ['aphrodite', 'koboldcpp']],
     [{ count: 0 }, { count: undefined }, ['koboldcpp', 'aphrodite']],
-  ])('takes workers that are not known for none, in the order of backends: %j, %j', (first, second, backends) => {
+  ])('does not count unknown workers as none, in the order of backends: %j, %j', (first, second, backends) => {
     const status = [
       { name: 'koboldcpp/gpt2', jobs: 2, ...first },
       { name: 'aphrodite/gpt2', jobs: 2, ...second },
@@ -222,7 +222,7 @@ describe('lookup', () => {
     expect(line?.backends.map(({ backend }) => backend)).toEqual(backends);
   });
 
-  it('takes the family that the model record names', () => {
+  it('uses the family in the model record', () => {
     const named = createModelIndex({ merge, reference, families: new Map([['gpt2', 'GPT']]) });
     expect(named.lookup({ name: 'GPT', kind: 'family' })?.models).toEqual(['gpt2']);
   });
@@ -270,7 +270,7 @@ describe('getCategoryTotals', () => {
     });
   });
 
-  it('has threads only where /workers is missing', () => {
+  it('only has threads without /workers', () => {
     const without = mergeCategoryWithHordeData({ category: 'text', reference, status });
     expect(getCategoryTotals(Object.values(without))).toEqual({
       modelsOnline: 5,
@@ -291,14 +291,14 @@ describe('getCategoryTotals', () => {
   });
 });
 
-describe('a word of any text', () => {
+describe('a word in any text', () => {
   it.each([
     ['aphrodite/Qwen/Qwen3-8B', 'exact'],
     ['Qwen/Qwen3-8B', 'exact'],
     ['qwen3-8b', 'case'],
     ['Qwen/Qwen3-8B-GGUF', 'quantisation'],
     ['koboldcpp/My-Very-Own-Merge-With-A-Long-Name-12B-v1-Q4_K_M', 'custom'],
-  ])('%s is no row of the Horde’s, and says how it was matched: %s', (name, matchedBy) => {
+  ])('%s is not in the Horde’s answers, and says how it was matched: %s', (name, matchedBy) => {
     const line = index.lookup({ name, kind: 'known' });
     expect([line?.own, line?.matchedBy]).toEqual([null, matchedBy]);
     expect(index.lookup({ name, kind: 'known' })).toBe(line);
@@ -309,7 +309,7 @@ describe('a word of any text', () => {
     expect(index.lookup({ name: 'Qwen3-8B-Q8_0', kind: 'known' })).toMatchObject({ models, backends });
   });
 
-  it('is no name where it is none', () => {
+  it('is not a name without such a match', () => {
     expect(index.lookup({ name: 'acme/Qwen3-8B', kind: 'known' })).toBeNull();
   });
 });

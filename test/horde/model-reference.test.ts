@@ -103,7 +103,7 @@ describe('resolve', () => {
     expect(reference.resolve(name)).toMatchObject({ canonicalName: null, matchedBy: 'custom' });
   });
 
-  it('compares letters of any script, in either case and with accents written in either way', () => {
+  it('compares letters of any script, in either case and with accents written either way', () => {
     const foreign = createModelReference(['A/Große-7B', 'B/Café-7B', 'В/Кот-7B']);
     expect(foreign.resolve('koboldcpp/GROSSE-7B')).toMatchObject({ canonicalName: 'A/Große-7B', matchedBy: 'case' });
     expect(foreign.resolve('koboldcpp/CAFE\u0301-7B')).toMatchObject({ canonicalName: 'B/Café-7B', matchedBy: 'case' });
@@ -189,7 +189,7 @@ describe('resolve', () => {
     }
   });
 
-  it('remembers what it has found, up to a limit: a page can ask for any name', () => {
+  it('caches what it has found, up to a limit, since a page can ask for any name', () => {
     const forgetful = createModelReference(NAMES);
     const first = forgetful.resolve('koboldcpp/gpt2');
     expect(forgetful.resolve('koboldcpp/gpt2')).toBe(first);

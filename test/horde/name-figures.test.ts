@@ -161,7 +161,7 @@ describe('in the statistics', () => {
     return all.X;
   };
 
-  it('an idle backend does not shorten the wait for another, and lends it its speed', () => {
+  it('an idle backend does not shorten another’s wait, but lends it its speed', () => {
     const X = merge([row('koboldcpp/X', 3, 0, 5120, 10), row('aphrodite/X', 2, 31)]);
     expect(X).toMatchObject({
       eta: 55,
@@ -177,13 +177,13 @@ describe('in the statistics', () => {
     expect(X.backend_variations?.aphrodite).not.toHaveProperty('eta_is_estimate');
   });
 
-  it('the speed that stands in is the mean of all names of the Horde, weighted by threads', () => {
+  it('the substitute speed is the mean of all names of the Horde, weighted by threads', () => {
     const X = merge([row('koboldcpp/X', 1, 0, 100, 1), row('koboldcpp/Y', 3, 10), row('Z', 1, 30), row('W', 9, 0)]);
     expect(X).toMatchObject({ eta: 6, eta_is_estimate: true, performance: null, performance_stand_in: 15 });
     expect(X.best_eta).toEqual({ backend: 'koboldcpp', eta: 6, eta_is_estimate: true });
   });
 
-  it('is told only where it is needed', () => {
+  it('is only stated if it is needed', () => {
     expect(merge([row('koboldcpp/X', 1, 5, 100, 1), row('aphrodite/X', 1, 0)])).not.toHaveProperty(
       'performance_stand_in',
     );
@@ -200,13 +200,13 @@ describe('in the statistics', () => {
     expect(X.backend_variations?.koboldcpp).toMatchObject({ worker_count: 2, thread_count: 5, eta: 18 });
   });
 
-  it('without the workers the threads are those of the status, and it is said that they are threads', () => {
+  it('without workers the threads are those of the status, and it says that they are threads', () => {
     const X = merge([row('koboldcpp/X', 20, 10), row('aphrodite/X', 9, 10)], null);
     expect(X).toMatchObject({ worker_count: 29, worker_count_is_threads: true, thread_count: 29 });
     expect(X.backend_variations?.aphrodite).toMatchObject({ worker_count: 9, thread_count: 9 });
   });
 
-  it('a spelling carries what the status says of it, and one that the status does not have nothing', () => {
+  it('a spelling has what the status says about it, and nothing if the status does not list it', () => {
     const X = merge([row('koboldcpp/X', 3, 0, 100, 2)], [{ id: 'a', threads: 3, models: ['koboldcpp/x'] }]);
     expect(X.backend_variations?.koboldcpp?.spellings).toEqual([
       {

@@ -62,7 +62,7 @@ function toCompared(advertisedName: string) {
   return { backend: backend ?? ('canonical' as const), rest, model, foldedModel: foldSegments(model) };
 }
 
-describe('the number by which names are ruled out before they are compared', () => {
+describe('the hash that rules out names before they are compared', () => {
   it.each([
     ['foo-bar-7b', 'foobar7b'],
     ['foo/bar.7b', 'foo bar(7b)'],

@@ -22,12 +22,12 @@ describe('names by model', () => {
     expect(groups.has(key)).toBe(names.length > 0);
   });
 
-  it('has the models that an answer names, and knows which are advertised', () => {
+  it('has the models in the answers, and knows which are advertised', () => {
     expect(groups.keys).toEqual(['A/X', 'old-7b', 'new-7b']);
     expect([...groups.advertisedKeys]).toEqual(['A/X', 'new-7b']);
   });
 
-  it('forgets how names were grouped when other names come', () => {
+  it('forgets how names were grouped when other names arrive', () => {
     expect(groupNamesByModel(['koboldcpp/Other-7B'], [], reference).keys).toEqual(['other-7b']);
   });
 
@@ -40,8 +40,8 @@ describe('names by model', () => {
   });
 });
 
-describe('the models that a merge has', () => {
-  it('has every name that any of the three maps of the usage has', () => {
+describe('the models in a merge', () => {
+  it('include every name in any of the three maps of the usage', () => {
     const stats = {
       day: { 'koboldcpp/Today-7B': 1 },
       month: { 'koboldcpp/Then-7B': 2 },
@@ -55,7 +55,7 @@ describe('the models that a merge has', () => {
     ]);
   });
 
-  it('has no model that the usage no longer names', () => {
+  it('do not include a model that is no longer in the usage', () => {
     const reference = createModelReference(['A/X']);
     const keysOf = (total: Record<string, number>) =>
       createCategoryMerge({ category: 'text', reference, stats: usage(total) }).keys;

@@ -24,7 +24,7 @@ const TEXTS = [
   'fast-check/lib/**/*.js',
 ];
 
-test.each(TEXTS)('ordinary texts and code have no name in them: %s', { timeout: 60_000 }, (pattern) => {
+test.each(TEXTS)('ordinary texts and code contain no name: %s', { timeout: 60_000 }, (pattern) => {
   const files = globSync(pattern, { cwd: MODULES });
   let length = 0;
   for (const file of files) {
@@ -42,11 +42,11 @@ test.each([
   'git checkout feature/12b-rewrite && cd src/models/qwen3-8b && cat a/b-7b/c-13b',
   'koboldcpp/Model-16B and koboldcpp/model/12 are nothing; tgi/Model, model, Mine-12B',
   'https://github.com/vllm-project/vllm/blob/main/README-8b.md https://huggingface.co/docs/transformers/qwen2',
-])('nor has: %s', (text) => {
+])('nor does: %s', (text) => {
   expect(findMarked(text)).toEqual([]);
 });
 
-test('they would be found in such a text', () => {
+test('names would be found in such a text', () => {
   const text = `${'Some words of a/changelog-1b, see #12. '.repeat(500)}bartowski/Qwen3-8B-GGUF`;
   expect(findMarked(text)).toEqual(['bartowski/Qwen3-8B-GGUF']);
 });

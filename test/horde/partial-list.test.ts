@@ -66,12 +66,12 @@ describe('a list of workers is partial', () => {
   });
 });
 
-describe('the use of a period that the answer came without', () => {
+describe('the usage of a missing period', () => {
   const reference = ['A/X', 'A/Unused'];
   const merge = (stats: object) =>
     mergeCategoryWithHordeData({ category: 'text', reference, stats }, { includeBackendVariations: true });
 
-  it('is not known, of any model', () => {
+  it('is unknown for any model', () => {
     const result = merge({ day: { 'koboldcpp/X': 1 } });
     expect(result['A/X']?.usage_stats).toEqual({ day: 1, month: null, total: null });
     expect(result['A/X']?.backend_variations?.koboldcpp).toMatchObject({
@@ -83,7 +83,7 @@ describe('the use of a period that the answer came without', () => {
     expect(result['A/Unused']?.usage_stats).toEqual({ day: 0, month: null, total: null });
   });
 
-  it('is none where the answer has the period, and not the name', () => {
+  it('is zero if the answer has the period but not the name', () => {
     expect(merge({ day: {}, month: {}, total: { 'koboldcpp/X': 2 } })['A/X']?.usage_stats).toEqual({
       day: 0,
       month: 0,

@@ -111,13 +111,13 @@ describe('marks', () => {
     expect(reference.resolve(name).canonicalName).toBe(canonicalName);
   });
 
-  it('are found behind blanks of any number', () => {
+  it('are found after any number of spaces', () => {
     const name = `koboldcpp/Some-Model-7B${' '.repeat(100_000)}Q4_K_M${'\n'.repeat(100_000)}`;
     expect(reference.resolve(name).canonicalName).toBe('Someone/Some-Model-7B');
   });
 });
 
-describe('what belongs to the name', () => {
+describe('a part of the name', () => {
   it.each([
     ...['32K', '1M', '4096', '128k', 'QAT', 'MoE', 'Dynamic', 'Static', 'Block', 'hf', 'cuda', 'v2', '2407', 'L', 'XL'],
     ...[
@@ -166,7 +166,7 @@ describe('the model reference', () => {
     readFileSync(new URL('../../public/text-model-names.json', import.meta.url), 'utf8'),
   );
 
-  it('has names that stay themselves in each of their spellings, with marks and without', () => {
+  it('contains names that stay the same in each of their spellings, with marks and without', () => {
     const names = createModelReference(shipped);
     for (const canonicalName of shipped) {
       const variants = getModelNameVariants(canonicalName);

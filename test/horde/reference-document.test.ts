@@ -52,7 +52,7 @@ describe('the rows and groups of models with backends', () => {
     ]);
   });
 
-  it('rows keep what the reference says of the model', () => {
+  it('rows keep what the reference says about the model', () => {
     expect(rows.map(({ baseline }) => baseline)).toEqual(['qwen3', 'qwen3', 'qwen3', 'qwen3']);
   });
 
@@ -105,7 +105,7 @@ describe('the rows and groups of models with backends', () => {
 });
 
 describe('createGroupedTextModels', () => {
-  it('groups rows that carry only names, aggregate once', () => {
+  it('groups rows that only have names, counting the aggregate once', () => {
     const groups = createGroupedTextModels([
       { name: 'Qwen3-0.6B', workerCount: 15 },
       { name: 'koboldcpp/Qwen3-0.6B', workerCount: 8 },
@@ -117,7 +117,7 @@ describe('createGroupedTextModels', () => {
     expect(groups[0]?.variations).toHaveLength(3);
   });
 
-  it('sums variations where no aggregate is given', () => {
+  it('sums variations if there is no aggregate', () => {
     expect(
       createGroupedTextModels([
         { name: 'koboldcpp/X', workerCount: 8, usageStats: { day: 1, month: 2, total: 3 } },

@@ -9,7 +9,7 @@ import {
 } from '../../src/horde/index.ts';
 
 describe('rows', () => {
-  it('of a variation carry its use of the day, the month and ever', () => {
+  it('for a variation have its usage of the day, the month and all time', () => {
     const statistics = mergeCategoryWithHordeData(
       {
         category: 'text',
@@ -25,7 +25,7 @@ describe('rows', () => {
   it.each([
     ['are kept', 7],
     ['stay zero', 0],
-  ])('figures that are known %s', (_, figure) => {
+  ])('have known figures %s', (_, figure) => {
     const known = { worker_count: figure, thread_count: figure, queued_jobs: figure, queued: figure, eta: figure };
     const variation = { ...known, performance: figure, usage_day: figure, usage_month: null, usage_total: null };
     const model = {
@@ -44,14 +44,14 @@ describe('rows', () => {
     expect(ofBackend).toMatchObject({ ...both, usageStats: { day: figure, month: null, total: null } });
   });
 
-  it('of a variation say nothing about the last days where only its use ever is known', () => {
+  it('for a variation say nothing about the last days if only its all-time usage is known', () => {
     const variation = { backend: 'tgi', variant_name: 'tgi/X', usage_day: null, usage_month: null, usage_total: 3 };
     const statistics = { X: { backend_variations: { tgi: variation } } };
     const [, ofBackend] = mergeMultipleBackendStatistics([{ name: 'X' }], statistics as never);
     expect(ofBackend?.usageStats).toEqual({ day: null, month: null, total: 3 });
   });
 
-  it('show the name of a model of one’s own as it is written', () => {
+  it('show the name of a custom model as it is written', () => {
     const statistics = mergeCategoryWithHordeData({
       category: 'text',
       reference: [],
@@ -61,14 +61,14 @@ describe('rows', () => {
     expect(rows).toMatchObject([{ modelKey: 'foo-bar-7b', displayName: 'Foo_Bar-7B' }]);
   });
 
-  it.each([null, undefined, {}])('of models of which nothing is known are their names: %j', (statistics) => {
+  it.each([null, undefined, {}])('for unknown models are their names: %j', (statistics) => {
     for (const name of ['X', 'constructor', '__proto__'])
       expect(mergeMultipleBackendStatistics([{ name }], statistics)).toEqual([
         { name, modelKey: name, displayName: name },
       ]);
   });
 
-  it('figures that are not known are absent', () => {
+  it('leave out unknown figures', () => {
     const statistics = mergeCategoryWithHordeData(
       { category: 'text', reference: ['X'], workers: [{ id: 'a', models: ['tgi/X'] }] },
       { includeBackendVariations: true },

@@ -38,7 +38,7 @@ describe('the figures of an offer', () => {
     expect(toOfferFigures(statistics)).toEqual(figures);
   });
 
-  it('that an answer lacks are not known', () => {
+  it('that an answer lacks are unknown', () => {
     const { queued_jobs: _jobs, usage_day: _day, ...older } = variation;
     expect(toOfferFigures(older as never)).toMatchObject({ queuedJobs: null, usageDay: null, usageMonth: 7 });
   });

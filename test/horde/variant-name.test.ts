@@ -10,7 +10,7 @@ const spelling = (name: string, thread_count: number | null, usage_total: number
   matched_by,
 });
 
-describe('the spelling that stands for a variation', () => {
+describe('the spelling that is chosen for a variation', () => {
   it.each<[string, ReturnType<typeof spelling>[], string[], string | null]>([
     ['none, where there is none', [], [], null],
     ['the served one', [spelling('a', null, 900, 'exact'), spelling('b', 1, null, 'case')], [], 'b'],
@@ -25,7 +25,7 @@ describe('the spelling that stands for a variation', () => {
 });
 
 describe('the variant name of a variation', () => {
-  it('names a variation by a spelling that was really used', () => {
+  it('is a spelling that was really used', () => {
     const { 'A/X': model } = merge({ reference: ['A/X'], stats: usage({ 'koboldcpp/X': 2, 'koboldcpp/x-Q8_0': 9 }) });
     expect(variation(model, 'koboldcpp')).toMatchObject({
       variant_name: 'koboldcpp/X',
@@ -34,7 +34,7 @@ describe('the variant name of a variation', () => {
     });
   });
 
-  it('names a variation by a spelling that is served, where one is', () => {
+  it('is a spelling that is served, if there is one', () => {
     const sources = { reference: ['A/X'], stats: usage({ 'koboldcpp/X': 900 }), status: [row('koboldcpp/x-Q8_0', 1)] };
     expect(variation(merge(sources)['A/X'], 'koboldcpp')?.variant_name).toBe('koboldcpp/x-Q8_0');
   });
@@ -94,7 +94,7 @@ describe('the variant name of a variation', () => {
       'koboldcpp/x-Q4_0',
       { status: [row('koboldcpp/x-Q8_0', 1), row('koboldcpp/x-Q4_0', 1)] },
     ],
-  ])('of several spellings a variation is named by %s: %s', (_, name, sources) => {
+  ])('is chosen from several spellings by %s: %s', (_, name, sources) => {
     expect(variation(merge({ reference: ['A/x'], ...sources })['A/x'], 'koboldcpp')?.variant_name).toBe(name);
   });
 });

@@ -47,7 +47,7 @@ describe('the index of workers', () => {
       ['koboldcpp', 'tabbyapi'],
     ],
     [['c', 'nobody'], []],
-  ])('knows the backends that the agents of %j tell of: %j', (ids, backends) => {
+  ])('knows the backends in the agents of %j: %j', (ids, backends) => {
     expect(index.findAgentBackends(ids)).toEqual(backends);
   });
 
@@ -89,7 +89,7 @@ describe('the workers of a model', () => {
     expect(variation(X, 'canonical')?.agent_backends).toEqual(['koboldcpp', 'tabbyapi']);
   });
 
-  it('takes the threads of /status/models where a worker does not tell its own', () => {
+  it('takes the threads of /status/models if a worker does not state its own', () => {
     const { X } = merge({
       reference: ['X'],
       status: [row('koboldcpp/X', 5)],
@@ -110,7 +110,7 @@ describe('the workers of a model', () => {
     expect(variation(X, 'tgi')).toMatchObject({ worker_count: 1, thread_count: 1 });
   });
 
-  it('lists a worker in maintenance and leaves it out of the counts', () => {
+  it('lists a worker in maintenance but does not count it', () => {
     const { X } = merge({
       reference: ['X'],
       status: [],

@@ -25,7 +25,7 @@ describe('a worker', () => {
     expect(parseWorkerPerformance({ performance, requests_fulfilled })).toBe(speed);
   });
 
-  it('without an id, which another client’s X-Fields can take out, is known by its name, and is left out without both', () => {
+  it('without an id, which another client’s X-Fields can remove, is known by its name, and is left out without both', () => {
     const workers = [{ name: 'Ada' }, { name: 'Bert' }, { name: 'Ada' }, { name: '' }, {}].map((worker) => ({
       ...worker,
       threads: 1,

@@ -13,7 +13,7 @@ const table: DatedTable = {
   ],
 };
 
-test('CSV: rows alone, each with the dates', () => {
+test('CSV: only rows, each with the dates', () => {
   expect(toDatedCsv(table)).toBe(
     'name,requests_day,use_as_of,status_as_of\r\n' +
       'koboldcpp/X,12,2026-11-23T01:00:00Z,\r\n' +
@@ -21,7 +21,7 @@ test('CSV: rows alone, each with the dates', () => {
   );
 });
 
-test('JSON: the dates once, rows as objects, null for what is not known', () => {
+test('JSON: the dates once, rows as objects, null for unknown values', () => {
   expect(JSON.parse(toDatedJson(table))).toEqual({
     title: 'Names',
     as_of: { use: '2026-11-23T01:00:00Z', status: null },
@@ -39,7 +39,7 @@ test('Markdown: a table below a line with the dates', () => {
   );
 });
 
-test('Markdown for an issue ends where an issue does, and says how many rows are left', () => {
+test('Markdown for an issue ends at the length of an issue, and says how many rows are missing', () => {
   const long = { ...table, rows: Array.from({ length: 500 }, (_, at) => [`name ${at}`, at]) };
   const text = toDatedMarkdown(long, 1000);
   expect(text.length).toBeLessThan(1100);
@@ -65,7 +65,7 @@ describe('a stranger’s text as code', () => {
     expect(toCode(text)).toBe(code);
   });
 
-  test('no text ends its cell, its line or its code', () => {
+  test('cannot end its cell, its line or its code', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const code = toCode(text);

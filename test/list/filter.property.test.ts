@@ -123,7 +123,7 @@ function reckon({ workers, status }: Sources, filter: ModelFilter) {
 const merge = ({ workers, status }: Sources) =>
   statisticsOf({ reference: REFERENCE, referenceFacts: FACTS, status, workers });
 
-describe('any filter of any fleet', () => {
+describe('any filter on any fleet', () => {
   it('leaves the models, workers, threads and queues that a calculation from the answers gives', () => {
     fc.assert(
       fc.property(sources, anyFilter, (answers, filter) => {
@@ -143,7 +143,7 @@ describe('any filter of any fleet', () => {
     );
   });
 
-  it('leaves as many models or more with each tag that is removed, and all of them without tags', () => {
+  it('leaves at least as many models with each tag removed, and all of them without tags', () => {
     fc.assert(
       fc.property(sources, anyFilter, (answers, filter) => {
         const statistics = merge(answers);

@@ -116,7 +116,7 @@ describe('CSV', () => {
     expect(readCsv(toNamesCsv([name]))).toEqual([['name'], [field]]);
   });
 
-  it('has a model in each row, and nothing where a figure is not known', () => {
+  it('has one model per row, and empty cells for unknown figures', () => {
     const models = new Map(Object.entries(statisticsOf({ reference: ['A/X-7B'], status: [statusRow('A/X-7B', 2)] })));
     const [head = [], row = []] = readCsv(toCsv(models));
     expect(Object.fromEntries(head.map((name, at) => [name, row[at]]))).toMatchObject({
@@ -131,7 +131,7 @@ describe('CSV', () => {
     });
   });
 
-  it('gives back any names to whoever reads it, and starts no formula', () => {
+  it('gives any names back to every reader, and starts no formula', () => {
     fc.assert(
       fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
         const rows = readCsv(toNamesCsv(names)).slice(1);
@@ -200,7 +200,7 @@ describe('Markdown', () => {
     ['the end of a line', 'a\n| b |'],
     ['a footnote', '[^1]'],
     ['a formula', '$a$'],
-  ])('takes a name for text: %s', (_, name) => {
+  ])('shows a name as text: %s', (_, name) => {
     const models = modelsOf([name]);
     const [head = '', , row = '', ...rest] = toMarkdown(models).split('\n');
     expect(rest).toEqual(['']);
@@ -210,7 +210,7 @@ describe('Markdown', () => {
     expect(cells.slice(0, 2).map(readCode)).toEqual([key, model?.display_name.replaceAll('\n', '⟨U+000A⟩')]);
   });
 
-  it('has a model in each row, and a stranger’s text is code', () => {
+  it('has one model per row, and strangers’ texts as code', () => {
     fc.assert(
       fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
         const models = modelsOf(names);

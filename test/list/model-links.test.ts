@@ -25,7 +25,7 @@ function linksOf(served: string[], facts?: ReferenceFacts) {
   return findModelLinks(model);
 }
 
-describe('the pages that know more of a model', () => {
+describe('the pages with more about a model', () => {
   it.each<[string, string[], string]>([
     [
       'the most used name that is served',
@@ -39,7 +39,7 @@ describe('the pages that know more of a model', () => {
     expect(linksOf(served).aihorde).toBe(AIHORDE + path);
   });
 
-  it('are in the model reference where that has it', () => {
+  it('are in the model reference if that has the model', () => {
     expect(linksOf(['koboldcpp/Alpha-24B']).reference).toBe(REFERENCE);
     expect(linksOf(['koboldcpp/Own-1B']).reference).toBeNull();
   });

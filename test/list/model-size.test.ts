@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findModelSize, readNamedSize, toSizeLabel } from '../../src/list/index.ts';
 
-describe('the size that a name tells', () => {
+describe('the size in a name', () => {
   it.each<[string, number | null, string?]>([
     ['ReadyArt/Broken-Tutu-24B', 24, '24B'],
     ['Qwen/Qwen3-0.6B', 0.6, '0.6B'],
@@ -52,7 +52,7 @@ describe('the size of a model', () => {
     [1.5, '1.5B'],
     [70.6, '71B'],
     [0.07, '70M'],
-  ])('%d thousand million are written %s', (billions, label) => {
+  ])('%d billion are written %s', (billions, label) => {
     expect(toSizeLabel(billions)).toBe(label);
   });
 });

@@ -16,8 +16,8 @@ const { X: MODEL } = statisticsOf({
   stats: { day: {}, month: {}, total: { 'vLLM/X': 3 } },
 });
 
-describe('names that are served now', () => {
-  it('are those with a thread or a worker, as they are written, in the order of the backends', () => {
+describe('the names that are served now', () => {
+  it('are those with a thread or a worker, exactly as written, in the order of the backends', () => {
     if (!MODEL) throw new Error('X is missing');
     expect(servedNames(MODEL)).toEqual(['koboldcpp/X', 'aphrodite/X', 'X']);
   });
@@ -34,7 +34,7 @@ describe('names that are served now', () => {
     expect(servedNamesOf(variation, MODEL.worker_summaries)).toEqual(names);
   });
 
-  it('of several models are there once each; without /workers by their threads', () => {
+  it('of several models are listed once each; without /workers by their threads', () => {
     const of = (name: string) => statisticsOf({ reference: [name], status: [statusRow(name, 1)] })[name];
     const [y, z] = [of('Y'), of('Z')];
     if (!y || !z) throw new Error('a model is missing');
@@ -42,15 +42,15 @@ describe('names that are served now', () => {
   });
 });
 
-describe('forms in which names are sent', () => {
+describe('a format for names', () => {
   const NAMES = ['koboldcpp/X', `it's "X"`];
 
-  it('lines and JSON', () => {
+  it('lists them as lines and JSON', () => {
     expect(toLines(NAMES)).toBe(`koboldcpp/X\nit's "X"`);
     expect(JSON.parse(toJsonArray(NAMES))).toEqual(NAMES);
   });
 
-  it('a command for a shell, as nobody in particular, with models and without workers', () => {
+  it('is an anonymous shell command with models and without workers', () => {
     expect(toCurl(NAMES, { tokens: 512, context: 8192 })).toBe(
       [
         'curl -X POST https://aihorde.net/api/v2/generate/text/async \\',
@@ -61,7 +61,7 @@ describe('forms in which names are sent', () => {
     );
   });
 
-  it('whatever the names are, the shell gives curl those and nothing else', () => {
+  it('lets the shell give curl exactly the names, whatever they are', () => {
     // No argument of a program holds a NUL; JSON writes it as an escape.
     const anyName = fc.oneof(
       fc.constantFrom(...HOSTILE_NAMES, ...USUAL, "'; touch hostile; '", '$(touch hostile)', '`touch hostile`', '\\'),
@@ -79,7 +79,7 @@ describe('forms in which names are sent', () => {
     );
   });
 
-  it('a quoted text is one word', () => {
+  it('quotes a text as one word', () => {
     expect(quoteForShell(`a'b`)).toBe(`'a'\\''b'`);
   });
 });

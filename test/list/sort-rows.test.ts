@@ -14,7 +14,7 @@ describe('rows sorted by a figure', () => {
   it.each<[SortOrder, string]>([
     ['smallest first', 'cadfbe'],
     ['largest first', 'fadcbe'],
-  ])('%s: what is not known last, what is equal in the order given', (order, sorted) => {
+  ])('%s: unknown ones last, equal ones in the given order', (order, sorted) => {
     const rows = sortByFigure(ROWS, ([, figure]) => figure, order);
     expect(rows.map(([name]) => name).join('')).toBe(sorted);
   });
@@ -36,7 +36,7 @@ describe('rows sorted by a text', () => {
   it.each<['a first' | 'z first', string[]]>([
     ['a first', ['árbol', 'Worker 9', 'WORKER 9', 'worker 10', 'zebra']],
     ['z first', ['zebra', 'worker 10', 'Worker 9', 'WORKER 9', 'árbol']],
-  ])('%s: letter case aside, numbers as numbers, what is equal in the order given', (order, sorted) => {
+  ])('%s: case ignored, numbers as numbers, equal ones in the given order', (order, sorted) => {
     expect(sortByText(ROWS, (row) => row, order, 'en')).toEqual(sorted);
   });
 });

@@ -74,7 +74,7 @@ describe('asking the background', () => {
       expect(await askSilent('awaitRefresh', answered)).toEqual({ sent: times, answer: expected });
     });
 
-    test('gets a question that changes something only once', async () => {
+    test(' sends a question that changes something only once', async () => {
       const { sent } = await askSilent('markNames', new Map([[2, 10]]), true);
       expect(sent).toEqual([0]);
     });

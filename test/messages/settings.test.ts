@@ -109,7 +109,7 @@ test('a host of no site has no switch', () => {
   expect(siteWithSwitch('localhost')).toBeNull();
 });
 
-test('the settings list sites in a fixed order, and newer ones after them by name', () => {
+test('the settings list sites in a fixed order, then newer ones by name', () => {
   const known = [
     'aihorde.net',
     'models.aihorde.net',
@@ -132,7 +132,7 @@ test('the settings list sites in a fixed order, and newer ones after them by nam
   ]);
 });
 
-describe('a change leaves everything else as it is', () => {
+describe('a change leaves everything else as it was', () => {
   const LITE: Address = { site: 'lite.koboldai.net', origin: 'http://localhost:5001' };
   const BEFORE: Settings = {
     off: ['artbot.site'],
@@ -174,7 +174,7 @@ describe('a change leaves everything else as it is', () => {
     ['a number', 7],
     ['lists that are none', { off: 'artbot.site', without: null, addresses: { add: 7, remove: {} } }],
     ['members that are none', { off: { add: ['x', 1] }, without: { add: [{}] }, addresses: { add: [{ site: 1 }] } }],
-  ])('made of %s: nothing', (_name, value) => {
+  ])('made from %s: nothing', (_name, value) => {
     expect(changeSettings(BEFORE, readSettingsChange(value))).toEqual(BEFORE);
   });
 });

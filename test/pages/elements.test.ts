@@ -28,7 +28,7 @@ test.each([
     if (before[index] === letter) expect(parent.children[index]).toBe(children[index]);
 });
 
-test('elements that are kept stay in the document all the while, and what they hold with them', () => {
+test('elements that are kept never leave the document, and neither do their contents', () => {
   const parent = document.createElement('p');
   document.body.replaceChildren(parent);
   const button = document.createElement('button');

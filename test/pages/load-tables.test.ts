@@ -23,14 +23,14 @@ beforeEach(() => {
   shared.tables = undefined;
 });
 
-test('the second script is asked for once, however many tables wait for it', async () => {
+test('the second script is requested once, however many tables wait for it', async () => {
   const load = createLoadTables(ask);
   expect(await Promise.all([load(), load()])).toEqual([TABLES, TABLES]);
   expect(await load()).toBe(TABLES);
   expect(asked).toEqual(['loadTables']);
 });
 
-test('the second script is not asked for where another script of ours has loaded it', async () => {
+test('the second script is not requested if another script of ours has loaded it', async () => {
   shared.tables = TABLES;
   expect(await createLoadTables(ask)()).toBe(TABLES);
   expect(asked).toEqual([]);

@@ -46,7 +46,7 @@ describe('a name in the picker', () => {
     }
   });
 
-  test('a debug model is marked by the site behind its name', () => {
+  test('a debug model has the site’s mark after its name', () => {
     expect(readOption('koboldcpp/debug-x ⚠️ (ETA: 0s, Queue: 0, Qty: 1)')?.name).toBe('koboldcpp/debug-x');
   });
 
@@ -108,7 +108,7 @@ const tableRow = (html: string) => {
   return table.tBodies[0]?.firstElementChild as Element;
 };
 
-test('volunteers table: one name for each line of the second cell, cut at 40 characters', () => {
+test('volunteers table: one name for each line in the second cell, cut at 40 characters', () => {
   const row = tableRow(`<tr><td>someone</td><td>${a(40)}<br>${a(39)}<br>x/y</td><td>8</td></tr>`);
   const volunteers = viewOf('lite.koboldai.net', 'volunteers table');
   expect(volunteers.names(row).map(({ query }) => query)).toEqual([
@@ -118,7 +118,7 @@ test('volunteers table: one name for each line of the second cell, cut at 40 cha
   ]);
 });
 
-test('volunteers table: an addition in the cell is not a name, and none gets lost', () => {
+test('volunteers table: an addition in the cell is not a name, and no name gets lost', () => {
   const row = tableRow('<tr><td>someone</td><td>x<br>y</td></tr>');
   const volunteers = viewOf('lite.koboldai.net', 'volunteers table');
   const [nameOnPage] = volunteers.names(row);

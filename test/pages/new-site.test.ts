@@ -101,7 +101,7 @@ describe.each(['models.new-site.invalid', '4u.new-site.invalid'])('a new site at
     expect(names).toEqual(['koboldcpp/Qwen3-0.6B', 'aphrodite/Qwen3-0.6B', 'stable_diffusion']);
   });
 
-  test('is formatted as all files are', () => {
+  test('is formatted like all files', () => {
     for (const path of formatted()) {
       const { stdout } = spawnSync(tool('biome'), ['check', '--write', `--stdin-file-path=${path}`], {
         cwd: ROOT,
@@ -112,12 +112,12 @@ describe.each(['models.new-site.invalid', '4u.new-site.invalid'])('a new site at
     }
   });
 
-  test('is not written over', async () => {
+  test('is not overwritten', async () => {
     await expect(writeSiteSkeleton(host, copy)).rejects.toThrow(`${host} is a site already`);
   });
 });
 
-test('with new sites in it the repository has no error of types, and the sites’ own tests pass', () => {
+test('with new sites the repository has no type errors, and the sites’ own tests pass', () => {
   expect(run('tsc', '--project', '.')).toBe('well');
   expect(run('vitest', 'run', '--root', copy, '--project', 'unit', 'test/pages/sites.test.ts')).toBe('well');
 });

@@ -18,19 +18,19 @@ const [inPages, elsewhere] = [['src/pages'], ['src', 'entrypoints']].map((folder
 );
 const wordsIn = (text: string) => new Set(text.match(/[\w$]+/g));
 
-test('what is shortened is used by scripts of pages alone', () => {
+test('shortened names are only used by page scripts', () => {
   const others = wordsIn((elsewhere ?? []).map(readCode).join('\n'));
   expect(SHORTENED_NAMES.filter((name) => others.has(name))).toEqual([]);
 });
 
-test('what is shortened is in no string', () => {
+test('shortened names are in no string', () => {
   const code = (inPages ?? []).map(readCode).join('\n');
   const strings = code.match(/'[^'\n]*'|"[^"\n]*"|`[^`$\n]*`/g) ?? [];
   const words = wordsIn(strings.join('\n'));
   expect(SHORTENED_NAMES.filter((name) => words.has(name))).toEqual([]);
 });
 
-test('each is used, and has a short name of its own', () => {
+test('each shortened name is used, and has a short name of its own', () => {
   const words = wordsIn((inPages ?? []).map(readCode).join('\n'));
   expect(SHORTENED_NAMES.filter((name) => !words.has(name))).toEqual([]);
   expect(new Set(Object.values(SHORT_NAMES.cache.props)).size).toBe(SHORTENED_NAMES.length);

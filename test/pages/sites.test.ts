@@ -26,16 +26,16 @@ function section(text: string, heading: string): string | undefined {
 
 const siteFiles = await readSiteFiles();
 
-test('the lists that are made from the sites’ files are up to date', () => {
+test('the generated lists of sites are up to date', () => {
   expect(readFileSync(join(root, 'src/pages/sites/index.ts'), 'utf8')).toBe(siteIndexText(siteFiles));
   expect(readFileSync(join(root, 'src/messages/site-facts.ts'), 'utf8')).toBe(siteFactsText(siteFiles));
 });
 
-test('every file in src/pages/sites is a site’s, and no site is left out', () => {
+test('every file in src/pages/sites is a site’s, and no site is missing', () => {
   expect(SITES.map(({ name }) => `${name}.ts`)).toEqual(siteFiles.map(({ file }) => file));
 });
 
-test.each(siteFiles)('$file has a script that makes its site known in its pages', async (siteFile) => {
+test.each(siteFiles)('$file has a script that registers its site in its pages', async (siteFile) => {
   const folder = mkdtempSync(join(root, '.wxt', 'site-script-'));
   try {
     const [{ name, inputPath } = { name: '', inputPath: '' }] = writeSiteScripts([siteFile], folder);
@@ -49,7 +49,7 @@ test.each(siteFiles)('$file has a script that makes its site known in its pages'
   }
 });
 
-test('the colours of our own pages are those of our elements in other pages, and of nothing else there', () => {
+test('the colours of our own pages are the colours of our elements in other pages, and of nothing else there', () => {
   const colours = readFileSync(join(root, 'src/ui/colours.css'), 'utf8');
   const inPages = coloursInPages(colours).replaceAll(/\/\*.*?\*\//gs, '');
   const selectors = Array.from(inPages.matchAll(/([^{}]+)\{/g), ([, selector = '']) => selector.trim());
@@ -58,7 +58,7 @@ test('the colours of our own pages are those of our elements in other pages, and
   expect(selectors.filter((selector) => !/^horde-lens(::part\([\w-]+\))?$/.test(selector))).toEqual([]);
 });
 
-test('the stylesheet of all pages has the rules of each site that has any, behind what holds everywhere', () => {
+test('the stylesheet of all pages has the rules for everywhere, and then those of each site', () => {
   const text = pageStylesheetText(siteFiles, 'horde-lens {}\n');
   expect(text.startsWith('horde-lens {}\n')).toBe(true);
   const withRules = siteFiles.filter(({ pageStyle }) => pageStyle);
@@ -69,7 +69,7 @@ test('the stylesheet of all pages has the rules of each site that has any, behin
 const reservingHeight = siteFiles.filter(({ site }) =>
   site.views.some((view) => view.form === 'line' && view.reserveHeightWhen),
 );
-test.each(reservingHeight)('$file has rules for the rows in which it keeps a line’s height free', ({ pageStyle }) => {
+test.each(reservingHeight)('$file has rules for the rows that keep a line’s height free', ({ pageStyle }) => {
   expect(pageStyle).toMatch(/\[data-horde-lens-room\][^{]*\{/);
 });
 

@@ -20,7 +20,7 @@ import {
 const LONG = 'x'.repeat(2001);
 const readAda = (value: unknown) => readRecord(value, { name: readName, age: readFigure });
 
-describe('what comes from outside', () => {
+describe('outside data', () => {
   it.each<[string, (value: unknown) => unknown, unknown, unknown]>([
     ['a record', isRecord, {}, true],
     ['a record without prototype', isRecord, Object.create(null), true],

@@ -35,7 +35,7 @@ const groups = groupByModel(names);
 const namesOf = (list: readonly { names: readonly { name: string }[] }[]) =>
   list.map((group) => group.names.map(({ name }) => name));
 
-describe('every name once, with what it stands for', () => {
+describe('every name once, with what it means', () => {
   test.each([
     ['koboldcpp/Moon-13B', 'C/Moon-13B', 'exact', 2, { day: 3, month: 9, total: 20 }],
     ['koboldcpp/Odd-Q4_K_M', 'odd', 'custom', 0, { day: 0, month: 0, total: 7 }],
@@ -46,13 +46,13 @@ describe('every name once, with what it stands for', () => {
     expect(names.filter((one) => one.name === name)).toMatchObject([{ model, matchedBy, threads, use }]);
   });
 
-  test('what is not known is not 0', () => {
+  test('does not turn unknown into 0', () => {
     const [only] = listAdvertisedNames({ reference, usage: null, status: null, workers: [{ models: ['x'] }] });
     expect(only).toMatchObject({ name: 'x', threads: null, use: { day: null, month: null, total: null } });
   });
 });
 
-test('models outside the reference, the most used first, each with all its names', () => {
+test('models outside the reference, most used first, each with all its names', () => {
   expect(namesOf(listOutside(groups))).toEqual([
     ['koboldcpp/Odd-Q4_K_M', 'koboldcpp/odd'],
     ['koboldcpp/Tale-7B'],
@@ -62,12 +62,12 @@ test('models outside the reference, the most used first, each with all its names
   expect(listOutside(groups)[0]?.use).toEqual({ day: 0, month: 0, total: 7 });
 });
 
-test('models of the reference that go by several names', () => {
+test('models in the reference that go by several names', () => {
   expect(listSpelled(groups)).toMatchObject([{ model: 'C/Moon-13B', use: { day: 3, month: 13, total: 60 } }]);
   expect(namesOf(listSpelled(groups))).toEqual([['aphrodite/C/Moon-13B', 'koboldcpp/Moon-13B']]);
 });
 
-test('a name that fits two models says which, and is counted for neither', () => {
+test('a name that fits two models says which, and counts for neither', () => {
   expect(listAmbiguous(names).map(({ name, candidates }) => [name, candidates])).toEqual([
     ['koboldcpp/Tale-7B', ['A/Tale-7B', 'B/Tale-7B']],
   ]);
@@ -83,7 +83,7 @@ test.each([
   expect((['day', 'month', 'total'] as const).map((period) => isUnused({ model: 'x', use }, period))).toEqual(unused);
 });
 
-test('shares of the backends are of all use, and make one whole', () => {
+test('shares of the backends are of all use, and add up to one', () => {
   const shares = listBackendShares(names);
   expect(shares.map(({ backend, names, use }) => [backend, names, use.total])).toEqual([
     ['aphrodite', 1, 40],

@@ -48,7 +48,7 @@ describe('suggestions for names outside the reference', () => {
     ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', { rule: 'words', words: ['hathor', 'stable'], slips: [] }],
     ['koboldcpp/Moistrl-11B-v3', { rule: 'words', words: ['moistral'], slips: [['moistrl', 'moistral']] }],
     ['koboldcpp/gemma-2-2b-it', { rule: 'family', words: ['gemma', '2'] }],
-  ])('%s: it says its rule', (name, rule) => {
+  ])('%s: the suggestion names its rule', (name, rule) => {
     expect(nearest.suggest(name)[0]?.because).toEqual(rule);
   });
 
@@ -67,7 +67,7 @@ describe('suggestions for names outside the reference', () => {
     expect(first(name)).toBe(canonicalName);
   });
 
-  test('a name that has only a family’s words suggests no model with words of its own', () => {
+  test('a name with only a family’s words gets no model with own words', () => {
     expect(nearest.suggest('koboldcpp/llama-68m')).toEqual([]);
     expect(nearest.suggest('koboldcpp/koboldcpp')).toEqual([]);
     expect(nearest.suggest('aphrodite/migtissera/Tess-XL-v1.0')).toEqual([]);

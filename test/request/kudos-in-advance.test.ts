@@ -13,7 +13,7 @@ test.each([
   expect(findTokensWithoutKudos(threads, requests)).toBe(tokens);
 });
 
-test('it is never above 512 nor below 256, and no longer the more requests wait', () => {
+test('the limit is never above 512 nor below 256, and never grows as more requests wait', () => {
   const few = fc.integer({ min: 0, max: 5000 });
   fc.assert(
     fc.property(few, few, few, (threads, requests, more) => {

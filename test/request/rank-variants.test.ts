@@ -36,7 +36,7 @@ const FLEET: Partial<CategorySources> = {
 };
 
 describe('variants are ranked by the worst case', () => {
-  test('the soonest first, and what is unknown or refused last, with the reason', () => {
+  test('soonest first, unknown or refused ones last, with the reason', () => {
     const { variants } = rank(FLEET);
     expect(
       variants.map(({ key, variation, reckoning: { range, notes } }) => [
@@ -55,7 +55,7 @@ describe('variants are ranked by the worst case', () => {
     ]);
   });
 
-  test('the names to send are those that a worker takes the request for, and of the others it is said why', () => {
+  test('names to send are those with a worker that accepts the request, and the others have a reason', () => {
     const { names, variants } = rank(FLEET);
     expect(names).toEqual(['aphrodite/A/X', 'koboldcpp/X', 'tabbyAPI/X']);
     expect(variants.flatMap(({ refused }) => refused)).toEqual([
@@ -64,18 +64,18 @@ describe('variants are ranked by the worst case', () => {
     ]);
   });
 
-  test('the pool of one model is the one that lists have', () => {
+  test('the pool of one model is the one in the list', () => {
     const { 'A/X': model } = statisticsOf({ reference: ['A/X'], ...FLEET });
     if (!model) throw new Error('nobody serves it');
     expect(rankVariants(REQUEST, [['A/X', model]], 20).pool).toEqual(reckonModel(REQUEST, model, 20).pool);
   });
 
-  test('nobody takes it: there is neither a pool nor a name', () => {
+  test('if nobody accepts the request, there is neither a pool nor a name', () => {
     expect(rank(FLEET, { context: 65_536 })).toMatchObject({ names: [], pool: null });
     expect(rank({ status: [], workers: [] })).toEqual({ names: [], pool: null, variants: [] });
   });
 
-  test('what waits for a variant that does not take the request is not ahead of it', () => {
+  test('what waits for a variant that does not accept the request is not ahead of it', () => {
     const waiting = {
       ...FLEET,
       status: [statusRow('koboldcpp/X', 1, 20, 9000, 10), statusRow('aphrodite/A/X', 1, 40)],
@@ -128,7 +128,7 @@ describe('the names of one variation', () => {
     expect(split(workers)).toEqual(expected);
   });
 
-  test('the workers that take it', () => {
+  test('the workers that accept the request', () => {
     const { 'A/X': model } = statisticsOf({ reference: ['A/X'], ...FLEET });
     const variations = Object.values(model?.backend_variations ?? {});
     expect(findEligibleIds(REQUEST, variations, model?.worker_summaries ?? null).toSorted()).toEqual(['a', 'k', 't']);
@@ -140,7 +140,7 @@ describe('accounts', () => {
     rank(FLEET, { ...(account && { account }) }).variants.find(({ variation }) => variation.backend === 'koboldcpp')
       ?.reckoning.range;
 
-  test('with some kudos the worst case is that of an anonymous user, with most nobody is ahead', () => {
+  test('with some kudos the worst case is an anonymous user’s, with the most kudos nobody is ahead', () => {
     expect(koboldcpp('some kudos')).toEqual(koboldcpp('anonymous'));
     expect(koboldcpp('most kudos')?.worst).toBeLessThan(koboldcpp('anonymous')?.worst ?? 0);
     expect(koboldcpp(undefined)).toEqual(koboldcpp('anonymous'));
@@ -151,7 +151,7 @@ describe('accounts', () => {
     [undefined, true],
     ['some kudos', false],
     ['most kudos', false],
-  ] as const)('%s above 512 tokens: kudos are needed is said: %s', (account, isSaid) => {
+  ] as const)('%s above 512 tokens: says that kudos are needed: %s', (account, isSaid) => {
     const workers = [worker('a', ['aphrodite/A/X'], { max_length: 1024 })];
     const notes = rank({ ...FLEET, workers }, { ...(account && { account }), tokens: 600 }).variants.flatMap(
       ({ reckoning }) => reckoning.notes,
@@ -160,7 +160,7 @@ describe('accounts', () => {
   });
 });
 
-describe('the cost of tries that workers do not finish', () => {
+describe('the cost of jobs that workers do not finish', () => {
   const term = { term: 'start', unit: 's', best: 0, worst: 20, sources: [], from: {} } as const;
   const reckoning = { range: null, isEstimate: false, notes: [], terms: [term] };
   test.each<[number, object | null]>([
@@ -168,11 +168,11 @@ describe('the cost of tries that workers do not finish', () => {
     [0.5, { best: 180, worst: 200 }],
     [0.2, { best: 45, worst: 50 }],
     [1, null],
-  ])('a part of %d', (share, expected) => {
+  ])('for a share of %d', (share, expected) => {
     expect(reckonRetries(reckoning, share)).toEqual(expected);
   });
 
-  test('is not reckoned where it is not known when the request starts', () => {
+  test('is not estimated if it is not known when the request starts', () => {
     expect(reckonRetries({ ...reckoning, terms: [] }, 0.1)).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ function reckon(sources: Partial<CategorySources>, request: Partial<TextRequest>
 
 const IDLE = { status: [statusRow('koboldcpp/X', 1, 20)], workers: [worker('a', ['koboldcpp/X'])] };
 
-describe('what is said instead of seconds, or beside them', () => {
+describe('notes instead of seconds, or beside them', () => {
   it.each<[string, Partial<CategorySources>, Partial<TextRequest>, object]>([
     ['nothing, where all is known and nobody waits', IDLE, {}, { notes: [] }],
     [
@@ -94,7 +94,7 @@ describe('the order', () => {
     notes: [],
   });
 
-  it('is by the worst case, then the likely one, and what is not known comes last', () => {
+  it('is by the worst case, then by the likely one, unknown ones last', () => {
     const sorted = [
       of(null),
       of({ best: 1, likely: 2, worst: 9 }),

@@ -19,7 +19,7 @@ describe('a simulation of the Horde’s dispatch', () => {
     ['most kudos', 0.88],
     ['most kudos, one variant', 0.88],
     ['most kudos, all variants', 0.88],
-  ])('%s: this part of the requests is answered within the range: %d', (group, part) => {
+  ])('%s: this share of the requests is answered within the range: %d', (group, part) => {
     expect(coverage.get(group)?.within).toBeGreaterThan(part);
   });
 
@@ -56,7 +56,7 @@ describe('of any fleet and queue', () => {
     expect(compared).toBeGreaterThan(300);
   });
 
-  it('naming the variants of all models takes no longer than each alone, and names what somebody takes', () => {
+  it('naming the variants of all models takes no longer than each alone, and lists the accepted names', () => {
     let compared = 0;
     for (const { status, workers, request } of scenes) {
       const statistics = statisticsOf({ reference: ['X'], status, workers });
@@ -88,7 +88,7 @@ describe('of any fleet and queue', () => {
     expect(compared).toBeGreaterThan(900);
   });
 
-  it('a variant that nobody takes says what its workers lack, and one without such a lack is taken', () => {
+  it('a variant that nobody accepts says what its workers lack, and one without such a lack is accepted', () => {
     const found = { 'too little context': 0, 'too long for its workers': 0, 'no worker takes both': 0 };
     for (const { status, workers, request } of scenes) {
       const statistics = statisticsOf({ reference: ['X'], status, workers });

@@ -43,14 +43,14 @@ const reckon = (queued: number, jobs: number, past: Partial<PastServing>) => {
   return { ...pool, term };
 };
 
-test('a past that says nothing changes nothing', () => {
+test('a past without figures changes nothing', () => {
   const without = reckonModel(REQUEST, model(400, 4), 10).pool;
   const { term: _, ...pool } = reckon(400, 4, {});
   expect(pool).toEqual(without);
 });
 
 describe('a queue that nobody takes', () => {
-  test('is left out, with what that says of the rest', () => {
+  test('is left out, and the rest follows from that', () => {
     const { range, term } = reckon(4000, 4, { stuckSince: new Map([[NAME, 77]]) });
     expect(term('queue ahead')).toMatchObject({
       worst: 0,
@@ -68,7 +68,7 @@ describe('a queue that nobody takes', () => {
     expect(notes).not.toContainEqual(expect.objectContaining({ note: 'expires' }));
   });
 
-  test('stays where the name is another one', () => {
+  test('stays if the name is another one', () => {
     expect(reckon(4000, 4, { stuckSince: new Map([['aphrodite/X', 77]]) }).term('queue ahead')?.worst).toBe(4000);
   });
 });
@@ -108,7 +108,7 @@ describe('how often an idle variant is asked', () => {
     expect(range?.likely).toBeCloseTo(10 + busyShare * 5, 4);
   });
 
-  test('takes the usual size of a request, where one has waited', () => {
+  test('uses the typical size of a request, if one has waited', () => {
     const variations = variation({ queuedSeconds: 400, jobSeconds: 1 });
     expect(reckon(0, 0, { workers: asked(180), variations }).term('next thread')).toMatchObject({
       worst: 400 / 20,
@@ -119,13 +119,13 @@ describe('how often an idle variant is asked', () => {
   test.each<[string, Partial<PastServing>, number]>([
     ['a worker is not known', { workers: new Map([...asked(6)].slice(1)) }, 0],
     ['something waits', { workers: asked(6) }, 400],
-  ])('is not told where %s', (_why, past, queued) => {
+  ])('is unknown if %s', (_why, past, queued) => {
     expect(reckon(queued, queued / 100, past).term('next thread')).toMatchObject({ worst: 5 });
     expect(reckon(queued, queued / 100, past).term('next thread')?.past).toBeUndefined();
   });
 });
 
-describe('the part of the jobs that workers did not finish', () => {
+describe('the share of jobs that workers did not finish', () => {
   test.each<[string, number, number, { share: number; jobs: number } | null]>([
     ['of many jobs', 98, 2, { share: 0.02, jobs: 100 }],
     ['of few jobs is not told', 18, 1, null],

@@ -103,7 +103,7 @@ describe('the seconds until an answer', () => {
     expect(rounded(reckon(moment, request))).toMatchObject(expected);
   });
 
-  it('says what stands in, and for what', () => {
+  it('say what was substituted, and for what', () => {
     const [estimate, sure] = [reckon({ workers: [worker('a', null)] }), reckon({ workers: [worker('a', 20)] })];
     expect([estimate.isEstimate, sure.isEstimate]).toEqual([true, false]);
     expect(estimate.notes).toEqual([{ note: 'speed not measured' }]);
@@ -131,7 +131,7 @@ describe('the seconds until an answer', () => {
 });
 
 describe('the names of several models', () => {
-  it('are one pool, in which a worker that serves both is there once', () => {
+  it('are one pool, in which a worker that serves both counts once', () => {
     const statistics = statisticsOf({
       reference: ['X', 'Y'],
       status: [statusRow('X', 3, 20, 100, 1), statusRow('Y', 1, 20, 200, 1)],
@@ -159,7 +159,7 @@ describe('naming all variants', () => {
     return reckonModel({ tokens: 400, context: 8192 }, statistics.X as BackendCombinedModelStatistics, null);
   };
 
-  it('takes no longer than the soonest alone, unless a slower worker comes first, which is said', () => {
+  it('takes no longer than the soonest alone, unless a slower worker comes first, which a note says', () => {
     const { pool, byBackend, soonest } = of(10, 0);
     expect([soonest, byBackend.get('canonical')?.range?.worst, pool.range?.worst]).toEqual(['canonical', 23.5, 23.5]);
     expect(pool.notes).toEqual([{ note: 'a slower worker may take it', seconds: 23.5 + 50 - 12.5 }]);

@@ -31,7 +31,7 @@ const isAllowed = (licence = '') =>
     .every((each) => ALLOWED.has(each));
 
 describe('dependencies', () => {
-  test('each is pinned to a version, and in docs/dependencies.md with its licence', () => {
+  test('are each pinned to a version, and in docs/dependencies.md with their licence', () => {
     const listed = [...read('docs/dependencies.md').matchAll(/^\| ([@\w/-]+) \| ([^|]+) \|/gm)].flatMap(
       ([, name = '', licence]) => (name === 'package' ? [] : [`${name} ${licence}`]),
     );
@@ -44,11 +44,11 @@ describe('dependencies', () => {
     for (const [name, version] of Object.entries(own)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test('what is shipped is three packages', () => {
+  test('shipped are three packages', () => {
     expect(Object.keys(dependencies ?? {}).sort()).toEqual(['idb', 'preact', 'webextension-polyfill']);
   });
 
-  test('everything that they bring along may be used', () => {
+  test('bring along only packages that may be used', () => {
     expect(packages.length).toBeGreaterThan(100);
     expect(packages.filter(([, { license }]) => !isAllowed(license))).toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('the appearance', () => {
     expect(readAppearance(value)).toEqual({ theme });
   });
 
-  it('is recalled as it was kept, and is as on the first day where that is garbage or storage is off', () => {
+  it('is recalled as stored, and is the default if that is garbage or storage is disabled', () => {
     const storage = createStorage();
     expect(storeAppearance(storage, { theme: 'dark' })).toBe(true);
     expect(recallAppearance(storage)).toEqual({ theme: 'dark' });
@@ -59,8 +59,8 @@ describe('the copy of how numbers are written, whose change has the other pages 
   });
 });
 
-describe('news', () => {
-  it('come with another version, and go when they were seen', () => {
+describe('the news', () => {
+  it('appears with another version, and disappears once seen', () => {
     const storage = createStorage();
     noteInstallation(storage, '0.1.0');
     expect(hasUnseenNews(storage, '0.1.0')).toBe(false);
@@ -71,13 +71,13 @@ describe('news', () => {
     expect(hasUnseenNews(storage, '0.2.0')).toBe(false);
   });
 
-  it('come after a version that kept none', () => {
+  it('appears after a version that stored none', () => {
     const storage = createStorage({ list: '{}' });
     noteInstallation(storage, '0.2.0');
     expect(hasUnseenNews(storage, '0.2.0')).toBe(true);
   });
 
-  it('are none where storage is off', () => {
+  it('is not shown if storage is disabled', () => {
     expect(() => noteInstallation(OFF, '0.2.0')).not.toThrow();
     expect(hasUnseenNews(OFF, '0.2.0')).toBe(false);
     expect(() => noteNewsSeen(OFF, '0.2.0')).not.toThrow();

@@ -23,7 +23,7 @@ function show(props: Partial<LineFigures> = {}) {
 const seen = () => [...place.querySelectorAll('.figure')].map((figure) => figure.textContent);
 
 describe('a line of backends', () => {
-  test('tells each backend’s workers and wait, the most workers first', () => {
+  test('shows each backend’s workers and wait, the most workers first', () => {
     expect(show()).toEqual([
       'koboldcpp 3 workers · 3 min 20 s',
       'aphrodite 1 worker · 1 min 5 s',
@@ -32,18 +32,18 @@ describe('a line of backends', () => {
     expect(seen()).toEqual(['koboldcpp 3 workers · 3 min 20 s', 'aphrodite 1 · 1 min 5 s', 'tabbyapi 1 · free now']);
   });
 
-  test('marks and says the row’s own backend', () => {
+  test('marks and names the row’s own backend', () => {
     expect(show({ own: 'aphrodite' })[1]).toBe('this row: aphrodite 1 worker · 1 min 5 s');
     expect(place.querySelectorAll('.own')).toHaveLength(1);
   });
 
-  test('says where counts are threads', () => {
+  test('says if counts are threads', () => {
     const backends = toBackendFigures(modelOf(textStatistics({ workers: null })));
     expect(show({ backends, workersAreThreads: true })[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
     expect(seen()[0]).toBe('koboldcpp 8 threads · 3 min 20 s');
   });
 
-  test('shows a backend that was only used in the past with nothing but its zero', () => {
+  test('shows only the zero of a backend that was only used in the past', () => {
     const backends = toBackendFigures(modelOf(textStatistics(), 'Sao10K/L3-8B-Stheno-v3.2'));
     expect(show({ backends })).toEqual(['vllm 0 workers']);
     expect(place.querySelector('.idle')).not.toBeNull();
@@ -86,7 +86,7 @@ describe('a line of backends', () => {
     [2, 2, 'the same workers'],
     [1, 5, '1 worker under several names'],
     [2, 5, '2 workers under several names'],
-  ])('says that of %s of %s workers it counts under several backends: %s', (workers, all, text) => {
+  ])('says that %s of %s workers count under several backends: %s', (workers, all, text) => {
     const line = { backends: figures(), own: null, workersAreThreads: false };
     render(<BackendLine {...line} shared={{ workers, all }} />, place);
     expect(place.querySelector('.shared')?.textContent).toBe(text);

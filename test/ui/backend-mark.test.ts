@@ -98,6 +98,6 @@ test('no two backends share both colour and shape', () => {
   expect(new Set(marks).size).toBe(marks.length);
 });
 
-test('names without a prefix are said to have none', () => {
+test('names without a prefix say that they have none', () => {
   expect([backendLabel(CANONICAL), backendLabel('tabbyapi')]).toEqual(['no prefix', 'tabbyapi']);
 });

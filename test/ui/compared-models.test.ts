@@ -3,7 +3,7 @@ import { MAX_COMPARED, toCompareView, toggleCompared } from '../../src/ui/list/c
 
 const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-describe('the models that are chosen to be compared', () => {
+describe('the models selected for comparison', () => {
   test.each([
     [[], 'a', ['a']],
     [['a'], 'b', ['a', 'b']],
@@ -15,7 +15,7 @@ describe('the models that are chosen to be compared', () => {
     expect(toggleCompared(chosen, key)).toEqual(after);
   });
 
-  test('stand in the address of their page, whatever their names contain', () => {
+  test('are in the address of their page, whatever their names contain', () => {
     const names = ['ReadyArt/Broken-Tutu-24B', 'a&m=b#c', 'half\ud83d'];
     const [path, query] = toCompareView(names).split('?');
     expect(path).toBe('/compare');

@@ -113,7 +113,7 @@ test.each<[string, string, string]>([
     'aihorde.net belongs to aihorde.net, which has a switch of its own above.',
     'aihorde.net gehört zu aihorde.net; dafür gibt es oben einen eigenen Schalter.',
   ],
-])('an address that is not taken: %s', async (typed, inEnglish, inGerman) => {
+])('a rejected address: %s', async (typed, inEnglish, inGerman) => {
   const texts = [];
   for (const language of ['en', 'de'] as const) {
     vi.resetModules();

@@ -24,7 +24,7 @@ describe('every figure', () => {
     expect(FIGURE_MEANINGS[key].wireKey).toBe(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
   });
 
-  test.each(keys)('%s is written, also where it is not known, and never as 0 then', (key) => {
+  test.each(keys)('%s is written even if it is unknown, and then never as 0', (key) => {
     expect(FIGURES[key].write(OFFER)).toMatch(/\d/);
     expect(FIGURES[key].write(UNKNOWN)).toBe('unknown');
   });
@@ -34,12 +34,12 @@ test.each<[string, string, string]>([
   ['the speed in a line', LINE.speed(OFFER), LINE.speed(UNKNOWN)],
   ['the wait in a line', LINE.wait(OFFER), LINE.wait(UNKNOWN)],
   ...Object.entries(TOOLTIP).map(([name, write]): [string, string, string] => [name, write(OFFER), write(UNKNOWN)]),
-])('%s says what is not known', (_, known, unknown) => {
+])('%s says what is unknown', (_, known, unknown) => {
   expect(known).toMatch(/\d/);
   expect(unknown).toContain('unknown');
 });
 
-test('docs/figures.md has the table as the registry has it: `npm run docs` writes it', () => {
+test('docs/figures.md has the registry’s table: `npm run docs` writes it', () => {
   const document = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'figures.md'), 'utf8');
   expect(withFiguresTable(document)).toBe(document);
 });

@@ -7,7 +7,7 @@ import { UNKNOWN_FIGURES } from '../unknown-figures.ts';
 const NONE = { workerCount: 0, threadCount: 0, performance: null, queued: 0, queuedJobs: 0, eta: null };
 const idle: OfferFigures = { ...UNKNOWN_FIGURES, ...NONE, usageDay: 0, usageMonth: 7, usageTotal: null };
 
-describe('a figure of what nobody serves', () => {
+describe('a figure of a model that nobody serves', () => {
   test.each<[FigureKey, Partial<OfferFigures>, string]>([
     ['performance', {}, '–'],
     ['performance', { performance: 20 }, '–'],

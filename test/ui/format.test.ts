@@ -108,7 +108,7 @@ describe('waits', () => {
   });
 });
 
-test('every span reads with one unit or two, and never shrinks as seconds grow', () => {
+test('every span has one unit or two, and never shrinks as seconds grow', () => {
   const seconds = { s: 1, min: 60, h: 3600, d: 86_400 };
   const wrong: string[] = [];
   let before = 0;
@@ -160,7 +160,7 @@ test.each([
   expect(formatOld(seconds)).toBe(text);
 });
 
-describe('use is of the last 01:00 UTC before it was fetched', () => {
+describe('usage is as of the last 01:00 UTC before it arrived', () => {
   test.each([
     ['2026-11-23T14:05:00Z', '2026-11-23T01:00:00Z'],
     ['2026-11-23T01:00:00Z', '2026-11-23T01:00:00Z'],
@@ -170,7 +170,7 @@ describe('use is of the last 01:00 UTC before it was fetched', () => {
   });
 });
 
-describe('numbers as somebody wants them', () => {
+describe('numbers in the chosen style', () => {
   afterEach(() => setNumberStyle({ form: 'compact', locale: null }));
 
   /** Versions of ICU differ in the space and the apostrophe. */
@@ -196,7 +196,7 @@ describe('numbers as somebody wants them', () => {
     expect(written.map(plain)).toEqual([count, tokens, speed, span, range]);
   });
 
-  test('another style is written at once', () => {
+  test('another style applies at once', () => {
     expect(formatCount(41_234)).toBe('41.2 k');
     setNumberStyle({ form: 'whole', locale: 'de-DE' });
     expect(formatCount(41_234)).toBe('41.234');

@@ -95,8 +95,8 @@ async function keepRows() {
 const table = () => place.querySelector('.model-table');
 const rows = () => [...place.querySelectorAll<HTMLElement>('.model .row')];
 
-describe('the first rows, kept from the window before', () => {
-  test('look at once as they will when the background has answered, and are the same elements then', async () => {
+describe('the first rows, stored by the previous window', () => {
+  test('look at once as they will after the background’s answer, and are the same elements then', async () => {
     await keepRows();
     const { come } = openWindow(recall());
     const [first, markup] = [rows(), table()?.outerHTML];
@@ -114,14 +114,14 @@ describe('the first rows, kept from the window before', () => {
     expect(sums()).toEqual(['3', '7', '16', '32.7 k']);
   });
 
-  test('tell their true age', async () => {
+  test('show their true age', async () => {
     await keepRows();
     vi.setSystemTime(NOW + 50 * 60_000);
     openWindow(recall());
     expect(place.querySelector('.freshness')?.textContent).toBe('Use as of Nov 23, 1:00 AMstatus 50 min ago');
   });
 
-  test('are told to nobody who listens: the answer is, once', async () => {
+  test('are not announced, but the answer is, once', async () => {
     await keepRows();
     const { come } = openWindow(recall());
     const said = () => place.querySelector('.popup > .said')?.textContent;
@@ -132,7 +132,7 @@ describe('the first rows, kept from the window before', () => {
     expect(said()).toBe('3 models');
   });
 
-  test('stand for the rows below them, too: the list is as high as it will be', async () => {
+  test('stand for the rows below them, too: the list has its final height', async () => {
     await keepRows();
     changeStored(({ rows }) => ({ rows: rows.slice(0, 2), listedCount: 200 }));
     openWindow(recall());
@@ -140,7 +140,7 @@ describe('the first rows, kept from the window before', () => {
     expect(table()?.querySelector<HTMLElement>(':scope > :last-child')?.style.height).toBe(`${198 * 33}px`);
   });
 
-  test('make room for bones when the list is sorted otherwise before the answer', async () => {
+  test('make room for bones if the list is sorted otherwise before the answer', async () => {
     await keepRows();
     const { come } = openWindow(recall());
     place.querySelector<HTMLElement>('.of-request .sort')?.click();
@@ -151,7 +151,7 @@ describe('the first rows, kept from the window before', () => {
     expect(rows()).toHaveLength(3);
   });
 
-  test('go when nobody answers, as they would not have been there', async () => {
+  test('disappear if nobody answers, as if they had not been there', async () => {
     await keepRows();
     const { fail } = openWindow(recall());
     fail();
@@ -159,7 +159,7 @@ describe('the first rows, kept from the window before', () => {
     expect([rows().length, place.querySelector('.blank') !== null]).toEqual([0, true]);
   });
 
-  test('are none after an answer without models', async () => {
+  test('are not stored after an answer without models', async () => {
     await keepRows();
     expect(recall()).not.toBeNull();
     changeStored(() => ({ rows: [] }));
@@ -167,7 +167,7 @@ describe('the first rows, kept from the window before', () => {
   });
 });
 
-describe('kept rows are none', () => {
+describe('no stored rows are used', () => {
   beforeEach(keepRows);
 
   test.each([
@@ -184,7 +184,7 @@ describe('kept rows are none', () => {
     expect(recall(NOW + laterMs)).toBeNull();
   });
 
-  test('of anything else that stands in their place', () => {
+  test('if anything else is stored in their place', () => {
     for (const text of ['', '{', 'null', '7', '[]', '"rows"', '{}']) {
       storage.setItem(KEPT_LIST_KEY, text);
       expect(recall()).toBeNull();

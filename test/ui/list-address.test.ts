@@ -14,7 +14,7 @@ import { DEFAULT_CHOICES, recallChoices } from '../../src/ui/list/remembered-cho
 const { columns: _, place: __, ...FIRST } = DEFAULT_CHOICES;
 const CHOICES: AddressedChoices = { ...FIRST, typed: '' };
 
-describe('what a list shows, in the address', () => {
+describe('the choices of a list, in the address', () => {
   it.each<[Partial<AddressedChoices>, string]>([
     [{}, ''],
     [{ typed: 'tutu 24b' }, 'q=tutu+24b'],
@@ -36,7 +36,7 @@ describe('what a list shows, in the address', () => {
     expect(readListQuery(new URLSearchParams(query))).toEqual(choices);
   });
 
-  it('is read as it was written, whatever was chosen', () => {
+  it('are read as they were written, whatever was chosen', () => {
     const texts = fc.uniqueArray(fc.string({ unit: 'grapheme' }), { maxLength: 3 });
     const tokens = fc.integer({ min: 1, max: 1_000_000 });
     const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
@@ -96,7 +96,7 @@ describe('storage with an address', () => {
     return { storage, items, told };
   };
 
-  it('leaves the list as it was left where the address says nothing', () => {
+  it('leaves the list as it was left if the address says nothing', () => {
     expect(recallChoices(create('').storage, NOW).sort).toEqual({ key: 'size', isReversed: true });
   });
 
@@ -110,7 +110,7 @@ describe('storage with an address', () => {
     });
   });
 
-  it('remembers, and tells what the address is to say', () => {
+  it('remembers, and says what the address should be', () => {
     const { storage, items, told } = create('');
     storage.setItem('list', held);
     expect([items.get('list'), told]).toEqual([held, ['sort=-size']]);

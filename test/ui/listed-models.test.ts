@@ -29,7 +29,7 @@ const STHENO = 'L3-8B-Stheno-v3.2';
 const CYDONIA = 'Cydonia-24B-v4.1';
 
 describe('the list', () => {
-  test('holds each model once, its figures the aggregate once', () => {
+  test('has each model once, with the figures of its aggregate, counted once', () => {
     expect(sortedBy('model')).toEqual([TUTU, QWEN, 'tinyllama', CYDONIA, STHENO]);
     expect(named(TUTU).statistics).toMatchObject({
       worker_count: 5,
@@ -44,12 +44,12 @@ describe('the list', () => {
     expect(model).toMatchObject({ author: '', name: '<b>odd</b>' });
   });
 
-  test('knows image models by their name alone, and reckons no request for them', () => {
+  test('shows image models by their names only, and estimates no request for them', () => {
     const [image] = listModels('image', [['a/b', { ...named(TUTU).statistics, display_name: 'a/b' }]], LIST);
     expect([image?.author, image?.name, image?.reckoning, image?.size]).toEqual(['', 'a/b', null, null]);
   });
 
-  test('tells the limits of its workers, those in maintenance left out', () => {
+  test('has the limits of its workers, except those in maintenance', () => {
     expect(named(TUTU).limits).toEqual({ context: 8192, length: 512, trusted: 5 });
     expect(named(STHENO).limits).toEqual({ context: null, length: null, trusted: null });
   });
@@ -73,7 +73,7 @@ describe('sorting', () => {
     ['performance', [TUTU, QWEN, 'tinyllama', STHENO, CYDONIA]],
     ['model', ['tinyllama', QWEN, TUTU, STHENO, CYDONIA]],
     ['size', [QWEN, TUTU, 'tinyllama', STHENO, CYDONIA]],
-  ])('by %s the other way round: still last, and what is not known last of its kind', (key, order) => {
+  ])('by %s in reverse: still last, and unknown ones last of their kind', (key, order) => {
     expect(sortedBy(key, true)).toEqual(order);
   });
 
@@ -101,7 +101,7 @@ describe('the columns', () => {
     expect(keys(CONTEXT, 360, ['eta', 'context'])).toEqual(['model', 'eta', 'context']);
   });
 
-  test('of image models have nothing of text alone', () => {
+  test('of image models have none that only text models have', () => {
     expect(keys({ ...CONTEXT, modelType: 'image' }, 2000, null)).toEqual([
       'model',
       'workers',

@@ -52,7 +52,7 @@ afterEach(() => {
   place = null;
 });
 
-test('other rows get the elements of those that have gone, and stand in their order', async () => {
+test('new rows get the elements of those that have left, in the right order', async () => {
   await show(ALL);
   const before = elements();
   const even = ALL.filter((_, at) => at % 2 === 0);
@@ -63,7 +63,7 @@ test('other rows get the elements of those that have gone, and stand in their or
   expect(inView.filter((element) => !before.includes(element))).toEqual([]);
 });
 
-test('a row that stays keeps its element, and is not made anew', async () => {
+test('a row that stays keeps its element, and is not redrawn', async () => {
   await show(ALL);
   const [, , third] = elements();
   shown = 0;

@@ -17,7 +17,7 @@ const toColumns = (listed: readonly string[], counts: readonly number[]): UsageC
   total: listed.map((_, at) => (counts[at] ?? 0) * 3),
 });
 
-describe('the figures are those of the background, which merges the Horde’s own answers', () => {
+describe('the figures are the background’s, which merges the Horde’s own answers', () => {
   test('whatever is used, served and missing', () => {
     fc.assert(
       fc.property(
@@ -66,7 +66,7 @@ describe('the figures are those of the background, which merges the Horde’s ow
     );
   });
 
-  test('a reference whose names are the same goes on, and one with others does not', () => {
+  test('a reference with the same names is reused, and one with others is not', () => {
     const rows = { status: [], workers: [], usage: null, reference: [{ name: 'A/X' }], sources };
     const first = mergeRows(rows, null);
     expect(mergeRows({ ...rows, reference: [{ name: 'A/X' }] }, first).reference).toBe(first.reference);

@@ -20,7 +20,7 @@ test.each<[string, Partial<SourceState>, string, string]>([
     'aihorde.net',
   ],
   ['cannot be reached from here', { state: 'offline' }, 'alert', 'offline'],
-])('in place of figures stands why there are none: a source that %s', (_, state, role, text) => {
+])('figures are replaced by the reason why there are none: a source that %s', (_, state, role, text) => {
   const place = document.createElement('div');
   render(<NotAnswered source={source(null, state)} />, place);
   expect(place.firstElementChild?.getAttribute('role')).toBe(role);

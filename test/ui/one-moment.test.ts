@@ -57,7 +57,7 @@ const rows: HordeRows = {
 };
 const merged = mergeRows(rows, null);
 
-test('the moment is worth looking at', () => {
+test('the moment is interesting', () => {
   expect(online.length).toBeGreaterThan(20);
   expect(listed.length).toBeGreaterThan(online.length);
 });
@@ -78,7 +78,7 @@ describe('demand', () => {
     }
   });
 
-  test('has sums by size that are those of its models, and gives away what it shows', () => {
+  test('has sums by size that match its models, and exports what it shows', () => {
     const sum = (read: (figures: { usageMonth: number | null; queued: number | null }) => number | null) =>
       demand.reduce((all, { figures }) => all + (read(figures) ?? 0), 0);
     const classes = listClassDemand(demand);
@@ -106,7 +106,7 @@ describe('demand', () => {
 describe('the reference', () => {
   const lists = makeReferenceLists(merged);
 
-  test('has of each model the use of the list, whatever its names', () => {
+  test('has each model’s usage from the list, whatever its names', () => {
     const groups = [...lists.outside, ...lists.spelled];
     expect(groups.length).toBeGreaterThan(20);
     for (const { model, use } of groups) expect(statistics[model]?.usage_stats, model).toEqual(use);
@@ -155,7 +155,7 @@ describe('workers', () => {
       }
   });
 
-  test('are set against the other workers of the list, and what waits for the model', () => {
+  test('are compared with the other workers of the list, and with what waits for the model', () => {
     for (const worker of all)
       for (const { name, model, others } of compareWorker(worker, statistics)) {
         const figures = listed.find(({ key }) => key === name.key)?.figures;
@@ -187,7 +187,7 @@ describe('the soonest answer', () => {
     }
   });
 
-  test('names the models like it that answer sooner by the list, the soonest first', () => {
+  test('lists similar models that answer sooner by the list, soonest first', () => {
     let named = 0;
     for (const { key, statistics: model, reckoning } of online) {
       const { ranked, sooner } = answerSoonest({ ...question, model: key }, served, { key, model });
@@ -213,7 +213,7 @@ describe('the soonest answer', () => {
     expect(named).toBeGreaterThan(10);
   });
 
-  test('of any model begins with the variant that the list has first', () => {
+  test('for any model starts with the variant that comes first in the list', () => {
     const { ranked, sooner } = answerSoonest(question, served, null);
     const worst = online.flatMap(({ reckoning }) =>
       [...(reckoning?.byBackend.values() ?? [])].flatMap(({ range }) => range?.worst ?? []),

@@ -40,7 +40,7 @@ const Names = ({ model, isStatusKnown = true }: { model: ListedModel; isStatusKn
 );
 
 describe('the workers of an open row', () => {
-  test('are there once each, with their backends, the fastest first and what is not known last', () => {
+  test('are listed once each, with their backends, fastest first and unknown last', () => {
     show(<WorkerTable model={tutu()} isText />);
     expect(column(1)).toEqual([
       'Worker a',
@@ -54,7 +54,7 @@ describe('the workers of an open row', () => {
     expect(column(2)).toEqual(['koboldcpp', 'koboldcpp', 'koboldcpp', 'tabbyapi', 'koboldcpp', 'aphrodite']);
   });
 
-  test('are sorted by the head that is pressed, and the other way round when it is pressed again', async () => {
+  test('are sorted by the heading that is clicked, and reversed at a second click', async () => {
     show(<WorkerTable model={tutu()} isText />);
     expect(heads()['tokens/s']).toBe('descending');
     await press('threads');
@@ -82,14 +82,14 @@ describe('the workers of an open row', () => {
 });
 
 describe('the names of an open row', () => {
-  test('are all that the model has, the most used first, with how each was recognised', () => {
+  test('are all that the model has, most used first, with how each was recognised', () => {
     show(<Names model={tutu()} />);
     expect(column(4)).toEqual(['211 k', '131 k', '340', '0']);
     expect(column(3)).toEqual(['6', '4', '1', '2']);
     expect(column(2)[3]).toBe('recognised despite a quantisation suffix');
   });
 
-  test('that the status does not list have no thread; without a status their threads are unknown', () => {
+  test('have no thread if the status does not list them; without a status their threads are unknown', () => {
     const status = STATUS.filter(({ name }) => !name.startsWith('tabby'));
     show(<Names model={tutu({ status })} />);
     expect(column(3)).toContain('0');

@@ -152,7 +152,7 @@ async function click(element: HTMLElement) {
 }
 
 describe('opening', () => {
-  test('shows what the background holds, before any refresh has ended', async () => {
+  test('shows the background’s data before any refresh has ended', async () => {
     background.refreshed = new Promise(() => {});
     await open();
     expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamanot in the reference']);
@@ -162,7 +162,7 @@ describe('opening', () => {
 
   const FIRST = { modelType: 'text', scope: 'online' } as const;
 
-  test('with an answer that is there already: its rows at once, and the question is not asked again', async () => {
+  test('with an answer that is already there shows its rows at once, without asking again', async () => {
     background.refreshed = new Promise(() => {});
     draw(background.answer(FIRST));
     expect(names()).toEqual(['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'tinyllamanot in the reference']);
@@ -171,7 +171,7 @@ describe('opening', () => {
     expect(background.asked).toEqual(['awaitRefresh text']);
   });
 
-  test('with an answer that is still to come: its rows when it comes', async () => {
+  test('with an answer that is still to come shows its rows when it arrives', async () => {
     background.refreshed = new Promise(() => {});
     let come = () => {};
     await open(
@@ -186,7 +186,7 @@ describe('opening', () => {
     expect(background.asked).toEqual(['awaitRefresh text']);
   });
 
-  test('with a first question that was lost: asked again with the refresh', async () => {
+  test('with a first question that was lost asks again with the refresh', async () => {
     const lost = Promise.reject<CombinedModelData>(new Error('The background did not answer.'));
     lost.catch(() => {});
     await open(lost);
@@ -194,7 +194,7 @@ describe('opening', () => {
     expect(background.asked).toEqual(['awaitRefresh text', 'getCombinedModelData text online']);
   });
 
-  test('another type than the first answer’s is asked for', async () => {
+  test('for another type than the first answer’s asks for that type', async () => {
     await open(background.answer(FIRST));
     background.asked = [];
     await click(button('Image'));
@@ -218,7 +218,7 @@ describe('opening', () => {
     expect(document.activeElement).toBe(find('input'));
   });
 
-  test('tells of when the figures are', async () => {
+  test('says how old the figures are', async () => {
     await open();
     await settle(10_900);
     expect(find('.freshness').textContent).toBe('Use as of Nov 23, 1:00 AMstatus 22 s ago');
@@ -274,7 +274,7 @@ describe('while it is open', () => {
     expect(totals()).toEqual(['3', '7', '16', '32.7 k']);
   });
 
-  test('the table and the foot line say the same age', async () => {
+  test('the table and the footer state the same age', async () => {
     await open();
     await click(find('.row'));
     await click(button('Details'));
@@ -286,7 +286,7 @@ describe('while it is open', () => {
     }
   });
 
-  test('the Horde’s maintenance is shown, and no longer once it is over', async () => {
+  test('the Horde’s maintenance is shown, and disappears once it is over', async () => {
     background.maintenance = true;
     await open();
     expect(notices()).toEqual([
@@ -338,7 +338,7 @@ describe('opening a row', () => {
 });
 
 describe('searching', () => {
-  test('finds models without workers too, below the others', async () => {
+  test('also finds models without workers, below the others', async () => {
     await open();
     await type('b');
     expect(background.asked).toContain('getCombinedModelData text all');
@@ -353,7 +353,7 @@ describe('searching', () => {
     expect(find('.model.offline .name').textContent).toContain('No worker now');
   });
 
-  test('an answer that comes after a newer one takes no models away', async () => {
+  test('loses no models to an answer that comes after a newer one', async () => {
     const answers: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) =>
@@ -383,7 +383,7 @@ describe('searching', () => {
     expect(names()).toEqual(found);
   });
 
-  test('looks for a whole name until the background has answered, and goes without if that fails', async () => {
+  test('looks up a whole name until the background has answered, and continues without if that fails', async () => {
     const answers: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) =>
@@ -400,7 +400,7 @@ describe('searching', () => {
     expect(names()).toEqual(['Qwen/Qwen3-0.6B']);
   });
 
-  test('an answer to what was typed before is not taken for one to what is typed now', async () => {
+  test('does not use an answer for an earlier text', async () => {
     const answers: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) =>
@@ -419,7 +419,7 @@ describe('searching', () => {
     expect(names()).toEqual(['TheDrummer/Cydonia-24B-v4.1']);
   });
 
-  test('without a match says so, and one click shows all models again', async () => {
+  test('says if there is no match, and one click shows all models again', async () => {
     await open();
     await type('<b>nothing</b> ');
     expect(blank()).toContain('No name, author or backend contains “<b>nothing</b>”');
@@ -439,7 +439,7 @@ describe('filtering and sorting', () => {
   const cells = (column: string) => [...place.querySelectorAll(`.model .of-${column}`)].map((cell) => cell.textContent);
   const tags = () => [...place.querySelectorAll('.filter-tag')].map((tag) => tag.textContent);
 
-  test('by backend: figures, totals and count are of what is left, and a click on its tag takes it away', async () => {
+  test('by backend: figures, totals and count are those of the remaining models, and a click on its tag removes it', async () => {
     await open();
     await click(button('Filters'));
     await choose('tabbyapi');
@@ -454,7 +454,7 @@ describe('filtering and sorting', () => {
     expect(place.querySelector('.tags')).toBeNull();
   });
 
-  test('by the head of a column, and the other way round when it is pressed again', async () => {
+  test('by a heading, and reversed when it is clicked again', async () => {
     await open();
     const head = () => find('[role="columnheader"].of-performance');
     await click(button('Tokens/s'));
@@ -465,7 +465,7 @@ describe('filtering and sorting', () => {
     expect(names()[0]).toBe('ReadyArt/Broken-Tutu-24B');
   });
 
-  test('is remembered', async () => {
+  test('are remembered', async () => {
     await open();
     await click(button('Filters'));
     await choose('aphrodite');
@@ -481,7 +481,7 @@ describe('filtering and sorting', () => {
 });
 
 describe('by keyboard', () => {
-  test('arrows walk from the search through the rows and back; Escape closes a row, then the search', async () => {
+  test('arrows move from the search through the rows and back; Escape closes a row, then the search', async () => {
     await open();
     const rows = [...place.querySelectorAll<HTMLButtonElement>('.row')];
     await press('ArrowDown');
@@ -514,7 +514,7 @@ describe('keys on a row and in the search field', () => {
   };
   const isInSearch = () => document.activeElement === find('input');
 
-  test('a letter leads to the search field, and Enter there opens the first hit', async () => {
+  test('a letter goes to the search field, and Enter there opens the first hit', async () => {
     await open();
     await press('ArrowDown');
     await press('q');
@@ -593,13 +593,13 @@ describe('keys on a row and in the search field', () => {
     expect(sorted()).toBe('Model');
   });
 
-  test('right and left in the search field are the field’s', async () => {
+  test('right and left in the search field are the field’s own', async () => {
     await open();
     await press('ArrowRight');
     expect(sorted()).toBe('Workers');
   });
 
-  test('Shift and down chooses the row and the next one to be compared, and takes neither back', async () => {
+  test('Shift and down selects the row and the next one for comparison, and deselects neither', async () => {
     await open();
     await press('ArrowDown');
     await press('+');
@@ -609,7 +609,7 @@ describe('keys on a row and in the search field', () => {
     expect(document.activeElement).toBe(place.querySelectorAll('.row')[1]);
   });
 
-  test('Ctrl and C on a row copies all names that are served now, one a line, and says so', async () => {
+  test('Ctrl and C on a row copies all names that are served now, one per line, and says so', async () => {
     await open();
     await press('ArrowDown');
     await dispatch({ key: 'c', ctrlKey: true });
@@ -653,7 +653,7 @@ describe('the list as a file', () => {
     ['CSV', 'csv', /^model,display_name,/],
     ['JSON', 'json', /^\{\n {2}"/],
     ['Markdown', 'md', /^\| model \| display/],
-  ])('%s is of what the filter and the search leave', async (label, ending, start) => {
+  ])('%s contains what the filter and the search leave', async (label, ending, start) => {
     const blobs: Blob[] = [];
     const links: string[] = [];
     const create = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
@@ -677,7 +677,7 @@ describe('the list as a file', () => {
   });
 });
 
-test('a name that hides or turns letters is shown with signs for them, and so is its tooltip', async () => {
+test('a name that hides or turns letters is shown with visible signs, and so is its tooltip', async () => {
   const [first] = STATUS;
   if (!first) throw new Error('No row.');
   background.text = textStatistics({ status: [...STATUS, { ...first, name: 'koboldcpp/gpu-\u202eelgoog-7B' }] });
@@ -692,7 +692,7 @@ describe('comparing', () => {
   const isChosen = () =>
     [...place.querySelectorAll<HTMLInputElement>('.compare-box input')].map(({ checked }) => checked);
 
-  test('chooses models by a click on their boxes, and opens them side by side', async () => {
+  test('selects models by a click on their boxes, and opens them side by side', async () => {
     await open();
     expect(bar()).toBeNull();
     const boxes = [...place.querySelectorAll<HTMLInputElement>('.compare-box input')];
@@ -706,7 +706,7 @@ describe('comparing', () => {
     expect(isChosen()).not.toContain(true);
   });
 
-  test('chooses the row that has the focus by +, and compares by =', async () => {
+  test('selects the row with the focus by +, and compares by =', async () => {
     await open();
     await press('ArrowDown');
     await press('+');
@@ -719,7 +719,7 @@ describe('comparing', () => {
     expect(opened).toEqual(['/compare?m=ReadyArt%2FBroken-Tutu-24B']);
   });
 
-  test('goes on where it was when the popup is opened again', async () => {
+  test('continues where it was when the popup is opened again', async () => {
     await open();
     await press('ArrowDown');
     await press('+');
@@ -732,7 +732,7 @@ describe('comparing', () => {
 describe('help', () => {
   const keys = () => place.querySelector<HTMLDialogElement>('dialog.keys');
 
-  test('tells of the keys when ? is pressed on a row, and not while somebody types it', async () => {
+  test('shows the keys when ? is pressed on a row, and not while the user types it', async () => {
     await open();
     await press('?');
     expect(keys()).toBeNull();
@@ -742,7 +742,7 @@ describe('help', () => {
     expect([...(keys()?.querySelectorAll('kbd') ?? [])].map(({ textContent }) => textContent)).toContain('Enter');
   });
 
-  test('of a column stands beside its head, and is not a part of its name', async () => {
+  test('for a column is beside its heading, and not part of its name', async () => {
     await open();
     const head = find('[role="columnheader"].of-request');
     expect(head.querySelector('.help-opener')?.getAttribute('aria-label')).toBe('What “Your request” means');
@@ -754,7 +754,7 @@ describe('after an update', () => {
   const news = () => [...place.querySelectorAll('footer .link')].map(({ textContent }) => textContent);
   const hasDot = () => place.querySelector('.news-button .dot') !== null;
 
-  test('what is new can be seen once, and nothing moves', async () => {
+  test('the news can be opened once, and nothing moves', async () => {
     storage.set('news seen', '1.9.0');
     await open();
     expect([news(), hasDot()]).toEqual([['What is new', 'What do these numbers mean?'], true]);
@@ -772,7 +772,7 @@ describe('after an update', () => {
     expect(news()).toEqual(['What do these numbers mean?']);
   });
 
-  test('and not at all on the first day', async () => {
+  test('there is no news on the first day', async () => {
     await open();
     expect(news()).toEqual(['What do these numbers mean?']);
   });
@@ -787,7 +787,7 @@ describe('when something is wrong', () => {
     reference: source(null),
   };
 
-  test('while first figures are on their way the list shows its bones, for ten seconds at most', async () => {
+  test('the list shows its bones while the first figures are loading, for ten seconds at most', async () => {
     background.sources = { ...nothing, status: source(null, { refreshing: true }) };
     background.text = {};
     background.refreshed = new Promise(() => {});
@@ -799,7 +799,7 @@ describe('when something is wrong', () => {
     expect(totals()).toEqual(['–', '–', '–', '–']);
   });
 
-  test('first figures that fail have their reason, and a button for another try', async () => {
+  test('first figures that fail have their reason, and a button to try again', async () => {
     background.sources = { ...nothing, status: source(null, { state: 'failing', failure, nextTryAt: NOW + 25_000 }) };
     background.text = {};
     await open();
@@ -811,7 +811,7 @@ describe('when something is wrong', () => {
     expect(names()).toHaveLength(3);
   });
 
-  test('a background that does not answer is named as the reason', async () => {
+  test('a background that does not answer is given as the reason', async () => {
     background.broken = toUnanswered({ kind: 'no-answer' });
     await open();
     expect(blank()).toContain('The extension’s background does not answer.');
@@ -820,7 +820,7 @@ describe('when something is wrong', () => {
     expect(names()).toHaveLength(3);
   });
 
-  test('a background that stops answering leaves its last figures, and says so', async () => {
+  test('a background that stops answering leaves its last figures, with a notice', async () => {
     await open();
     background.broken = new Error('Extension context invalidated.');
     await settle(60_000);
@@ -853,7 +853,7 @@ describe('when something is wrong', () => {
     expect(blank()).toContain('The Horde may be asked only once a minute.');
   });
 
-  test('the next try is made once, at the time that is shown', async () => {
+  test('the next try happens once, at the time shown', async () => {
     background.sources = {
       ...SOURCES,
       status: source(14 * 60_000, { state: 'failing', failure, nextTryAt: NOW + 10_000 }),
@@ -898,7 +898,7 @@ describe('when something is wrong', () => {
     expect(names()).toContain('ReadyArt/Broken-Tutu-24B');
   });
 
-  test('the end of a text refresh takes nothing from an image question that waits', async () => {
+  test('the end of a text refresh takes nothing from a waiting image question', async () => {
     const ends: (() => void)[] = [];
     const { ask } = background;
     background.ask = ((type, payload) => new Promise((resolve) => ends.push(() => resolve(ask(type, payload))))) as Ask;
@@ -949,7 +949,7 @@ test('Verify frontend receives and parses backend_variations correctly', async (
   );
 });
 
-test('a list of thousands is laid out only where it is looked at', async () => {
+test('a list of thousands is laid out only where it is visible', async () => {
   const status = Array.from({ length: 3_000 }, (_, index) => ({ ...STATUS[0], name: `koboldcpp/Model-${index}` }));
   background.text = textStatistics({ status, workers: null });
   await open();
@@ -959,7 +959,7 @@ test('a list of thousands is laid out only where it is looked at', async () => {
   expect(names()).toEqual(['Model-2999not in the reference']);
 });
 
-test('filters stay in sight where they leave nothing, with the number of models that were looked through', async () => {
+test('filters stay visible if they leave nothing, with the number of models that were searched', async () => {
   await open();
   await type('nothing has this name');
   expect(find('.tags .count').textContent).toBe('0 of 5 models');

@@ -10,7 +10,7 @@ import {
 const holding = (text: string | null) => ({ getItem: () => text });
 const recall = (text: string | null, now = 0) => recallChoices(holding(text), now);
 
-describe('what lists remember', () => {
+describe('the choices that lists remember', () => {
   test.each([
     [null, {}],
     ['', {}],
@@ -30,7 +30,7 @@ describe('what lists remember', () => {
     ['{"request":{"account":"most kudos"}}', { request: { tokens: 512, context: 8192, account: 'most kudos' } }],
     ['{"request":{"account":"constructor"}}', {}],
     ['{"columns":["eta","gone","size"]}', { columns: ['size', 'eta'] }],
-  ])('is mended field by field: %s', (text, mended) => {
+  ])('are repaired field by field: %s', (text, mended) => {
     expect(recall(text)).toEqual({ ...DEFAULT_CHOICES, ...mended });
   });
 
@@ -38,7 +38,7 @@ describe('what lists remember', () => {
     [null, { modelType: 'text', scope: 'online' }],
     ['{"modelType":"image","filter":{"onlineOnly":false}}', { modelType: 'image', scope: 'all' }],
     ['{"place":{"typed":"tutu","time":0}}', { modelType: 'text', scope: 'all' }],
-  ])('is what it asks for first: %s', (text, question) => {
+  ])('decide the first question: %s', (text, question) => {
     expect(firstQuestion(recall(text))).toEqual(question);
   });
 
@@ -46,14 +46,14 @@ describe('what lists remember', () => {
     [600_000, { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 }],
     [600_001, DEFAULT_CHOICES.place],
     [-1, DEFAULT_CHOICES.place],
-  ])('after %d ms, the place where the user was', (passed, place) => {
+  ])('after %d ms contain the place where the user was', (passed, place) => {
     const held: string[] = [];
     const choices = { ...DEFAULT_CHOICES, place: { typed: 'tutu', opened: ['a'], compared: ['b'], scrollTop: 33 } };
     rememberChoices({ setItem: (_, text) => held.push(text) }, choices, 1_000);
     expect(recall(held[0] ?? null, 1_000 + passed)).toEqual({ ...choices, place });
   });
 
-  test('comes back', () => {
+  test('are restored', () => {
     const held: string[] = [];
     const all = {
       ...DEFAULT_CHOICES,
@@ -66,7 +66,7 @@ describe('what lists remember', () => {
     expect(recall(held[0] ?? null)).toEqual(all);
   });
 
-  test('is nothing when storage is switched off', () => {
+  test('are empty if storage is disabled', () => {
     const refuse = () => {
       throw new Error('denied');
     };

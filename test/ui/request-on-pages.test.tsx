@@ -52,7 +52,7 @@ describe('the user’s request on a model’s page', () => {
     ]);
   };
 
-  test('has each variant with its seconds, the soonest marked, and what they are made of', () => {
+  test('has each variant with its seconds, the soonest marked, and how they are calculated', () => {
     expect(rows(8192)).toEqual([
       ['koboldcpp', '40 s–2 min', true],
       ['aphroditeanswers soonest', '8–25 s', true],
@@ -60,7 +60,7 @@ describe('the user’s request on a model’s page', () => {
     ]);
   });
 
-  test('says in the words of the list why a variant does not take it', () => {
+  test('says in the words of the list why a variant does not accept it', () => {
     expect(rows(16_384).map(([who, text]) => `${who}: ${text}`)).toEqual([
       'koboldcppanswers soonest: 40 s–2 min',
       'aphrodite: too little context',
@@ -87,7 +87,7 @@ describe('the user’s request side by side', () => {
     expect(row(context)).toMatchObject({ label: 'Your request', cells, best });
   });
 
-  test('is left out until it can be reckoned', () => {
+  test('is left out until it can be estimated', () => {
     expect(compareModels(columns, null).some(({ label }) => label === 'Your request')).toBe(false);
   });
 });

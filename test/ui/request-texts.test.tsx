@@ -46,7 +46,7 @@ describe('seconds', () => {
     expect(writeRange({ best, worst })).toBe(text);
   });
 
-  test('that rest on a stand-in say so, and a warning is a sign and a word', () => {
+  test('based on a substitute say so, and a warning is a sign and a word', () => {
     const range = { best: 12, worst: 30 } as RequestReckoning['range'];
     const cutOff: RequestNote = { note: 'may be cut off', seconds: 160, always: false };
     expect(shown(<RequestSeconds reckoning={reckoning({ range })} />).textContent).toBe('12–30 s');
@@ -62,13 +62,13 @@ describe('seconds', () => {
     [{ note: 'too long for its workers', most: 80 }, 'answer too long'],
     [{ note: 'no worker takes both' }, 'no worker takes it'],
     [{ note: 'not known' }, 'unknown'],
-  ])('that nobody can tell give way to the reason: %j', (note, text) => {
+  ])('that are unknown are replaced by the reason: %j', (note, text) => {
     expect(shown(<RequestSeconds reckoning={reckoning({ notes: [note] })} />).textContent).toBe(text);
   });
 });
 
-describe('the terms of a reckoning', () => {
-  test('are each there with figure and source', () => {
+describe('the terms of an estimate', () => {
+  test('each have a figure and a source', () => {
     const place = shown(
       <RequestTerms
         request={{ tokens: 512, context: 8192 }}
@@ -104,7 +104,7 @@ describe('what a history adds to the terms', () => {
   const read = (kept: PastServing) => async () =>
     ({ servingOf: async () => kept }) as Partial<HistoryReader> as HistoryReader;
 
-  test('stands below them, with the seconds that follow from it', async () => {
+  test('is shown below them, with the seconds that follow from it', async () => {
     const place = shown(<PastTerms model={model()} loadHistory={read(past(100))} />);
     await vi.waitFor(() => expect(place.querySelector('b')?.textContent).toBe('With your history: 8–19 s'));
     expect([...place.querySelectorAll('li')].map((each) => each.textContent?.replace(/\s/gu, ' '))).toEqual([
@@ -113,7 +113,7 @@ describe('what a history adds to the terms', () => {
     ]);
   });
 
-  test('is nothing after less than a day, and that is said', async () => {
+  test('is nothing after less than a day, and it says so', async () => {
     const place = shown(<PastTerms model={model()} loadHistory={read(past(5))} />);
     await vi.waitFor(() =>
       expect(place.textContent).toBe(
@@ -122,7 +122,7 @@ describe('what a history adds to the terms', () => {
     );
   });
 
-  test('is nothing where none is kept', async () => {
+  test('is nothing if none is kept', async () => {
     const place = shown(<PastTerms model={model()} loadHistory={read(past(0))} />);
     await new Promise((resolve) => setTimeout(resolve));
     expect(place.textContent).toBe('');

@@ -110,7 +110,7 @@ describe('a search of the list', () => {
     }
   });
 
-  test('of image models goes by their names', () => {
+  test('for image models uses their names', () => {
     const images = listModels(
       'image',
       Object.entries(mergeCategoryWithHordeData({ category: 'image', status: [{ name: 'Deliberate 3.0', count: 1 }] })),

@@ -57,7 +57,7 @@ test.each<[string, string[]]>([
   expect([...search(typed)].sort()).toEqual([...found].sort());
 });
 
-test('a size that only the reference tells', async () => {
+test('a size that is only in the reference', async () => {
   const { models } = await searchInGerman();
   const { createModelSearch } = await import('../../src/ui/list/search-models.ts');
   const { ListedModel } = await import('../../src/ui/list/listed-models.ts');

@@ -28,7 +28,7 @@ const SAVED: SavedSettings = {
   },
 };
 
-describe('a file of settings', () => {
+describe('a settings file', () => {
   it('is read as it was written', () => {
     expect(readSettingsFile(writeSettingsFile(SAVED))).toEqual(SAVED);
     expect(readSettingsFile(writeSettingsFile(FIRST_SETTINGS))).toEqual(FIRST_SETTINGS);
@@ -40,7 +40,7 @@ describe('a file of settings', () => {
       '{"hordeLens":1,"settings":{"off":["artbot.site","of.another.version"]}}',
       { ...FIRST_SETTINGS, watches: null, settings: { ...FIRST_SETTINGS.settings, off: ['artbot.site'] } },
     ],
-  ])('%s: what is missing is as on the first day, and what another version knows is left out', (text, saved) => {
+  ])('%s: missing parts have their default, and unknown ones of another version are left out', (text, saved) => {
     expect(readSettingsFile(text)).toEqual(saved);
   });
 
@@ -105,7 +105,7 @@ describe('a file of settings', () => {
       'another site at the same address',
       { ...SAVED.settings, addresses: [{ site: 'risuai', origin: 'http://localhost:8000' }] },
     ],
-  ])('the change that it takes leads to %s, and back', (_what, wanted) => {
+  ])('the resulting change leads to %s, and back', (_what, wanted) => {
     expect(changeSettings(SAVED.settings, changeTo(wanted, SAVED.settings))).toEqual(wanted);
     expect(changeSettings(wanted, changeTo(SAVED.settings, wanted))).toEqual(SAVED.settings);
   });

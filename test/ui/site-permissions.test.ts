@@ -39,7 +39,7 @@ beforeEach(() => {
 const create = () => createSitePermissions(permissions, { local, session, onChanged: () => () => {} }, MANIFEST);
 const stored = () => [local, session].map(({ items }) => items.get(REQUESTED_ADDRESS_KEY) ?? null);
 
-test('an address is stored before the browser asks the user, and stays stored for the background when it is allowed', async () => {
+test('an address is stored before the browser asks the user, and stays stored for the background if it is allowed', async () => {
   let storedAtQuestion: unknown;
   answer = () => {
     storedAtQuestion = stored();
@@ -56,19 +56,19 @@ test('an address that the user refuses is forgotten', async () => {
   expect(stored()).toEqual([null, null]);
 });
 
-test('an address that the browser does not take is forgotten, and the reason is passed on', async () => {
+test('an address that the browser rejects is forgotten, and the reason is passed on', async () => {
   answer = () => Promise.reject(new Error('Invalid match pattern'));
   await expect(create().request(TAVERN)).rejects.toThrow('Invalid match pattern');
   expect(stored()).toEqual([null, null]);
 });
 
-test('what an earlier window asked for and the user refused is told once', async () => {
+test('an earlier window’s request that the user refused is reported once', async () => {
   await session.set({ [REQUESTED_ADDRESS_KEY]: TAVERN });
   expect(await create().refused()).toBe(TAVERN.origin);
   expect(await create().refused()).toBe(null);
 });
 
-test('what is allowed meanwhile was not refused', async () => {
+test('an address that was allowed in the meantime was not refused', async () => {
   await local.set({ [REQUESTED_ADDRESS_KEY]: TAVERN });
   allowed.add('http://localhost:8000/*');
   expect(await create().refused()).toBe(null);
@@ -97,7 +97,7 @@ test('a site is blocked at the hosts that the browser does not allow', async () 
   expect(unlisted).not.toContain('https://aihorde.net/*');
 });
 
-test('a pattern is given back only when no address that is left needs it', async () => {
+test('a pattern is given back only if no remaining address needs it', async () => {
   allowed.add('http://localhost:8000/*');
   await create().remove(TAVERN.origin, [TAVERN.origin]);
   expect([...allowed]).toEqual(['http://localhost:8000/*']);

@@ -40,7 +40,7 @@ test.each<[string, object]>([
   expect(written).toContain('as=');
 });
 
-test('what narrows any model is not asked of one that is named', () => {
+test('filters for any model are dropped for a named one', () => {
   const question = { ...read('size-from=20&style=chat&nsfw=yes'), model: 'A/X' };
   expect(writeSoonestQuestion(question).toString()).toBe('model=A%2FX&tokens=512&context=8192&as=anonymous');
 });

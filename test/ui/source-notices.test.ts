@@ -19,13 +19,13 @@ const partial = (age: number, held = true) => ({ ...failing(age), failure: LACKS
 test.each<[string, Partial<Sources>, string]>([
   ['with a reason', { workers: partial(5_000) }, 'aihorde.net leaves out the use ever; next try in 40 s.'],
   ['without one', {}, 'The list of workers lacks those of many models.'],
-])('workers that the figures have no use for: threads, %s', (_, change, reason) => {
+])('workers that the figures do not use: threads, %s', (_, change, reason) => {
   expect(sourceNotices({ ...SOURCES, ...change }, NOW, 'text', true)).toEqual([
     { key: 'workers', lead: 'Workers are not known: their counts are threads.', reason, retry: true },
   ]);
 });
 
-describe('what is told above the list', () => {
+describe('the notices above the list', () => {
   test.each<[string, Partial<Sources>, string[]]>([
     ['all is well', {}, []],
     [
@@ -105,7 +105,7 @@ describe('what is told above the list', () => {
 const HOUR = 3_600_000;
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 10, day, hour, minute);
 
-describe('the use in the foot line', () => {
+describe('the usage in the footer', () => {
   test.each<[string, number, Partial<SourceState>, string, boolean]>([
     ['of today', at(25, 14), { fetchedAt: at(25, 13), rowsSince: at(25, 2) }, 'Nov 25, 1:00 AM', false],
     [
@@ -139,7 +139,7 @@ describe('the use in the foot line', () => {
   });
 });
 
-describe('the foot line', () => {
+describe('the footer', () => {
   test.each<[string, Partial<Sources>, string[]]>([
     ['all is well', {}, ['Status 12 s ago', 'workers 20 s ago', 'use as of Nov 23, 1:00 AM', 'reference 10 h ago']],
     [

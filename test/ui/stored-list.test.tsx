@@ -32,7 +32,7 @@ afterEach(() => render(null, place));
 const sizes = () => [...place.querySelectorAll('li b')].map(({ textContent }) => textContent);
 const clear = () => place.querySelector<HTMLButtonElement>('button');
 
-test('the first rows of the last list count as answers of the Horde, and what is chosen in it does not', async () => {
+test('the first rows of the last list count as answers of the Horde, but its choices do not', async () => {
   await vi.waitFor(() => expect(sizes()).toEqual(['61 kB', '5 kB', '0 kB']));
 });
 
@@ -44,7 +44,7 @@ test('they are cleared with the answers, and choices stay', async () => {
   expect((await items.local()).map(({ key }) => key)).toEqual(['settings']);
 });
 
-test('where the first rows alone are left, they can be cleared', async () => {
+test('if only the first rows are left, they can be cleared', async () => {
   await items.remove(['text.status']);
   render(null, place);
   render(<StoredList items={items} storage={localStorage} />, place);

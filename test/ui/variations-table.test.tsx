@@ -81,7 +81,7 @@ describe('the reference document’s checklist', () => {
 });
 
 describe('the figures', () => {
-  test('of a variation carry every column', () => {
+  test('for a variation fill every column', () => {
     show();
     expect(rowOf('koboldcpp')).toEqual({
       Workers: '3',
@@ -96,7 +96,7 @@ describe('the figures', () => {
     });
   });
 
-  test('of all together stand once, with the mean speed, the sum beside it and the best wait by name', () => {
+  test('for all together are shown once, with the mean speed, the sum beside it and the best wait by name', () => {
     show();
     expect(texts('tr.sum')).toHaveLength(1);
     expect(rowOf('all')['Tokens/s']).toBe('20.546.5 together');
@@ -121,7 +121,7 @@ describe('the figures', () => {
       ]),
     );
 
-  test('a wait that rests on the Horde’s mean speed is marked, and the head of the column says why', () => {
+  test('a wait based on the Horde’s mean speed is marked, and the column’s heading says why', () => {
     const status = [row('koboldcpp/Qwen3-0.6B', 3, 0, 5120, 10), row('aphrodite/Qwen/Qwen3-0.6B', 2, 31, 0, 0)];
     show({ statistics: modelOf(textStatistics({ status, workers: null }), X) });
     expect(rowOf('koboldcpp')).toMatchObject({ 'Tokens/s': 'unknown', Wait: '≈ 55 s' });
@@ -142,13 +142,13 @@ describe('the figures', () => {
     ],
     ['one of two', [['aphrodite/Qwen/Qwen3-0.6B', X], [X]], '21 in several rows'],
     ['none', [['aphrodite/Qwen/Qwen3-0.6B'], [X]], '2'],
-  ])('say of %s what the sum counts once', (_, models, text) => {
+  ])('say for %s what the sum counts once', (_, models, text) => {
     const workers = models.map((names, at) => ({ id: `${at}`, type: 'text', threads: 1, models: names }));
     show({ statistics: modelOf(textStatistics({ status: [], workers }), X) });
     expect(rowOf('all').Workers).toBe(text);
   });
 
-  test('say in the heads that uses which failed count too, and when threads count more than once', () => {
+  test('say in the headings that failed requests count too, and when threads count more than once', () => {
     show();
     for (const use of ['Use today', 'Use, 30 days', 'Use ever'])
       expect(heads()[use]).toContain('faulted and cancelled ones too');
@@ -182,19 +182,19 @@ describe('the figures', () => {
     });
   });
 
-  test('without the list of workers the counts are threads, and say so', () => {
+  test('count threads without the list of workers, and say so', () => {
     show({ statistics: modelOf(textStatistics({ workers: null })) });
     expect(rowOf('koboldcpp')['Workers (as threads)']).toBe('8');
     expect(texts('summary')[0]).toContain('workers unknown');
   });
 
-  test('say of when they are, and which are old', () => {
+  test('say how old they are, and which are old', () => {
     show({ sources: { ...SOURCES, status: source(14 * 60_000) } });
     expect(texts('.foot > span')).toEqual(['Status 14 min ago', 'workers 20 s ago', 'use as of Nov 23, 1:00 AM']);
     expect(texts('.foot > .old')).toEqual(['Status 14 min ago']);
   });
 
-  test('of the asked name’s own backend are marked, and said', () => {
+  test('are marked for the requested name’s own backend, and say so', () => {
     show({ own: 'aphrodite' });
     expect(texts('tr.own > th')).toEqual(['aphroditethis row']);
   });
@@ -214,14 +214,14 @@ describe('the figures', () => {
   });
 });
 
-describe('behind a variation', () => {
-  test('threads of a name are unknown while the status is', () => {
+describe('the part behind a variation', () => {
+  test('has unknown threads of a name while the status is unknown', () => {
     const sources = { ...SOURCES, status: source(null) };
     show({ statistics: modelOf(textStatistics({ status: null })), sources });
     expect(texts('tr.more[data-backend="aphrodite"] ul.behind .facts')[0]).toContain('threads unknown');
   });
 
-  test('the time online of a worker says that it is all of it', () => {
+  test('states the total time online of a worker', () => {
     show();
     const head = [...place.querySelectorAll('table.behind th')].find(({ textContent }) =>
       textContent?.includes('online'),
@@ -232,7 +232,7 @@ describe('behind a variation', () => {
     ]);
   });
 
-  test('stand its names and how each matched', () => {
+  test('lists its names and how each matched', () => {
     show();
     const behind = place.querySelector('tr.more[data-backend="koboldcpp"]') as HTMLElement;
     expect(texts('summary', behind)).toEqual(['2 names · 3 workers · 1 in maintenance']);
@@ -242,14 +242,14 @@ describe('behind a variation', () => {
     ]);
   });
 
-  test('of names without prefix stands what their workers run', () => {
+  test('lists for names without a prefix what their workers run', () => {
     const name = 'Qwen/Qwen3-0.6B';
     const workers = [{ id: 'x', type: 'text', bridge_agent: 'KoboldCppEmbedWorker:2:url', models: [name] }];
     show({ statistics: modelOf(textStatistics({ workers }), name) });
     expect(texts('tr.more[data-backend="canonical"] .dim')).toContain('its workers run koboldcpp');
   });
 
-  test.each(['table', 'cards'] as const)('stand its workers, as a %s too', (layout) => {
+  test.each(['table', 'cards'] as const)('lists its workers, also as a %s', (layout) => {
     show({ layout });
     const text = place.querySelector(`${layout === 'table' ? 'tr.more' : 'li'}[data-backend="koboldcpp"]`)?.textContent;
     for (const fact of ['Worker a', '7.4', '8k', '512', 'yes', '3 d', 'KoboldCppEmbedWorker', 'in maintenance']) {
@@ -292,7 +292,7 @@ describe.each(HOSTILE)('a hostile name (%#)', (name) => {
 });
 
 describe('copying', () => {
-  test('says so, once it is done', async () => {
+  test('confirms a success', async () => {
     show();
     const button = place.querySelector<HTMLButtonElement>('tr.more[data-backend="aphrodite"] button.copy');
     button?.click();
@@ -301,13 +301,13 @@ describe('copying', () => {
     expect(copied).toEqual(['aphrodite/ReadyArt/Broken-Tutu-24B']);
   });
 
-  test('that fails says so', async () => {
+  test('reports a failure', async () => {
     show({ copy: () => Promise.reject(new Error('denied')) });
     place.querySelector<HTMLButtonElement>('button.copy')?.click();
     await vi.waitFor(() => expect(texts('[role=status]')[0]).toContain('Not copied'));
   });
 
-  test('does not reach the row of the page around it', () => {
+  test('does not reach the page’s row around it', () => {
     show();
     const clicked = vi.fn();
     place.addEventListener('click', clicked);
@@ -316,7 +316,7 @@ describe('copying', () => {
   });
 });
 
-test('an opened list of workers stays open when new figures come', () => {
+test('an opened list of workers stays open when new figures arrive', () => {
   show();
   const details = place.querySelector('details') as HTMLDetailsElement;
   details.open = true;

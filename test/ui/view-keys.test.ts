@@ -12,7 +12,7 @@ const press = (code: string, held: readonly string[] = ['altKey', 'shiftKey']) =
     metaKey: held.includes('metaKey'),
   }) as KeyboardEvent;
 
-test('each view of the navigation has the key of its place', () => {
+test('each view in the navigation has the key of its position', () => {
   expect(KEYED_VIEWS).toEqual(PAGE_VIEWS.filter(({ isInNavigation }) => isInNavigation).map(({ name }) => name));
 });
 
@@ -28,7 +28,7 @@ describe('a key', () => {
     ['Digit0', 'A/X', null],
     ['KeyA', null, null],
     ['Numpad1', null, null],
-  ])('%s, with %j in view, leads to %j', (code, model, address) => {
+  ])('%s, with %j in view, opens %j', (code, model, address) => {
     expect(findKeyedView(press(code), model)).toBe(address);
   });
 
@@ -43,7 +43,7 @@ describe('a key', () => {
   });
 });
 
-describe('a card that is named in the search of demand', () => {
+describe('a card in the search text of the demand view', () => {
   it.each([
     ['q=24gb', 24, ''],
     ['q=tutu+7,5+GB', 7.5, 'tutu'],

@@ -14,7 +14,7 @@ test.each([
   expect(browserOf(userAgent)).toBe(name);
 });
 
-test('a report says what was looked for and what was found', () => {
+test('a report says what was expected and what was found', () => {
   const view = { view: 'models list', selector: '.models-table', lists: 1, names: 12, matched: 0 };
   const page = 'aihorde.net/details/models';
   const time = Date.UTC(2026, 10, 24, 1, 2, 3);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortName, visibleText } from '../../src/ui/visible-text.ts';
 
-describe('what cannot be seen is shown', () => {
+describe('invisible characters are shown', () => {
   test.each([
     ['koboldcpp/Qwen3-0.6B', 'koboldcpp/Qwen3-0.6B'],
     ['', '(empty name)'],
@@ -41,7 +41,7 @@ describe('what cannot be seen is shown', () => {
 });
 
 describe('long names', () => {
-  test('keep their end, where the quantisation is, and their whole in the tooltip', () => {
+  test('keep their end, where the quantisation is, and are complete in the tooltip', () => {
     const name = `koboldcpp/${'very-'.repeat(30)}long-Q4_K_M`;
     const { text, title } = shortName(name);
     expect(text).toHaveLength(90);
@@ -57,7 +57,7 @@ describe('long names', () => {
     expect(title?.length).toBeLessThan(2_000);
   });
 
-  test('of signs for what cannot be seen are as long as others', () => {
+  test('made of signs for invisible characters are as long as others', () => {
     const { text, title } = shortName(`koboldcpp/${'\u200B'.repeat(60)}Q4_K_M`);
     expect(text).toHaveLength(90);
     expect(text.startsWith('koboldcpp/⟨U+200B⟩⟨U+200B⟩')).toBe(true);
@@ -76,7 +76,7 @@ describe('long names', () => {
       expect(shortName(one.repeat(91)).text).toBe(`${one.repeat(59)}…${one.repeat(30)}`);
   });
 
-  test('are cut where letters go on and on', () => {
+  test('are cut even where letters go on and on', () => {
     for (const one of ['\u1100', '👋🏽🏽', '🚀\u200D'])
       expect(Array.from(shortName(one.repeat(700)).text).length).toBeLessThan(6 * 90);
   });

@@ -53,8 +53,8 @@ const forEachWatch = (
 };
 const holds = (check: (steps: Step[]) => void) => fc.assert(fc.property(lives, check), { numRuns: 300 });
 
-describe('whatever is seen of what is watched', () => {
-  it('is told the same, however often the background is killed', () => {
+describe('whatever happens to the watched things', () => {
+  it('the same is reported, however often the background is killed', () => {
     fc.assert(
       fc.property(lives, quietHours, (steps, quiet) => {
         const whole = steps.map((each) => ({ ...each, isRestarted: false }));
@@ -64,7 +64,7 @@ describe('whatever is seen of what is watched', () => {
     );
   });
 
-  it('online is told by one sample with it, offline by two without, and nothing by a failure of ours', () => {
+  it('online is reported after one sample with it, offline after two without, and nothing after a failure of ours', () => {
     holds((steps) => {
       forEachWatch(steps, (samples, told) => {
         for (const { time, what } of told) {
@@ -78,7 +78,7 @@ describe('whatever is seen of what is watched', () => {
     });
   });
 
-  it('what was told is how it stands, unless it comes and goes', () => {
+  it('the last report is the present state, unless it comes and goes', () => {
     holds((steps) => {
       const { book, events } = live(WATCHES, steps);
       for (const [index, { target }] of WATCHES.entries()) {
@@ -95,7 +95,7 @@ describe('whatever is seen of what is watched', () => {
     });
   });
 
-  it('not more than three times within an hour that it came or went', () => {
+  it('no more than three changes are reported within an hour', () => {
     holds((steps) => {
       forEachWatch(steps, (_, told) => {
         const changes = told.filter(({ what }) => what === 'online' || what === 'offline').map(({ time }) => time);
@@ -109,7 +109,7 @@ describe('whatever is seen of what is watched', () => {
     });
   });
 
-  it('a short wait is told again only after a wait that was a third above the figure', () => {
+  it('a short wait is only reported again after a wait that was a third above the figure', () => {
     holds((steps) => {
       forEachWatch(steps, (samples, told) => {
         const waits = told.filter(({ what }) => what === 'wait').map(({ time }) => time);
@@ -132,7 +132,7 @@ describe('whatever is seen of what is watched', () => {
     });
   });
 
-  it('is shown once, at most three at a time, and never in quiet hours', () => {
+  it('events are shown once, at most three at a time, and never in quiet hours', () => {
     fc.assert(
       fc.property(lives, quietHours, (steps, quiet) => {
         const { book, events, notices } = live(WATCHES, steps, quiet);
@@ -160,7 +160,7 @@ describe('in a night in which the clocks change', () => {
     ['back', 'Europe/Berlin', Date.UTC(2026, 9, 24, 19), 11],
     ['not at all', 'Europe/Berlin', Date.UTC(2026, 5, 10, 19), 10],
     ['half an hour back', 'Australia/Lord_Howe', Date.UTC(2026, 3, 4, 10), 10.5],
-  ])('%s, the summary comes with the end of the quiet hours on the wall', (_what, zone, evening, hoursToMorning) => {
+  ])('%s, the summary comes at the end of the quiet hours on the wall', (_what, zone, evening, hoursToMorning) => {
     const minuteOfDay = wallClock(zone);
     const steps = Array.from({ length: 14 * 12 }, (_, index): Step => {
       const time = evening + index * 5 * MINUTE;

@@ -8,7 +8,7 @@ function told(seen: readonly (Seen | 'failed')[], waitUnder: number | null = nul
   return events.map(({ time, what }) => [(time - NOON) / (5 * MINUTE), what]);
 }
 
-describe('a watch tells', () => {
+describe('a watch reports', () => {
   test.each<[string, (Seen | 'failed')[], [number, string][]]>([
     ['nothing of how things stand at first: online', ['+', '+', '+'], []],
     ['nothing of how things stand at first: offline', ['-', '-', '-', '-'], []],
@@ -149,7 +149,7 @@ describe('notices', () => {
 
   const NIGHT = { from: 22 * 60, to: 7 * 60 };
 
-  test('of quiet hours are held back, over midnight, and become one when those are over, even if nothing else happens', () => {
+  test('in quiet hours are held back, across midnight, and become one when those are over, even if nothing else happens', () => {
     const at = (minuteOfDay: number, seen: Seen[] | null, index: number): Step => ({
       time: NOON + index * MINUTE,
       seen,
@@ -174,7 +174,7 @@ describe('notices', () => {
     expect(events.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
   });
 
-  test('what happens as the quiet hours end is in their summary', () => {
+  test('at the end of the quiet hours are in their summary', () => {
     const { notices } = live(
       watches,
       [

@@ -75,7 +75,7 @@ describe('a watch that is read', () => {
     expect(readWatch({ target: { is: 'model', model: 'X' }, name: 'X', waitUnder })?.waitUnder).toBe(expected);
   });
 
-  test('in choices is there once, and not more often than is looked after', () => {
+  test('in the choices appears once, and no more than the allowed number are read', () => {
     const many = Array.from({ length: MAX_WATCHES + 9 }, (_, index) => watchOf(`X${index % (MAX_WATCHES + 5)}`));
     expect(readWatchChoices({ watches: many }).watches).toHaveLength(MAX_WATCHES);
     expect(readWatchChoices({ watches: [watchOf('X'), watchOf('X', 60), null, 7] }).watches).toEqual([
@@ -83,7 +83,7 @@ describe('a watch that is read', () => {
     ]);
   });
 
-  test('in a change that makes no sense changes nothing', () => {
+  test('in an invalid change changes nothing', () => {
     const choices = { watches: [watchOf('X')], quietHours: { from: 1, to: 2 } };
     for (const value of [null, 7, {}, { add: 7, remove: {} }, { quietHours: { from: 1 } }, { add: [null] }])
       expect(changeWatches(choices, readWatchChange(value))).toEqual(choices);
@@ -110,19 +110,19 @@ describe('a change of watches', () => {
   test.each([
     ['online', 20, true],
     ['offline', '-', false],
-  ] as const)('begins with what is seen: %s', (_what, seen, isOnline) => {
+  ] as const)('starts with what is on screen: %s', (_what, seen, isOnline) => {
     const offers = new Map([[watchKey({ is: 'model', model: 'A' }), offerOf(seen)]]);
     const book = changeBook(FIRST_BOOK, { add: [watchOf('A')] }, { time: NOON, offers });
     expect(standingOf(book, '["model","A"]')).toMatchObject({ isOnline, since: NOON });
     expect(changeBook(FIRST_BOOK, { add: [watchOf('A')] }, null).state.standings.size).toBe(0);
   });
 
-  test('leaves the standing of a watch as it is', () => {
+  test('leaves the standing of a watch as it was', () => {
     const { book } = live([watchOf('A')], everyFiveMinutes(['+', '-', '-']));
     expect(changeBook(book, { add: [watchOf('A'), watchOf('B')] }, null).state.standings).toEqual(book.state.standings);
   });
 
-  test('to another figure tells of a wait that falls under it from now on', () => {
+  test('to another figure reports a wait that falls below it from now on', () => {
     const { book } = live([watchOf('A', 60)], everyFiveMinutes([90, 50]));
     const armed = (waitUnder: number) =>
       standingOf(changeBook(book, { add: [watchOf('A', waitUnder)] }, null), '["model","A"]').isWaitArmed;
@@ -130,7 +130,7 @@ describe('a change of watches', () => {
     expect([armed(60), armed(30), armed(70)]).toEqual([false, true, false]);
   });
 
-  test('that removes a watch removes what is known of it', () => {
+  test('that removes a watch removes what is known about it', () => {
     const { book } = live([watchOf('A')], everyFiveMinutes(['+', '+']));
     expect(changeBook(book, { remove: ['["model","A"]'] }, null).state.standings.size).toBe(0);
   });
@@ -152,11 +152,11 @@ describe('what is stored', () => {
     [{}],
     [{ version: 1 }],
     [{ version: 1, standings: [[], 7, ['x']], feed: [{}, 1] }],
-  ])('is as on the first day where it is %j', (stored) => {
+  ])('is as on the first day if it is %j', (stored) => {
     expect({ ...readWatchBook(stored), state: null }).toEqual({ ...FIRST_BOOK, state: null });
   });
 
-  test('of a later version keeps the watches', () => {
+  test('by a later version keeps the watches', () => {
     const stored = { version: 9, watches: [watchOf('A')], quietHours: null, feed: [{ what: 'new' }] };
     expect(readWatchBook(stored)).toEqual({ ...FIRST_BOOK, choices: { ...NO_WATCHES, watches: [watchOf('A')] } });
   });

@@ -22,11 +22,11 @@ describe('moments of the calendar', () => {
     expect(plain(formatCalendar(TIME, format))).toBe(text);
   });
 
-  test('from one to another, with what they have in common once', () => {
+  test('span from one to another, with the common part once', () => {
     expect(plain(formatCalendarSpan(TIME, TIME + 3600))).toBe('Wed, Nov 18, 2:05 – 3:05 PM');
   });
 
-  test('days of the week from Monday on, and hours', () => {
+  test('include days of the week from Monday, and hours', () => {
     expect([0, 6].map((day) => formatDayOfWeek(day))).toEqual(['Mon', 'Sun']);
     expect(formatDayOfWeek(2, true)).toBe('Wednesday');
     expect([0, 15].map((hour) => plain(formatHourOfDay(hour)))).toEqual(['12 AM', '3 PM']);

@@ -61,7 +61,7 @@ test('each language has a folder with its own name in it', () => {
 });
 
 describe('English', () => {
-  test('says nothing that no code asks for', () => {
+  test('has no text that no code uses', () => {
     const unused = Object.keys(english).filter((key) => !named.has(key) && !named.has(base(key)));
     expect(unused).toEqual([]);
   });
@@ -75,12 +75,12 @@ describe.each(languages)('%s', (language) => {
     expect(keys).toEqual(keys.toSorted());
   });
 
-  test('has every text, and no text that English lacks', () => {
+  test('has every text, and none that English lacks', () => {
     expect([...new Set(keys.map(base))]).toEqual([...new Set(Object.keys(english).map(base))]);
     expect(keys.filter((key) => messages[key]?.message.trim() === '')).toEqual([]);
   });
 
-  test('has each plural form of its own, and no other', () => {
+  test('has each plural form of its language, and no other', () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     const plural = keys.filter((key) => PLURAL.test(key));
     const wanted = [...new Set(plural.map(base))].flatMap((key) => pluralCategories.map((form) => `${key}_${form}`));

@@ -42,13 +42,13 @@ describe('sayCount', () => {
   });
 });
 
-test('sayAround leaves the places of what is no text', async () => {
+test('sayAround leaves places for substitutions that are not text', async () => {
   const { sayAround } = await inLanguage({ ...english, reach_misses_more: { message: 'It misses $1 and $2 more.' } });
   const element = { tag: 'bdi' };
   expect(sayAround('reach_misses_more', element, '3')).toEqual(['It misses ', element, ' and ', '3', ' more.']);
 });
 
-test('an old script in a page, whose extension has gone, says nothing and goes on', async () => {
+test('an old script in a page, whose extension is gone, shows nothing and continues', async () => {
   vi.doMock('wxt/browser', () => ({
     browser: {
       i18n: {

@@ -44,12 +44,12 @@ describe('nothing is wrong', () => {
     expect(diagnose(more, rest, status)).toEqual([]);
   });
 
-  test('that is known of names without a reference', () => {
+  test('that is known about names without a reference', () => {
     expect(find(workersOf([workerRow()], served(), null))).toEqual([]);
   });
 });
 
-describe('what may be wrong', () => {
+describe('findings', () => {
   const known = { parameters: 24e9, isTrusted: false, isValidated: true };
   const cases: [string, object[], Partial<WorkerRow>, WorkerRow[]?, Status?][] = [
     ['maintenance', [{ finding: 'in maintenance' }], { maintenance_mode: true }],
@@ -154,7 +154,7 @@ describe('what may be wrong', () => {
     expect(found.length).toBe(expected.length);
   });
 
-  test('the gravest come first', () => {
+  test('are sorted by how serious they are', () => {
     const found = diagnose({ maintenance_mode: true, max_context_length: 4096, models: ['koboldcpp/tutu-24b'] });
     expect(found.map(({ finding }) => finding)).toEqual([
       'in maintenance',
@@ -165,7 +165,7 @@ describe('what may be wrong', () => {
 });
 
 describe('its names against what others offer', () => {
-  test('of each name the model, what waits for it, and the spread of the others', () => {
+  test('each have the model, what waits for it, and the spread of the others', () => {
     const rows = [
       workerRow({ models: [TUTU, 'Own'] }),
       workerRow({ id: 'o1', performance: '10.0 tokens per second', max_context_length: 8192 }),

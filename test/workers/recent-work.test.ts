@@ -56,7 +56,7 @@ describe('what a worker has done between two answers', () => {
     expect(afterMinutes(minutes, later)).toEqual(expected);
   });
 
-  test('nothing is known of one that has just come', () => {
+  test('nothing is known about one that has just come', () => {
     expect(findRecentWork('own', [])).toBeNull();
     expect(findRecentWork('own', [{ id: 'own', requestsPerHour: null, comparedSeconds: 0 }])).toBeNull();
   });
@@ -81,7 +81,7 @@ describe('no request lately', () => {
     ['the others had none either', { others: { count: 3, busy: 0, requestsPerHour: 0 } }, {}],
     ['it is in maintenance, which says why', {}, { maintenance_mode: true }],
     ['it never had any, which is said already', {}, { requests_fulfilled: 0 }],
-  ])('is not said where %s', (_, recent, more) => {
+  ])('is not reported if %s', (_, recent, more) => {
     expect(find(recent, more)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { findFailureShare } from '../../src/workers/index.ts';
 import { workerRow, workersOf } from './workers-of.ts';
 
 describe('a row of /workers as a worker', () => {
-  test('tells all that the Horde does, with its names as models', () => {
+  test('says everything that the Horde says, with its names as models', () => {
     const row = workerRow({
       name: 'Rock &amp; Roll',
       models: ['koboldcpp/tutu-24b', 'tabbyAPI/Own-Mix-7B'],
@@ -55,7 +55,7 @@ describe('a row of /workers as a worker', () => {
     ]);
   });
 
-  test('says null where the Horde says nothing, and no speed for one that never served', () => {
+  test('has null if the Horde does not say, and no speed if it has never served', () => {
     const [worker] = workersOf([
       { id: 'w2', requests_fulfilled: 0, performance: '1.0 tokens per second', models: [] },
     ]).workers;
@@ -90,7 +90,7 @@ describe('a row of /workers as a worker', () => {
     expect(workersOf([workerRow({ models, bridge_agent })]).workers[0]?.backends).toEqual(expected);
   });
 
-  test('each worker once, by name', () => {
+  test('appears once, by name', () => {
     const rows = [
       workerRow({ id: 'b', name: 'B' }),
       workerRow({ id: 'a', name: 'A' }),
@@ -100,7 +100,7 @@ describe('a row of /workers as a worker', () => {
   });
 });
 
-describe('the part of its jobs that a worker did not finish', () => {
+describe('the share of jobs that a worker did not finish', () => {
   const cases: [string, [number | null, number | null][], number | null][] = [
     ['one in four', [[75, 25]], 0.25],
     [

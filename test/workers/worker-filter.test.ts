@@ -36,7 +36,7 @@ describe('workers are filtered by', () => {
   });
 });
 
-test('what is asked for is listed for its tags', () => {
+test('set conditions are listed for their tags', () => {
   expect(listAskedFor(NO_WORKER_FILTER)).toEqual([]);
   expect(listAskedFor({ ...NO_WORKER_FILTER, search: 'x', nsfw: false, backend: 'tgi', context: 0 })).toEqual([
     'backend',

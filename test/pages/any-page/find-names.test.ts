@@ -45,7 +45,7 @@ describe('in addresses and paths', () => {
     expect(readings(text)).toEqual([found]);
   });
 
-  test('no names in addresses of other things', () => {
+  test('do not include addresses of other things', () => {
     expect(readings('https://huggingface.co/datasets/Qwen/Qwen3-8B https://huggingface.co/blog/qwen3-8b')).toEqual([]);
   });
 });
@@ -65,7 +65,7 @@ test.each<[string, string[]]>([
   ['koboldcpp/Kaiju-11B, 8 workers', ['koboldcpp/Kaiju-11B']],
   ['koboldcpp/Kaiju-11B\n8 workers', ['koboldcpp/Kaiju-11B']],
   ['Author/Kaiju-11B 8 workers', ['Author/Kaiju-11B']],
-])('with a backend, spaces may be in it: %j', (text, found) => {
+])('with a backend, spaces may be in a name: %j', (text, found) => {
   expect(readings(text)).toEqual([found]);
 });
 
@@ -73,7 +73,7 @@ test.each([
   'See (Sao10K/L3-8B-Stheno-v3.2).',
   '   koboldcpp/Fiendish LLAMA 3B and https://hf.co/a/B-7B',
   'a Sao10K/L3-8B-\u00adStheno\u200b-v3.2\u00ad, koboldcpp/Fiendish LLAMA\u00ad 3B',
-])('stand where they were found: %s', (text) => {
+])('names are located where they were found: %s', (text) => {
   expect(findNames(text).length).toBeGreaterThan(0);
   for (const { name, start, end } of findNames(text).flat()) {
     const there = text.slice(start, end);
@@ -96,6 +96,6 @@ test.each([
   'std::vector-8b::x',
   '8B',
   '',
-])('cannot be names: %s', (text) => {
+])('these cannot be names: %s', (text) => {
   expect(names(text)).toEqual([]);
 });

@@ -13,6 +13,6 @@ test.each<[string, Parameters<typeof sayMeaning>[1], string]>([
   ['koboldcpp/mine', { models: ['other'], matchedBy: 'custom' }, sayMatched('custom')],
   ['Qwen3', { models: [MODEL] }, MODEL],
   ['nothing', { models: [] }, ''],
-])('%s with %j is said to be: %s', (name, line, meaning) => {
+])('%s with %j is explained as: %s', (name, line, meaning) => {
   expect(sayMeaning(name, line)).toBe(meaning);
 });

@@ -14,7 +14,7 @@ test.each<[string, number, number, PillPosition]>([
   expect(positionAt(left, top, PILL, WINDOW, 1)).toEqual(position);
 });
 
-test('a pill as wide as a narrow window begins where the window does', () => {
+test('a pill as wide as a narrow window starts at the window’s edge', () => {
   expect(positionAt(50, 10, PILL, { clientWidth: 150, clientHeight: 800 }, 1).slice(0, 2)).toEqual(['right', -52]);
 });
 

@@ -38,7 +38,7 @@ const later = async () => {
   await vi.runAllTimersAsync();
 };
 
-test('the text of a page is read at once, but not a field that somebody writes into', () => {
+test('the text of a page is read at once, but editable fields are not', () => {
   expect(found()).toEqual(['koboldcpp/A-8B 1', 'tgi/B-7B 1']);
 });
 
@@ -101,7 +101,7 @@ test.each<[string, () => void, string[]]>([
     });
 });
 
-test('a page at rest, and changes without names, tell nothing and leave no timer', async () => {
+test('a page at rest, and changes without names, cause no call and leave no timer', async () => {
   paragraph().append(' and so on');
   await later();
   expect(changes).toBe(0);
@@ -147,7 +147,7 @@ test.each<[string, string, string[]]>([
   for (const place of watched.places) expect(visible(place.range(0).toString())).toBe(place.names[0]);
 });
 
-test('a long page is read in slices, and all of it', async () => {
+test('a long page is read in slices, and completely', async () => {
   end.abort();
   end = new AbortController();
   document.body.innerHTML = `<p>tgi/D-8B</p>${'<p>some words and tgi/F-1B</p>'.repeat(300)}<p>tgi/E-8B</p>`;

@@ -24,7 +24,7 @@ describe('removal', () => {
       },
     ],
     ['asked to', ({ annotator }) => annotator.remove()],
-  ])('%s: the page is as it was', async (_, end) => {
+  ])('%s: the page is as it was before', async (_, end) => {
     const opened = await openList('koboldcpp/A', 'aphrodite/B');
     toggleOf(hosts()[0])?.click();
     await settle();
@@ -42,7 +42,7 @@ describe('removal', () => {
   });
 });
 
-test('the theme is followed live', async () => {
+test('the theme is followed while the page is open', async () => {
   await openList('koboldcpp/A');
   const theme = () => (hosts()[0] as HTMLElement).dataset.theme;
   expect(theme()).toBe('light');

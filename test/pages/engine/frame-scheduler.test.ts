@@ -38,7 +38,7 @@ test.each<[string, (Cause | undefined)[], Cause]>([
   expect([frames, idles]).toEqual([[], []]);
 });
 
-test('what is left is done in idle slices, as long as the browser has time and no longer than a slice', () => {
+test('the rest of the work is done in idle slices, as long as the browser has time and no longer than a slice', () => {
   unfinished = 3;
   scheduler.schedule('scroll');
   frames.shift()?.();

@@ -17,7 +17,7 @@ describe('single-page navigation', () => {
     expect(hosts()).toEqual([]);
   });
 
-  test('new rows are seen in a list that belonged to another address before', async () => {
+  test('new rows are noticed in a list that belonged to another address before', async () => {
     await openList('koboldcpp/A');
     history.pushState(null, '', '/details/teams/7');
     window.dispatchEvent(new Event('popstate'));
@@ -31,7 +31,7 @@ describe('single-page navigation', () => {
     expect(hosts(document.querySelector('app-team-detail') as Element)).toHaveLength(1);
   });
 
-  test('and after going back, from the answers that are held', async () => {
+  test('and after going back, with the cached answers', async () => {
     const { background } = await openList('koboldcpp/A');
     history.pushState(null, '', '/details/leaderboard');
     document.body.replaceChildren(markup(leaderboard));
@@ -45,7 +45,7 @@ describe('single-page navigation', () => {
 });
 
 describe('options without a panel', () => {
-  test('only options of text models get a text behind them, once, for the name that they have now', async () => {
+  test('only options of text models get a text after them, once, for their current name', async () => {
     const item = (name: string, badge: string) =>
       `<button class="filter-autocomplete-item"><span class="filter-autocomplete-name">${name}</span><span class="filter-autocomplete-badge"> ${badge} </span></button>`;
     const page = await open(

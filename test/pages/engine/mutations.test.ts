@@ -7,7 +7,7 @@ import { markup, openList } from './models-list.ts';
 usePages();
 
 describe('a page at rest', () => {
-  test('has nothing to do: our own changes are no news', async () => {
+  test('has nothing to do: our own changes do not count', async () => {
     await openList('koboldcpp/A', 'aphrodite/A');
     expect(await settle()).toBe(0);
   });

@@ -43,7 +43,7 @@ describe('rows near the viewport', () => {
     expect(rowsOf(extents).near(top, bottom)).toEqual(near);
   });
 
-  test('8,000 rows cost as many looks as 50, but for a handful', () => {
+  test('8,000 rows need as many measurements as 50, give or take a handful', () => {
     const looks = (count: number) => {
       const rows = rowsOf(column(count, (-count * 50) / 2));
       expect(rows.near(0, 800)).toHaveLength(16);

@@ -44,7 +44,7 @@ beforeEach(() => {
   claimed = [];
 });
 
-test('asks once what it is to do, and again when the settings have changed', async () => {
+test('the page script asks once what to do, and again when the settings have changed', async () => {
   answer = () => settings;
   startPageScript();
   await settle();
@@ -56,7 +56,7 @@ test('asks once what it is to do, and again when the settings have changed', asy
   expect(asked).toEqual(['getPageSettings', 'getPageSettings']);
 });
 
-test('without an answer it asks again when somebody comes back to the page, until there is one', async () => {
+test('without an answer it asks again when the user returns to the page, until there is one', async () => {
   answer = dies;
   startPageScript();
   await vi.waitFor(() => expect(asked).toHaveLength(3));
@@ -72,7 +72,7 @@ test('without an answer it asks again when somebody comes back to the page, unti
   expect(asked).toHaveLength(7);
 });
 
-test('refused, it asks again when the settings have changed, and not at each return to the page', async () => {
+test('after a refusal it asks again when the settings have changed, and not at each return to the page', async () => {
   answer = () => ({ ok: false, failure: { kind: 'not-wanted' } });
   startPageScript();
   await settle();
@@ -86,7 +86,7 @@ test('refused, it asks again when the settings have changed, and not at each ret
   expect(asked).toHaveLength(2);
 });
 
-test('asks again on a page that the browser has kept and shows again, for it was told of nothing meanwhile', async () => {
+test('it asks again on a page from the back/forward cache, which has missed every notice', async () => {
   answer = () => settings;
   startPageScript();
   await settle();
@@ -103,7 +103,7 @@ test('asks again on a page that the browser has kept and shows again, for it was
   expect(asked).toHaveLength(2);
 });
 
-test('asks nothing any more once another script has taken its place', async () => {
+test('it asks nothing any more once another script has replaced it', async () => {
   answer = dies;
   startPageScript();
   shared.end?.();
@@ -120,7 +120,7 @@ test.each<[string, string[], string | null]>([
   ['also in a folder of it', [`${location.hostname}/folder`], SITE.name],
   ['not at the user’s own address', ['elsewhere.example'], null],
   ['not of a site without a host', [], null],
-])('says of which site it is: %s', async (_, hosts, expected) => {
+])('it says which site it is on: %s', async (_, hosts, expected) => {
   answer = () => settings;
   addSite({ ...SITE, hosts });
   startPageScript();

@@ -6,7 +6,7 @@ import { list, row, rows, TEXT, table, titleOf, toggleOf } from './models-list.t
 
 usePages();
 
-describe('only what is near the viewport', () => {
+describe('the work near the viewport', () => {
   const places = () => rows() as HTMLElement[];
   const scrollBy = async (px: number) => {
     for (const element of places()) element.dataset.top = String(Number(element.dataset.top) - px);
@@ -18,7 +18,7 @@ describe('only what is near the viewport', () => {
     return open(aihorde, TEXT, list().replace('</div></app', `${inside}</div></app`));
   };
 
-  test('is asked for; a screen ahead once it is scrolled, the rest when it is scrolled to', async () => {
+  test('asks for names in view, a screen ahead after scrolling, and the rest when it is scrolled to', async () => {
     // happy-dom's window is 768 px high.
     const { background } = await openPlaces(0, 400, 900, 1600, 40_000);
     expect(background.asked).toEqual([['lookupNames', 'koboldcpp/0', 'koboldcpp/400']]);
@@ -29,7 +29,7 @@ describe('only what is near the viewport', () => {
     expect(hosts()).toHaveLength(5);
   });
 
-  test('rows around the view get theirs together, however many slices it takes to make them', async () => {
+  test('gives rows around the view their lines together, however many slices it takes to make them', async () => {
     await openPlaces(0, ...Array.from({ length: 12 }, (_, at) => 900 + 100 * at));
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -50,7 +50,7 @@ describe('only what is near the viewport', () => {
     expect(slices).toBeGreaterThan(6);
   });
 
-  test('scrolling over rows that are done asks nothing and writes nothing', async () => {
+  test('asks and writes nothing when scrolling over finished rows', async () => {
     const { background } = await openPlaces(0, 400, 800);
     await scrollBy(1);
     const before = document.body.innerHTML;
@@ -62,7 +62,7 @@ describe('only what is near the viewport', () => {
     );
   });
 
-  test('what was renewed while it was out of view is shown when it comes back', async () => {
+  test('shows renewed answers when a row comes back into view', async () => {
     const { background } = await openPlaces(0, 5_000);
     await scrollBy(5_000);
     background.workers = 5;
@@ -82,7 +82,7 @@ describe('only what is near the viewport', () => {
     await settle();
   };
 
-  test('keeps its lines when the list is sorted: what goes out of view loses them', async () => {
+  test('keeps lines in view when the list is sorted, and removes those that leave it', async () => {
     await openPlaces(0, 400, 40_000);
     const [first, , last] = places();
     expect(hosts(last as Element)).toHaveLength(0);
@@ -95,7 +95,7 @@ describe('only what is near the viewport', () => {
   test.each<[string, string]>([
     ['clicked', 'click'],
     ['typed into', 'input'],
-  ])('is looked at anew when the page is %s, before anything else tells that it was sorted', async (_, type) => {
+  ])('starts again when the page is %s, before anything else shows that it was sorted', async (_, type) => {
     await openPlaces(0, 400, 40_000);
     const last = places().at(-1) as Element;
     layoutObservers.length = 0;
@@ -110,7 +110,7 @@ describe('only what is near the viewport', () => {
   const rename = (element: Element | undefined) =>
     element?.querySelector('span')?.setAttribute('title', titleOf(element).replace('koboldcpp', 'aphrodite'));
 
-  test('another name in a row that has gone out of view is seen when it comes back', async () => {
+  test('notices another name in a row that went out of view and came back', async () => {
     await openPlaces(0, 5_000);
     await scrollBy(5_000);
     const [first, second] = places();
@@ -122,7 +122,7 @@ describe('only what is near the viewport', () => {
     expect(ownOf(first)).toBe('aphrodite');
   });
 
-  test('another name in a row that was taken out is seen when it comes back', async () => {
+  test('notices another name in a row that was removed and came back', async () => {
     await openPlaces(0, 400);
     const [first] = places();
     first?.remove();
@@ -135,7 +135,7 @@ describe('only what is near the viewport', () => {
     expect(ownOf(first)).toBe('aphrodite');
   });
 
-  test('an open table stays open wherever its row goes', async () => {
+  test('keeps an open table open wherever its row goes', async () => {
     await openPlaces(0, 400, 40_000);
     const [first] = places();
     const [host] = hosts(first as Element);

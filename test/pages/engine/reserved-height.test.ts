@@ -6,7 +6,7 @@ import { expectOneEach, list, markup, openList, row, rows, TEXT, table, titleOf 
 
 usePages();
 
-describe('room for the lines of a long list', () => {
+describe('the reserved height of a long list', () => {
   const hasRoom = () => table().hasAttribute('data-horde-lens-room');
 
   test.each<[string, string, number, boolean]>([
@@ -33,7 +33,7 @@ describe('room for the lines of a long list', () => {
     ],
     ['fewer rows than were in view', ['C'], ['C']],
     ['none of the rows that were there', ['X', 'Y'], []],
-  ])('has the lines before the page is laid out anew: %s', async (_, order, expected) => {
+  ])('is filled with lines before the page is laid out again: %s', async (_, order, expected) => {
     vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {} }));
     const withLine = () =>
       rows()
@@ -67,7 +67,7 @@ describe('room for the lines of a long list', () => {
     ['scrolled', () => window.dispatchEvent(new Event('scroll'))],
     ['clicked', () => table().click()],
     ['typed into', () => table().dispatchEvent(new Event('input', { bubbles: true }))],
-  ])('a list that is not sorted is not touched: %s', async (_, happen) => {
+  ])('leaves a list that is not sorted alone: %s', async (_, happen) => {
     await openList('koboldcpp/A', 'aphrodite/A');
     const before = hosts();
     const written = vi.spyOn(Element.prototype, 'append');
@@ -80,7 +80,7 @@ describe('room for the lines of a long list', () => {
   test.each<[string, string, boolean]>([
     ['with room', TEXT, false],
     ['without', '/details/usage', true],
-  ])('of rows that the page moves, records are made: %s', async (_, path, expected) => {
+  ])('causes records for moved rows: %s', async (_, path, expected) => {
     let told = 0;
     const Real = MutationObserver;
     vi.stubGlobal(
@@ -138,7 +138,7 @@ describe('room for the lines of a long list', () => {
       },
       ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Z'],
     ],
-  ])('what is new in and around it is still seen: %s', async (_, change, expected) => {
+  ])('still lets new things in and around the list be noticed: %s', async (_, change, expected) => {
     await open(
       aihorde,
       TEXT,
@@ -157,7 +157,7 @@ describe('room for the lines of a long list', () => {
     }
   });
 
-  test('a list that comes later in what was put beside it is seen, too', async () => {
+  test('lets a list be noticed that is later added to something beside it', async () => {
     await openList('koboldcpp/A');
     document.body.append(markup('<app-models-list></app-models-list>'));
     await settle();
@@ -166,14 +166,14 @@ describe('room for the lines of a long list', () => {
     expectOneEach();
   });
 
-  test('is given back while questions get no answer', async () => {
+  test('is given up while questions get no answer', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
     await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(hasRoom()).toBe(false);
   });
 
-  test('rows without a known name get their lines with the answer, and all at once', async () => {
+  test('fills rows without a known name when the answer arrives, all at once', async () => {
     const background = createBackground();
     const { ask } = background;
     let answer = () => {};
@@ -195,7 +195,7 @@ describe('room for the lines of a long list', () => {
     expectOneEach();
   });
 
-  test('an answer that is long in coming is not waited for', async () => {
+  test('is not held back by a slow answer', async () => {
     const background = createBackground();
     const { ask } = background;
     background.ask = async (type, payload) => {

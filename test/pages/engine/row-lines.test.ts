@@ -7,14 +7,14 @@ import { expectOneEach, list, markup, openList, row, rows, TEXT, table } from '.
 usePages();
 
 describe('names in a list', () => {
-  test('each gets its line, all in one message', async () => {
+  test('get their lines, all with one message', async () => {
     const { background } = await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'koboldcpp/B');
     expectOneEach();
     expect(background.asked).toEqual([['lookupNames', 'koboldcpp/A', 'aphrodite/A', 'koboldcpp/B']]);
     expect(textOf(hosts()[0])).toMatch(/koboldcpp 1 .*\| aphrodite 1/);
   });
 
-  test('image models and everything else that is no text model get nothing', async () => {
+  test('of image models and everything else that is not a text model get nothing', async () => {
     await openList('Deliberate', 'koboldcpp/A');
     expectOneEach();
   });
@@ -38,7 +38,7 @@ describe('names in a list', () => {
       },
     ],
     ['a row copied with its addition', (parent) => parent.append(rows()[0]?.cloneNode(true) ?? '')],
-  ])('%s: exactly one each, nothing asked again', async (_, change) => {
+  ])('%s: exactly one line each, nothing asked again', async (_, change) => {
     const { background } = await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'Deliberate');
     change(table());
     await settle();
@@ -46,7 +46,7 @@ describe('names in a list', () => {
     expect(background.names()).toHaveLength(4);
   });
 
-  test('moved rows keep their very elements', async () => {
+  test('keep their elements when rows are moved', async () => {
     await openList('koboldcpp/A', 'aphrodite/A');
     const before = hosts();
     table().append(...rows().reverse());
@@ -54,7 +54,7 @@ describe('names in a list', () => {
     expect(hosts()).toEqual(before.reverse());
   });
 
-  test('a row that is used for another name shows that one', async () => {
+  test('are replaced in a row that is used for another name', async () => {
     const { background } = await openList('koboldcpp/A', 'koboldcpp/B');
     const name = rows()[0]?.querySelector('span') as HTMLElement;
     name.title = 'aphrodite/C';
@@ -64,7 +64,7 @@ describe('names in a list', () => {
     expect(background.names()).toEqual(['koboldcpp/A', 'koboldcpp/B', 'aphrodite/C']);
   });
 
-  test('lists that come later, and their refetched successors', async () => {
+  test('in lists that are added later, and fetched again, get their lines', async () => {
     const { background } = await open(aihorde, TEXT, '<main></main>');
     expect(background.asked).toEqual([]);
     for (let fetched = 0; fetched < 3; fetched++) {
@@ -99,7 +99,7 @@ describe('names in a list', () => {
   });
 });
 
-describe('additions behind their names', () => {
+describe('additions after their names', () => {
   const BADGES = `<app-team-detail><div class="card"><div class="badge-container">${[
     'koboldcpp/A',
     'aphrodite/A',
@@ -128,7 +128,7 @@ describe('additions behind their names', () => {
   });
 });
 
-test('a link whose address is not encoded spoils nothing', async () => {
+test('a link with a badly encoded address breaks nothing', async () => {
   const link = (href: string) => `<a class="worker-badge" href="/details/models/name/${href}">x</a>`;
   const page = await open(
     aihorde,
@@ -139,7 +139,7 @@ test('a link whose address is not encoded spoils nothing', async () => {
   expect(hosts()).toHaveLength(1);
 });
 
-test('the theme is the same on a row that was elsewhere when it changed', async () => {
+test('a row that was elsewhere during a change of theme gets the new theme', async () => {
   await openList('koboldcpp/A');
   const [away] = rows();
   away?.remove();

@@ -88,7 +88,7 @@ describe('a page', () => {
     ['is left for another', () => history.pushState(null, '', '/details/leaderboard')],
     ['is searched in', () => document.body.append(document.createElement('input'))],
     ['has no network', () => vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)],
-  ])('that %s says nothing', async (_, change) => {
+  ])('that %s reports nothing', async (_, change) => {
     const background = await openAt('/details/models', GONE);
     change();
     document.querySelector('input')?.dispatchEvent(new Event('input', { bubbles: true }));
@@ -98,7 +98,7 @@ describe('a page', () => {
     expect(reports(background)).toEqual([]);
   });
 
-  test('is judged when somebody comes back to it', async () => {
+  test('is judged when the user returns to it', async () => {
     isHidden = true;
     const background = await openAt('/details/models', GONE);
     await wait(60_000);
@@ -111,7 +111,7 @@ describe('a page', () => {
   test.each<[string, Parameters<typeof sourcesWith>[0]]>([
     ['fails', { state: 'failing' }],
     ['has never answered', { state: 'waiting', fetchedAt: null }],
-  ])('says nothing while the Horde %s', async (_, status) => {
+  ])('reports nothing while the Horde %s', async (_, status) => {
     const background = createBackground();
     background.sources = sourcesWith(status);
     await openAt(TEXT, list(rows('Nr. ')), [], background);
@@ -119,7 +119,7 @@ describe('a page', () => {
     expect(reports(background)).toEqual([]);
   });
 
-  test('that had changed and works again says so once', async () => {
+  test('that had changed and works again reports that once', async () => {
     const background = await openAt(TEXT, WELL, ['models list']);
     await wait(60_000);
     expect(reports(background)).toEqual([['models list', null]]);

@@ -31,7 +31,7 @@ test('a question that failed is asked again, later each time, and not for ever',
   expect(times).toEqual([0, 1, 6, 26, 86]);
 });
 
-test('after a success the next failure is taken for a first one', async () => {
+test('after a success the next failure counts as the first', async () => {
   const background = createBackground();
   background.failure = new Error('killed');
   const answers = look(background);
@@ -51,7 +51,7 @@ test('after a success the next failure is taken for a first one', async () => {
   expect(background.asked).toHaveLength(asked + 1);
 });
 
-test('as long as there is no answer to show, the next try is looked at', async () => {
+test('as long as there is no answer to show, the next try is used', async () => {
   const background = createBackground();
   const now = Date.now();
   background.sources = sourcesWith({ state: 'waiting', fetchedAt: null, nextTryAt: now + 40 * SECOND });

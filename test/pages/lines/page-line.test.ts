@@ -39,7 +39,7 @@ describe('freshness', () => {
     expect(workers()).toBe(again ? '5' : '1');
   });
 
-  test('a refresh that is due is waited for once, and what is in view is asked for again', async () => {
+  test('a refresh that is due is awaited once, and names in view are asked for again', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ state: 'stale' });
     const answered = background.ask;
@@ -55,14 +55,14 @@ describe('freshness', () => {
     expect(workers()).toBe('7');
   });
 
-  test('a refresh that brings nothing is not waited for again', async () => {
+  test('a refresh that brings nothing is not awaited again', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ state: 'failing' });
     await open(aihorde, TEXT, list('koboldcpp/A'), background);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh']);
   });
 
-  test('old figures say of when they are', async () => {
+  test('old figures say how old they are', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ fetchedAt: 1_000_000 - 600_000 });
     await open(aihorde, TEXT, list('koboldcpp/A'), background);
@@ -85,7 +85,7 @@ describe('freshness', () => {
     expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toContain(words);
   });
 
-  test('no answer: no empty lines, no storm of questions, and all is well when it comes', async () => {
+  test('without an answer: no empty lines, no storm of questions, and everything works when it arrives', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
     await open(aihorde, TEXT, list('koboldcpp/A'), background);
@@ -137,7 +137,7 @@ describe('the table', () => {
     expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();
   });
 
-  test('newer figures leave it open, and the focus where it is', async () => {
+  test('stays open with newer figures, and so does the focus', async () => {
     const { background } = await openList('koboldcpp/A');
     const root = hosts()[0]?.shadowRoot;
     const toggle = toggleOf(hosts()[0]);
@@ -156,7 +156,7 @@ describe('the table', () => {
     expect(root?.querySelector('.variations')).toBe(table);
   });
 
-  test('its script comes when the control is pointed at, before any click', async () => {
+  test('has its script loaded when the button is pointed at, before any click', async () => {
     const { background } = await openList('koboldcpp/A');
     expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
     // Whatever comes to the control comes to its line.
@@ -165,7 +165,7 @@ describe('the table', () => {
     expect(background.asked.at(-1)).toEqual(['loadTables']);
   });
 
-  test('says so when it cannot be had', async () => {
+  test('says so when it cannot be loaded', async () => {
     const { background } = await openList('koboldcpp/A');
     background.failure = new Error('gone');
     toggleOf(hosts()[0])?.click();
@@ -195,14 +195,14 @@ describe('the table', () => {
     return page;
   }
 
-  test('of a family with a single model: it is that model’s', async () => {
+  test('of a family with a single model is that model’s', async () => {
     await openFamilies('Solo');
     const root = hosts()[0]?.shadowRoot;
     expect(root?.querySelectorAll('.figure')).toHaveLength(2);
     expect(root?.textContent).not.toContain('family');
   });
 
-  test('of a family: the line says so, and its models open in a row of the table of their own', async () => {
+  test('of a family: the line says so, and its models open in a table row of their own', async () => {
     const { background } = await openFamilies('Qwen3');
     const [host] = hosts();
     expect(host?.shadowRoot?.textContent).toContain('family of 2 models');
@@ -221,7 +221,7 @@ describe('the table', () => {
     expect(document.querySelectorAll('tr')).toHaveLength(1);
   });
 
-  test('a list that comes in a row out of view gets its lines, too', async () => {
+  test('a list that is added in a row out of view gets its lines, too', async () => {
     await openFamilies('Qwen3', 'Llama');
     const far = document.querySelector('app-model-row:last-child') as HTMLElement;
     far.dataset.top = '5000';
@@ -243,7 +243,7 @@ describe('the table', () => {
     expect(hosts(details)).toHaveLength(1);
   });
 
-  test('goes with its row', async () => {
+  test('is removed with its row', async () => {
     await openFamilies('Qwen3', 'Llama');
     toggleOf(hosts()[0])?.click();
     await settle();

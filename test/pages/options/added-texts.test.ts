@@ -54,7 +54,7 @@ test('the texts of options that the site has removed are forgotten', () => {
   expect(texts.elementsIn(list)).toEqual([]);
 });
 
-test('a text of another node stands behind that', () => {
+test('a text of another node comes after that node', () => {
   const site = option(1).appendChild(new Text(' (new)'));
   createAddedTexts({ text: () => site }).write(option(1), ' · one');
   expect(shown()).toEqual(['A · one', 'B (new) · one']);

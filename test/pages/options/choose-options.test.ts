@@ -11,7 +11,7 @@ test.each([
     '<div><label><input type="checkbox" checked>A</label><label><input type="checkbox">B</label><label><input type="checkbox">C</label></div>',
     checkboxOf,
   ],
-])('options of a %s are added to what is chosen, and the page hears of it', async (_, html, checkbox) => {
+])('options of a %s are added to the choice, and the page is notified', async (_, html, checkbox) => {
   document.body.innerHTML = html;
   const list = document.body.firstElementChild as Element;
   const options = Array.from(list.children);
@@ -24,7 +24,7 @@ test.each([
   expect(heard).toEqual([['A', 'B']]);
 });
 
-test('what has neither is not chosen', () => {
+test('an option with neither is not chosen', () => {
   expect(isChosen(document.createElement('div'), undefined)).toBe(false);
   expect(isChosen(document.createElement('div'), checkboxOf)).toBe(false);
 });

@@ -18,7 +18,7 @@ function listed(text: string, names?: string[]): ListedName {
 const A = 'k/Long-name-A';
 const B = 'k/Long-name-B';
 
-describe('the names that are chosen', () => {
+describe('the chosen names', () => {
   test.each<[string, ListedName[], string[], number]>([
     ['whole ones, each once', [listed('*k/X'), listed('*k/X'), listed('k/Long')], ['k/X'], 0],
     ['a cut one that nothing else is like', [listed('*k/Other…'), listed('k/X')], ['k/Other-name-C'], 0],
@@ -36,7 +36,7 @@ describe('the names that are chosen', () => {
     expect([read.names, read.unsure.length]).toEqual([names, unsure]);
   });
 
-  test('nothing is certain about names that look alike while it is not known which names there are', () => {
+  test('names that look alike are uncertain while it is not known which names there are', () => {
     const read = readChosenNames([listed('*k/Long-…'), listed('*k/Long-…'), listed('*k/X')], () => null);
     expect([read.names, read.unsure.length]).toEqual([['k/X'], 2]);
   });

@@ -70,7 +70,7 @@ test.each<[string, NameLine, string]>([
   ).not.toContain(' ');
 });
 
-test('what version 0.1.0 wrote is told from the text of a site', () => {
+test('text written by version 0.1.0 is told apart from the site’s', () => {
   expect(isOtherBackends(' · also vllm\u00a01\u00a0worker')).toBe(true);
   expect(isOtherBackends('x (ETA: 0s, Queue: 0, Qty: 1)')).toBe(false);
 });

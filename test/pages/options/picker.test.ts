@@ -50,7 +50,7 @@ describe('the options', () => {
     expect(Array.from(select().options, ({ value }) => value)).toEqual(['0', '1', '2', '3']);
   });
 
-  test('are written anew by the site: so are we, without asking again', async () => {
+  test('are rewritten by the site, and then by us, without asking again', async () => {
     select().innerHTML = [...NAMES].reverse().map(option).join('');
     await settle();
     expect(texts()[3]).toBe(ours('koboldcpp/A'));
@@ -63,7 +63,7 @@ describe('the options', () => {
     expect(texts()).toEqual(['Some worker (koboldcpp/A)']);
   });
 
-  test('are as the site wrote them while its search reads them', async () => {
+  test('have only the site’s text while its search reads them', async () => {
     const read: string[] = [];
     search().addEventListener('input', () => read.push(...texts()));
     search().dispatchEvent(new Event('input', { bubbles: true }));
@@ -72,7 +72,7 @@ describe('the options', () => {
     expect(texts()[0]).toBe(ours('koboldcpp/A'));
   });
 
-  test('are translated: what is ours stays as it is, once, and their names are still read', async () => {
+  test('are translated: our text stays unchanged, once, and their names are still read', async () => {
     for (const one of select().options) {
       const site = one.firstChild as Text;
       const font = document.createElement('font');
@@ -92,7 +92,7 @@ describe('the options', () => {
     expect(texts()).toEqual(NAMES.map(shown));
   });
 
-  test('what an earlier script wrote into them is replaced', async () => {
+  test('lose what an earlier script wrote into them', async () => {
     page.annotator.remove();
     for (const one of select().options) one.append(' · also vllm 9 (65 s)');
     page = await open(liteKoboldai, '/', null);
@@ -102,12 +102,12 @@ describe('the options', () => {
   });
 });
 
-describe('the panel of what is chosen', () => {
+describe('the panel of the chosen models', () => {
   const panel = () => hosts()[0];
   const names = () =>
     Array.from(panel()?.shadowRoot?.querySelectorAll('.name') ?? [], ({ textContent }) => textContent);
 
-  test('stands below the list, one entry for each model', async () => {
+  test('is below the list, with one entry for each model', async () => {
     expect(panel()).toBeUndefined();
     await choose(0, 2);
     expect(select().nextElementSibling).toBe(panel());
@@ -117,7 +117,7 @@ describe('the panel of what is chosen', () => {
     expect(textOf(panel())).not.toContain('this row');
   });
 
-  test('goes when nothing is chosen any more, also by the link that tells no one', async () => {
+  test('disappears when nothing is chosen any more, even by the link that sends no event', async () => {
     await choose(0);
     document.querySelector('#reset')?.addEventListener('click', () => {
       select().selectedIndex = -1;
@@ -127,7 +127,7 @@ describe('the panel of what is chosen', () => {
     expect(hosts()).toEqual([]);
   });
 
-  test('an option that is no model is not in it', async () => {
+  test('has no entry for an option that is not a model', async () => {
     await choose(3);
     expect(hosts()).toEqual([]);
   });
@@ -151,12 +151,12 @@ describe('the panel of many models', () => {
     await settle();
   });
 
-  test('three are shown', async () => {
+  test('shows three', async () => {
     await choose(0, 1, 2);
     expect([many(), shown()]).toEqual([null, 3]);
   });
 
-  test('four are one line, which shows them', async () => {
+  test('shows four as one line, which opens them', async () => {
     await choose(0, 1, 2, 3);
     expect(many()?.textContent).toBe('4 models are chosen. show');
     expect(shown()).toBe(0);
@@ -170,7 +170,7 @@ describe('the panel of many models', () => {
   });
 });
 
-test('by worker, a model of several chosen workers is named once', async () => {
+test('by worker, a model of several chosen workers is listed once', async () => {
   document
     .querySelector('#customendpointcontainer')
     ?.insertAdjacentHTML('beforeend', '<input type="checkbox" id="manualworker" checked>');
@@ -186,7 +186,7 @@ test('by worker, a model of several chosen workers is named once', async () => {
   expect(hosts()[0]?.shadowRoot?.querySelector('.figure.own')).not.toBeNull();
 });
 
-test('the focus stays in the panel when what it was on has done its work', async () => {
+test('the focus stays in the panel when its button has done its work', async () => {
   await choose(0);
   const root = hosts()[0]?.shadowRoot;
   const add = root?.querySelector<HTMLElement>('.add');
@@ -198,7 +198,7 @@ test('the focus stays in the panel when what it was on has done its work', async
   expect(root?.activeElement).toBe(root?.querySelector('.reach'));
 });
 
-test('says of a name that it cannot be told from another one that is cut in the same way; both together are two names', async () => {
+test('a name that looks like another cut-off one is called uncertain; both together are two names', async () => {
   const start = `koboldcpp/${'x'.repeat(40)}`;
   select().innerHTML = [0, 1].map((index) => option(`${start}...`, index)).join('');
   await settle();
@@ -218,7 +218,7 @@ describe('other lists of options', () => {
     page = await open(site, '/', html);
   };
 
-  test('nothing is written into a list whose place another one takes, which searches its texts', async () => {
+  test('nothing is written into a list that is replaced by another one, which searches its texts', async () => {
     const list = (hidden: string) =>
       `<select id="horde_model" class="${hidden}" multiple><option value="koboldcpp/A" selected>koboldcpp/A</option></select><span class="select2-container"></span>`;
     await reopen(sillytavern, list(''));
@@ -229,7 +229,7 @@ describe('other lists of options', () => {
     expect(document.querySelector('.select2-container')?.nextElementSibling).toBe(hosts()[0]);
   });
 
-  test('checkboxes: what is checked is chosen, and a page that keeps its choice as a whole gets one after the other', async () => {
+  test('checkboxes: checked options are chosen, and a page that stores its choice as a whole gets them one after the other', async () => {
     const label = (name: string) =>
       `<label><input type="checkbox" value="${name}"><span class="model-name">${name}</span></label>`;
     await reopen(
@@ -259,7 +259,7 @@ describe('other lists of options', () => {
   });
 });
 
-test('the story is not watched', async () => {
+test('the story is not observed', async () => {
   document.querySelector('#gametext')?.append('more of it: koboldcpp/B');
   expect(await settle()).toBe(0);
 });

@@ -17,7 +17,7 @@ const TUTU = model(
 );
 const OTHER = model(worker('1', ['koboldcpp/Other']), worker('9', ['vllm/Other']));
 
-describe('workers that a choice reaches', () => {
+describe('the workers that a choice reaches', () => {
   test.each<[string, BackendCombinedModelStatistics[], string[], ReturnType<typeof countReached>]>([
     ['one variant', [TUTU], ['koboldcpp/Tutu'], { reached: 2, all: 3 }],
     [

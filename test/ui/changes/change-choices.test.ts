@@ -23,7 +23,7 @@ const CHANGES = [
   change(5, 'moved', { toBackend: 'aphrodite', model: 'Qwen3-0.6B' }),
 ];
 
-describe('the changes that are listed', () => {
+describe('the listed changes', () => {
   test.each([
     ['', ['went', 'moved', 'came']],
     ['period=day', ['went', 'moved']],

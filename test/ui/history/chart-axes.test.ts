@@ -56,7 +56,7 @@ describe('moments on the axis', () => {
     expect(after.slice(0, 4)).toEqual(before.slice(0, 4));
   });
 
-  test('are those of the calendar here, on days with a change of the clock, too', () => {
+  test('are those of the local calendar, even on days with a clock change', () => {
     process.env.TZ = 'Europe/Berlin';
     // The day of 25 hours: from 02:00 summer time to 02:00 winter time there are two hours.
     expect(ticks('2026-10-24T22:00Z', '2026-10-26T23:00Z', 3)).toEqual([
@@ -79,7 +79,7 @@ describe('moments on the axis', () => {
   });
 });
 
-describe('the stretch in view', () => {
+describe('the visible stretch', () => {
   const day = 86_400;
   const whole = { from: 0, to: 10 * day };
 
@@ -96,7 +96,7 @@ describe('the stretch in view', () => {
     expect(zoomed).toEqual({ from: 2.5 * day, to: 4.5 * day });
   });
 
-  test('moves by a share of itself, to the end at most', () => {
+  test('moves by a share of itself, at most to the end', () => {
     expect(panView({ from: 2 * day, to: 6 * day }, 0.5, whole)).toEqual({ from: 4 * day, to: 8 * day });
     expect(panView({ from: 2 * day, to: 6 * day }, 3, whole)).toEqual({ from: 6 * day, to: 10 * day });
   });

@@ -35,13 +35,13 @@ describe('gaps', () => {
 describe('a stack', () => {
   const series = seriesOf({ koboldcpp: '12?.', aphrodite: '3041' });
 
-  test('has one backend on the other; what is unknown has no part, and a zero has one without height', () => {
+  test('has one backend on top of another; an unknown value has no part, and a zero one without height', () => {
     const stacked = stackSeries(series);
     expect(stacked.get('koboldcpp')).toEqual({ bottom: [0, 0, null, null], top: [1, 2, null, null] });
     expect(stacked.get('aphrodite')).toEqual({ bottom: [1, 2, 0, null], top: [4, 2, 4, null] });
   });
 
-  test('is as high as all of it in view', () => {
+  test('is as high as all of its visible parts', () => {
     expect(largestIn(stackSeries(series), [0, 4])).toBe(4);
     expect(largestIn(stackSeries(series), [1, 2])).toBe(2);
     expect(largestIn(toLines(series), [0, 2])).toBe(3);
@@ -69,7 +69,7 @@ describe('paths', () => {
     expect(draw(text).line).toBe(line);
   });
 
-  test('an area is closed along its ground', () => {
+  test('close an area along its bottom', () => {
     expect(draw('12').area).toBe('M0 9L1 9L1 8L2 8L2 10L1 10L1 10L0 10Z');
   });
 });
@@ -78,7 +78,7 @@ describe('a cursor', () => {
   const series = seriesOf({ koboldcpp: '12..?_3' });
   const stops = listStops(series, hours(0, 8));
 
-  test('stands in each bucket and once in each gap', () => {
+  test('stops at each bucket and once in each gap', () => {
     expect(stops).toEqual([
       { ...hours(0, 1), bucket: 0 },
       { ...hours(1, 2), bucket: 1 },
@@ -96,7 +96,7 @@ describe('a cursor', () => {
     [3.9, 2],
     [100, 6],
     [-5, 0],
-  ])('at hour %d it is at stop %i', (hour, at) => {
+  ])('at hour %d is at stop %i', (hour, at) => {
     expect(findStop(stops, hour * H)).toBe(at);
   });
 
@@ -109,7 +109,7 @@ describe('a cursor', () => {
     ['PageDown', 1, 4],
     ['PageUp', 1, 0],
     ['Enter', 1, null],
-  ])('%s at stop %i leads to %s', (key, at, next) => {
+  ])('with %s at stop %i moves to %s', (key, at, next) => {
     expect(moveStop(key, at, 30)).toBe(next);
   });
 });

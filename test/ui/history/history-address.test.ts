@@ -20,7 +20,7 @@ describe('what a model’s history shows, in the address', () => {
     expect(readHistoryChoices(new URLSearchParams(query))).toEqual(choices);
   });
 
-  test('leaves alone what else the address says', () => {
+  test('leaves the rest of the address alone', () => {
     const before = new URLSearchParams('tokens=512&chart=wait');
     expect(`${writeHistoryChoices(DEFAULT_HISTORY_CHOICES, before)}`).toBe('tokens=512');
   });
@@ -33,7 +33,7 @@ describe('what a model’s history shows, in the address', () => {
   );
 });
 
-describe('for how much of which time a model was there', () => {
+describe('the share of online time', () => {
   const DAY = 86_400;
   const week = { from: 0, to: 7 * DAY };
   test.each([

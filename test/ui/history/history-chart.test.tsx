@@ -52,7 +52,7 @@ const spoken = () => place.querySelector('[role=status]')?.textContent?.replace(
 const legend = () => place.querySelector('.legend')?.textContent;
 
 describe('a chart', () => {
-  test('tells the newest figures, and with the arrow keys those at the cursor, aloud', async () => {
+  test('shows the newest figures, and with the arrow keys those at the cursor, and announces them', async () => {
     await show();
     expect(legend()).toContain('koboldcpp 4');
     expect(spoken()).toBe('');
@@ -70,7 +70,7 @@ describe('a chart', () => {
     expect(place.querySelector('.cursor.in-gap')).not.toBeNull();
   });
 
-  test('hatches what was not watched, and draws no line across', async () => {
+  test('hatches unwatched time, and draws no line across it', async () => {
     await show({ isStacked: false });
     expect(place.querySelectorAll('.gaps rect')).toHaveLength(3);
     const line = place.querySelector('[data-backend=koboldcpp] .value')?.getAttribute('d') ?? '';
@@ -90,7 +90,7 @@ describe('a chart', () => {
     expect(chosen.view).toBeNull();
   });
 
-  test('has the same as a table, where unknown, zero and not watched differ', async () => {
+  test('has the same as a table, in which unknown, zero and not watched differ', async () => {
     await show({ showsTable: true });
     const rows = [...place.querySelectorAll('tbody tr')].map((row) =>
       [...row.children].map((cell) => `${cell.textContent}${cell.className ? ` (${cell.className})` : ''}`),
@@ -107,7 +107,7 @@ describe('a chart', () => {
     ]);
   });
 
-  test('offers lines alone where a sum says nothing', async () => {
+  test('offers only lines if a sum is meaningless', async () => {
     await show({ figure: 'wait' });
     expect([...place.querySelectorAll('.seg')]).toHaveLength(2);
     expect(legend()).not.toContain('all');
@@ -116,7 +116,7 @@ describe('a chart', () => {
 });
 
 describe('the hours of the week', () => {
-  test('say what is known of each, and that too few weeks say nothing', async () => {
+  test('say what is known about each, and if too few weeks are', async () => {
     const week = Array.from({ length: 7 }, (_, day) =>
       Array.from({ length: 24 }, (_, hour) => ({
         wait: hour === 1 ? null : day,

@@ -94,14 +94,14 @@ describe('the level of a stretch of time', () => {
     expect(findLevel({ from, to }, NOW, BEGIN)).toBe(level);
   });
 
-  test('a long stretch is as fine as a screen, where there are no older records', () => {
+  test('a long stretch is as fine as a screen, if there are no older records', () => {
     expect(findLevel({ from: NOW - 35 * DAY, to: NOW }, NOW, NOW - 3 * DAY)).toBe('hours');
     expect(findLevel({ from: NOW - DAY, to: NOW }, NOW, NOW - HOUR)).toBe('samples');
   });
 });
 
-describe('what a model’s page draws', () => {
-  test('comes in parts, those in view first', async () => {
+describe('the history on a model’s page', () => {
+  test('is read in parts, visible ones first', async () => {
     const { order, history } = await readAll('90d');
     expect(order).toEqual([
       'now,begins',
@@ -122,7 +122,7 @@ describe('what a model’s page draws', () => {
     expect(history.begins).toBe(BEGIN);
   });
 
-  test('is nothing where nothing is known', async () => {
+  test('is empty if nothing is known', async () => {
     const parts = readModelHistory({ ...reader, span: async () => null }, NAMES, NOW, {
       view: { from: NOW - DAY, to: NOW },
       period: '24h',
@@ -132,7 +132,7 @@ describe('what a model’s page draws', () => {
     expect(read).toEqual([{ now: NOW, begins: null }]);
   });
 
-  test('figures by backend; one that was not there has no speed: that is absent, not unknown', async () => {
+  test('has figures by backend; an offline one has no speed, which is absent, not unknown', async () => {
     const { history } = await readAll();
     const series = history.series?.hours;
     if (!series) throw new Error('no series');
@@ -147,7 +147,7 @@ describe('what a model’s page draws', () => {
     expect(writeValue(threads, 'canonical', at, String)).toBe('0');
   });
 
-  test('for how much of the time that was watched it was there', async () => {
+  test('has the share of watched time in which the model was online', async () => {
     const { history } = await readAll();
     const [koboldcpp, canonical] = history.availability?.['30d'] ?? [];
     // The last answer before the gap holds for two intervals.
@@ -159,7 +159,7 @@ describe('what a model’s page draws', () => {
     expect(koboldcpp?.buckets).toHaveLength(60);
   });
 
-  test('the hours of the week, and what was delivered in seven days', async () => {
+  test('has the hours of the week, and deliveries of seven days', async () => {
     const { history } = await readAll();
     const week = history.week ?? [];
     expect(week).toHaveLength(7);
