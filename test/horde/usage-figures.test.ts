@@ -47,7 +47,7 @@ describe('the usage', () => {
       { day: {}, month: { X: 1 }, of: () => ({ day: null, month: 1, total: null }) },
       { day: null, month: 0, total: null },
     ],
-  ])('of a model that nobody used is %s', (_, stats, usage) => {
+  ])('of a model that nobody used is zero %s', (_, stats, usage) => {
     expect(getNoUsage(stats)).toEqual(usage);
   });
 });
