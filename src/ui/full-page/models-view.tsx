@@ -71,13 +71,13 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
   const { modelType, typed, setTyped } = choices;
   const notices = getListNotices(list);
   const commands = useListCommands(models.listed, { copy, openPage });
-  const onKeyDown = (event: KeyboardEvent) =>
+  const onKeyDown = useKeysOnNothing((event) =>
     handleKey(
       event,
       { element: searchField.current, isFilled: typed !== '', clear: () => setTyped('') },
       { openHelp: () => setShowsKeys(true), run: commands.run, openPage },
-    );
-  useKeysOnNothing(onKeyDown);
+    ),
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
     <div class="models-view" onKeyDown={onKeyDown}>

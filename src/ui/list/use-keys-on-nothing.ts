@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Keys that are pressed while nothing has the focus, as after a click beside the rows, are the list's, too. */
-export function useKeysOnNothing(handle: (event: KeyboardEvent) => void): void {
+type HandleKey = (event: KeyboardEvent) => void;
+
+/** Also handles the keys that are pressed while nothing has the focus, as after a click beside the rows. Gives the handler
+ * for those that are pressed inside the list. */
+export function useKeysOnNothing(handle: HandleKey): HandleKey {
   const latest = useRef(handle);
   latest.current = handle;
   useEffect(() => {
@@ -9,4 +12,5 @@ export function useKeysOnNothing(handle: (event: KeyboardEvent) => void): void {
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
   }, []);
+  return handle;
 }

@@ -81,13 +81,12 @@ export interface ListKeys {
 
 /**
  * Up, down, Home and End move through the search field and the rows, left and right through the sortable columns; Enter
- * in the search field opens the first hit; `/`, and typing on a row or where nothing has the
- * focus, go to the search field; `+` on a row selects its
- * model for comparison, Shift and down also the next one, and `=` compares the selected models; `?` shows the keys;
- * Escape clears the search, or closes the row with the focus. Any other Escape closes the popup, which the browser
- * does. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the list. With Alt and Shift,
- * a digit opens a view of the full page. Other keys with a modifier are the browser's, and keys of an input method its
- * own.
+ * in the search field opens the first hit; `/`, and typing on a row or where nothing has the focus, go to the search
+ * field; `+` on a row selects its model for comparison, Shift and down also the next one, and `=` compares the selected
+ * models; `?` shows the keys; Escape clears the search, or closes the row with the focus. Any other Escape closes the
+ * popup, which the browser does. With Ctrl, C copies the names of a row's model, Enter opens its page, and S saves the
+ * list. With Alt and Shift, a digit opens a view of the full page. Other keys with a modifier are the browser's, and
+ * keys of an input method its own.
  */
 export function handleKey(event: KeyboardEvent, search: SearchField, { openHelp, run, openPage }: ListKeys): void {
   if (isOfInputMethod(event)) return;

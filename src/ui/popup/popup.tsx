@@ -69,8 +69,8 @@ export const Popup = (props: PopupProps) => {
   const notices = getListNotices(list);
   const commands = useListCommands(models.listed, props);
   const openHelp = () => setShowsKeys(true);
-  const onKeyDown = usePopupKeys(searchField, choices, { openHelp, run: commands.run, openPage });
-  useKeysOnNothing(onKeyDown);
+  const keys = { openHelp, run: commands.run, openPage };
+  const onKeyDown = useKeysOnNothing(usePopupKeys(searchField, choices, keys));
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside, caught on their way up
