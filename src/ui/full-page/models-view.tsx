@@ -55,8 +55,7 @@ const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: Mo
   const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
   const keep = useCallback((list: KeptList) => storeList(world.storage, list, world.version), [world]);
   const list = useModelList({
-    ...{ ask, storage, listenForNews: listen, kept },
-    keep,
+    ...{ ask, storage, listenForNews: listen, kept, keep },
     ...(first && { first }),
     ...(more && { more }),
   });
