@@ -3,6 +3,17 @@ import { expect } from 'vitest';
 import { lookInBrowsers } from './in-browsers.ts';
 import { click, waitForEach } from './page-lines.ts';
 
+/** How many rows have no line yet of those that are in view when the box has scrolled to `top`, in px. */
+const countRowsWithoutLine = (box: Element, top: number) => {
+  const view = box.getBoundingClientRect();
+  const way = top - box.scrollTop;
+  return [...box.querySelectorAll('tbody tr')].filter((row) => {
+    const place = row.getBoundingClientRect();
+    const isInView = place.bottom > view.top + way && place.top < view.bottom + way;
+    return isInView && !row.querySelector('horde-lens')?.shadowRoot?.querySelector('.figure');
+  }).length;
+};
+
 lookInBrowsers('lite.koboldai.net', (test) => {
   const options = (page: Page) =>
     page.$$eval('#pickedmodel option', (all) =>
@@ -253,6 +264,8 @@ lookInBrowsers('lite.koboldai.net', (test) => {
         row.querySelector('td:nth-child(2) horde-lens')?.shadowRoot?.querySelector('.figure'),
       );
       for (const top of [300, 600, 900]) {
+        // A row gets its line before it is seen, as long as nobody scrolls faster than lines are made.
+        await expect.poll(() => page.$eval('.workerTableDiv', countRowsWithoutLine, top)).toBe(0);
         await page.$eval('.workerTableDiv', (box, y) => box.scrollTo(0, y), top);
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
       }

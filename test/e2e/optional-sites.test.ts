@@ -9,7 +9,7 @@ import { FIXTURES } from '../../demo/fixtures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { OPTIONAL_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
-import { every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
+import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
 
 /** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
@@ -92,7 +92,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect
       .poll(() => page.$$eval('.select2-selection__choice', (pills) => pills.map((pill) => pill.textContent)))
       .toEqual((await panels(page))[0]);
-    await page.click('#horde_refresh');
+    await click(page, '#horde_refresh');
     // Nothing is written into what the box searches.
     await expect.poll(() => words(page, '#horde_model option')).toBe(0);
     expect((await values(page, '#horde_model option')).sort()).toEqual(before.sort());
@@ -118,7 +118,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await choose([{ site: 'agnai.chat', origin: 'https://agnai.chat' }]);
     await demo.killBackground();
     const page = await demo.open('https://agnai.chat/settings?tab=ai');
-    await page.click('#models');
+    await click(page, '#models');
     await page.waitForSelector('select[name=workers] option');
     await hasWords(page, 'select[name=workers] option');
     // The list is as wide as it is without our words.
@@ -134,10 +134,10 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     const [first, second] = await values(page, 'select[name=workers] option');
     await page.select('select[name=workers]', first as string, second as string);
     await expect.poll(async () => (await panels(page)).flat().join()).toContain(first);
-    await page.click('.close');
+    await click(page, '.close');
     await expect.poll(() => page.$eval('#chosen', (chosen) => chosen.textContent)).toBe(`${first}, ${second}`);
     await expect.poll(() => panels(page)).toEqual([]);
-    await page.click('#workers');
+    await click(page, '#workers');
     await page.waitForSelector('select[name=workers] option');
     // When the last option, a model, has its addition, all the workers before it have been looked at.
     await page.$eval(
@@ -165,7 +165,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     });
     expect(apart).toBeLessThan(2);
     await expect.poll(async () => (await panels(page)).flat()).toEqual([before[0]]);
-    await page.click('#reload');
+    await click(page, '#reload');
     await hasWords(page, 'option');
     await expect.poll(() => values(page, 'option')).toEqual(before);
     await page.close();
@@ -175,8 +175,8 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await choose([{ site: 'risuai', origin: 'https://risuai.example' }]);
     const page = await demo.open('https://risuai.example/');
     for (let time = 0; time < 2; time++) {
-      await page.click('#picked');
-      await page.click('.part:last-child > .heading');
+      await click(page, '#picked');
+      await click(page, '.part:last-child > .heading');
       await hasWords(page, '.bg-darkbg span');
       const [name] = await page.$$eval('.bg-darkbg .entry', (entries) =>
         entries.flatMap((entry) =>
@@ -189,10 +189,10 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
       await expect.poll(() => page.$eval('#picked', (picked) => picked.textContent)).toBe(name);
     }
     // Of another provider a name is only text.
-    await page.click('#picked');
-    await page.click('.part:first-child > .heading');
+    await click(page, '#picked');
+    await click(page, '.part:first-child > .heading');
     await page.waitForFunction(() => document.querySelector('.bg-darkbg .entry')?.textContent?.includes('Tutu'));
-    await page.click('.part:last-child > .heading');
+    await click(page, '.part:last-child > .heading');
     await hasWords(page, '.part:last-child > .bg-darkbg span');
     await expect.poll(() => words(page, '.part:first-child .entry')).toBe(0);
     await page.close();
@@ -218,7 +218,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     expect(checked.length).toBeGreaterThan(3);
     expect(checked.every((name) => /broken-tutu-24b/i.test(name) && !name.includes('FrenzyBiscuit'))).toBe(true);
     await expect.poll(() => page.$eval('#count', (count) => count.textContent)).toContain(`${checked.length} of`);
-    await page.click('#clear');
+    await click(page, '#clear');
     await expect.poll(() => panels(page)).toEqual([]);
     await page.close();
   });
@@ -226,7 +226,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
   it('KoboldCpp Lite: the picker at one of the user’s own addresses gets its additions', async () => {
     await choose([{ site: 'lite.koboldai.net', origin: 'https://lite.example' }]);
     const page = await demo.open('https://lite.example/');
-    await page.click('#topbtn_ai');
+    await click(page, '#topbtn_ai');
     await page.waitForSelector('#pickedmodel option');
     await hasWords(page, '#pickedmodel option');
     await page.close();
