@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import type { ChangedView } from '../../src/messages/protocol.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text?key=secret';
@@ -43,7 +43,7 @@ async function copiedReport(popup: Page): Promise<string> {
   return (await popup.evaluate(() => document.body.dataset.copied)) ?? '';
 }
 
-inBrowsers('a site that has changed', (test) => {
+inBrowsersInTurn('a site that has changed', (test) => {
   test('is reported in the popup, with a text to copy, until it works again', async ({ demo, server, engine }) => {
     const behind = await openPopup(demo);
     server.alterPages(renamed('app-models-list', 'app-models'));

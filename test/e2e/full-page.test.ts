@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { violations } from './axe.ts';
 import { expectReadableViews, hashOf, openAt, reloadPage } from './full-page-views.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 
 /** The extension as a page: every state of it stands in its address. */
 
@@ -14,34 +14,37 @@ const keys = (page: Page) =>
 const heading = (page: Page) => page.$eval('main h1', (each) => each.textContent);
 const goBack = (page: Page) => page.evaluate(() => history.back()).catch(() => {});
 
-inBrowsers('the full page', (test) => {
-  test('lists models; the search is in the address, and survives a reload and the back button', async ({ demo }) => {
-    const page = await openAt(demo, '');
-    // Models that only the use or the reference names come with those answers.
-    await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
-    await expect.poll(() => keys(page)).toContain(TUTU);
-    const all = (await keys(page)).length;
-    await page.type('input[type=search]', 'tutu');
-    await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
-    const areFound = (names: readonly string[]) => names.length > 0 && names.every((name) => /tutu/i.test(name));
-    await expect.poll(async () => areFound(await keys(page))).toBe(true);
-    const found = await keys(page);
-    expect(found).toContain(TUTU);
-    expect(found.length).toBeLessThan(all);
-    await reloadPage(page);
-    await page.waitForSelector('.model .row');
-    await expect.poll(() => keys(page)).toEqual(found);
-    await expect
-      .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
-      .toBe('tutu');
+inBrowsersInTurn('the full page', (test) => {
+  test.inBoth(
+    'lists models; the search is in the address, and survives a reload and the back button',
+    async ({ demo }) => {
+      const page = await openAt(demo, '');
+      // Models that only the use or the reference names come with those answers.
+      await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+      await expect.poll(() => keys(page)).toContain(TUTU);
+      const all = (await keys(page)).length;
+      await page.type('input[type=search]', 'tutu');
+      await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
+      const areFound = (names: readonly string[]) => names.length > 0 && names.every((name) => /tutu/i.test(name));
+      await expect.poll(async () => areFound(await keys(page))).toBe(true);
+      const found = await keys(page);
+      expect(found).toContain(TUTU);
+      expect(found.length).toBeLessThan(all);
+      await reloadPage(page);
+      await page.waitForSelector('.model .row');
+      await expect.poll(() => keys(page)).toEqual(found);
+      await expect
+        .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
+        .toBe('tutu');
 
-    await page.click('nav a[href="#/compare"]');
-    await expect.poll(() => heading(page)).toBe('Compare');
-    await goBack(page);
-    await expect.poll(() => heading(page)).toBe('Models');
-    await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
-    await expect.poll(() => keys(page)).toEqual(found);
-  });
+      await page.click('nav a[href="#/compare"]');
+      await expect.poll(() => heading(page)).toBe('Compare');
+      await goBack(page);
+      await expect.poll(() => heading(page)).toBe('Models');
+      await expect.poll(() => hashOf(page)).toBe('#/models?q=tutu');
+      await expect.poll(() => keys(page)).toEqual(found);
+    },
+  );
 
   test('shows the filtered list of a bookmark, however the list was left', async ({ demo }) => {
     const page = await openAt(demo, '#/models?backend=aphrodite&min-context=16384');
@@ -126,24 +129,25 @@ inBrowsers('the full page', (test) => {
     await expect.poll(columns).toHaveLength(2);
   });
 
-  test('works by keyboard: past the navigation to the content, and from a link to the heading of the view that it opens', async ({
-    demo,
-  }) => {
-    const page = await openAt(demo, '#/compare');
-    await expect.poll(() => heading(page).catch(() => '')).toBe('Compare');
-    await page.keyboard.press('Tab');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('h1');
-    await page.focus('nav a[href="#/settings"]');
-    await page.keyboard.press('Enter');
-    const focused = () =>
-      page.evaluate(() => `${document.activeElement?.localName}: ${document.activeElement?.textContent}`);
-    await expect.poll(focused).toBe('h1: Settings');
-    await expect.poll(() => page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
-  });
+  test.inBoth(
+    'works by keyboard: past the navigation to the content, and from a link to the heading of the view that it opens',
+    async ({ demo }) => {
+      const page = await openAt(demo, '#/compare');
+      await expect.poll(() => heading(page).catch(() => '')).toBe('Compare');
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('h1');
+      await page.focus('nav a[href="#/settings"]');
+      await page.keyboard.press('Enter');
+      const focused = () =>
+        page.evaluate(() => `${document.activeElement?.localName}: ${document.activeElement?.textContent}`);
+      await expect.poll(focused).toBe('h1: Settings');
+      await expect.poll(() => page.$eval('nav [aria-current=page]', (link) => link.textContent)).toBe('Settings');
+    },
+  );
 
-  test('is accessible in every view, wide and narrow, light and dark', async ({ demo }) => {
+  test.inBoth('is accessible in every view, wide and narrow, light and dark', async ({ demo }) => {
     await expectReadableViews(
       demo,
       [
@@ -162,9 +166,9 @@ inBrowsers('the full page', (test) => {
   });
 });
 
-inBrowsers('the first run', (test) => {
+inBrowsersInTurn('the first run', (test) => {
   /** A test begins with an installation, whose page the demo's browser waits for and closes: it was there once. */
-  test('opens the welcome page once, at the installation, and nothing after an update', async ({ demo }) => {
+  test.inBoth('opens the welcome page once, at the installation, and nothing after an update', async ({ demo }) => {
     const page = await openAt(demo, '#/welcome');
     await page.waitForSelector('.welcome svg');
     expect(
@@ -188,8 +192,8 @@ inBrowsers('the first run', (test) => {
   });
 });
 
-inBrowsers('the list beside the pages', (test) => {
-  test('is the popup’s list in the width of a panel', async ({ demo }) => {
+inBrowsersInTurn('the list beside the pages', (test) => {
+  test.inBoth('is the popup’s list in the width of a panel', async ({ demo }) => {
     const panel = await demo.open(demo.extensionUrl('sidepanel.html'), { width: 340, height: 700 });
     await panel.waitForSelector('.model .row');
     expect((await keys(panel)).length).toBeGreaterThan(5);

@@ -5,7 +5,7 @@ import type { DemoBrowser } from '../../demo/browser.ts';
 import { inventHistory, putHistory } from '../../demo/invented-history.ts';
 import { violations } from './axe.ts';
 import { expectReadableViews, hashOf, openAt } from './full-page-views.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 
 /** What was kept of the past, as the full page shows it. */
 
@@ -52,7 +52,7 @@ async function moveFingers(page: Page, from: readonly number[], to: readonly num
   await session.detach();
 }
 
-inBrowsers('the history', (test, engine) => {
+inBrowsersInTurn('the history', (test, engine) => {
   test('says what it costs before it is switched on, and can be switched on from a model’s page', async ({ demo }) => {
     const page = await openAt(demo, MODEL);
     // A fresh install's first answers bring names one after the other.
@@ -111,7 +111,7 @@ inBrowsers('the history', (test, engine) => {
     );
   });
 
-  test('is zoomed and moved by mouse and wheel, and in Chromium by fingers', async ({ demo }) => {
+  test.inBoth('is zoomed and moved by mouse and wheel, and in Chromium by fingers', async ({ demo }) => {
     await rememberHistory(demo);
     const page = await openAt(demo, MODEL);
     await page.waitForSelector('.surface .value');
@@ -157,7 +157,7 @@ inBrowsers('the history', (test, engine) => {
     expect(await page.$('.surface .cursor')).not.toBeNull();
   });
 
-  test('is accessible wide and narrow, light and dark', async ({ demo }) => {
+  test.inBoth('is accessible wide and narrow, light and dark', async ({ demo }) => {
     await rememberHistory(demo);
     await expectReadableViews(
       demo,

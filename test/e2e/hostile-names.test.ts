@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { DemoServer } from '../../demo/server.ts';
 import { HOSTILE_NAMES } from '../hostile-names.ts';
-import { inBrowsers, type Scene } from './in-browsers.ts';
+import { inBrowsersInTurn, type Scene } from './in-browsers.ts';
 import { click } from './page-lines.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 
@@ -92,7 +92,7 @@ async function openServed({ demo, server }: Scene, url: string) {
   return demo.open(url);
 }
 
-inBrowsers('hostile names', (test) => {
+inBrowsersInTurn('hostile names', (test) => {
   test('are text in the popup’s list and in every opened table', async ({ demo, server, engine }) => {
     // What a row shows is the same in both browsers; whether it fits is looked at in each row of both.
     const isOpened = (at: number) => engine === 'chromium' || at % 4 === 0;

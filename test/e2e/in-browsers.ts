@@ -6,6 +6,7 @@ import type { Engine } from '../../demo/find-browser.ts';
 import type { DemoOptions } from '../../demo/server.ts';
 import type { Address } from '../../src/messages/settings.ts';
 import { endSharedScene, type Scene, useSharedScene } from './shared-scene.ts';
+import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
 export type { Scene };
 
@@ -16,6 +17,8 @@ export type { Scene };
 export interface SceneTest {
   (name: string, body: (scene: Scene) => Promise<void>, options?: TestOptions): void;
   each<T>(entries: readonly T[]): (name: string, body: (scene: Scene, entry: T) => Promise<void>) => void;
+  /** A test that runs in both browsers although its group takes them in turn. */
+  inBoth(name: string, body: (scene: Scene) => Promise<void>, options?: TestOptions): void;
 }
 
 const RESULTS = join(import.meta.dirname, '..', '..', 'test-results');
@@ -72,38 +75,83 @@ async function beginAnew(scene: Scene, group: symbol | null) {
 }
 
 /** Runs the same tests in Chromium and in Firefox. A test also fails when anything of ours has complained on a console. */
-export function inBrowsers(
-  title: string,
-  define: (test: SceneTest, engine: Engine) => void,
-  options: SceneOptions = {},
-): void {
-  defineTests(title, define, null, options);
+export function inBrowsers(title: string, define: DefineTests, options: SceneOptions = {}): void {
+  defineTests(title, collectTests(define), null, options);
 }
 
 /** The same for tests that look at pages, and change neither settings nor what is stored nor what the demo answers: the
- * extension is installed for the first of them alone, and again where one has removed it. An installation and the answers after it cost two seconds of a
- * processor. */
-export function lookInBrowsers(
-  title: string,
-  define: (test: SceneTest, engine: Engine) => void,
-  options: SceneOptions = {},
-): void {
-  defineTests(title, define, Symbol(title), options);
+ * extension is installed for the first of them alone, and again where one has removed it. An installation and the answers
+ * after it cost two seconds of a processor. */
+export function lookInBrowsers(title: string, define: DefineTests, options: SceneOptions = {}): void {
+  defineTests(title, collectTests(define), Symbol(title), options);
+}
+
+/** Runs each test in one browser, and the next one in the other (turns.ts). A test that is defined for one browser alone
+ * runs in that one. */
+export function inBrowsersInTurn(title: string, define: DefineTests, options: SceneOptions = {}): void {
+  defineTests(title, takeTurns(collectTests(define)), null, options);
+}
+
+/** Of tests that only look, as `lookInBrowsers` wants them, each runs in one browser, as with `inBrowsersInTurn`. */
+export function lookInBrowsersInTurn(title: string, define: DefineTests, options: SceneOptions = {}): void {
+  defineTests(title, takeTurns(collectTests(define)), Symbol(title), options);
+}
+
+type DefineTests = (test: SceneTest, engine: Engine) => void;
+
+interface DefinedTest {
+  name: string;
+  body(scene: Scene): Promise<void>;
+  options: TestOptions;
+  isForBoth: boolean;
+}
+
+function collectTests(define: DefineTests): Map<Engine, DefinedTest[]> {
+  return new Map(
+    ENGINES.map((engine) => {
+      const tests: DefinedTest[] = [];
+      const add =
+        (isForBoth: boolean) =>
+        (name: string, body: DefinedTest['body'], options: TestOptions = {}) =>
+          void tests.push({ name, body, options, isForBoth });
+      const each =
+        <T>(entries: readonly T[]) =>
+        (name: string, body: (scene: Scene, entry: T) => Promise<void>) => {
+          for (const entry of entries) add(false)(name.replace('%i', `${entry}`), (scene) => body(scene, entry));
+        };
+      define(Object.assign(add(false), { each, inBoth: add(true) }), engine);
+      return [engine, tests];
+    }),
+  );
+}
+
+/** Leaves out, in each browser, every other one of the tests that both have. */
+function takeTurns(defined: Map<Engine, DefinedTest[]>): Map<Engine, DefinedTest[]> {
+  if (RUNS_ALL_IN_BOTH) return defined;
+  const [first = [], second = []] = [...defined.values()];
+  const inSecond = new Set(second.map(({ name }) => name));
+  const shared = first.filter(({ name, isForBoth }) => !isForBoth && inSecond.has(name)).map(({ name }) => name);
+  const isTurnOf = (turn: number, name: string) =>
+    !shared.includes(name) || shared.indexOf(name) % ENGINES.length === turn;
+  return new Map(
+    [...defined].map(([engine, tests], turn) => [engine, tests.filter(({ name }) => isTurnOf(turn, name))]),
+  );
 }
 
 function defineTests(
   title: string,
-  define: (test: SceneTest, engine: Engine) => void,
+  defined: Map<Engine, DefinedTest[]>,
   group: symbol | null,
   { switchedOn = [], ...demoOptions }: SceneOptions,
 ): void {
   const wishes = { ...OPTIONS, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
 
-  describe.each<Engine>(['chromium', 'firefox'])(`${title} in %s`, (engine) => {
+  const withTests = [...defined].filter(([, tests]) => tests.length > 0);
+  describe.each(withTests)(`${title} in %s`, (engine, tests) => {
     // Its start is not part of the first test's time.
     beforeAll(async () => void (await useSharedScene(engine, wishes)));
 
-    const test = (name: string, body: (scene: Scene) => Promise<void>, options: TestOptions = {}) => {
+    for (const { name, body, options } of tests)
       it(name, options, async ({ signal }) => {
         const scene = await useSharedScene(engine, wishes);
         // A test that takes too long still does things in its browser.
@@ -121,14 +169,5 @@ function defineTests(
         scene.server.hangUp();
         await closePages(scene);
       });
-    };
-    const each =
-      <T>(entries: readonly T[]) =>
-      (name: string, body: (scene: Scene, entry: T) => Promise<void>) => {
-        for (const entry of entries) {
-          test(name.replace('%i', `${entry}`), (of) => body(of, entry));
-        }
-      };
-    define(Object.assign(test, { each }), engine);
   });
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { NEWER_THAN_SHIPPED, REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { formatCount } from '../../src/ui/format.ts';
 import { COUNTED, TOTALS } from './demo-counts.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 import { click } from './page-lines.ts';
 import { hasModels, openFold, openPopover, type PopupView, readPopup, sortBy, waitForPopup } from './popup-view.ts';
 
@@ -19,7 +19,7 @@ const typeSearch = async (page: Page, text: string) => {
 
 const rowOf = (key: string) => `.model .row[data-key="${key}"]`;
 
-inBrowsers('the popup', (test) => {
+inBrowsersInTurn('the popup', (test) => {
   test('shows the totals of all models, each worker once', async ({ demo }) => {
     const page = await demo.openPopup();
     const view = await waitForPopup(page, isComplete);
@@ -62,7 +62,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
-  test('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
+  test.inBoth('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     for (const typed of [
@@ -187,7 +187,7 @@ inBrowsers('the popup', (test) => {
     await waitForPopup(page, isComplete);
   });
 
-  test('can be used by keyboard alone', async ({ demo }) => {
+  test.inBoth('can be used by keyboard alone', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     const focused = () =>
@@ -248,7 +248,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => page.$$('p[style*="color"], img, script:not([src])')).toHaveLength(0);
   });
 
-  test('fits into any width', async ({ demo }) => {
+  test.inBoth('fits into any width', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     await page.waitForSelector(rowOf(TUTU));
@@ -292,7 +292,7 @@ inBrowsers('the popup', (test) => {
     await expect.poll(() => third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
   });
 
-  test('shows at least six models, and scrolls as a whole in a low window', async ({ demo }) => {
+  test.inBoth('shows at least six models, and scrolls as a whole in a low window', async ({ demo }) => {
     const page = await demo.openPopup({ width: 640, height: 600 });
     await waitForPopup(page, isComplete);
     const inSight = () =>

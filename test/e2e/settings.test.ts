@@ -6,7 +6,7 @@ import { SITES_WITH_QUESTION } from '../../src/messages/listed-sites.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { violations } from './axe.ts';
 import { reloadPage } from './full-page-views.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 import { openSettings } from './settings-page.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
@@ -34,8 +34,8 @@ const listTabs = async ({ engine, browser, asFirefox }: DemoBrowser): Promise<st
         '\n',
       );
 
-inBrowsers('settings', (test) => {
-  test('switch a site off and on while its page is open, and it stays off', async ({ demo }) => {
+inBrowsersInTurn('settings', (test) => {
+  test.inBoth('switch a site off and on while its page is open, and it stays off', async ({ demo }) => {
     const page = await demo.open(MODELS);
     await hasLines(page);
     const settings = await openSettings(demo);
@@ -51,7 +51,7 @@ inBrowsers('settings', (test) => {
     for (const each of [page, again, other]) await hasLines(each);
   });
 
-  test('of two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
+  test.inBoth('of two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
     const one = await openSettings(demo);
     const two = await openSettings(demo);
     await flip(one, 'aihorde.net');
@@ -109,18 +109,21 @@ inBrowsers('settings', (test) => {
     expect(await violations(settings)).toEqual([]);
   });
 
-  test('are a page that the popup’s button opens, and that shows the keys and how much is stored', async ({ demo }) => {
-    const popup = await demo.openPopup();
-    await popup.waitForSelector('[aria-label=Settings]');
-    const address = demo.extensionUrl('full-page.html#/settings');
-    await popup.click('[aria-label=Settings]').catch(() => {});
-    await expect.poll(() => listTabs(demo)).toContain(address);
-    const settings = await openSettings(demo);
-    const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
-    await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*K/);
-    await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
-    await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
-  });
+  test.inBoth(
+    'are a page that the popup’s button opens, and that shows the keys and how much is stored',
+    async ({ demo }) => {
+      const popup = await demo.openPopup();
+      await popup.waitForSelector('[aria-label=Settings]');
+      const address = demo.extensionUrl('full-page.html#/settings');
+      await popup.click('[aria-label=Settings]').catch(() => {});
+      await expect.poll(() => listTabs(demo)).toContain(address);
+      const settings = await openSettings(demo);
+      const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
+      await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*K/);
+      await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
+      await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
+    },
+  );
 
   test('are restored from a file, and a bad file changes nothing and says why', async ({ demo }) => {
     const settings = await openSettings(demo);
@@ -151,7 +154,7 @@ inBrowsers('settings', (test) => {
     await expect.poll(() => settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
   });
 
-  test('apply a theme to every page of the extension', async ({ demo }) => {
+  test.inBoth('apply a theme to every page of the extension', async ({ demo }) => {
     const popup = await demo.openPopup({ scheme: 'light' });
     const settings = await openSettings(demo);
     const background = (page: Page) => page.$eval(':root', (root) => getComputedStyle(root).backgroundColor);

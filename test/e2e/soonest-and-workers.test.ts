@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { expectReadableViews, hashOf } from './full-page-views.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsersInTurn } from './in-browsers.ts';
 
 /** The soonest answer, the workers and a worker's page: their figures against the background's answer, reckoned anew. */
 
@@ -36,7 +36,7 @@ async function askForRows(page: Page): Promise<Row[]> {
 const textsOf = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.map((each) => each.textContent?.trim() ?? ''));
 
-inBrowsers('the workers', (test) => {
+inBrowsersInTurn('the workers', (test) => {
   test('are all listed, searched, filtered and sorted, and the address says how', async ({ demo }) => {
     const page = await openAt(demo, '#/workers');
     const rows = await askForRows(page);
@@ -86,7 +86,7 @@ inBrowsers('the workers', (test) => {
 const speedOf = ({ performance, requests_fulfilled }: Row) =>
   requests_fulfilled === 0 ? null : Number.parseFloat(performance);
 
-inBrowsers('the soonest answer', (test) => {
+inBrowsersInTurn('the soonest answer', (test) => {
   test('ranks variants by the worst case, and lists the names that a worker accepts', async ({ demo }) => {
     const page = await openAt(demo, `#/soonest?model=${encodeURIComponent(TUTU)}&tokens=400&context=12288`);
     await expect.poll(() => hashOf(page)).toContain('as=anonymous');
@@ -142,8 +142,8 @@ inBrowsers('the soonest answer', (test) => {
   });
 });
 
-inBrowsers('these views', (test) => {
-  test('are accessible wide and narrow, light and dark', async ({ demo }) => {
+inBrowsersInTurn('these views', (test) => {
+  test.inBoth('are accessible wide and narrow, light and dark', async ({ demo }) => {
     const first = await openAt(demo, '#/workers');
     const [row] = await askForRows(first);
     await expectReadableViews(
@@ -160,7 +160,7 @@ inBrowsers('these views', (test) => {
     );
   });
 
-  test('a line on a page of the Horde leads to the model’s page, and so does its table', async ({ demo }) => {
+  test.inBoth('a line on a page of the Horde leads to the model’s page, and so does its table', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text');
     const titles = async () =>
       (await Promise.all((await demo.browser.pages()).map((each) => each.title().catch(() => '')))).filter((title) =>

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { setLanguageOfBuild } from '../../demo/build-in-language.ts';
 import { buildWithHosts } from '../../demo/build-with-hosts.ts';
-import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { BackendCombinedModelStatistics, HordeWorkerSummary } from '../../src/horde/index.ts';
 import { findModelSize } from '../../src/list/index.ts';
@@ -15,6 +14,7 @@ import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
 import { PAST, TIME } from './in-browsers.ts';
 import { Hand, MOST_ACTIONS } from './question-hand.ts';
 import { ARTICLE, describeThisPageQuestions } from './this-page-questions.ts';
+import { ENGINES, itInTurn } from './turns.ts';
 import { type Asked, describeViewQuestions } from './view-questions.ts';
 
 /** Questions that people have of the Horde, asked in German: each is answered in three actions or fewer, by mouse and by
@@ -25,8 +25,8 @@ const TUTU = 'ReadyArt/Broken-Tutu-24B';
 const USUAL = { width: 640, height: 600 };
 const ZOOMED = { width: 400, height: 300, deviceScaleFactor: 2 };
 
-const engines: readonly Engine[] = ['chromium', 'firefox'];
-describe.each(engines)('questions, in German, in %s', (engine) => {
+describe.each(ENGINES)('questions, in German, in %s', (engine) => {
+  const it = itInTurn(engine);
   let server: DemoServer;
   let demo: DemoBrowser;
   let extension: string;
@@ -138,17 +138,18 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
   });
 
   describe('which take 16k of context and write 1,024 tokens?', () => {
-    it.each([
+    for (const [how, view] of [
       ['', USUAL],
       [', with a zoom of 200 %', ZOOMED],
-    ])('by mouse%s', async (_, view) => {
-      const hand = await openPopup(view);
-      await hand.click('.opener', 'Deine Anfrage');
-      await hand.click('.presets .form', '1k Token · 16k Kontext');
-      await hand.click('.panel .check', 'Nur Modelle, die sie annehmen');
-      await read(hand.page, count).toBe(`${withWorker(takesMuch)} von ${online.length} Modellen`);
-      await end(hand);
-    });
+    ] as const)
+      it(`by mouse${how}`, async () => {
+        const hand = await openPopup(view);
+        await hand.click('.opener', 'Deine Anfrage');
+        await hand.click('.presets .form', '1k Token · 16k Kontext');
+        await hand.click('.panel .check', 'Nur Modelle, die sie annehmen');
+        await read(hand.page, count).toBe(`${withWorker(takesMuch)} von ${online.length} Modellen`);
+        await end(hand);
+      });
     it('by keyboard', async () => {
       const hand = await openPopup();
       await hand.type('Kontext>=16k ');
@@ -186,18 +187,19 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
       await read(hand.page, shown).toEqual(wanted());
       await end(hand);
     });
-    it.each([
+    for (const [how, view] of [
       ['', USUAL],
       [', with a zoom of 200 %', { ...ZOOMED, width: 640 }],
-    ])('by keyboard%s', async (_, view) => {
-      const hand = await openPopup(view);
-      await hand.type('70b');
-      await read(hand.page, count).toMatch(/ von /);
-      await hand.press('ArrowDown');
-      await hand.press('ArrowRight');
-      await read(hand.page, shown).toEqual(wanted());
-      await end(hand);
-    });
+    ] as const)
+      it(`by keyboard${how}`, async () => {
+        const hand = await openPopup(view);
+        await hand.type('70b');
+        await read(hand.page, count).toMatch(/ von /);
+        await hand.press('ArrowDown');
+        await hand.press('ArrowRight');
+        await read(hand.page, shown).toEqual(wanted());
+        await end(hand);
+      });
   });
 
   describe('how do two compare?', () => {
@@ -301,6 +303,6 @@ describe.each(engines)('questions, in German, in %s', (engine) => {
     });
   });
 
-  describeViewQuestions({ openPopup, openedPage, read, end, online: () => online });
+  describeViewQuestions({ it, openPopup, openedPage, read, end, online: () => online });
   describeThisPageQuestions({ engine, demo: () => demo, home: () => home });
 });

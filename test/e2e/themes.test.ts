@@ -5,7 +5,7 @@ import type { View } from '../../demo/fixture.ts';
 import { VIEWS } from '../../demo/views.ts';
 import { violations } from './axe.ts';
 import { lowContrast, openAll } from './contrast.ts';
-import { lookInBrowsers } from './in-browsers.ts';
+import { lookInBrowsersInTurn } from './in-browsers.ts';
 import { waitForEach } from './page-lines.ts';
 
 /** The themes of each site, and how each is set. */
@@ -45,19 +45,6 @@ async function show(page: Page, view: View) {
 /** Views with lines; 9,000 names have the same rows as the list of models. */
 const views = VIEWS.filter(({ name, textOnly }) => name !== 'aihorde-usage-text' && !textOnly);
 
-/** One of each kind of place. The rules of the colours are the same in both browsers: Firefox looks at these alone. */
-const KINDS: readonly string[] = [
-  'aihorde-models-text',
-  'aihorde-worker-models',
-  'aihorde-team',
-  'models-cards',
-  'models-audit-expanded',
-  'lite-picker',
-  'lite-volunteers',
-  'overseer',
-  'artbot-own-workers',
-];
-
 /** In both schemes, of the browser and of the site. */
 async function expectNoViolation(demo: DemoBrowser, page: Page, view: View) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -87,16 +74,15 @@ async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
   }
 }
 
-lookInBrowsers('what is added to a page', (test, browser) => {
-  test.each(views.map(({ name }) => name).filter((name) => browser === 'chromium' || KINDS.includes(name)))(
+lookInBrowsersInTurn('what is added to a page', (test) => {
+  test.each(views.map(({ name }) => name))(
     'breaks no rule of accessibility, and every text of it can be read in each theme: %i',
-    async ({ demo, engine }, name) => {
+    async ({ demo }, name) => {
       const view = views.find((each) => each.name === name);
       if (!view) throw new Error(name);
       const page = await demo.open(view.url, { width: 1100, height: 800 });
       await show(page, view);
-      // Names and roles of elements are the same in both browsers; how their text looks is checked in both.
-      if (engine === 'chromium') await expectNoViolation(demo, page, view);
+      await expectNoViolation(demo, page, view);
       await expectReadable(demo, page, view);
     },
   );

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { VIEWS } from '../../demo/views.ts';
-import { lookInBrowsers } from './in-browsers.ts';
+import { lookInBrowsersInTurn } from './in-browsers.ts';
 
 /** Puts every text of the page into `<font>`, also what comes later, as the translation of Chromium does. A word more
  * says where it has been. */
@@ -90,9 +90,8 @@ const open = async (page: Page, name: string) => {
   await comeToRest(page);
 };
 
-/** Views whose names are written in one of these ways: a row, a badge, an option, a cell of lines, a card. What happens to
- * them is the page's doing, and the same in both browsers: in Firefox one of each way is enough. */
-const ONE_OF_EACH_WAY = [
+/** Views of every way in which names are written: a row, a badge, an option, a cell of lines, a card. */
+const TRANSLATED = [
   'aihorde-models-text',
   'aihorde-style',
   'aihorde-style-filter',
@@ -100,9 +99,6 @@ const ONE_OF_EACH_WAY = [
   'lite-volunteers',
   'models-cards',
   'overseer',
-];
-const TRANSLATED = [
-  ...ONE_OF_EACH_WAY,
   'aihorde-model-search',
   'aihorde-workers',
   'aihorde-worker-models',
@@ -118,27 +114,23 @@ const DECORATED = [
   ['artbot-own-workers', 'a[href^="/info/models#"]'],
 ] as const;
 
-lookInBrowsers('pages that others write into', (test, browser) => {
-  test.each(browser === 'chromium' ? TRANSLATED : ONE_OF_EACH_WAY)(
-    'a translated page keeps everything of ours, once: %i',
-    async ({ demo }, name) => {
-      const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
-      await open(page, name);
-      await expect
-        .poll(async () => {
-          const { lines, options } = await state(page);
-          return lines + options;
-        })
-        .toBeGreaterThan(0);
-      const before = await state(page);
-      await translate(page);
-      await comeToRest(page);
-      await expect.poll(() => state(page)).toEqual({ ...before, doubled: [] });
-    },
-  );
+lookInBrowsersInTurn('pages that others write into', (test) => {
+  test.each(TRANSLATED)('a translated page keeps everything of ours, once: %i', async ({ demo }, name) => {
+    const page = await demo.open('https://aihorde.net/', { width: 1100, height: 5000 });
+    await open(page, name);
+    await expect
+      .poll(async () => {
+        const { lines, options } = await state(page);
+        return lines + options;
+      })
+      .toBeGreaterThan(0);
+    const before = await state(page);
+    await translate(page);
+    await comeToRest(page);
+    await expect.poll(() => state(page)).toEqual({ ...before, doubled: [] });
+  });
 
-  const decorated = DECORATED.filter(([name]) => browser === 'chromium' || ONE_OF_EACH_WAY.includes(name));
-  test.each(decorated.map((each) => each.join(' at ')))(
+  test.each(DECORATED.map((each) => each.join(' at ')))(
     'a page in which another extension has put elements keeps all its lines: %i',
     async ({ demo }, which) => {
       const [name = '', selector = ''] = which.split(' at ');

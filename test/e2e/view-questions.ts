@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { BackendCombinedModelStatistics } from '../../src/horde/index.ts';
 import { servedNames } from '../../src/list/served-names.ts';
 import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
 import { Hand } from './question-hand.ts';
+import type { itInTurn } from './turns.ts';
 
 /** The questions of those who choose, serve and keep models: from the popup on, they lead into the views of the full page.
  * ten-questions.test.ts asks them in its browsers. */
@@ -11,6 +12,7 @@ import { Hand } from './question-hand.ts';
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
 export interface Asked {
+  it: ReturnType<typeof itInTurn>;
   openPopup(): Promise<Hand>;
   /** The page of the extension that the popup has opened, by the beginning of its address behind `#`. */
   openedPage(hash: string): Promise<Page>;
@@ -32,7 +34,7 @@ function goOn(hand: Hand, page: Page): Hand {
 }
 
 /** Longer than 60 lines, because each question is asked in two ways. */
-export function describeViewQuestions({ openPopup, openedPage, read, end, online }: Asked): void {
+export function describeViewQuestions({ it, openPopup, openedPage, read, end, online }: Asked): void {
   const tutu = () => Object.fromEntries(online())[TUTU] as BackendCombinedModelStatistics;
   const typeTutu = async () => {
     const hand = await openPopup();
