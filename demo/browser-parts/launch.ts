@@ -44,6 +44,8 @@ function chromiumArguments(options: LaunchOptions): string[] {
     ...(port === undefined ? [] : hosts),
     ...(settings.length === 0 ? [] : [`--blink-settings=${settings.join(',')}`]),
     '--disable-search-engine-choice-screen',
+    // A window that nobody sees is drawn by the processor. A process for graphics would only add to its work.
+    ...(options.headless ? ['--disable-gpu'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
 }
@@ -58,6 +60,8 @@ const firefoxPreferences = ({ port, headless, smallDisk, fontSize }: LaunchOptio
   'extensions.webextensions.keepUuidOnUninstall': true,
   // Nobody is there to answer the browser's own question, so it grants what an extension asks for.
   ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
+  // Processes and pages that Firefox makes beforehand, for a tab that somebody may open.
+  ...(headless && { 'dom.ipc.processPrelaunch.enabled': false, 'browser.newtab.preload': false }),
   'devtools.console.stdout.content': true,
   'browser.dom.window.dump.enabled': true,
   // In kB: each site and extension may use a fifth of it, but at least 10 MB.

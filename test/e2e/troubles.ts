@@ -150,6 +150,7 @@ export const TROUBLES: readonly Trouble[] = [
   hangs('silence', { kind: 'silence' }),
   {
     what: '503 in bursts, with a person who tries again and again',
+    isAnswer: true,
     async make(run) {
       run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
       await run.standsWith(/503/);
@@ -163,6 +164,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'Retry-After with 200, which means nothing',
+    isAnswer: true,
     async make(run) {
       run.alsoGood('777');
       const body = JSON.stringify([ROW]);
@@ -177,6 +179,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'latency',
+    isAnswer: true,
     async make(run) {
       run.scene.server.setFault('all', { kind: 'late', delay: 300 + Math.floor(run.chance('delay') * 1500), only });
       const { page } = await run.look();
