@@ -21,7 +21,7 @@ export const MARKUP: readonly string[] = [
   '${globalThis.hostile=1}',
 ];
 
-/** Would hide, reorder or break what stands around them. */
+/** Would hide, reorder or break what is around them. */
 export const INVISIBLE: readonly string[] = [
   'gpu-\u202Eelgoog\u202C-7B',
   '\u2066\u2067\u2068isolates-7B',
@@ -87,7 +87,7 @@ export const SHAPES: readonly string[] = [
   '"]{}\\[\'`',
 ];
 
-/** Names as they really are, to be cut, doubled and mixed with the others. */
+/** Real names, to be cut, doubled and mixed with the others. */
 export const USUAL: readonly string[] = [
   'ReadyArt/Broken-Tutu-24B',
   'koboldcpp/Broken-Tutu-24B.i1-Q5_K_M',

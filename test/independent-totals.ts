@@ -1,6 +1,8 @@
-/** What the popup and the pages must show, worked out a second time: straight from the demo Horde's answers, in plain
- * loops, with nothing of the product's (no import from src/). Names are told apart by the few rules that the demo's own
- * names need. */
+/**
+ * What the popup and the pages must show, computed a second time: directly from the demo Horde's answers, in plain
+ * loops, without any code of the product (no import from src/). Names are told apart by the few rules that the demo's
+ * own names need.
+ */
 
 interface StatusRow {
   name: string;
@@ -18,7 +20,7 @@ interface WorkerRow {
 
 type Counts = Record<string, number>;
 
-/** As the Horde's API gives them for text models, and the names of the model reference. */
+/** As in the Horde's API for text models, and the names in the model reference. */
 export interface RawAnswers {
   status: StatusRow[];
   workers: WorkerRow[];
@@ -26,7 +28,7 @@ export interface RawAnswers {
   reference: readonly string[];
 }
 
-/** What is counted of a model, and of each of its backends. */
+/** The figures of a model, and of each of its backends. */
 export interface Counted {
   /** Workers that serve it and are not in maintenance, and their threads, each once. */
   workers: number;
@@ -36,12 +38,12 @@ export interface Counted {
   /** Requests of the last month, and of all time. */
   month: number;
   total: number;
-  /** Tokens/s that one request gets: the mean over its served names by threads; null: of none it is known. */
+  /** Tokens/s for one request: the mean over its served names by threads; null: none is known. */
   speed: number | null;
 }
 
 export interface CountedModel extends Counted {
-  /** By backend; `canonical` for names without any. */
+  /** By backend; `canonical` for names without a prefix. */
   backends: Map<string, Counted>;
 }
 
@@ -54,8 +56,9 @@ export interface CountedTotals {
 
 const BACKENDS = ['koboldcpp', 'aphrodite', 'tabbyapi', 'vllm', 'tgi', 'ollama', 'sglang', 'llamacpp', 'oobabooga'];
 
-/** The backend that a name begins with, and what is behind it. Some names have two; some add how the backend is run:
- * `tgi-fp16/`. */
+/**
+ * The backend at the start of a name, and the rest. Some names have two; some add how the backend is run: `tgi-fp16/`.
+ */
 function splitBackend(name: string): { backend: string; rest: string } {
   const slash = name.indexOf('/');
   const [first = ''] = name.slice(0, Math.max(slash, 0)).toLowerCase().split('-');
@@ -80,13 +83,13 @@ function keyOf(rest: string): string {
 
 const withoutAuthor = (key: string) => key.slice(key.indexOf('/') + 1);
 
-/** Gives the model that a name means: its name in the reference, else what is left of the name itself. */
+/** Returns the model that a name means: its name in the reference, else what is left of the name itself. */
 function createModelFinder(reference: readonly string[]): (name: string) => string {
   const models = new Map<string, Set<string>>();
   const add = (key: string, model: string) => models.set(key, new Set([...(models.get(key) ?? []), model]));
   for (const model of reference) {
     const key = keyOf(model);
-    // As it is, without its author, and with the author written as a part of the name.
+    // As it is, without its author, and with the author as a part of the name.
     for (const spelling of new Set([key, withoutAuthor(key), key.replace('/', '-')])) add(spelling, model);
   }
   return (name) => {
@@ -97,7 +100,7 @@ function createModelFinder(reference: readonly string[]): (name: string) => stri
 }
 
 export interface CountedModels {
-  /** Every model that is served or was ever used, by its name in the reference, or by what its names have in common. */
+  /** Every model that is served or was ever used, by its name in the reference, or by the common part of its names. */
   models: ReadonlyMap<string, CountedModel>;
   /** The model that an advertised name means. */
   ofName(name: string): CountedModel | undefined;
@@ -108,7 +111,7 @@ const nothing = (): Counted => ({ workers: 0, threads: 0, queued: 0, month: 0, t
 export function countModels({ status, workers, usage, reference }: RawAnswers): CountedModels {
   const modelOf = createModelFinder(reference);
   const models = new Map<string, CountedModel>();
-  /** Where a name counts: in its model, and in the model's backend. */
+  /** Where a name counts: for its model, and for the model's backend. */
   const countedAt = (name: string): Counted[] => {
     const key = modelOf(name);
     const model = models.get(key) ?? { ...nothing(), backends: new Map() };

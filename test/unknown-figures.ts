@@ -1,6 +1,6 @@
 import { type BackendVariation, combineVariations, toOfferFigures } from '../src/horde/index.ts';
 
-/** Figures of which none is known, for tests to add those that they are about: a new figure changes no other test. */
+/** Figures that are all unknown, for tests to set the ones that they are about: a new figure changes no other test. */
 export const UNKNOWN_FIGURES = toOfferFigures({} as BackendVariation);
 
 /** The same in the wire format, of a whole model. */

@@ -11,7 +11,7 @@ const MODELS_HOST = { url: 'https://models.aihorde.net/categories/text_generatio
 const STABLE = { url: 'https://models.stablehorde.net/categories/text_generation' };
 
 let session: MemoryStorage;
-/** Each call is another life of the worker: only what is stored is left. */
+/** Each call is another run of the worker: only stored data is left. */
 const views = () => createChangedViews(session, () => 7);
 
 beforeEach(() => {

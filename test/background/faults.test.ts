@@ -18,11 +18,11 @@ const FAULTS: Record<string, Respond> = {
   reset: (request) => request.socket.destroy(),
 };
 
-/** Queues of partial answers are larger than any of a whole one. */
+/** Queues in partial answers are larger than any in a complete one. */
 const PARTIAL = 1e9;
 const { jobs: _, ...WITHOUT_JOBS } = statusRow({});
 const USE = { 'koboldcpp/X': 2, 'tgi/Old': 4 };
-/** Answers that lack something, as after another client's `X-Fields` or on a server that has just started. */
+/** Answers that lack something, as after another client's `X-Fields` or from a server that has just started. */
 const PARTIAL_USE: Respond = json({ day: USE, total: USE });
 const OTHER_WORKERS: Respond = json([workerRow({ id: 'w9', name: 'Eve', models: ['tgi/Other'] })]);
 
@@ -32,7 +32,7 @@ const step = fc.record({
   network: fc.constantFrom('there', 'there', 'there', 'gone', 'there, but said to be gone'),
   usage: fc.constantFrom('whole', 'partial', 'none'),
   workers: fc.constantFrom('whole', 'whole', 'others'),
-  /** `storage.local` takes nothing. */
+  /** `storage.local` rejects everything. */
   full: fc.constantFrom(false, false, true),
   kill: fc.constantFrom(null, null, null, 'before', 'mid-request', 'mid-body'),
   urgent: fc.boolean(),
@@ -85,7 +85,7 @@ test('whatever happens, there is the last good answer or a newer one, with its t
           const model = statistics['A/X'];
           const queued = model?.queued ?? null;
 
-          // A partial answer never takes the place of a whole one; what it lacks is unknown.
+          // A partial answer never replaces a complete one; what it lacks is unknown.
           const isWhole = queued !== null && queued < PARTIAL;
           if (hasWhole) expect(isWhole).toBe(true);
           if (isWhole && !hasWhole) shown = null;
@@ -106,9 +106,9 @@ test('whatever happens, there is the last good answer or a newer one, with its t
                 : null,
           );
 
-          // Either the workers, or the threads in their place: never none where somebody serves.
+          // Either the workers, or threads instead: never none if somebody serves.
           const isCounted = model?.worker_count === 1 && !model.worker_count_is_threads;
-          // Only a status of the same time proves a list partial.
+          // Only a status of the same time proves that a list is partial.
           const isProvable = status.state === 'fresh';
           if (hasWorkers && isProvable) expect(isCounted).toBe(true);
           hasWorkers = isCounted && isProvable;
@@ -124,7 +124,7 @@ test('whatever happens, there is the last good answer or a newer one, with its t
           expect(world.asked('stats')).toBeLessThanOrEqual(1 + forwards / MINUTE);
         }
 
-        // The fault is over: one refresh later everything is well.
+        // The fault is over: after one refresh everything works.
         world.now = latest + 2 * HOUR;
         world.online = true;
         world.cut = false;

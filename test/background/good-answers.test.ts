@@ -22,7 +22,7 @@ const sourcesOf = (status: Partial<SourceState>, workers: Partial<SourceState>):
   reference: source({}),
 });
 
-/** What is told as the sources come into these states, one after the other. */
+/** What is reported as the sources enter these states, one after the other. */
 function tell(steps: readonly (readonly [name: string, sources: Sources])[]): number[] {
   const times: number[] = [];
   let now = sourcesOf({}, {});

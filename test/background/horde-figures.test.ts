@@ -266,7 +266,7 @@ describe('how often the Horde is asked', () => {
 
 const hang: Respond = () => {};
 const reset: Respond = (request) => request.socket.destroy();
-/** What never comes is waited for as long as a busy machine may need for what does. */
+/** Waits for something that never happens as long as a busy machine may need for something that does. */
 const patience = (fault: Respond) => (fault === hang ? { timeout: 1000 } : {});
 const html = json('<!doctype html><p>nginx');
 
@@ -594,7 +594,7 @@ describe('a partial answer', () => {
       expect(next.statistics['A/X']).toMatchObject(expected);
       expect(next.sources[source]).toMatchObject({ state: 'failing', partial: true });
 
-      // The same again is as partial as before.
+      // The same answer again is as partial as before.
       world.now += MINUTE;
       expect((await refresh()).sources[source]).toMatchObject({
         state: 'failing',

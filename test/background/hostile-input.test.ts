@@ -33,13 +33,15 @@ import { HOSTILE_NAMES, MARKUP, USUAL } from '../hostile-names.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { createTestWorld, type TestWorker, type TestWorld } from './test-world.ts';
 
-/** Everything that comes from outside, as badly as it can come. A failure prints fast-check's seed and path: put both
- * into the `fc.assert` that failed to see it again. */
+/**
+ * All outside data, in its worst form. A failure prints fast-check's seed and path: put both into the `fc.assert` that
+ * failed to reproduce it.
+ */
 
 const AT_LEAST = 100_000;
 let inputs = 0;
 
-/** One test of so many inputs, each of which counts. */
+/** A test with this many inputs, each of which counts. */
 function hold<T>(what: string, arbitrary: fc.Arbitrary<T>, runs: number, check: (input: T) => void | Promise<void>) {
   test(what, async () => {
     const property = fc.asyncProperty(arbitrary, async (input) => {
@@ -52,7 +54,7 @@ function hold<T>(what: string, arbitrary: fc.Arbitrary<T>, runs: number, check: 
 
 const corpusName = fc.constantFrom(...HOSTILE_NAMES, ...USUAL);
 
-/** Pieces of names, cut and put together anew. */
+/** Pieces of names, cut and reassembled. */
 const spliced = fc
   .array(fc.tuple(corpusName, fc.nat({ max: 60 }), fc.nat({ max: 60 })), { minLength: 1, maxLength: 4 })
   .map((parts) =>
@@ -73,7 +75,7 @@ const REFERENCE = ['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'google/gemma-
 
 describe('names', () => {
   const reference = createModelReference(REFERENCE);
-  /** Without what nobody sees, and with one kind of hyphen. */
+  /** Without invisible characters, and with one kind of hyphen. */
   const asRead = (text: string) =>
     text.replace(/\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g, '').replace(/[\u2010\u2011]/g, '-');
 
@@ -104,7 +106,7 @@ describe('names', () => {
   });
 });
 
-/** A value where another was expected. */
+/** A value where another one was expected. */
 const junk = fc.oneof(
   fc.jsonValue(),
   fc.constantFrom<unknown>(
@@ -155,7 +157,7 @@ const badRow = fc.oneof(
   ),
   fc.record({ id: junk, name: junk, threads: figure, models: junk, type: orJunk(fc.constant('text')) }),
 );
-/** The rows that are good in all they say. */
+/** The rows whose fields are all valid. */
 const GOOD = new WeakSet<object>();
 const among = <T extends object>(good: fc.Arbitrary<T>) => {
   const marked = good.map((row): unknown => {
@@ -174,7 +176,7 @@ const workersAnswer = among(goodWorker);
 const usageAnswer = fc.record({ day: counts, month: counts, total: counts }, { requiredKeys: [] });
 const referenceAnswer = fc.array(orJunk(anyName), { maxLength: 12 });
 
-/** An answer's text with some of it changed on the way: cut, doubled, dropped, replaced. */
+/** An answer's text that was changed on the way: cut, doubled, dropped, replaced. */
 const damaged = (answer: fc.Arbitrary<unknown>) =>
   fc
     .tuple(
@@ -195,7 +197,7 @@ const damaged = (answer: fc.Arbitrary<unknown>) =>
       }, text),
     );
 
-/** What JSON.parse makes of it; undefined where it refuses, as the client then does. */
+/** The result of JSON.parse; undefined if it throws, as the client then does. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -216,7 +218,7 @@ describe('answers', () => {
     hold(`of ${name}, damaged on the way, are rows or a reason`, damaged(answer), 5000, (text) => {
       const usable = read(parse(text));
       if (!usable.ok) return expect(['unexpected', 'empty']).toContain(usable.kind);
-      // What was kept is kept again: it holds nothing bad.
+      // What was accepted once is accepted again: it contains nothing bad.
       expect(read(JSON.parse(JSON.stringify(usable.rows)))).toMatchObject({ ok: true, droppedRows: 0 });
     });
   }
@@ -252,7 +254,7 @@ describe('answers', () => {
 const KINDS = ['name', 'cut', 'family', 'known'] as const;
 const query = fc.record({ name: anyName, kind: fc.constantFrom(...KINDS), eta: fc.nat(), threads: fc.nat() });
 
-/** Each takes some 15 ms, and each run of the tests has others. */
+/** Each takes some 15 ms, and each run of the tests has other inputs. */
 const MERGES = 500;
 
 describe('the merge', () => {
@@ -287,14 +289,14 @@ describe('the merge', () => {
       expect(new Set(spellings).size).toBe(spellings.length);
       const named = new Set(spellings);
       for (const row of status ?? []) expect(named).toContain(row.name);
-      // Of two rows with one id one is believed.
+      // Of two rows with one id, one is used.
       const isOnly = ({ id, name }: Worker) =>
         workers?.filter((w) => w.id === id && (id || w.name === name)).length === 1;
       for (const worker of workers?.filter(isOnly) ?? [])
         for (const name of worker.models ?? []) expect(named).toContain(name);
       const total = Object.values(stats?.total ?? {}).reduce((sum, count) => sum + count, 0);
       const merged = Object.values(all).reduce((sum, model) => sum + (model.usage_stats?.total ?? 0), 0);
-      // Sums of larger figures cannot be exact, and those of fractions depend on the order of adding.
+      // Sums of larger figures cannot be exact, and sums of fractions depend on their order.
       const isWhole = Object.values(stats?.total ?? {}).every(Number.isInteger);
       if (total <= Number.MAX_SAFE_INTEGER)
         expect(Math.abs(merged - total)).toBeLessThanOrEqual(isWhole ? 0 : total * 1e-12);
@@ -367,7 +369,7 @@ const sender: fc.Arbitrary<Sender> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Told by other means than the product's: from the address as the URL standard reads it. */
+/** Computed independently of the product: from the address as the URL standard reads it. */
 function expectedTrust({ id, url, origin }: Sender): 'all' | 'page' | 'none' {
   if (id !== ID || url === undefined) return 'none';
   if (url.startsWith(`${OWN}/`)) return origin === undefined || origin === OWN ? 'all' : 'none';
@@ -465,7 +467,7 @@ const settings = fc.oneof(
   ),
 );
 
-/** The text of something stored, damaged. */
+/** The text of a stored item, damaged. */
 const stored = damaged(
   fc.record({ version: fc.constantFrom(0, 1, 2), fetchedAt: figure, rowsSince: figure, origin: junk, etag: junk }),
 );

@@ -1,9 +1,12 @@
 import type { StorageArea } from '../../src/browser/storage-areas.ts';
 
-/** Storage as a browser keeps it: copies, not objects. Outlives the workers that use it; can be full, or broken. */
+/**
+ * Storage like a browser's: it keeps copies, not objects. It outlives the workers that use it, and can be full or
+ * broken.
+ */
 export interface MemoryStorage extends StorageArea {
   items: Map<string, unknown>;
-  /** Whether an item may be written; a real one rejects the whole call. */
+  /** Whether an item may be written; real storage rejects the whole call. */
   accepts: (key: string) => boolean;
   readable: boolean;
 }

@@ -11,7 +11,7 @@ const POPUP: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html' };
 const PAGE: Sender = { id: 'abc', url: 'https://aihorde.net/details' };
 const STRANGER: Sender = { id: 'xyz', url: 'chrome-extension://xyz/popup.html' };
 
-/** Sends a message to a listener whose background answers with the request it got. */
+/** Sends a message to a listener whose background answers with the request that it received. */
 async function send(message: unknown, sender: Sender, answer?: AnswerQuestion, isOptionalPage?: IsOptionalPage) {
   const requests: AskedQuestion[] = [];
   const echo = async (request: AskedQuestion) => {
@@ -137,7 +137,7 @@ describe('a page that the user has opted in', () => {
       undefined,
       isOptionalPage,
     );
-    // Nor need it be asked again.
+    // Nor is it asked again.
     expect([response, requests]).toEqual([{ ok: false, failure: { kind: 'not-wanted' } }, []]);
   });
 });

@@ -7,7 +7,7 @@ import { json } from '../horde-api/test-server.ts';
 import { type AnswerName, NAMES, statusRow, workerRow } from './test-answers.ts';
 import { createTestWorld, MINUTE, type TestWorld } from './test-world.ts';
 
-/** Sampling with the real sources, on a Horde of the test's. */
+/** Sampling with the real sources, on a Horde of the test's own. */
 
 let world: TestWorld;
 let sampling: Sampling;
@@ -17,7 +17,7 @@ let usages: number[];
 let savesData: boolean;
 const alarms = { ensure: vi.fn(async () => {}), clear: vi.fn(async () => {}), onAlarm: vi.fn() };
 
-/** A new life of the background. */
+/** Starts a new run of the background. */
 function start() {
   const { sources } = world.start();
   sampling = createSampling({
@@ -43,10 +43,10 @@ function start() {
 const choose = (sampleEveryMinutes: SampleInterval | null) =>
   createSettingsStore(createSafeStorage(world.local, world.session)).change({ sampleEveryMinutes });
 
-/** Which answers the Horde was asked for. */
+/** Which answers were requested from the Horde. */
 const askedFor = () => (Object.keys(NAMES) as AnswerName[]).filter((name) => world.asked(name) > 0);
 
-/** What the alarm does, and what the background is told of each request then. */
+/** What the alarm does, and what the background learns about each request then. */
 async function ringAlarm() {
   await sampling.handleAlarm('sample');
   for (const name of world.news.splice(0)) await sampling.noteRequest(name);
@@ -99,7 +99,7 @@ describe('when it is on', () => {
       ['workers', 1800],
     ]);
     expect(clocks).toEqual(['horde', 'horde']);
-    // The test's server runs by the clock of this computer.
+    // The test's server uses this computer's clock.
     for (const { time } of samples) expect(Math.abs(time - Date.now() / 1000)).toBeLessThan(60);
     expect(usages).toHaveLength(1);
     world.now += 15 * MINUTE;

@@ -39,7 +39,7 @@ beforeEach(() => {
   changes = 0;
 });
 
-/** A browser that registers scripts as browsers do: the same id twice is an error. */
+/** Registers scripts like a browser: the same id twice is an error. */
 const sites = (hasPorts = true) =>
   createOptionalSites({
     settings: storeOf(),

@@ -8,12 +8,14 @@ import { createMemoryStorage } from './memory-storage.ts';
 import { GOOD, statusRow, workerRow } from './test-answers.ts';
 import { createTestWorld, MINUTE, type TestWorld } from './test-world.ts';
 
-/** The background as it ships, started in browsers that lack one thing or another. A browser for the test has each area
- * that the background uses (src/browser); the test takes away every part of it in turn. */
+/**
+ * The shipped background, started in browsers that lack one thing or another. The test's browser has each area that the
+ * background uses (src/browser); the test removes every part of it in turn.
+ */
 
 type Listener = (...values: never[]) => unknown;
 
-/** An event of a browser: what listens to it, by the time that the background has started. */
+/** An event of a browser: the listeners that have been added by the time the background has started. */
 function createEvent() {
   const listeners: Listener[] = [];
   return { listeners, addListener: (listener: Listener) => void listeners.push(listener) };
@@ -75,7 +77,7 @@ function createBrowser() {
 }
 type TestBrowser = ReturnType<typeof createBrowser>;
 
-/** Every browser has these: without them there is no extension. */
+/** Every browser has these: without them there are no extensions. */
 const ALWAYS_THERE = [
   'i18n',
   'runtime',
@@ -88,7 +90,7 @@ const ALWAYS_THERE = [
   'getUILanguage',
 ];
 
-/** What is taken away in turn: each area, and each member of one. */
+/** What is removed in turn: each area, and each member of one. */
 const PARTS = Object.entries(createBrowser()).flatMap(([area, members]) => [
   ...(ALWAYS_THERE.includes(area) ? [] : [area]),
   ...Object.keys(members)
@@ -144,15 +146,15 @@ async function start(lacking: string | null) {
 }
 
 async function startIn(browser: TestBrowser) {
-  // It takes what its browser gives when it is first loaded, once for all tests.
+  // It reads its browser when it is first loaded, once for all tests.
   vi.doMock('wxt/browser', () => ({ browser }));
   const { default: background } = await import('../../entrypoints/background.ts');
-  // Not awaited: what it registers must be there when it returns.
+  // Not awaited: its listeners must be there when it returns.
   background.main();
   return browser;
 }
 
-/** Does what the browser tells the listeners of an event. */
+/** Sends an event of the browser to its listeners. */
 async function happen(event: { listeners: Listener[] } | undefined, ...values: unknown[]) {
   for (const listener of event?.listeners ?? []) await listener(...(values as never[]));
   await new Promise((resolve) => setTimeout(resolve));

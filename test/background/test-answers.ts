@@ -1,6 +1,6 @@
 import { json, type Respond } from '../horde-api/test-server.ts';
 
-/** The path that each answer of the Horde's is asked for under. */
+/** The path under which each answer of the Horde is requested. */
 export const NAMES = {
   status: '/api/v2/status/models?type=text&model_state=all',
   stats: '/api/v2/stats/text/models',
@@ -17,7 +17,7 @@ export const NAMES = {
 
 export type AnswerName = keyof typeof NAMES;
 
-/** A row of `/status/models` with all that the Horde always gives. */
+/** A row of `/status/models` with everything that the Horde always sends. */
 export const statusRow = (more: object) => ({
   name: 'koboldcpp/X',
   type: 'text',
@@ -45,7 +45,7 @@ export const workerRow = (more: object) => ({
   ...more,
 });
 
-/** What a Horde in good health answers. */
+/** The answers of a working Horde. */
 export const GOOD: Record<AnswerName, Respond> = {
   status: json([{ name: 'koboldcpp/X', type: 'text', count: 3, performance: 10, queued: 60, jobs: 2, eta: 2 }]),
   stats: json({

@@ -26,23 +26,23 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const NOON = Date.UTC(2026, 10, 23, 12);
 
-/** A browser and a Horde: what outlives the background's worker. */
+/** A browser and a Horde: everything that outlives the background's worker. */
 export interface TestWorld {
   server: TestServer;
   answers: Record<AnswerName, Respond>;
-  /** Times that each answer was asked for. */
+  /** How many times each answer was requested. */
   asked(name: AnswerName): number;
   local: MemoryStorage;
   session: MemoryStorage;
   now: number;
-  /** What the browser says of its network, which need not be so. */
+  /** What the browser says about its network, which need not be true. */
   online: boolean;
   /** No request gets through. */
   cut: boolean;
   shipped: unknown;
-  /** Sources of which there was news, oldest first. */
+  /** Sources that had news, oldest first. */
   news: string[];
-  /** What the browser and the system show and do, whatever becomes of the worker. */
+  /** What the browser and the system show and do, whatever happens to the worker. */
   system: {
     /** Minutes by name. */
     alarms: Map<string, number>;
@@ -52,7 +52,7 @@ export interface TestWorld {
   };
   /** The worker is killed as soon as this key is stored. */
   killedAfterWriting: string | null;
-  /** A new life of the worker; the one before is dead, whatever it was doing: it writes nothing any more. */
+  /** Starts a new run of the worker; the previous one is dead, whatever it was doing, and writes nothing any more. */
   start(options?: { version?: string; timeout?: number }): TestWorker;
   close(): Promise<void>;
 }
@@ -63,14 +63,14 @@ export interface TestWorker {
   watching: Watching;
 }
 
-/** One life of the worker. A dead one changes nothing any more, and what it waits for never comes. */
+/** One run of the worker. A dead one changes nothing any more, and what it waits for never comes. */
 interface Life {
   world: TestWorld;
   isAlive(): boolean;
   die(): void;
 }
 
-/** Storage as one life of the worker sees it. */
+/** Storage as one run of the worker sees it. */
 function storageOfLife(area: MemoryStorage, { world, isAlive, die }: Life): StorageArea {
   const dead = new Promise<never>(() => {});
   return {
@@ -85,7 +85,7 @@ function storageOfLife(area: MemoryStorage, { world, isAlive, die }: Life): Stor
   };
 }
 
-/** The browser's and the system's part in watching, as one life of the worker sees it. */
+/** The browser's and the system's part in watching, as one run of the worker sees it. */
 function systemOfLife({
   world: { system },
   isAlive,

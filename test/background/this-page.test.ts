@@ -106,7 +106,7 @@ describe('the current page', () => {
     expect(decideThisPage(url, SETTINGS, look, look !== null)).toEqual(page);
   });
 
-  // The click on the button lets the extension look, and nothing more.
+  // A click on the button lets the extension look, but no more.
   it.each(['https://aihorde.net/', 'http://localhost:8000/'])('a site where it may only look: %s', (url) => {
     expect(decideThisPage(url, SETTINGS, HTML, false)).toMatchObject({ is: 'site', isOn: true, isBlocked: true });
   });

@@ -6,7 +6,7 @@ import { json } from '../horde-api/test-server.ts';
 import { statusRow, workerRow } from './test-answers.ts';
 import { createTestWorld, MINUTE, type TestWorker, type TestWorld } from './test-world.ts';
 
-/** What is watched, in the whole background: its sources, its storage, and a system that shows notices. */
+/** Watching in the whole background: its sources, its storage, and a system that shows notices. */
 
 const X: Watch = { target: { is: 'model', model: 'A/X' }, name: 'A/X', waitUnder: null };
 const Y: Watch = { target: { is: 'model', model: 'B/Y' }, name: 'B/Y', waitUnder: null };
@@ -26,7 +26,7 @@ const stored = () => world.local.items.get('watches');
 const titles = () => world.system.notices.map(({ title }) => title);
 const badge = () => world.system.badge?.text;
 
-/** From now on the Horde serves these models of the reference, each by one worker, and B/Y beside them. */
+/** From now on the Horde serves these models of the reference, each by one worker, and B/Y as well. */
 function serve(...models: string[]) {
   const names = [...models, 'other'].map((model) => `koboldcpp/${model}`);
   world.answers.status = json(names.map((name) => statusRow({ name, count: 1 })));
@@ -42,7 +42,7 @@ async function alarm(minutes = 5) {
   await worker.watching.handleAlarm('watch');
   await settled();
 }
-/** What follows from an answer has been done. */
+/** Waits until everything that follows from an answer has been done. */
 const settled = () => worker.watching.change({});
 const restart = () => {
   worker = world.start();

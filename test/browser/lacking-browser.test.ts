@@ -23,7 +23,7 @@ const script: RegisteredScript = {
 };
 const target = { tabId: 7 };
 
-/** A browser without the areas, and one with areas that have nothing in them. */
+/** A browser without the areas, and one with empty areas. */
 describe.each([
   ['without an area', {}],
   [

@@ -120,7 +120,7 @@ describe('the name to serve a model under', () => {
       ],
     ],
     [
-      // Without its author the name would be two models'.
+      // Without its author the name could be two models'.
       'A/Tale-8B',
       [
         ['koboldcpp/A/Tale-8B', 'reference'],

@@ -6,7 +6,7 @@ const GB = 1024 ** 3;
 
 describe('the memory that a model needs', () => {
   test.each([
-    // llama.cpp's own figures for Llama 3.1 8B, which has 8.03 thousand million parameters.
+    // llama.cpp's own figures for Llama 3.1 8B, which has 8.03 billion parameters.
     ['Q4_K_M', 4.58],
     ['IQ4_XS', 4.17],
     ['Q6_K', 6.14],
@@ -16,7 +16,7 @@ describe('the memory that a model needs', () => {
     expect(estimateVram(8.03, { level, context: 0 }).weightsGb).toBeCloseTo(gb, 1);
   });
 
-  /** Published measures: layers, heads of keys and values, and what one of them holds. Two bytes for each number. */
+  /** Published measurements: layers, heads of keys and values, and the size of a head. Two bytes per number. */
   test.each([
     ['Llama 3.1 8B', 8.03, 32, 8, 128],
     ['Llama 3.1 70B', 70.6, 80, 8, 128],

@@ -116,7 +116,7 @@ describe('the invented Horde', () => {
     expect(workers.flatMap((worker) => worker.models).some((model) => model.includes('<p style'))).toBe(true);
     const fresh = workers.filter((worker) => worker.requests_fulfilled === 0);
     expect(fresh.length).toBeGreaterThan(0);
-    // What the Horde says of a worker that never served.
+    // What the Horde says about a worker that has never served.
     for (const worker of fresh) expect(worker.performance).toBe('1.0 tokens per second');
     expect(workers.some((worker) => worker.maintenance_mode)).toBe(true);
     expect(workers.some((worker) => worker.models.length > 2)).toBe(true);

@@ -4,7 +4,7 @@ import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { createModelReference, getCategoryTotals, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
 import { type Counted, countModels, countTotals } from '../independent-totals.ts';
 
-/** Two calculations that share no line of code say the same of the demo Horde, with all that was ever used of it. */
+/** Two calculations that share no code agree about the demo Horde, with its whole usage. */
 const moment = createHorde().at(Date.UTC(2026, 10, 23, 12));
 const status = moment.activeModels('text');
 const workers = moment.workers('text');

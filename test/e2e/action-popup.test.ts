@@ -11,9 +11,11 @@ import type { Settings } from '../../src/messages/settings.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
 
-/** The popup as the button in the toolbar opens it in Chromium: over a page, with the browser's own question in front of
- * it, and closed by whatever closes a popup. The question is a window of the browser, and no test can press its buttons.
- * So the build has one more host: then the question can be answered in the browser's settings for the extension. */
+/**
+ * The popup as the toolbar button opens it in Chromium: over a page, with the browser's own question in front of it,
+ * and closed by whatever closes a popup. The question is a window of the browser, and no test can click its buttons. So
+ * the build has one more host: then the question can be answered in the browser's settings for the extension.
+ */
 
 declare const chrome: {
   storage: Record<'local', { get(key: string): Promise<object>; set(items: object): Promise<void> }>;
@@ -22,7 +24,7 @@ declare const chrome: {
 const TAVERN = { site: 'sillytavern', origin: 'https://sillytavern.example' } as const;
 const MODELS = 'https://aihorde.net/details/models/text';
 
-/** The smallest that Chromium takes for one. */
+/** The smallest size that Chromium accepts. */
 const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -63,7 +65,7 @@ afterEach(async () => {
 
 const isOpen = () => demo.browser.targets().some((target) => target.url() === demo.extensionUrl('popup.html'));
 
-/** Presses the control that makes the browser ask its question, which closes the popup. */
+/** Clicks the button that makes the browser ask its question, which closes the popup. */
 async function pressAndLose(popup: Page, press: () => Promise<unknown>) {
   const gone = new Promise((resolve) => popup.once('close', resolve));
   await press().catch(() => {});
@@ -85,13 +87,13 @@ async function hasLines(page: Page) {
 }
 
 describe('an own address', () => {
-  /** Has the browser ask its question, which stays open. */
+  /** Makes the browser ask its question, which stays open. */
   async function add() {
     const settings = await openSettings(demo);
     await settings.type('.choices form input', 'sillytavern.example');
     await demo.killBackground();
     await settings.keyboard.press('Enter');
-    // The question is asked once what is intended has been stored.
+    // The question is asked once the intended address has been stored.
     await expect
       .poll(() => settings.evaluate(async () => Object.keys(await chrome.storage.local.get('asked address')).length))
       .toBe(1);
@@ -104,7 +106,7 @@ describe('an own address', () => {
     const page = await demo.open(TAVERN.origin, { width: 500 });
     await page.waitForSelector('#horde_model option[value]');
     const popup = await demo.openPopup();
-    // Whoever is killed while it asks the Horde does not ask again for a minute.
+    // A background that is killed while it asks the Horde does not ask again for a minute.
     await waitForPopup(popup, hasModels);
     // What every window stores before it asks.
     await popup.evaluate((address) => chrome.storage.local.set({ 'asked address': address }), TAVERN);
@@ -153,7 +155,7 @@ it('a site that the browser blocks says so, and gets its lines as soon as it is 
   await hasLines(page);
 });
 
-// Firefox keeps no page that says no-store, as the demo's do.
+// Firefox does not cache a page that says no-store, as the demo's do.
 it('a page from the back/forward cache has no lines of a site that was switched off', async () => {
   const page = await demo.open(MODELS);
   await hasLines(page);
@@ -176,7 +178,7 @@ describe('Escape', () => {
       addEventListener('keydown', (event) => document.body.setAttribute('data-kept', `${event.defaultPrevented}`), {
         once: true,
       });
-      // What nobody may hear, being stopped, was kept by whoever stopped it.
+      // If the event was stopped before anybody could see it, whoever stopped it has handled it.
       document.body.setAttribute('data-kept', '');
       const { preventDefault } = Event.prototype;
       Event.prototype.preventDefault = function () {
@@ -260,7 +262,7 @@ describe('the strip about the current page', () => {
     await page.waitForSelector('#horde_model option[value]');
     const popup = await openStrip();
     await expect.poll(() => strip(popup)).toEqual(['This looks like SillyTavern', 'Show backends here']);
-    // The build is allowed there: the browser has nothing to ask.
+    // The build is allowed there, so the browser need not ask.
     await press(popup);
     await expect
       .poll(() => strip(popup))

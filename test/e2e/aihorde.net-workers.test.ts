@@ -31,7 +31,7 @@ const type = (page: Page, selector: string, text: string) =>
     text,
   );
 
-/** Each badge, and what stands right behind it. */
+/** Each badge, and what follows it directly. */
 const badges = (page: Page, selector: string) =>
   page.$$eval(selector, (all) =>
     all.map((badge) => ({
@@ -138,7 +138,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
       const [line] = await waitForLines(page, CARDS, every);
       expect(line?.name).toBe(worker?.models[0]);
     }
-    // Its button opens the worker's page. Firefox does not tell the address of a page that the extension has opened.
+    // Its button opens the worker's page. Firefox does not reveal the address of a page that the extension has opened.
     await page.evaluate(() => {
       const buttons = [...document.querySelectorAll('horde-lens')].flatMap((host) => [
         ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.lens > .toggle') ?? []),
@@ -164,7 +164,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     expect(all.length).toBeGreaterThan(8);
     expect(all.filter(({ added }) => !added).map(({ name }) => name)).toEqual(['Deliberate']);
     for (const { name, own } of all) if (name.startsWith('aphrodite/')) expect(own).toBe('aphrodite');
-    // Moved by the page, as after a sort: each line goes along.
+    // Moved by the page, as by a sort: each line moves along.
     await page.evaluate(() => {
       const container = document.querySelector('.badge-container');
       container?.append(...[...container.querySelectorAll('a')].reverse());

@@ -158,7 +158,7 @@ lookInBrowsers('aihorde.net', (test) => {
     await expect
       .poll(() => page.$$eval(ROWS.name, (names) => names.map((name) => name.textContent)))
       .toContain('koboldcpp/tinyllama');
-    // Back where there is something to annotate: by then the leaderboard has been looked at, too.
+    // Back to a page with names: by then the leaderboard has been processed, too.
     await click(page, '.details-tab[href="/details/usage"]');
     await waitForLines(page, OVERVIEW, (line) => line.name.includes('/'));
     await page.goBack();
@@ -183,7 +183,7 @@ lookInBrowsers('aihorde.net', (test) => {
     const height = () => page.$eval(ROWS.row, (row) => row.getBoundingClientRect().height);
     const annotated = await height();
     await demo.uninstall();
-    // Chromium tells no page script of it: the next thing that happens on the page does.
+    // Chromium notifies no page script: the next event on the page does.
     await page.mouse.move(200, 200);
     await page.mouse.move(210, 210);
     await page.waitForFunction(
@@ -212,8 +212,8 @@ lookInBrowsers(
       );
       expect(total).toBeGreaterThan(3000);
       expect(annotated).toBeLessThan(100);
-      // A row is as high before its line comes as with it, and in whole pixels: else the whole list is laid out again.
-      // (What is far down is measured to a fiftieth of a pixel only.)
+      // A row has the same height before and after its line appears, in whole pixels: otherwise the whole list would be
+      // laid out again. (Positions far down are only measured to a fiftieth of a pixel.)
       const heights = await page.$$eval(ROWS.row, (rows) => [
         ...new Set(rows.map((row) => row.getBoundingClientRect().height.toFixed(1))),
       ]);
@@ -227,7 +227,7 @@ lookInBrowsers(
         return name?.textContent ?? '';
       }, ROWS.name);
       await waitForLines(page, ROWS, ({ name, count }) => name === middle || count === 1);
-      // Sorted the other way round: the lines are where they are looked at, and nowhere else.
+      // Sorted in reverse: the lines are where the user looks, and nowhere else.
       await page.evaluate(() => scrollTo(0, 0));
       const first = await page.$eval(ROWS.name, (name) => name.textContent);
       await click(page, '.models-table-th:has(.sort-indicator)');

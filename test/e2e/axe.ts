@@ -1,13 +1,13 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 
-/** Rules about what a page looks like. Another scheme can break these alone: names and roles of elements stay. */
+/** Rules about the look of a page. Another scheme can only break these: names and roles of elements stay the same. */
 const OF_LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
 
 export interface AxeOptions {
-  /** On the demo's pages only what is ours is looked at: a selector. */
+  /** On the demo's pages only our elements are checked: a selector. */
   include?: string;
-  /** Of a page whose names and roles have been looked at in another scheme. */
+  /** For a page whose names and roles were checked in another scheme. */
   onlyLooks?: boolean;
 }
 

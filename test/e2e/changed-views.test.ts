@@ -10,8 +10,10 @@ const MODELS = 'https://aihorde.net/details/models/text?key=secret';
 
 const renamed = (from: string, to: string) => (text: string) => text.replaceAll(from, to);
 
-/** Waits until the background knows of these views, and no others. Asked from a page that stays behind the one that
- * is looked at: a page that nobody sees is not judged. */
+/**
+ * Waits until the background knows these views, and no others. Asks from a page behind the current one: a hidden page
+ * is not judged.
+ */
 const waitForReports = (extensionPage: Page, views: string[]) =>
   expect
     .poll(
@@ -31,7 +33,7 @@ async function openPopup(demo: DemoBrowser) {
   return popup;
 }
 
-/** What the popup's button puts on the clipboard. */
+/** What the popup's button copies to the clipboard. */
 async function copiedReport(popup: Page): Promise<string> {
   await popup.evaluate(() => {
     navigator.clipboard.writeText = async (text) => {

@@ -1,12 +1,14 @@
 import type { Page } from 'puppeteer-core';
 
-/** What WCAG 1.4.3 asks of text. */
+/** The contrast that WCAG 1.4.3 requires of text. */
 const ENOUGH = 4.5;
 
-/** Every text of ours on the page whose ink is too close to its background, one line for each: `4.1 label: text`. Both are
- * painted on a canvas and read back, so that colours of every kind, also translucent ones, are as a person sees them.
- * `count` is how many texts were looked at. Longer than 60 lines, because it runs in the page, where it can use nothing from
- * outside itself. */
+/**
+ * Every text of ours on the page whose colour is too close to its background, one line for each: `4.1 label: text`.
+ * Both are painted on a canvas and read back, so that colours of every kind, including translucent ones, are measured
+ * as a user sees them. `count`: how many texts were checked. Longer than 60 lines, because it runs in the page, where
+ * it can use nothing from outside itself.
+ */
 export const lowContrast = (page: Page): Promise<{ low: string[]; count: number }> =>
   page.evaluate((enough) => {
     const canvas = document.createElement('canvas');
@@ -70,7 +72,7 @@ export const lowContrast = (page: Page): Promise<{ low: string[]; count: number 
     return { low: [...new Set(low)], count };
   }, ENOUGH);
 
-/** Opens the first table, and all that is folded in it: there every kind of text is. */
+/** Opens the first table, and everything folded in it: it contains every kind of text. */
 export async function openAll(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const roots = [...document.querySelectorAll('horde-lens')].flatMap(({ shadowRoot }) => shadowRoot ?? []);

@@ -12,14 +12,18 @@ import { POPUP_PICTURES } from '../../demo/screenshots/popup-pictures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { PAST, TIME } from './in-browsers.ts';
 
-/** Nothing that we write is cut off, whatever the language: names of models and workers alone may be. What is shown is what
- * `npm run screenshots` takes pictures of. Chromium alone: what is measured is the room that the stylesheets give. */
+/**
+ * None of our texts is cut off, in any language; only names of models and workers may be. Checks what `npm run
+ * screenshots` takes pictures of. Only in Chromium, since what is measured is the space that the style sheets provide.
+ */
 
 const lookOf = (name: string): Look => LOOKS.find((look) => look.name === name) as Look;
 
-/** Texts that some box around them cuts off, each with the box. Runs in the page. */
+/** Texts that a box around them cuts off, each with the box. Runs in the page. */
 function findCutTexts(): string[] {
-  /** Strangers' names, what is for screen readers alone, and the cells of tables of thousands of rows, which have one line. */
+  /**
+   * Strangers' names, texts for screen readers only, and the cells of tables of thousands of rows, which have one line.
+   */
   const MAY_BE_CUT = 'bdi, .name, .author, .copy, .said, option, [aria-hidden=true], svg, .long-table tbody *';
   const found = new Set<string>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -51,7 +55,7 @@ function findCutTexts(): string[] {
 }
 
 const THINGS = [...POPUP_PICTURES, ...PAGE_PICTURES, SIDE_PANEL];
-/** Narrow as well: what has no table, and no more than the list. In an open row at 360 px longer texts end in dots. */
+/** Narrow as well: pages without tables, and only the list. In an open row at 360 px longer texts end in dots. */
 const NARROW_TOO =
   /^popup(?:-(?:request|filters|view|filtered|compared|no-match|found|keys|figures-explained))?$|^page-(?:model|compare|compare-none|soonest|soonest-any|worker|settings|welcome)$|^side-panel$/;
 

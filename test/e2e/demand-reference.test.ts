@@ -9,7 +9,7 @@ import { violations } from './axe.ts';
 import { hashOf, reloadPage } from './full-page-views.ts';
 import { inBrowsersInTurn, PAST, TIME } from './in-browsers.ts';
 
-/** The views of demand and of the reference, against figures that are worked out a second time. */
+/** The views of demand and of the reference, compared with independently computed figures. */
 
 const moment = createHorde({ past: PAST }).at(TIME);
 const usage = moment.usage('text');
@@ -52,7 +52,7 @@ async function takeExport(page: Page, label: string): Promise<string> {
 
 const takeRows = async (page: Page): Promise<Row[]> => JSON.parse(await takeExport(page, 'JSON')).rows;
 
-/** Whole answers come a moment after the first ones. */
+/** Complete answers come a moment after the first ones. */
 const pollRows = async (page: Page, isWhole: (rows: Row[]) => boolean): Promise<Row[]> => {
   let rows: Row[] = [];
   await expect
@@ -71,7 +71,7 @@ inBrowsersInTurn('the views of demand and of the reference', (test) => {
     const page = await openAt(demo, '#/reference');
     const outside = [...counted.models].filter(([key]) => !REFERENCE_NAMES.includes(key));
     const rows = await pollRows(page, (all) => all.some(({ requests_ever: ever }) => Number(ever) > 0));
-    // Names that are nothing but separators are told apart here, and are one there.
+    // Names made only of separators are distinct here, and one name there.
     expect(Math.abs(rows.length - outside.length)).toBeLessThanOrEqual(1);
     const sum = (of: (one: [string, (typeof outside)[number][1]]) => number) =>
       outside.reduce((all, one) => all + of(one), 0);
@@ -196,7 +196,7 @@ inBrowsersInTurn('the views of demand and of the reference', (test) => {
     await page.waitForSelector('.vram');
     await expect.poll(async () => (await takeRows(page)).length).toBeGreaterThan(0);
     for (const row of await takeRows(page)) expect(Number(row.vram_gb_Q4_K_M_8192)).toBeLessThanOrEqual(8);
-    // Whoever asks for a card gets the first model with its names, and can close it and open another.
+    // A search for a card opens the first model with its names; the user can close it and open another.
     const countNames = () => page.$$eval('.demand-details code', (all) => all.length);
     await expect.poll(countNames).toBeGreaterThan(0);
     await page.focus('.long-table .opener');

@@ -3,7 +3,7 @@ import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { countModels, countTotals } from '../independent-totals.ts';
 import { PAST, TIME } from './in-browsers.ts';
 
-/** What the demo Horde's answers come to in these tests, by a calculation that is not the product's. */
+/** The totals of the demo Horde's answers in these tests, by a calculation independent of the product. */
 
 const moment = createHorde({ past: PAST }).at(TIME);
 const answers = {

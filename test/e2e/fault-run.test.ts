@@ -4,11 +4,13 @@ import { FaultRun } from './fault-run.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 import { TROUBLES, type Trouble } from './troubles.ts';
 
-/** Each fault once; `npm run test:soak` goes on for as long as one likes, with all of them in both browsers. */
+/** Each fault once; `npm run test:soak` continues for as long as you like, with all of them in both browsers. */
 const SEED = 'npm test';
 
-/** What a whole answer says is read by the same code in both browsers: every other such fault is tried in one, and the
- * rest in the other. */
+/**
+ * The contents of a complete answer are read by the same code in both browsers: every other such fault is tried in one,
+ * and the rest in the other.
+ */
 const WRONG_ANSWERS = TROUBLES.filter(({ isAnswer }) => isAnswer);
 const isForOther = (engine: Engine, trouble: Trouble) =>
   trouble.isAnswer === true && WRONG_ANSWERS.indexOf(trouble) % 2 === (engine === 'firefox' ? 0 : 1);

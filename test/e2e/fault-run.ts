@@ -10,7 +10,7 @@ import { hasModels, type PopupView, waitForPopup } from './popup-view.ts';
 import { openQuiet } from './stored.ts';
 import { MINUTE, MODELS, ROWS, SECOND, TROUBLES, type Trouble } from './troubles.ts';
 
-/** What is asked for text models. */
+/** What is requested for text models. */
 const ENDPOINTS: readonly Endpoint[] = [
   'status/models text',
   'workers text',
@@ -24,33 +24,35 @@ export interface FaultRunOptions extends Scene {
   /** The invented Horde's, as in the server's options. */
   time: number;
   past: number;
-  /** Each kind of fault comes once before any comes again. */
+  /** Each kind of fault occurs once before any occurs again. */
   isEnough: (tried: number) => boolean;
-  /** Faults that are not tried. None when absent. */
+  /** Faults that are not tried. Default: none. */
   leavesOut?: (trouble: Trouble) => boolean;
-  /** Of each fault that was survived. */
+  /** Called for each survived fault. */
   tell: (line: string, what: string) => void;
 }
 
-/** Faults in an order that a seed decides, in a real browser, with the popup and a page of the Horde open. Each is followed
- * by a check of what is on screen, its age and the reason, how often the Horde was asked, and that one refresh afterwards
- * brings everything up to date. */
+/**
+ * Faults in an order decided by a seed, in a real browser, with the popup and a page of the Horde open. After each one,
+ * checks what is on screen, its age and the reason, how often the Horde was asked, and that one refresh afterwards
+ * brings everything up to date.
+ */
 export class FaultRun {
   readonly scene: Scene;
   readonly #options: FaultRunOptions;
   readonly #horde: ReturnType<typeof createHorde>;
-  /** ms by which the Horde's clock is ahead of the start, so that each step has other figures. */
+  /** Ms by which the Horde's clock is ahead of the start, so that each step has other figures. */
   #ahead = 0;
-  /** Tokens queued, as the popup shows them: of the last good answer, then of all that could have come since. */
+  /** Queued tokens as shown in the popup: first of the last good answer, then of all that could have arrived since. */
   #known: string[] = [];
   #step = 0;
-  /** Of the server's log: the first request since the stored times were last changed, and when that was. */
+  /** In the server's log: the first request since the stored times were last changed, and when that was. */
   #since = { request: 0, time: Date.now() };
-  /** Additional requests that an endpoint may get, because what was stored of its pace is gone. */
+  /** Additional requests that an endpoint may get, because the stored state of its pace is gone. */
   #forgotten = 0;
   /** Rows that were laid out with the last good answer. */
   #listed = 0;
-  /** When the last good status was given, ms since the epoch, by the clock that the extension was made to believe. */
+  /** When the last good status arrived, ms since the epoch, by the clock that the extension was made to believe. */
   #goodAt = Date.now();
 
   constructor(options: FaultRunOptions) {
@@ -73,14 +75,14 @@ export class FaultRun {
     return formatCount(rows.reduce((sum, { queued }) => sum + (queued ?? 0), 0));
   }
 
-  /** The Horde's figures move on. */
+  /** Changes the Horde's figures. */
   #move() {
     this.#ahead += 3 * MINUTE;
     this.scene.server.setClockAhead(this.#ahead);
     this.#known.push(this.#queued());
   }
 
-  /** An answer that is good, and other than what the Horde would say. */
+  /** A good answer that differs from what the Horde would say. */
   alsoGood(queued: string) {
     this.#known.push(queued);
   }
@@ -93,7 +95,7 @@ export class FaultRun {
     throw new Error(what);
   }
 
-  /** Whether the endpoints were asked no more often than they may be since the last change of times. */
+  /** Whether the endpoints were asked no more often than allowed since the times were last changed. */
   #checkLimits() {
     const { server } = this.scene;
     const allowed = 1 + this.#forgotten + Math.floor((Date.now() - this.#since.time) / MINUTE);
@@ -101,7 +103,7 @@ export class FaultRun {
       const asked = server.requests
         .slice(this.#since.request)
         .filter((request) => request.endpoint === endpoint && request.by === 'extension' && request.method === 'GET')
-        // The browser itself asks again, at once and up to ten times, when a connection broke before any answer.
+        // The browser itself tries again, at once and up to ten times, if a connection broke before any answer.
         .filter(({ time }, at, all) => !(all[at - 1]?.status === 0 && time - (all[at - 1]?.time ?? 0) < 2 * SECOND));
       if (asked.length > allowed)
         this.#fail(`${endpoint} was asked ${asked.length} times, ${allowed} would be allowed`);
@@ -109,7 +111,7 @@ export class FaultRun {
     this.#forgotten = 0;
   }
 
-  /** Makes everything that is stored so much older, and ends the background, which knew it as younger. */
+  /** Makes everything stored this much older, and ends the background, which knew it as younger. */
   async pass(ms: number) {
     const quiet = await openQuiet(this.scene.demo);
     await makeStoredOlder(this.scene.demo, quiet, ms);
@@ -119,7 +121,7 @@ export class FaultRun {
     this.#goodAt -= ms;
   }
 
-  /** Opens the popup and waits until it shows what is wanted. It must show the last good answer or a newer one. */
+  /** Opens the popup and waits until it shows what is expected. It must show the last good answer or a newer one. */
   async look(wanted: (view: PopupView) => boolean = hasModels): Promise<{ page: Page; view: PopupView }> {
     const page = await this.scene.demo.openPopup();
     const view = await waitForPopup(page, (each) => hasModels(each) && wanted(each));
@@ -154,7 +156,9 @@ export class FaultRun {
     await page.close();
   }
 
-  /** One fault after the other, until it is enough. Throws at the first that is not survived, with how to repeat it. */
+  /**
+   * One fault after the other, until it is enough. Throws at the first that is not survived, and says how to repeat it.
+   */
   async run(): Promise<void> {
     const { engine, demo, server } = this.scene;
     const { seed, isEnough, leavesOut = () => false, tell } = this.#options;
@@ -173,7 +177,7 @@ export class FaultRun {
         this.#move();
         await this.pass(14 * MINUTE);
         await trouble.make(this);
-        // The fault is over. Requests that still wait get no answer.
+        // The fault is over. Requests that are still waiting get no answer.
         server.clearFaults();
         server.hangUp();
         this.#move();

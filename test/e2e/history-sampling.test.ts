@@ -14,7 +14,7 @@ import { openQuiet } from './stored.ts';
 const MINUTE = 60_000;
 const HOUR_S = 3_600;
 
-/** As a store of the first form has it: each sample whole. */
+/** As in a store of the first format: each sample whole. */
 const older = inventHistory({
   now: Math.floor(Date.now() / 1000) - 1_800,
   names: ['koboldcpp/Broken-Tutu-24B', 'aphrodite/ReadyArt/Broken-Tutu-24B'],
@@ -81,7 +81,7 @@ const copySample = (page: Page, from: number, to: number) =>
     to,
   );
 
-/** Takes all the room that the extension may use, in a database of its own, until not even half a kilobyte is taken. */
+/** Uses up all space that the extension may use, in a database of its own, until not even half a kilobyte fits. */
 const fillDisk = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const open = async () => {
@@ -122,14 +122,14 @@ const emptyDisk = (page: Page) =>
       }),
   );
 
-/** Chooses how often the Horde is asked, or never; also in a window that is not in front. */
+/** Chooses how often the Horde is asked, or never; works in a background window, too. */
 const choose = (settings: Page, value: string) =>
   settings.$eval(`input[name=history][value="${value}"]`, (input) => (input as HTMLInputElement).click());
 
 const readOutcome = (settings: Page) =>
   settings.$eval('section[aria-labelledby=history] [role=status]', (status) => status.textContent);
 
-/** A question that a background took with it when it was killed is asked again, as the extension's own pages do. */
+/** A question that was lost with a killed background is asked again, as the extension's own pages do. */
 async function awaitRefresh(page: Page) {
   for (let tries = 0; tries < 5; tries += 1) {
     const asked = askBackground(page, { type: 'awaitRefresh', modelType: 'text' }).then(() => true);
@@ -140,7 +140,7 @@ async function awaitRefresh(page: Page) {
   throw new Error('The background does not answer.');
 }
 
-/** Makes the answers so old that they are asked for again, and asks. */
+/** Makes the answers so old that they are requested again, and requests them. */
 async function askAgain(demo: DemoBrowser, page: Page) {
   await makeStoredOlder(demo, page, 10 * MINUTE);
   await awaitRefresh(page);
@@ -171,7 +171,7 @@ inBrowsers('history sampling', (test, engine) => {
     const kept = new Set(await readKeys(quiet, 'samples'));
     for (const afterMs of [0, 20, 60, 150]) {
       await makeStoredOlder(demo, quiet, 10 * MINUTE);
-      // Nobody answers where the background ends meanwhile.
+      // Nobody answers if the background ends meanwhile.
       askBackground(quiet, { type: 'awaitRefresh', modelType: 'text' }).catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, afterMs));
       await demo.killBackground();
@@ -264,7 +264,7 @@ inBrowsers('history sampling', (test, engine) => {
       await expect.poll(() => readKeys(quiet, 'events')).toHaveLength(1);
       const [oldest = 0, last = 0] = [samples[0], samples.at(-1)];
       const left = async () => (await readKeys(quiet, 'samples')).filter((key) => key <= last);
-      // Keys are twice the time in s: the samples of the last day stay, and all coarser records.
+      // Keys are twice the time in seconds: the samples of the last day stay, and all coarser records.
       const young = samples.filter((key) => key > last - 2 * 23 * HOUR_S);
       expect(oldest).toBeLessThan(last - 2 * 40 * HOUR_S);
       const remaining = await left();

@@ -7,7 +7,7 @@ import { violations } from './axe.ts';
 import { expectReadableViews, hashOf, openAt } from './full-page-views.ts';
 import { inBrowsersInTurn } from './in-browsers.ts';
 
-/** What was kept of the past, as the full page shows it. */
+/** The stored history as the full page shows it. */
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 const MODEL = `#/model/${encodeURIComponent(TUTU)}`;
@@ -26,13 +26,13 @@ async function rememberHistory(demo: DemoBrowser) {
   await page.close();
 }
 
-/** The stretch of time that the address says is shown, s. */
+/** The stretch of time in the address, in seconds. */
 async function viewOf(page: Page): Promise<{ from: number; to: number; length: number } | null> {
   const [, from, to] = /from=(\d+)&to=(\d+)/.exec(await hashOf(page)) ?? [];
   return from === undefined ? null : { from: Number(from), to: Number(to), length: Number(to) - Number(from) };
 }
 
-/** Fingers that touch the chart, move and are lifted, as Chromium's own input: where each is at a share of its width. */
+/** Fingers that touch the chart, move and are lifted, as Chromium's own input: positions are shares of its width. */
 async function moveFingers(page: Page, from: readonly number[], to: readonly number[]) {
   const session = await page.createCDPSession();
   const box = await (await page.$('.surface'))?.boundingBox();
@@ -122,7 +122,7 @@ inBrowsersInTurn('the history', (test, engine) => {
     const lengthOf = async () => (await viewOf(page))?.length ?? 0;
     const WEEK = 7 * 86_400;
 
-    // Drawn over a third of it.
+    // Dragged over a third of it.
     await page.mouse.move(...at(0.3));
     await page.mouse.down();
     await page.mouse.move(...at(0.6), { steps: 4 });

@@ -6,11 +6,13 @@ import { inBrowsersInTurn, type Scene } from './in-browsers.ts';
 import { click } from './page-lines.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 
-/** Names as bad as they can be, in the real popup and pages: nothing runs, nothing breaks, nothing hides. A violation
- * of any page's policy fails each of these tests, as in every other. */
+/**
+ * The worst possible names, in the real popup and pages: nothing runs, nothing breaks, nothing hides. As in every other
+ * test, a violation of any page's policy is a failure.
+ */
 
 const HUGE = `koboldcpp/${'A very long name '.repeat(6000)}`;
-/** Both as a backend's and bare, and the longest that is believed. */
+/** With and without a backend prefix, and the longest accepted one. */
 const NAMES = [...HOSTILE_NAMES.flatMap((name) => [`koboldcpp/${name}`, name]), `aphrodite/${'W'.repeat(1990)}`, HUGE];
 
 function serveHostileNames(server: DemoServer) {
@@ -38,7 +40,7 @@ function serveHostileNames(server: DemoServer) {
   serve('workers', workers);
 }
 
-/** What of ours, in the document and its shadow roots, runs, points somewhere or hides something. */
+/** Elements of ours, in the document and its shadow roots, that run, link somewhere or hide something. */
 const findHarm = (page: Page) =>
   page.evaluate(() => {
     const harm: string[] = [];
@@ -65,7 +67,7 @@ const findHarm = (page: Page) =>
     return [...new Set(harm)].slice(0, 10);
   });
 
-/** Wider than its page lets it be: with our additions, compared with the page without them. */
+/** Elements that are wider than the page lets them be: with our additions, compared with the page without them. */
 const findExcess = (page: Page) =>
   page.evaluate(() => {
     const width = () => document.documentElement.scrollWidth;
@@ -94,7 +96,7 @@ async function openServed({ demo, server }: Scene, url: string) {
 
 inBrowsersInTurn('hostile names', (test) => {
   test('are text in the popup’s list and in every opened table', async ({ demo, server, engine }) => {
-    // What a row shows is the same in both browsers; whether it fits is looked at in each row of both.
+    // A row's contents are the same in both browsers; whether they fit is checked in each row of both.
     const isOpened = (at: number) => engine === 'chromium' || at % 4 === 0;
     serveHostileNames(server);
     const page = await demo.openPopup();
@@ -105,7 +107,7 @@ inBrowsersInTurn('hostile names', (test) => {
     let tables = 0;
     const total = await page.$eval('.totals dd', ({ textContent }) => Number(textContent));
     while (seen.size < total) {
-      // Rows that are scrolled to are drawn in a frame to come.
+      // Rows that are scrolled to are drawn in a later frame.
       await page.waitForFunction(
         (known) =>
           [...document.querySelectorAll<HTMLElement>('.model .row')].some(
@@ -130,14 +132,14 @@ inBrowsersInTurn('hostile names', (test) => {
           row?.click();
           const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
           const model = row?.closest('.model');
-          // What an open row shows is read from a file when the first one is opened.
+          // The code of an open row is loaded when the first one is opened.
           for (let frames = 0; frames < 200 && !model?.querySelector('.actions'); frames += 1) await frame();
           for (const opener of model?.querySelectorAll<HTMLElement>('.actions [aria-expanded="false"]') ?? []) {
             opener.click();
             await frame();
           }
           for (const details of model?.querySelectorAll('details') ?? []) details.open = true;
-          // Meanwhile the list can have moved it out of what is laid out.
+          // Meanwhile the list may have moved it out of the laid-out part.
           if (!row?.isConnected) return null;
           return {
             hasTable: model?.querySelector('.variations') != null,
@@ -210,7 +212,7 @@ inBrowsersInTurn('hostile names', (test) => {
       for (const option of list?.options ?? []) option.selected = true;
       list?.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    // Many models are one line, which opens.
+    // Many models are one line, which can be opened.
     await page.waitForFunction(() => {
       const root = document.querySelector('#pickedmodel + horde-lens')?.shadowRoot;
       root?.querySelector<HTMLElement>('.toggle[aria-expanded="false"]')?.click();
@@ -218,7 +220,7 @@ inBrowsersInTurn('hostile names', (test) => {
     });
     expect(await findHarm(page)).toEqual([]);
     expect(await findExcess(page)).toEqual(fits);
-    // Nothing but one element of ours, that holds text.
+    // Only one element of ours, which contains text.
     const elements = await page.$$eval('#pickedmodel option', (all) =>
       all.flatMap((each) => [...each.querySelectorAll('*')].filter((one) => !one.matches('option > span:only-child'))),
     );

@@ -4,7 +4,7 @@ import type { View } from '../../demo/fixture.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { VIEWS } from '../../demo/views.ts';
 
-/* What the page moves by itself is its own affair, and we must add nothing to it. Only Chromium tells how much a page has
+/* Shifts by the page itself are its own affair, but we must add none. Only Chromium reports how much a page has
    shifted. */
 
 /** Less than a line of text that moves by its own height in one row of a window. */
@@ -13,15 +13,15 @@ const UNSEEN = 0.002;
 let server: DemoServer;
 let demo: DemoBrowser;
 
-/** The page's cumulative shift from its beginning until it has its names and, where they are awaited, our lines. */
+/** The page's cumulative shift from its start until it has its names and, if expected, our lines. */
 async function measureShift({ url, ready }: View, width: number, hasLines: boolean): Promise<number> {
   const page = await demo.open('about:blank', { width, height: 900 });
   await page.evaluateOnNewDocument(() => {
     const world = window as unknown as { shift: number; still: () => Promise<number> };
     world.shift = 0;
     const add = (entries: PerformanceEntryList) => {
-      // What follows a click at once is what the click is for. And what the page throws away and draws anew was not moved
-      // by us.
+      // What follows a click at once is the purpose of the click. And elements that the page discards and redraws were
+      // not moved by us.
       type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { currentRect: DOMRect }[] };
       for (const { value, hadRecentInput, sources } of entries as Shift[])
         if (!hadRecentInput && sources.some(({ currentRect }) => currentRect.height > 0)) world.shift += value;
@@ -56,7 +56,7 @@ const SHIFTING = [
 ];
 const views = VIEWS.filter(({ name }) => SHIFTING.includes(name));
 
-/** 9,000 rows are laid out by the same rules as a few, which are looked at in a narrow window, too. */
+/** 9,000 rows are laid out by the same rules as a few, which are also checked in a narrow window. */
 const widthsOf = ({ name }: View) => (name === 'aihorde-usage-text' ? [1280] : [1280, 390]);
 
 const looks = views.flatMap((view) => widthsOf(view).map((width) => ({ view, name: view.name, width })));
@@ -66,13 +66,13 @@ const own: number[] = [];
 
 beforeAll(async () => {
   server = await startDemo({ rateLimit: 100_000 });
-  // As the Horde does, and not as a server on the same machine: pages are there before their lists are.
+  // Like the Horde, and unlike a server on the same machine: pages exist before their lists.
   server.setFault('all', { kind: 'late', delay: 500, only: 'page' });
   demo = await launchBrowser({ engine: 'chromium', port: server.port });
   await demo.uninstall();
   for (const { view, width } of looks) own.push(await measureShift(view, width, false));
   await demo.reinstall();
-  // Then the background has the Horde's answers, as for somebody who visits these pages often.
+  // Then the background has the Horde's answers, as for a user who often visits these pages.
   for (const view of views.slice(0, 1)) await measureShift(view, 1280, true);
 }, 300_000);
 afterAll(async () => {

@@ -118,7 +118,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await page.waitForFunction(() =>
       document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.lens .figure.own'),
     );
-    // What is chosen are workers: there is nothing to add to them.
+    // Workers are chosen here: there is nothing to add to them.
     expect(
       await page.$eval('#pickedmodel + horde-lens', (panel) => panel.shadowRoot?.querySelector('.reach') ?? null),
     ).toBeNull();
@@ -171,7 +171,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
         ?.textContent?.includes('all'),
     );
     await expect.poll(() => reach()).toContain(`reaches all ${served[1]} workers`);
-    // The control is gone: the focus is where it was, not at the beginning of the page.
+    // The button is gone: the focus is where it was, not at the start of the page.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className))
       .toBe('reach');

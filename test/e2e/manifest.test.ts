@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildOf } from '../../demo/browser.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 
-/** Everything that a browser asks the user about, or that other pages can reach. A change here is a promise changed. */
+/** Everything that a browser asks the user about, or that other pages can reach. A change here breaks a promise. */
 
 const manifest = (engine: Engine) => JSON.parse(readFileSync(join(buildOf(engine), 'manifest.json'), 'utf8'));
 
@@ -24,7 +24,7 @@ describe.each<Engine>(['chromium', 'firefox'])('the manifest for %s', (engine) =
     manifest(engine);
 
   it('asks for storage, for scripts in the page that the user asks for, for the API of the Horde and of the model reference, for its public copy, and for the pages that it has a script in', () => {
-    // `alarms` and `sidePanel` are asked of nobody: no browser warns of them.
+    // No browser warns about `alarms` and `sidePanel`.
     expect(permissions).toEqual([
       'storage',
       'scripting',

@@ -7,9 +7,12 @@ import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 
-/** Chromium lets no test press the toolbar's button, which is what grants `activeTab` (in Firefox it is pressed in
- * toolbar-popup.test.ts, and the context menu's entry, which grants it too, in optional-sites.test.ts). The build is therefore the
- * product's with this one page allowed from the start, and the message is the one that the popup's button sends. */
+/**
+ * Chromium lets no test click the toolbar button, which grants `activeTab` (in Firefox it is clicked in
+ * toolbar-popup.test.ts, and the context menu's entry, which also grants it, in optional-sites.test.ts). The build is
+ * therefore the product's with this one page allowed from the start, and the message is the one that the popup's button
+ * sends.
+ */
 const ALLOWED = ['https://article.example/*'];
 
 interface Tabs {
@@ -62,14 +65,14 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     page.evaluate((wanted) => {
       document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector<HTMLElement>(wanted)?.click();
     }, selector);
-  /** The lines come with the tables. */
+  /** The lines arrive with the tables. */
   const openList = async (page: Page) => {
     await press(page, '.pill-open');
     await page.waitForFunction(() =>
       document.querySelector('horde-lens[data-names]')?.shadowRoot?.querySelector('.chosen .figure'),
     );
   };
-  /** Where the pill is, its edges, and whether it is seen. */
+  /** The pill's position, its edges, and whether it is visible. */
   const pill = (page: Page) =>
     page.evaluate(() => {
       const host = document.querySelector<HTMLElement>('horde-lens[data-names]');
@@ -82,7 +85,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
         isShown: card.checkVisibility(),
         left: round(left),
         top: round(top),
-        // Of what the window shows beside its scrollbars.
+        // Size of the visible window without scrollbars.
         right: round(document.documentElement.clientWidth - right),
         bottom: round(document.documentElement.clientHeight - bottom),
         width: round(width),
@@ -117,7 +120,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
       'ReadyArt/Broken-Tutu-24B',
       'L3-8B-Stheno-v3.2',
     ]);
-    // No row of the Horde's: no backend is its own.
+    // Not in the Horde's answers, so no backend is its own.
     expect((await panel(page)).own).toBe(0);
     await expect.poll(() => page.$eval('article', (article) => article.outerHTML)).toBe(before);
 
@@ -207,7 +210,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     const page = await readThread();
     const { isShown, padding, border, spacing, paper, width, right, bottom } = await pill(page);
     expect([isShown, padding, border, spacing]).toEqual([true, '12px', '1px', 'normal']);
-    // The page's ink is oklch(), and light.
+    // The page's text colour is oklch(), and light.
     expect(paper).toBe('rgb(20, 24, 31)');
     expect(width).toBeLessThan(160);
     expect([right, bottom]).toEqual([16, 16]);
@@ -266,7 +269,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.$eval('#drawn', (dialog) => dialog.setAttribute('hidden', ''));
     await expect.poll(async () => (await pill(page)).isShown).toBe(true);
 
-    // The page's body moves, and with it what is fixed in it.
+    // The page's body moves, and with it everything fixed inside it.
     await page.evaluate(() => scrollTo(0, 0));
     await page.$eval('#banner', (banner) => banner.removeAttribute('hidden'));
     await expect.poll(async () => (await pill(page)).top).toBe(16);

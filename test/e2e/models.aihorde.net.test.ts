@@ -10,7 +10,7 @@ const FAMILIES: Rows = {
   added: 'td:nth-child(4) > horde-lens',
 };
 const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
-/** Behind a row that is open there is another one, without a name. */
+/** An open row is followed by another one, without a name. */
 const AUDIT: Rows = { row: '.audit > tbody > tr:not(.bg-gray-50)', name: 'span.font-medium' };
 
 lookInBrowsers('models.aihorde.net', (test) => {
@@ -167,7 +167,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
       await click(page, '#ungrouped');
       await waitForLines(page, AUDIT, isNamed);
     }
-    // Our control does not open the page's own row.
+    // Our button does not open the page's own row.
     const before = await page.$$eval('.audit > tbody > tr', (rows) => rows.length);
     await page.evaluate(() =>
       document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click(),
@@ -193,7 +193,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     await page.waitForFunction(() => !document.querySelector('td[colspan] horde-lens'));
   });
 
-  /** What stands outside of what can be seen of the list, sideways. */
+  /** What is outside the visible part of the list, sideways. */
   const cutOff = (page: Page) =>
     page.evaluate(() => {
       const view = document.querySelector('.virtual-scroll-viewport');

@@ -5,7 +5,7 @@ import { inBrowsers } from './in-browsers.ts';
 const MODELS = 'https://aihorde.net/details/models/text';
 const ROWS = '.models-table-row';
 
-/** Additions in each of the first rows that have their figures. */
+/** Additions in each of the first rows with figures. */
 const lines = (page: Page) =>
   page.$$eval(ROWS, (rows) =>
     rows

@@ -1,18 +1,18 @@
 import type { Page } from 'puppeteer-core';
 import { COUNTED } from './demo-counts.ts';
 
-/** What the extension has added to a page, read as a person sees it. */
+/** What the extension has added to a page, read as a user sees it. */
 
 export interface AddedLine {
-  /** The name that the row's own element holds. */
+  /** The name in the row's own element. */
   name: string;
   /** How many additions its row has. */
   count: number;
   /** The backends of the line, each as `koboldcpp 8`. */
   backends: string[];
-  /** Of the backends, the one that is marked as this row's own; null: none. */
+  /** The backend that is marked as this row's own; null: none. */
   own: string | null;
-  /** The table of all figures is open. */
+  /** Whether the table of all figures is open. */
   open: boolean;
 }
 
@@ -20,12 +20,14 @@ export interface AddedLine {
 export interface Rows {
   row: string;
   name: string;
-  /** The additions to count, where a row has others, too. */
+  /** The additions to count, if a row has others as well. */
   added?: string;
 }
 
-/** The lines of the rows in view, in the page's order; rows without an addition have `count` 0. All are read in the
- * page: handing 9,000 elements out of the browser takes many seconds. */
+/**
+ * The lines of the rows in view, in the page's order; rows without an addition have `count` 0. All are read in the
+ * page: passing 9,000 elements out of the browser takes many seconds.
+ */
 export const readLines = (page: Page, rows: Rows): Promise<AddedLine[]> =>
   page.evaluate(
     ({ row: rowSelector, name: nameSelector, added = 'horde-lens' }) =>
@@ -51,8 +53,10 @@ export const readLines = (page: Page, rows: Rows): Promise<AddedLine[]> =>
     rows,
   );
 
-/** Waits until the page has elements of that selector, and each of them is as wanted. `isAsWanted` runs in the page: it
- * sees nothing but its arguments. */
+/**
+ * Waits until the page has elements with that selector, and each of them is as expected. `isAsWanted` runs in the page:
+ * it sees nothing but its arguments.
+ */
 export const waitForEach = <Wanted>(
   page: Page,
   selector: string,
@@ -95,8 +99,10 @@ const backendOf = (name: string) => {
   return PREFIXES.includes(prefix) ? prefix : 'canonical';
 };
 
-/** Waits until each line in view says the right number of workers of each backend, by the tests' own count, and marks the
- * backend of the row's name as the row's own. */
+/**
+ * Waits until each line in view shows the right number of workers of each backend, by the tests' own count, and marks
+ * the backend of the row's name as the row's own.
+ */
 export async function expectTrue(page: Page, rows: Rows): Promise<void> {
   const isTrue = ({ name, backends, own }: AddedLine) => {
     const counted = COUNTED.ofName(name)?.backends;
@@ -117,7 +123,7 @@ export async function expectTrue(page: Page, rows: Rows): Promise<void> {
   }
 }
 
-/** Presses the control that opens or closes the table, in the row of that name. */
+/** Clicks the button that opens or closes the table, in the row of that name. */
 export const pressToggle = (page: Page, rows: Rows, wanted: string): Promise<void> =>
   page.evaluate(
     ({ row: rowSelector, name: nameSelector }, wantedName) => {

@@ -2,18 +2,18 @@ import type { Page } from 'puppeteer-core';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { makeStoredOlder } from '../../demo/older-storage.ts';
 
-/** The popup as a person reads and works it. */
+/** The popup as a user reads and uses it. */
 
 export interface PopupView {
   /** By label: `workers` → `77`. */
   totals: Record<string, string>;
-  /** Keys of the rows that are laid out, in order. */
+  /** Keys of the laid-out rows, in order. */
   models: string[];
   /** What is wrong with the figures, above the list. */
   notices: string[];
-  /** Heading of what stands where the list would be; null: a list, or its bones. */
+  /** Heading of what is shown instead of the list; null: a list, or its bones. */
   blank: string | null;
-  /** The list is on its way. */
+  /** The list is being loaded. */
   busy: boolean;
 }
 
@@ -31,7 +31,7 @@ export const readPopup = (page: Page): Promise<PopupView> =>
     busy: document.querySelector('.bones') !== null,
   }));
 
-/** Reads the popup until it is as wanted; fails with what it was instead. */
+/** Reads the popup until it is as expected; fails with what it was instead. */
 export async function waitForPopup(page: Page, wanted: (view: PopupView) => boolean): Promise<PopupView> {
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -46,7 +46,7 @@ export async function waitForPopup(page: Page, wanted: (view: PopupView) => bool
 
 export const hasModels = (view: PopupView): boolean => view.models.length > 0;
 
-/** Lets so many ms pass after a first look at the popup. */
+/** Lets this many ms pass after a first look at the popup. */
 export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> {
   const page = await demo.openPopup();
   await waitForPopup(page, hasModels);
@@ -54,7 +54,7 @@ export async function letTimePass(demo: DemoBrowser, ms: number): Promise<void> 
   await page.close();
 }
 
-/** Sorts by a column that is shown, as it sorts when its head is pressed first. */
+/** Sorts by a visible column, in the order of the first click on its heading. */
 export async function sortBy(page: Page, column: string): Promise<void> {
   await page.waitForSelector(`[role="columnheader"].of-${column}`);
   await page.evaluate((key) => {
@@ -63,7 +63,7 @@ export async function sortBy(page: Page, column: string): Promise<void> {
   }, column);
 }
 
-/** Opens a popover above the list by the text that its button begins with. */
+/** Opens a popover above the list by the text that its button starts with. */
 export async function openPopover(page: Page, text: string): Promise<void> {
   await page.evaluate((start) => {
     [...document.querySelectorAll<HTMLElement>('.opener')].find((each) => each.innerText.startsWith(start))?.click();
@@ -71,7 +71,7 @@ export async function openPopover(page: Page, text: string): Promise<void> {
   await page.waitForSelector('.panel :is(input, select)');
 }
 
-/** Opens what an open row offers below itself, by a pattern for the opener's text. */
+/** Opens a part below an open row, by a pattern for the button's text. */
 export async function openFold(page: Page, pattern: string, shown = '.model.open .variations'): Promise<void> {
   await page.waitForSelector('.model.open .actions');
   await page.evaluate((part) => {

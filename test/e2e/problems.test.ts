@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { inBrowsers } from './in-browsers.ts';
 
-/** What these tests take for a complaint of ours. */
+/** What these tests count as a problem of ours. */
 inBrowsers('the watch for complaints in these tests', (test) => {
   const fetchFrom = (page: Page, url: string) =>
     page.evaluate((wanted) => fetch(wanted).then(String, () => 'refused'), url);
-  /** What was told before it has arrived, too. */
+  /** Everything reported before it has arrived, too. */
   const throwLast = async (page: Page, problems: readonly string[]) => {
     await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('the last one'))));
     await expect.poll(() => problems.filter((problem) => problem.includes('the last one'))).toHaveLength(1);

@@ -1,16 +1,16 @@
 import type { Page } from 'puppeteer-core';
 
-/** One action is one click, one key with those that are held meanwhile, or one word that is typed. */
+/** One action is one click, one key with its modifiers, or one typed word. */
 export const MOST_ACTIONS = 3;
 
-/** Somebody who works a page, and counts what they do. */
+/** A user of a page, whose actions are counted. */
 export class Hand {
   actions = 0;
   readonly page: Page;
   constructor(page: Page) {
     this.page = page;
   }
-  /** Clicks what is there by this selector, or the button that begins with the text. */
+  /** Clicks the element with this selector, or the button that starts with the text. */
   async click(selector: string, text = ''): Promise<void> {
     this.actions += 1;
     const found = await this.page.waitForFunction(
@@ -32,7 +32,7 @@ export class Hand {
       await this.page.keyboard.press(keys.at(-1) as 'Enter');
       for (const key of held) await this.page.keyboard.up(key as 'Shift');
     } catch (error) {
-      // A popup whose key opens a page is closed before its keys come up. What they did is read afterwards.
+      // A popup whose key opens a page is closed before its keys come up. The effect is read afterwards.
       const { name, message } = error as Error;
       if (!this.page.isClosed() && name !== 'TargetCloseError' && !message.includes('no such frame')) throw error;
     }

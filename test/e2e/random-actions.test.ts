@@ -8,30 +8,32 @@ import { readOption, readWorkerOption } from '../../src/pages/sites/lite.kobolda
 import { inBrowsers } from './in-browsers.ts';
 import type { Rows } from './page-lines.ts';
 
-/** Sorting, filtering, fetching anew, tabs, views, themes, back and forward, at random: each name in view has exactly
- * one addition, for its own current name. A few actions in `npm test`; more, and on built copies of the real sites, by
- * `npm run test:random` (scripts/random-actions.ts). */
+/**
+ * Random sorting, filtering, fetching, tabs, views, themes, back and forward: each name in view has exactly one
+ * addition, for its current name. A few actions in `npm test`; more, and on built copies of the real sites, by `npm run
+ * test:random` (scripts/random-actions.ts).
+ */
 
 const ACTIONS = Number(env.ACTIONS ?? 80);
 const SEED = Number(env.SEED ?? 1);
-/** ms for the page to fetch, draw, and be annotated. */
+/** Ms for the page to fetch, draw, and be annotated. */
 const PATIENCE = 20_000;
-/** ms for all actions, each of which takes some 0.1 s, and longer in lists of thousands. */
+/** Ms for all actions, each of which takes some 0.1 s, and longer in lists of thousands. */
 const TIMEOUT = Math.max(60_000, ACTIONS * 1_500);
-/** ms until a list that shows no name is taken for an empty one. */
+/** Ms after which a list without names counts as empty. */
 const EMPTY = 250;
 
-/** What a person can do: press one of the elements that can be seen, type into one, or something else. */
+/** What a user can do: click a visible element, type into one, or something else. */
 type Action = { press: string } | { type: string } | ((page: Page) => Promise<unknown>);
 
-/** A name in view, and what stands at it. */
+/** A name in view, and what is added to it. */
 interface Found {
   query: NameQuery;
   /** Lines of ours. */
   count: number;
   /** The backend that the line marks as the row's own. */
   own: string | null;
-  /** In an option: what stands behind the site's text. */
+  /** In an option: the text after the site's. */
   words?: string;
 }
 
@@ -46,7 +48,7 @@ const forward = (page: Page) => page.evaluate(() => history.forward());
 const scroll = (page: Page) => page.evaluate(() => scrollTo(0, scrollY > 1500 ? 0 : scrollY + 0.8 * innerHeight));
 const theme = (page: Page) => page.evaluate(() => void document.documentElement.classList.toggle('dark'));
 
-/** Presses one of our own controls. */
+/** Clicks one of our own buttons. */
 const toggle = (page: Page) =>
   page.evaluate(() => {
     const controls = [...document.querySelectorAll('horde-lens')].flatMap(
@@ -57,14 +59,14 @@ const toggle = (page: Page) =>
 
 const TABLE: Rows = { row: '.models-table-row', name: '.models-table-name' };
 
-/** Where names stand, and on which addresses. */
+/** Where names are, and at which addresses. */
 interface NamesView {
   path: RegExp;
   rows: Rows;
   isFamily?: boolean;
 }
 
-/** The names in view, of all views of this address. */
+/** The names in view, of all views at this address. */
 const findNames = (views: readonly NamesView[]) => (page: Page) =>
   page.evaluate(
     (all) =>
@@ -127,7 +129,7 @@ async function findInLite(page: Page): Promise<Found[]> {
   });
   const isTooMuch = panels > 1 || (panels > 0 && chosen === 0);
   return [
-    // Found where no name is.
+    // Found where there is no name.
     ...(isTooMuch ? [{ query: { name: `${panels} panels, ${chosen} chosen` }, count: panels, own: null }] : []),
     ...options.flatMap(([text = '', ...words]) => {
       const query = readOption(text) ?? (byWorker ? readWorkerOption(text) : null);
@@ -196,7 +198,7 @@ const WALKS: Record<string, Walk> = {
         page.evaluate(() => {
           const select = document.querySelector<HTMLSelectElement>('#pickedmodel');
           if (!select?.options.length) return;
-          // Now this one, now that one.
+          // Alternates between these.
           const next = (select.selectedIndex + 7) % select.options.length;
           for (const option of select.options) option.selected = option.index === next || option.index % 11 === 0;
           select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -241,7 +243,7 @@ async function act(page: Page, action: Action, random: () => number): Promise<vo
   );
 }
 
-/** What the background knows of names, each asked for once. */
+/** What the background knows about names, each asked for once. */
 function createTruth(popup: Page) {
   const known = new Map<string, NameLine | null>();
   return async (found: readonly Found[]) => {
@@ -296,7 +298,7 @@ async function walkAtRandom(demo: DemoBrowser, walk: Walk): Promise<void> {
     }
     if (!page.url().startsWith(new URL(walk.start).origin)) await page.goto(walk.start);
   }
-  // A development build of the real sites has complaints of its own.
+  // A development build of the real sites has problems of its own.
   if (env.SITES) demo.problems.splice(0, Infinity, ...demo.problems.filter((problem) => !/"NG\d+/.test(problem)));
   if (seen < ACTIONS) throw new Error(`Only ${seen} names were seen in ${ACTIONS} actions.`);
 }

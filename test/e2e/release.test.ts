@@ -10,7 +10,7 @@ import { buildOf } from '../../demo/browser.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { LISTED_SITES, OPTIONAL_SITES, pageFiles } from '../../src/messages/settings.ts';
 
-/** What goes to the stores: small, accepted by their linter, and the same whoever builds it. */
+/** What goes to the stores: small, accepted by their linter, and reproducible. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ENGINES: readonly Engine[] = ['chromium', 'firefox'];
@@ -62,7 +62,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     expect(views).toEqual(expect.arrayContaining(['soonest-view', 'workers-view', 'demand-view', 'reference-view']));
     const files = views.map((view) => chunks.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === view));
     expect(files.map(({ length }) => length)).toEqual(views.map(() => 1));
-    /** All that is there before these files run; what they load later is an `import(`. */
+    /** Everything that exists before these files run; what they load later is an `import(`. */
     const loadedWith = (...first: string[]) => {
       const loaded = new Set(first);
       for (const file of loaded)
@@ -90,7 +90,7 @@ describe.each(ENGINES)('the build for %s', (engine) => {
 });
 
 describe('Mozilla’s checks', () => {
-  /** Why a warning is accepted. Anything else fails. */
+  /** Why a warning is accepted. Any other one fails. */
   const ACCEPTED = new Map([
     ['UNSAFE_VAR_ASSIGNMENT', 'Preact can set innerHTML; nothing here uses it (noDangerouslySetInnerHtml is an error)'],
   ]);
@@ -104,7 +104,7 @@ describe('Mozilla’s checks', () => {
   }, 60_000);
 });
 
-/** The files of a zip archive: its central directory, and of each entry the deflated or stored bytes. */
+/** The files in a zip archive: its central directory, and the deflated or stored bytes of each entry. */
 function unzip(archive: Buffer, folder: string): void {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   let at = archive.readUInt32LE(end + 16);

@@ -8,7 +8,7 @@ export async function openSettings(demo: DemoBrowser): Promise<Page> {
   return page;
 }
 
-/** What is said of sites that the browser keeps the extension out of, each with the button beside it. */
+/** What is said about sites that the browser blocks, each with the button beside it. */
 export const readBlocked = (settings: Page): Promise<string[]> =>
   settings.$$eval('.blocked', (all) =>
     all.map((each) => `${each.querySelector('span')?.textContent}${each.querySelector('button')?.ariaLabel}`),

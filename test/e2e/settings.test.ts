@@ -12,7 +12,7 @@ import { openSettings } from './settings-page.ts';
 const MODELS = 'https://aihorde.net/details/models/text';
 
 const lines = (page: Page) => page.$$eval('horde-lens', (elements) => elements.length);
-/** Waits until the page, in front, has as many. */
+/** Waits until the page, in front, has this many. */
 async function waitForLines(page: Page, isEnough: (lines: number) => boolean) {
   await page.bringToFront();
   await expect.poll(() => lines(page)).toSatisfy(isEnough);
@@ -26,7 +26,7 @@ const flip = (settings: Page, label: string) =>
     found?.querySelector('input')?.click();
   }, label);
 
-/** Puppeteer does not know of a tab that an extension opens with a page of its own in Firefox. */
+/** Puppeteer does not know about a tab with a page of the extension that the extension opens in Firefox. */
 const listTabs = async ({ engine, browser, asFirefox }: DemoBrowser): Promise<string[]> =>
   engine === 'chromium'
     ? browser.targets().map((target) => target.url())

@@ -5,11 +5,14 @@ import type { DemoBrowser } from '../../demo/browser.ts';
 import { expectReadableViews, hashOf } from './full-page-views.ts';
 import { inBrowsersInTurn } from './in-browsers.ts';
 
-/** The soonest answer, the workers and a worker's page: their figures against the background's answer, reckoned anew. */
+/**
+ * The soonest answer, the workers and a worker's page: their figures compared with the background's answer, computed
+ * again.
+ */
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
-/** A row of `/workers`, as far as it is looked at here. */
+/** A row of `/workers`, the part that is used here. */
 interface Row {
   id: string;
   name: string;
@@ -106,7 +109,7 @@ inBrowsersInTurn('the soonest answer', (test) => {
       const served = new Set(variation.spellings.map(({ name }) => name));
       const eligible = rows.filter((row) => takes(row) && row.models.some((name) => served.has(name)));
       const speeds = eligible.map(speedOf);
-      // What stands in for a speed is the unit tests' business.
+      // How speeds are substituted is covered by unit tests.
       if (eligible.length === 0 || speeds.includes(null)) return [];
       const rate = eligible.reduce((sum, row, at) => sum + row.threads * (speeds[at] ?? 0), 0);
       const job = variation.queued > 0 ? variation.queued / variation.queued_jobs : 400;
@@ -122,7 +125,7 @@ inBrowsersInTurn('the soonest answer', (test) => {
     await expect.poll(shown).toEqual(ranked.map(({ backend }) => backend));
     const sent: string[] = JSON.parse((await textsOf(page, '.pool pre')).at(0) ?? '[]');
     expect(sent.toSorted()).toEqual(ranked.flatMap(({ names }) => names).toSorted());
-    // The variant's own reckoning opens below.
+    // The variant's own estimate opens below.
     await page.click('.ranges tr:has(.range) ~ tr:has(.range) button');
     await expect.poll(() => hashOf(page)).toContain(`of=${ranked[1]?.backend}`);
     const queued = models[0]?.statistics.backend_variations[ranked[1]?.backend ?? '']?.queued ?? 0;
@@ -173,10 +176,10 @@ inBrowsersInTurn('these views', (test) => {
       button?.click();
       return button?.ariaLabel?.replace('Open the page of ', '');
     });
-    // Firefox does not tell the address of a page that the extension has opened.
+    // Firefox does not reveal the address of a page that the extension has opened.
     await expect.poll(titles).toContain(`${await opened.jsonValue()} · Horde Lens`);
     const before = (await titles()).length;
-    // What is behind another page draws no frames.
+    // A page behind another one draws no frames.
     await page.bringToFront();
     await page.waitForFunction(() => {
       const host = [...document.querySelectorAll('horde-lens')].find((each) =>

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { DemoBrowser } from '../../demo/browser.ts';
 
-/** What the extension has stored, read and written from a page of its own. */
+/** The extension's stored data, read and written from a page of its own. */
 
 export type Stored = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ interface Area {
 }
 type Scope = Record<'browser' | 'chrome', { storage: { local: Area } } | undefined>;
 
-/** A page of the extension that asks nothing of itself. */
+/** A page of the extension that asks nothing by itself. */
 export const openQuiet = (demo: DemoBrowser): Promise<Page> => demo.open(demo.extensionUrl('manifest.json'));
 
 export const readStored = (page: Page): Promise<Stored> =>
@@ -21,7 +21,7 @@ export const readStored = (page: Page): Promise<Stored> =>
     return (await (browser ?? chrome)?.storage.local.get(null)) ?? {};
   });
 
-/** Instead of what was there. */
+/** Replaces what was there. */
 export const writeStored = (page: Page, items: Stored): Promise<void> =>
   page.evaluate(async (stored) => {
     const { browser, chrome } = globalThis as unknown as Scope;

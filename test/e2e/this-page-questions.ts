@@ -5,7 +5,7 @@ import type { Engine } from '../../demo/find-browser.ts';
 import { Hand, MOST_ACTIONS } from './question-hand.ts';
 import { readStrip } from './this-page-strip.ts';
 
-/** A page with names of models, which is no site of ours. */
+/** A page with names of models that is not one of our sites. */
 export const ARTICLE = 'https://article.example/';
 
 interface ThisPageQuestions {
@@ -18,12 +18,14 @@ interface ThisPageQuestions {
 const lines = () =>
   [...document.querySelectorAll('horde-lens')].filter((host) => host.shadowRoot?.querySelector('.lens')).length;
 
-/** What people ask of the page in front, in German. The popup is the one that the toolbar opens. */
+/** What people ask about the current page, in German. The popup is the one that the toolbar opens. */
 export function describeThisPageQuestions({ engine, demo, home }: ThisPageQuestions): void {
   const strip = (page: Page) => expect.poll(() => readStrip(page).catch(() => null), { timeout: 10_000 });
 
-  /** Opens the popup over the page in front. Chromium lets no test press its own buttons or keys: what they do is asked for
-   * instead. */
+  /**
+   * Opens the popup over the current page. Chromium lets no test use its own buttons or keys: their effect is requested
+   * instead.
+   */
   async function openHere(by: 'mouse' | 'keyboard'): Promise<Hand> {
     if (engine === 'firefox') await demo().pressAction(by);
     const hand = new Hand(engine === 'firefox' ? home() : await demo().openActionPopup());

@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer-core';
 
-/** What the popup's strip says of the page in front, and what it offers there. `page`: the popup itself, or, where it is
- * the one of Firefox's toolbar, any other page of the extension. */
+/**
+ * What the popup's strip says about the current page, and what it offers there. `page`: the popup itself, or, for the
+ * popup of Firefox's toolbar, any other page of the extension.
+ */
 export const readStrip = (page: Page): Promise<(string | null)[]> =>
   page.evaluate(() => {
     type Views = { extension: { getViews(of: { type: 'popup' }): { document: Document }[] } };
@@ -11,7 +13,7 @@ export const readStrip = (page: Page): Promise<(string | null)[]> =>
     return [...(shown?.querySelectorAll('.this-page :is([role=status], button)') ?? [])].map((of) => of.textContent);
   });
 
-/** Presses what the strip of the popup in Firefox's toolbar offers, by a script. */
+/** Clicks a button in the strip of the popup in Firefox's toolbar, by a script. */
 export const pressStripInFirefox = (page: Page): Promise<void> =>
   page.evaluate(() => {
     type Views = { extension: { getViews(of: { type: 'popup' }): { document: Document }[] } };

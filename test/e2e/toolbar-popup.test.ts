@@ -4,8 +4,10 @@ import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
 
-/** The popup as the button in Firefox's toolbar opens it. The press allows the page in front, as it does for everybody: so
- * this is the product's own build, without a host more. */
+/**
+ * The popup as Firefox's toolbar button opens it. The click allows the current page, as it does for everybody: so this
+ * is the product's own build, without an additional host.
+ */
 
 const MODELS = 'https://aihorde.net/details/models/text';
 

@@ -13,23 +13,23 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const MODELS = 'https://aihorde.net/details/models/text';
 export const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
-/** Faults do not concern the page's own requests: its failures would look like ours. */
+/** Faults do not affect the page's own requests: its failures would look like ours. */
 const only = 'extension' as const;
 
 /** What can go wrong, and what must be on screen then. */
 export interface Trouble {
   what: string;
-  /** A whole answer comes, and what it says is wrong. No browser knows that. */
+  /** A complete answer arrives, but its contents are wrong. No browser can know that. */
   isAnswer?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
-  /** Open pages must be loaded anew afterwards. */
+  /** Open pages must be reloaded afterwards. */
   leavesPages?: boolean;
-  /** What is stored is 14 minutes old. Throws when something on screen is untrue. */
+  /** What is stored is 14 minutes old. Throws if something on screen is untrue. */
   make(run: FaultRun): Promise<void>;
 }
 
-/** The Horde answers badly, and the last good answer stands. */
+/** The Horde answers badly, and the last good answer stays. */
 const answers = (
   what: string,
   fault: Fault,
@@ -44,7 +44,10 @@ const answers = (
   },
 });
 
-/** The Horde does not finish its answer: the old figures stay meanwhile, and the reason comes when the connection breaks. */
+/**
+ * The Horde does not finish its answer: the old figures stay meanwhile, and the reason appears when the connection
+ * breaks.
+ */
 const hangs = (what: string, fault: Fault): Trouble => ({
   what,
   async make(run) {
@@ -61,7 +64,7 @@ const hangs = (what: string, fault: Fault): Trouble => ({
   },
 });
 
-/** The background is killed at a random moment. Whoever looks next sees the same figures, or newer ones. */
+/** The background is killed at a random moment. The next look shows the same figures, or newer ones. */
 const killed = (what: string, when: (run: FaultRun, page: Page) => Promise<void>): Trouble => ({
   what,
   async make(run) {
@@ -297,7 +300,7 @@ export const TROUBLES: readonly Trouble[] = [
       await page.close();
       await run.showsNewest();
       await run.scene.demo.killBackground();
-      // Kept for the session, at least.
+      // Kept at least for the session.
       const again = await run.look();
       await again.page.evaluate(async () => {
         type Area = { get(keys: null): Promise<object>; remove(key: string): Promise<void> };

@@ -7,7 +7,7 @@ import { inBrowsers } from './in-browsers.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 import { openQuiet, readStored, type Stored, writeStored } from './stored.ts';
 
-/** This build over what earlier releases have stored: `npm run record-storage` writes one file for each. */
+/** This build over the stored data of earlier releases: `npm run record-storage` writes one file for each. */
 
 interface Image {
   version: string;
@@ -26,7 +26,7 @@ const imageOf = (wanted: string) => IMAGES.find(({ version }) => version === wan
 
 const MINUTE = 60_000;
 
-/** As if it had been stored so long ago. */
+/** As if it had been stored this long ago. */
 function aged(stored: Stored, ms: number): Stored {
   const text = JSON.stringify(stored);
   const [newest = 0] = [...text.matchAll(/\b1[78]\d{11}\b/g)].map(([time]) => Number(time)).sort((a, b) => b - a);

@@ -6,8 +6,10 @@ import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
 import { Hand } from './question-hand.ts';
 import type { itInTurn } from './turns.ts';
 
-/** The questions of those who choose, serve and keep models: from the popup on, they lead into the views of the full page.
- * ten-questions.test.ts asks them in its browsers. */
+/**
+ * The questions of those who choose, serve and maintain models: starting from the popup, they lead into the views of
+ * the full page. ten-questions.test.ts asks them in its browsers.
+ */
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
@@ -16,7 +18,7 @@ export interface Asked {
   openPopup(): Promise<Hand>;
   /** The page of the extension that the popup has opened, by the beginning of its address behind `#`. */
   openedPage(hash: string): Promise<Page>;
-  /** What the page shows, until it is what is expected. */
+  /** What the page shows, once it is what is expected. */
   read<T>(page: Page, pick: () => T): ReturnType<typeof expect.poll<T>>;
   /** Counts the actions, and closes the pages. */
   end(hand: Hand, ...pages: Page[]): Promise<void>;
@@ -25,7 +27,7 @@ export interface Asked {
 
 const rowsOf = () => document.querySelectorAll('.long-table tbody th').length;
 
-/** Goes on in another page. */
+/** Continues in another page. */
 function goOn(hand: Hand, page: Page): Hand {
   const other = new Hand(page);
   other.actions = hand.actions;
@@ -66,7 +68,7 @@ export function describeViewQuestions({ it, openPopup, openedPage, read, end, on
     await read(page, rowsOf).toBeGreaterThan(0);
     return goOn(hand, page);
   };
-  /** The worker that has never served: it only says that it does. */
+  /** The worker that has never served: it only claims to. */
   const idler = () => {
     const found = Object.values(tutu().worker_summaries ?? {}).find(({ performance }) => performance === null);
     if (!found) throw new Error('the demo has no such worker');

@@ -10,9 +10,12 @@ import { hashOf, openAt } from './full-page-views.ts';
 import { inBrowsers, TIME } from './in-browsers.ts';
 import { openQuiet, readStored } from './stored.ts';
 
-/** What is watched, in real browsers: a model that goes and comes back while the background is killed again and again. The
- * browser's own question whether notices may be shown is a window that no test can press: Firefox grants it here, and in
- * Chromium it stays unanswered, which is the same as denied. There the build of the second part has the permission. */
+/**
+ * Watching in real browsers: a model that goes offline and comes back while the background is killed again and again.
+ * The browser's own question whether notifications may be shown is a window that no test can click: Firefox grants it
+ * here, and in Chromium it stays unanswered, which equals a refusal. So the build of the second part has the
+ * permission.
+ */
 
 const MODEL = 'TheDrummer/Behemoth-123B-v1.2';
 const VIEW = `/model/${encodeURIComponent(MODEL)}`;
@@ -26,7 +29,7 @@ interface Scope {
 }
 type Browsers = Record<'browser' | 'chrome', Scope | undefined>;
 
-/** The sign at the button, and its words for screen readers. */
+/** The badge on the button, and its words for screen readers. */
 const readBadge = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const { browser, chrome } = globalThis as unknown as Browsers;
@@ -34,7 +37,7 @@ const readBadge = (page: Page): Promise<string[]> =>
     return [(await action?.getBadgeText({})) ?? '', (await action?.getTitle({})) ?? ''];
   });
 
-/** The notices that the system shows, by their ids. */
+/** The notifications that the system shows, by their ids. */
 const readNotices = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const { browser, chrome } = globalThis as unknown as Browsers;
@@ -66,7 +69,7 @@ async function sampleAgain(demo: DemoBrowser, page: Page) {
 const sampledAt = async (page: Page): Promise<number> =>
   ((await readStored(page)) as { watches?: { sampleTime: number | null } }).watches?.sampleTime ?? 0;
 
-/** Begins the first watch at the star of the model's page. */
+/** Adds the first watch with the star on the model's page. */
 async function beginFirstWatch(demo: DemoBrowser) {
   const page = await openAt(demo, `#${VIEW}`);
   await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
@@ -77,7 +80,7 @@ async function beginFirstWatch(demo: DemoBrowser) {
   return page;
 }
 
-/** One sample without the model tells nothing, the second one does; one with it tells at once. */
+/** One sample without the model reports nothing, the second one does; one with it reports at once. */
 async function goAndComeBack(server: DemoServer, demo: DemoBrowser, page: Page) {
   server.setAway([SERVED]);
   await sampleAgain(demo, page);
@@ -89,7 +92,7 @@ async function goAndComeBack(server: DemoServer, demo: DemoBrowser, page: Page) 
   await sampleAgain(demo, page);
   await expect.poll(() => readFeed(page)).toEqual(['online', 'offline']);
   await expect.poll(() => readBadge(page)).toEqual(['1', 'Horde Lens – 1 of 1 watched online']);
-  // Who wakes again has told it already.
+  // A background that wakes again has reported it already.
   await sampleAgain(demo, page);
   expect(await readFeed(page)).toEqual(['online', 'offline']);
 }
@@ -103,7 +106,7 @@ inBrowsers('watches', (test, engine) => {
     await expect.poll(() => page.$eval('.confirm', (each) => each.textContent ?? '')).toMatch(/requests? .*MB/);
     const quiet = await openQuiet(demo);
     await page.bringToFront();
-    // In Chromium the click ends only with the question that it asks.
+    // In Chromium the click only ends with the question that it asks.
     page.click('.confirm .primary').catch(() => {});
     await expect.poll(() => readBadge(quiet)).toEqual(['1', 'Horde Lens – 1 of 1 watched online']);
     await goAndComeBack(server, demo, quiet);

@@ -11,8 +11,10 @@ import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { decodeRecord } from '../../src/history-store/record-block.ts';
 import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
 
-/** One fault in each step of the store, one after the other, while a sample is added that also rolls up hours and a day,
- * deletes what is old, and renews the summary. A step is what is asked of the database. */
+/**
+ * One fault in each step of the store, one after the other, while a sample is added that also rolls up hours and a day,
+ * deletes what is old, and renews the summary. A step is one request to the database.
+ */
 
 const HOUR = 3600;
 const START = Date.UTC(2026, 10, 23) / 1000;
@@ -25,7 +27,7 @@ const bothAt = (time: number): Sample[] => [
   workersAt(time + 1, [sampledWorker({ fulfilled: Math.floor((time - START) / 60) })], HOUR),
 ];
 
-/** Some old hours, one of the day before, an evening, and nothing since: nobody has rolled up the evening yet. */
+/** Some old hours, one of the previous day, an evening, and nothing since: the evening has not been rolled up yet. */
 const BEFORE = [0, 1, 2, 45, 70, 71].flatMap((hour) => [0, 1800].flatMap((at) => bothAt(START + hour * HOUR + at)));
 const [FAULTY, ...AFTER] = [75, 76, 77].flatMap((hour) => bothAt(START + hour * HOUR + 60)) as [Sample, ...Sample[]];
 
@@ -53,7 +55,7 @@ async function fill(): Promise<TestStore> {
   return store;
 }
 
-/** A new life of the background over the same disk. */
+/** A new run of the background over the same disk. */
 const newLife = () => createHistoryWriter(createWritingConnection(), (work) => work());
 
 async function addAll(samples: readonly Sample[]): Promise<void> {
@@ -67,7 +69,7 @@ const STEPS = [...WRITES, 'delete', 'clear', 'get', 'getAll', 'getAllKeys', 'ope
 /** What happens instead of a step, and what the step would have been. */
 type Fault = (store: IDBObjectStore, step: () => IDBRequest) => IDBRequest;
 
-/** Has `fault` at each step of these kinds from the one of that number on; counts the steps. */
+/** Calls `fault` at each step of these kinds from that number on; counts the steps. */
 function injectFault(kinds: readonly (typeof STEPS)[number][], number: number, fault: Fault) {
   const counted = { steps: 0 };
   for (const kind of kinds) {
@@ -89,8 +91,10 @@ interface TestTransaction {
 }
 const insideOf = ({ transaction }: IDBObjectStore) => transaction as unknown as TestTransaction;
 
-/** The background is gone: what it was doing never goes on, and what was not stored as a whole is not stored. `done`: when
- * that has happened. */
+/**
+ * The background is gone: what it was doing never continues, and anything not stored as a whole is not stored. `done`:
+ * when that has happened.
+ */
 function createDeath() {
   let tell = () => {};
   const done = new Promise<void>((resolve) => {
@@ -112,7 +116,7 @@ function createDeath() {
   return { fault, done };
 }
 
-/** The disk takes nothing, once. A browser says so when it stores, not when it is asked to. */
+/** The disk rejects everything, once. A browser says so when it stores, not when it is asked to. */
 function createFullDisk() {
   let isFull = true;
   const fault: Fault = (store, step) => {
@@ -124,7 +128,7 @@ function createFullDisk() {
   return { fault, done: new Promise<void>(() => {}) };
 }
 
-/** Adds the sample with a fault in each step in turn, until there is no such step. Gives how many there are. */
+/** Adds the sample with a fault in each step in turn, until there is no such step. Returns how many there are. */
 async function inEachStep(
   kinds: readonly (typeof STEPS)[number][],
   createFault: () => { fault: Fault; done: Promise<void> },
@@ -198,7 +202,7 @@ async function recordsIn({ connect }: TestStore): Promise<Map<string, HistoryRec
   return records;
 }
 
-/** What a record says is true, although it may know of less time. */
+/** A record is true, although it may cover less time. */
 function expectPart(part: HistoryRecord, whole: HistoryRecord): void {
   const isWithin = (some: readonly number[], all: readonly number[]) =>
     expect(secondsOf(intersectRuns(some, all))).toBe(secondsOf(some));

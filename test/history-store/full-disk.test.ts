@@ -8,7 +8,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 10, 23) / 1000;
 
-/** Takes nothing the first `times` times. */
+/** Rejects the first `times` writes. */
 function createFullDisk(times: number) {
   let left = times;
   return async () => {

@@ -18,7 +18,7 @@ const SPAN = { from: START - DAY, to: NOW + DAY };
 const keeperOf = ({ connect, oneAtATime }: TestStore) =>
   createHistoryKeeper({ read: createReadingConnection(), write: connect }, oneAtATime, () => NOW);
 
-/** Every quarter of an hour of some hours, with figures that change. */
+/** Every quarter of an hour of some hours, with changing figures. */
 const samplesOf = (hours: readonly number[]): Sample[] =>
   hours.flatMap((hour) =>
     [0, 900, 1800, 2700].flatMap((at) => {

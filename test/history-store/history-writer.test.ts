@@ -41,7 +41,7 @@ async function recordsOf({ connect }: TestStore, level: 'hours' | 'days'): Promi
 }
 
 describe('the rolled-up history', () => {
-  /** Of somewhat more than a day, and one a day later, which ends all of it. */
+  /** Slightly more than a day, and one a day later, which ends all of it. */
   const samples = samplesBetween(START + 20 * HOUR, START + 30 * HOUR, 2 * HOUR);
 
   test('is exactly what the samples say, whenever they came; a day is exactly its hours', async () => {
@@ -147,7 +147,7 @@ describe('a sample', () => {
   const turns = fc.array(
     fc.record({
       clock: fc.constantFrom<Clock>('horde', 'local'),
-      // Not so far back that the samples are older than they are kept: hours without their samples cannot be reckoned anew.
+      // Not so far back that the samples are too old to be kept: hours without their samples cannot be computed again.
       wrongBy: fc.integer({ min: -36 * HOUR, max: 400 * DAY }),
     }),
     { maxLength: 20 },
@@ -167,7 +167,7 @@ describe('a sample', () => {
         await store.writer.addSample(statusAt(end, []), 'horde');
         const left = (await times(store)) ?? [];
         expect(left).toEqual(expect.arrayContaining(kept));
-        // Stored times may be wrong by an hour, which nobody can tell from a late answer.
+        // Stored times may be wrong by an hour, which looks the same as a late answer.
         expect(Math.max(...left)).toBeLessThanOrEqual(end + HOUR);
         const samples = left.map((time) =>
           statusAt(time, time === end ? [] : [sampledName('koboldcpp/Tern-8B')], time === end ? 600 : 3600),

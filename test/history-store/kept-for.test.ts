@@ -13,7 +13,7 @@ const TODAY = Date.UTC(2026, 10, 23) / 1000;
 const NOW = TODAY + 5 * HOUR;
 const NAMES = [sampledName('koboldcpp/Tern-8B')];
 
-/** Each store has what is just old enough to be deleted, and what is just not. */
+/** Each store has records that are just old enough to be deleted, and some that are not. */
 async function fillToTheEdges() {
   const store = createTestStore(NOW);
   const database = await store.connect();

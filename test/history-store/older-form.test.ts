@@ -9,8 +9,10 @@ import { decodeRecord } from '../../src/history-store/record-block.ts';
 import { samplesFor } from '../../src/history-store/stored-samples.ts';
 import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
 
-/** A store as the first form of it was written, when each sample was whole: as a file of the history has it, which is how it
- * stood in the database. Beside it what pages were answered then. */
+/**
+ * A store in the first format, when each sample was whole: as a history file contains it, which is how it was in the
+ * database. Beside it, the answers that pages got then.
+ */
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -41,7 +43,7 @@ async function answersOf({ reader }: TestStore): Promise<string> {
   return JSON.stringify(answers, (_, value) => (value instanceof Map ? [...value] : value));
 }
 
-/** Puts into the database what stood there. */
+/** Puts the recorded contents into the database. */
 async function putAsItWas(database: HistoryDatabase): Promise<void> {
   const held = JSON.parse(FILE) as Record<string, [number, string][]>;
   for (const store of ['names', 'workers'] as const)
@@ -74,7 +76,7 @@ describe('a store in the first format', () => {
     for (const sample of later) expect(await store.writer.addSample(sample, 'horde')).toBe(true);
     const texts = await textsOf(store);
     expect((await samplesFor(await store.connect(), texts, NOW - 200, NOW + 100)).slice(-3)).toEqual([last, ...later]);
-    // The hour's end rolls up both forms together.
+    // The hour's end rolls up both formats together.
     expect(await store.writer.addSample(statusAt(NOW + HOUR, [], 2400), 'horde')).toBe(true);
     const [hour] = (await store.contents()).hours?.slice(-1) ?? [];
     const samples = await samplesFor(

@@ -8,7 +8,7 @@ import { sampledWorker, workersAt } from './test-store.ts';
 
 const newTexts = () => ({ names: new StoredTexts(), workers: new StoredTexts() });
 
-/** Rows as a set, and what their order does not tell. */
+/** Rows as a set, and what their order does not change. */
 const toPlain = (sample: Sample) =>
   sample.source === 'status'
     ? { ...sample, names: sample.names.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }

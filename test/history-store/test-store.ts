@@ -14,13 +14,13 @@ import {
   type RunExclusively,
 } from '../../src/history-store/history-writer.ts';
 
-/** A browser's disk with nothing on it, and what writes and reads the history there. */
+/** An empty disk of a browser, and what writes and reads the history there. */
 export interface TestStore {
   writer: HistoryWriter;
   reader: HistoryReader;
   connect: () => Promise<HistoryDatabase>;
   oneAtATime: RunExclusively;
-  /** Seconds since the epoch: what the reader takes for now. */
+  /** Seconds since the epoch: the reader's present time. */
   now: number;
   /** All that is stored, by store. */
   contents(): Promise<Record<string, [unknown, unknown][]>>;

@@ -54,7 +54,7 @@ const worker = (more: Partial<SampledWorker> = {}): SampledWorker => ({
 const workersAt = (time: number, workers: readonly SampledWorker[]) =>
   ({ source: 'workers', time, holdsSeconds: 600, workers }) as const;
 
-/** An hour that is watched from its beginning to its end. */
+/** An hour that is watched from start to end. */
 const hour = (from: number, names: readonly SampledName[]): HistoryRecord =>
   tallySamples([statusAt(from, names, HOUR)], from, from + HOUR);
 
@@ -88,7 +88,7 @@ describe('a series', () => {
         );
         const shown = estimateWait(status, null, null).eta ?? Number.NaN;
         const wait = seriesOf([hour(0, rows)], NAMES).byBackend.get('koboldcpp')?.wait[0] ?? Number.NaN;
-        // Each name's wait is cut to whole seconds.
+        // Each name's wait is rounded down to whole seconds.
         expect(wait).toBeGreaterThan(shown - 1);
         expect(wait).toBeLessThan(shown + 1);
       }),
@@ -135,7 +135,7 @@ describe('availability', () => {
 });
 
 describe('the hours of the week', () => {
-  /** Berlin puts its clocks back at 01:00 UTC on 25 October 2026: 02:30 comes twice. */
+  /** Berlin puts its clocks back at 01:00 UTC on 25 October 2026: 02:30 happens twice. */
   const SUNDAY = Date.UTC(2026, 9, 25) / 1000;
   const berlin = (time: number) => {
     const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', weekday: 'short', hour: '2-digit' });

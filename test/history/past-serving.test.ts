@@ -21,8 +21,10 @@ interface Told {
   worker: Partial<SampledWorker>;
 }
 
-/** Hours with a sample every ten minutes. `tell`: what differs from a name with a queue, whose only worker answers one
- * request of 300 tokens in each minute. */
+/**
+ * Hours with a sample every ten minutes. `tell`: how they differ from a name with a queue, whose only worker answers
+ * one request of 300 tokens per minute.
+ */
 function hoursOf(count: number, tell: (minute: number) => Partial<Told> = () => ({})): HistoryRecord[] {
   const samples = Array.from({ length: count * 6 + 1 }, (_, at) => {
     const minute = at * 10;
@@ -80,7 +82,7 @@ describe('delivered against stated speed', () => {
 
 describe('a queue is stuck', () => {
   const BOTH = ['aphrodite/Heron-70B', 'aphrodite/Tern-8B'];
-  /** From the first hour's end on nothing of the queue is taken. */
+  /** From the end of the first hour on, nothing is taken from the queue. */
   const standing = (names: readonly string[], more: Partial<SampledWorker> = {}) =>
     hoursOf(4, (minute) => ({
       worker: { names, ...more },

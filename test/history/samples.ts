@@ -32,8 +32,10 @@ const sampledWorkers: fc.Arbitrary<SampledWorker[]> = fc.uniqueArray(
   { selector: ({ id }) => id },
 );
 
-/** Samples of both sources between two times, with holds of at most `longestHold` seconds, each source's at times of its
- * own. */
+/**
+ * Samples of both sources between two times, valid for at most `longestHold` seconds, each source's at times of its
+ * own.
+ */
 export const samplesBetween = (from: number, to: number, longestHold: number, most = 40): fc.Arbitrary<Sample[]> => {
   const at = fc.record({
     time: fc.integer({ min: from, max: to - 1 }),

@@ -4,16 +4,16 @@ import { addRecords, type HistoryRecord, type Sample, secondsOf, tallySamples } 
 import { gapsBetween } from '../../src/history/time-runs.ts';
 import { NAMES, samplesBetween } from './samples.ts';
 
-/** Short hours make short tests: nothing in the reckoning depends on their length. */
+/** Short hours make short tests: no calculation depends on their length. */
 const HOUR = 60;
 const HOURS = 6;
 const START = 6000;
 const END = START + HOURS * HOUR;
 
-/** A sample as short as an interval, and some that began before. */
+/** A sample as short as an interval, and some that started before. */
 const samples = samplesBetween(START - HOUR, END, 2 * HOUR);
 
-/** What an hour is made from: its own samples, and the last two of each source before it. */
+/** The input of an hour: its own samples, and the last two of each source before it. */
 function tallyOwn(all: readonly Sample[], from: number, to: number): HistoryRecord {
   const before = (['status', 'workers'] as const).flatMap((source) =>
     all
@@ -64,7 +64,7 @@ describe('an hour', () => {
   });
 });
 
-/** Second by second, and in no other respect like the product. */
+/** Second by second, and otherwise unlike the product. */
 function reckonBySeconds(all: readonly Sample[], name: string) {
   const sums = { watched: 0, up: 0, threads: 0, queued: 0, workers: 0, workersWatched: 0 };
   const heldAt = (source: Sample['source'], second: number) => {

@@ -52,7 +52,7 @@ describe('what is requested, who learns who asks, and how often', () => {
   test.each(cases)('%s', (_name, { endpoints, limits }, urls, identify, freshForMs) => {
     expect(endpoints.map(({ url }) => url)).toEqual(urls);
     expect(endpoints.map((endpoint) => endpoint.identify)).toEqual(identify);
-    // Firefox ends a background that nothing has happened in for 30 s.
+    // Firefox stops a background in which nothing has happened for 30 s.
     expect(endpoints.reduce((sum, { timeoutMs }) => sum + timeoutMs, 0)).toBe(20_000);
     expect(limits).toEqual({ freshForMs, shortestIntervalMs: MINUTE });
   });

@@ -20,7 +20,7 @@ const T = Date.UTC(2026, 10, 23);
 const LIMITS: PaceLimits = { freshForMs: HOUR, shortestIntervalMs: MINUTE };
 const FAILURE: Failure = { kind: 'server-error', status: 500, host: 'x.example' };
 
-/** A pace that failed some times in a row, asked and answered at T. */
+/** A pace after some failures in a row, asked and answered at T. */
 function failedTimes(times: number, random = 1, retryAfterMs: number | null = null): Pace {
   let pace = NEVER_ASKED;
   for (let i = 0; i < times; i++) pace = noteFailure(noteRequest(pace, T), T, FAILURE, retryAfterMs, random);
@@ -119,13 +119,13 @@ const step = (forward: fc.Arbitrary<number>): fc.Arbitrary<Step> =>
   });
 const dice = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** Plays a life and gives the times of the requests. */
+/** Simulates one life and returns the times of the requests. */
 function play(steps: Step[], random: number, onAsk: (time: number, before: Pace) => void): void {
   let pace = NEVER_ASKED;
   let now = T;
   for (const { forward, outcome, retryAfterMs, urgent } of steps) {
     now += forward;
-    // What is stored is all that the next life has.
+    // The next life only has what is stored.
     pace = correctForClockSetBack(readPace(JSON.parse(JSON.stringify(pace))), now);
     if (now < earliestRequestAt(pace, LIMITS, urgent)) continue;
     onAsk(now, pace);

@@ -7,7 +7,7 @@ import { createHorde } from '../../demo/horde.ts';
 import { readActiveModels, readWorkers, type Usable } from '../../src/horde-api/index.ts';
 import * as wire from './wire-schemas.ts';
 
-/** What of a value is as the schema says: of a record its sensible fields, of a list its sensible members. */
+/** The part of a value that matches the schema: the valid fields of a record, the valid items of a list. */
 function sensiblePart(value: unknown, schema: z.core.$ZodType): unknown {
   if (schema instanceof z.ZodArray)
     return Array.isArray(value) ? value.filter((member) => z.safeParse(schema.element, member).success) : undefined;
@@ -20,7 +20,7 @@ function sensiblePart(value: unknown, schema: z.core.$ZodType): unknown {
   return Object.fromEntries(fields.filter(([, part]) => part !== undefined));
 }
 
-/** The answer that rows give of which some make no sense: the others, and how many were dropped. */
+/** The expected result for rows of which some are invalid: the others, and how many were dropped. */
 function expected(rows: readonly unknown[], keep: (row: unknown) => unknown): unknown {
   const kept = rows.map(keep).filter((row) => row !== null);
   if (rows.length === 0) return { ok: false, kind: 'empty' };
@@ -55,7 +55,7 @@ const figure = fc.oneof(
   fc.double(),
   fc.constantFrom(0, -0, -1, -1e-9, 2 ** 53 - 1, 2 ** 53, 1e300, Number.NaN, Number.POSITIVE_INFINITY),
 );
-/** What no field expects. */
+/** Values that no field expects. */
 const senseless = fc.oneof(
   fc.constantFrom(null, undefined, '5', true, [], {}, [[]], { name: null }, { toString: 'x', valueOf: 'x' }),
   fc.anything(),

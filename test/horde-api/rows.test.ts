@@ -23,7 +23,7 @@ test('rows are what the merge reads, failures what the messages carry', () => {
   expectTypeOf<Failure>().toEqualTypeOf<SourceFailure>();
 });
 
-/** The rows without fields that are undefined, and how many were dropped; or why there are none. */
+/** The rows without undefined fields, and how many were dropped; or why there are none. */
 function told(usable: Usable<unknown>): unknown {
   return usable.ok ? [JSON.parse(JSON.stringify(usable.rows)), usable.droppedRows] : usable.kind;
 }
@@ -255,7 +255,7 @@ describe('the model reference', () => {
   });
 });
 
-/** JSON as the Horde could answer it: the right shapes with anything in them, or anything. */
+/** JSON that the Horde could answer: the right shapes with anything in them, or anything. */
 const figure = fc.oneof(fc.nat(), fc.double(), fc.jsonValue());
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', '', 'koboldcpp/X'));
 const row = fc.oneof(

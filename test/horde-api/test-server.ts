@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A real server on this machine whose answers a test sets. */
+/** A real server on this machine with answers set by a test. */
 export interface TestServer {
   url: string;
-  /** Paths asked for, oldest first. */
+  /** Requested paths, oldest first. */
   asked: string[];
   respond: Respond;
   close(): Promise<void>;

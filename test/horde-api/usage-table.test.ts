@@ -8,7 +8,7 @@ type Counts = Record<string, unknown>;
 const PYTHON = [', ', ': '] as const;
 const COMPACT = [',', ':'] as const;
 
-/** As Python's json.dumps writes it, whose marks stand before a blank unless it is told otherwise. */
+/** As written by Python's json.dumps, which puts a space after separators by default. */
 function write(usage: Record<string, Counts>, [comma, colon]: readonly [string, string], escaped = false): string {
   const text = (value: unknown): string =>
     typeof value === 'object' && value !== null
@@ -20,7 +20,7 @@ function write(usage: Record<string, Counts>, [comma, colon]: readonly [string, 
   return escaped ? text(usage).replace(/[\u0080-\uffff]/g, unit) : text(usage);
 }
 
-/** A table's names and figures by name, or what the usual reader makes of the text. */
+/** A table's names and figures by name, or the result of the usual reader. */
 function told(table: UsageTable): unknown {
   return table.names.toSorted().map((name) => [name, table.of(name)]);
 }
@@ -42,7 +42,7 @@ const usage = (names: readonly string[], figure: (at: number) => unknown = (at) 
   total: of(names, (at) => 10 ** at),
 });
 
-/** Null also where the text is no JSON, which the reader may say itself. */
+/** Also null if the text is not JSON, which the reader may report itself. */
 function readOrRefuse(text: string, before: UsageTable | null): UsageTable | null {
   try {
     return UsageTable.read(text, before);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** What the Horde's API answers, described apart from the readers of `src/horde-api`, so that tests can hold the two
- * against each other. A length or a size that the Horde does not promise is the most that the extension keeps. */
+/**
+ * The Horde's API answers, described independently of the readers in `src/horde-api`, so that tests can compare the
+ * two. A length or size that the Horde does not promise is the largest that the extension accepts.
+ */
 
 /** Sums of larger figures are no longer exact. */
 const figure = z.number().min(0).max(9_007_199_254_740_991);
@@ -18,7 +20,7 @@ export const ACTIVE_MODEL = z.object({
   eta: figure,
 });
 
-/** A row of `GET /workers`, as far as it is used. */
+/** A row of `GET /workers`, the part that is used. */
 export const WORKER = z.object({
   id: text,
   name: text,
@@ -43,8 +45,10 @@ export const WORKER = z.object({
   info: text,
 });
 
-/** Which fields of a worker another worker may lack: image workers have no lengths, few have a text of their own, and who
- * is in no team has a team without a name. */
+/**
+ * Which fields a worker may lack: image workers have no lengths, few have a text of their own, and a worker without a
+ * team has a team without a name.
+ */
 export const WHOLE_WORKER = WORKER.partial({ max_length: true, max_context_length: true, info: true }).extend({
   team: WORKER.shape.team.partial(),
 });
@@ -59,7 +63,7 @@ export const MODEL_USAGE = z.object({
 /** `GET /status/modes`. */
 export const MODES = z.object({ maintenance_mode: z.boolean() });
 
-/** `GET /status/performance`, as far as it is used. */
+/** `GET /status/performance`, the part that is used. */
 export const PERFORMANCE = z.object({
   queued_text_requests: figure,
   queued_tokens: figure,
@@ -68,7 +72,7 @@ export const PERFORMANCE = z.object({
 
 const ended = z.object({ requests: figure, tokens: figure });
 
-/** `GET /stats/text/totals`, as far as it is used. */
+/** `GET /stats/text/totals`, the part that is used. */
 export const TEXT_TOTALS = z.object({ minute: ended, day: ended, total: ended });
 
 /** The text model reference, from either place. */

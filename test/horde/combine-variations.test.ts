@@ -31,7 +31,7 @@ const row = (name: string, count: number, performance = 0, queued = 0, jobs = 0)
   jobs,
 });
 
-/** As two of the Horde's models were: one worker behind two backends; a slow backend and a fast one. */
+/** Like two of the Horde's models: one worker behind two backends; a slow backend and a fast one. */
 const SHARED = modelOf({
   status: [row('aphrodite/X', 1, 22, 100, 1), row('X', 1, 22, 100, 1)],
   workers: [{ id: 'a', threads: 1, models: ['aphrodite/X', 'X'] }],
@@ -165,7 +165,7 @@ describe('whatever the Horde answers', () => {
         for (const figure of ['worker_count', 'thread_count'] as const) {
           const parts = Object.values(model.backend_variations ?? {}).flatMap((of) => of[figure] ?? []);
           const all = model[figure];
-          // Not known where the list lacks a worker of one of them.
+          // Not known if the list lacks a worker of one of them.
           if (all === null) continue;
           expect(all).toBeLessThanOrEqual(parts.reduce((sum, part) => sum + part, 0));
           expect(all).toBeGreaterThanOrEqual(Math.max(0, ...parts));

@@ -174,7 +174,7 @@ describe('the result does not depend on', () => {
     fc.assert(
       fc.property(ascii, (status) => {
         const upper = status.map((row) => ({ ...row, name: row.name.toUpperCase() }));
-        // Aliases and all, upper case is one more spelling of the same names: sums run in another order only.
+        // In upper case, aliases included, it is one more spelling of the same names: only sums run in another order.
         const [a, b] = [figures(merge({ status })), figures(merge({ status: upper }))];
         expect(JSON.stringify(b, round)).toBe(JSON.stringify(a, round));
       }),

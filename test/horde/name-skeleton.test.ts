@@ -5,7 +5,7 @@ import { foldSegments } from '../../src/horde/folded-name.ts';
 import { toSkeleton } from '../../src/horde/name-skeleton.ts';
 import { mendQuantisation, stripDecorations } from '../../src/horde/text-model-name.ts';
 
-/** Parts that together make names of every kind: authors, words, versions, quantisation, letters whose case is odd. */
+/** Parts that together make names of every kind: authors, words, versions, quantisation, letters with odd case. */
 const part = fc.constantFrom(
   ...[
     'A',

@@ -10,7 +10,7 @@ const reference = createModelReference(shipped);
 const stats = { day: {}, month: {}, total: { 'koboldcpp/Mine-12B': 5000, 'koboldcpp/Model': 5000, 'and/or': 5000 } };
 const merge = createCategoryMerge({ category: 'text', reference, stats }, { includeBackendVariations: true });
 
-/** What a page of this text would have marked. */
+/** What would be marked on a page with this text. */
 function findMarked(text: string): string[] {
   return findNames(text).flatMap(
     (place) => place.find(({ name }) => findKnownName(name, { merge, reference }))?.name ?? [],

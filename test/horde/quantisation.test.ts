@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createModelReference, getModelNameVariants, parseTextModelName } from '../../src/horde/index.ts';
 import { splitQuantisation } from '../../src/horde/quantisation.ts';
 
-/** What the programs that quantise models write, by their own lists and documentation. */
+/** What quantising programs write, by their own lists and documentation. */
 const MARKS: Record<string, readonly string[]> = {
   'llama.cpp, llama-quantize': [
     ...['Q1_0', 'Q2_0', 'Q4_0', 'Q4_1', 'Q5_0', 'Q5_1', 'Q8_0', 'MXFP4_MOE', 'TQ1_0', 'TQ2_0', 'F16', 'BF16', 'F32'],
@@ -146,7 +146,7 @@ describe('a part of the name', () => {
       modelName: name,
     });
     for (const marked of [`${name}-Q4_K_M`, `${name}.i1-IQ3_XS.gguf`, `${name} (Q8_0)`]) {
-      // What means something beside a mark is one of the marks, whatever it means elsewhere.
+      // A text that is a mark beside another mark counts as one, whatever it means elsewhere.
       if (!/^(128g|g128|marlin|higgs|quark|quip|quantized|rpcal|tl1)$/i.test(word))
         expect(parseTextModelName(`koboldcpp/${marked}`).modelName, marked).toBe(name);
     }

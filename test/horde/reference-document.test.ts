@@ -8,8 +8,10 @@ import {
   mergeMultipleBackendStatistics,
 } from '../../src/horde/index.ts';
 
-/** What the functions of reference-document.ts promise, as far as it concerns the domain; the popup's and the pages'
- * lines of it are tested in test/ui and test/e2e under the same names. */
+/**
+ * What the functions of reference-document.ts promise, except for popup and pages, which are tested in test/ui and
+ * test/e2e under the same names.
+ */
 
 const reference = createModelReference(['Qwen/Qwen3-0.6B']);
 const name = 'Qwen/Qwen3-0.6B';

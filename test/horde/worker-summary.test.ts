@@ -18,7 +18,7 @@ describe('a worker', () => {
     ['0 tokens per second', 3, null],
     ['7.4', 3, null],
     ['No requests fulfilled yet', undefined, null],
-    // What the Horde says of a worker that never served.
+    // What the Horde says about a worker that has never served.
     ['1.0 tokens per second', 0, null],
     ['1.0 tokens per second', 1, 1],
   ])('%s after %s requests', (performance, requests_fulfilled, speed) => {

@@ -31,7 +31,7 @@ export const worker = (id: string, models: string[], more: Partial<WorkerRow> = 
   ...more,
 });
 
-/** The usage: nothing in the day, the same in the month as ever. */
+/** The usage: nothing in the day, the same in the month as in all time. */
 export const usage = (total: Record<string, number>): ModelUsageStats => ({ day: {}, month: total, total });
 
 /** Text models with their variations. */

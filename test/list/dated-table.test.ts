@@ -70,10 +70,10 @@ describe('a stranger’s text as code', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const code = toCode(text);
         expect(code).not.toMatch(/[\r\n\u2028\u2029]/);
-        // One backslash before each bar: two would be a backslash, and the bar the cell's end.
+        // One backslash before each bar: two would be a backslash, and the bar would end the cell.
         expect(code).not.toMatch(/(?<!\\)\||\\\\\|/);
         const [fence = ''] = /^`+/.exec(code) ?? [];
-        // Only at both ends stands as long a run of backticks.
+        // Only both ends have such a long run of backticks.
         expect(code.match(/`+/g)?.filter((run) => run.length === fence.length)).toHaveLength(2);
       }),
     );

@@ -10,7 +10,7 @@ import {
 } from '../../src/list/index.ts';
 import { statisticsOf } from './statistics-of.ts';
 
-/** Each name's model, backend and size, told here and not read off the name. */
+/** Each name's model, backend and size, stated here instead of derived from the name. */
 const NAMES: Record<string, { model: string; backend: ModelFilter['backends'][number]; billions: number }> = {
   'koboldcpp/Alpha-24B': { model: 'A/Alpha-24B', backend: 'koboldcpp', billions: 24 },
   'koboldcpp/alpha-24b-Q4_K_M': { model: 'A/Alpha-24B', backend: 'koboldcpp', billions: 24 },
@@ -50,7 +50,7 @@ const sources = fc
     }));
     return { workers: rows, status };
   });
-/** Most filters ask for one or two things: of those that ask for all of them nothing is left. */
+/** Most filters have one or two conditions: nothing would match all of them. */
 const seldom = <T>(usual: T, asked: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: asked });
 const maybe = <T>(...values: T[]) => seldom<T | null>(null, fc.constantFrom(...values));
@@ -73,7 +73,7 @@ const anyFilter = fc.record<ModelFilter>({
 
 type Sources = typeof sources extends fc.Arbitrary<infer T> ? T : never;
 
-/** What the filter leaves, from the answers themselves: names, workers, models. */
+/** The filter's result, computed from the answers themselves: names, workers, models. */
 function reckon({ workers, status }: Sources, filter: ModelFilter) {
   const isWorkerAsked = filter.context !== null || filter.length !== null || filter.trustedOnly;
   const chosen = workers.filter(
@@ -151,7 +151,7 @@ describe('any filter on any fleet', () => {
         for (const tag of filterTags(filter)) {
           const wider = withoutTag(filter, tag);
           expect(filterTags(wider)).not.toContainEqual(tag);
-          // One of several backends, styles or baselines less is a narrower choice.
+          // Removing one of several backends, styles or baselines narrows the choice.
           const others =
             tag.tag === 'backend'
               ? wider.backends

@@ -4,7 +4,7 @@ import { toCsv, toJson, toMarkdown, toNamesCsv } from '../../src/list/index.ts';
 import { HOSTILE_NAMES, USUAL } from '../hostile-names.ts';
 import { statisticsOf, statusRow } from './statistics-of.ts';
 
-/** RFC 4180, read as its grammar stands there: an independent reader of what is written. */
+/** RFC 4180, read by its own grammar: an independent reader of the output. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -81,7 +81,7 @@ describe('CSV', () => {
     ['a\n=1+1', "a\n'=1+1"],
     ['a\t@SUM(1)', "a\t'@SUM(1)"],
     ['\t=1', "'\t'=1"],
-    // What LibreOffice and Excel, English or German, take for a number, an amount, a day, a time or a truth value.
+    // What LibreOffice and Excel, English or German, take for a number, an amount, a date, a time or a boolean.
     ...['2024', '007', '1e5', '1E-3', '.5', '1.10', '1,5', '1.234.567', '50%', '$5', '5 €', '(5)', '1 000'].map(
       (name) => [name, `'${name}`],
     ),
@@ -146,7 +146,7 @@ describe('CSV', () => {
         );
         for (const field of [...rows, ...table].flat()) {
           expect(startsFormula(field)).toBe(false);
-          // Where other signs separate cells.
+          // If other characters separate cells.
           for (const cell of field.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/);
         }
       }),
@@ -159,7 +159,7 @@ describe('JSON', () => {
     fc.assert(
       fc.property(fc.array(anyName, { minLength: 1, maxLength: 8 }), (names) => {
         const models = modelsOf(names);
-        // V8 13.6 reads a key of one escaped character as `\\` where the same objects were parsed in another order before.
+        // V8 13.6 reads a key of one escaped character as `\\` if the same objects were parsed in another order before.
         fc.pre([...models.keys()].every((key) => key.length !== 1 || JSON.stringify(key).length === 3));
         expect(Object.entries(JSON.parse(toJson(models)))).toEqual(
           Object.entries(JSON.parse(JSON.stringify(Object.fromEntries(models)))),
@@ -170,13 +170,13 @@ describe('JSON', () => {
   });
 });
 
-/** The cells of a row of GitHub's Markdown: a `|` that no `\` escapes ends one. */
+/** The cells in a row of GitHub Markdown: a `|` without a `\` before it ends one. */
 function readRow(line: string): string[] {
   const cells = [...line.matchAll(/((?:\\[\s\S]|[^|\\])*)\|/g)].map(([, cell = '']) => cell);
   return cells.slice(1).map((cell) => cell.slice(1, -1));
 }
 
-/** What a cell of code shows; null: it is no code, and what stands in it can mean something. */
+/** What a code cell shows; null: it is not code, so its contents could be markup. */
 function readCode(cell: string): string | null {
   const [, fence = '', code] = /^(`+)([\s\S]*)\1$/.exec(cell) ?? [];
   const runs: readonly string[] = code?.match(/`+/g) ?? [];

@@ -10,7 +10,7 @@ const SEARCH = 'https://huggingface.co/models?search=';
 
 const USE: Record<string, number> = { 'koboldcpp/Alpha-24B': 5, 'aphrodite/A/Alpha-24B': 9, 'tabbyAPI/Alpha-24B': 90 };
 
-/** The links of the only model that these names stand for. */
+/** The links of the only model that these names mean. */
 function linksOf(served: string[], facts?: ReferenceFacts) {
   const models = statisticsOf({
     reference: ['A/Alpha-24B'],

@@ -62,7 +62,7 @@ describe('a format for names', () => {
   });
 
   it('lets the shell give curl exactly the names, whatever they are', () => {
-    // No argument of a program holds a NUL; JSON writes it as an escape.
+    // A program's arguments cannot contain NUL; JSON writes it as an escape.
     const anyName = fc.oneof(
       fc.constantFrom(...HOSTILE_NAMES, ...USUAL, "'; touch hostile; '", '$(touch hostile)', '`touch hostile`', '\\'),
       fc.string({ unit: fc.constantFrom("'", '"', '\\', '$', '`', '\n', ';', ' ', '!', 'a') }),

@@ -4,7 +4,7 @@ import {
   mergeCategoryWithHordeData,
 } from '../../src/horde/index.ts';
 
-/** The statistics of text models as the merge makes them. */
+/** The statistics of text models from the merge. */
 export function statisticsOf(sources: Partial<CategorySources>): Record<string, BackendCombinedModelStatistics> {
   return mergeCategoryWithHordeData({ category: 'text', ...sources }, { includeBackendVariations: true });
 }

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAsk } from '../../src/messages/ask.ts';
 import type { QuestionName } from '../../src/messages/questions.ts';
 
-/** The reason of the background, or the browser's own error as text. */
+/** The background's reason, or the browser's own error as text. */
 const toReason = (error: unknown) => (error instanceof Error && 'failure' in error ? error.failure : String(error));
 
-/** Asks a background that does with each message in turn what is told. */
+/** Asks a background that does the given things with the messages, in turn. */
 async function ask(...backgrounds: (() => Promise<unknown>)[]) {
   const sent: unknown[] = [];
   const answer = createAsk((message) => {
@@ -40,7 +40,7 @@ describe('asking the background', () => {
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());
 
-    /** Sends a question to a background that answers only the messages of `answered`, each so long (ms) after it came. */
+    /** Asks a background that only answers the messages in `answered`, each this long (ms) after it arrived. */
     async function askSilent(name: QuestionName, answered: Map<number, number>, once = false) {
       const sent: number[] = [];
       const start = Date.now();

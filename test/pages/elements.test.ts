@@ -23,7 +23,7 @@ test.each([
   const children = [...parent.children];
   updateChildren(parent, [...after].map(make));
   expect(textsOf(parent)).toBe(after);
-  // What is where it was is the same element.
+  // An unmoved element is the same element.
   for (const [index, letter] of [...after].entries())
     if (before[index] === letter) expect(parent.children[index]).toBe(children[index]);
 });

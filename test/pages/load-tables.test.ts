@@ -4,7 +4,7 @@ import { createLoadTables, sayNotLoaded } from '../../src/pages/load-tables.ts';
 import { shared } from '../../src/pages/shared.ts';
 import { TABLES } from '../../src/pages/tables/tables.tsx';
 
-/** What the background does: null when it is gone. */
+/** What the background does; null: it is gone. */
 let background: (() => void) | null;
 let asked: string[];
 const ask: Ask = async (type) => {

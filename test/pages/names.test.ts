@@ -6,7 +6,7 @@ import { liteKoboldai, readOption, readWorkerOption } from '../../src/pages/site
 
 const figures = { eta: 2, queued: 2048, threads: 8 };
 const shown = (name: string) => `${name} (ETA: 2s, Queue: 2048, Qty: 8)`;
-/** The picker's own way to cut: HTML-escaped, 52 or more to 50 and three dots, then read by the browser. */
+/** The picker's own way to cut: HTML-escaped, 52 or more characters to 50 and three dots, then read by the browser. */
 function pickerText(name: string): string {
   const escaped = name.replace(
     /[&<>"']/g,
@@ -32,7 +32,7 @@ describe('a name in the picker', () => {
     ['with markup', '<b>x</b>', { name: '<b>x</b>' }],
     ['made long by its ampersands', `a&${a(60)}`, { name: `a&${a(44)}`, kind: 'cut' }],
   ])('%s', (_, name, query) => {
-    // Only a name that is cut needs figures to be told from others.
+    // Only a cut-off name needs figures to tell it apart.
     expect(readOption(pickerText(name))).toEqual({ ...query, ...('kind' in query && figures) });
   });
 

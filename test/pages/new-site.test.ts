@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeSiteSkeleton } from '../../scripts/site-skeleton.ts';
 import type { Site } from '../../src/pages/site.ts';
 
-/** What `npm run new-site` writes is written here into a copy of the repository, and used there. */
+/** The output of `npm run new-site` is written into a copy of the repository, and used there. */
 
 const ROOT = join(import.meta.dirname, '../..');
 const COPIED = [
@@ -70,7 +70,7 @@ describe.each(['models.new-site.invalid', '4u.new-site.invalid'])('a new site at
 
   beforeAll(async () => {
     written = await writeSiteSkeleton(host, copy);
-    // The one thing that needs a browser.
+    // The only thing that needs a browser.
     writeFileSync(join(copy, `docs/screenshots/views/${host.replaceAll('.', '-')}.webp`), '');
   });
 

@@ -30,7 +30,7 @@ export const sourcesWith = (status: Partial<SourceState> = {}): Sources => ({
   reference: SOURCE,
 });
 
-/** A name that is a text model's: everything with a slash, under the name behind the last one. */
+/** A name of a text model: everything with a slash counts, under the part after the last one. */
 export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null => {
   const model = name.split('/').at(-1) ?? '';
   if (kind !== 'family' && !name.includes('/')) return null;
@@ -55,7 +55,7 @@ export const lineOf = ({ name, kind }: NameQuery, workers = 1): NameLine | null 
       { backend: 'aphrodite', ...figure },
     ],
     workersAreThreads: false,
-    // Two names have this beginning.
+    // Two names start like this.
     ...(kind === 'alike' && { names: [`${name}-1`, `${name}-2`] }),
   };
 };
@@ -79,7 +79,7 @@ const statistics = (key: string): BackendCombinedModelStatistics => ({
 
 export interface Background {
   ask: Ask;
-  /** What was asked, in order: the type, and the names. */
+  /** The questions so far: the type, and the names. */
   asked: [QuestionName, ...string[]][];
   names(): string[];
   reported: Payload<'reportView'>[];
@@ -117,8 +117,10 @@ export function createBackground(): Background {
   return background;
 }
 
-/** Observers of what is laid out, which happy-dom's never tell: an element's size goes with its children, and its place
- * is where `data-top` says. As in browsers they tell once at first, and then of changes. */
+/**
+ * Observers of layout, which happy-dom's own never report: an element's size follows its children, and its position is
+ * in `data-top`. Like a browser's they report once at first, and then changes.
+ */
 export const layoutObservers: { look(): void }[] = [];
 const observerOf = (read: (element: HTMLElement) => unknown) =>
   class {
@@ -142,8 +144,10 @@ const isInView = ({ isConnected, dataset: { top = '0' } }: HTMLElement) => isCon
 let frames: (() => void)[] = [];
 let idles: ((deadline: { timeRemaining(): number }) => void)[] = [];
 
-/** Answers, observers and what waits for a frame or for idle time, until nothing is left to do. Returns how many
- * frames and idle slices that took. */
+/**
+ * Runs answers, observers and work for a frame or for idle time, until nothing is left to do. Returns how many frames
+ * and idle slices that took.
+ */
 export async function settle(): Promise<number> {
   let count = 0;
   for (;;) {
@@ -167,7 +171,7 @@ export interface Page {
 /** The last page that was opened. */
 let opened: Page | undefined;
 
-/** Before each test of a file the time is known; after it the page has no engine, and nothing is stubbed any more. */
+/** Before each test of a file the time is fixed; after it the page has no engine, and nothing is stubbed any more. */
 export function usePages(): void {
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
   afterEach(() => {
@@ -178,8 +182,10 @@ export function usePages(): void {
   });
 }
 
-/** Starts the annotator, on the page as it is where `html` is null. Where a row is, its `data-top` says (px; 20 px high;
- * without one: in view). `looked` is told each time before it is read. */
+/**
+ * Starts the annotator, on the current page if `html` is null. `data-top` is a row's position (px; 20 px high; without
+ * one: in view). `looked` is called before each reading of it.
+ */
 export async function open(
   site: Site,
   path: string,
@@ -221,7 +227,7 @@ export async function open(
 
 export const hosts = (root: ParentNode = document) => Array.from(root.querySelectorAll('horde-lens'));
 
-/** What a person reads in an addition. */
+/** What a user reads in an addition. */
 export const textOf = (host: Element | null | undefined) => {
   const root = host?.shadowRoot;
   return Array.from(root?.querySelectorAll('.figure') ?? [], (figure) => figure.textContent).join(' | ');

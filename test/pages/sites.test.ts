@@ -86,7 +86,7 @@ describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {
   });
 
   test('is at home under its name', () => {
-    // Without a host it is at home at its users' addresses.
+    // Without a host it is found at its users' addresses.
     if (hosts.length > 0) expect(hosts).toContain(name);
     else expect(ownAddress).toBeDefined();
   });

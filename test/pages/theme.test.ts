@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { hasLightInk, isLightInk } from '../../src/pages/light-ink.ts';
 import { isMatchedWhenDark, readTheme } from '../../src/pages/theme.ts';
 
-// What has to be painted to be read: test/e2e/themes.test.ts.
+// Colours that must be painted to be read are tested in test/e2e/themes.test.ts.
 test.each([
   ['rgb(209, 209, 209)', true],
   ['rgba(209, 209, 209, 0.5)', true],
@@ -38,7 +38,7 @@ test.each([
   expect(readTheme(hasLightInk('--theme_color_fg'))).toBe(theme);
 });
 
-/** What Dark Reader writes to <html>: with colours of its own, with a filter that inverts our elements, too. */
+/** What Dark Reader writes to <html>: with colours of its own; or with a filter that also inverts our elements. */
 test.each([
   [{ mode: 'dynamic', scheme: 'dark' }, 'dark'],
   [{ mode: 'dynamic', scheme: 'dimmed' }, 'light'],

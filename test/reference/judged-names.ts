@@ -1,6 +1,8 @@
-/** The hundred names with the most requests ever that the text model reference of June 2025 does not have, as the Horde's
- * usage of that month has them, each judged by hand: which canonical names are nearest to it, the same model or one of its
- * relatives. Without any: nothing in the reference is related to it. */
+/**
+ * The hundred names with the most requests of all time that are not in the text model reference of June 2025, from the
+ * Horde's usage of that month, each judged by hand: which canonical names are nearest to it, the same model or one of
+ * its relatives. Empty: nothing in the reference is related to it.
+ */
 export const JUDGED_NAMES: readonly (readonly [name: string, ...nearest: string[]])[] = [
   ['koboldcpp/Hathor_Stable-L3-8B-v0.5-Q8_0', 'Nitral-AI/Hathor_Stable-v0.2-L3-8B'],
   ['koboldcpp/xwin-mlewd-7b-v0.2.Q8_0', 'Undi95/Xwin-MLewd-13B-V0.2'],

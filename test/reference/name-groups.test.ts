@@ -39,7 +39,7 @@ describe('every name once, with what it means', () => {
   test.each([
     ['koboldcpp/Moon-13B', 'C/Moon-13B', 'exact', 2, { day: 3, month: 9, total: 20 }],
     ['koboldcpp/Odd-Q4_K_M', 'odd', 'custom', 0, { day: 0, month: 0, total: 7 }],
-    // Of the status alone, and of a worker alone: never used.
+    // Only in the status, and only of a worker: never used.
     ['koboldcpp/odd', 'odd', 'custom', 0, { day: 0, month: 0, total: 0 }],
     ['koboldcpp/New', 'new', 'custom', 0, { day: 0, month: 0, total: 0 }],
   ])('%s', (name, model, matchedBy, threads, use) => {

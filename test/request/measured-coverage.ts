@@ -2,14 +2,20 @@ import { findHordeSpeed, type RequestReckoning, reckonModel, type TextRequest } 
 import { statisticsOf } from '../list/statistics-of.ts';
 import { createScene, NAMES_BY_BACKEND, type Scene } from './simulated-scene.ts';
 
-/** How a reckoning and the simulated Horde agree, over many requests. */
+/** How well an estimate agrees with the simulated Horde, over many requests. */
 export interface Coverage {
   requests: number;
-  /** Parts of 1: how many were answered within the range, later than its worst or never, sooner than its best. */
+  /**
+   * Shares of 1: how many were answered within the range, later than its worst case or never, sooner than its best
+   * case.
+   */
   within: number;
   late: number;
   early: number;
-  /** How often the variant that is reckoned to be soonest is, or takes at most a quarter longer than the one that is. */
+  /**
+   * How often the variant that is estimated to be soonest really is, or takes at most a quarter longer than the
+   * soonest.
+   */
   soonest: number;
 }
 
@@ -20,11 +26,11 @@ interface Outcome {
 }
 
 export const PRIORITIES = { anonymous: -50, 'some kudos': 200, 'most kudos': 1e7 } as const;
-/** What comes after the moment is left to chance: so many ways it can go. */
+/** What follows the moment is random: this many ways it can continue. */
 const FUTURES = 2;
 const NEVER = 2000;
 
-/** Simulates scenes, and groups what comes of their requests. */
+/** Simulates scenes, and groups the outcomes of their requests. */
 export function measureCoverage(scenes: number): Map<string, Coverage> {
   const outcomes: Outcome[] = [];
   const isSoonest = new Map<string, boolean[]>();

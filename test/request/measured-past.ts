@@ -6,17 +6,23 @@ import { statisticsOf } from '../list/statistics-of.ts';
 import type { SimulatedHorde } from './simulated-horde.ts';
 import { createScene, NAMES_BY_BACKEND, type Scene } from './simulated-scene.ts';
 
-/** How reckonings of anonymous requests and the simulated Horde agree, without and with an hour and a half of history. */
+/**
+ * How well estimates of anonymous requests agree with the simulated Horde, without and with an hour and a half of
+ * history.
+ */
 export interface PastCoverage {
   requests: number;
-  /** Parts of 1. */
+  /** Shares of 1. */
   within: number;
   late: number;
-  /** Seconds from best to worst, in the mean. */
+  /** Mean seconds from best to worst. */
   range: number;
-  /** Seconds by which the likely time is off, in the mean. */
+  /** Mean error of the likely time, in seconds. */
   likelyError: number;
-  /** How often the variant that is reckoned to be soonest is, or takes at most a quarter longer than the one that is. */
+  /**
+   * How often the variant that is estimated to be soonest really is, or takes at most a quarter longer than the
+   * soonest.
+   */
   soonest: number;
 }
 
@@ -32,7 +38,7 @@ const MEANINGS = new Map<string, NameMeaning>(
   ),
 );
 
-/** What a history would have kept of the moment. */
+/** What a history would have stored up to the moment. */
 function takeSamples(horde: SimulatedHorde): Sample[] {
   const when = { time: Math.round(horde.time), holdsSeconds: 2 * SAMPLE_SECONDS };
   const served = [...new Set(horde.workers.flatMap(({ names }) => names))];
@@ -110,7 +116,7 @@ function summarise(all: readonly Reckoned[]): PastCoverage {
     within: meanOf(outcomes.map(({ best, worst, seconds }) => Number(seconds >= best && seconds <= worst))),
     late: meanOf(outcomes.map(({ worst, seconds }) => Number(seconds > worst))),
     range: meanOf(outcomes.map(({ best, worst }) => worst - best)),
-    // Who never gets an answer tells nothing of an estimate.
+    // A request that never gets an answer says nothing about an estimate.
     likelyError: meanOf(
       outcomes.filter(({ seconds }) => seconds < NEVER).map(({ likely, seconds }) => Math.abs(likely - seconds)),
     ),

@@ -48,7 +48,7 @@ describe('variants are ranked by the worst case', () => {
     ).toEqual([
       ['A/X', 'aphrodite', true, undefined],
       ['A/X', 'koboldcpp', true, 'some workers take it'],
-      // Nothing stands in for a speed that nobody has measured.
+      // There is no substitute for an unmeasured speed.
       ['A/X', 'tabbyapi', false, 'not known'],
       ['B/Y', 'koboldcpp', false, 'too long for its workers'],
       ['B/Y', 'sglang', false, 'in maintenance'],

@@ -9,7 +9,7 @@ import { worker } from './worker-row.ts';
 const REQUEST: TextRequest = { tokens: 100, context: 2048 };
 const NAME = 'koboldcpp/X';
 
-/** Two workers of one thread each, 10 tokens/s, and what waits for their name. */
+/** Two workers with one thread each, 10 tokens/s, and what waits for their name. */
 function model(queued: number, jobs: number) {
   const speed = { performance: '10.0 tokens per second' };
   const { X } = statisticsOf({
@@ -33,7 +33,7 @@ const variation = (more: Partial<PastVariation>): PastServing['variations'] =>
       },
     ],
   ]);
-/** Each of the two workers answers so many requests in an hour. */
+/** Each of the two workers answers this many requests per hour. */
 const asked = (perHour: number): PastServing['workers'] =>
   new Map(['w1', 'w2'].map((id) => [id, { comparedSeconds: 36_000, fulfilled: perHour * 10, failed: 0 }]));
 
@@ -137,7 +137,7 @@ describe('the share of jobs that workers did not finish', () => {
 });
 
 describe('in a simulation of the Horde’s dispatch that was watched for an hour and a half before', () => {
-  // docs/figures.md says what more scenes have shown.
+  // docs/figures.md has the results of more scenes.
   const { without, withPast } = measurePast(24);
 
   test('no fewer requests are answered within the range, and the likely time is closer to the true one', () => {

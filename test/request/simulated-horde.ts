@@ -1,5 +1,7 @@
-/** The Horde's dispatch of text requests, as far as a wait depends on it: workers pull, and each takes the first waiting
- * request that it may. Times in seconds, lengths in tokens. */
+/**
+ * The Horde's dispatch of text requests, as far as waits depend on it: workers pull, and each takes the first waiting
+ * request that it may. Times in seconds, lengths in tokens.
+ */
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export type Chance = () => number;
@@ -26,7 +28,7 @@ export interface SimulatedWorker {
   id: string;
   names: readonly string[];
   threads: number;
-  /** Tokens/s of one request, in the mean. */
+  /** Mean tokens/s for one request. */
   speed: number;
   maxLength: number;
   maxContext: number;
@@ -43,7 +45,7 @@ export interface SimulatedRequest {
   askedAt: number;
 }
 
-/** A request that somebody watches. */
+/** A request that is being watched. */
 export interface Watched {
   startedAt: number | null;
   answeredAt: number | null;
@@ -70,7 +72,7 @@ const MAX_FAILURES = 3;
 const EXPIRES_AFTER = 1_200;
 /** An idle worker asks this often. */
 const POLL_SECONDS = 1;
-/** How far the speed of one job is from its worker's mean: prompts are of all lengths. */
+/** How far the speed of one job is from its worker's mean: prompts vary in length. */
 const SPEED_SPREAD = 0.2;
 
 export class SimulatedHorde {
@@ -81,7 +83,7 @@ export class SimulatedHorde {
   #chance: Chance;
   #waiting: Waiting[] = [];
   #running: Running[] = [];
-  /** Threads that have nothing to do. */
+  /** Idle threads. */
   readonly #free = new Map<SimulatedWorker, number>();
   /** Each worker asks at its own moment. */
   readonly #phases = new Map<SimulatedWorker, number>();
@@ -99,7 +101,7 @@ export class SimulatedHorde {
   fork(chance: Chance): SimulatedHorde {
     const fork = new SimulatedHorde(this.workers, chance);
     fork.time = this.time;
-    // What runs has its length already, and is changed when it is given up.
+    // A running job already has its length, which changes when it is given up.
     fork.#waiting = this.#waiting.map((waiting) => ({ ...waiting }));
     fork.#running = this.#running.map((running) => ({ ...running }));
     for (const [worker, threads] of this.#free) fork.#free.set(worker, threads);
@@ -182,7 +184,7 @@ export class SimulatedHorde {
     this.#running.push({ ...first, worker, endsAt: this.time + seconds, givenUpAt });
   }
 
-  /** A worker is done, or takes too long: then the request waits again, and the worker goes on in vain. */
+  /** A worker is done, or takes too long: then the request waits again, and the worker continues in vain. */
   #end(running: Running): void {
     if (running.givenUpAt < running.endsAt) {
       running.givenUpAt = Infinity;

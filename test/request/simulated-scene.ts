@@ -10,7 +10,7 @@ import {
   type SimulatedWorker,
 } from './simulated-horde.ts';
 
-/** The names of one model, X, by backend, and of another that some of its workers serve, too. */
+/** The names of one model, X, by backend, and of another one that some of its workers also serve. */
 export const NAMES_BY_BACKEND: ReadonlyMap<string, readonly string[]> = new Map([
   ['koboldcpp', ['koboldcpp/X', 'koboldcpp/x-Q4_K_M']],
   ['aphrodite', ['aphrodite/X']],
@@ -19,25 +19,25 @@ export const NAMES_BY_BACKEND: ReadonlyMap<string, readonly string[]> = new Map(
 export const NAMES: readonly string[] = [...NAMES_BY_BACKEND.values()].flat();
 const OTHER = 'koboldcpp/Other';
 
-/** What the Horde's API would answer at a moment, and how that goes on. */
+/** What the Horde's API would answer at a moment, and how that continues. */
 export interface Scene {
   status: ActiveModelRow[];
   workers: WorkerRow[];
-  /** Tokens asked for by tokens that its workers can write, in the mean. Above 1 queues only grow. */
+  /** Requested tokens divided by the tokens that its workers can write, on average. Above 1, queues only grow. */
   load: number;
   request: { tokens: number; context: number };
-  /** Seconds until an answer to the request is there, from the moment on. Null: it ends without one. */
+  /** Seconds from the moment until the request is answered. Null: it ends without an answer. */
   answerSeconds(names: readonly string[], priority: number, future: number): number | null;
 }
 
-/** Looks at what happens before the moment, once a minute. */
+/** Called once a minute with what happens before the moment. */
 export type LookBefore = (horde: SimulatedHorde) => void;
 
-/** A random fleet after so many seconds of random requests. */
+/** A random fleet after this many seconds of random requests. */
 export function createScene(seed: number, secondsBefore = 600, look?: LookBefore): Scene {
   const chance = createChance(seed);
   const workers = createWorkers(chance);
-  // Above 1 queues only grow: hours of that are no past of anything.
+  // Above 1 queues only grow: hours of that are no usable past.
   const load = between(chance, 0.1, look ? 0.9 : 1.2);
   const horde = new SimulatedHorde(workers, chance);
   if (!look) passTime(horde, secondsBefore, load, chance);
@@ -73,7 +73,7 @@ export function createScene(seed: number, secondsBefore = 600, look?: LookBefore
 }
 
 function createWorkers(chance: Chance): SimulatedWorker[] {
-  // All of one model need much the same machine: their speeds differ by a factor of four or so.
+  // Workers of one model need similar machines: their speeds differ by a factor of about four.
   const usual = between(chance, 3, 50);
   return Array.from({ length: 1 + Math.floor(chance() ** 1.5 * 12) }, (_, n) => {
     const own = pick(chance, NAMES);
@@ -100,13 +100,13 @@ function createRequest(chance: Chance, askedAt: number): SimulatedRequest {
     maxLength,
     context: pick(chance, [2048, 4096, 8192, 8192, 16_384]),
     answerLength: Math.max(20, maxLength * between(chance, 0.4, 1)),
-    // Four in ten are anonymous; of the others most have few kudos.
+    // Four in ten are anonymous; most of the others have few kudos.
     priority: chance() < 0.4 ? -50 : Math.floor(chance() ** 3 * 20_000),
     askedAt,
   };
 }
 
-/** Requests come in at random, as many as the load tells. */
+/** Requests arrive at random, as many as the load requires. */
 function passTime(horde: SimulatedHorde, seconds: number, load: number, chance: Chance): void {
   const end = horde.time + seconds;
   const capacity = horde.workers.reduce((sum, { threads, speed }) => sum + threads * speed, 0);
@@ -122,7 +122,7 @@ function passTime(horde: SimulatedHorde, seconds: number, load: number, chance: 
   horde.advanceTo(end);
 }
 
-/** As `/status/models` and `/workers` tell the moment. A worker's speed is the mean of its last jobs. */
+/** As `/status/models` and `/workers` describe the moment. A worker's speed is the mean of its last jobs. */
 function toAnswers(horde: SimulatedHorde, chance: Chance): { status: ActiveModelRow[]; workers: WorkerRow[] } {
   const measured = new Map(horde.workers.map((worker) => [worker, worker.speed * around(chance, 0.05)]));
   const served = [...new Set(horde.workers.flatMap(({ names }) => names))];

@@ -1,6 +1,6 @@
 import type { WorkerRow } from '../../src/horde/index.ts';
 
-/** A worker that takes the request of these tests, but for what is said of it. */
+/** A worker that accepts the request of these tests, apart from the given fields. */
 export const worker = (id: string, models: string[], more: Partial<WorkerRow> = {}): WorkerRow => ({
   id,
   name: id,

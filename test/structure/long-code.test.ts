@@ -43,7 +43,7 @@ test(`no function is longer than ${LINE_LIMITS.function} lines and no file longe
   const paths = ROOMS.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((path) => `${room}/${path}`),
   );
-  // What is tested may be a long table, and each of its lines is read alone.
+  // Tests may be long tables, and each of their lines is read alone.
   const files = paths.filter((path) => /(?<!\.test)\.(tsx?|m?js)$/.test(path) && !path.startsWith('demo/out/'));
   expect(files.length).toBeGreaterThan(500);
   const long = files.flatMap((path) =>

@@ -1,6 +1,6 @@
 import { parseSync } from 'vite';
 
-/** The most lines that a function may have, and that a file may have. */
+/** The largest allowed number of lines of a function, and of a file. */
 export const LINE_LIMITS = { function: 60, file: 250 } as const;
 
 /** Whether a comment says why its function or file is longer: `Longer than 60 lines, because …`. */
@@ -22,7 +22,7 @@ interface Node {
   [member: string]: unknown;
 }
 
-/** Calls `visit` for each function in a syntax tree, with the name of what it is assigned to; '': it has none. */
+/** Calls `visit` for each function in a syntax tree, with the name that it is assigned to; '': it has none. */
 function visitFunctions(tree: unknown, name: string, visit: (node: Node, name: string) => void): void {
   if (Array.isArray(tree)) for (const each of tree) visitFunctions(each, name, visit);
   else if (typeof tree === 'object' && tree !== null && typeof (tree as Node).type === 'string') {
@@ -35,8 +35,10 @@ function visitFunctions(tree: unknown, name: string, visit: (node: Node, name: s
 
 const countLines = (text: string) => text.replace(/\n$/, '').split('\n').length;
 
-/** What of a file is longer than it may be and does not say why, one text for each: `createThing: 61 lines`. The reason of
- * a function is in the comment before it; the first comment of the file can have reasons for the file and its functions. */
+/**
+ * The parts of a file that are too long without saying why, one text for each: `createThing: 61 lines`. The reason of a
+ * function is in the comment before it; the first comment of the file can have reasons for the file and its functions.
+ */
 export function findLongCode(path: string, text: string): string[] {
   if (countLines(text) <= LINE_LIMITS.function) return [];
   const { program, comments, errors } = parseSync(path, text);
@@ -50,7 +52,7 @@ export function findLongCode(path: string, text: string): string[] {
     const lineCount = countLines(text.slice(start, end));
     if (lineCount <= LINE_LIMITS.function) return;
     const comment = comments.findLast((each) => each.end <= start);
-    // Between a function and its comment there is only the beginning of its declaration.
+    // Between a function and its comment there is only the start of its declaration.
     const isItsOwn = comment && !/[;{}]\s*$|\n\s*\n/m.test(text.slice(comment.end, start));
     if (!isItsOwn || !saysWhy(comment.value, LINE_LIMITS.function))
       long.push(`${name || 'a function without a name'}: ${lineCount} lines`);

@@ -12,7 +12,7 @@ interface Rule {
 }
 const { forbidden } = createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as { forbidden: Rule[] };
 
-/** The rooms that a rule lets each room import from, without itself. */
+/** The rooms that a rule lets each room import from, without the room itself. */
 const ALLOWED = new Map(
   forbidden.flatMap(({ from, to }) => {
     const room = /^\^src\/([\w-]+)\/$/.exec(from.path ?? '')?.[1];
@@ -33,14 +33,14 @@ test('docs/architecture.md has every room that has a rule', () => {
 });
 
 test.each([...ALLOWED])('what %s may import is what the table says', (room, allowed) => {
-  // That is a package, and no room.
+  // That is a package, not a room.
   const named = new Set((TABLE.get(room) ?? '').replace('`wxt/browser`', '').match(/[\w-]+/g));
   expect([...ALLOWED.keys()].filter((each) => each !== room && named.has(each))).toEqual(
     [...ALLOWED.keys()].filter((each) => allowed.includes(each)),
   );
 });
 
-/** The rooms that the files of a room import from, types included. */
+/** The rooms that the files of a room import from, including types. */
 function findImportedRooms(room: string): Set<string> {
   const folder = join(root, 'src', room);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));

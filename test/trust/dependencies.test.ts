@@ -11,7 +11,7 @@ const packages = Object.entries(json('package-lock.json').packages as Record<str
   ([path]) => path !== '',
 );
 
-/** Licences under which the extension, and the tools that make it, may be passed on. */
+/** Licences under which the extension, and the tools that build it, may be passed on. */
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',

@@ -111,7 +111,7 @@ export const WORKERS: WorkerRow[] = [
   worker('h', ['koboldcpp/Broken-Tutu-24B'], { maintenance_mode: true, name: 'the &lt;b&gt;quiet&lt;/b&gt; one' }),
 ];
 
-/** What the background answers for text, out of invented answers of the Horde; null: one that is missing. */
+/** What the background answers for text, computed from invented answers of the Horde; null: one that is missing. */
 export function textStatistics(
   answers: { status?: ActiveModelRow[] | null; stats?: ModelUsageStats | null; workers?: WorkerRow[] | null } = {},
 ): Record<string, BackendCombinedModelStatistics> {

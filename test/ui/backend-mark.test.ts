@@ -5,7 +5,7 @@ import { backendLabel } from '../../src/ui/figure-elements.ts';
 
 const css = readFileSync(new URL('../../src/ui/colours.css', import.meta.url), 'utf8');
 
-/** Colours and shape of a backend's mark, as colours.css has them. */
+/** Colours and shape of a backend's mark, as in colours.css. */
 function mark(backend: string) {
   const rule = css.match(new RegExp(`\\[data-backend${backend === CANONICAL ? '' : `="${backend}"`}\\] \\{([^}]*)`));
   const [, light, dark] = rule?.[1]?.match(/--c: light-dark\((#\w{6}), (#\w{6})\)/) ?? [];
@@ -71,7 +71,7 @@ const EYES = {
   ],
 };
 
-/** The backends whose names the Horde has seen used most, and no prefix: these must be told apart by colour alone. */
+/** The backends with the most used names on the Horde, and no prefix: these must be distinguishable by colour alone. */
 const MAIN = ['koboldcpp', 'aphrodite', 'tabbyapi', 'vllm', 'tgi', 'ollama', CANONICAL];
 
 const distance = (a: Triple, b: Triple) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);

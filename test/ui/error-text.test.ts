@@ -3,7 +3,7 @@ import german from '../../public/_locales/de/messages.json' with { type: 'json' 
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { createI18n } from '../english.ts';
 
-/** What is told of errors, in the reader's language. */
+/** The texts of errors, in the user's language. */
 
 async function inLanguage(language: 'en' | 'de') {
   const messages = language === 'en' ? english : german;

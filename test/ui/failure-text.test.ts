@@ -6,7 +6,7 @@ import { ANSWER_PARTS } from '../../src/horde-api/index.ts';
 import type { SourceFailure } from '../../src/messages/protocol.ts';
 import { createI18n } from '../english.ts';
 
-/** Why a source has not answered, in the reader's language. */
+/** Why a source has not answered, in the user's language. */
 
 async function failureTextIn(messages: Parameters<typeof createI18n>[0], language: string) {
   vi.doMock('wxt/browser', () => ({ browser: { i18n: createI18n(messages, language) } }));

@@ -18,7 +18,7 @@ describe('a figure of a model that nobody serves', () => {
     ['workerCount', {}, '0'],
     ['usageMonth', {}, '7'],
     ['usageTotal', {}, 'unknown'],
-    // Whoever does not know whether somebody serves it does not say that nobody does.
+    // If it is not known whether somebody serves it, nothing says that nobody does.
     ['performance', { workerCount: null, threadCount: null }, 'unknown'],
     ['queued', { threadCount: 1 }, '0'],
   ])('%s with %j reads "%s"', (key, more, text) => {

@@ -119,7 +119,7 @@ test('every span has one unit or two, and never shrinks as seconds grow', () => 
     for (let word = 0; word < words.length; word += 2)
       value += Number(words[word]) * seconds[words[word + 1] as keyof typeof seconds];
     const isRight = (words.length === 2 || words.length === 4) && value >= before;
-    // What is no number is not near either.
+    // A value that is not a number is not close to one either.
     if (!(isRight && Math.abs(value - at) <= Math.max(0.5, at / 20))) wrong.push(`${at} s: ${text}`);
     before = value;
   }

@@ -10,7 +10,7 @@ import { recallChoices } from '../../src/ui/list/remembered-choices.ts';
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { NOW, SOURCES, textStatistics } from './answers.ts';
 
-// What comes later is at hand: a test's clock waits for no file.
+// Loads the later parts in advance: a test's clock waits for no file.
 await import('../../src/ui/list/list-without-rows.tsx');
 
 Object.assign(globalThis, {
@@ -33,7 +33,7 @@ function answer(): CombinedModelData {
 }
 
 const keep = (list: KeptList) => storeList(storage, list, VERSION);
-/** What is stored, changed and sealed again. */
+/** Stored rows, changed and sealed again. */
 function changeStored(change: (stored: { rows: unknown[]; listedCount: number }) => object) {
   const text = storage.getItem(KEPT_LIST_KEY) ?? '';
   const stored = JSON.parse(text.slice(text.indexOf(' ')));
@@ -85,7 +85,7 @@ function openWindow(kept: KeptList | null) {
   return { come, fail };
 }
 
-/** The rows are kept as by the window before. */
+/** The rows are stored as by the previous window. */
 async function keepRows() {
   openWindow(null).come();
   await settle();

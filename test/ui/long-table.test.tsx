@@ -58,7 +58,7 @@ test('new rows get the elements of those that have left, in the right order', as
   const even = ALL.filter((_, at) => at % 2 === 0);
   await show(even);
   expect(texts()).toEqual(even.slice(0, texts().length).map(({ name }) => name));
-  // Those out of view are made in the next frame.
+  // Those out of view are created in the next frame.
   const inView = elements().slice(0, 24);
   expect(inView.filter((element) => !before.includes(element))).toEqual([]);
 });

@@ -14,7 +14,7 @@ import { answerSoonest } from '../../src/ui/full-page/soonest/soonest-answer.ts'
 import { listModels } from '../../src/ui/list/listed-models.ts';
 import { compareWorker, toTextWorkers } from '../../src/workers/index.ts';
 
-/** One moment of the demo Horde: what each view shows of it is what the list of models in popup and full page shows. */
+/** One moment of the demo Horde: each view shows the same of it as the list of models in popup and full page. */
 
 const REQUEST: Required<TextRequest> = { tokens: 400, context: 8192, account: 'anonymous' };
 
@@ -47,7 +47,7 @@ const hordeSpeed = findHordeSpeed(Object.values(statistics));
 const listed = listModels('text', Object.entries(statistics), { request: REQUEST, hordeSpeed });
 const online = listed.filter(({ isOnline }) => isOnline);
 
-/** As views that look at names get the same rows. */
+/** As views with names get the same rows. */
 const rows: HordeRows = {
   status,
   workers,

@@ -9,14 +9,14 @@ import type { Answer, Payload, QuestionName } from '../../src/messages/questions
 import { Popup } from '../../src/ui/popup/popup.tsx';
 import { NOW, REFERENCE, SOURCES, STATUS, source, textStatistics } from './answers.ts';
 
-/** A background of this test's own: what it holds, and what it was asked. */
+/** A background of this test's own: its data, and the questions that it was asked. */
 class Background {
   text = textStatistics();
   sources: Sources = SOURCES;
   maintenance: boolean | null = null;
   asked: string[] = [];
   broken: Error | null = null;
-  /** Holds `awaitRefresh` back until called. */
+  /** Delays `awaitRefresh` until called. */
   refreshed = Promise.resolve();
 
   ask = (async (type: QuestionName, payload: Payload<QuestionName>) => {
@@ -54,7 +54,7 @@ class Background {
   }
 }
 
-// What the popup loads when it is asked for is at hand: a test's clock waits for no file.
+// Loads the popup's later parts in advance: a test's clock waits for no file.
 await Promise.all([
   import('../../src/ui/list/compare-bar.tsx'),
   import('../../src/ui/list/keys-help.tsx'),
@@ -257,7 +257,7 @@ describe('while it is open', () => {
     }) as Ask;
     await open();
     await settle(185_000);
-    // Every minute, where a clock of its own would have come too early and asked every other one.
+    // Every minute; a clock of its own would have come too early and asked every other one.
     expect(times).toEqual([60, 120, 180]);
   });
 
@@ -836,7 +836,7 @@ describe('when something is wrong', () => {
       'Figures are 14 min old. aihorde.net answers 503: it is in trouble itself; next try in 40 s.Try now',
     ]);
     expect(names()).toHaveLength(3);
-    // Neither the header nor the foot says it again.
+    // Neither header nor footer says it again.
     expect(place.textContent?.match(/14 min/g)).toHaveLength(1);
     await settle(5_000);
     expect(notices()[0]).toContain('next try in 35 s.');

@@ -3,7 +3,7 @@ import german from '../../public/_locales/de/messages.json' with { type: 'json' 
 import { createI18n } from '../english.ts';
 import { textStatistics, WORKERS } from './answers.ts';
 
-/** One worker of Broken-Tutu takes more than the others. */
+/** One worker of Broken-Tutu accepts more than the others. */
 const STATISTICS = textStatistics({
   workers: WORKERS.map((worker) =>
     worker.id === 'd' ? { ...worker, max_context_length: 16_384, max_length: 1_024 } : worker,

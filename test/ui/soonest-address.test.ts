@@ -30,7 +30,7 @@ test.each<[string, object]>([
       request: { ...REQUEST, account: 'some kudos' },
     },
   ],
-  // What makes no sense is as usual.
+  // Invalid parts get their default.
   ['tokens=-5&context=1e99&as=root&nsfw=maybe&size-from=x', { ...NOTHING, request: REQUEST }],
 ])('the question in %j', (query, expected) => {
   expect(read(query)).toEqual(expected);

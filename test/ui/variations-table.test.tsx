@@ -34,7 +34,7 @@ const texts = (selector: string, root: ParentNode = place) =>
   [...root.querySelectorAll(selector)].map((element) => element.textContent?.trim() ?? '');
 const figuresOf = (backend: string) => texts(`tr[data-backend="${backend}"]:not(.more) > td`);
 
-/** A row's cells by the heads of their columns. */
+/** A row's cells by the headings of their columns. */
 const rowOf = (backend: string) => {
   const [, ...heads] = texts('.scroll > table > thead th');
   return Object.fromEntries(figuresOf(backend).map((text, index) => [heads[index], text]));

@@ -21,7 +21,7 @@ describe('a key', () => {
     ['Digit1', null, '/models'],
     ['Digit4', 'A/X', '/demand'],
     ['Digit9', null, '/settings'],
-    // These two are asked about the model that is looked at.
+    // These two are about the model being looked at.
     ['Digit2', 'A/X & Y', '/soonest?model=A%2FX+%26+Y'],
     ['Digit3', 'A/X', '/workers?model=A%2FX'],
     ['Digit3', null, '/workers'],

@@ -24,7 +24,8 @@ describe('invisible characters are shown', () => {
       '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}',
       '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}',
     ],
-    // Not what makes a picture of them: alone, doubled, between letters, between digits, hidden text behind a flag.
+    // The characters that join emoji are invisible alone, doubled, between letters, between digits, or as hidden text
+    // after a flag.
     ['🚀\u200D', '🚀⟨U+200D⟩'],
     ['🚀\u200D\u200D🚀', '🚀⟨U+200D⟩⟨U+200D⟩🚀'],
     ['a\u200Db 1\u200D2', 'a⟨U+200D⟩b 1⟨U+200D⟩2'],

@@ -3,8 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { isQuiet, standingOf, type WatchEvent, watchKey } from '../../src/watch/index.ts';
 import { live, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
 
-/** Random fleets, gaps, failures, restarts and clocks. What must hold is said here once more, in other words than the
- * state machine's. */
+/**
+ * Random fleets, gaps, failures, restarts and clocks. The rules are stated here once more, independently of the state
+ * machine.
+ */
 
 const HOUR = 60 * MINUTE;
 const FIGURE = 60;
@@ -113,7 +115,7 @@ describe('whatever happens to the watched things', () => {
     holds((steps) => {
       forEachWatch(steps, (samples, told) => {
         const waits = told.filter(({ what }) => what === 'wait').map(({ time }) => time);
-        /** Nothing is told of a wait while a watch is unsteady. */
+        /** Nothing is reported about a wait while a watch is unsteady. */
         const isUnsteadyAt = (time: number) =>
           told.findLast(({ what, time: at }) => at <= time && (what === 'unsteady' || what === 'steady'))?.what ===
           'unsteady';
@@ -145,7 +147,7 @@ describe('whatever happens to the watched things', () => {
   });
 });
 
-/** What a clock on the wall shows there. */
+/** The local time of day there. */
 const wallClock = (timeZone: string) => {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
   return (time: number) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/watch/index.ts';
 import { everyFiveMinutes, live, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
 
-/** What is told of one watch, and at which sample. */
+/** What is reported about one watch, and at which sample. */
 function told(seen: readonly (Seen | 'failed')[], waitUnder: number | null = null): [number, string][] {
   const { events } = live([watchOf('X', waitUnder)], everyFiveMinutes(seen));
   return events.map(({ time, what }) => [(time - NOON) / (5 * MINUTE), what]);

@@ -9,7 +9,7 @@ import {
 } from '../../src/watch/index.ts';
 import { FIRST_BOOK, readWatchBook, type WatchBook, writeWatchBook } from '../../src/watch/watch-book.ts';
 
-/** Lives of what is watched, for tests: samples one after the other, as the background takes them. */
+/** Lives of watched things, for tests: samples one after the other, as the background receives them. */
 
 export const MINUTE = 60_000;
 export const NOON = Date.UTC(2026, 10, 23, 12);
@@ -20,7 +20,7 @@ export const watchOf = (model: string, waitUnder: number | null = null): Watch =
   waitUnder,
 });
 
-/** `-`: offline; a number: online with so many seconds to wait; `+`: online, the wait unknown. */
+/** `-`: offline; a number: online with this many seconds to wait; `+`: online, the wait unknown. */
 export type Seen = '+' | '-' | number;
 
 export const offerOf = (seen: Seen): WatchedOffer =>
@@ -31,7 +31,7 @@ export const offerOf = (seen: Seen): WatchedOffer =>
 export interface Step {
   /** ms since the epoch. */
   time: number;
-  /** What is seen of each watch, in their order; null: our own sample failed. */
+  /** What is seen of each watch, in order; null: our own sample failed. */
   seen: readonly Seen[] | null;
   minuteOfDay?: number;
   /** The background is killed after this step, and reads what it has stored. */
@@ -41,7 +41,7 @@ export interface Step {
 interface Life {
   book: WatchBook;
   events: WatchEvent[];
-  /** Those of each step. */
+  /** The events of each step. */
   notices: (readonly Notice[])[];
 }
 
@@ -60,6 +60,6 @@ export function live(watches: readonly Watch[], steps: readonly Step[], quietHou
   return life;
 }
 
-/** The same thing seen every five minutes. */
+/** The same sight every five minutes. */
 export const everyFiveMinutes = (seen: readonly (Seen | 'failed')[], from = NOON): Step[] =>
   seen.map((each, index) => ({ time: from + index * 5 * MINUTE, seen: each === 'failed' ? null : [each] }));

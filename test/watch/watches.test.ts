@@ -126,7 +126,7 @@ describe('a change of watches', () => {
     const { book } = live([watchOf('A', 60)], everyFiveMinutes([90, 50]));
     const armed = (waitUnder: number) =>
       standingOf(changeBook(book, { add: [watchOf('A', waitUnder)] }, null), '["model","A"]').isWaitArmed;
-    // The wait is 50 s: it was told with 60 s, and has yet to fall under 30 s.
+    // The wait is 50 s: it was reported with 60 s, and has yet to fall below 30 s.
     expect([armed(60), armed(30), armed(70)]).toEqual([false, true, false]);
   });
 

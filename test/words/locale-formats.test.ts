@@ -23,7 +23,7 @@ test.each(['en', 'en-GB', 'de', 'de-AT', 'fr', 'ar-EG', 'hi-IN-u-nu-deva'])(
   },
 );
 
-// French has no texts of ours: its numbers and times are French all the same.
+// We have no French texts: its numbers and times are French all the same.
 test.each([
   ['en', '1,402', '41.2', '2:05 PM', 'Nov 23, 2:05 PM'],
   ['en-GB', '1,402', '41.2', '14:05', '23 Nov, 14:05'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 
-/** Every language says everything, in the same order, and nothing that nobody asks for. */
+/** Every language has every text, in the same order, and none that nothing uses. */
 
 type Messages = Record<string, { message: string; description?: string }>;
 

@@ -16,7 +16,7 @@ describe('a name that the server pays for as for its model', () => {
     ['koboldcpp/Tutu-24B.i1-Q4_K_M', 'Ann/Tutu-24B', true],
     ['koboldcpp/Tutu-24B-GGUF-Q8_0', 'Ann/Tutu-24B', true],
     ['koboldcpp/Tutu-24B-imat-Q4_K_M', 'Ann/Tutu-24B', true],
-    // What stands before the mark goes with it.
+    // The text before the mark is removed with it.
     ['koboldcpp/Tutu-24B-Q4_K_M', 'Ann/Tutu-24B', false],
     ['koboldcpp/Tutu-24B.Q4_K_M', 'Ann/Tutu-24B', false],
     ['koboldcpp/Tutu-24B-IQ4_XS', 'Ann/Tutu-24B', true],

@@ -8,7 +8,7 @@ const other = workerRow({ id: 'other', requests_fulfilled: 5000 });
 const elsewhere = workerRow({ id: 'elsewhere', models: ['koboldcpp/Small-3B'], requests_fulfilled: 10 });
 const MINUTE_MS = 60_000;
 
-/** What is known of the first of the rows after so many minutes, in which the counters became these. */
+/** What is known about the first of the rows after this many minutes, in which the counters became these. */
 function afterMinutes(
   minutes: number,
   later: Partial<Record<'own' | 'other' | 'elsewhere', Partial<WorkerRow> | null>>,

@@ -7,7 +7,7 @@ import {
 import { type TextWorker, toTextWorkers } from '../../src/workers/index.ts';
 import { statisticsOf } from '../list/statistics-of.ts';
 
-/** A worker's row with all that the Horde gives. */
+/** A worker's row with everything that the Horde sends. */
 export const workerRow = (more: Partial<WorkerRow> = {}): WorkerRow => ({
   id: 'w1',
   name: 'Ninth lantern',
@@ -44,7 +44,7 @@ export interface WorkersAndModels {
   models: Record<string, BackendCombinedModelStatistics>;
 }
 
-/** The workers of these rows, and the models that the same answers make. */
+/** The workers of these rows, and the models in the same answers. */
 export function workersOf(
   rows: readonly WorkerRow[],
   status: readonly { name: string; count: number; performance?: number; queued?: number; jobs?: number }[] = [],

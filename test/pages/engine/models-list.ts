@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { hosts, open, type Page } from '../page-under-test.ts';
 
-/** A list of models as aihorde.net writes it, and what is to be found in it. */
+/** A list of models as aihorde.net writes it, and what must be found in it. */
 
 export const TEXT = '/details/models/text';
 export const row = (name: string, top?: number) =>
@@ -18,7 +18,7 @@ export const toggleOf = (host: Element | undefined) => host?.shadowRoot?.querySe
 
 export const openList = (...names: string[]): Promise<Page> => open(aihorde, TEXT, list(...names));
 
-/** Every row has one addition if its name is a model's (here: has a slash), none otherwise. */
+/** Every row has one addition if its name is a model's (here: it contains a slash), otherwise none. */
 export function expectOneEach() {
   for (const element of rows()) {
     const expected = titleOf(element).includes('/') ? 1 : 0;

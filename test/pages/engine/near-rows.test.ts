@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Extent, nearRows } from '../../../src/pages/engine/near-rows.ts';
 
-/** Rows are stand-ins: only where they are matters. */
+/** The rows are stand-ins: only their positions matter. */
 const rowsOf = (extents: Extent[]) => {
   let looks = 0;
   const rows = extents.map((_, index) => ({ index })) as unknown as Element[];
@@ -20,7 +20,7 @@ const rowsOf = (extents: Extent[]) => {
   };
 };
 
-/** So many rows of 50 px, from `top` on. */
+/** This many rows of 50 px, starting at `top`. */
 const column = (count: number, top = 0): Extent[] =>
   Array.from({ length: count }, (_, index) => ({ top: top + index * 50, bottom: top + index * 50 + 50 }));
 

@@ -24,7 +24,7 @@ vi.stubGlobal('browser', {
     },
   },
 });
-// It takes what its browser gives when it is loaded.
+// It reads its browser when it is loaded.
 const { startPageScript } = await import('../../../src/pages/engine/page-script.ts');
 const { addSite, shared } = await import('../../../src/pages/shared.ts');
 

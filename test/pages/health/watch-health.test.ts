@@ -48,7 +48,7 @@ describe('a page', () => {
     page = await open(aihorde, path, html, background, reported);
     return page.background;
   };
-  /** What was reported: null for a view that is well again. */
+  /** What was reported: null for a view that works again. */
   const reports = ({ reported }: Background) => reported.map(({ view, found }) => [view, found]);
 
   test('that works reports nothing, asks nothing more and leaves no timer', async () => {

@@ -8,7 +8,7 @@ const NAME = { name: 'koboldcpp/A' };
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** Looks for a name as the page does: at first, and whenever there is something new. */
+/** Looks up a name like the page: at first, and whenever there is something new. */
 function look(background: Background) {
   const answers = createNameAnswers(background.ask, () => {
     answers.find(NAME);

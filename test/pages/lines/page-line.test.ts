@@ -159,7 +159,7 @@ describe('the table', () => {
   test('has its script loaded when the button is pointed at, before any click', async () => {
     const { background } = await openList('koboldcpp/A');
     expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
-    // Whatever comes to the control comes to its line.
+    // Every event on the button reaches its line.
     toggleOf(hosts()[0])?.dispatchEvent(new Event('focusin', { bubbles: true }));
     await settle();
     expect(background.asked.at(-1)).toEqual(['loadTables']);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { NameLine } from '../../../src/horde/index.ts';
 import { type ListedName, readChosenNames } from '../../../src/pages/options/chosen-names.ts';
 
-/** What is advertised now. */
+/** The advertised names. */
 const ADVERTISED = ['k/Long-name-A', 'k/Long-name-B', 'k/Long', 'k/Other-name-C', 'k/X'];
 const namesFrom = (start: string) => ADVERTISED.filter((name) => name.startsWith(start));
 
-/** `*`: chosen; `…`: cut. `names`: what it can be by its figures, where it means one model. */
+/** `*`: chosen; `…`: cut off. `names`: what it can be by its figures, if it means one model. */
 function listed(text: string, names?: string[]): ListedName {
   const [, star, name = '', dots] = /^(\*?)(.*?)(…?)$/.exec(text) ?? [];
   return {

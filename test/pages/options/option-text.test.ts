@@ -61,7 +61,7 @@ test.each<[string, NameLine, string]>([
 ])('the other backends: %s', (_, given, text) => {
   const written = otherBackends(given);
   expect(written.replaceAll('\u00a0', ' ')).toBe(text);
-  // A line breaks between backends, and nowhere else.
+  // A line only breaks between backends.
   expect(
     written
       .replace(/^ · also /, '')

@@ -182,7 +182,7 @@ test('by worker, a model of several chosen workers is listed once', async () => 
   const names = hosts()[0]?.shadowRoot?.querySelectorAll('.name') ?? [];
   expect(Array.from(names, ({ textContent }) => textContent)).toEqual(['koboldcpp/A, aphrodite/A']);
   await choose(0, 1);
-  // Of one backend: it is marked as the row's own.
+  // Of one backend, so it is marked as the row's own.
   expect(hosts()[0]?.shadowRoot?.querySelector('.figure.own')).not.toBeNull();
 });
 

@@ -58,13 +58,13 @@ describe('moments on the axis', () => {
 
   test('are those of the local calendar, even on days with a clock change', () => {
     process.env.TZ = 'Europe/Berlin';
-    // The day of 25 hours: from 02:00 summer time to 02:00 winter time there are two hours.
+    // The day with 25 hours: from 02:00 summer time to 02:00 winter time there are two hours.
     expect(ticks('2026-10-24T22:00Z', '2026-10-26T23:00Z', 3)).toEqual([
       '2026-10-24T22:00 day',
       '2026-10-25T23:00 day',
       '2026-10-26T23:00 day',
     ]);
-    // Of 23 hours: an hour that is not there has no tick, and none is there twice.
+    // The day with 23 hours: the missing hour has no tick, and none appears twice.
     const spring = ticks('2026-03-28T23:00Z', '2026-03-29T05:00Z', 8);
     expect(spring).toEqual([...new Set(spring)]);
     expect(spring).toEqual([

@@ -41,7 +41,7 @@ describe('the share of online time', () => {
     [week, 7 * DAY, 1, '100% of the 168 h watched'],
     [{ from: 0, to: 90 * DAY }, 84 * DAY, 0.991, '99.1% of the 84 days watched (93% of 90 days)'],
     [week, 1800, 0, '0% of the 30 min watched (1% of 168 h)'],
-    // All is not said of nearly all, nor nothing of hardly anything.
+    // Nearly all is not rounded to all, nor hardly anything to nothing.
     [week, 7 * DAY, 0.99999, '99.9% of the 168 h watched'],
     [week, 7 * DAY, 0.00001, '0.1% of the 168 h watched'],
     [week, 0, 0, 'unknown not watched yet'],

@@ -12,7 +12,7 @@ import { seriesOf } from './sample-series.ts';
 
 const H = 3600;
 const NOW = Date.UTC(2026, 10, 24, 12) / 1000;
-/** Eight hours: two values, two hours not watched, unknown and zero, and an hour without a bucket. */
+/** Eight hours: two values, two unwatched hours, unknown and zero, and an hour without a bucket. */
 const SERIES = seriesOf({ koboldcpp: '35..?0_4', aphrodite: '11..22_3' }, NOW - 8 * H);
 
 let place: HTMLElement;
@@ -61,7 +61,7 @@ describe('a chart', () => {
     await press('ArrowLeft');
     expect(spoken()).toBe('Tue, Nov 24, 9:00 AM: koboldcpp 0, aphrodite 2, all 2');
     await press('ArrowLeft');
-    // An unknown part makes no sum.
+    // A sum with an unknown part is unknown.
     expect(spoken()).toBe('Tue, Nov 24, 8:00 AM: koboldcpp unknown, aphrodite 2');
     await press('ArrowLeft');
     expect(spoken()).toMatch(/: not watched$/);

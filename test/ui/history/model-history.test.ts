@@ -26,7 +26,7 @@ const NAMES: NamesByBackend = new Map([
   ['Tern-8B', 'canonical'],
 ]);
 
-/** Fifty days: koboldcpp is always there, the bare name from noon on; the tenth day before today was not watched. */
+/** Fifty days: koboldcpp is always online, the bare name from noon on; the tenth day before today was not watched. */
 const samples = inventSamples(
   [
     { name: 'koboldcpp/Tern-8B', threads: () => 2, queued: () => 300 },
@@ -47,7 +47,7 @@ const RECORDS = {
   samples: tallyEach(samples, TODAY - 2 * DAY, NOW, 1_800),
 };
 
-/** A reader of these records: what has not been rolled up yet is in each level. */
+/** A reader of these records: each level includes what has not been rolled up yet. */
 const reader: ModelHistoryReader = {
   names: async () => [...NAMES.keys()],
   span: async () => ({ from: BEGIN, to: NOW }),
@@ -72,7 +72,7 @@ const reader: ModelHistoryReader = {
   events: async () => [],
 };
 
-/** All parts, and in which order they came. */
+/** All parts, in the order of their arrival. */
 async function readAll(period: PeriodName = '30d', view = { from: NOW - 7 * DAY, to: NOW }) {
   const order: string[] = [];
   let history: Partial<ModelHistory> = {};
@@ -150,11 +150,11 @@ describe('the history on a model’s page', () => {
   test('has the share of watched time in which the model was online', async () => {
     const { history } = await readAll();
     const [koboldcpp, canonical] = history.availability?.['30d'] ?? [];
-    // The last answer before the gap holds for two intervals.
+    // The last answer before the gap is valid for two intervals.
     expect(koboldcpp?.watchedSeconds).toBe(29 * DAY + 1_800);
     expect(koboldcpp?.upSeconds).toBe(29 * DAY + 1_800);
     expect((canonical?.upSeconds ?? 0) / DAY).toBeCloseTo(14.5, 0);
-    // Half of the day that nobody watched is in each of its two bars.
+    // Each of its two bars has half of the unwatched day.
     expect(koboldcpp?.buckets.filter(({ watchedSeconds }) => watchedSeconds === 0).length).toBeGreaterThan(0);
     expect(koboldcpp?.buckets).toHaveLength(60);
   });

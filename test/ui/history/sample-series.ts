@@ -1,8 +1,10 @@
 import type { VariationBackend } from '../../../src/horde/index.ts';
 import type { ChartSeries } from '../../../src/ui/history/chart-series.ts';
 
-/** A series written down: a letter for each hour from `start` on. Digits are values, `?` is unknown, `.` was not watched,
- * and of `_` there is no bucket at all. */
+/**
+ * A series as text: one character for each hour from `start` on. Digits are values, `?` is unknown, `.` was not
+ * watched, and `_` has no bucket at all.
+ */
 export function seriesOf(written: Partial<Record<VariationBackend, string>>, start = 0): ChartSeries {
   const texts = Object.entries(written) as [VariationBackend, string][];
   const hours = [...(texts[0]?.[1] ?? '')];

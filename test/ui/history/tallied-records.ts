@@ -5,9 +5,9 @@ const DAY = 24 * HOUR;
 
 export interface InventedName {
   name: string;
-  /** Threads at a time, s since the epoch. */
+  /** Threads at a time, seconds since the epoch. */
   threads: (time: number) => number;
-  /** Tokens that wait. */
+  /** Waiting tokens. */
   queued?: (time: number) => number;
 }
 
@@ -75,7 +75,7 @@ export function tallyEach(samples: readonly Sample[], from: number, to: number, 
   return records;
 }
 
-/** Days out of hours. */
+/** Days made of hours. */
 export function toDays(hours: readonly HistoryRecord[]): HistoryRecord[] {
   const byDay = new Map<number, HistoryRecord[]>();
   for (const hour of hours) {
