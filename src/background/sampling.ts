@@ -40,7 +40,7 @@ const VALID_FOR_INTERVALS = 2;
 export function createSampling({ settings, sources, writer, alarms, savesData }: SamplingOptions): Sampling {
   const interval = async (): Promise<SampleInterval | null> => (await settings.read()).sampleEveryMinutes;
 
-  async function ask(): Promise<void> {
+  async function refreshIfDue(): Promise<void> {
     const minutes = await interval();
     if (minutes === null || savesData()) return;
     // If another part has asked in the meantime, that answer already is a sample.
@@ -49,7 +49,7 @@ export function createSampling({ settings, sources, writer, alarms, savesData }:
   }
 
   return {
-    refreshIfDue: ask,
+    refreshIfDue,
 
     async start() {
       const minutes = await interval();
@@ -59,7 +59,7 @@ export function createSampling({ settings, sources, writer, alarms, savesData }:
     async handleAlarm(name) {
       if (name !== ALARM) return;
       if ((await interval()) === null) await alarms.clear(ALARM);
-      else await ask();
+      else await refreshIfDue();
     },
 
     async noteRequest(sourceName) {

@@ -32,16 +32,16 @@ export interface FilteredModels {
  */
 export function filterModels(statistics: Statistics, filter: ModelFilter): FilteredModels {
   const models = new Map<string, BackendCombinedModelStatistics>();
-  let of = 0;
+  let countWithoutFilter = 0;
   for (const [key, model] of Object.entries(statistics)) {
     if (filter.onlineOnly && !isOnline(model)) continue;
-    of += 1;
+    countWithoutFilter += 1;
     const narrowed = narrowModel(key, model, filter);
     if (narrowed) models.set(key, narrowed);
   }
   return {
     models,
-    countWithoutFilter: of,
+    countWithoutFilter,
     // For thousands of models this takes as long as everything else here.
     get totals() {
       return getCategoryTotals([...models.values()]);

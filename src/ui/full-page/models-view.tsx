@@ -51,11 +51,11 @@ const ModelsHeader = ({ list }: { list: ModelListState }) => {
 };
 
 const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: ModelsListProps) => {
-  const { ask, listenForNews: listen, copy } = world;
-  const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listen);
+  const { ask, listenForNews, copy } = world;
+  const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listenForNews);
   const keep = useCallback((list: KeptList) => storeList(world.storage, list, world.version), [world]);
   const list = useModelList({
-    ...{ ask, storage, listenForNews: listen, kept, keep },
+    ...{ ask, storage, listenForNews, kept, keep },
     ...(first && { first }),
     ...(more && { more }),
   });

@@ -19,10 +19,7 @@ export interface AnswerState<Answer> {
  * The background's answer to a view's question: at once from what it has, and again whenever it has something new.
  * While the view is visible, the text sources are refreshed as often as they allow. `load` must stay the same function.
  */
-export function useAnswer<Answer>(
-  { ask, listenForNews: listen }: PageWorld,
-  load: () => Promise<Answer>,
-): AnswerState<Answer> {
+export function useAnswer<Answer>({ ask, listenForNews }: PageWorld, load: () => Promise<Answer>): AnswerState<Answer> {
   const [state, setState] = useState<AnswerState<Answer>>({ answer: null, error: null });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -44,13 +41,13 @@ export function useAnswer<Answer>(
     };
     void loadNow().then(refresh);
     const interval = setInterval(() => document.visibilityState === 'visible' && void refresh(), INTERVAL_MS);
-    const stopListening = listen(askAfterNews);
+    const stopListening = listenForNews(askAfterNews);
     return () => {
       clearInterval(interval);
       clearTimeout(timer.current);
       stopListening();
     };
-  }, [ask, listen, loadNow]);
+  }, [ask, listenForNews, loadNow]);
 
   return state;
 }

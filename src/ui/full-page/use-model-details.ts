@@ -30,10 +30,7 @@ const INTERVAL_MS = 60_000;
 /**
  * What is known about some models, by key or by any of their names; again whenever the background has something new.
  */
-export function useModelDetails(
-  { ask, listenForNews: listen }: PageWorld,
-  names: readonly string[],
-): ModelDetailsState {
+export function useModelDetails({ ask, listenForNews }: PageWorld, names: readonly string[]): ModelDetailsState {
   const [held, setHeld] = useState<{ wanted: string; details: ModelDetails | null; error: unknown } | null>(null);
   const wanted = JSON.stringify(names);
   const current = useRef(wanted);
@@ -61,12 +58,12 @@ export function useModelDetails(
   useEffect(() => {
     void load().then(() => refresh());
     const timer = setInterval(() => document.visibilityState === 'visible' && void refresh(), INTERVAL_MS);
-    const stopListening = listen(() => void load());
+    const stopListening = listenForNews(() => void load());
     return () => {
       clearInterval(timer);
       stopListening();
     };
-  }, [load, refresh, listen]);
+  }, [load, refresh, listenForNews]);
 
   const { details = null, error = null } = held?.wanted === wanted ? held : {};
   return { details, error, refresh: () => void refresh(true) };

@@ -53,12 +53,18 @@ function announce(
 }
 
 /** The state of a list, from the user's choices and the background's data. */
-export function useModelList({ ask, storage, first, listenForNews: listen, kept, keep, more }: ModelListSources) {
+export function useModelList({ ask, storage, first, listenForNews, kept, keep, more }: ModelListSources) {
   const choices = useChoices(storage);
   const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);
   const now = useNow();
-  const held = useCombinedModels(ask, modelType, isSearching || !filter.onlineOnly ? 'all' : 'online', first, listen);
+  const held = useCombinedModels(
+    ask,
+    modelType,
+    isSearching || !filter.onlineOnly ? 'all' : 'online',
+    first,
+    listenForNews,
+  );
   const { data, scope, error, refreshing, tooSoon, refresh } = held;
   const typedName = useTypedName(ask, typed, data);
   const identity = listIdentity(choices);

@@ -31,7 +31,7 @@ async function loadChanges({ loadHistory, ask }: Pick<PageWorld, 'loadHistory' |
 /** Each answer of each source is news, but changes are not read again sooner than this. */
 const MIN_PAUSE_MS = 60_000;
 
-function useChanges({ loadHistory, ask, listenForNews: listen }: PageWorld): Changes | null {
+function useChanges({ loadHistory, ask, listenForNews }: PageWorld): Changes | null {
   const [changes, setChanges] = useState<Changes | null>(null);
   useEffect(() => {
     let isEnded = false;
@@ -42,12 +42,12 @@ function useChanges({ loadHistory, ask, listenForNews: listen }: PageWorld): Cha
       void loadChanges({ loadHistory, ask }).then((next) => isEnded || setChanges(next));
     };
     load();
-    const stopListening = listen(() => document.visibilityState === 'visible' && load());
+    const stopListening = listenForNews(() => document.visibilityState === 'visible' && load());
     return () => {
       isEnded = true;
       stopListening();
     };
-  }, [loadHistory, ask, listen]);
+  }, [loadHistory, ask, listenForNews]);
   return changes;
 }
 

@@ -4,7 +4,7 @@ import type { PageWorld } from '../page-world.ts';
 /** Whether new answers are stored; null: not known yet. The second item checks again. */
 export function useIsHistoryOn({
   ask,
-  listenForNews: listen,
+  listenForNews,
 }: Pick<PageWorld, 'ask' | 'listenForNews'>): [boolean | null, () => void] {
   const [isOn, setIsOn] = useState<boolean | null>(null);
   const readSettings = () =>
@@ -14,7 +14,7 @@ export function useIsHistoryOn({
     );
   useEffect(() => {
     readSettings();
-    return listen(readSettings);
-  }, [ask, listen]);
+    return listenForNews(readSettings);
+  }, [ask, listenForNews]);
   return [isOn, readSettings];
 }

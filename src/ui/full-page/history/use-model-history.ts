@@ -21,7 +21,7 @@ const MIN_PAUSE_MS = 4 * 60_000;
  * sources arrive. Until the history of all of them has been read, the previous one is shown.
  */
 export function useModelHistory(
-  { loadHistory, listenForNews: listen }: Pick<PageWorld, 'loadHistory' | 'listenForNews'>,
+  { loadHistory, listenForNews }: Pick<PageWorld, 'loadHistory' | 'listenForNews'>,
   names: NamesByBackend,
   readFirst: ReadFirst,
 ): ModelHistory | null {
@@ -49,11 +49,11 @@ export function useModelHistory(
       setHeld(whole);
     };
     void load();
-    const stopListening = listen(() => document.visibilityState === 'visible' && void load());
+    const stopListening = listenForNews(() => document.visibilityState === 'visible' && void load());
     return () => {
       isEnded = true;
       stopListening();
     };
-  }, [identity, loadHistory, listen]);
+  }, [identity, loadHistory, listenForNews]);
   return held;
 }
