@@ -16,7 +16,7 @@ import {
 } from './request-reckoning.ts';
 import type { TextRequest } from './text-request.ts';
 
-/** The part of a model that the estimate uses. */
+/** The part of a model that the reckoning uses. */
 type Model = Pick<BackendCombinedModelStatistics, 'worker_summaries' | 'backend_variations'>;
 
 /** The seconds until a model answers a request. */
@@ -30,7 +30,7 @@ export interface ModelReckoning {
 
 /**
  * For each variation alone, and for all of them together. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each
- * estimate.
+ * reckoning.
  */
 export function reckonModel(
   request: TextRequest,
@@ -54,7 +54,7 @@ export function reckonModel(
   return { pool: reckonPool(request, named, [...byBackend.values()], hordeSpeed, refine), byBackend, soonest };
 }
 
-/** The seconds when several variations are named, of one or more models. `alone`: the estimate for each alone. */
+/** The seconds when several variations are named, of one or more models. `alone`: the reckoning for each alone. */
 export function reckonPool(
   request: TextRequest,
   named: readonly NamedVariations[],
@@ -66,7 +66,7 @@ export function reckonPool(
 }
 
 /**
- * Naming more variants gives more workers, so the wait is not longer. The estimate can say otherwise, because the sum
+ * Naming more variants gives more workers, so the wait is not longer. The reckoning can say otherwise, because the sum
  * of the queues counts a request for several variants in each. Only the answer itself can take longer, which a note
  * says.
  */

@@ -5,8 +5,8 @@ const LOST_SECONDS = 180;
 
 /**
  * Mean seconds that are added by jobs which workers do not finish: f ÷ (1 − f) × (start + 180 s), where f is the share
- * of unfinished jobs, 0 to 1. Best and worst depend on the start. This is a mean, so it is not part of an estimate's
- * range. Null: the estimate has no start, or no job is ever finished.
+ * of unfinished jobs, 0 to 1. Best and worst depend on the start. This is a mean, so it is not part of a reckoning's
+ * range. Null: the reckoning has no start, or no job is ever finished.
  */
 export function reckonRetries({ terms }: RequestReckoning, failureShare: number): SecondsRange | null {
   const start = terms.find(({ term }) => term === 'start');

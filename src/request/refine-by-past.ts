@@ -25,7 +25,7 @@ const RARELY_BUSY_SHARE = 0.05;
 const MIN_JOBS = 20;
 
 /**
- * What a history adds to each term of an estimate: docs/figures.md ("What your history adds"). Without past figures
+ * What a history adds to each term of a reckoning: docs/figures.md ("What your history adds"). Without past figures
  * nothing changes.
  */
 export const refineByPast =
@@ -65,7 +65,7 @@ export const refineByPast =
 
 const withPast = (past: TermFromPast | false | null): { past?: TermFromPast } => (past ? { past } : {});
 
-/** The estimate with these terms, the second try later by this many seconds, and the resulting range. */
+/** The reckoning with these terms, the second try later by this many seconds, and the resulting range. */
 function withTerms(
   { terms, range, notes, ...rest }: RequestReckoning,
   changed: readonly ReckoningTerm[],

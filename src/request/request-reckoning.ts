@@ -13,12 +13,12 @@ export interface RequestRange extends SecondsRange {
 }
 
 /**
- * Where a figure of an estimate comes from: the request, one of the Horde's answers, or, for a worker without a
+ * Where a figure of a reckoning comes from: the request, one of the Horde's answers, or, for a worker without a
  * measured speed, the mean of the Horde's text names.
  */
 export type TermSource = 'request' | 'status' | 'workers' | 'horde mean';
 
-/** One step of an estimate, which a view can show. Best and worst are equal if there is only one figure. */
+/** One step of a reckoning, which a view can show. Best and worst are equal if there is only one figure. */
 export interface ReckoningTerm {
   /**
    * - `queue ahead`: tokens that are answered before the request is
@@ -105,7 +105,7 @@ export interface RequestReckoning {
   notes: readonly RequestNote[];
 }
 
-/** What an estimate is for. */
+/** What a reckoning is for. */
 export interface ReckonedOf {
   request: TextRequest;
   /** The variations with a worker that accepts the request. */
@@ -113,11 +113,11 @@ export interface ReckonedOf {
   eligible: readonly ServingWorker[];
 }
 
-/** Refines an estimate with what else is known. */
+/** Refines a reckoning with what else is known. */
 export type RefineReckoning = (reckoning: RequestReckoning, of: ReckonedOf) => RequestReckoning;
 
 /**
- * The sooner worst case first, then the sooner likely one; an estimate without a range comes last. 0: neither is
+ * The sooner worst case first, then the sooner likely one; a reckoning without a range comes last. 0: neither is
  * sooner.
  */
 export function compareReckonings(a: RequestReckoning, b: RequestReckoning): number {

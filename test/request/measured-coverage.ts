@@ -2,7 +2,7 @@ import { findHordeSpeed, type RequestReckoning, reckonModel, type TextRequest } 
 import { statisticsOf } from '../list/statistics-of.ts';
 import { createScene, NAMES_BY_BACKEND, type Scene } from './simulated-scene.ts';
 
-/** How well an estimate agrees with the simulated Horde, over many requests. */
+/** How well a reckoning agrees with the simulated Horde, over many requests. */
 export interface Coverage {
   requests: number;
   /**
@@ -13,7 +13,7 @@ export interface Coverage {
   late: number;
   early: number;
   /**
-   * How often the variant that is estimated to be soonest really is, or takes at most a quarter longer than the
+   * How often the variant that is reckoned to be soonest really is, or takes at most a quarter longer than the
    * soonest.
    */
   soonest: number;

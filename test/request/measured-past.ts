@@ -7,7 +7,7 @@ import type { SimulatedHorde } from './simulated-horde.ts';
 import { createScene, NAMES_BY_BACKEND, type Scene } from './simulated-scene.ts';
 
 /**
- * How well estimates of anonymous requests agree with the simulated Horde, without and with an hour and a half of
+ * How well reckonings of anonymous requests agree with the simulated Horde, without and with an hour and a half of
  * history.
  */
 export interface PastCoverage {
@@ -20,7 +20,7 @@ export interface PastCoverage {
   /** Mean error of the likely time, in seconds. */
   likelyError: number;
   /**
-   * How often the variant that is estimated to be soonest really is, or takes at most a quarter longer than the
+   * How often the variant that is reckoned to be soonest really is, or takes at most a quarter longer than the
    * soonest.
    */
   soonest: number;
@@ -116,7 +116,7 @@ function summarise(all: readonly Reckoned[]): PastCoverage {
     within: meanOf(outcomes.map(({ best, worst, seconds }) => Number(seconds >= best && seconds <= worst))),
     late: meanOf(outcomes.map(({ worst, seconds }) => Number(seconds > worst))),
     range: meanOf(outcomes.map(({ best, worst }) => worst - best)),
-    // A request that never gets an answer says nothing about an estimate.
+    // A request that never gets an answer says nothing about a reckoning.
     likelyError: meanOf(
       outcomes.filter(({ seconds }) => seconds < NEVER).map(({ likely, seconds }) => Math.abs(likely - seconds)),
     ),

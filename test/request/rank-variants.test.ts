@@ -172,7 +172,7 @@ describe('the cost of jobs that workers do not finish', () => {
     expect(reckonRetries(reckoning, share)).toEqual(expected);
   });
 
-  test('is not estimated if it is not known when the request starts', () => {
+  test('is not reckoned if it is not known when the request starts', () => {
     expect(reckonRetries({ ...reckoning, terms: [] }, 0.1)).toBeNull();
   });
 });

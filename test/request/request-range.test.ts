@@ -24,7 +24,7 @@ function reckon({ queued = 0, jobs = 0, speed = 0, workers }: Moment, request: P
     .pool;
 }
 
-/** Each figure of the estimate, rounded. */
+/** Each figure of the reckoning, rounded. */
 const rounded = ({ range, terms }: RequestReckoning) => ({
   ...Object.fromEntries(terms.map(({ term, best, worst }) => [term, [Math.round(best), Math.round(worst)]])),
   range: range && [range.best, range.likely, range.worst].map(Math.round),

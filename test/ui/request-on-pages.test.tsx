@@ -87,7 +87,7 @@ describe('the user’s request side by side', () => {
     expect(row(context)).toMatchObject({ label: 'Your request', cells, best });
   });
 
-  test('is left out until it can be estimated', () => {
+  test('is left out until it can be reckoned', () => {
     expect(compareModels(columns, null).some(({ label }) => label === 'Your request')).toBe(false);
   });
 });

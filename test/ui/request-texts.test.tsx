@@ -67,7 +67,7 @@ describe('seconds', () => {
   });
 });
 
-describe('the terms of an estimate', () => {
+describe('the terms of a reckoning', () => {
   test('each have a figure and a source', () => {
     const place = shown(
       <RequestTerms

@@ -130,7 +130,7 @@ export interface ComparedRequest {
   hordeSpeed: number | null;
 }
 
-/** The rows of models side by side, in order. `asked` null: no estimate is possible yet. */
+/** The rows of models side by side, in order. `asked` null: no reckoning is possible yet. */
 export function compareModels(all: readonly Compared[], asked: ComparedRequest | null): ComparedRow[] {
   return [
     textRow('page_size', all, ({ statistics }) => findModelSize(statistics.display_name, statistics.reference)?.label),

@@ -12,7 +12,7 @@ import './request-card.css';
 
 interface RequestCardProps extends AskedRequest {
   loadHistory: PageWorld['loadHistory'];
-  /** Null: the Horde's mean speed, which the estimate needs, is not known yet. */
+  /** Null: the Horde's mean speed, which the reckoning needs, is not known yet. */
   model: ListedModel | null;
 }
 

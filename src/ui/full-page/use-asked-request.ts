@@ -5,7 +5,7 @@ import { useCombinedModels } from '../list/use-combined-models.ts';
 import type { PageViewProps } from './page-view-props.ts';
 import { readAddressedRequest, writeAddressedRequest } from './request-address.ts';
 
-/** What the models' seconds are estimated from, as in the list. */
+/** What the models' seconds are reckoned from, as in the list. */
 export interface AskedRequest {
   request: TextRequest;
   /** Sets the request for every list, and writes it into the address. */

@@ -7,7 +7,7 @@ import { formatCount } from '../format.ts';
 
 const HOUR_S = 3_600;
 
-/** Whether enough was watched to refine an estimate. */
+/** Whether enough was watched to refine a reckoning. */
 export const isPastEnough = ({ watchedSeconds }: PastServing): boolean => watchedSeconds >= MIN_WATCHED_SECONDS;
 
 /** What a history has added to a term, in words. Null: nothing. */

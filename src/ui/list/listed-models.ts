@@ -74,7 +74,7 @@ export class ListedModel implements RowModel {
     return this.#reckoning;
   }
 
-  /** The same, with each estimate refined by what else is known. */
+  /** The same, with each reckoning refined by what else is known. */
   reckonBy(refine: RefineReckoning): ModelReckoning | null {
     const list = this.#list;
     return list && reckonModel(list.request, this.statistics, list.hordeSpeed, refine);
@@ -117,7 +117,7 @@ function toSortedFigures(model: Pick<ListedModel, 'statistics' | 'backends'>): S
   };
 }
 
-/** The models as listed, in no particular order. `list`: what text models' seconds are estimated from. */
+/** The models as listed, in no particular order. `list`: what text models' seconds are reckoned from. */
 export const listModels = (
   modelType: ModelType,
   statistics: Iterable<readonly [string, BackendCombinedModelStatistics]>,

@@ -58,7 +58,7 @@ const readNumberWithin = (value: unknown, least: number, most: number): number |
   typeof value === 'number' && value >= least && value <= most ? value : null;
 const readBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
-/** The largest number of tokens in an estimate. */
+/** The largest number of tokens in a reckoning. */
 export const MAX_TOKENS = 1_000_000;
 
 function readFilter(value: unknown): ModelFilter {

@@ -6,7 +6,7 @@ import type { RequestFieldsProps } from './request-fields.tsx';
 
 const RequestFields = lazy(async () => (await import('./request-fields.tsx')).RequestFields);
 
-/** The user's request, for which every model's seconds are estimated. */
+/** The user's request, for which every model's seconds are reckoned. */
 export const RequestPicker = (props: RequestFieldsProps) => (
   <Popover
     title={say('request_label')}

@@ -78,13 +78,13 @@ export function writeNote(note: RequestNote): string {
 interface RequestTermsProps {
   request: TextRequest;
   model: ListedModel;
-  /** The estimate when all variants of the model are named. */
+  /** The reckoning when all variants of the model are named. */
   reckoning: RequestReckoning;
   loadHistory: (() => Promise<HistoryReader>) | undefined;
 }
 
 /**
- * How an estimate is calculated: each term with its figure and its source, the notes, and, once opened, what a history
+ * How a reckoning is calculated: each term with its figure and its source, the notes, and, once opened, what a history
  * adds.
  */
 export const RequestTerms = ({ request, model, reckoning, loadHistory }: RequestTermsProps) => {

@@ -13,7 +13,7 @@ export interface WorkerLimits {
   trusted: number | null;
 }
 
-/** The part of an estimate that fits in a cell. */
+/** The part of a reckoning that fits in a cell. */
 export interface ReckoningInShort extends Pick<RequestReckoning, 'range' | 'isEstimate'> {
   readonly notes: readonly Pick<RequestNote, 'note'>[];
 }

@@ -28,7 +28,7 @@ export interface SoonestAnswer {
 
 const MAX_SOONER = 8;
 
-/** `models`: the served models. `asked`: the requested model; null: any model. `refine`: changes each estimate. */
+/** `models`: the served models. `asked`: the requested model; null: any model. `refine`: changes each reckoning. */
 export function answerSoonest(
   question: SoonestQuestion,
   models: Statistics,
