@@ -148,7 +148,7 @@ lookInBrowsersInTurn('ways to read', (test) => {
           if (right - last > 24) found.push('the line stands on the left');
           return { found, count };
         });
-      // Lines and tables come with their answers.
+      // Lines and tables appear with their answers.
       await expect.poll(async () => (await look()).count).toBeGreaterThan(20);
       expect((await look()).found).toEqual([]);
     },
@@ -169,7 +169,7 @@ lookInBrowsersInTurn('ways to read', (test) => {
       const printed = await room();
       await setMedium(demo, page, 'screen');
       await demo.uninstall();
-      // Chromium's page script goes with the next thing that happens on the page.
+      // Chromium's page script is removed at the next event on the page.
       await page.mouse.move(200, 300);
       await page.mouse.move(300, 200);
       await page.waitForFunction(() => !document.querySelector('horde-lens, [data-horde-lens-room]'));
@@ -217,7 +217,7 @@ lookInBrowsersInTurn('ways to read', (test) => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => !document.querySelector('horde-lens')?.shadowRoot?.querySelector('.add'));
     await expect.poll(() => panel?.evaluate((each) => each.shadowRoot?.activeElement?.className)).toBe('reach');
-    // From there on with the keyboard.
+    // From here on with the keyboard.
     await page.keyboard.press('Tab');
     await expect.poll(() => panel?.evaluate((each) => each.shadowRoot?.activeElement?.textContent)).toBe('details');
   });
@@ -253,7 +253,7 @@ lookInBrowsersInTurn('ways to read', (test) => {
     expect(rows).toContain('koboldcpp/Broken-Tutu-24B');
     expect(rows).toContain('aphrodite/ReadyArt/Broken-Tutu-24B');
     expect(rows).not.toMatch(/Tokens waiting|details|free now|hide/);
-    // Of the table, by drawing over its head.
+    // Selects the table by dragging over its heading.
     const box = await page.evaluate(() => {
       const roots = [...document.querySelectorAll('horde-lens')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
       const head = roots.map((root) => root.querySelector('.variations thead tr')).find(Boolean);
@@ -266,7 +266,7 @@ lookInBrowsersInTurn('ways to read', (test) => {
     await page.mouse.move(box.right - 2, box.middle, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => copied()).toContain('Tokens waiting');
-    // All of the page.
+    // Selects the whole page.
     await page.evaluate(() => (document.activeElement as HTMLElement)?.blur());
     await press('a');
     const all = await copied();

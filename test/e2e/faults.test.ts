@@ -6,13 +6,15 @@ import { hasModels, letTimePass, openFold, type PopupView, readPopup, waitForPop
 const MINUTE = 60_000;
 const ROWS: Rows = { row: '.models-table-row', name: '.models-table-name' };
 
-/** Faults concern only the extension's requests: failures of the page would look like ours. */
+/** Faults only affect the extension's requests: failures of the page would look like ours. */
 const only = 'extension' as const;
 
 const hasNotice = (says: RegExp) => (view: PopupView) => view.notices.some((notice) => says.test(notice));
 
-/** fault-run.ts has the Horde that answers badly, hangs or breaks off, one fault after the other. Here are the first day,
- * partial answers, and what needs a look at details. */
+/**
+ * fault-run.ts covers a Horde that answers badly, hangs or breaks off, one fault after the other. This file covers the
+ * first day, partial answers, and details.
+ */
 inBrowsersInTurn('a faulty Horde', (test) => {
   test('does not answer: the last good answer stays on screen', async ({ demo, server }) => {
     await letTimePass(demo, 14 * MINUTE);
@@ -151,7 +153,7 @@ inBrowsersInTurn('a faulty Horde', (test) => {
     await waitForPopup(page, (view) => view.blank !== null && !view.busy);
     await expect.poll(() => page.$eval('.blank', (blank) => blank.textContent)).toMatch(/500/);
     server.clearFaults();
-    // Even a person may not try again too soon. So everything stored is made older, as if they had waited.
+    // Even the user may not try again too soon. So everything stored is made older, as if they had waited.
     await page.evaluate(async () => {
       type Area = { get(keys: null): Promise<object>; set(items: object): Promise<void> };
       const scope = globalThis as unknown as Record<

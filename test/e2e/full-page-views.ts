@@ -37,8 +37,10 @@ export async function expectReadableViews(
   }
 }
 
-/** Loads an extension page again, and waits for its new document: until then the old one answers, and an address that is set
- * in it is lost. puppeteer's own `reload` waits in vain for one in Firefox. */
+/**
+ * Reloads an extension page, and waits for its new document: until then the old one answers, and an address that is set
+ * in it is lost. puppeteer's own `reload` waits in vain in Firefox.
+ */
 export async function reloadPage(page: Page): Promise<void> {
   const isOld = () => page.evaluate(() => 'isOld' in globalThis).catch(() => true);
   await page

@@ -5,7 +5,7 @@ import { violations } from './axe.ts';
 import { expectReadableViews, hashOf, openAt, reloadPage } from './full-page-views.ts';
 import { inBrowsersInTurn } from './in-browsers.ts';
 
-/** The extension as a page: every state of it stands in its address. */
+/** The extension as a page: all of its state is in the address. */
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 
@@ -19,7 +19,7 @@ inBrowsersInTurn('the full page', (test) => {
     'lists models; the search is in the address, and survives a reload and the back button',
     async ({ demo }) => {
       const page = await openAt(demo, '');
-      // Models that only the use or the reference names come with those answers.
+      // Models that only the usage or the reference names arrive with those answers.
       await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
       await expect.poll(() => keys(page)).toContain(TUTU);
       const all = (await keys(page)).length;
@@ -86,7 +86,7 @@ inBrowsersInTurn('the full page', (test) => {
     await expect.poll(() => hashOf(page)).toBe(`#/model/${encodeURIComponent(TUTU)}`);
     const backends = () =>
       page.$$eval('[aria-label=Backends] tbody tr', (rows) => rows.map((row) => (row as HTMLElement).dataset.backend));
-    // The name is known from the reference before the rest is there.
+    // The name is known from the reference before the rest has arrived.
     await expect.poll(backends).toEqual(expect.arrayContaining(['koboldcpp', 'aphrodite']));
     const cards = () => page.$$eval('.card h2', (all) => all.map((each) => each.textContent ?? ''));
     await expect
@@ -167,7 +167,7 @@ inBrowsersInTurn('the full page', (test) => {
 });
 
 inBrowsersInTurn('the first run', (test) => {
-  /** A test begins with an installation, whose page the demo's browser waits for and closes: it was there once. */
+  /** A test starts with an installation, whose page the demo's browser waits for and closes: it was there once. */
   test.inBoth('opens the welcome page once, at the installation, and nothing after an update', async ({ demo }) => {
     const page = await openAt(demo, '#/welcome');
     await page.waitForSelector('.welcome svg');
@@ -175,7 +175,7 @@ inBrowsersInTurn('the first run', (test) => {
       await page.$$eval('.site-links a', (links) => links.map((link) => (link as HTMLAnchorElement).host)),
     ).toEqual(['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site']);
     await page.close();
-    // What an earlier test has opened may still be there.
+    // Pages opened by an earlier test may still be there.
     const fullPages = async () =>
       (await demo.browser.pages()).map((each) => each.url()).filter((url) => url.includes('full-page'));
     const before = await fullPages();
@@ -200,7 +200,7 @@ inBrowsersInTurn('the list beside the pages', (test) => {
     const overflow = () => panel.evaluate(() => document.body.scrollWidth - document.documentElement.clientWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
     expect(await violations(panel)).toEqual([]);
-    // As Firefox opens it at first: names have two fifths of the panel and more.
+    // As Firefox opens it at first: names have at least two fifths of the panel.
     await panel.setViewport({ width: 240, height: 700 });
     const nameShare = () =>
       panel.$eval('.model .cell', (cell) => cell.getBoundingClientRect().width / document.body.clientWidth);

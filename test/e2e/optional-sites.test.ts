@@ -12,8 +12,10 @@ import type { Address } from '../../src/messages/settings.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
 
-/** No test can press a button of the browser's own question. The build is therefore the product's with one difference:
- * these addresses are allowed from the start, so that the browser answers "yes" without asking. */
+/**
+ * No test can click a button of the browser's own question. The build is therefore the product's with one difference:
+ * these addresses are allowed from the start, so that the browser answers "yes" without asking.
+ */
 const ALLOWED = [
   ...OPTIONAL_VIEWS.map(({ url }) => `${new URL(url).origin}/*`),
   ...[...FIXTURES.values()].flatMap(({ ownHost }) => (ownHost ? [`https://${ownHost}/*`] : [])),
@@ -26,7 +28,7 @@ interface Browser {
 
 const TAVERN: Address = { site: 'sillytavern', origin: 'https://sillytavern.example' };
 
-/** What stands behind the site's own text. */
+/** The text after the site's own. */
 const words = (page: Page, selector: string) =>
   page.$$eval(selector, (elements) => elements.filter((each) => each.textContent?.includes(' · also ')).length);
 const hasWords = (page: Page, selector: string) => expect.poll(() => words(page, selector)).toBeGreaterThan(3);
@@ -121,7 +123,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await click(page, '#models');
     await page.waitForSelector('select[name=workers] option');
     await hasWords(page, 'select[name=workers] option');
-    // The list is as wide as it is without our words.
+    // The list is as wide as without our words.
     const [width, own] = await page.$eval('select[name=workers]', (list) => {
       const without = list.parentElement?.appendChild(list.cloneNode(true)) as HTMLSelectElement;
       without.style.width = '';
@@ -139,7 +141,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect.poll(() => panels(page)).toEqual([]);
     await click(page, '#workers');
     await page.waitForSelector('select[name=workers] option');
-    // When the last option, a model, has its addition, all the workers before it have been looked at.
+    // Once the last option, a model, has its addition, all the workers before it have been processed.
     await page.$eval(
       'select[name=workers]',
       (list, model) => list.append(Object.assign(document.createElement('option'), { value: model, text: model })),
@@ -156,7 +158,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.waitForSelector('optgroup option');
     const before = await values(page, 'option');
     await hasWords(page, 'option');
-    // The buttons beside the list do not go down with it.
+    // The buttons beside the list do not move down with it.
     const apart = await page.evaluate(() => {
       const [list, button] = ['.select', '#reload'].map((each) =>
         document.querySelector(each)?.getBoundingClientRect(),
@@ -188,7 +190,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
       );
       await expect.poll(() => page.$eval('#picked', (picked) => picked.textContent)).toBe(name);
     }
-    // Of another provider a name is only text.
+    // For another provider a name is only text.
     await click(page, '#picked');
     await click(page, '.part:first-child > .heading');
     await page.waitForFunction(() => document.querySelector('.bg-darkbg .entry')?.textContent?.includes('Tutu'));
@@ -211,7 +213,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await expect.poll(reach).toMatch(/reaches \d+ of \d+ workers/);
     await page.$eval('horde-lens', (panel) => panel.shadowRoot?.querySelector<HTMLElement>('.add')?.click());
     await expect.poll(reach).toMatch(/reaches all \d+ workers of this model/);
-    // The site has taken each of them up.
+    // The site has registered each of them.
     const checked = await page.$$eval('.model-item input:checked', (boxes) =>
       boxes.map((box) => (box as HTMLInputElement).value),
     );
@@ -242,7 +244,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     [
       { site: 'models.aihorde.net', origin: 'https://reference.example' },
       '/categories/text_generation',
-      // Before the statistics are there the page draws its rows in another order.
+      // Before the statistics arrive, the page draws its rows in another order.
       '.status-dot--active',
       {
         row: 'app-model-row',
@@ -318,7 +320,7 @@ describe('the browser’s own question, in firefox', () => {
     await expect
       .poll(() => text(settings, '#refusal'))
       .toEqual(['https://tavern.example was added. The rest of what you typed was left out: /path']);
-    // Nothing is left of the question, in no memory.
+    // Nothing is left of the question, in no storage.
     const requestedAddress = () =>
       settings.evaluate(async () => {
         const { storage } = (globalThis as unknown as { browser: Browser }).browser;
@@ -378,7 +380,7 @@ describe('the browser’s own question, in firefox', () => {
       {},
       marks,
     );
-    // And the tables after it, by the same right.
+    // And the tables after it, by the same permission.
     await page.$eval(marks, (panel) =>
       panel.shadowRoot?.querySelector<HTMLButtonElement>('.lens .toggle[aria-expanded]')?.click(),
     );

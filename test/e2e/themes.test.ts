@@ -65,7 +65,7 @@ async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
   for (const theme of themes) {
     await set(page, theme);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    // The page's own colours may change by and by.
+    // The page's own colours may change gradually.
     const look = async () => {
       const { low, count } = await lowContrast(page);
       return { low, areEnoughThere: count > 20 };

@@ -3,8 +3,10 @@ import { expect } from 'vitest';
 import { VIEWS } from '../../demo/views.ts';
 import { lookInBrowsersInTurn } from './in-browsers.ts';
 
-/** Puts every text of the page into `<font>`, also what comes later, as the translation of Chromium does. A word more
- * says where it has been. */
+/**
+ * Wraps every text of the page in `<font>`, including later ones, like Chromium's translation. An additional word shows
+ * where it has been.
+ */
 const translate = (page: Page) =>
   page.evaluate(() => {
     document.documentElement.classList.add('translated-ltr');
@@ -27,7 +29,7 @@ const translate = (page: Page) =>
     new MutationObserver(wrapAll).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
 
-/** An element of another extension in every row, and behind every name in it. */
+/** An element of another extension in every row, and after every name in it. */
 const decorate = (page: Page, selector: string) =>
   page.$$eval(selector, (names) => {
     for (const name of names) {
@@ -58,9 +60,11 @@ const state = (page: Page) =>
 
 const countAdditions = ({ lines, options }: Awaited<ReturnType<typeof state>>) => lines + options;
 
-/** Waits until nothing has changed for 20 frames: the rows, and the figures in lines of ours. Counted in frames, because on
- * a busy machine these come later, too. Fails where that takes ten seconds: then one writes again and again over what the
- * other has written. */
+/**
+ * Waits until nothing has changed for 20 frames: the rows, and the figures in our lines. Counted in frames, because on
+ * a busy machine these come later, too. Fails after ten seconds: then one keeps writing over what the other has
+ * written.
+ */
 const comeToRest = (page: Page) =>
   page.evaluate(async () => {
     const seen = () =>
@@ -85,7 +89,7 @@ const open = async (page: Page, name: string) => {
   await view.show?.(page);
   await page.waitForSelector(view.ready);
   await view.annotated(page);
-  // A page that is drawn anew after its first line is at rest for some frames, too.
+  // A page that is redrawn after its first line is also at rest for some frames.
   await expect.poll(async () => countAdditions(await state(page))).toBeGreaterThan(0);
   await comeToRest(page);
 };

@@ -58,13 +58,8 @@ export function useModelList({ ask, storage, first, listenForNews, kept, keep, m
   const { modelType, filter, typed, isSearching } = choices;
   const [since, setSince] = useState(Date.now);
   const now = useNow();
-  const held = useCombinedModels(
-    ask,
-    modelType,
-    isSearching || !filter.onlineOnly ? 'all' : 'online',
-    first,
-    listenForNews,
-  );
+  const wantedScope = isSearching || !filter.onlineOnly ? 'all' : 'online';
+  const held = useCombinedModels(ask, modelType, wantedScope, first, listenForNews);
   const { data, scope, error, refreshing, tooSoon, refresh } = held;
   const typedName = useTypedName(ask, typed, data);
   const identity = listIdentity(choices);
