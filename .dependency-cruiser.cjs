@@ -1,4 +1,4 @@
-/** The rooms of the house and who may enter which: docs/architecture.md. */
+/** The rooms, and which may import which: see docs/architecture.md. */
 const room = (name, allowed) => ({
   name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
   severity: 'error',
@@ -6,8 +6,8 @@ const room = (name, allowed) => ({
   to: { path: '^(src|entrypoints|demo|test)/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
 });
 
-/** The rooms inside src/pages. Files that are in none of them are shared by all rooms. No room imports the engine, and
- * shared files take only types from rooms. */
+/** The rooms inside src/pages. Files outside them are shared by all rooms. No room imports the engine, and shared
+ * files only import types from rooms. */
 const PAGE_ROOMS = ['any-page', 'engine', 'health', 'lines', 'options', 'sites', 'tables'];
 const pageRoom = (name, allowed) => ({
   name: `pages-${name}-imports-only-${allowed.join('-') || 'what-all-share'}`,

@@ -1,7 +1,7 @@
 import type { KnipConfig } from 'knip';
 
-/** What nothing reaches fails `npm test` (scripts/test.mjs). An entry with `!` is one of the product itself: each file
- * in src/ has to be reached from these (`--production`). An export may be there for a test alone. */
+/** Anything unreachable fails `npm test` (scripts/test.mjs). An entry with `!` belongs to the product itself: each
+ * file in src/ must be reachable from these (`--production`). An export may exist only for a test. */
 const config: KnipConfig = {
   entry: [
     'entrypoints/*.ts!',

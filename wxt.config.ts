@@ -13,14 +13,14 @@ import {
 } from './scripts/site-files.ts';
 import { pageFiles } from './src/messages/page-files.ts';
 
-/** What the background asks: the Horde, the model reference, and its public copy. */
+/** The hosts that the background asks: the Horde, the model reference, and its public copy. */
 const API_HOSTS = [
   'https://aihorde.net/api/*',
   'https://models.aihorde.net/api/*',
   'https://raw.githubusercontent.com/Haidra-Org/AI-Horde-text-model-reference/*',
 ];
 
-/** Where our scripts are from the start, in the order of the settings. */
+/** The sites with our scripts from the start, in the order of the settings. */
 const contentScripts = (sites: readonly SiteFile[]) =>
   sites
     .map(({ site }) => site)
@@ -33,11 +33,12 @@ const contentScripts = (sites: readonly SiteFile[]) =>
       run_at: 'document_idle' as const,
     }));
 
-/** The oldest Chromium that knows `light-dark()`, without which each colour is written three times over, and `round()`,
- * without which a line has no height in whole pixels; and the Firefox that asks nobody about data that is not collected. */
+/** The oldest Chromium with `light-dark()`, without which each colour would be written three times, and `round()`,
+ * without which a line's height would not be whole pixels; and the oldest Firefox that does not ask the user about
+ * data that is not collected. */
 const BROWSERS = ['chrome125', 'firefox140'];
 
-/** Loads what a part that comes later is styled by, and then the part. Vite's own helper does more, for other servers and
+/** Loads the styles of a lazily loaded part, and then the part. Vite's own helper does more, for other servers and
  * policies, and would be a sixtieth of the popup. */
 const LOAD_STYLES = `
 const asked = {};
@@ -63,8 +64,8 @@ const loadStyles: Plugin = {
   load: { filter: { id: /^\0vite\/preload-helper\.js$/ }, handler: () => LOAD_STYLES },
 };
 
-/** Parts that every page of the extension has, and the list that most of them begin with: each file more is a file to wait
- * for. */
+/** Parts that every page of the extension has, and the list that most of them start with: each additional file would
+ * be one more to wait for. */
 const SHARED_PARTS = new RegExp(
   [
     'preact',
@@ -87,8 +88,8 @@ const SHARED_PARTS = new RegExp(
     .replaceAll('/', '[\\\\/]'),
 );
 
-/** WXT starts a script with code that catches what it throws, to throw it again: as much as a line's figures, in every
- * page. Ours are started without it. */
+/** WXT starts a script with code that catches and rethrows its errors: as large as a line's figures, in every page.
+ * Ours start without it. */
 const SCRIPT_START = {
   name: 'horde-lens:script-start',
   transform: (code: string, id: string) =>
@@ -103,7 +104,7 @@ export default defineConfig({
   publicDir: resolve('public'),
   imports: false,
   hooks: {
-    // `imports: false` only leaves out the types: WXT 0.21 still imports its storage wherever a variable has that name.
+    // `imports: false` only omits the types: WXT 0.21 still imports its storage wherever a variable has that name.
     'config:resolved': ({ config }) => {
       config.imports.imports = [];
       config.imports.presets = [];
@@ -124,22 +125,22 @@ export default defineConfig({
     plugins: [SCRIPT_START, loadStyles, letForConst],
     build: {
       target: BROWSERS,
-      // Both browsers know `modulepreload`.
+      // Both browsers support `modulepreload`.
       modulePreload: {
         polyfill: false,
-        // A script that comes later fetches its own imports: they are on this machine, and their names would cost the
-        // first rows more than that costs a click. Styles have to be named.
+        // A lazily loaded script fetches its own imports: they are on this machine, and listing them would cost the
+        // first rows more than it saves a click. Styles must be listed.
         resolveDependencies: (_, files, { hostType }) =>
           hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
       },
-      // Pure rooms do nothing by being imported: who takes one function of a room loads no other.
+      // Importing a pure room has no side effects: using one of its functions loads no other.
       rolldownOptions: {
         treeshake: {
           moduleSideEffects: [
             { test: /[\\/]src[\\/](?:demand|history|horde|list|reference|request|watch)[\\/]/, sideEffects: false },
           ],
         },
-        // One file with what they are always beside is smaller than a file for each.
+        // One file for parts that always go together is smaller than a file for each.
         output: {
           codeSplitting: {
             groups: [
@@ -167,14 +168,14 @@ export default defineConfig({
       description: '__MSG_extension_description__',
       default_locale: 'en',
       homepage_url: homepage,
-      // No browser asks anybody about alarms.
+      // No browser warns about alarms.
       permissions: ['storage', 'scripting', 'activeTab', 'contextMenus', 'alarms'],
-      // Chromium lets the background add tables.js only where it has more than a script of the manifest's.
+      // Chromium only lets the background inject tables.js if it has more than a script in the manifest.
       host_permissions: [...API_HOSTS, ...scripts.flatMap(({ matches }) => matches)],
       content_scripts: scripts,
-      // Asked for with the first thing that is watched.
+      // Requested with the first watch.
       optional_permissions: ['notifications'],
-      // Asked for one address at a time, when the user has typed it.
+      // Requested for one address at a time, after the user has typed it.
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Horde Lens' },
       options_ui: { page: 'full-page.html#/settings', open_in_tab: true },

@@ -1,4 +1,4 @@
-/* Our own stand-in for the two dialogs of agnai.chat: made when they are opened, gone when they are closed. */
+/* Our own stand-in for the two dialogs of agnai.chat: created when they are opened, removed when they are closed. */
 
 const API = 'https://aihorde.net/api/v2';
 const ask = async (path) => (await fetch(`${API}${path}`)).json();

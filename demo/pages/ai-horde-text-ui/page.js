@@ -1,5 +1,5 @@
-/* Our own stand-in for the model selector of AI Horde Text UI: groups by what stands before the slash, options whose
-   text is written piece by piece. */
+/* Our own stand-in for the model selector of AI Horde Text UI: groups by the part before the slash, and options whose
+   text is in pieces. */
 
 const select = document.querySelector('.select');
 

@@ -1,11 +1,11 @@
-/* What all of the stand-in's pages are made of. */
+/* The building blocks of all pages of the stand-in. */
 
 const API = '/api/v2';
 const KEEP = 5 * 60_000;
 
 const answers = new Map();
 
-/** As the site does, answers are kept for five minutes. */
+/** Like the site, caches answers for five minutes. */
 export async function ask(path, anew = false) {
   const kept = answers.get(path);
   if (kept && !anew && Date.now() - kept.time < KEEP) return kept.answer;
@@ -25,7 +25,7 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** Brings `parent` to hold exactly one element for each entry, in order, moving those it already has. */
+/** Makes `parent` contain exactly one element for each entry, in order, moving existing ones. */
 export function keyed(parent, entries, keyOf, make, update) {
   const before = new Map(
     [...parent.children].filter((child) => child.key !== undefined).map((child) => [child.key, child]),
@@ -46,7 +46,7 @@ export function keyed(parent, entries, keyOf, make, update) {
   for (const row of before.values()) row.remove();
 }
 
-/** Frameworks do not write what has not changed. */
+/** Frameworks do not rewrite unchanged text. */
 export const setText = (node, text) => {
   if (node.textContent !== text) node.textContent = text;
 };

@@ -1,5 +1,5 @@
-/* Our own stand-in for KoboldAI Lite: the picker and the table of volunteers. Both are written anew, whole, whenever
-   they change, and show names as the real page does: cut, escaped and without a key that tells two apart. */
+/* Our own stand-in for KoboldAI Lite: the picker and the table of volunteers. Both are completely rewritten whenever
+   they change, and show names like the real page: cut off, escaped, and without a key that tells two apart. */
 
 const MODELS = 'https://aihorde.net/api/v2/status/models?type=text';
 const WORKERS = 'https://aihorde.net/api/v2/workers?type=text';

@@ -1,5 +1,5 @@
-/* Our own stand-in for the model reference's list: names first, statistics merged in later, once a visit; rows grouped
-   to families, opened by a click, kept by name. Longer than 250 lines, with functions longer than 60 lines, because each
+/* Our own stand-in for the model reference's list: names first, statistics merged in later, once per visit; rows
+   grouped into families, opened by a click, kept by name. Longer than 250 lines, with functions longer than 60 lines, because each
    function plays a component of the site: its parts share one state, as they do there. */
 
 const API = '/api/model_references';
@@ -14,7 +14,7 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** Reads a name as that page does: two known prefixes, everything before the next slash is the author. */
+/** Reads a name like that page: two known prefixes, and everything before the next slash is the author. */
 function read(name) {
   const parts = name.split('/');
   const backend = BACKENDS.includes(parts[0].toLowerCase()) && parts.length > 1 ? parts.shift().toLowerCase() : null;

@@ -1,5 +1,5 @@
-/* Our own stand-in for KoboldAI Horde Overseer: a classic script with global functions that write both lists anew, by
-   innerHTML, every 30 seconds. */
+/* Our own stand-in for KoboldAI Horde Overseer: a classic script with global functions that rewrite both lists with
+   innerHTML every 30 seconds. */
 
 const API = 'https://aihorde.net/api/v2';
 

@@ -1,5 +1,5 @@
 /* Our own stand-in for the model list of RisuAI: headings that open lists of buttons. Only the Horde's have a line of
-   figures below the name. Everything is made when it is opened, and gone when it is closed. */
+   figures below the name. Everything is created when it is opened, and removed when it is closed. */
 
 const picked = document.querySelector('#picked');
 

@@ -1,5 +1,5 @@
 /* Our own stand-in for the Horde settings of SillyTavern: a list of options, which a wide screen replaces with a box of
-   pills and a list of results that comes and goes at the end of <body>. */
+   pills and a list of results that opens and closes at the end of <body>. */
 
 const select = document.querySelector('#horde_model');
 const isWide = matchMedia('(min-width: 600px)').matches;

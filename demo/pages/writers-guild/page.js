@@ -1,5 +1,5 @@
-/* Our own stand-in for the model selection of Writers Guild: labels with a checkbox. The choice is one list, taken up a
-   moment after it has changed: who checks several at once loses all but the last. */
+/* Our own stand-in for the model selection of Writers Guild: labels with a checkbox. The choice is one list, stored a
+   moment after it has changed: checking several at once loses all but the last. */
 
 const grid = document.querySelector('.models-grid');
 let models = [];
