@@ -41,7 +41,7 @@ import { createWritingConnection } from '../src/history-store/history-database.t
 import { lockHistory } from '../src/history-store/history-lock.ts';
 import { createHistoryWriter } from '../src/history-store/history-writer.ts';
 import { createHordeClient } from '../src/horde-api/index.ts';
-import { toModelView } from '../src/messages/full-page-view.ts';
+import { toSelectionView } from '../src/messages/full-page-view.ts';
 import type { Notice } from '../src/messages/protocol.ts';
 import { say } from '../src/words/index.ts';
 
@@ -216,7 +216,7 @@ function listenToMenus(tabs: Tabs, markNames: (tabId: number) => Promise<void>):
   const ignoreFailure = (done: Promise<unknown>) => void done.catch(() => {});
   contextMenus.onClicked(({ entryId, tabId, windowId, selectedText = '' }) => {
     if (entryId === MARK_NAMES_ENTRY && tabId !== undefined) ignoreFailure(markNames(tabId));
-    if (entryId === LOOK_UP_ENTRY) ignoreFailure(openFullPage(tabs, toModelView(selectedText)));
+    if (entryId === LOOK_UP_ENTRY) ignoreFailure(openFullPage(tabs, toSelectionView(selectedText)));
     if (entryId === FULL_PAGE_ENTRY) ignoreFailure(openFullPage(tabs, '/models'));
     if (entryId === SIDE_PANEL_ENTRY) ignoreFailure(sidePanel.open(windowId));
   });

@@ -315,11 +315,14 @@ describe('a page of the extension', () => {
     expect(opened(browser)).toEqual(pages);
   });
 
-  test('is opened with the selected text as its search', async () => {
+  test.each([
+    [' koboldcpp/Qwen3-0.6B\n', '/model/koboldcpp%2FQwen3-0.6B'],
+    ['100 %s & #1', '/model/100%20%25s%20%26%20%231'],
+    [' \u00a0\n', '/models'],
+  ])('is opened with the selected text as its search: %j', async (selectionText, view) => {
     const browser = await start(null);
-    const click = { menuItemId: 'look up', selectionText: ' koboldcpp/Qwen3-0.6B\n' };
-    await happen(browser.contextMenus.onClicked, click, { id: 7 });
-    expect(opened(browser)).toEqual([[{ url: `${ORIGIN}/full-page.html#/model/koboldcpp%2FQwen3-0.6B` }]]);
+    await happen(browser.contextMenus.onClicked, { menuItemId: 'look up', selectionText }, { id: 7 });
+    expect(opened(browser)).toEqual([[{ url: `${ORIGIN}/full-page.html#${view}` }]]);
   });
 
   test('and the panel beside the pages are opened from the button’s menu', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
+import { HeadHelp } from '../head-help.tsx';
 import './changed-views.css';
 
 interface ChangedViewsProps {
@@ -21,19 +22,20 @@ export const ChangedViews = ({ pages, report, copy }: ChangedViewsProps) => {
   return (
     <aside class="changed" aria-label={say('changed_label')}>
       <span title={others.length ? pages.join('\n') : undefined}>{text}</span>
-      <button
-        type="button"
-        class="link"
-        title={say('changed_report_help')}
-        onClick={() =>
-          copy(report).then(
-            () => setOutcome('changed_report_copied'),
-            () => setOutcome('changed_report_not_copied'),
-          )
-        }
-      >
-        {say(outcome ?? 'changed_copy_report')}
-      </button>
+      <HeadHelp name={say('changed_copy_report')} help={say('changed_report_help')}>
+        <button
+          type="button"
+          class="link"
+          onClick={() =>
+            copy(report).then(
+              () => setOutcome('changed_report_copied'),
+              () => setOutcome('changed_report_not_copied'),
+            )
+          }
+        >
+          {say(outcome ?? 'changed_copy_report')}
+        </button>
+      </HeadHelp>
       <span class="said" role="status">
         {outcome && say(outcome)}
       </span>

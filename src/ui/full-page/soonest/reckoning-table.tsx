@@ -26,10 +26,14 @@ interface ReckoningTableProps {
   past: PastServing | null;
 }
 
+/** Whose figures they are: `status, workers`. */
+const writeSources = ({ sources }: ReckoningTerm): string =>
+  sources.map((source) => say(TERM_SOURCES[source])).join(', ');
+
 /** What a figure is made of, in words. */
-function writeFrom({ term, from, sources }: ReckoningTerm, account: Account): string {
+function writeFrom(reckoned: ReckoningTerm, account: Account): string {
+  const { term, from } = reckoned;
   const { requests = 0, threads = 0, speed = 0, job = 0, tokens = 0, fastest = 0, slowest = 0, cutOff = 0 } = from;
-  const ofSources = sources.map((source) => say(TERM_SOURCES[source])).join(', ');
   switch (term) {
     case 'queue ahead':
       return account === 'most kudos'
@@ -48,7 +52,7 @@ function writeFrom({ term, from, sources }: ReckoningTerm, account: Account): st
     case 'second try':
       return say('soonest_from_cut_off', formatSpan(cutOff));
     default:
-      return ofSources;
+      return writeSources(reckoned);
   }
 }
 
@@ -112,8 +116,8 @@ export const ReckoningTable = (props: ReckoningTableProps) => {
               <tr key={term.term}>
                 <th scope="row">{say(TERM_LABELS[term.term])}</th>
                 <td>{writeTermFigure(term)}</td>
-                <td class="text dim" title={term.sources.map((source) => say(TERM_SOURCES[source])).join(', ')}>
-                  {writeFrom(term, request.account)}
+                <td class="text dim">
+                  {[...new Set([writeFrom(term, request.account), writeSources(term)])].join(' · ')}
                   <FromPast term={term} />
                 </td>
               </tr>
