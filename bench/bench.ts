@@ -50,12 +50,12 @@ for (const name of chosen) {
   }
 }
 
-const told = (figure: number) => (Number.isInteger(figure) ? `${figure}` : figure.toFixed(2));
+const writeFigure = (figure: number) => (Number.isInteger(figure) ? `${figure}` : figure.toFixed(2));
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 else
   for (const { what, figure, unit, mustReach, method } of rows) {
-    const measured = figure === null ? 'not measured' : `${told(figure)} ${unit}`;
+    const measured = figure === null ? 'not measured' : `${writeFigure(figure)} ${unit}`;
     const limit =
-      mustReach === null ? '' : `≤ ${told(mustReach)}${figure !== null && figure > mustReach ? '  OVER' : ''}`;
+      mustReach === null ? '' : `≤ ${writeFigure(mustReach)}${figure !== null && figure > mustReach ? '  OVER' : ''}`;
     console.log(`${what.padEnd(34)} ${measured.padEnd(28)} ${limit.padEnd(16)} ${method}`);
   }

@@ -49,7 +49,7 @@ interface Weight {
   listeners: number;
 }
 
-async function weigh(page: Page, session: CDPSession): Promise<Weight> {
+async function measureWeight(page: Page, session: CDPSession): Promise<Weight> {
   const heap = await heapOf(session);
   const { Nodes = 0, JSEventListeners = 0 } = await page.metrics();
   return { heap, nodes: Nodes, listeners: JSEventListeners };
@@ -87,18 +87,18 @@ interface Weights {
   refreshed: number;
 }
 
-async function weighWithout(demo: DemoBrowser): Promise<Weight> {
+async function measureWithoutExtension(demo: DemoBrowser): Promise<Weight> {
   await demo.uninstall();
   const { page, session } = await openList(demo);
-  const own = await weigh(page, session);
+  const own = await measureWeight(page, session);
   await page.close();
   await demo.reinstall();
   return own;
 }
 
 /** `beforeEach` is called before each refresh; `asked` counts the answers that were requested from the Horde. */
-async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: () => number): Promise<Weights> {
-  const own = await weighWithout(demo);
+async function measureRefreshGrowth(demo: DemoBrowser, beforeEach: () => void, asked: () => number): Promise<Weights> {
+  const own = await measureWithoutExtension(demo);
   const asker = await demo.open(demo.extensionUrl('manifest.json'));
   await askBackground(asker, { type: 'awaitRefresh', modelType: 'text' });
   const { page, session, world } = await openList(demo);
@@ -117,16 +117,16 @@ async function weighRefreshes(demo: DemoBrowser, beforeEach: () => void, asked: 
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await page.waitForFunction(`(${readLines})() !== ${JSON.stringify(before)}`, { timeout: 20_000 });
     }
-    return { page: await weigh(page, session), worker: await heapOf(inWorker) };
+    return { page: await measureWeight(page, session), worker: await heapOf(inWorker) };
   };
   await page.bringToFront();
-  const first = await weigh(page, session);
+  const first = await measureWeight(page, session);
   const settled = await refresh(SETTLING);
   const askedBefore = asked();
   const grown = await refresh(REFRESHES);
   const refreshed = asked() - askedBefore;
   await page.evaluate(driveList, ROWS, SORTS);
-  return { own, first, settled, grown, sorted: await weigh(page, session), refreshed };
+  return { own, first, settled, grown, sorted: await measureWeight(page, session), refreshed };
 }
 
 function toRows({ own, first, settled, grown, sorted, refreshed }: Weights): Row[] {
@@ -187,7 +187,7 @@ async function measureInChromium(): Promise<Row[]> {
   let demo: DemoBrowser | null = null;
   try {
     demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
-    return toRows(await weighRefreshes(demo, beginTurn, () => server.count('stats/text/models', 'extension')));
+    return toRows(await measureRefreshGrowth(demo, beginTurn, () => server.count('stats/text/models', 'extension')));
   } finally {
     await demo?.close().catch(() => {});
     await server.close();

@@ -67,7 +67,7 @@ export async function workOf(page: Page): Promise<number> {
   return (ScriptDuration + LayoutDuration + RecalcStyleDuration) * 1000;
 }
 
-async function drive(demo: DemoBrowser, size: number): Promise<number> {
+async function driveListIn(demo: DemoBrowser, size: number): Promise<number> {
   const page = await demo.open(LIST_PAGE, { width: 1200, height: 800 });
   try {
     await page.waitForSelector('.models-table .models-table-name[title]', { timeout: 30_000 });
@@ -161,15 +161,15 @@ async function restInFirefox(demo: DemoBrowser, rows: Row[]): Promise<void> {
   await page.close();
 }
 
-async function compare(demo: DemoBrowser, rows: Row[]): Promise<void> {
+async function compareWithExtension(demo: DemoBrowser, rows: Row[]): Promise<void> {
   const { engine } = demo;
   for (const { size, runs } of SIZES) {
     const times = { own: [] as number[], withUs: [] as number[] };
     for (let run = 0; run < runs; run += 1) {
       await demo.uninstall();
-      times.own.push(await drive(demo, size));
+      times.own.push(await driveListIn(demo, size));
       await demo.reinstall();
-      times.withUs.push(await drive(demo, size));
+      times.withUs.push(await driveListIn(demo, size));
     }
     const own = medianOf(times.own);
     rows.push({
@@ -227,7 +227,7 @@ export async function measurePages(): Promise<Row[]> {
     try {
       server = await startDemo({ replay: replayGenerated(), rateLimit: 100_000 });
       demo = await launchBrowser({ engine, port: server.port });
-      await compare(demo, rows);
+      await compareWithExtension(demo, rows);
       if (engine === 'chromium') await traceTasks(demo, rows);
       else await restInFirefox(demo, rows);
     } catch (error) {

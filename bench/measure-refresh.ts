@@ -16,7 +16,7 @@ function timeOf(work: () => void): number {
 }
 
 /** The shortest of several runs, ms: the cost of the work when nothing else interferes. */
-async function least(runs: number, work: () => number | Promise<number>): Promise<number> {
+async function shortestRun(runs: number, work: () => number | Promise<number>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) best = Math.min(best, await work());
   return best;
@@ -57,12 +57,12 @@ async function measureRefreshes(answers: HordeAnswers, bytes: Bytes, parse: numb
     mustReach,
     method,
   });
-  const cold = await least(20, () => createBenchBackground(bytes).refresh());
+  const cold = await shortestRun(20, () => createBenchBackground(bytes).refresh());
   const next = toBytes({ ...answers, status: generateHorde(1, 1).status, stats: nextDay(answers.stats) });
   const newUsage = createBenchBackground(bytes, next);
-  const warm = await least(30, () => newUsage.refresh());
+  const warm = await shortestRun(30, () => newUsage.refresh());
   const sameUsage = createBenchBackground(bytes, { ...next, stats: bytes.stats });
-  const hourly = await least(12, () => sameUsage.refresh());
+  const hourly = await shortestRun(12, () => sameUsage.refresh());
   return [
     row('cold', cold, 5, 'bytes to stored snapshot, nothing known; least of 20'),
     row('warm', warm, 2, 'bytes to stored snapshot, names seen before, every figure new; least of 30'),
@@ -115,7 +115,7 @@ async function measureLookup(answers: HordeAnswers, bytes: Bytes): Promise<Row> 
 async function measureNames(): Promise<Row> {
   const perCharacter = async (length: number) => {
     const names = FILLERS.map((filler) => `koboldcpp/${filler.repeat(length / filler.length)}`);
-    return (await least(5, () => timeOf(() => names.forEach((name) => void parseTextModelName(name))))) / length;
+    return (await shortestRun(5, () => timeOf(() => names.forEach((name) => void parseTextModelName(name))))) / length;
   };
   return {
     what: 'names of any length',
@@ -132,7 +132,7 @@ export async function measureRefresh(captures: string | undefined): Promise<Row[
   const bytes = toBytes(answers);
   // Timings are only recorded once the event loop has turned.
   await new Promise(setImmediate);
-  const parse = await least(25, () => parseBytes(bytes));
+  const parse = await shortestRun(25, () => parseBytes(bytes));
   return [
     ...(await measureRefreshes(answers, bytes, parse)),
     measureGrowth(),

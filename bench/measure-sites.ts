@@ -114,7 +114,7 @@ async function sortList(selector: string, rest: number): Promise<void> {
 }
 
 /** What a user does there, part by part. `take` is told each part as it starts. */
-async function visit(
+async function visitPage(
   page: Page,
   { url, ready, open, sorter }: ListedPage,
   take: (part: Part, act: () => Promise<unknown>) => Promise<void>,
@@ -145,7 +145,7 @@ async function measureVisit(demo: DemoBrowser, listed: ListedPage): Promise<Visi
   await page.evaluateOnNewDocument(watchFrames);
   const measured: Visit = {};
   try {
-    await visit(page, listed, async (part, act) => {
+    await visitPage(page, listed, async (part, act) => {
       const before = isChromium && part !== 'load' ? await workOf(page) : 0;
       if (part !== 'load') await framesSince(page);
       await act();
@@ -163,7 +163,7 @@ async function longestCalls(demo: DemoBrowser, listed: ListedPage): Promise<Part
   const page = await demo.open('about:blank', { width: 1200, height: 800 });
   const longest: Partial<Record<Part, number>> = {};
   try {
-    await visit(page, listed, async (part, act) => {
+    await visitPage(page, listed, async (part, act) => {
       longest[part] = Math.max(0, ...(await trace(page, act)).calls);
     });
     return longest;

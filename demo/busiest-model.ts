@@ -5,9 +5,9 @@ import type { DemoBrowser } from './browser.ts';
 /** What a user reads in the popup, as text for a terminal. */
 
 /** Control characters in strangers' names must not reach the terminal. */
-const plain = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
+const withoutControlCharacters = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
 
-function aligned(lines: readonly string[][]): string {
+function alignColumns(lines: readonly string[][]): string {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   return lines
     .map((line) =>
@@ -65,16 +65,16 @@ export async function readBusiestModel(demo: DemoBrowser): Promise<string> {
     );
     await page.waitForSelector('.model.open .variations table tbody tr');
     const { name, head, rows } = await readOpenModel(page);
-    const [first = '', ...columns] = head.map(plain);
-    const table = aligned([
+    const [first = '', ...columns] = head.map(withoutControlCharacters);
+    const table = alignColumns([
       [first, 'Variant name', ...columns],
       ...rows.map(({ cells: [backend = '', ...figures], variant }) => [
-        plain(backend),
-        plain(variant),
-        ...figures.map((figure) => plain(figure)),
+        withoutControlCharacters(backend),
+        withoutControlCharacters(variant),
+        ...figures.map((figure) => withoutControlCharacters(figure)),
       ]),
     ]);
-    return `The model with the longest queue, as the popup shows it: ${plain(name)}\n\n${table}`;
+    return `The model with the longest queue, as the popup shows it: ${withoutControlCharacters(name)}\n\n${table}`;
   } finally {
     await page.close();
   }

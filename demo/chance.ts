@@ -4,7 +4,7 @@
  */
 
 /** 32 bits from the words (FNV-1a, then murmur3's finaliser to spread them). */
-function bits(words: readonly (string | number)[]): number {
+function hashBits(words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const word of words) {
     for (const character of `${word}\u0000`) {
@@ -17,7 +17,7 @@ function bits(words: readonly (string | number)[]): number {
 }
 
 /** From 0 (included) to 1 (excluded). */
-export const chance = (...words: (string | number)[]): number => bits(words) / 2 ** 32;
+export const chance = (...words: (string | number)[]): number => hashBits(words) / 2 ** 32;
 
 /** From `low` to `high`, uniform. */
 export const between = (low: number, high: number, ...words: (string | number)[]): number =>
@@ -34,7 +34,7 @@ export function pick<T>(entries: readonly T[], ...words: (string | number)[]): T
 export function uuid(...words: (string | number)[]): string {
   const hex = [0, 1, 2, 3]
     .map((part) =>
-      bits([...words, part])
+      hashBits([...words, part])
         .toString(16)
         .padStart(8, '0'),
     )

@@ -72,7 +72,8 @@ export function findBrowser(engine: Engine): string | null {
 
 const PACKAGES: Record<Engine, string[]> = { chromium: ['chromium'], firefox: ['firefox-esr'] };
 
-const works = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const runsSuccessfully = (command: string, ...args: string[]) =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
 /**
  * Finds the browser, and first installs it if that is possible without asking: on Debian and its relatives, as root or
@@ -82,7 +83,11 @@ export function ensureBrowser(engine: Engine, tell: (message: string) => void): 
   const found = findBrowser(engine);
   if (found) return found;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  if (platform === 'linux' && works('apt-get', '--version') && (asRoot.length === 0 || works('sudo', '-n', 'true'))) {
+  if (
+    platform === 'linux' &&
+    runsSuccessfully('apt-get', '--version') &&
+    (asRoot.length === 0 || runsSuccessfully('sudo', '-n', 'true'))
+  ) {
     tell(`Installing ${PACKAGES[engine].join(' ')} with apt-get …`);
     const apt = (...args: string[]) => {
       const [command = '', ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];

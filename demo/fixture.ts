@@ -46,7 +46,7 @@ export const darkClass = (page: Page, scheme: 'light' | 'dark') =>
   page.evaluate((dark) => void document.documentElement.classList.toggle('dark', dark), scheme === 'dark');
 
 /** Waits for other backends after the site's own text. */
-export const hasWords = (selector: string) => (page: Page) =>
+export const hasOptionText = (selector: string) => (page: Page) =>
   page.waitForFunction(
     (options) => [...document.querySelectorAll(options)].some((each) => each.textContent?.includes(' · also ')),
     {},
@@ -64,7 +64,7 @@ export const hasLine = (page: Page) =>
   );
 
 /** Chooses an option as soon as it exists. */
-export const choose = async (page: Page, select: string, value: string) => {
+export const chooseOption = async (page: Page, select: string, value: string) => {
   await page.waitForSelector(`${select} option[value="${value}"]`);
   await page.select(select, value);
 };
@@ -86,7 +86,7 @@ export const openFirst = async (page: Page) => {
 };
 
 /** Shows `size` options of a list at once: a picture of a closed list would show none. */
-export const opened = (selector: string, size: number) => (page: Page) =>
+export const showOptions = (selector: string, size: number) => (page: Page) =>
   page.$eval(selector, (select, options) => select.setAttribute('size', `${options}`), size);
 
 /** Closes the table, so that the picture shows the lines of more rows. */

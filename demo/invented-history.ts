@@ -62,7 +62,7 @@ const SECONDS_PER_REQUEST = [22, 13.5, 9.5];
 const isWatched = (time: number, now: number) => !GAPS.some(([begin, end]) => time >= now - begin && time < now - end);
 
 /** How busy the Horde is at that hour, 0–1. */
-const busyness = (time: number): number => {
+const howBusyAt = (time: number): number => {
   const hour = (time / HOUR_S) % 24;
   return 0.5 - 0.5 * Math.cos(((hour - 4) / 24) * 2 * Math.PI);
 };
@@ -89,7 +89,7 @@ function sampleAt(time: number, holdsSeconds: number, options: InventedHistoryOp
         ...names.flatMap((name, at) => {
           const threads = counts[at] ?? 0;
           const queued =
-            threads > 0 ? Math.round(9_000 * busyness(time) * chance(name, 'queue', Math.floor(time / HOUR_S))) : 0;
+            threads > 0 ? Math.round(9_000 * howBusyAt(time) * chance(name, 'queue', Math.floor(time / HOUR_S))) : 0;
           return threads > 0
             ? [{ name, threads, speed: 150 + 100 * (at % 3), queued, jobs: Math.ceil(queued / 300) }]
             : [];

@@ -8,7 +8,7 @@ import { setLanguageOfBuild } from './build-in-language.ts';
 import { buildWithHosts } from './build-with-hosts.ts';
 import { type SheetEntry, writeContactSheet } from './screenshots/contact-sheet.ts';
 import { HISTORY_PICTURES } from './screenshots/history-pictures.ts';
-import { LOOKS, type Look, type PictureBrowser, setLook, shoot } from './screenshots/looks.ts';
+import { LOOKS, type Look, type PictureBrowser, setLook, takePicture } from './screenshots/looks.ts';
 import { PAGE_PICTURES, SIDE_PANEL, SITE_PICTURES } from './screenshots/page-pictures.ts';
 import type { Pictured, Stage } from './screenshots/pictured.ts';
 import { POPUP_PICTURES } from './screenshots/popup-pictures.ts';
@@ -75,7 +75,7 @@ async function shootAll(thing: Pictured, looks: readonly Look[], stage: Stage): 
       await thing.settle?.(page);
       await waitUntilDrawn(page);
       const file = `${thing.name}-${look.name}.png`;
-      await shoot(page, join(OUT, file));
+      await takePicture(page, join(OUT, file));
       entries.push({ thing: thing.name, look: look.name, file });
     }
     console.log(`${thing.name}: ${looks.map(({ name }) => name).join(', ')}`);

@@ -78,7 +78,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   const { faults, requests, hanging } = state;
   const sockets = new Set<Duplex>();
   const server = createServer(createCertificate(HOSTS), (request, response) => {
-    handle(state, request, response).catch((error: unknown) => {
+    handleRequest(state, request, response).catch((error: unknown) => {
       console.error('The demo server failed:', error);
       response.destroy();
     });
@@ -150,7 +150,7 @@ function createState(options: DemoOptions): ServerState {
   return state;
 }
 
-async function handle(state: ServerState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleRequest(state: ServerState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const url = new URL(request.url ?? '/', `https://${host || 'invalid'}`);
   const entry = toLogEntry(request, host, url);
@@ -191,7 +191,7 @@ async function answerApi(state: ServerState, exchange: Exchange, isOverLimit: bo
   const body = state.answers(endpoint, url);
   if (body === null) return sendNoAnswer(state, exchange);
   if (fault?.kind === 'truncated') return send(exchange, 200, headers, body.slice(0, body.length / 2));
-  if (fault?.kind === 'stall') return stall(state, exchange, body);
+  if (fault?.kind === 'stall') return stallAnswer(state, exchange, body);
   if (endpoint.startsWith('reference')) return sendWithEtag(exchange, body);
   send(exchange, 200, headers, body);
 }
@@ -202,7 +202,7 @@ function failInstead(state: ServerState, exchange: Exchange, fault: Fault): bool
   const headers = { ...exchange.headers };
   switch (fault.kind) {
     case 'silence':
-      hang(state, response);
+      leaveHanging(state, response);
       return true;
     case 'reset':
       request.socket.destroy();
@@ -236,14 +236,14 @@ function sendNoAnswer({ options }: ServerState, exchange: Exchange): void {
   }
 }
 
-function stall(state: ServerState, { response, entry, headers }: Exchange, body: string): void {
+function stallAnswer(state: ServerState, { response, entry, headers }: Exchange, body: string): void {
   entry.status = 200;
   response.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(body) });
   response.write(body.slice(0, body.length / 2));
-  hang(state, response);
+  leaveHanging(state, response);
 }
 
-function hang({ hanging }: ServerState, response: ServerResponse): void {
+function leaveHanging({ hanging }: ServerState, response: ServerResponse): void {
   hanging.add(response);
   response.on('close', () => hanging.delete(response));
 }

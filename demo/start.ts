@@ -33,7 +33,7 @@ const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'demo', 'out');
 
 /** Progress goes to stderr: with --print, stdout contains the answer and nothing else. */
-const tell = (message: string) => console.error(message);
+const report = (message: string) => console.error(message);
 
 interface Options {
   engine: Engine;
@@ -76,7 +76,7 @@ function readOptions(): Options {
 }
 
 function build(engine: Engine) {
-  tell(`Building the extension for ${engine} …`);
+  report(`Building the extension for ${engine} …`);
   const { status, stdout, stderr } = spawnSync(
     'wxt',
     ['build', ...(engine === 'firefox' ? ['--browser', 'firefox'] : [])],
@@ -89,13 +89,13 @@ function build(engine: Engine) {
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
 }
 
-const settled = (page: Page) =>
+const waitUntilSettled = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 400))));
 
 async function screenshots(demo: DemoBrowser) {
   mkdirSync(OUT, { recursive: true });
   const shoot = async (page: Page, name: string) => {
-    await settled(page);
+    await waitUntilSettled(page);
     const file = join(OUT, `${name}.png`);
     await page.screenshot({ path: file as `${string}.png` });
     console.log(`  ${relative(ROOT, file)}`);
@@ -112,7 +112,7 @@ async function screenshots(demo: DemoBrowser) {
         await view.setTheme(page, scheme);
         await view.annotated(page);
       } catch (error) {
-        tell(`${view.name}: ${(error as Error).message}`);
+        report(`${view.name}: ${(error as Error).message}`);
         process.exitCode = 1;
       }
       await shoot(page, `${view.name}-${scheme}`);
@@ -124,7 +124,7 @@ const HOW_TO_LOAD = `To load the extension by hand into a browser of your own:
   Chromium, Chrome, Edge   chrome://extensions, "Developer mode", "Load unpacked": ${buildOf('chromium')}
   Firefox                  about:debugging#/runtime/this-firefox, "Load Temporary Add-on": ${join(buildOf('firefox'), 'manifest.json')}`;
 
-async function visit(demo: DemoBrowser, { live }: Options) {
+async function openPages(demo: DemoBrowser, { live }: Options) {
   console.log(
     `\nA browser with Horde Lens is open${live ? '' : ' on the demo Horde'}. Its toolbar button opens the popup. Pages to try in it:`,
   );
@@ -154,12 +154,12 @@ async function run(options: Options) {
         ...(captures && { replay: captures }),
         ...(sites !== undefined && { sites: folder(sites) }),
       });
-    tell(`Starting ${engine} …`);
-    demo = await launchBrowser({ engine, headless, tell, ...(server && { port: server.port }) });
+    report(`Starting ${engine} …`);
+    demo = await launchBrowser({ engine, headless, tell: report, ...(server && { port: server.port }) });
     if (print) {
       const { statistics, sources } = await askTextStatistics(demo);
       for (const [name, { state, failure, droppedRows }] of Object.entries(sources)) {
-        tell(
+        report(
           `${name}: ${state}${failure ? `, ${failureText(failure)}` : ''}${droppedRows ? `, ${droppedRows} bad rows` : ''}`,
         );
       }
@@ -169,9 +169,9 @@ async function run(options: Options) {
       await screenshots(demo);
       console.log(`\n${HOW_TO_LOAD}`);
     } else {
-      await visit(demo, options);
+      await openPages(demo, options);
     }
-    for (const problem of demo.problems) tell(`Problem: ${problem}`);
+    for (const problem of demo.problems) report(`Problem: ${problem}`);
   } finally {
     await demo?.close().catch(() => {});
     await server?.close();
@@ -182,7 +182,7 @@ try {
   await run(readOptions());
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  tell(message);
-  if (code?.startsWith('ERR_PARSE_ARGS')) tell(`\n${USAGE}`);
+  report(message);
+  if (code?.startsWith('ERR_PARSE_ARGS')) report(`\n${USAGE}`);
   exit(1);
 }

@@ -68,7 +68,7 @@ function readParts(paths: Path[] | null): Part[] {
   });
 }
 
-async function look(demo: DemoBrowser, { url, ready, open }: ListedPage, paths: Path[] | null): Promise<Seen> {
+async function readPage(demo: DemoBrowser, { url, ready, open }: ListedPage, paths: Path[] | null): Promise<Seen> {
   const page = await demo.open(url, { width: 1200, height: 900 });
   await page.bringToFront();
   await page.waitForSelector(ready, { timeout: 60_000 });
@@ -83,7 +83,7 @@ async function look(demo: DemoBrowser, { url, ready, open }: ListedPage, paths: 
 }
 
 /** For each pair of parts with the same path, how many pixels differ. If the size differs, all of them do. */
-const compare = (page: Page, before: Seen, after: Seen): Promise<number[]> =>
+const countDifferingPixels = (page: Page, before: Seen, after: Seen): Promise<number[]> =>
   page.evaluate(
     async (own, withUs) => {
       const read = async (picture: string) => {
@@ -118,17 +118,17 @@ async function compareIn(engine: Engine, port: number): Promise<number> {
   try {
     for (const listed of PAGES) {
       // Fills the background's answers and the browser's caches.
-      await look(demo, listed, null);
-      const withUs = await look(demo, listed, null);
+      await readPage(demo, listed, null);
+      const withUs = await readPage(demo, listed, null);
       await demo.uninstall();
       const paths = withUs.parts.map(({ path }) => path);
-      const own = await look(demo, listed, paths);
+      const own = await readPage(demo, listed, paths);
       // Parts that change by themselves, like a figure that is requested each time, also differ without us.
-      const again = await look(demo, listed, paths);
+      const again = await readPage(demo, listed, paths);
       await demo.reinstall();
       const page = await demo.open('about:blank');
-      const counts = await compare(page, own, withUs);
-      const moving = await compare(page, own, again);
+      const counts = await countDifferingPixels(page, own, withUs);
+      const moving = await countDifferingPixels(page, own, again);
       await page.close();
       const parts = own.parts.flatMap((part, at) =>
         (counts[at] ?? 0) > 0 && moving[at] === 0 ? [{ ...part, pixels: counts[at] }] : [],

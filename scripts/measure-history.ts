@@ -88,7 +88,7 @@ const writer = createHistoryWriter(connect, (work) => work());
 const database = await connect();
 
 /** Bytes of everything stored, by store. */
-async function weigh(): Promise<Record<string, number>> {
+async function countStoredBytes(): Promise<Record<string, number>> {
   const stores = ['names', 'workers', 'samples', 'hours', 'days', 'summary'] as const;
   const sizes = stores.map(async (store) => {
     const all: readonly { length: number }[] = await database.getAll(store);
@@ -125,16 +125,16 @@ async function fillOlder(): Promise<void> {
 await fillOlder();
 let written = 0;
 for (let time = sampledFrom; time < end; time += EVERY_SECONDS) {
-  const before = time >= end - DAY_S ? await weigh() : null;
+  const before = time >= end - DAY_S ? await countStoredBytes() : null;
   for (const sample of samplesAt(time)) await writer.addSample(sample, 'horde');
   if (!before) continue;
-  const after = await weigh();
+  const after = await countStoredBytes();
   // Counts what a sample adds, and what is rolled up. A deletion writes no block.
   for (const store of Object.keys(after)) written += Math.max(0, (after[store] ?? 0) - (before[store] ?? 0));
   if (time % (6 * HOUR_S) < EVERY_SECONDS) written += after.summary ?? 0;
 }
 
-const sizes = await weigh();
+const sizes = await countStoredBytes();
 const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
 for (const [store, size] of Object.entries(sizes)) console.log(`${store.padEnd(10)} ${inMegabytes(size)}`);
 console.log(`a year     ${inMegabytes(total)}`);

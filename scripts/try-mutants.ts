@@ -36,7 +36,7 @@ const specifications = await vitest.globTestSpecifications();
 /** Property tests take longest, so they only run on mistakes that no other test notices. */
 const isProperty = ({ moduleId }: TestSpecification) => moduleId.includes('.property.');
 
-async function fails(some: TestSpecification[]): Promise<boolean> {
+async function doTestsFail(some: TestSpecification[]): Promise<boolean> {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(some);
   const passed = new Set(testModules.filter((tests) => tests.ok()).map(({ moduleId }) => moduleId));
   return unhandledErrors.length > 0 || some.some(({ moduleId }) => !passed.has(moduleId));
@@ -47,7 +47,8 @@ process.on('message', async ({ mutant: next }: { mutant: Mutant | null }) => {
   mutant = next;
   if (mutant) vitest.invalidateFile(mutant.file);
   const isNoticed =
-    (await fails(specifications.filter((one) => !isProperty(one)))) || (await fails(specifications.filter(isProperty)));
+    (await doTestsFail(specifications.filter((one) => !isProperty(one)))) ||
+    (await doTestsFail(specifications.filter(isProperty)));
   process.send?.(isNoticed);
 });
 process.on('disconnect', () => process.exit());

@@ -30,7 +30,7 @@ const history = () =>
   });
 
 /** Switches the history on, with four months of stored history, and adds a watch. */
-async function begin({ demo }: Stage) {
+async function startHistory({ demo }: Stage) {
   const page = await demo.open(demo.extensionUrl('full-page.html#/welcome'), TAB);
   await putHistory(page, await history());
   const book = writeWatchBook(inventWatchBook(Date.now()));
@@ -46,7 +46,7 @@ async function begin({ demo }: Stage) {
 
 declare const chrome: unknown;
 
-const view = (
+const viewPicture = (
   name: string,
   hash: string,
   ready: string,
@@ -80,31 +80,36 @@ const nothing = async ({ demo }: Stage) => {
 
 /** In this order: the first has no history and no watches, and all that follow have both. */
 export const HISTORY_PICTURES: readonly Pictured[] = [
-  view('off', MODEL, '.history-off', scrollTo('.history-off'), nothing),
-  view('changes-off', '#/changes', '.history-off'),
-  view('watches-none', '#/watches', '.blank'),
-  view('watches-first', `#/watches?add=model&model=${encodeURIComponent(TUTU)}`, '.confirm'),
-  view('model-top', MODEL, '.online-share .figure', undefined, begin),
-  view('model', MODEL, '.surface .value', scrollTo('.card.history')),
-  view('model-lines', `${MODEL}?range=month&chart=speed`, '.surface .value', scrollTo('.card.history')),
-  view('model-table', `${MODEL}?range=day&chart=wait&table=`, '.history-table td', scrollTo('.card.history')),
-  view('model-strips', `${MODEL}?period=90d`, '.strips .share', async (page) => {
+  viewPicture('off', MODEL, '.history-off', scrollTo('.history-off'), nothing),
+  viewPicture('changes-off', '#/changes', '.history-off'),
+  viewPicture('watches-none', '#/watches', '.blank'),
+  viewPicture('watches-first', `#/watches?add=model&model=${encodeURIComponent(TUTU)}`, '.confirm'),
+  viewPicture('model-top', MODEL, '.online-share .figure', undefined, startHistory),
+  viewPicture('model', MODEL, '.surface .value', scrollTo('.card.history')),
+  viewPicture('model-lines', `${MODEL}?range=month&chart=speed`, '.surface .value', scrollTo('.card.history')),
+  viewPicture('model-table', `${MODEL}?range=day&chart=wait&table=`, '.history-table td', scrollTo('.card.history')),
+  viewPicture('model-strips', `${MODEL}?period=90d`, '.strips .share', async (page) => {
     await page.waitForSelector('.of-workers tr');
     await page.$eval('.strips', (element) => element.closest('.card')?.scrollIntoView({ block: 'start' }));
   }),
-  view('model-week', MODEL, '.of-workers tr', scrollTo('.history-pair')),
-  view('models', '#/models', '.cell.of-online .figure'),
-  view('changes', '#/changes', '.change'),
-  view('changes-stuck', '#/changes?kind=stuck', '.change'),
-  view('changes-none', '#/changes?q=no-such-model', 'main .card.hint'),
-  view('watches', '#/watches', '.watches li'),
-  view('settings', '#/settings', 'section[aria-labelledby=history]', scrollTo('section[aria-labelledby=history]')),
-  view(
+  viewPicture('model-week', MODEL, '.of-workers tr', scrollTo('.history-pair')),
+  viewPicture('models', '#/models', '.cell.of-online .figure'),
+  viewPicture('changes', '#/changes', '.change'),
+  viewPicture('changes-stuck', '#/changes?kind=stuck', '.change'),
+  viewPicture('changes-none', '#/changes?q=no-such-model', 'main .card.hint'),
+  viewPicture('watches', '#/watches', '.watches li'),
+  viewPicture(
+    'settings',
+    '#/settings',
+    'section[aria-labelledby=history]',
+    scrollTo('section[aria-labelledby=history]'),
+  ),
+  viewPicture(
     'soonest',
     `#/soonest?model=${encodeURIComponent(TUTU)}&tokens=400&context=8192&as=anonymous`,
     '.reckoned tbody tr',
   ),
-  view(
+  viewPicture(
     'soonest-terms',
     `#/soonest?model=${encodeURIComponent(TUTU)}&tokens=400&context=8192&as=anonymous`,
     '.reckoned .from-past',

@@ -69,7 +69,7 @@ export async function setLook(page: Page, look: Look, usual: WindowSize | null):
 }
 
 /** Saves the visible part of the page as a PNG. */
-export async function shoot(page: Page, path: string): Promise<void> {
+export async function takePicture(page: Page, path: string): Promise<void> {
   const { data } = (await sessions.get(page)?.send('Page.captureScreenshot')) ?? {};
   if (data !== undefined) writeFileSync(path, Buffer.from(data, 'base64'));
 }

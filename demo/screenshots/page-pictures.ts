@@ -5,7 +5,7 @@ import { openAnew, type Pictured, press, TAB, TUTU } from './pictured.ts';
 
 /** Pictures of the full page, the side panel, and pages with lines. */
 
-const view = (
+const viewPicture = (
   name: string,
   hash: string,
   ready: string,
@@ -24,54 +24,58 @@ const view = (
 const model = encodeURIComponent(TUTU);
 
 export const PAGE_PICTURES: readonly Pictured[] = [
-  view('models', '#/models', '.model .row'),
-  view('models-open', '#/models?q=tutu', '.model .row', async (page) => {
+  viewPicture('models', '#/models', '.model .row'),
+  viewPicture('models-open', '#/models?q=tutu', '.model .row', async (page) => {
     await press(page, `.model .row[data-key="${TUTU}"]`);
     await page.waitForSelector('.model.open .actions');
     await press(page, '.model.open .actions [aria-expanded]', 1);
     await page.waitForSelector('.small-table');
   }),
-  view('models-filters', '#/models?backend=koboldcpp&min-context=8192', '.model .row', async (page) => {
+  viewPicture('models-filters', '#/models?backend=koboldcpp&min-context=8192', '.model .row', async (page) => {
     await press(page, '.popover > .opener', 1);
     await page.waitForSelector('.panel input');
   }),
-  view('models-none', '#/models?q=no-such-model', '.blank'),
-  view('model', `#/model/${model}`, '[aria-label] tbody tr'),
-  view('model-unknown', '#/model/no-such-model', 'main .blank'),
-  view('compare', `#/compare?m=${model}&m=Qwen3-0.6B&m=aphrodite%2FReadyArt%2FBroken-Tutu-24B`, '.compared tbody tr'),
-  view('compare-none', '#/compare', 'main .blank'),
-  view('soonest', `#/soonest?model=${model}&tokens=400&context=8192&as=anonymous`, '.reckoned tbody tr'),
-  view('soonest-any', '#/soonest?tokens=512&context=8192&as=some&size-from=20&size-to=40', '.ranges tbody tr'),
-  view('soonest-refused', `#/soonest?model=${model}&tokens=900&context=65536&as=anonymous`, '.ranges tbody tr'),
-  view('workers', '#/workers', '.long-table tbody a'),
-  view('workers-filters', '#/workers?q=tutu&maintenance=no', '.long-table tbody a', async (page) => {
+  viewPicture('models-none', '#/models?q=no-such-model', '.blank'),
+  viewPicture('model', `#/model/${model}`, '[aria-label] tbody tr'),
+  viewPicture('model-unknown', '#/model/no-such-model', 'main .blank'),
+  viewPicture(
+    'compare',
+    `#/compare?m=${model}&m=Qwen3-0.6B&m=aphrodite%2FReadyArt%2FBroken-Tutu-24B`,
+    '.compared tbody tr',
+  ),
+  viewPicture('compare-none', '#/compare', 'main .blank'),
+  viewPicture('soonest', `#/soonest?model=${model}&tokens=400&context=8192&as=anonymous`, '.reckoned tbody tr'),
+  viewPicture('soonest-any', '#/soonest?tokens=512&context=8192&as=some&size-from=20&size-to=40', '.ranges tbody tr'),
+  viewPicture('soonest-refused', `#/soonest?model=${model}&tokens=900&context=65536&as=anonymous`, '.ranges tbody tr'),
+  viewPicture('workers', '#/workers', '.long-table tbody a'),
+  viewPicture('workers-filters', '#/workers?q=tutu&maintenance=no', '.long-table tbody a', async (page) => {
     await press(page, '.popover > .opener');
     await page.waitForSelector('.panel select');
   }),
-  view('workers-none', '#/workers?q=no-such-worker', '.blank'),
-  view('worker', '#/workers?backend=tabbyapi', '.long-table tbody a', async (page) => {
+  viewPicture('workers-none', '#/workers?q=no-such-worker', '.blank'),
+  viewPicture('worker', '#/workers?backend=tabbyapi', '.long-table tbody a', async (page) => {
     await press(page, '.long-table tbody a');
     await page.waitForSelector('.faults li');
   }),
-  view('worker-unknown', '#/worker/nobody', 'main .blank'),
-  view('demand', '#/demand', '.horde-totals dd'),
+  viewPicture('worker-unknown', '#/worker/nobody', 'main .blank'),
+  viewPicture('demand', '#/demand', '.horde-totals dd'),
   // A search for a card opens the first model.
-  view('demand-open', '#/demand?vram=24&q=tutu', '.long-table tbody .opener', async (page) => {
+  viewPicture('demand-open', '#/demand?vram=24&q=tutu', '.long-table tbody .opener', async (page) => {
     await page.waitForSelector('.demand-details');
     await page.$eval('.demand-details', (details) => details.scrollIntoView({ block: 'center' }));
   }),
-  view('demand-unserved', '#/demand?served=no&by=month', '.long-table tbody .opener', (page) =>
+  viewPicture('demand-unserved', '#/demand?served=no&by=month', '.long-table tbody .opener', (page) =>
     page.$eval('.long-table', (table) => table.scrollIntoView()),
   ),
-  view('reference', '#/reference', '.long-table tbody .opener', async (page) => {
+  viewPicture('reference', '#/reference', '.long-table tbody .opener', async (page) => {
     await press(page, '.long-table tbody .opener', 1);
     await page.waitForSelector('.outside-details');
   }),
   ...['spellings', 'ambiguous', 'unused', 'backends'].map((part) =>
-    view(`reference-${part}`, `#/reference?part=${part}`, '.long-table tbody th, .blank'),
+    viewPicture(`reference-${part}`, `#/reference?part=${part}`, '.long-table tbody th, .blank'),
   ),
-  view('settings', '#/settings', '.choices .switch'),
-  view('welcome', '#/welcome', '.welcome svg'),
+  viewPicture('settings', '#/settings', '.choices .switch'),
+  viewPicture('welcome', '#/welcome', '.welcome svg'),
 ];
 
 const PANEL: WindowSize = { width: 400, height: 800 };

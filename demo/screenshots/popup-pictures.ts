@@ -6,7 +6,7 @@ import { openAnew, type Pictured, POPUP, press, TUTU } from './pictured.ts';
 const ROW = `.model .row[data-key="${TUTU}"]`;
 const OPEN = '.model.open';
 
-const popup = (name: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
+const popupPicture = (name: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
   name: name === '' ? 'popup' : `popup-${name}`,
   window: POPUP,
   async show(stage) {
@@ -18,7 +18,7 @@ const popup = (name: string, act: (page: Page) => Promise<unknown> = async () =>
 });
 
 /** Opens the model, and a part below it: copies, workers, names, details. */
-const open = (fold: number | null, shown: string) => async (page: Page) => {
+const openFold = (fold: number | null, shown: string) => async (page: Page) => {
   await press(page, ROW);
   await page.waitForSelector(`${OPEN} .actions`);
   if (fold !== null) await press(page, `${OPEN} .actions [aria-expanded]`, fold);
@@ -31,12 +31,12 @@ const openPopover = (at: number) => async (page: Page) => {
   await page.waitForSelector('.panel :is(input, select)');
 };
 
-const search = (text: string, shown: string) => async (page: Page) => {
+const searchFor = (text: string, shown: string) => async (page: Page) => {
   await page.type('input[type=search]', text);
   await page.waitForSelector(shown);
 };
 
-const filter = async (page: Page) => {
+const setFilter = async (page: Page) => {
   await openPopover(1)(page);
   for (const backend of ['koboldcpp', 'aphrodite'])
     await press(page, `.backends-choice label:has([data-backend="${backend}"]) input`);
@@ -45,41 +45,41 @@ const filter = async (page: Page) => {
 };
 
 export const POPUP_PICTURES: readonly Pictured[] = [
-  popup(''),
-  popup('open', open(null, '.offer')),
-  popup('copy', open(0, '.forms')),
-  popup('workers', open(1, '.small-table')),
-  popup('names', open(2, '.small-table')),
-  popup('details', open(3, '.variations')),
-  popup('terms', async (page) => {
-    await open(null, '.terms')(page);
+  popupPicture(''),
+  popupPicture('open', openFold(null, '.offer')),
+  popupPicture('copy', openFold(0, '.forms')),
+  popupPicture('workers', openFold(1, '.small-table')),
+  popupPicture('names', openFold(2, '.small-table')),
+  popupPicture('details', openFold(3, '.variations')),
+  popupPicture('terms', async (page) => {
+    await openFold(null, '.terms')(page);
     await press(page, `${OPEN} .terms summary`);
   }),
-  popup('request', openPopover(0)),
-  popup('filters', openPopover(1)),
-  popup('view', openPopover(2)),
-  popup('filtered', filter),
-  popup('compared', async (page) => {
+  popupPicture('request', openPopover(0)),
+  popupPicture('filters', openPopover(1)),
+  popupPicture('view', openPopover(2)),
+  popupPicture('filtered', setFilter),
+  popupPicture('compared', async (page) => {
     await press(page, '.compare-box input', 0);
     await press(page, '.compare-box input', 2);
     await page.waitForSelector('.compare-bar');
   }),
-  popup('no-match', search('no such model anywhere', '.blank')),
-  popup('found', search('tutu', '.model .row')),
-  popup('image', async (page) => {
+  popupPicture('no-match', searchFor('no such model anywhere', '.blank')),
+  popupPicture('found', searchFor('tutu', '.model .row')),
+  popupPicture('image', async (page) => {
     await press(page, '.seg button', 1);
     await page.waitForSelector('.row[data-key="Deliberate"]');
   }),
-  popup('figures-explained', async (page) => {
+  popupPicture('figures-explained', async (page) => {
     await press(page, 'footer .link');
     await page.waitForSelector('dialog[open]');
   }),
-  popup('keys', async (page) => {
+  popupPicture('keys', async (page) => {
     await page.focus('.model .row');
     await page.keyboard.type('?');
     await page.waitForSelector('dialog[open]');
   }),
-  popup('column-help', async (page) => {
+  popupPicture('column-help', async (page) => {
     await page.focus('.of-request .sort');
     await page.keyboard.type('?');
     await page.waitForSelector('.help-panel p');

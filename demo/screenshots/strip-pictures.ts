@@ -3,7 +3,7 @@ import { type Pictured, press, TUTU } from './pictured.ts';
 
 /** The popup as the toolbar button opens it, over pages of each kind. */
 
-const over = (name: string, url: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
+const stripPicture = (name: string, url: string, act: (page: Page) => Promise<unknown> = async () => {}): Pictured => ({
   name: `strip-${name}`,
   window: null,
   async show({ demo }) {
@@ -17,12 +17,12 @@ const over = (name: string, url: string, act: (page: Page) => Promise<unknown> =
 });
 
 export const STRIP_PICTURES: readonly Pictured[] = [
-  over('site', 'https://aihorde.net/details/models/text'),
-  over('site-open', 'https://aihorde.net/details/models/text', async (page) => {
+  stripPicture('site', 'https://aihorde.net/details/models/text'),
+  stripPicture('site-open', 'https://aihorde.net/details/models/text', async (page) => {
     await press(page, `.model .row[data-key="${TUTU}"]`);
     await page.waitForSelector('.model.open .offer');
   }),
-  over('like-a-site', 'https://sillytavern.example/'),
-  over('any-page', 'https://article.example/'),
-  over('out-of-reach', 'chrome://version'),
+  stripPicture('like-a-site', 'https://sillytavern.example/'),
+  stripPicture('any-page', 'https://article.example/'),
+  stripPicture('out-of-reach', 'chrome://version'),
 ];

@@ -33,8 +33,8 @@ export interface Scripting {
 }
 
 /**
- * `PartialBrowser` does not fit here: WXT's type only accepts files with a name in this build, and the registered scripts are
- * named after their site at run time.
+ * `PartialBrowser` does not fit here: WXT's type only accepts files with a name in this build, and the registered
+ * scripts are named after their site at run time.
  */
 interface PartialScripting {
   scripting?: Partial<Scripting>;

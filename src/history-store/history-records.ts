@@ -26,8 +26,8 @@ export interface Wanted {
 }
 
 /**
- * What several answers from one snapshot of the store share. `database` null: there is no history. `now`: seconds since the
- * epoch.
+ * What several answers from one snapshot of the store share. `database` null: there is no history. `now`: seconds since
+ * the epoch.
  */
 export interface StoreSnapshot {
   database: HistoryDatabase | null;

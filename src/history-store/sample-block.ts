@@ -5,11 +5,11 @@ import { NumberReader, NumberWriter } from './packed-numbers.ts';
 
 /**
  * A sample as the store has it: its figures column by column, deflated. Its time and source are its key. It is written
- * whole, or as what differs from an earlier whole one of its source, its base: most figures stay the same within an hour,
- * and counters grow by little.
+ * whole, or as what differs from an earlier whole one of its source, its base: most figures stay the same within an
+ * hour, and counters grow by little.
  *
- * Whole, it begins with the seconds that it holds. Otherwise it begins with 0, which no sample holds, and the seconds since
- * its base.
+ * Whole, it begins with the seconds that it holds. Otherwise it begins with 0, which no sample holds, and the seconds
+ * since its base.
  */
 
 /** More rows than the Horde has ever had. */

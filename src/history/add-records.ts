@@ -17,7 +17,9 @@ function addTallies<Tally>(
   return sums;
 }
 
-/** What records of parts of a stretch of time say of the whole: of a day's hours, what the day was. They share no time. */
+/**
+ * What records of parts of a stretch of time say of the whole: of a day's hours, what the day was. They share no time.
+ */
 export function addRecords(parts: readonly HistoryRecord[], from: number, to: number): HistoryRecord {
   const inOrder = parts.toSorted((a, b) => a.from - b.from);
   return {

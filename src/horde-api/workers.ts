@@ -28,8 +28,10 @@ const FIELDS = {
   info: readName,
 };
 
-/** One row of `GET /workers`: `uptime` in seconds, lengths in tokens; `name`, `info`, `bridge_agent` and the team's name are
- * entity-encoded. */
+/**
+ * One row of `GET /workers`: `uptime` in seconds, lengths in tokens; `name`, `info`, `bridge_agent` and the team's name
+ * are entity-encoded.
+ */
 export type Worker = ReadRecord<typeof FIELDS>;
 
 /** Fields that every row from the Horde has, and what each of them says. */

@@ -35,7 +35,8 @@ type Models = Iterable<readonly [key: string, model: BackendCombinedModelStatist
 const isOffered = ({ worker_ids, thread_count }: BackendVariation) => worker_ids.length > 0 || thread_count !== 0;
 
 /**
- * Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each reckoning.
+ * Ranks the variants of some models for a request. `hordeSpeed`: see `findHordeSpeed`. `refine`: changes each
+ * reckoning.
  */
 export function rankVariants(
   request: TextRequest,

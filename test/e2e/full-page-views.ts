@@ -9,9 +9,11 @@ export const openAt = (demo: DemoBrowser, hash: string, options: PageOptions = {
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
-/** Each view, wide (px) and light as well as narrow and dark, breaks no rule of accessibility and is no wider than its
- * window. `views`: an address, and what is there when the view is. Names, roles and colours are the same in both browsers:
- * Firefox looks for them in the first view alone, and otherwise for the width in a narrow window. */
+/**
+ * Each view, wide (px) and light as well as narrow and dark, breaks no rule of accessibility and is no wider than its
+ * window. `views`: an address, and what is there when the view is. Names, roles and colours are the same in both
+ * browsers: Firefox looks for them in the first view alone, and otherwise for the width in a narrow window.
+ */
 export async function expectReadableViews(
   demo: DemoBrowser,
   views: readonly (readonly [hash: string, ready: string])[],

@@ -306,7 +306,8 @@ export const TROUBLES: readonly Trouble[] = [
         type Area = { get(keys: null): Promise<object>; remove(key: string): Promise<void> };
         const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area } }>;
         const { local } = (scope.browser ?? scope.chrome).storage;
-        // The smallest first: when storage is full, Firefox has no room to note a large removal until some space is free.
+        // The smallest first: when storage is full, Firefox has no room to note a large removal until some space is
+        // free.
         const left = async () => Object.keys(await local.get(null)).filter((key) => key.startsWith('filler'));
         for (let filler = await left(); filler.length > 0; filler = await left())
           for (const key of filler.reverse()) await local.remove(key).catch(() => {});

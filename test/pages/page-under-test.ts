@@ -148,7 +148,7 @@ let idles: ((deadline: { timeRemaining(): number }) => void)[] = [];
  * Runs answers, observers and work for a frame or for idle time, until nothing is left to do. Returns how many frames
  * and idle slices that took.
  */
-export async function settle(): Promise<number> {
+export async function runUntilIdle(): Promise<number> {
   let count = 0;
   for (;;) {
     for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
@@ -169,13 +169,13 @@ export interface Page {
 }
 
 /** The last page that was opened. */
-let opened: Page | undefined;
+let lastOpenedPage: Page | undefined;
 
 /** Before each test of a file the time is fixed; after it the page has no engine, and nothing is stubbed any more. */
 export function usePages(): void {
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 }));
   afterEach(() => {
-    opened?.annotator.remove();
+    lastOpenedPage?.annotator.remove();
     vi.useRealTimers();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
@@ -220,9 +220,9 @@ export async function open(
       return { top, bottom: top + 20 };
     },
   });
-  opened = { background, annotator, alive };
-  await settle();
-  return opened;
+  lastOpenedPage = { background, annotator, alive };
+  await runUntilIdle();
+  return lastOpenedPage;
 }
 
 export const hosts = (root: ParentNode = document) => Array.from(root.querySelectorAll('horde-lens'));

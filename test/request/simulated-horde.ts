@@ -21,7 +21,7 @@ export const between = (chance: Chance, low: number, high: number): number => lo
 export const pick = <T>(chance: Chance, list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
 
 /** A factor around 1: most jobs are within `spread` of it, and a few far above. */
-export const around = (chance: Chance, spread: number): number =>
+export const factorAround = (chance: Chance, spread: number): number =>
   Math.exp(spread * Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance()));
 
 export interface SimulatedWorker {
@@ -179,7 +179,7 @@ export class SimulatedHorde {
     this.#waiting.splice(this.#waiting.indexOf(first), 1);
     this.#free.set(worker, (this.#free.get(worker) ?? 0) - 1);
     if (first.watched) first.watched.startedAt ??= this.time;
-    const seconds = (first.request.answerLength / worker.speed) * around(this.#chance, SPEED_SPREAD);
+    const seconds = (first.request.answerLength / worker.speed) * factorAround(this.#chance, SPEED_SPREAD);
     const givenUpAt = seconds > GIVEN_UP_AFTER ? this.time + GIVEN_UP_AFTER : Infinity;
     this.#running.push({ ...first, worker, endsAt: this.time + seconds, givenUpAt });
   }

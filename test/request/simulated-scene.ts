@@ -1,9 +1,9 @@
 import type { ActiveModelRow, WorkerRow } from '../../src/horde/index.ts';
 import {
-  around,
   between,
   type Chance,
   createChance,
+  factorAround,
   pick,
   SimulatedHorde,
   type SimulatedRequest,
@@ -82,7 +82,7 @@ function createWorkers(chance: Chance): SimulatedWorker[] {
       id: `worker ${n}`,
       names: [...new Set([own, ...also])],
       threads: chance() < 0.7 ? 1 : 2 + Math.floor(chance() * 6),
-      speed: usual * around(chance, 0.4),
+      speed: usual * factorAround(chance, 0.4),
       maxLength: pick(chance, [256, 512, 512, 512, 1024]),
       maxContext: pick(chance, [4096, 8192, 8192, 16_384, 32_768]),
     };
@@ -124,7 +124,7 @@ function passTime(horde: SimulatedHorde, seconds: number, load: number, chance: 
 
 /** As `/status/models` and `/workers` describe the moment. A worker's speed is the mean of its last jobs. */
 function toAnswers(horde: SimulatedHorde, chance: Chance): { status: ActiveModelRow[]; workers: WorkerRow[] } {
-  const measured = new Map(horde.workers.map((worker) => [worker, worker.speed * around(chance, 0.05)]));
+  const measured = new Map(horde.workers.map((worker) => [worker, worker.speed * factorAround(chance, 0.05)]));
   const served = [...new Set(horde.workers.flatMap(({ names }) => names))];
   return {
     status: served.map((name) => {

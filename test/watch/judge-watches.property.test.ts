@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isQuiet, standingOf, type WatchEvent, watchKey } from '../../src/watch/index.ts';
-import { live, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
+import { liveThrough, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
 
 /**
  * Random fleets, gaps, failures, restarts and clocks. The rules are stated here once more, independently of the state
@@ -50,7 +50,7 @@ const forEachWatch = (
   steps: readonly Step[],
   check: (samples: { time: number; seen: Seen }[], told: WatchEvent[], index: number) => void,
 ) => {
-  const { events } = live(WATCHES, steps);
+  const { events } = liveThrough(WATCHES, steps);
   for (const index of WATCHES.keys()) check(samplesOf(steps, index), ofWatch(events, index), index);
 };
 const holds = (check: (steps: Step[]) => void) => fc.assert(fc.property(lives, check), { numRuns: 300 });
@@ -60,7 +60,7 @@ describe('whatever happens to the watched things', () => {
     fc.assert(
       fc.property(lives, quietHours, (steps, quiet) => {
         const whole = steps.map((each) => ({ ...each, isRestarted: false }));
-        expect(live(WATCHES, steps, quiet)).toEqual(live(WATCHES, whole, quiet));
+        expect(liveThrough(WATCHES, steps, quiet)).toEqual(liveThrough(WATCHES, whole, quiet));
       }),
       { numRuns: 300 },
     );
@@ -82,7 +82,7 @@ describe('whatever happens to the watched things', () => {
 
   it('the last report is the present state, unless it comes and goes', () => {
     holds((steps) => {
-      const { book, events } = live(WATCHES, steps);
+      const { book, events } = liveThrough(WATCHES, steps);
       for (const [index, { target }] of WATCHES.entries()) {
         const samples = samplesOf(steps, index);
         if (samples.length === 0) continue;
@@ -137,7 +137,7 @@ describe('whatever happens to the watched things', () => {
   it('events are shown once, at most three at a time, and never in quiet hours', () => {
     fc.assert(
       fc.property(lives, quietHours, (steps, quiet) => {
-        const { book, events, notices } = live(WATCHES, steps, quiet);
+        const { book, events, notices } = liveThrough(WATCHES, steps, quiet);
         expect([...notices.flat().flatMap((notice) => notice.events), ...book.state.heldBack]).toEqual(events);
         for (const [index, { minuteOfDay = 0 }] of steps.entries())
           expect(notices[index]?.length).toBeLessThanOrEqual(isQuiet(quiet, minuteOfDay) ? 0 : 3);
@@ -168,7 +168,7 @@ describe('in a night in which the clocks change', () => {
       const time = evening + index * 5 * MINUTE;
       return { time, seen: [Math.floor(index / 7) % 2 ? '+' : '-'], minuteOfDay: minuteOfDay(time) };
     });
-    const { notices } = live([watchOf('X')], steps, NIGHT);
+    const { notices } = liveThrough([watchOf('X')], steps, NIGHT);
     const summaries = notices.flatMap((each, index) =>
       each.some(({ why }) => why === 'quiet hours are over') ? [steps[index]?.time] : [],
     );

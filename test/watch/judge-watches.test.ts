@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/watch/index.ts';
-import { everyFiveMinutes, live, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
+import { everyFiveMinutes, liveThrough, MINUTE, NOON, type Seen, type Step, watchOf } from './life-of-watches.ts';
 
 /** What is reported about one watch, and at which sample. */
 function told(seen: readonly (Seen | 'failed')[], waitUnder: number | null = null): [number, string][] {
-  const { events } = live([watchOf('X', waitUnder)], everyFiveMinutes(seen));
+  const { events } = liveThrough([watchOf('X', waitUnder)], everyFiveMinutes(seen));
   return events.map(({ time, what }) => [(time - NOON) / (5 * MINUTE), what]);
 }
 
@@ -93,7 +93,7 @@ describe('a watch reports', () => {
 
   test('nothing twice of the same sample', () => {
     const step: Step = { time: NOON + MINUTE, seen: ['+'] };
-    const { events } = live(
+    const { events } = liveThrough(
       [watchOf('X')],
       [{ time: NOON, seen: ['-'] }, step, step, { ...step, isRestarted: true }, step],
     );
@@ -103,11 +103,11 @@ describe('a watch reports', () => {
   test('the same after the clock was set back', () => {
     const back = NOON - 24 * 60 * MINUTE;
     const steps = [...everyFiveMinutes(['+', '-']), ...everyFiveMinutes(['-', '+'], back)];
-    expect(live([watchOf('X')], steps).events.map(({ what }) => what)).toEqual(['offline', 'online']);
+    expect(liveThrough([watchOf('X')], steps).events.map(({ what }) => what)).toEqual(['offline', 'online']);
   });
 
   test('what of it is online, and how long it takes', () => {
-    const [event] = live([watchOf('X', 60)], everyFiveMinutes(['-', 12])).events;
+    const [event] = liveThrough([watchOf('X', 60)], everyFiveMinutes(['-', 12])).events;
     expect(event).toEqual({
       time: NOON + 5 * MINUTE,
       key: '["model","X"]',
@@ -144,7 +144,7 @@ describe('notices', () => {
       { time: NOON, seen: ['-', '-', '-', '-'] },
       { time: NOON + MINUTE, seen },
     ];
-    expect(shown(live(watches, steps).notices)).toEqual([[], expected]);
+    expect(shown(liveThrough(watches, steps).notices)).toEqual([[], expected]);
   });
 
   const NIGHT = { from: 22 * 60, to: 7 * 60 };
@@ -156,7 +156,7 @@ describe('notices', () => {
       minuteOfDay,
       isRestarted: true,
     });
-    const { notices, events } = live(
+    const { notices, events } = liveThrough(
       watches,
       [
         at(21 * 60 + 58, ['-', '-', '-', '-'], 0),
@@ -175,7 +175,7 @@ describe('notices', () => {
   });
 
   test('at the end of the quiet hours are in their summary', () => {
-    const { notices } = live(
+    const { notices } = liveThrough(
       watches,
       [
         { time: NOON, seen: ['-', '-', '-', '-'], minuteOfDay: 0 },

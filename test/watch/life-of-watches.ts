@@ -45,7 +45,11 @@ interface Life {
   notices: (readonly Notice[])[];
 }
 
-export function live(watches: readonly Watch[], steps: readonly Step[], quietHours: QuietHours | null = null): Life {
+export function liveThrough(
+  watches: readonly Watch[],
+  steps: readonly Step[],
+  quietHours: QuietHours | null = null,
+): Life {
   let book: WatchBook = { ...FIRST_BOOK, choices: { watches, quietHours } };
   const life: Life = { book, events: [], notices: [] };
   for (const { time, seen, minuteOfDay = 12 * 60, isRestarted } of steps) {

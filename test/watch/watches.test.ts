@@ -13,7 +13,7 @@ import {
 } from '../../src/watch/index.ts';
 import { readWatch, readWatchChange, readWatchChoices, readWatchTarget } from '../../src/watch/read-watch.ts';
 import { FIRST_BOOK } from '../../src/watch/watch-book.ts';
-import { everyFiveMinutes, live, NOON, offerOf, watchOf } from './life-of-watches.ts';
+import { everyFiveMinutes, liveThrough, NOON, offerOf, watchOf } from './life-of-watches.ts';
 
 describe('quiet hours', () => {
   const at = (hours: number, minutes = 0) => hours * 60 + minutes;
@@ -118,12 +118,12 @@ describe('a change of watches', () => {
   });
 
   test('leaves the standing of a watch as it was', () => {
-    const { book } = live([watchOf('A')], everyFiveMinutes(['+', '-', '-']));
+    const { book } = liveThrough([watchOf('A')], everyFiveMinutes(['+', '-', '-']));
     expect(changeBook(book, { add: [watchOf('A'), watchOf('B')] }, null).state.standings).toEqual(book.state.standings);
   });
 
   test('to another figure reports a wait that falls below it from now on', () => {
-    const { book } = live([watchOf('A', 60)], everyFiveMinutes([90, 50]));
+    const { book } = liveThrough([watchOf('A', 60)], everyFiveMinutes([90, 50]));
     const armed = (waitUnder: number) =>
       standingOf(changeBook(book, { add: [watchOf('A', waitUnder)] }, null), '["model","A"]').isWaitArmed;
     // The wait is 50 s: it was reported with 60 s, and has yet to fall below 30 s.
@@ -131,14 +131,17 @@ describe('a change of watches', () => {
   });
 
   test('that removes a watch removes what is known about it', () => {
-    const { book } = live([watchOf('A')], everyFiveMinutes(['+', '+']));
+    const { book } = liveThrough([watchOf('A')], everyFiveMinutes(['+', '+']));
     expect(changeBook(book, { remove: ['["model","A"]'] }, null).state.standings.size).toBe(0);
   });
 });
 
 describe('what is stored', () => {
   test('is read as it was written', () => {
-    const { book, events } = live([watchOf('__proto__', 60)], everyFiveMinutes([90, 20, '-', '-']), { from: 1, to: 2 });
+    const { book, events } = liveThrough([watchOf('__proto__', 60)], everyFiveMinutes([90, 20, '-', '-']), {
+      from: 1,
+      to: 2,
+    });
     const whole = { ...book, feed: events, noticeCount: 3 };
     expect(readWatchBook(JSON.parse(JSON.stringify(writeWatchBook(whole))))).toEqual(whole);
   });

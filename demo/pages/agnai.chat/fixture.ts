@@ -1,4 +1,4 @@
-import { choose, type Fixture, FRAMED, hasLine, noTheme } from '../../fixture.ts';
+import { chooseOption, type Fixture, FRAMED, hasLine, noTheme } from '../../fixture.ts';
 
 export const fixture: Fixture = {
   views: [
@@ -8,7 +8,7 @@ export const fixture: Fixture = {
       ready: 'select[name="workers"] option',
       async show(page) {
         await page.click('#models');
-        await choose(page, 'select[name="workers"]', 'koboldcpp/Broken-Tutu-24B');
+        await chooseOption(page, 'select[name="workers"]', 'koboldcpp/Broken-Tutu-24B');
       },
       annotated: hasLine,
       setTheme: noTheme,

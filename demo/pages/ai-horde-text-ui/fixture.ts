@@ -1,4 +1,4 @@
-import { choose, type Fixture, FRAMED, hasLine, noTheme, opened } from '../../fixture.ts';
+import { chooseOption, type Fixture, FRAMED, hasLine, noTheme, showOptions } from '../../fixture.ts';
 
 export const fixture: Fixture = {
   ownHost: 'ai-horde-text-ui.example',
@@ -8,11 +8,11 @@ export const fixture: Fixture = {
       url: 'https://ai-horde-text-ui.example/',
       ready: 'optgroup option',
       async show(page) {
-        await choose(page, '.select', 'koboldcpp/Broken-Tutu-24B');
+        await chooseOption(page, '.select', 'koboldcpp/Broken-Tutu-24B');
       },
       annotated: hasLine,
       setTheme: noTheme,
-      pictures: [{ crop: '.card', prepare: opened('.select', 6), ...FRAMED }],
+      pictures: [{ crop: '.card', prepare: showOptions('.select', 6), ...FRAMED }],
     },
   ],
 };

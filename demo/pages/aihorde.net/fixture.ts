@@ -1,4 +1,13 @@
-import { closeTable, darkClass, type Fixture, FRAMED, hasLine, hasWords, opened, openFirst } from '../../fixture.ts';
+import {
+  closeTable,
+  darkClass,
+  type Fixture,
+  FRAMED,
+  hasLine,
+  hasOptionText,
+  openFirst,
+  showOptions,
+} from '../../fixture.ts';
 
 export const fixture: Fixture = {
   ownHost: 'horde.example',
@@ -23,7 +32,7 @@ export const fixture: Fixture = {
         await page.waitForSelector('.models-table-row');
         await page.type('.filter-input', 'tutu');
       },
-      annotated: hasWords('.filter-autocomplete-name'),
+      annotated: hasOptionText('.filter-autocomplete-name'),
       textOnly: true,
       setTheme: darkClass,
       pictures: [{ crop: '.filter-input, .filter-autocomplete-dropdown' }],
@@ -86,10 +95,10 @@ export const fixture: Fixture = {
       name: 'aihorde-style-filter',
       url: 'https://aihorde.net/details/styles/text',
       ready: '#style-model option[value]',
-      annotated: hasWords('#style-model option'),
+      annotated: hasOptionText('#style-model option'),
       textOnly: true,
       setTheme: darkClass,
-      pictures: [{ crop: '#style-model', prepare: opened('#style-model', 9) }],
+      pictures: [{ crop: '#style-model', prepare: showOptions('#style-model', 9) }],
     },
   ],
 };

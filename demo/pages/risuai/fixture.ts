@@ -1,4 +1,4 @@
-import { type Fixture, FRAMED, hasWords, noTheme } from '../../fixture.ts';
+import { type Fixture, FRAMED, hasOptionText, noTheme } from '../../fixture.ts';
 
 export const fixture: Fixture = {
   ownHost: 'risuai.example',
@@ -11,7 +11,7 @@ export const fixture: Fixture = {
         await page.click('#picked');
         await page.click('.part:last-child > .heading');
       },
-      annotated: hasWords('.bg-darkbg span'),
+      annotated: hasOptionText('.bg-darkbg span'),
       textOnly: true,
       setTheme: noTheme,
       pictures: [

@@ -1,4 +1,4 @@
-import { type Fixture, FRAMED, hasLine, hasWords, noTheme } from '../../fixture.ts';
+import { type Fixture, FRAMED, hasLine, hasOptionText, noTheme } from '../../fixture.ts';
 
 export const fixture: Fixture = {
   ownHost: 'sillytavern.example',
@@ -30,7 +30,7 @@ export const fixture: Fixture = {
         await page.waitForSelector('#horde_model option[value]');
         await page.click('.select2-container');
       },
-      annotated: hasWords('#select2-horde_model-results small'),
+      annotated: hasOptionText('#select2-horde_model-results small'),
       textOnly: true,
       setTheme: noTheme,
       pictures: [{ crop: '.select2-container, .select2-dropdown' }],

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 
 type HandleKey = (event: KeyboardEvent) => void;
 
-/** Also handles the keys that are pressed while nothing has the focus, as after a click beside the rows. Gives the handler
- * for those that are pressed inside the list. */
+/**
+ * Also handles the keys that are pressed while nothing has the focus, as after a click beside the rows. Gives the
+ * handler for those that are pressed inside the list.
+ */
 export function useKeysOnNothing(handle: HandleKey): HandleKey {
   const latest = useRef(handle);
   latest.current = handle;

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { readHealth } from '../../../src/pages/health/read-health.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, type Page, settle, usePages } from '../page-under-test.ts';
-import { expectOneEach, list, markup, openList, row, TEXT, table, toggleOf } from './models-list.ts';
+import { hosts, open, type Page, runUntilIdle, usePages } from '../page-under-test.ts';
+import { expectOneEach, listMarkup, modelsList, openList, row, TEXT, table, toggleOf } from './models-list.ts';
 
 usePages();
 
@@ -27,17 +27,17 @@ describe('removal', () => {
   ])('%s: the page is as it was before', async (_, end) => {
     const opened = await openList('koboldcpp/A', 'aphrodite/B');
     toggleOf(hosts()[0])?.click();
-    await settle();
+    await runUntilIdle();
     end(opened);
-    await settle();
+    await runUntilIdle();
     for (const stray of document.querySelectorAll('p')) stray.remove();
-    expect(document.body.innerHTML).toBe(list('koboldcpp/A', 'aphrodite/B'));
-    table().append(markup(row('koboldcpp/C')));
-    expect(await settle()).toBe(0);
+    expect(document.body.innerHTML).toBe(modelsList('koboldcpp/A', 'aphrodite/B'));
+    table().append(listMarkup(row('koboldcpp/C')));
+    expect(await runUntilIdle()).toBe(0);
   });
 
   test('the additions of an earlier script are removed first', async () => {
-    await open(aihorde, TEXT, list('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
+    await open(aihorde, TEXT, modelsList('koboldcpp/A').replace('</span>', '</span><horde-lens></horde-lens>'));
     expectOneEach();
   });
 });
@@ -47,10 +47,10 @@ test('the theme is followed while the page is open', async () => {
   const theme = () => (hosts()[0] as HTMLElement).dataset.theme;
   expect(theme()).toBe('light');
   document.documentElement.className = 'dark';
-  await settle();
+  await runUntilIdle();
   expect(theme()).toBe('dark');
   document.documentElement.className = '';
-  await settle();
+  await runUntilIdle();
   expect(theme()).toBe('light');
 });
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, settle, usePages } from '../page-under-test.ts';
-import { expectOneEach, list, markup, openList, TEXT, table } from './models-list.ts';
+import { hosts, open, runUntilIdle, usePages } from '../page-under-test.ts';
+import { expectOneEach, listMarkup, modelsList, openList, TEXT, table } from './models-list.ts';
 
 usePages();
 
@@ -12,8 +12,8 @@ describe('single-page navigation', () => {
   test('user names of the leaderboard are left alone', async () => {
     await openList('koboldcpp/A');
     history.pushState(null, '', '/details/leaderboard');
-    document.body.replaceChildren(markup(leaderboard));
-    await settle();
+    document.body.replaceChildren(listMarkup(leaderboard));
+    await runUntilIdle();
     expect(hosts()).toEqual([]);
   });
 
@@ -21,24 +21,24 @@ describe('single-page navigation', () => {
     await openList('koboldcpp/A');
     history.pushState(null, '', '/details/teams/7');
     window.dispatchEvent(new Event('popstate'));
-    await settle();
+    await runUntilIdle();
     table().append(
-      markup(
+      listMarkup(
         '<app-team-detail><div class="card"><p><a class="worker-badge" href="/details/models/name/koboldcpp%2FB">B</a></p></div></app-team-detail>',
       ),
     );
-    await settle();
+    await runUntilIdle();
     expect(hosts(document.querySelector('app-team-detail') as Element)).toHaveLength(1);
   });
 
   test('and after going back, with the cached answers', async () => {
     const { background } = await openList('koboldcpp/A');
     history.pushState(null, '', '/details/leaderboard');
-    document.body.replaceChildren(markup(leaderboard));
-    await settle();
+    document.body.replaceChildren(listMarkup(leaderboard));
+    await runUntilIdle();
     history.pushState(null, '', TEXT);
-    document.body.replaceChildren(markup(list('koboldcpp/A')));
-    await settle();
+    document.body.replaceChildren(listMarkup(modelsList('koboldcpp/A')));
+    await runUntilIdle();
     expectOneEach();
     expect(background.asked).toHaveLength(1);
   });
@@ -58,7 +58,7 @@ describe('options without a panel', () => {
     expect(names()).toEqual(['koboldcpp/A · also aphrodite\u00a01\u00a0worker\u00a0(free\u00a0now)', 'some/image']);
     const text = document.querySelector('.filter-autocomplete-name')?.firstChild as Text;
     text.data = 'aphrodite/B';
-    await settle();
+    await runUntilIdle();
     expect(names()).toEqual(['aphrodite/B · also koboldcpp\u00a01\u00a0worker\u00a0(free\u00a0now)', 'some/image']);
     page.annotator.remove();
     expect(names()).toEqual(['aphrodite/B', 'some/image']);

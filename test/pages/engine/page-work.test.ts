@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, layoutObservers, open, settle, usePages } from '../page-under-test.ts';
-import { list, row, rows, TEXT, table, titleOf, toggleOf } from './models-list.ts';
+import { hosts, layoutObservers, open, runUntilIdle, usePages } from '../page-under-test.ts';
+import { modelsList, row, rows, TEXT, table, titleOf, toggleOf } from './models-list.ts';
 
 usePages();
 
@@ -11,11 +11,11 @@ describe('the work near the viewport', () => {
   const scrollBy = async (px: number) => {
     for (const element of places()) element.dataset.top = String(Number(element.dataset.top) - px);
     window.dispatchEvent(new Event('scroll'));
-    await settle();
+    await runUntilIdle();
   };
   const openPlaces = async (...tops: number[]) => {
     const inside = tops.map((top) => row(`koboldcpp/${top}`, top)).join('');
-    return open(aihorde, TEXT, list().replace('</div></app', `${inside}</div></app`));
+    return open(aihorde, TEXT, modelsList().replace('</div></app', `${inside}</div></app`));
   };
 
   test('asks for names in view, a screen ahead after scrolling, and the rest when it is scrolled to', async () => {
@@ -44,7 +44,7 @@ describe('the work near the viewport', () => {
     });
     observer.observe(table(), { childList: true, subtree: true });
     window.dispatchEvent(new Event('scroll'));
-    const slices = await settle();
+    const slices = await runUntilIdle();
     observer.disconnect();
     expect(writes.filter(Boolean)).toEqual([12]);
     expect(slices).toBeGreaterThan(6);
@@ -68,7 +68,7 @@ describe('the work near the viewport', () => {
     background.workers = 5;
     vi.setSystemTime(Date.now() + 60_001);
     document.dispatchEvent(new Event('visibilitychange'));
-    await settle();
+    await runUntilIdle();
     await scrollBy(-5_000);
     expect(hosts().map((host) => host.shadowRoot?.querySelector('b')?.textContent)).toEqual(['5', '5']);
   });
@@ -79,7 +79,7 @@ describe('the work near the viewport', () => {
       element.dataset.top = String(tops[index]);
     });
     table().append(...all.sort((a, b) => Number(a.dataset.top) - Number(b.dataset.top)));
-    await settle();
+    await runUntilIdle();
   };
 
   test('keeps lines in view when the list is sorted, and removes those that leave it', async () => {
@@ -116,7 +116,7 @@ describe('the work near the viewport', () => {
     const [first, second] = places();
     rename(first);
     rename(second);
-    await settle();
+    await runUntilIdle();
     expect(ownOf(second)).toBe('aphrodite');
     await scrollBy(-5_000);
     expect(ownOf(first)).toBe('aphrodite');
@@ -126,11 +126,11 @@ describe('the work near the viewport', () => {
     await openPlaces(0, 400);
     const [first] = places();
     first?.remove();
-    await settle();
+    await runUntilIdle();
     rename(first);
     if (first) first.dataset.top = '5100';
     table().append(first ?? '');
-    await settle();
+    await runUntilIdle();
     await scrollBy(5_000);
     expect(ownOf(first)).toBe('aphrodite');
   });
@@ -140,7 +140,7 @@ describe('the work near the viewport', () => {
     const [first] = places();
     const [host] = hosts(first as Element);
     toggleOf(host)?.click();
-    await settle();
+    await runUntilIdle();
     await sortTo(40_000, 400, 0);
     expect(hosts(first as Element)).toEqual([host]);
     await sortTo(0, 400, 40_000);

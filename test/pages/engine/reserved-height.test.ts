@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { createBackground, hosts, open, settle, usePages } from '../page-under-test.ts';
-import { expectOneEach, list, markup, openList, row, rows, TEXT, table, titleOf } from './models-list.ts';
+import { createBackground, hosts, open, runUntilIdle, usePages } from '../page-under-test.ts';
+import { expectOneEach, listMarkup, modelsList, openList, row, rows, TEXT, table, titleOf } from './models-list.ts';
 
 usePages();
 
@@ -18,7 +18,7 @@ describe('the reserved height of a long list', () => {
       matches: query === '(min-width: 768px)' && width >= 768,
       addEventListener() {},
     }));
-    const page = await open(aihorde, path, list('koboldcpp/A'));
+    const page = await open(aihorde, path, modelsList('koboldcpp/A'));
     expect(hasRoom()).toBe(expected);
     page.annotator.remove();
     expect(hasRoom()).toBe(false);
@@ -41,15 +41,17 @@ describe('the reserved height of a long list', () => {
         .map((element) => titleOf(element).split('/')[1]);
     let seen: (string | undefined)[] | undefined = [];
     const places = [row('koboldcpp/A', 0), row('koboldcpp/B', 400), row('koboldcpp/C', 900)].join('');
-    const html = list().replace('</div></app', `${places}</div></app`);
+    const html = modelsList().replace('</div></app', `${places}</div></app`);
     await open(aihorde, TEXT, html, createBackground(), [], () => {
       seen ??= withLine();
     });
     // So that the third is known, too.
     window.dispatchEvent(new Event('scroll'));
-    await settle();
+    await runUntilIdle();
     const known = new Map(rows().map((element) => [titleOf(element).split('/')[1], element as HTMLElement]));
-    const next = order.map((name) => known.get(name) ?? (markup(row(`koboldcpp/${name}`)).firstChild as HTMLElement));
+    const next = order.map(
+      (name) => known.get(name) ?? (listMarkup(row(`koboldcpp/${name}`)).firstChild as HTMLElement),
+    );
     next.forEach((element, index) => {
       element.dataset.top = `${[0, 400][index] ?? 900}`;
     });
@@ -57,7 +59,7 @@ describe('the reserved height of a long list', () => {
     for (const element of rows()) element.remove();
     table().append(...next);
     table().click();
-    await settle();
+    await runUntilIdle();
     expect(seen).toEqual(expected);
     expect(withLine()).toEqual(order.slice(0, 2));
   });
@@ -72,7 +74,7 @@ describe('the reserved height of a long list', () => {
     const before = hosts();
     const written = vi.spyOn(Element.prototype, 'append');
     happen();
-    await settle();
+    await runUntilIdle();
     expect(hosts()).toEqual(before);
     expect(written).not.toHaveBeenCalled();
   });
@@ -96,12 +98,12 @@ describe('the reserved height of a long list', () => {
     );
     const html =
       path === TEXT
-        ? list('koboldcpp/A', 'aphrodite/A')
+        ? modelsList('koboldcpp/A', 'aphrodite/A')
         : `<app-usage-stats><div class="model-list">${[row('koboldcpp/A'), row('aphrodite/A')].join('')}</div></app-usage-stats>`;
     await open(aihorde, path, html);
     told = 0;
     rows()[0]?.parentElement?.append(...rows().reverse());
-    await settle();
+    await runUntilIdle();
     expect(told > 0).toBe(expected);
   });
 
@@ -125,15 +127,19 @@ describe('the reserved height of a long list', () => {
       () =>
         document
           .querySelector('app-models-list')
-          ?.append(markup(`<div class="models-table">${row('aphrodite/Y', 0)}</div>`)),
+          ?.append(listMarkup(`<div class="models-table">${row('aphrodite/Y', 0)}</div>`)),
       ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Y'],
     ],
-    ['another in its place', () => document.body.replaceChildren(markup(list('aphrodite/Z'))), ['aphrodite/Z']],
+    [
+      'another in its place',
+      () => document.body.replaceChildren(listMarkup(modelsList('aphrodite/Z'))),
+      ['aphrodite/Z'],
+    ],
     [
       'another around it',
       () => {
         const section = document.createElement('section');
-        section.append(...document.body.childNodes, markup(list('aphrodite/Z')));
+        section.append(...document.body.childNodes, listMarkup(modelsList('aphrodite/Z')));
         document.body.append(section);
       },
       ['koboldcpp/A', 'koboldcpp/B', 'aphrodite/Z'],
@@ -142,13 +148,13 @@ describe('the reserved height of a long list', () => {
     await open(
       aihorde,
       TEXT,
-      list().replace(
+      modelsList().replace(
         '</div></app',
         `${row('koboldcpp/A', 0)}${row('koboldcpp/B', 400)}${row('koboldcpp/C', 5_000)}</div></app`,
       ),
     );
     change();
-    await settle();
+    await runUntilIdle();
     const shown = rows().filter((element) => hosts(element).length);
     expect(shown.map(titleOf)).toEqual(expected);
     for (const element of shown) {
@@ -159,17 +165,17 @@ describe('the reserved height of a long list', () => {
 
   test('lets a list be noticed that is later added to something beside it', async () => {
     await openList('koboldcpp/A');
-    document.body.append(markup('<app-models-list></app-models-list>'));
-    await settle();
-    document.body.lastElementChild?.append(markup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
-    await settle();
+    document.body.append(listMarkup('<app-models-list></app-models-list>'));
+    await runUntilIdle();
+    document.body.lastElementChild?.append(listMarkup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
+    await runUntilIdle();
     expectOneEach();
   });
 
   test('is given up while questions get no answer', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(hasRoom()).toBe(false);
   });
 
@@ -186,12 +192,12 @@ describe('the reserved height of a long list', () => {
         });
       return ask(type, payload);
     };
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
-    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
-    await settle();
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
+    table().prepend(listMarkup(row('koboldcpp/B')), listMarkup(row('koboldcpp/A')));
+    await runUntilIdle();
     expect(hosts()).toHaveLength(1);
     answer();
-    await settle();
+    await runUntilIdle();
     expectOneEach();
   });
 
@@ -203,11 +209,11 @@ describe('the reserved height of a long list', () => {
         await new Promise(() => {});
       return ask(type, payload);
     };
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
-    table().prepend(markup(row('koboldcpp/B')), markup(row('koboldcpp/A')));
-    await settle();
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
+    table().prepend(listMarkup(row('koboldcpp/B')), listMarkup(row('koboldcpp/A')));
+    await runUntilIdle();
     await vi.waitFor(async () => {
-      await settle();
+      await runUntilIdle();
       expect(hosts()).toHaveLength(2);
     });
   });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { hosts, open, settle, textOf, usePages } from '../page-under-test.ts';
-import { expectOneEach, list, markup, openList, row, rows, TEXT, table } from './models-list.ts';
+import { hosts, open, runUntilIdle, textOf, usePages } from '../page-under-test.ts';
+import { expectOneEach, listMarkup, modelsList, openList, row, rows, TEXT, table } from './models-list.ts';
 
 usePages();
 
@@ -30,7 +30,7 @@ describe('names in a list', () => {
         parent.append(...all);
       },
     ],
-    ['drawn anew', (parent) => parent.replaceChildren(markup(row('koboldcpp/B')), markup(row('aphrodite/A')))],
+    ['drawn anew', (parent) => parent.replaceChildren(listMarkup(row('koboldcpp/B')), listMarkup(row('aphrodite/A')))],
     [
       'drawn anew inside',
       () => {
@@ -41,7 +41,7 @@ describe('names in a list', () => {
   ])('%s: exactly one line each, nothing asked again', async (_, change) => {
     const { background } = await openList('koboldcpp/A', 'aphrodite/A', 'koboldcpp/B', 'Deliberate');
     change(table());
-    await settle();
+    await runUntilIdle();
     expectOneEach();
     expect(background.names()).toHaveLength(4);
   });
@@ -50,7 +50,7 @@ describe('names in a list', () => {
     await openList('koboldcpp/A', 'aphrodite/A');
     const before = hosts();
     table().append(...rows().reverse());
-    await settle();
+    await runUntilIdle();
     expect(hosts()).toEqual(before.reverse());
   });
 
@@ -59,7 +59,7 @@ describe('names in a list', () => {
     const name = rows()[0]?.querySelector('span') as HTMLElement;
     name.title = 'aphrodite/C';
     name.textContent = 'aphrodite/C';
-    await settle();
+    await runUntilIdle();
     expectOneEach();
     expect(background.names()).toEqual(['koboldcpp/A', 'koboldcpp/B', 'aphrodite/C']);
   });
@@ -68,8 +68,8 @@ describe('names in a list', () => {
     const { background } = await open(aihorde, TEXT, '<main></main>');
     expect(background.asked).toEqual([]);
     for (let fetched = 0; fetched < 3; fetched++) {
-      document.querySelector('main')?.replaceChildren(markup(list('koboldcpp/A', 'aphrodite/A')));
-      await settle();
+      document.querySelector('main')?.replaceChildren(listMarkup(modelsList('koboldcpp/A', 'aphrodite/A')));
+      await runUntilIdle();
       expectOneEach();
     }
     expect(background.asked).toHaveLength(1);
@@ -87,14 +87,14 @@ describe('names in a list', () => {
     for (let step = 0; step < 200; step++) {
       const target = rows()[random(rows().length || 1)];
       const change = random(5);
-      if (change === 0) table().append(markup(row(any())));
+      if (change === 0) table().append(listMarkup(row(any())));
       else if (change === 1) target?.remove();
       else if (change === 2) table().append(...rows().sort(() => random(3) - 1));
       else if (change === 3) target?.querySelector('span')?.setAttribute('title', any());
       else if (target) table().prepend(target);
-      if (random(3) === 0) await settle();
+      if (random(3) === 0) await runUntilIdle();
     }
-    await settle();
+    await runUntilIdle();
     expectOneEach();
   });
 });
@@ -123,7 +123,7 @@ describe('additions after their names', () => {
   ])('%s', async (_, change, expected) => {
     await open(aihorde, '/details/teams/7', BADGES);
     change(document.querySelector('.badge-container') as HTMLElement);
-    await settle();
+    await runUntilIdle();
     expect(order()).toEqual(expected);
   });
 });
@@ -144,10 +144,10 @@ test('a row that was elsewhere during a change of theme gets the new theme', asy
   const [away] = rows();
   away?.remove();
   document.documentElement.className = 'dark';
-  await settle();
+  await runUntilIdle();
   table().append(away ?? '');
-  await settle();
+  await runUntilIdle();
   expect((hosts()[0] as HTMLElement).dataset.theme).toBe('dark');
   document.documentElement.className = '';
-  await settle();
+  await runUntilIdle();
 });

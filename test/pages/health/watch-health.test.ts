@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REPORTING } from '../../../src/messages/reporting-views.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { SITES } from '../../../src/pages/sites/index.ts';
-import { type Background, createBackground, open, settle, sourcesWith } from '../page-under-test.ts';
+import { type Background, createBackground, open, runUntilIdle, sourcesWith } from '../page-under-test.ts';
 
 test('the background knows each view that reports itself, and no other', () => {
   const expected = SITES.flatMap(({ name, views }) =>
@@ -42,7 +42,7 @@ describe('a page', () => {
 
   const wait = async (ms: number) => {
     await vi.advanceTimersByTimeAsync(ms);
-    await settle();
+    await runUntilIdle();
   };
   const openAt = async (path: string, html: string, reported: string[] = [], background?: Background) => {
     page = await open(aihorde, path, html, background, reported);
@@ -68,7 +68,7 @@ describe('a page', () => {
     expect(reports(background)).toEqual([]);
     await wait(60_000);
     document.querySelector('app-models-list')?.append('!');
-    await settle();
+    await runUntilIdle();
     await wait(60_000);
     expect(reports(background)).toEqual([['models list', found]]);
     expect(vi.getTimerCount()).toBe(0);
@@ -93,7 +93,7 @@ describe('a page', () => {
     change();
     document.querySelector('input')?.dispatchEvent(new Event('input', { bubbles: true }));
     window.dispatchEvent(new Event('popstate'));
-    await settle();
+    await runUntilIdle();
     await wait(60_000);
     expect(reports(background)).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('a page', () => {
     const background = await openAt('/details/models', '<app-models-list></app-models-list>');
     await wait(60_000);
     document.body.innerHTML = WELL;
-    await settle();
+    await runUntilIdle();
     await wait(60_000);
     expect(reports(background)).toEqual([
       ['models list', { lists: 0, names: 0, matched: 0 }],
@@ -142,7 +142,7 @@ describe('a page', () => {
     await wait(60_000);
     history.pushState(null, '', '/details/usage');
     window.dispatchEvent(new Event('popstate'));
-    await settle();
+    await runUntilIdle();
     await wait(60_000);
     expect(reports(background)).toEqual([['usage overview', { lists: 0, names: 0, matched: 0 }]]);
   });

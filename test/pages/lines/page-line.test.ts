@@ -4,8 +4,8 @@ import type { NameLine } from '../../../src/messages/protocol.ts';
 import { shared } from '../../../src/pages/shared.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
-import { expectOneEach, list, markup, openList, TEXT, toggleOf } from '../engine/models-list.ts';
-import { createBackground, hosts, open, settle, sourcesWith, usePages } from '../page-under-test.ts';
+import { expectOneEach, listMarkup, modelsList, openList, TEXT, toggleOf } from '../engine/models-list.ts';
+import { createBackground, hosts, open, runUntilIdle, sourcesWith, usePages } from '../page-under-test.ts';
 
 usePages();
 
@@ -34,7 +34,7 @@ describe('freshness', () => {
     background.workers = 5;
     later(ms);
     look();
-    await settle();
+    await runUntilIdle();
     expect(background.asked.filter(([type]) => type === 'lookupNames')).toHaveLength(again ? 2 : 1);
     expect(workers()).toBe(again ? '5' : '1');
   });
@@ -50,7 +50,7 @@ describe('freshness', () => {
       }
       return answered(type, payload);
     };
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh', 'lookupNames']);
     expect(workers()).toBe('7');
   });
@@ -58,14 +58,14 @@ describe('freshness', () => {
   test('a refresh that brings nothing is not awaited again', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ state: 'failing' });
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames', 'awaitRefresh']);
   });
 
   test('old figures say how old they are', async () => {
     const background = createBackground();
     background.sources = sourcesWith({ fetchedAt: 1_000_000 - 600_000 });
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(hosts()[0]?.shadowRoot?.querySelector('.old')?.textContent).toMatch(/^as of \d/);
   });
 
@@ -81,20 +81,20 @@ describe('freshness', () => {
       return answer;
     };
     background.sources = sourcesWith({ fetchedAt });
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toContain(words);
   });
 
   test('without an answer: no empty lines, no storm of questions, and everything works when it arrives', async () => {
     const background = createBackground();
     background.failure = new Error('The background did not answer.');
-    await open(aihorde, TEXT, list('koboldcpp/A'), background);
+    await open(aihorde, TEXT, modelsList('koboldcpp/A'), background);
     expect(hosts()).toEqual([]);
     expect(background.asked).toHaveLength(1);
     background.failure = null;
     later(6_000);
     window.dispatchEvent(new Event('scroll'));
-    await settle();
+    await runUntilIdle();
     expectOneEach();
   });
 });
@@ -107,15 +107,15 @@ describe('the tooltip of a backend', () => {
     shared.tables = undefined;
     expect(figure()?.title).toBe('');
     figure()?.parentElement?.parentElement?.dispatchEvent(new Event(type));
-    await settle();
+    await runUntilIdle();
     expect(figure()?.title).toMatch(/^koboldcpp: 1 worker, .*tokens/);
     const before = figure();
     annotator.renew();
-    await settle();
+    await runUntilIdle();
     expect(figure()).toBe(before);
     background.workers = 7;
     annotator.renew();
-    await settle();
+    await runUntilIdle();
     expect(figure()?.title).toMatch(/^koboldcpp: 7 workers, /);
   });
 });
@@ -127,13 +127,13 @@ describe('the table', () => {
     const toggle = toggleOf(host);
     expect(toggle?.getAttribute('aria-expanded')).toBe('false');
     toggle?.click();
-    await settle();
+    await runUntilIdle();
     expect(background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
     expect(toggle?.getAttribute('aria-expanded')).toBe('true');
     expect(host?.shadowRoot?.querySelector('.variations')).not.toBeNull();
     expect(host?.shadowRoot?.querySelector('.detail > [role="status"]')).toBeNull();
     toggle?.click();
-    await settle();
+    await runUntilIdle();
     expect(host?.shadowRoot?.querySelector('.detail')).toBeNull();
   });
 
@@ -142,13 +142,13 @@ describe('the table', () => {
     const root = hosts()[0]?.shadowRoot;
     const toggle = toggleOf(hosts()[0]);
     toggle?.click();
-    await settle();
+    await runUntilIdle();
     const table = root?.querySelector('.variations');
     toggle?.focus();
     background.workers = 5;
     vi.setSystemTime(Date.now() + 60_001);
     document.dispatchEvent(new Event('visibilitychange'));
-    await settle();
+    await runUntilIdle();
     expect(root?.querySelector('b')?.textContent).toBe('5');
     expect(root?.activeElement).toBe(toggle);
     expect(toggle?.getAttribute('aria-expanded')).toBe('true');
@@ -161,7 +161,7 @@ describe('the table', () => {
     expect(background.asked.map(([type]) => type)).not.toContain('loadTables');
     // Every event on the button reaches its line.
     toggleOf(hosts()[0])?.dispatchEvent(new Event('focusin', { bubbles: true }));
-    await settle();
+    await runUntilIdle();
     expect(background.asked.at(-1)).toEqual(['loadTables']);
   });
 
@@ -169,7 +169,7 @@ describe('the table', () => {
     const { background } = await openList('koboldcpp/A');
     background.failure = new Error('gone');
     toggleOf(hosts()[0])?.click();
-    await settle();
+    await runUntilIdle();
     expect(hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent).toMatch(/could not/);
   });
 
@@ -191,7 +191,7 @@ describe('the table', () => {
       tr.insertCell().innerHTML = `<app-model-row-header><span><span>${name}</span></span></app-model-row-header>`;
       document.querySelector('tbody')?.append(element);
     }
-    await settle();
+    await runUntilIdle();
     return page;
   }
 
@@ -209,7 +209,7 @@ describe('the table', () => {
     const clicked = vi.fn();
     document.querySelector('tr')?.addEventListener('click', clicked);
     toggleOf(host)?.click();
-    await settle();
+    await runUntilIdle();
     expect(background.asked.at(-1)).toEqual(['getModelDetails', 'Qwen3-8B', 'Qwen3-70B']);
     expect(clicked).not.toHaveBeenCalled();
     const own = document.querySelector<HTMLTableRowElement>('app-model-row > tr:last-child');
@@ -217,7 +217,7 @@ describe('the table', () => {
     const models = Array.from(hosts(own as Element)[0]?.shadowRoot?.querySelectorAll('.model bdi') ?? []);
     expect(models.map(({ textContent }) => textContent)).toEqual(['Qwen3-8B', 'Qwen3-70B']);
     toggleOf(host)?.click();
-    await settle();
+    await runUntilIdle();
     expect(document.querySelectorAll('tr')).toHaveLength(1);
   });
 
@@ -226,30 +226,30 @@ describe('the table', () => {
     const far = document.querySelector('app-model-row:last-child') as HTMLElement;
     far.dataset.top = '5000';
     window.dispatchEvent(new Event('scroll'));
-    await settle();
+    await runUntilIdle();
     const details = document.createElement('tr');
     details.className = 'detail-row';
     far.append(details);
-    await settle();
+    await runUntilIdle();
     details.append(
-      markup(
+      listMarkup(
         '<div class="detail-section"><div class="card"><b class="card-overview-title">Llama</b></div><div class="card"></div></div>',
       ),
     );
-    await settle();
+    await runUntilIdle();
     const card = details.querySelector('.card:last-child');
-    card?.append(markup('<div class="card-body"><div class="overflow-x-auto"><table></table></div></div>'));
-    await settle();
+    card?.append(listMarkup('<div class="card-body"><div class="overflow-x-auto"><table></table></div></div>'));
+    await runUntilIdle();
     expect(hosts(details)).toHaveLength(1);
   });
 
   test('is removed with its row', async () => {
     await openFamilies('Qwen3', 'Llama');
     toggleOf(hosts()[0])?.click();
-    await settle();
+    await runUntilIdle();
     const name = document.querySelector('app-model-row span span')?.firstChild;
     if (name) name.nodeValue = 'Mistral';
-    await settle();
+    await runUntilIdle();
     expect(document.querySelectorAll('tr')).toHaveLength(2);
     expect(hosts()).toHaveLength(2);
   });

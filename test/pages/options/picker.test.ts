@@ -4,7 +4,7 @@ import type { Site } from '../../../src/pages/site.ts';
 import { liteKoboldai } from '../../../src/pages/sites/lite.koboldai.net.ts';
 import { sillytavern } from '../../../src/pages/sites/sillytavern.ts';
 import { writersGuild } from '../../../src/pages/sites/writers-guild.ts';
-import { hosts, open, type Page, settle, textOf } from '../page-under-test.ts';
+import { hosts, open, type Page, runUntilIdle, textOf } from '../page-under-test.ts';
 
 const shown = (name: string) => `${name} (ETA: 2s, Queue: 2048, Qty: 8)`;
 const option = (name: string, index: number) => `<option value="${index}">${shown(name)}</option>`;
@@ -41,7 +41,7 @@ const choose = async (...indices: number[]) => {
   select().selectedIndex = -1;
   for (const index of indices) (select().options[index] as HTMLOptionElement).selected = true;
   select().dispatchEvent(new Event('change', { bubbles: true }));
-  await settle();
+  await runUntilIdle();
 };
 
 describe('the options', () => {
@@ -52,14 +52,14 @@ describe('the options', () => {
 
   test('are rewritten by the site, and then by us, without asking again', async () => {
     select().innerHTML = [...NAMES].reverse().map(option).join('');
-    await settle();
+    await runUntilIdle();
     expect(texts()[3]).toBe(ours('koboldcpp/A'));
     expect(page.background.asked.filter(([type]) => type === 'lookupNames')).toHaveLength(1);
   });
 
   test('name workers: nothing is added', async () => {
     select().innerHTML = '<option value="0">Some worker (koboldcpp/A)</option>';
-    await settle();
+    await runUntilIdle();
     expect(texts()).toEqual(['Some worker (koboldcpp/A)']);
   });
 
@@ -68,7 +68,7 @@ describe('the options', () => {
     search().addEventListener('input', () => read.push(...texts()));
     search().dispatchEvent(new Event('input', { bubbles: true }));
     expect(read).toEqual(NAMES.map(shown));
-    await settle();
+    await runUntilIdle();
     expect(texts()[0]).toBe(ours('koboldcpp/A'));
   });
 
@@ -81,7 +81,7 @@ describe('the options', () => {
     }
     expect(select().options[0]?.querySelector('span')?.getAttribute('translate')).toBe('no');
     page.background.workers = 2;
-    await settle();
+    await runUntilIdle();
     await choose(0);
     expect(texts()[0]).toBe(ours('koboldcpp/A').replace('ETA: 2s, Queue', 'Wartezeit: 2 s, Warteschlange'));
     expect(hosts()).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('the panel of the chosen models', () => {
       select().selectedIndex = -1;
     });
     document.querySelector('#reset')?.dispatchEvent(new Event('click', { bubbles: true }));
-    await settle();
+    await runUntilIdle();
     expect(hosts()).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('the panel of the chosen models', () => {
   test('opens the table, and leaves the choice alone', async () => {
     await choose(0);
     panel()?.shadowRoot?.querySelector<HTMLElement>('.lens .toggle')?.click();
-    await settle();
+    await runUntilIdle();
     expect(page.background.asked.at(-1)).toEqual(['getModelDetails', 'A']);
     expect(select().selectedOptions).toHaveLength(1);
   });
@@ -148,7 +148,7 @@ describe('the panel of many models', () => {
 
   beforeEach(async () => {
     select().innerHTML = ['A', 'B', 'C', 'D'].map((name, index) => option(`koboldcpp/${name}`, index)).join('');
-    await settle();
+    await runUntilIdle();
   });
 
   test('shows three', async () => {
@@ -162,10 +162,10 @@ describe('the panel of many models', () => {
     expect(shown()).toBe(0);
     const button = many()?.querySelector('button');
     button?.click();
-    await settle();
+    await runUntilIdle();
     expect([shown(), button?.getAttribute('aria-expanded')]).toEqual([4, 'true']);
     button?.click();
-    await settle();
+    await runUntilIdle();
     expect([shown(), button?.getAttribute('aria-expanded')]).toEqual([0, 'false']);
   });
 });
@@ -177,7 +177,7 @@ test('by worker, a model of several chosen workers is listed once', async () => 
   select().innerHTML = [1, 2, 3]
     .map((index) => `<option value="${index}">Worker ${index} (${index === 3 ? 'aphrodite' : 'koboldcpp'}/A)</option>`)
     .join('');
-  await settle();
+  await runUntilIdle();
   await choose(0, 1, 2);
   const names = hosts()[0]?.shadowRoot?.querySelectorAll('.name') ?? [];
   expect(Array.from(names, ({ textContent }) => textContent)).toEqual(['koboldcpp/A, aphrodite/A']);
@@ -193,7 +193,7 @@ test('the focus stays in the panel when its button has done its work', async () 
   add?.focus();
   expect(root?.activeElement).toBe(add);
   add?.click();
-  await settle();
+  await runUntilIdle();
   expect(root?.querySelector('.add')).toBeNull();
   expect(root?.activeElement).toBe(root?.querySelector('.reach'));
 });
@@ -201,7 +201,7 @@ test('the focus stays in the panel when its button has done its work', async () 
 test('a name that looks like another cut-off one is called uncertain; both together are two names', async () => {
   const start = `koboldcpp/${'x'.repeat(40)}`;
   select().innerHTML = [0, 1].map((index) => option(`${start}...`, index)).join('');
-  await settle();
+  await runUntilIdle();
   const root = () => hosts()[0]?.shadowRoot;
   const names = () => Array.from(root()?.querySelectorAll('.name') ?? [], ({ textContent }) => textContent);
   await choose(1);
@@ -250,7 +250,7 @@ describe('other lists of options', () => {
         });
       });
     boxes[0]?.click();
-    await settle();
+    await runUntilIdle();
     const root = hosts()[0]?.shadowRoot;
     expect(root?.querySelector('.name')?.textContent).toBe('koboldcpp/A');
     expect(document.querySelector('.models-grid')?.nextElementSibling).toBe(hosts()[0]);
@@ -261,5 +261,5 @@ describe('other lists of options', () => {
 
 test('the story is not observed', async () => {
   document.querySelector('#gametext')?.append('more of it: koboldcpp/B');
-  expect(await settle()).toBe(0);
+  expect(await runUntilIdle()).toBe(0);
 });
