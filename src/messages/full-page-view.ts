@@ -8,10 +8,13 @@ const encodeName = (name: string) => toAddressPart(name.trim().slice(0, MAX_NAME
 /** The full page's view of a model, by any of the model's names. Addresses have it behind `#`. */
 export const toModelView = (name: string): string => `/model/${encodeName(name)}`;
 
-/** Where selected text is looked up. Chromium also offers that for a selection of blanks, which names nothing: all models. */
+/**
+ * The view that looks up selected text. Chromium offers this for a selection of blanks too. Blanks name no model, so all
+ * models are searched.
+ */
 export const toSelectionView = (text: string): string => (text.trim() === '' ? '/models' : toModelView(text));
 
-/** The same for a worker, by its id, or by a name that no other worker has. */
+/** The full page's view of a worker, by its id, or by its name if no other worker has the same. */
 export const toWorkerView = (idOrName: string): string => `/worker/${encodeName(idOrName)}`;
 
 /** Things with a view of their own, which page scripts may open. */

@@ -12,7 +12,7 @@ export const hashOf = (page: Page): Promise<string> => page.evaluate(() => locat
 /**
  * Each view, wide (px) and light as well as narrow and dark, breaks no rule of accessibility and is no wider than its
  * window. `views`: an address, and what is there when the view is. Names, roles and colours are the same in both
- * browsers: Firefox looks for them in the first view alone, and otherwise for the width in a narrow window.
+ * browsers, so Firefox checks them in the first view only. In the other views it checks the width in a narrow window.
  */
 export async function expectReadableViews(
   demo: DemoBrowser,

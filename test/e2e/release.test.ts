@@ -158,7 +158,7 @@ describe('the archives', () => {
     }
   });
 
-  // A build waits for nothing: a second attempt would tell nothing.
+  // A build depends on no timing, so a second attempt would fail for the same reason.
   it('can be rebuilt from the sources to the byte, and are the product', { retry: 0, timeout: 240_000 }, () => {
     const archives = archivesIn(ROOT);
     const [, archive] = [...archives].find(([file]) => file.endsWith('sources.zip')) ?? [];

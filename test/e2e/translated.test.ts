@@ -94,7 +94,7 @@ const open = async (page: Page, name: string) => {
   await comeToRest(page);
 };
 
-/** Views of every way in which names are written: a row, a badge, an option, a cell of lines, a card. */
+/** Views that cover every element with names in it: a row, a badge, an option, a cell of lines, a card. */
 const TRANSLATED = [
   'aihorde-models-text',
   'aihorde-style',

@@ -26,7 +26,7 @@ interface ReckoningTableProps {
   past: PastServing | null;
 }
 
-/** Whose figures they are: `status, workers`. */
+/** The names of the sources of a figure, as in `status, workers`. */
 const writeSources = ({ sources }: ReckoningTerm): string =>
   sources.map((source) => say(TERM_SOURCES[source])).join(', ');
 
