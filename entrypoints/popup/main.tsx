@@ -16,7 +16,7 @@ import { lazy } from '../../src/ui/lazy.tsx';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
-import { Popup } from '../../src/ui/popup/popup.tsx';
+import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 import { noteInstallation } from '../../src/ui/settings/news.ts';
 
 /** Nothing is drawn during this time: most answers arrive sooner, and placeholders shown for a moment only flicker. */
@@ -57,7 +57,7 @@ async function showPopup() {
   const soon = keptList ? null : await withTimeout(firstAnswer, BLANK_MS).catch(() => null);
   const from = {
     ask,
-    listen: listenForNews,
+    listenForNews,
     copy: copyText,
     storage: localStorage,
     markPage,
@@ -66,7 +66,8 @@ async function showPopup() {
     version,
     kept: keptList,
     keep,
-  };
+    // Finds what the popup has no place for: most of its sources are optional, and a wrong name would be none of them.
+  } satisfies Partial<PopupProps>;
   const show = (more?: readonly ListColumn[]) => {
     if (root)
       render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);

@@ -14,7 +14,7 @@ import '../../src/ui/popup/popup-footer.css';
 import '../../src/ui/popup/side-panel.css';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
-import { Popup } from '../../src/ui/popup/popup.tsx';
+import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 import { noteInstallation } from '../../src/ui/settings/news.ts';
 
 const loadPopupHistory = () => import('../popup/popup-history.ts');
@@ -23,7 +23,7 @@ const { version } = browser.runtime.getManifest();
 /** The popup's list, but beside the pages and open for as long as the user likes. */
 const world = {
   ask,
-  listen: listenForNews,
+  listenForNews,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
   kept: keptList,
@@ -32,7 +32,7 @@ const world = {
   version,
   loadHistory: async () => (await loadPopupHistory()).historyReader,
   openPage: (view: string) => void findTabs(browser).open(browser.runtime.getURL(`/full-page.html#${view}`)),
-};
+} satisfies Partial<PopupProps>;
 
 noteInstallation(localStorage, version);
 followAppearance(window);
