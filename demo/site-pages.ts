@@ -1,18 +1,19 @@
 import type { Page } from 'puppeteer-core';
 
-/** The pages whose lists are measured and compared, of the real sites or of our stand-ins. */
+/** Pages with lists, of the real sites or of our stand-ins for them. */
 
 export interface ListedPage {
   name: string;
   url: string;
-  /** An element that exists once the list is there or can be opened. */
+  /** An element that is there once the list is, or, where it has to be opened, can be. */
   ready: string;
-  /** Opens the list, if the address alone does not. */
+  /** Opens the list, where the address alone does not. */
   open?(page: Page): Promise<void>;
-  /** A click on this sorts the list. */
+  /** What sorts the list when it is clicked. */
   sorter?: string;
 }
 
+/** The pages with the longest lists: these are measured. */
 export const PAGES: readonly ListedPage[] = [
   {
     name: 'aihorde.net usage',
@@ -41,6 +42,63 @@ export const PAGES: readonly ListedPage[] = [
       await page.evaluate('window.close_welcome_panel?.(false)');
       await page.click('#topbtn_ai');
       await page.waitForFunction(() => document.querySelectorAll('#pickedmodel option').length > 10);
+    },
+  },
+];
+
+/** Clicks the first element that matches and has this text. Runs in the page. */
+const clickOn = (selector: string, text: string) =>
+  Array.from(document.querySelectorAll<HTMLElement>(selector))
+    .find((each) => each.textContent.trim() === text)
+    ?.click();
+
+/** The other pages to which something is added: they are only compared. */
+export const SHORT_PAGES: readonly ListedPage[] = [
+  {
+    name: 'aihorde.net usage overview',
+    url: 'https://aihorde.net/details/usage',
+    ready: '.usage-totals-grid > :last-child .model-list-item',
+  },
+  {
+    name: 'aihorde.net workers',
+    url: 'https://aihorde.net/details/workers/text',
+    ready: 'app-worker-card',
+  },
+  {
+    name: 'aihorde.net team',
+    url: 'https://aihorde.net/details/teams/00000000-0000-4000-8000-000000000001',
+    ready: '.worker-badge',
+  },
+  {
+    name: 'aihorde.net style',
+    url: 'https://aihorde.net/details/styles/text/00000000-0000-4000-8000-000000000100',
+    ready: '.badge-secondary',
+  },
+  {
+    name: 'models.aihorde.net cards',
+    url: 'https://models.aihorde.net/categories/text_generation',
+    ready: 'app-model-row > tr',
+    async open(page) {
+      await page.evaluate(clickOn, 'button.view-mode-button-compact', 'Cards');
+      await page.waitForSelector('.model-card-title');
+    },
+  },
+  {
+    name: 'models.aihorde.net audit',
+    url: 'https://models.aihorde.net/categories/text_generation/audit',
+    ready: 'app-model-audit tbody > tr',
+  },
+  {
+    name: 'lite.koboldai.net volunteers',
+    url: 'https://lite.koboldai.net/',
+    ready: '#topbtn_ai',
+    async open(page) {
+      await page.evaluate('window.close_welcome_panel?.(false)');
+      await page.click('#topbtn_ai');
+      await page.evaluate(() =>
+        document.querySelector<HTMLElement>('#showvolunteers, [onclick="get_and_show_workers()"]')?.click(),
+      );
+      await page.waitForSelector('#workertable tr');
     },
   },
 ];
