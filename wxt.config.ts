@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
 import { letForConst } from './scripts/let-for-const.ts';
+import { pageFactsOnly } from './scripts/page-facts-only.ts';
 import { SHORT_NAMES } from './scripts/short-names.ts';
 import {
   readSiteFiles,
@@ -122,7 +123,7 @@ export default defineConfig({
   manifestVersion: 3,
   zip: { excludeSources: ['demo/out/**', 'docs/screenshots/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [SCRIPT_START, loadStyles, letForConst],
+    plugins: [SCRIPT_START, loadStyles, pageFactsOnly, letForConst],
     build: {
       target: BROWSERS,
       // Both browsers support `modulepreload`.

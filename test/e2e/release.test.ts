@@ -54,6 +54,12 @@ describe.each(ENGINES)('the build for %s', (engine) => {
     expect(size).toBeLessThanOrEqual(most);
   });
 
+  it.each(ALL_SITES)('leaves out of the script of %s what only the settings use', (site) => {
+    const text = readFileSync(join(buildOf(engine), pageFiles(site)[0] as string), 'utf8');
+    expect(text).toContain('views:');
+    expect(text).not.toMatch(/switchPosition|ownAddress|isOptional/);
+  });
+
   it('has a file for each view of the full page, which no other view loads, and which is only loaded when it is opened', () => {
     const build = buildOf(engine);
     const chunks = readdirSync(join(build, 'chunks'));

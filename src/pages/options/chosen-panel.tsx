@@ -4,6 +4,7 @@ import { addStyle, createHost } from '../own-elements.ts';
 import type { OptionView } from '../site.ts';
 import type { Tools } from '../tools.ts';
 import { type Choice, Chosen } from './chosen.tsx';
+import panelStyle from './chosen-panel.css?inline';
 
 /** The panel below a list, with the figures of its chosen options. */
 export interface ChosenPanel {
@@ -15,7 +16,7 @@ export interface ChosenPanel {
 export function createChosenPanel(view: NonNullable<OptionView['panel']>, list: Element, tools: Tools): ChosenPanel {
   const panel = createHost('', tools.theme());
   const mount = tools.createMount(panel);
-  addStyle(mount.getRootNode() as ShadowRoot, listStyle);
+  addStyle(mount.getRootNode() as ShadowRoot, listStyle + panelStyle);
 
   function insert() {
     const before = view.insertAfter?.(list) ?? list;
