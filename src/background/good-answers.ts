@@ -17,16 +17,16 @@ export function createGoodAnswers(
   sources: Pick<HordeSources, 'states'>,
   onGoodAnswer: (answer: GoodAnswer) => void,
 ): (sourceName: string) => void {
-  let told: readonly (number | null)[] = [];
+  let reportedTimes: readonly (number | null)[] = [];
   return (sourceName) => {
     if (sourceName !== 'text.status' && sourceName !== 'text.workers') return;
     const { status, workers } = sources.states('text');
     const times = [status, workers].map(({ state, partial, refreshing, fetchedAt }) =>
       state === 'fresh' && !partial && !refreshing ? fetchedAt : null,
     );
-    const isNew = times.every((time, index) => time !== null && time !== told[index]);
+    const isNew = times.every((time, index) => time !== null && time !== reportedTimes[index]);
     if (!isNew) return;
-    told = times;
+    reportedTimes = times;
     onGoodAnswer({ time: Math.max(...times.map(Number)) });
   };
 }

@@ -133,8 +133,8 @@ export function createThisPage({
       if (!places) return null;
       const names = [...new Set(places.flat())];
       const { lines } = await figures.lookupNames(names.map((name) => ({ name, kind: 'known' })));
-      const known = new Set(names.filter((_, index) => lines[index]));
-      return new Set(places.flatMap((readings) => readings.find((name) => known.has(name)) ?? [])).size;
+      const knownNames = new Set(names.filter((_, index) => lines[index]));
+      return new Set(places.flatMap((readings) => readings.find((name) => knownNames.has(name)) ?? [])).size;
     } catch {
       return null;
     }

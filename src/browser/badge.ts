@@ -22,14 +22,14 @@ export function findBadge({ action }: PartialBrowser<'action'>): Badge {
   return {
     show({ text, title, isQuiet }) {
       const color = isQuiet ? QUIET_BACKGROUND : BACKGROUND;
-      const done = [
+      const calls = [
         action?.setBadgeText?.({ text }),
         action?.setTitle?.({ title }),
         action?.setBadgeBackgroundColor?.({ color }),
         action?.setBadgeTextColor?.({ color: INK }),
       ];
       // A browser that is shutting down rejects.
-      for (const each of done) Promise.resolve(each).catch(() => {});
+      for (const each of calls) Promise.resolve(each).catch(() => {});
     },
   };
 }

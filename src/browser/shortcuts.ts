@@ -21,8 +21,8 @@ type PartialShortcuts = PartialBrowser<'commands' | 'tabs'> & {
 export function findShortcuts({ commands, tabs }: PartialShortcuts): Shortcuts {
   return {
     async all() {
-      const known = (await commands?.getAll?.()) ?? [];
-      return known.flatMap(({ name, shortcut }) => (name ? [{ name, keys: shortcut ?? '' }] : []));
+      const registered = (await commands?.getAll?.()) ?? [];
+      return registered.flatMap(({ name, shortcut }) => (name ? [{ name, keys: shortcut ?? '' }] : []));
     },
     openSettings: () =>
       commands?.openShortcutSettings?.() ??

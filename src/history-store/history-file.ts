@@ -86,7 +86,7 @@ function readEntries(value: unknown): [number, string][] {
 
 function readEvent(value: unknown): HistoryEvent {
   const { time, kind, lostUntil } = isRecord(value) ? value : {};
-  const known = { time: readTime(time), kind: readOneOf(kind, ['clock', 'full', 'imported'] as const) };
-  if (known.time === null || known.kind === null) throw new Error('No event.');
-  return { time: known.time, kind: known.kind, lostUntil: readTime(lostUntil) };
+  const eventFields = { time: readTime(time), kind: readOneOf(kind, ['clock', 'full', 'imported'] as const) };
+  if (eventFields.time === null || eventFields.kind === null) throw new Error('No event.');
+  return { time: eventFields.time, kind: eventFields.kind, lostUntil: readTime(lostUntil) };
 }

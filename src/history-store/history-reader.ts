@@ -47,7 +47,7 @@ export function createHistoryReader(connect: () => Promise<HistoryDatabase | nul
 
 /** A reader that answers each question from what `takeSnapshot` gives. */
 function createSnapshotReader(takeSnapshot: () => Promise<StoreSnapshot>): ModelHistoryReader {
-  const of = (names: Iterable<string>): Wanted => ({ names: new Set(names), workers: false });
+  const wantNames = (names: Iterable<string>): Wanted => ({ names: new Set(names), workers: false });
   const recordsOfWork = async (names: NamesByBackend, span: HistorySpan) => {
     const snapshot = await takeSnapshot();
     const level = snapshot.now - span.from <= MONTH_DAYS * DAY_SECONDS ? 'hours' : 'days';
@@ -60,20 +60,20 @@ function createSnapshotReader(takeSnapshot: () => Promise<StoreSnapshot>): Model
     span: async () => findSpan(await takeSnapshot()),
 
     async seriesOf(names, level, span) {
-      return seriesOf(await recordsAt(await takeSnapshot(), level, span, of(names.keys())), names);
+      return seriesOf(await recordsAt(await takeSnapshot(), level, span, wantNames(names.keys())), names);
     },
 
     async availabilityOf(names, days, bucketCount) {
       const snapshot = await takeSnapshot();
       const span = { from: snapshot.now - days * DAY_SECONDS, to: snapshot.now };
-      const records = await recordsAt(snapshot, days <= MONTH_DAYS ? 'hours' : 'days', span, of(names.keys()));
+      const records = await recordsAt(snapshot, days <= MONTH_DAYS ? 'hours' : 'days', span, wantNames(names.keys()));
       return availabilityOf(presenceOf(records, names), span.from, span.to, bucketCount);
     },
 
     async weekOf(names) {
       const snapshot = await takeSnapshot();
       const span = { from: snapshot.now - MONTH_DAYS * DAY_SECONDS, to: snapshot.now };
-      return weekOf(await recordsAt(snapshot, 'hours', span, of(names.keys())), names);
+      return weekOf(await recordsAt(snapshot, 'hours', span, wantNames(names.keys())), names);
     },
 
     deliveredOf: async (names, span) => deliveredOf(await recordsOfWork(names, span), names),
@@ -83,7 +83,7 @@ function createSnapshotReader(takeSnapshot: () => Promise<StoreSnapshot>): Model
     useOf: async (names) => useOf(await readUsage(await takeSnapshot()), names),
 
     async changesOf(meanings, span) {
-      const records = await recordsAt(await takeSnapshot(), 'days', span, of(meanings.keys()));
+      const records = await recordsAt(await takeSnapshot(), 'days', span, wantNames(meanings.keys()));
       const inSpan = ({ time }: { time: number }) => time >= span.from && time < span.to;
       return changesOf(records, meanings).filter(inSpan);
     },

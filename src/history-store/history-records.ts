@@ -63,8 +63,8 @@ export async function recordsAt(
   if (level === 'samples') return sampleRecords(openSnapshot, span, wanted);
   const stored = await storedRecords(openSnapshot, level, BUCKETS[level].startOf(span.from), span.to, wanted);
   const missing = await findMissingStarts(openSnapshot, level, span);
-  const made = await Promise.all(missing.map((from) => makeRecord(openSnapshot, level, from, wanted)));
-  return [...stored, ...made.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
+  const created = await Promise.all(missing.map((from) => makeRecord(openSnapshot, level, from, wanted)));
+  return [...stored, ...created.filter((record) => record.statusWatched.length > 0)].sort((a, b) => a.from - b.from);
 }
 
 /** The starts of those hours or days of a span that can have samples but have no record yet. */
@@ -108,10 +108,10 @@ async function storedRecords(
 ): Promise<HistoryRecord[]> {
   const range = IDBKeyRange.bound(from, Math.max(to, from), false, to > from);
   const kind = JSON.stringify([level, wanted.workers, wanted.names && [...wanted.names]]);
-  const known = decoded.get(kind) ?? new Map<number, HistoryRecord | null>();
-  decoded.set(kind, known);
+  const decodedRecords = decoded.get(kind) ?? new Map<number, HistoryRecord | null>();
+  decoded.set(kind, decodedRecords);
   const keys = await database.getAllKeys(level, range);
-  const unread = keys.filter((key) => !known.has(key));
+  const unread = keys.filter((key) => !decodedRecords.has(key));
   const names = wanted.names && new Set([...wanted.names].flatMap((name) => texts.names.find(name) ?? []));
   for (let at = 0; at < unread.length; at += BLOCKS_AT_ONCE) {
     const part = unread.slice(at, at + BLOCKS_AT_ONCE);
@@ -120,11 +120,11 @@ async function storedRecords(
     for (const [nth, key] of part.entries()) {
       const block = blocks[nth];
       const decoding = block && decodeRecord(key, block, texts, { names, workers: wanted.workers });
-      known.set(key, (await decoding?.catch(() => null)) ?? null);
+      decodedRecords.set(key, (await decoding?.catch(() => null)) ?? null);
       await yieldToPage();
     }
   }
-  return keys.flatMap((key) => known.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
+  return keys.flatMap((key) => decodedRecords.get(key) ?? []).filter((record) => record.statusWatched.length > 0);
 }
 
 /** What each status sample stands for. */
@@ -150,14 +150,14 @@ function samplesAround(inOrder: readonly Sample[], from: number, to: number): Sa
   const end = inOrder.findIndex(({ time }) => time >= to);
   const until = end < 0 ? inOrder.length : end;
   const sources = ['status', 'workers'] as const;
-  const around: Sample[] = [];
+  const chosen: Sample[] = [];
   const found = { status: 0, workers: 0 };
   // Backwards: the samples in the span, and the last two of each source before it.
   for (let at = until - 1; at >= 0; at -= 1) {
     const sample = inOrder[at] as Sample;
     if (sample.time < from - 2 * MAX_HOLD_SECONDS || sources.every((source) => found[source] >= 2)) break;
     if (sample.time < from) found[sample.source] += 1;
-    around.push(sample);
+    chosen.push(sample);
   }
-  return around;
+  return chosen;
 }

@@ -219,7 +219,7 @@ async function encodeAll(
 }
 
 async function newEvents(database: HistoryDatabase, file: HistoryFile, now: number) {
-  const known = new Set((await database.getAll('events')).map(({ time, kind }) => `${time} ${kind}`));
-  const events = file.events.filter(({ time, kind }) => !known.has(`${time} ${kind}`));
+  const presentEvents = new Set((await database.getAll('events')).map(({ time, kind }) => `${time} ${kind}`));
+  const events = file.events.filter(({ time, kind }) => !presentEvents.has(`${time} ${kind}`));
   return [...events, { time: now, kind: 'imported' as const, lostUntil: null }];
 }

@@ -44,8 +44,8 @@ export class StoredTexts implements NumberedTexts {
   }
 
   toNumber(text: string): number | null {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+    const existing = this.#numbers.get(text);
+    if (existing !== undefined) return existing;
     if (this.#texts.size >= MAX_TEXTS) return null;
     const number = this.#next;
     this.#added.push(number);

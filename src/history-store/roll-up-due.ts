@@ -50,13 +50,13 @@ export async function rollUpDue(
 
 async function findDueHours(database: HistoryDatabase, now: number): Promise<number[]> {
   const [samples, rolled] = await Promise.all([database.getAllKeys('samples'), database.getAllKeys('hours')]);
-  const known = new Set(rolled);
+  const rolledHours = new Set(rolled);
   const due = new Set<number>();
   for (const key of samples) {
     const first = startOfHour(fromSampleKey(key).time);
     for (let nth = 0; nth <= MAX_HOLD_HOURS; nth += 1) {
       const hour = first + nth * HOUR_SECONDS;
-      if (hour < startOfHour(now) && !known.has(hour)) due.add(hour);
+      if (hour < startOfHour(now) && !rolledHours.has(hour)) due.add(hour);
     }
   }
   return [...due].sort((a, b) => a - b);
@@ -64,8 +64,8 @@ async function findDueHours(database: HistoryDatabase, now: number): Promise<num
 
 async function findDueDays(database: HistoryDatabase, now: number): Promise<number[]> {
   const [hours, days] = await Promise.all([database.getAllKeys('hours'), database.getAllKeys('days')]);
-  const known = new Set(days);
-  const due = new Set(hours.map(startOfDay).filter((day) => day < startOfDay(now) && !known.has(day)));
+  const rolledDays = new Set(days);
+  const due = new Set(hours.map(startOfDay).filter((day) => day < startOfDay(now) && !rolledDays.has(day)));
   return [...due].sort((a, b) => a - b);
 }
 

@@ -63,9 +63,9 @@ const keyOf = ({ model, backend }: NameMeaning) => JSON.stringify([model, backen
 function listDelivered({ workers }: HistoryRecord, meanings: ReadonlyMap<string, NameMeaning>): ReadonlySet<string> {
   const delivered = new Set<string>();
   for (const { served, fulfilled } of workers.values()) {
-    const known = served.flatMap((name) => meanings.get(name) ?? []);
-    const keys = new Set(known.map(keyOf));
-    if (fulfilled > 0 && served.length > 1 && known.length === served.length && keys.size === 1)
+    const servedMeanings = served.flatMap((name) => meanings.get(name) ?? []);
+    const keys = new Set(servedMeanings.map(keyOf));
+    if (fulfilled > 0 && served.length > 1 && servedMeanings.length === served.length && keys.size === 1)
       for (const key of keys) delivered.add(key);
   }
   return delivered;
@@ -127,12 +127,12 @@ function joinMoves(changes: readonly ModelChange[]): ModelChange[] {
       change.time - other.time <= MOVED_WITHIN_SECONDS &&
       ((other.kind === 'went' && change.kind === 'came') || (other.kind === 'came' && change.kind === 'went'));
     const at = joined.findLastIndex(isSameMove);
-    const other = joined[at];
-    if (!other) {
+    const counterpart = joined[at];
+    if (!counterpart) {
       joined.push(change);
       continue;
     }
-    const [went, came] = other.kind === 'went' ? [other, change] : [change, other];
+    const [went, came] = counterpart.kind === 'went' ? [counterpart, change] : [change, counterpart];
     joined.splice(at, 1);
     joined.push({ ...came, time: change.time, kind: 'moved', backend: went.backend, toBackend: came.backend });
   }

@@ -76,10 +76,10 @@ export function deliveredOf(
       const backends = new Set(tally.served.flatMap((name) => names.get(name) ?? []));
       if (backends.size === 0) continue;
       const servesOthers = tally.served.some((name) => !names.has(name));
-      const known = byWorker.get(id) ?? { ...noWork(), name: '', backends: new Set(), servesOthers: false };
-      addWork(known, tally);
-      for (const backend of backends) known.backends.add(backend);
-      byWorker.set(id, { ...known, name: tally.name, servesOthers: known.servesOthers || servesOthers });
+      const total = byWorker.get(id) ?? { ...noWork(), name: '', backends: new Set(), servesOthers: false };
+      addWork(total, tally);
+      for (const backend of backends) total.backends.add(backend);
+      byWorker.set(id, { ...total, name: tally.name, servesOthers: total.servesOthers || servesOthers });
       const [only] = backends;
       const ofBackend = only !== undefined && backends.size === 1 && !servesOthers ? byBackend.get(only) : undefined;
       if (ofBackend) addWork(ofBackend, tally);

@@ -99,11 +99,11 @@ function addWork(hours: readonly HistoryRecord[]): Map<string, PastWork> {
   const workers = new Map<string, PastWork>();
   for (const hour of hours) {
     for (const [id, { comparedSeconds, fulfilled, failed }] of hour.workers) {
-      const known = workers.get(id) ?? { comparedSeconds: 0, fulfilled: 0, failed: 0 };
+      const total = workers.get(id) ?? { comparedSeconds: 0, fulfilled: 0, failed: 0 };
       workers.set(id, {
-        comparedSeconds: known.comparedSeconds + comparedSeconds,
-        fulfilled: known.fulfilled + fulfilled,
-        failed: known.failed + failed,
+        comparedSeconds: total.comparedSeconds + comparedSeconds,
+        fulfilled: total.fulfilled + fulfilled,
+        failed: total.failed + failed,
       });
     }
   }

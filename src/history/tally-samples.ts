@@ -67,8 +67,8 @@ function toSegments<Kind extends Sample>(samples: readonly Kind[], from: number,
 }
 
 const tallyOf = <Tally>(tallies: Map<string, Tally>, key: string, create: () => Tally): Tally => {
-  const known = tallies.get(key);
-  if (known) return known;
+  const existing = tallies.get(key);
+  if (existing) return existing;
   const created = create();
   tallies.set(key, created);
   return created;

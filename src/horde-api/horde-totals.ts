@@ -43,10 +43,10 @@ export function readPerformance(json: unknown): Usable<HordePerformance> {
   if (isEmpty(json)) return { ok: false, kind: 'empty' };
   const fields = readFields(json);
   const keys = Object.keys(PERFORMANCE_PARTS) as (keyof HordePerformance)[];
-  const known = keys.filter((key) => isFigure(fields[key]));
-  if (known.length === 0) return { ok: false, kind: 'unexpected' };
-  const lacks = [...new Set(keys.filter((key) => !known.includes(key)).map((key) => PERFORMANCE_PARTS[key]))];
-  const rows = Object.fromEntries(known.map((key) => [key, fields[key]]));
+  const knownKeys = keys.filter((key) => isFigure(fields[key]));
+  if (knownKeys.length === 0) return { ok: false, kind: 'unexpected' };
+  const lacks = [...new Set(keys.filter((key) => !knownKeys.includes(key)).map((key) => PERFORMANCE_PARTS[key]))];
+  const rows = Object.fromEntries(knownKeys.map((key) => [key, fields[key]]));
   return { ok: true, rows, droppedRows: 0, ...(lacks.length > 0 && { lacks }) };
 }
 

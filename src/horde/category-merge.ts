@@ -70,15 +70,15 @@ class LazyCategoryMerge implements CategoryMerge {
   constructor(sources: CategorySources, options: MergeOptions) {
     const { category, reference, referenceFacts, status, stats, workers } = sources;
     const isText = category === 'text';
-    const given = toReference(reference);
-    const resolver = isText ? (given ?? createModelReference([])) : IMAGE_REFERENCE;
+    const givenReference = toReference(reference);
+    const resolver = isText ? (givenReference ?? createModelReference([])) : IMAGE_REFERENCE;
     this.#answers = indexAnswers(category, status ?? null, stats ?? null, workers ?? null);
     const advertisedNames = new Set([
       ...(this.#answers.status?.keys() ?? []),
       ...(this.#answers.workers?.advertisedNames ?? []),
     ]);
     this.#names = groupNamesByModel(stats ? getUsedNames(stats) : [], advertisedNames, resolver);
-    this.#referenceNames = given && new Set(given.canonicalNames);
+    this.#referenceNames = givenReference && new Set(givenReference.canonicalNames);
     this.#referenceFacts = referenceFacts ?? null;
     this.#withVariations = isText && options.includeBackendVariations === true;
   }

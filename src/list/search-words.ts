@@ -7,8 +7,8 @@ const foldText = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d
 const searchTexts = new WeakMap<BackendCombinedModelStatistics, string>();
 
 function toSearchedText(key: string, model: BackendCombinedModelStatistics): string {
-  const known = searchTexts.get(model);
-  if (known !== undefined) return known;
+  const cached = searchTexts.get(model);
+  if (cached !== undefined) return cached;
   const variations = Object.values(model.backend_variations ?? {});
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
   const backends = variations.flatMap(({ backend }) => (backend === CANONICAL ? [] : backend));

@@ -7,16 +7,16 @@ const LABELS: Record<string, MessageKey> = { _execute_action: 'settings_shortcut
 
 /** The keys that are set in the browser, and a link to change them there. */
 export const ShortcutList = ({ shortcuts }: { shortcuts: Shortcuts }) => {
-  const [known, setKnown] = useState<readonly Shortcut[]>([]);
+  const [registered, setRegistered] = useState<readonly Shortcut[]>([]);
   const [cannotOpen, setCannotOpen] = useState(false);
   useEffect(() => {
-    const read = () => void shortcuts.all().then(setKnown, () => {});
+    const read = () => void shortcuts.all().then(setRegistered, () => {});
     read();
     // They may have been changed on the browser's page in the meantime.
     addEventListener('focus', read);
     return () => removeEventListener('focus', read);
   }, [shortcuts]);
-  const listed = known.flatMap(({ name, keys }) => (LABELS[name] ? [{ label: LABELS[name], keys }] : []));
+  const listed = registered.flatMap(({ name, keys }) => (LABELS[name] ? [{ label: LABELS[name], keys }] : []));
   return (
     <>
       {listed.length > 0 ? (
