@@ -3,17 +3,15 @@ import type { Engine } from '../../demo/find-browser.ts';
 import { FaultRun } from './fault-run.ts';
 import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 import { TROUBLES, type Trouble } from './troubles.ts';
+import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
 /** Each fault once; `npm run test:soak` continues for as long as you like, with all of them in both browsers. */
 const SEED = 'npm test';
 
-/**
- * The contents of a complete answer are read by the same code in both browsers: every other such fault is tried in one,
- * and the rest in the other.
- */
-const WRONG_ANSWERS = TROUBLES.filter(({ isAnswer }) => isAnswer);
+/** Every other fault of those that take turns is tried in one browser, and the rest in the other (turns.ts). */
+const IN_TURN = TROUBLES.filter(({ isInTurn }) => isInTurn && !RUNS_ALL_IN_BOTH);
 const isForOther = (engine: Engine, trouble: Trouble) =>
-  trouble.isAnswer === true && WRONG_ANSWERS.indexOf(trouble) % 2 === (engine === 'firefox' ? 0 : 1);
+  IN_TURN.includes(trouble) && ENGINES[IN_TURN.indexOf(trouble) % ENGINES.length] !== engine;
 
 inBrowsers('a run of faults', (test) => {
   test(

@@ -19,8 +19,8 @@ const only = 'extension' as const;
 /** What can go wrong, and what must be on screen then. */
 export interface Trouble {
   what: string;
-  /** A complete answer arrives, but its contents are wrong. No browser can know that. */
-  isAnswer?: boolean;
+  /** Our own code alone decides what comes of it, whatever the browser is: what was read is wrong, or the clock is. */
+  isInTurn?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
   /** Open pages must be reloaded afterwards. */
@@ -37,7 +37,7 @@ const answers = (
   where: readonly (Endpoint | 'all')[] = ['all', 'status/models text'],
 ): Trouble => ({
   what,
-  isAnswer: fault.kind !== 'reset' && fault.kind !== 'truncated',
+  isInTurn: fault.kind !== 'reset' && fault.kind !== 'truncated',
   async make(run) {
     run.scene.server.setFault(run.pick(where, 'where'), { ...fault, only });
     await run.standsWith(says);
@@ -106,6 +106,7 @@ const spoilStorage = (page: Page, spoil: 'garbage' | 'older' | 'newer' | 'cut', 
 
 const spoilt = (what: string, spoil: Parameters<typeof spoilStorage>[1]): Trouble => ({
   what,
+  isInTurn: true,
   async make(run) {
     const { demo } = run.scene;
     const quiet = await openQuiet(run.scene.demo);
@@ -124,7 +125,7 @@ const ROW = { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance:
 /** An answer with good rows and bad ones: its good figures are shown as new. */
 const gives = (what: string, body: string, queued: string): Trouble => ({
   what,
-  isAnswer: true,
+  isInTurn: true,
   async make(run) {
     run.alsoGood(queued);
     run.scene.server.setFault('status/models text', { kind: 'body', body, only });
@@ -153,7 +154,7 @@ export const TROUBLES: readonly Trouble[] = [
   hangs('silence', { kind: 'silence' }),
   {
     what: '503 in bursts, with a person who tries again and again',
-    isAnswer: true,
+    isInTurn: true,
     async make(run) {
       run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
       await run.standsWith(/503/);
@@ -167,7 +168,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'Retry-After with 200, which means nothing',
-    isAnswer: true,
+    isInTurn: true,
     async make(run) {
       run.alsoGood('777');
       const body = JSON.stringify([ROW]);
@@ -182,7 +183,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'latency',
-    isAnswer: true,
+    isInTurn: true,
     async make(run) {
       run.scene.server.setFault('all', { kind: 'late', delay: 300 + Math.floor(run.chance('delay') * 1500), only });
       const { page } = await run.look();
@@ -199,6 +200,7 @@ export const TROUBLES: readonly Trouble[] = [
   gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),
   {
     what: 'a clock that jumps back an hour',
+    isInTurn: true,
     async make(run) {
       await run.pass(-74 * MINUTE);
       const { page } = await run.look();
@@ -208,6 +210,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'a clock that jumps ahead a month',
+    isInTurn: true,
     async make(run) {
       await run.pass(30 * 24 * 60 * MINUTE);
       await run.showsNewest();
