@@ -3,7 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** End-to-end tests that take more than a minute, the longest first. */
-const LONGEST = ['release', 'fault-run', 'aihorde.net', 'optional-sites', 'themes', 'random-actions', 'faults', 'full-page'];
+const LONGEST = [
+  'release',
+  'fault-run',
+  'aihorde.net',
+  'optional-sites',
+  'themes',
+  'random-actions',
+  'faults',
+  'full-page',
+];
 
 /** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
  * long they took in its last run, of which a clean clone has none. */
