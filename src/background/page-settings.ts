@@ -1,5 +1,6 @@
 import type { PageSettings } from '../messages/protocol.ts';
 import { LISTED_SITES, type Settings } from '../messages/settings.ts';
+import { getBrowserLocale } from '../words/index.ts';
 import type { Sender } from './trust.ts';
 
 /**
@@ -8,11 +9,12 @@ import type { Sender } from './trust.ts';
  * views that have been reported as changed.
  */
 export function toPageSettings(
-  { off, without, addresses, numbers }: Settings,
+  { off, without, addresses, numbers: { form, locale } }: Settings,
   listed: string | null,
   { url = '' }: Sender,
   reported: string[],
 ): PageSettings {
+  const numbers = { form, locale: locale ?? getBrowserLocale() ?? null };
   if (LISTED_SITES.some((name) => name === listed))
     return { site: listed !== null && off.includes(listed) ? null : listed, without, reported, numbers };
   const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);

@@ -1,6 +1,6 @@
 import type { ActiveModelRow, BackendCombinedModelStatistics, ReferenceFacts, WorkerRow } from '../horde/index.ts';
 import type { Standing, WatchChoices, WatchEvent } from '../watch/index.ts';
-import type { NumberStyle } from './number-style.ts';
+import type { NumberForm } from './number-style.ts';
 import type { AdditionKind } from './settings.ts';
 
 export type { BackendFigures, NameLine, NameQuery } from '../horde/index.ts';
@@ -108,7 +108,8 @@ export interface PageSettings {
   without: AdditionKind[];
   /** Names of the site's views that have been reported as changed. */
   reported: string[];
-  numbers: NumberStyle;
+  /** With the browser's own locale where the user has chosen none: a page would take 3 ms to ask for it. */
+  numbers: { form: NumberForm; locale: string | null };
 }
 
 /** What a view has found. */

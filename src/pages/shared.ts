@@ -1,4 +1,4 @@
-import type { NumberStyle } from '../messages/number-style.ts';
+import type { PageSettings } from '../messages/protocol.ts';
 import type { Site } from './site.ts';
 import type { Tables } from './tools.ts';
 
@@ -9,7 +9,7 @@ export interface Shared {
   /** Set once tables.js is loaded. */
   tables?: Tables | undefined;
   /** How numbers are written: each script has formats of its own. Undefined: the default way. */
-  numbers?: NumberStyle | undefined;
+  numbers?: PageSettings['numbers'] | undefined;
   /** Removes what an earlier run of the page script has added. */
   end?: () => void;
   /** Set while names are marked. */

@@ -277,3 +277,11 @@ describe('our script is registered at each address in the settings that is allow
     expect(await sites().isOptionalPage({ url })).toBe(isOptionalPage);
   });
 });
+
+test.each([
+  ['the browser’s own locale where none is chosen', NUMBERS, { ...NUMBERS, locale: 'en' }],
+  ['the chosen locale', { form: 'whole', locale: 'de-CH' }, { form: 'whole', locale: 'de-CH' }],
+] as const)('a page is told %s for its numbers', async (_, numbers, told) => {
+  await ask()({ type: 'changeSettings', change: { numbers } });
+  expect(await ask()({ type: 'getPageSettings', site: 'aihorde.net' })).toMatchObject({ numbers: told });
+});
