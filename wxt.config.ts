@@ -4,6 +4,7 @@ import { defineConfig } from 'wxt';
 import { homepage } from './package.json' with { type: 'json' };
 import { letForConst } from './scripts/let-for-const.ts';
 import { pageFactsOnly } from './scripts/page-facts-only.ts';
+import { SHARED_PARTS } from './scripts/shared-files.ts';
 import { SHORT_NAMES } from './scripts/short-names.ts';
 import {
   readSiteFiles,
@@ -64,30 +65,6 @@ const loadStyles: Plugin = {
   enforce: 'pre',
   load: { filter: { id: /^\0vite\/preload-helper\.js$/ }, handler: () => LOAD_STYLES },
 };
-
-/** Parts that every page of the extension has, and the list that most of them start with: each additional file would
- * be one more to wait for. */
-const SHARED_PARTS = new RegExp(
-  [
-    'preact',
-    'preload-helper',
-    'wxt-html-plugins',
-    'src/browser/(?:lacking|messaging)\\.',
-    'src/horde/(?:backend-figures|figure|category-totals|get-or-add|online|statistics)\\.',
-    'src/list/(?:compare-figures|model-size|model-filter)\\.',
-    'src/messages/(?:ask|with-timeout)\\.',
-    'src/request/(?:reckon-request|eligible-workers|text-request|reckoning-terms|request-notes|request-reckoning)\\.',
-    'src/ui/(?:visible-text|lazy|use-loaded|settings/news|figure-text|backend-mark|figure-registry|figure-elements|name|ask-background|appearance|freshness|text-scale|head-help)\\.',
-    'src/ui/list/(?:request-seconds|column-keys|compared-models|remembered-choices|kept-list|popover)\\.',
-    'src/ui/list/use-(?:choices|combined-models|kept-focus|list-commands|list-rows|listed-models|model-list|now|typed-name)\\.',
-    'src/ui/list/(?:columns|filter-picker|list-styles|list-(?:bones|head|header|menu|scroller|state|tags)|listed-models)\\.',
-    'src/ui/list/(?:model-(?:list-box|list-main|row|table)|request-picker|search-field)\\.tsx$',
-    'src/ui/popup/(?:logo|failure-reason|mark-button|news-button|popup|popup-footer|popup-header|settings-button|totals-line|use-wide)\\.tsx?$',
-    'src/ui/(?:colours|figures|page-base|popup/popup-footer|list/(?:list-bar|model-table|list-help))\\.css$',
-  ]
-    .join('|')
-    .replaceAll('/', '[\\\\/]'),
-);
 
 /** WXT starts a script with code that catches and rethrows its errors: as large as a line's figures, in every page.
  * Ours start without it. */
