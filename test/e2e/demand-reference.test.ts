@@ -199,7 +199,9 @@ inBrowsersInTurn('the views of demand and of the reference', (test) => {
     // A search for a card opens the first model with its names; the user can close it and open another.
     const countNames = () => page.$$eval('.demand-details code', (all) => all.length);
     await expect.poll(countNames).toBeGreaterThan(0);
-    await page.focus('.long-table .opener');
+    // Which model is the first one changes with each source that answers.
+    await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+    await page.focus('.long-table .opener[aria-expanded=true]');
     await page.keyboard.press('Enter');
     await expect.poll(countNames).toBe(0);
     await page.keyboard.press('Enter');
