@@ -45,12 +45,14 @@ async function show(page: Page, view: View) {
 /** Views with lines; 9,000 names have the same rows as the list of models. */
 const views = VIEWS.filter(({ name, textOnly }) => name !== 'aihorde-usage-text' && !textOnly);
 
-/** Names, roles and what axe knows of looks. Each theme is then looked at for contrast. */
+/** In both schemes, of the browser and of the site. */
 async function expectNoViolation(demo: DemoBrowser, page: Page, view: View) {
-  await demo.setScheme(page, 'light');
-  await view.setTheme(page, 'light');
-  await waitForEach(page, 'horde-lens', (each) => each.dataset.theme === 'light');
-  expect(await violations(page, { include: 'horde-lens' })).toEqual([]);
+  for (const scheme of ['light', 'dark'] as const) {
+    await demo.setScheme(page, scheme);
+    await view.setTheme(page, scheme);
+    await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, scheme);
+    expect(await violations(page, { include: 'horde-lens', onlyLooks: scheme === 'dark' })).toEqual([]);
+  }
 }
 
 async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
