@@ -13,6 +13,12 @@ export interface ListedPage {
   sorter?: string;
 }
 
+async function openLitePicker(page: Page): Promise<void> {
+  // The real site greets a first visit with a dialog.
+  await page.evaluate('window.close_welcome_panel?.(false)');
+  await page.click('#topbtn_ai');
+}
+
 /** The pages with the longest lists: these are measured. */
 export const PAGES: readonly ListedPage[] = [
   {
@@ -38,9 +44,7 @@ export const PAGES: readonly ListedPage[] = [
     url: 'https://lite.koboldai.net/',
     ready: '#topbtn_ai',
     async open(page) {
-      // The real site greets a first visit with a dialog.
-      await page.evaluate('window.close_welcome_panel?.(false)');
-      await page.click('#topbtn_ai');
+      await openLitePicker(page);
       await page.waitForFunction(() => document.querySelectorAll('#pickedmodel option').length > 10);
     },
   },
@@ -93,8 +97,7 @@ export const SHORT_PAGES: readonly ListedPage[] = [
     url: 'https://lite.koboldai.net/',
     ready: '#topbtn_ai',
     async open(page) {
-      await page.evaluate('window.close_welcome_panel?.(false)');
-      await page.click('#topbtn_ai');
+      await openLitePicker(page);
       await page.evaluate(() =>
         document.querySelector<HTMLElement>('#showvolunteers, [onclick="get_and_show_workers()"]')?.click(),
       );
