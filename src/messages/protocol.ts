@@ -108,7 +108,7 @@ export interface PageSettings {
   without: AdditionKind[];
   /** Names of the site's views that have been reported as changed. */
   reported: string[];
-  /** With the browser's own locale where the user has chosen none: a page would take 3 ms to ask for it. */
+  /** With the browser's own locale where the user has chosen none: a page asks for it slowly. */
   numbers: { form: NumberForm; locale: string | null };
 }
 
