@@ -18,6 +18,7 @@ import {
   createSampling,
   createSettingsStore,
   createThisPage,
+  createUnnotedDeletion,
   createWatching,
   type GoodAnswer,
   type HordeSources,
@@ -81,7 +82,7 @@ export default defineBackground(() => {
     request: (sourceName) => void sampling.noteRequest(sourceName),
   });
   const savesData = () => (navigator as NavigatorWithConnection).connection?.saveData === true;
-  const writer = createHistoryWriter(createWritingConnection(), lockHistory);
+  const writer = createHistoryWriter(createWritingConnection(), lockHistory, createUnnotedDeletion(session));
   const sampling = createSampling({ settings, sources, writer, alarms, savesData });
   const figures = createHordeFigures(sources, createOnlineSnapshot(store, version));
   const watching = createWatching({

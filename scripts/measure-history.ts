@@ -84,7 +84,7 @@ const inMegabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(2)} MB`;
 printCost();
 
 const connect = createWritingConnection();
-const writer = createHistoryWriter(connect, (work) => work());
+const writer = createHistoryWriter(connect, (work) => work(), { read: async () => null, write: async () => {} });
 const database = await connect();
 
 /** Bytes of everything stored, by store. */

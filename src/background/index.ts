@@ -15,4 +15,5 @@ export { createSafeStorage, type SafeStorage } from './safe-storage.ts';
 export { createSampling, type Sampling } from './sampling.ts';
 export { createSettingsStore } from './settings-store.ts';
 export { createThisPage } from './this-page.ts';
+export { createUnnotedDeletion } from './unnoted-deletion.ts';
 export { createWatching, viewOfNotice, type Watching } from './watching.ts';

@@ -1,9 +1,10 @@
-import { DAY_SECONDS, type HistoryDatabase, startOfHour, toSampleKey } from './history-database.ts';
+import type { HistoryEvent } from '../history/index.ts';
+import { DAY_SECONDS, type HistoryDatabase, startOfHour, toSampleKey, writeTogether } from './history-database.ts';
 
 /**
  * What is deleted when the disk is full: the finest records first, and of each kind those in the older half of the time
- * that it is kept for. Nothing else is deleted: the history is small, so a disk that is still full is full of other
- * things.
+ * that it is kept for. A coarser kind is only deleted from when no finer record is left at all. Nothing else is deleted:
+ * the history is small, so a disk that is still full is full of other things.
  */
 const DELETION_ORDER = [
   { store: 'samples', olderThan: DAY_SECONDS },
@@ -45,23 +46,65 @@ export async function writeWithSpace(
   }
 }
 
-/** False: nothing may be deleted, or something was deleted within the last day. */
+/**
+ * False: nothing may be deleted, or something was deleted within the last day. That is known from an event. On a full
+ * disk there may be no room for one: then no coarser records are lost all the same, as finer ones are left.
+ */
 async function freeSpace(database: HistoryDatabase, now: number): Promise<boolean> {
   const events = await database.getAll('events');
   if (events.some(({ kind, time }) => kind === 'full' && time > now - DAY_SECONDS)) return false;
   for (const { store, olderThan } of DELETION_ORDER) {
+    if ((await database.count(store)) === 0) continue;
     // Samples are deleted in whole hours: within an hour, they are stored as differences from the first one.
     const before = startOfHour(now - olderThan);
     const old = IDBKeyRange.upperBound(store === 'samples' ? toSampleKey(before, 'status') : before, true);
-    if ((await database.count(store, old)) === 0) continue;
-    await database.delete(store, old);
-    await noteFullDisk(database, now, before);
+    if ((await database.count(store, old)) === 0) return false;
+    await deleteAndNote(database, store, old, { time: now, kind: 'full', lostUntil: before });
     return true;
   }
   return false;
 }
 
-/** If even this frees too little, the next write deletes more, but never more than half of each kind. */
-async function noteFullDisk(database: HistoryDatabase, now: number, lostUntil: number): Promise<void> {
-  await database.add('events', { time: now, kind: 'full', lostUntil }).catch(() => {});
+/** A deletion that no event notes yet, because the disk was still full. Outlives the background. */
+export interface UnnotedDeletion {
+  read(): Promise<HistoryEvent | null>;
+  write(event: HistoryEvent | null): Promise<void>;
+}
+
+const unnotedOf = new WeakMap<HistoryDatabase, HistoryEvent>();
+
+/** Deletes even if there is no room for the event that notes it. */
+async function deleteAndNote(
+  database: HistoryDatabase,
+  store: (typeof DELETION_ORDER)[number]['store'],
+  old: IDBKeyRange,
+  event: HistoryEvent,
+): Promise<void> {
+  for (let tries = 1; tries < MAX_TRIES; tries += 1) {
+    try {
+      await writeTogether(database, [store, 'events'], (transaction) => [
+        transaction.objectStore(store).delete(old),
+        transaction.objectStore('events').add(event),
+      ]);
+      return;
+    } catch (error) {
+      if (!isDiskFull(error) && !isRejectedOnce(error)) throw error;
+    }
+  }
+  await database.delete(store, old);
+  unnotedOf.set(database, event);
+}
+
+/** Adds the event of a deletion that could not be noted, now or in an earlier run of the background. Never rejects. */
+export async function noteDeletion(database: HistoryDatabase, unnoted: UnnotedDeletion): Promise<void> {
+  try {
+    const event = unnotedOf.get(database) ?? (await unnoted.read());
+    if (!event) return;
+    await unnoted.write(event);
+    await database.add('events', event);
+    unnotedOf.delete(database);
+    await unnoted.write(null);
+  } catch {
+    // The next sample tries again.
+  }
 }

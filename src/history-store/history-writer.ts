@@ -1,5 +1,5 @@
 import type { Sample, UsageRecord } from '../history/index.ts';
-import { writeWithSpace } from './full-disk.ts';
+import { noteDeletion, type UnnotedDeletion, writeWithSpace } from './full-disk.ts';
 import {
   type Block,
   fromSampleKey,
@@ -42,8 +42,17 @@ const CLOCK_TOLERANCE_SECONDS = 3_600;
 export const createHistoryWriter = (
   connect: () => Promise<HistoryDatabase>,
   oneAtATime: RunExclusively,
+  unnoted: UnnotedDeletion,
 ): HistoryWriter => ({
-  addSample: (sample, clock) => oneAtATime(async () => addSample(await connect(), sample, clock)),
+  addSample: (sample, clock) =>
+    oneAtATime(async () => {
+      const database = await connect();
+      try {
+        return await addSample(database, sample, clock);
+      } finally {
+        await noteDeletion(database, unnoted);
+      }
+    }),
   addUsage: (time, toRecord) => oneAtATime(async () => addUsage(await connect(), time, toRecord)),
 });
 

@@ -9,7 +9,15 @@ import {
 import { createHistoryWriter } from '../../src/history-store/history-writer.ts';
 import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { decodeRecord } from '../../src/history-store/record-block.ts';
-import { createTestStore, sampledName, sampledWorker, statusAt, type TestStore, workersAt } from './test-store.ts';
+import {
+  createTestStore,
+  neverUnnoted,
+  sampledName,
+  sampledWorker,
+  statusAt,
+  type TestStore,
+  workersAt,
+} from './test-store.ts';
 
 /**
  * One fault in each step of the store, one after the other, while a sample is added that also rolls up hours and a day,
@@ -56,7 +64,7 @@ async function fill(): Promise<TestStore> {
 }
 
 /** A new run of the background over the same disk. */
-const newLife = () => createHistoryWriter(createWritingConnection(), (work) => work());
+const newLife = () => createHistoryWriter(createWritingConnection(), (work) => work(), neverUnnoted);
 
 async function addAll(samples: readonly Sample[]): Promise<void> {
   const writer = newLife();
@@ -216,7 +224,7 @@ describe('two windows', () => {
     const one = await storeOf([FAULTY, ...AFTER]);
     const expected = await one.contents();
     const two = await fill();
-    const writers = [1, 2].map(() => createHistoryWriter(createWritingConnection(), two.oneAtATime));
+    const writers = [1, 2].map(() => createHistoryWriter(createWritingConnection(), two.oneAtATime, neverUnnoted));
     await Promise.all(
       [FAULTY, ...AFTER].flatMap((sample) => writers.map((writer) => writer.addSample(sample, 'horde'))),
     );

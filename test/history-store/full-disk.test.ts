@@ -1,7 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createUnnotedDeletion } from '../../src/background/unnoted-deletion.ts';
 import { writeWithSpace } from '../../src/history-store/full-disk.ts';
+import { createWritingConnection } from '../../src/history-store/history-database.ts';
+import { createHistoryWriter } from '../../src/history-store/history-writer.ts';
 import { loadTexts } from '../../src/history-store/numbered-texts.ts';
 import { samplesFor } from '../../src/history-store/stored-samples.ts';
+import { createMemoryStorage } from '../background/memory-storage.ts';
 import { createTestStore, sampledName, statusAt } from './test-store.ts';
 
 const HOUR = 3600;
@@ -23,6 +27,21 @@ async function fillHours(hours: number) {
     await store.writer.addSample(statusAt(START + at * 900, [sampledName('koboldcpp/Tern-8B')], 1800), 'horde');
   return store;
 }
+
+const NOW = START + 30 * HOUR;
+
+/** More than a day of samples, and one hour that is old enough to be deleted. */
+async function fillDay() {
+  const store = await fillHours(30);
+  const database = await store.connect();
+  await database.put('hours', new Uint8Array([1]), START - 20 * DAY);
+  return { store, database, before: await store.contents() };
+}
+
+const refuse = (step: 'put' | 'add') =>
+  vi.spyOn(IDBObjectStore.prototype, step).mockImplementation(() => {
+    throw new DOMException('', 'QuotaExceededError');
+  });
 
 describe('a full disk', () => {
   test('loses the samples that are older than a day, once a day, and an event says so', async () => {
@@ -47,6 +66,34 @@ describe('a full disk', () => {
       DOMException,
     );
     expect((await store.contents()).samples).toEqual(before.samples?.slice(6 * 4));
+  });
+
+  test('loses no hours for the next write when there is no room to note what was deleted', async () => {
+    const { store, database, before } = await fillDay();
+    const refused = refuse('add');
+    for (const later of [0, 60, 2 * HOUR])
+      await expect(writeWithSpace(database, NOW + later, createFullDisk(99))).rejects.toThrow(DOMException);
+    expect(refused).toHaveBeenCalled();
+    vi.restoreAllMocks();
+    const after = await store.contents();
+    expect(after.samples).toEqual(before.samples?.slice(8 * 4));
+    expect([after.hours, after.days, after.events]).toEqual([before.hours, before.days, []]);
+  });
+
+  test('is noted by the next sample that finds room, in a later run of the background', async () => {
+    const { store } = await fillDay();
+    const session = createMemoryStorage();
+    const unnoted = () => createUnnotedDeletion(session);
+    const newLife = () => createHistoryWriter(createWritingConnection(), store.oneAtATime, unnoted());
+    const sampleAt = (time: number) => statusAt(time, [sampledName('koboldcpp/Tern-8B')]);
+    for (const step of ['put', 'add'] as const) refuse(step);
+    for (const later of [0, 60])
+      await expect(newLife().addSample(sampleAt(NOW + later), 'horde')).rejects.toThrow(DOMException);
+    vi.restoreAllMocks();
+    expect(await store.reader.events()).toEqual([]);
+    for (const later of [300, 600]) expect(await newLife().addSample(sampleAt(NOW + later), 'horde')).toBe(true);
+    expect(await store.reader.events()).toMatchObject([{ kind: 'full', time: NOW, lostUntil: START + 6 * HOUR }]);
+    expect(await unnoted().read()).toBeNull();
   });
 
   test('loses the older half of the hours if there are no such samples, then of the days, and no more', async () => {

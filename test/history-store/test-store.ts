@@ -26,6 +26,8 @@ export interface TestStore {
   contents(): Promise<Record<string, [unknown, unknown][]>>;
 }
 
+export const neverUnnoted = { read: async () => null, write: async () => {} };
+
 export function createTestStore(now = 0): TestStore {
   globalThis.indexedDB = new IDBFactory();
   const connect = createWritingConnection();
@@ -39,7 +41,7 @@ export function createTestStore(now = 0): TestStore {
     connect,
     oneAtATime,
     now,
-    writer: createHistoryWriter(connect, oneAtATime),
+    writer: createHistoryWriter(connect, oneAtATime, neverUnnoted),
     reader: createHistoryReader(createReadingConnection(), () => store.now),
     async contents() {
       const database = await connect();
