@@ -19,25 +19,25 @@ function readMessage(key: MessageKey): string {
   try {
     // Its own placeholders (`$1`) come back unchanged. WXT's types have one signature for each key. An empty answer is
     // not cached: Chromium gives one while it removes or restores the extension.
-    messageCache[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3']);
+    messageCache[key] ||= browser.i18n.getMessage(key as '@@ui_locale', ['$1', '$2', '$3', '$4', '$5']);
   } catch {
     // The extension is gone or was updated, and this is one of its old scripts in a page.
   }
   return messageCache[key] ?? '';
 }
 
-/** The text of a key, with `$1` to `$3` replaced. Substitutions are inserted unchanged, whatever they contain. */
+/** The text of a key, with `$1` to `$5` replaced. Substitutions are inserted unchanged, whatever they contain. */
 export function say(key: MessageKey, ...substitutions: readonly string[]): string {
-  return readMessage(key).replace(/\$([1-3])/g, (_, index) => substitutions[index - 1] ?? '');
+  return readMessage(key).replace(/\$([1-5])/g, (_, index) => substitutions[index - 1] ?? '');
 }
 
-/** The same in pieces, for substitutions that are elements instead of text: they replace `$1` to `$3`. */
+/** The same in pieces, for substitutions that are elements instead of text: they replace `$1` to `$5`. */
 export const sayAround = <Parts extends readonly unknown[]>(
   key: MessageKey,
   ...parts: Parts
 ): (string | Parts[number])[] =>
   readMessage(key)
-    .split(/\$([1-3])/)
+    .split(/\$([1-5])/)
     .map((piece, at) => (at % 2 ? (parts[Number(piece) - 1] ?? '') : piece));
 
 /** The language of the texts: English if we have none in the browser's own language. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { type MessageKey, say } from '../../src/words/index.ts';
 
 /** Every language has every text, in the same order, and none that nothing uses. */
 
@@ -61,6 +62,13 @@ test('each language has a folder with its own name in it', () => {
 });
 
 describe('English', () => {
+  test('has no placeholder that is never filled', () => {
+    for (const [key, { message }] of Object.entries(english as Messages)) {
+      const written = say(key as MessageKey, '⟨1⟩', '⟨2⟩', '⟨3⟩', '⟨4⟩', '⟨5⟩');
+      for (const placeholder of placeholders(message)) expect(written, key).toContain(`⟨${placeholder.slice(1)}⟩`);
+    }
+  });
+
   test('has no text that no code uses', () => {
     const unused = Object.keys(english).filter((key) => !named.has(key) && !named.has(base(key)));
     expect(unused).toEqual([]);
