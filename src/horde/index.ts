@@ -1,5 +1,5 @@
 export { toAddressPart } from './address-part.ts';
-export { BACKEND_ORDER, countSharedWorkers, toBackendFigures } from './backend-figures.ts';
+export { BACKEND_ORDER, toBackendFigures } from './backend-figures.ts';
 export * from './backends.ts';
 export { parseBridgeAgent } from './bridge-agent.ts';
 export {

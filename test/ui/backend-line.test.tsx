@@ -80,19 +80,6 @@ describe('a line of backends', () => {
     expect(seen()).toEqual(['koboldcpp 3 workers · ≈ 3 min 20 s']);
   });
 
-  test.each([
-    [0, 5, undefined],
-    [1, 1, 'the same worker'],
-    [2, 2, 'the same workers'],
-    [1, 5, '1 worker under several names'],
-    [2, 5, '2 workers under several names'],
-  ])('says that %s of %s workers count under several backends: %s', (workers, all, text) => {
-    const line = { backends: figures(), own: null, workersAreThreads: false };
-    render(<BackendLine {...line} shared={{ workers, all }} />, place);
-    expect(place.querySelector('.shared')?.textContent).toBe(text);
-    expect(place.querySelectorAll('.figure')).toHaveLength(3);
-  });
-
   test('explains itself with units', () => {
     const [first] = figures();
     expect(first && figureSentence(first, false)).toBe(

@@ -1,7 +1,6 @@
 import {
   type BackendCombinedModelStatistics,
   type BackendFigures,
-  countSharedWorkers,
   isServed,
   type OfferFigures,
   toBackendFigures,
@@ -98,11 +97,6 @@ export class ListedModel implements RowModel {
       length: most(workers.map(({ max_length }) => max_length)),
       trusted: workers.length === 0 ? null : workers.filter(({ trusted }) => trusted === true).length,
     };
-  }
-
-  /** Workers that several backends count. */
-  get sharedWorkers(): number {
-    return countSharedWorkers([this.statistics]);
   }
 }
 
