@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { createChromiumTools } from './browser-parts/chromium-tools.ts';
-import { createFirefoxTools } from './browser-parts/firefox-tools.ts';
+import { createFirefoxTools, WITHOUT_MOVING_TABS } from './browser-parts/firefox-tools.ts';
 import { buildOf, describeExtension } from './browser-parts/installed-extension.ts';
 import { type LaunchOptions, startBrowser } from './browser-parts/launch.ts';
 import { notePageProblems } from './browser-parts/problems.ts';
@@ -80,6 +80,8 @@ export async function launchBrowser(given: LaunchOptions): Promise<DemoBrowser> 
     engine === 'chromium'
       ? createChromiumTools(browser, extension, problems)
       : createFirefoxTools(browser, extension, problems, port);
+  // A window that nobody sees is drawn by the processor.
+  if (engine === 'firefox' && options.headless) await tools.asFirefox(WITHOUT_MOVING_TABS);
   let isThere = true;
   if (welcome) await tools.closeWelcome(welcome);
 

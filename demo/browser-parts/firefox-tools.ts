@@ -81,6 +81,9 @@ const chooseMenuEntry = (label: string) => `(async () => {
   await hidden;
 })()`;
 
+/** The browser's own tabs come and go at once; pages are not told that somebody wants less motion. */
+export const WITHOUT_MOVING_TABS = `void (Services.wm.getMostRecentWindow('navigator:browser').gReduceMotionOverride = true)`;
+
 /** The button is in the menu of extensions until the user puts it into the toolbar. */
 const BUTTON = `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
 

@@ -62,6 +62,8 @@ const firefoxPreferences = ({ port, headless, smallDisk, fontSize }: LaunchOptio
   ...(headless && { 'extensions.webextOptionalPermissionPrompts': false }),
   // Processes and pages that Firefox makes beforehand, for a tab that somebody may open.
   ...(headless && { 'dom.ipc.processPrelaunch.enabled': false, 'browser.newtab.preload': false }),
+  // Each tab begins as an empty page, for which Firefox would start a process and end it again at once.
+  ...(headless && { 'dom.ipc.keepProcessesAlive.web': 2 }),
   'devtools.console.stdout.content': true,
   'browser.dom.window.dump.enabled': true,
   // In kB: each site and extension may use a fifth of it, but at least 10 MB.

@@ -8,6 +8,7 @@ import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import type { Settings } from '../../src/messages/settings.ts';
+import { PAST } from './in-browsers.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
 
@@ -39,7 +40,7 @@ let files: Server;
 let pdf: string;
 
 beforeAll(async () => {
-  server = await startDemo({ rateLimit: 100_000 });
+  server = await startDemo({ past: PAST, rateLimit: 100_000 });
   folder = buildWithHosts('chromium', [`${TAVERN.origin}/*`, 'https://article.example/*', 'http://127.0.0.1/*']);
   demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
   files = createServer(({ url }, response) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pick } from '../../demo/chance.ts';
-import { lookInBrowsers } from './in-browsers.ts';
+import { lookInBrowsersInTurn } from './in-browsers.ts';
 import {
   type AddedLine,
   click,
@@ -42,8 +42,8 @@ const badges = (page: Page, selector: string) =>
     })),
   );
 
-lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
-  test('gives the only model of each card its line, even while its name is shown in full', async ({ demo }) => {
+lookInBrowsersInTurn('aihorde.net workers, teams and styles', (test) => {
+  test.inBoth('gives the only model of each card its line, even while its name is shown in full', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     await page.waitForSelector(CARDS.row);
     const lines = await waitForLines(page, CARDS, singles);
@@ -59,7 +59,7 @@ lookInBrowsers('aihorde.net workers, teams and styles', (test) => {
     expect(expanded.some(({ name: each, open }) => each === name && open)).toBe(true);
   });
 
-  test('follows whatever is done to the cards', async ({ demo }) => {
+  test.inBoth('follows whatever is done to the cards', async ({ demo }) => {
     const page = await demo.open(`${HOST}/workers/text`);
     const actions: (() => Promise<void>)[] = [
       () => click(page, '.sort-button'),

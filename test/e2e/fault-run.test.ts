@@ -8,8 +8,8 @@ import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 /** Each fault once; `npm run test:soak` continues for as long as you like, with all of them in both browsers. */
 const SEED = 'npm test';
 
-/** Every other fault of those that take turns is tried in one browser, and the rest in the other (turns.ts). */
-const IN_TURN = TROUBLES.filter(({ isInTurn }) => isInTurn && !RUNS_ALL_IN_BOTH);
+/** Every other one of these is tried in one browser, and the rest in the other (turns.ts). */
+const IN_TURN = TROUBLES.filter(({ isForBoth }) => !isForBoth && !RUNS_ALL_IN_BOTH);
 const isForOther = (engine: Engine, trouble: Trouble) =>
   IN_TURN.includes(trouble) && ENGINES[IN_TURN.indexOf(trouble) % ENGINES.length] !== engine;
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { lookInBrowsers } from './in-browsers.ts';
+import { lookInBrowsersInTurn } from './in-browsers.ts';
 import { click, waitForEach } from './page-lines.ts';
 
 /** How many rows have no line yet of those that are in view when the box has scrolled to `top`, in px. */
@@ -14,7 +14,7 @@ const countRowsWithoutLine = (box: Element, top: number) => {
   }).length;
 };
 
-lookInBrowsers('lite.koboldai.net', (test) => {
+lookInBrowsersInTurn('lite.koboldai.net', (test) => {
   const options = (page: Page) =>
     page.$$eval('#pickedmodel option', (all) =>
       all.map((each) => ({ text: (each as HTMLOptionElement).text, value: (each as HTMLOptionElement).value })),
@@ -27,27 +27,30 @@ lookInBrowsers('lite.koboldai.net', (test) => {
   };
   const FIGURES = / \(ETA: \d+s, Queue: [\d.]+, Qty: \d+\)/;
 
-  test('adds the model’s other backends to an option’s text, and changes nothing else in it', async ({ demo }) => {
-    const page = await demo.open('https://lite.koboldai.net/');
-    const story = await page.$eval('#gametext', (element) => element.innerHTML);
-    await openPicker(page);
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('#pickedmodel option')].some((each) =>
-        /^koboldcpp\/Broken-Tutu-24B .*also aphrodite\s4\sworkers/.test(each.textContent ?? ''),
-      ),
-    );
-    const shown = await options(page);
-    const status = await page.evaluate(
-      async () =>
-        (await (await fetch('https://aihorde.net/api/v2/status/models?type=text')).json()) as { name: string }[],
-    );
-    expect(shown.map((option) => option.value)).toEqual(status.map((_, index) => `${index}`));
-    for (const { text } of shown) expect(text).toMatch(FIGURES);
-    const own = shown.find((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '))?.text ?? '';
-    expect(own.split(FIGURES)[1]).toMatch(/aphrodite\s4/);
-    expect(own.split(FIGURES)[1]).not.toMatch(/koboldcpp/);
-    await expect.poll(() => page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
-  });
+  test.inBoth(
+    'adds the model’s other backends to an option’s text, and changes nothing else in it',
+    async ({ demo }) => {
+      const page = await demo.open('https://lite.koboldai.net/');
+      const story = await page.$eval('#gametext', (element) => element.innerHTML);
+      await openPicker(page);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('#pickedmodel option')].some((each) =>
+          /^koboldcpp\/Broken-Tutu-24B .*also aphrodite\s4\sworkers/.test(each.textContent ?? ''),
+        ),
+      );
+      const shown = await options(page);
+      const status = await page.evaluate(
+        async () =>
+          (await (await fetch('https://aihorde.net/api/v2/status/models?type=text')).json()) as { name: string }[],
+      );
+      expect(shown.map((option) => option.value)).toEqual(status.map((_, index) => `${index}`));
+      for (const { text } of shown) expect(text).toMatch(FIGURES);
+      const own = shown.find((option) => option.text.startsWith('koboldcpp/Broken-Tutu-24B '))?.text ?? '';
+      expect(own.split(FIGURES)[1]).toMatch(/aphrodite\s4/);
+      expect(own.split(FIGURES)[1]).not.toMatch(/koboldcpp/);
+      await expect.poll(() => page.$eval('#gametext', (element) => element.innerHTML)).toBe(story);
+    },
+  );
 
   test('adds them again at each opening, once', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
@@ -126,7 +129,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
     await waitForEach(page, '#pickedmodel option', (each) => each.textContent?.includes('ETA'));
   });
 
-  test('says how many workers the choice reaches, and adds missing variants', async ({ demo }) => {
+  test.inBoth('says how many workers the choice reaches, and adds missing variants', async ({ demo }) => {
     const page = await demo.open('https://lite.koboldai.net/');
     await openPicker(page);
     const before = await options(page);
@@ -193,36 +196,39 @@ lookInBrowsers('lite.koboldai.net', (test) => {
       .toBe(`AI Horde, ${selected.length} models`);
   });
 
-  test('shows many chosen models in one line, which opens a list that leaves "OK" in the window', async ({ demo }) => {
-    const page = await demo.open('https://lite.koboldai.net/', { width: 900, height: 600 });
-    await openPicker(page);
-    const ok = () =>
-      page.$eval('#btn_customendpoint_ok', (button) => innerHeight - button.getBoundingClientRect().bottom);
-    await page.$eval('#pickedmodel', (select) => {
-      for (const option of (select as HTMLSelectElement).options) option.selected = true;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-    await page.waitForFunction(() =>
-      document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.many button'),
-    );
-    const list = () =>
-      page.$eval('#pickedmodel + horde-lens', (panel) => {
-        const models = panel.shadowRoot?.querySelector('.chosen');
-        return models && { entries: models.children.length, scrolls: models.scrollHeight > models.clientHeight };
+  test.inBoth(
+    'shows many chosen models in one line, which opens a list that leaves "OK" in the window',
+    async ({ demo }) => {
+      const page = await demo.open('https://lite.koboldai.net/', { width: 900, height: 600 });
+      await openPicker(page);
+      const ok = () =>
+        page.$eval('#btn_customendpoint_ok', (button) => innerHeight - button.getBoundingClientRect().bottom);
+      await page.$eval('#pickedmodel', (select) => {
+        for (const option of (select as HTMLSelectElement).options) option.selected = true;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
       });
-    const press = () =>
-      page.$eval('#pickedmodel + horde-lens', (panel) =>
-        panel.shadowRoot?.querySelector<HTMLButtonElement>('.many button')?.click(),
+      await page.waitForFunction(() =>
+        document.querySelector('#pickedmodel + horde-lens')?.shadowRoot?.querySelector('.many button'),
       );
-    await expect.poll(() => list()).toBeNull();
-    await expect.poll(() => ok()).toBeGreaterThan(0);
-    await press();
-    await expect.poll(list).toMatchObject({ scrolls: true });
-    expect((await list())?.entries).toBeGreaterThan(3);
-    await expect.poll(() => ok()).toBeGreaterThanOrEqual(0);
-    await press();
-    await expect.poll(list).toBeNull();
-  });
+      const list = () =>
+        page.$eval('#pickedmodel + horde-lens', (panel) => {
+          const models = panel.shadowRoot?.querySelector('.chosen');
+          return models && { entries: models.children.length, scrolls: models.scrollHeight > models.clientHeight };
+        });
+      const press = () =>
+        page.$eval('#pickedmodel + horde-lens', (panel) =>
+          panel.shadowRoot?.querySelector<HTMLButtonElement>('.many button')?.click(),
+        );
+      await expect.poll(() => list()).toBeNull();
+      await expect.poll(() => ok()).toBeGreaterThan(0);
+      await press();
+      await expect.poll(list).toMatchObject({ scrolls: true });
+      expect((await list())?.entries).toBeGreaterThan(3);
+      await expect.poll(() => ok()).toBeGreaterThanOrEqual(0);
+      await press();
+      await expect.poll(list).toBeNull();
+    },
+  );
 
   test('writes chosen names in full, even if two names are cut to the same text and both are chosen', async ({
     demo,
@@ -247,7 +253,7 @@ lookInBrowsers('lite.koboldai.net', (test) => {
       .toEqual([[long, expect.stringMatching(/^koboldcpp\/Omega.+24B.+/)]]);
   });
 
-  test('moves nothing in the table of volunteers, and has its font size', async ({ demo, engine }) => {
+  test.inBoth('moves nothing in the table of volunteers, and has its font size', async ({ demo, engine }) => {
     for (const width of [1280, 390]) {
       const page = await demo.open('https://lite.koboldai.net/', { width, height: 844 });
       await openPicker(page);

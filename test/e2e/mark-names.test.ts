@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { buildWithHosts } from '../../demo/build-with-hosts.ts';
-import type { Engine } from '../../demo/find-browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { PAST } from './in-browsers.ts';
+import { ENGINES, itInTurn } from './turns.ts';
 
 /**
  * Chromium lets no test click the toolbar button, which grants `activeTab` (in Firefox it is clicked in
@@ -19,14 +20,15 @@ interface Tabs {
   query(query: { url: string }): Promise<{ id: number }[]>;
 }
 
-describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engine) => {
+describe.each(ENGINES)('names on any page in %s', (engine) => {
+  const inTurn = itInTurn(engine);
   let server: DemoServer;
   let demo: DemoBrowser;
   let folder: string;
   let popup: Page;
 
   beforeAll(async () => {
-    server = await startDemo({ rateLimit: 100_000 });
+    server = await startDemo({ past: PAST, rateLimit: 100_000 });
     folder = buildWithHosts(engine, ALLOWED);
     demo = await launchBrowser({ engine, port: server.port, extension: folder });
     popup = await demo.openPopup();
@@ -146,7 +148,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('marks names that are added later, and forgets removed ones', async () => {
+  inTurn('marks names that are added later, and forgets removed ones', async () => {
     const page = await demo.open('https://article.example/');
     await mark(page);
     await expect.poll(() => head(page)).toBe('4 names');
@@ -164,7 +166,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('finds nothing in an ordinary article', async () => {
+  inTurn('finds nothing in an ordinary article', async () => {
     const page = await demo.open('https://article.example/prose.html');
     await mark(page);
     await expect.poll(() => head(page)).toBe('No text model of the Horde is named here.');
@@ -173,7 +175,7 @@ describe.each<Engine>(['chromium', 'firefox'])('names on any page in %s', (engin
     await page.close();
   });
 
-  it('reads names as people write them, and says what they mean', async () => {
+  inTurn('reads names as people write them, and says what they mean', async () => {
     const page = await readThread();
     await openList(page);
     await expect

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { DemoBrowser } from '../../demo/browser.ts';
-import { lookInBrowsers } from './in-browsers.ts';
+import { lookInBrowsersInTurn } from './in-browsers.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 
 const FAMILIES: Rows = {
@@ -13,14 +13,14 @@ const CARDS: Rows = { row: '.model-card', name: '.model-card-title' };
 /** An open row is followed by another one, without a name. */
 const AUDIT: Rows = { row: '.audit > tbody > tr:not(.bg-gray-50)', name: 'span.font-medium' };
 
-lookInBrowsers('models.aihorde.net', (test) => {
+lookInBrowsersInTurn('models.aihorde.net', (test) => {
   const open = async (demo: DemoBrowser, viewport?: { width: number; height: number }) => {
     const page = await demo.open('https://models.aihorde.net/categories/text_generation', viewport);
     await page.waitForSelector('.status-dot--active');
     return page;
   };
 
-  test('gives each family one line with the backends of its models', async ({ demo }) => {
+  test.inBoth('gives each family one line with the backends of its models', async ({ demo }) => {
     const page = await open(demo);
     const lines = await waitForLines(page, FAMILIES, every);
     const family = lines.find((line) => line.name === 'Broken-Tutu');
@@ -28,34 +28,37 @@ lookInBrowsers('models.aihorde.net', (test) => {
     expect(family?.own).toBeNull();
   });
 
-  test('opens the models of a family beside the page’s own details, only by its own button', async ({ demo }) => {
-    const page = await open(demo);
-    await waitForLines(page, FAMILIES, every);
-    await pressToggle(page, FAMILIES, 'Qwen3');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('tr[data-horde-lens] horde-lens')].some((each) =>
-        each.shadowRoot?.textContent?.includes('Qwen3-32B'),
-      ),
-    );
-    await expect.poll(() => page.$$('.detail-row')).toHaveLength(0);
-    await page.evaluate((selector) => {
-      const row = [...document.querySelectorAll(selector)].find(
-        (each) => each.querySelector('app-model-row-header')?.textContent === 'Qwen3',
+  test.inBoth(
+    'opens the models of a family beside the page’s own details, only by its own button',
+    async ({ demo }) => {
+      const page = await open(demo);
+      await waitForLines(page, FAMILIES, every);
+      await pressToggle(page, FAMILIES, 'Qwen3');
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('tr[data-horde-lens] horde-lens')].some((each) =>
+          each.shadowRoot?.textContent?.includes('Qwen3-32B'),
+        ),
       );
-      row?.querySelector('tr')?.click();
-    }, FAMILIES.row);
-    await page.waitForSelector('.detail-row');
-    expect(
-      await page.$$eval(
-        'tr[data-horde-lens]',
-        (rows) => rows.filter((row) => row.getBoundingClientRect().height > 0).length,
-      ),
-    ).toBe(1);
-    const lines = await waitForLines(page, FAMILIES, every);
-    expect(lines.filter((line) => line.open).map((line) => line.name)).toEqual(['Qwen3']);
-  });
+      await expect.poll(() => page.$$('.detail-row')).toHaveLength(0);
+      await page.evaluate((selector) => {
+        const row = [...document.querySelectorAll(selector)].find(
+          (each) => each.querySelector('app-model-row-header')?.textContent === 'Qwen3',
+        );
+        row?.querySelector('tr')?.click();
+      }, FAMILIES.row);
+      await page.waitForSelector('.detail-row');
+      expect(
+        await page.$$eval(
+          'tr[data-horde-lens]',
+          (rows) => rows.filter((row) => row.getBoundingClientRect().height > 0).length,
+        ),
+      ).toBe(1);
+      const lines = await waitForLines(page, FAMILIES, every);
+      expect(lines.filter((line) => line.open).map((line) => line.name)).toEqual(['Qwen3']);
+    },
+  );
 
-  test('keeps one line’s height free in each row, and needs no more', async ({ demo }) => {
+  test.inBoth('keeps one line’s height free in each row, and needs no more', async ({ demo }) => {
     const page = await open(demo, { width: 1400, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const heights = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
@@ -71,7 +74,7 @@ lookInBrowsers('models.aihorde.net', (test) => {
     for (const { height, without } of heights) expect(height).toBe(without);
   });
 
-  test('breaks a line between backends if there is no room for all', async ({ demo }) => {
+  test.inBoth('breaks a line between backends if there is no room for all', async ({ demo }) => {
     const page = await open(demo, { width: 500, height: 800 });
     await waitForLines(page, FAMILIES, every);
     const figures = await page.$$eval('td:nth-child(4) > horde-lens', (lines) =>
@@ -211,37 +214,38 @@ lookInBrowsers('models.aihorde.net', (test) => {
       );
     });
 
-  test.each([1280, 1024, 390])('shows all of its lines and tables in a window of %i px', async ({ demo }, width) => {
-    const page = await open(demo, { width, height: 900 });
-    await waitForLines(page, FAMILIES, every);
-    await pressToggle(page, FAMILIES, 'Broken-Tutu');
-    await page.waitForFunction(() =>
-      document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations summary'),
-    );
-    // A model of the family has a table of ten columns, or cards.
-    await page.evaluate(() => {
-      const root = document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot;
-      for (const summary of root?.querySelectorAll<HTMLElement>('.model > summary') ?? []) summary.click();
+  for (const width of [1280, 1024, 390])
+    test.inBoth(`shows all of its lines and tables in a window of ${width} px`, async ({ demo }) => {
+      const page = await open(demo, { width, height: 900 });
+      await waitForLines(page, FAMILIES, every);
+      await pressToggle(page, FAMILIES, 'Broken-Tutu');
+      await page.waitForFunction(() =>
+        document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations summary'),
+      );
+      // A model of the family has a table of ten columns, or cards.
+      await page.evaluate(() => {
+        const root = document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot;
+        for (const summary of root?.querySelectorAll<HTMLElement>('.model > summary') ?? []) summary.click();
+      });
+      await page.waitForFunction(() =>
+        document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations :is(td, dd)'),
+      );
+      expect(await cutOff(page)).toEqual([]);
+      await page.$eval('app-model-row > tr', (row) => row.click());
+      await page.waitForFunction(() =>
+        document.querySelector('.detail-row horde-lens')?.shadowRoot?.querySelector('.detail > p + .variations'),
+      );
+      expect(await cutOff(page)).toEqual([]);
+      await page.goto('https://models.aihorde.net/categories/text_generation/audit');
+      await page.waitForSelector('.audit > tbody > tr');
+      await page.type('#audit-search', 'broken-tutu');
+      await waitForLines(page, AUDIT, ({ name }) => name !== '');
+      await page.evaluate(() =>
+        document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click(),
+      );
+      await page.waitForFunction(() =>
+        document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
+      );
+      expect(await cutOff(page)).toEqual([]);
     });
-    await page.waitForFunction(() =>
-      document.querySelector('tr[data-horde-lens] horde-lens')?.shadowRoot?.querySelector('.variations :is(td, dd)'),
-    );
-    expect(await cutOff(page)).toEqual([]);
-    await page.$eval('app-model-row > tr', (row) => row.click());
-    await page.waitForFunction(() =>
-      document.querySelector('.detail-row horde-lens')?.shadowRoot?.querySelector('.detail > p + .variations'),
-    );
-    expect(await cutOff(page)).toEqual([]);
-    await page.goto('https://models.aihorde.net/categories/text_generation/audit');
-    await page.waitForSelector('.audit > tbody > tr');
-    await page.type('#audit-search', 'broken-tutu');
-    await waitForLines(page, AUDIT, ({ name }) => name !== '');
-    await page.evaluate(() =>
-      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector<HTMLElement>('.toggle')?.click(),
-    );
-    await page.waitForFunction(() =>
-      document.querySelector('.audit horde-lens')?.shadowRoot?.querySelector('.variations'),
-    );
-    expect(await cutOff(page)).toEqual([]);
-  });
 });

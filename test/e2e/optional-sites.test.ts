@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
-import type { Engine } from '../../demo/find-browser.ts';
 import { FIXTURES } from '../../demo/fixtures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { OPTIONAL_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
+import { PAST } from './in-browsers.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
+import { ENGINES, itInTurn } from './turns.ts';
 
 /**
  * No test can click a button of the browser's own question. The build is therefore the product's with one difference:
@@ -41,13 +42,15 @@ const panels = (page: Page) =>
 const values = (page: Page, selector: string) =>
   page.$$eval(selector, (options) => options.map((option) => (option as HTMLOptionElement).value));
 
-describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine) => {
+describe.each(ENGINES)('sites on request in %s', (engine) => {
+  /** The same code as for the sites above adds to these lists. */
+  const test = itInTurn(engine);
   let server: DemoServer;
   let demo: DemoBrowser;
   let folder: string;
 
   beforeAll(async () => {
-    server = await startDemo({ rateLimit: 100_000 });
+    server = await startDemo({ past: PAST, rateLimit: 100_000 });
     folder = buildWithHosts(engine, ALLOWED);
     demo = await launchBrowser({ engine, port: server.port, extension: folder });
   });
@@ -152,7 +155,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('AI Horde Text UI: grouped options whose text is in pieces get their additions', async () => {
+  test('AI Horde Text UI: grouped options whose text is in pieces get their additions', async () => {
     await choose([{ site: 'ai-horde-text-ui', origin: 'https://ai-horde-text-ui.example' }]);
     const page = await demo.open('https://ai-horde-text-ui.example/');
     await page.waitForSelector('optgroup option');
@@ -173,7 +176,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('RisuAI: the Horde’s entries get their additions at each opening of the list, and no others', async () => {
+  test('RisuAI: the Horde’s entries get their additions at each opening of the list, and no others', async () => {
     await choose([{ site: 'risuai', origin: 'https://risuai.example' }]);
     const page = await demo.open('https://risuai.example/');
     for (let time = 0; time < 2; time++) {
@@ -200,7 +203,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('Writers Guild: labels with checkboxes get their additions, and missing variants can be added', async () => {
+  test('Writers Guild: labels with checkboxes get their additions, and missing variants can be added', async () => {
     await choose([{ site: 'writers-guild', origin: 'https://writers-guild.example' }]);
     const page = await demo.open('https://writers-guild.example/');
     const tutu = 'koboldcpp/Broken-Tutu-24B';
@@ -225,7 +228,7 @@ describe.each<Engine>(['chromium', 'firefox'])('sites on request in %s', (engine
     await page.close();
   });
 
-  it('KoboldCpp Lite: the picker at one of the user’s own addresses gets its additions', async () => {
+  test('KoboldCpp Lite: the picker at one of the user’s own addresses gets its additions', async () => {
     await choose([{ site: 'lite.koboldai.net', origin: 'https://lite.example' }]);
     const page = await demo.open('https://lite.example/');
     await click(page, '#topbtn_ai');
@@ -271,7 +274,7 @@ describe('the browser’s own question, in firefox', () => {
   let demo: DemoBrowser;
 
   beforeAll(async () => {
-    server = await startDemo({ rateLimit: 100_000 });
+    server = await startDemo({ past: PAST, rateLimit: 100_000 });
     demo = await launchBrowser({ engine: 'firefox', port: server.port });
   });
   afterAll(async () => {

@@ -2,11 +2,13 @@ import { env } from 'node:process';
 import type { Page } from 'puppeteer-core';
 import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
+import type { Engine } from '../../demo/find-browser.ts';
 import type { NameLine, NameQuery } from '../../src/horde/index.ts';
 import { otherBackends } from '../../src/pages/options/option-text.ts';
 import { readOption, readWorkerOption } from '../../src/pages/sites/lite.koboldai.net.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import type { Rows } from './page-lines.ts';
+import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
 /**
  * Random sorting, filtering, fetching, tabs, views, themes, back and forward: each name in view has exactly one
@@ -14,8 +16,9 @@ import type { Rows } from './page-lines.ts';
  * test:random` (scripts/random-actions.ts).
  */
 
-const ACTIONS = Number(env.ACTIONS ?? 80);
-const SEED = Number(env.SEED ?? 1);
+/** Each browser does others (turns.ts). */
+const ACTIONS = Number(env.ACTIONS ?? (RUNS_ALL_IN_BOTH ? 80 : 40));
+const seedOf = (engine: Engine) => Number(env.SEED ?? 1 + ENGINES.indexOf(engine));
 /** Ms for the page to fetch, draw, and be annotated. */
 const PATIENCE = 20_000;
 /** Ms for all actions, each of which takes some 0.1 s, and longer in lists of thousands. */
@@ -281,7 +284,8 @@ async function walkAtRandom(demo: DemoBrowser, walk: Walk): Promise<void> {
   const truth = createTruth(popup);
   const page = await demo.open(walk.start, { height: 1600 });
   await page.bringToFront();
-  const random = createRandom(SEED);
+  const seed = seedOf(demo.engine);
+  const random = createRandom(seed);
   const names = Object.keys(walk.actions);
   let seen = 0;
   const done: string[] = [];
@@ -294,7 +298,7 @@ async function walkAtRandom(demo: DemoBrowser, walk: Walk): Promise<void> {
     } catch (error) {
       // Back and forward can leave the site.
       if (/context|detached|navigation/i.test(`${error}`) || page.url() === 'about:blank') await page.goto(walk.start);
-      else throw new Error(`Seed ${SEED}, after ${done.slice(-8).join(', ')} (${done.length}): ${error}`);
+      else throw new Error(`Seed ${seed}, after ${done.slice(-8).join(', ')} (${done.length}): ${error}`);
     }
     if (!page.url().startsWith(new URL(walk.start).origin)) await page.goto(walk.start);
   }
@@ -303,7 +307,7 @@ async function walkAtRandom(demo: DemoBrowser, walk: Walk): Promise<void> {
   if (seen < ACTIONS) throw new Error(`Only ${seen} names were seen in ${ACTIONS} actions.`);
 }
 
-inBrowsers(
+lookInBrowsers(
   'random actions',
   (test) => {
     for (const [site, walk] of Object.entries(WALKS)) {

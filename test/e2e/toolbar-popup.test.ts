@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
+import { PAST } from './in-browsers.ts';
 import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
 
 /**
@@ -17,7 +18,7 @@ let demo: DemoBrowser;
 let home: Page;
 
 beforeAll(async () => {
-  server = await startDemo({ rateLimit: 100_000 });
+  server = await startDemo({ past: PAST, rateLimit: 100_000 });
   demo = await launchBrowser({ engine: 'firefox', port: server.port });
 }, 60_000);
 afterAll(async () => {

@@ -19,8 +19,8 @@ const only = 'extension' as const;
 /** What can go wrong, and what must be on screen then. */
 export interface Trouble {
   what: string;
-  /** Our own code alone decides what comes of it, whatever the browser is: what was read is wrong, or the clock is. */
-  isInTurn?: boolean;
+  /** Each browser has its own way to do this, so it is tried in both. Any other one is tried in one of them (turns.ts). */
+  isForBoth?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
   /** Open pages must be reloaded afterwards. */
@@ -37,7 +37,6 @@ const answers = (
   where: readonly (Endpoint | 'all')[] = ['all', 'status/models text'],
 ): Trouble => ({
   what,
-  isInTurn: fault.kind !== 'reset' && fault.kind !== 'truncated',
   async make(run) {
     run.scene.server.setFault(run.pick(where, 'where'), { ...fault, only });
     await run.standsWith(says);
@@ -106,7 +105,6 @@ const spoilStorage = (page: Page, spoil: 'garbage' | 'older' | 'newer' | 'cut', 
 
 const spoilt = (what: string, spoil: Parameters<typeof spoilStorage>[1]): Trouble => ({
   what,
-  isInTurn: true,
   async make(run) {
     const { demo } = run.scene;
     const quiet = await openQuiet(run.scene.demo);
@@ -125,7 +123,6 @@ const ROW = { name: 'koboldcpp/Qwen3-0.6B', type: 'text', count: 3, performance:
 /** An answer with good rows and bad ones: its good figures are shown as new. */
 const gives = (what: string, body: string, queued: string): Trouble => ({
   what,
-  isInTurn: true,
   async make(run) {
     run.alsoGood(queued);
     run.scene.server.setFault('status/models text', { kind: 'body', body, only });
@@ -136,6 +133,7 @@ const gives = (what: string, body: string, queued: string): Trouble => ({
 
 const statusOf = (status: number, more: object = {}): Fault => ({ kind: 'status', status, ...more });
 
+/** Those of one sort are beside each other, so that each browser gets some of each sort. */
 export const TROUBLES: readonly Trouble[] = [
   answers('429', statusOf(429), /429/),
   answers('429 with Retry-After', statusOf(429, { retryAfter: 40 }), /429/),
@@ -144,17 +142,16 @@ export const TROUBLES: readonly Trouble[] = [
   answers('403', statusOf(403), /403/),
   answers('HTML with 200', { kind: 'html' }, /web page/),
   answers('truncated JSON', { kind: 'truncated' }, /damaged|cut/),
+  answers('a reset', { kind: 'reset' }, /reach/),
   answers('an empty list with 200', { kind: 'body', body: '[]' }, /empty/),
   answers('an error with 200', { kind: 'body', body: '{"message":"busy"}' }, /something else/),
   answers('wrong types', { kind: 'body', body: '[{"name":7,"count":"3"},null,"x"]' }, /something else/, [
     'status/models text',
   ]),
-  answers('a reset', { kind: 'reset' }, /reach/),
   hangs('a stall mid-body', { kind: 'stall' }),
   hangs('silence', { kind: 'silence' }),
   {
     what: '503 in bursts, with a person who tries again and again',
-    isInTurn: true,
     async make(run) {
       run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
       await run.standsWith(/503/);
@@ -168,7 +165,6 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'Retry-After with 200, which means nothing',
-    isInTurn: true,
     async make(run) {
       run.alsoGood('777');
       const body = JSON.stringify([ROW]);
@@ -183,7 +179,6 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'latency',
-    isInTurn: true,
     async make(run) {
       run.scene.server.setFault('all', { kind: 'late', delay: 300 + Math.floor(run.chance('delay') * 1500), only });
       const { page } = await run.look();
@@ -200,7 +195,6 @@ export const TROUBLES: readonly Trouble[] = [
   gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),
   {
     what: 'a clock that jumps back an hour',
-    isInTurn: true,
     async make(run) {
       await run.pass(-74 * MINUTE);
       const { page } = await run.look();
@@ -210,7 +204,6 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'a clock that jumps ahead a month',
-    isInTurn: true,
     async make(run) {
       await run.pass(30 * 24 * 60 * MINUTE);
       await run.showsNewest();
@@ -218,6 +211,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'offline, and online again',
+    isForBoth: true,
     async make(run) {
       const { demo } = run.scene;
       const quiet = await openQuiet(run.scene.demo);
@@ -270,6 +264,7 @@ export const TROUBLES: readonly Trouble[] = [
   spoilt('storage of a newer version', 'newer'),
   {
     what: 'storage that is full',
+    isForBoth: true,
     async make(run) {
       const { page } = await run.look();
       const refused = await page.evaluate(async () => {
@@ -320,6 +315,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'the extension reloaded under open pages',
+    isForBoth: true,
     leavesPages: true,
     async make(run) {
       const { demo } = run.scene;

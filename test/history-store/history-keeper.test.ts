@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ModelHistoryReader, NamesByBackend, Sample } from '../../src/history/index.ts';
 import { writeWithSpace } from '../../src/history-store/full-disk.ts';
 import { createReadingConnection } from '../../src/history-store/history-database.ts';
@@ -137,14 +137,21 @@ describe('a file of the history', () => {
     ],
     ['an event that is none', (json) => damage(json, (file) => file.events?.push({ time: 'now' })), 'damaged'],
   ];
-  test.each(cases)('that is %s is refused, and nothing changes', async (_, toFile, fault) => {
-    const store = createTestStore(NOW);
-    await fill(store, range(0, 30));
-    const keeper = keeperOf(store);
-    const file = toFile(await keeper.toJson());
-    const before = await store.contents();
-    expect(await keeper.add(file)).toBe(fault);
-    expect(await store.contents()).toEqual(before);
+  describe('that is no such file', () => {
+    let store: TestStore;
+    /** One history for all: none of them may change it. */
+    beforeAll(async () => {
+      store = createTestStore(NOW);
+      await fill(store, range(0, 30));
+    });
+
+    test.each(cases)('but %s is refused, and nothing changes', async (_, toFile, fault) => {
+      const keeper = keeperOf(store);
+      const file = toFile(await keeper.toJson());
+      const before = await store.contents();
+      expect(await keeper.add(file)).toBe(fault);
+      expect(await store.contents()).toEqual(before);
+    });
   });
 });
 
