@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { setLanguageOfBuild } from '../../demo/build-in-language.ts';
@@ -12,18 +12,26 @@ import { servedNames } from '../../src/list/served-names.ts';
 import type { CombinedModelData } from '../../src/messages/protocol.ts';
 import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
 import { PAST, TIME } from './in-browsers.ts';
+import { replayLargeHorde } from './large-horde.ts';
 import { Hand, MOST_ACTIONS } from './question-hand.ts';
 import { ARTICLE, describeThisPageQuestions } from './this-page-questions.ts';
 import { ENGINES, itInTurn } from './turns.ts';
 import { type Asked, describeViewQuestions } from './view-questions.ts';
 
 /** Questions that people have of the Horde, asked in German: each is answered in three actions or fewer, by mouse and by
- * keyboard alone. One action is one click, one key with those that are held meanwhile, or one word that is typed. */
+ * keyboard alone. One action is one click, one key with those that are held meanwhile, or one word that is typed. With
+ * `MODELS=5000` in the environment the demo's models are among so many others. */
 
 const TUTU = 'ReadyArt/Broken-Tutu-24B';
 /** CSS px: the popup as it usually is, and with a zoom of 200 %. */
 const USUAL = { width: 640, height: 600 };
 const ZOOMED = { width: 400, height: 300, deviceScaleFactor: 2 };
+
+const MODELS = Number(process.env.MODELS ?? 0);
+/** Of a long list, only the rows in view are in the page. */
+const ROWS_TO_COMPARE = MODELS > 0 ? 10 : undefined;
+/** The build speaks German, and writes numbers as the test's browser does. */
+const write = (count: number) => count.toLocaleString('en');
 
 describe.each(ENGINES)('questions, in German, in %s', (engine) => {
   const it = itInTurn(engine);
@@ -37,13 +45,19 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
     // Firefox lets a test press the button in the toolbar, and allows the page in front for that, as for everybody.
     extension = buildWithHosts(engine, engine === 'chromium' ? [`${ARTICLE}*`] : []);
     setLanguageOfBuild(extension, 'de');
-    server = await startDemo({ time: TIME, past: PAST, rateLimit: 100_000 });
+    const large = MODELS > 0 && { replay: replayLargeHorde({ models: MODELS, time: TIME, past: PAST }) };
+    server = await startDemo({ time: TIME, past: PAST, rateLimit: 100_000, ...large });
     demo = await launchBrowser({ engine, port: server.port, extension });
     home = await demo.open(demo.extensionUrl('full-page.html#/welcome'));
     await askBackground(home, { type: 'awaitRefresh', modelType: 'text' });
     const question = { type: 'getCombinedModelData', modelType: 'text', scope: 'online' };
     online = Object.entries((await askBackground<CombinedModelData>(home, question)).statistics);
   }, 60_000);
+  // A test that fails leaves its popup open: the next one would take it for its own.
+  afterEach(async () => {
+    for (const page of await demo.browser.pages())
+      if (page !== home && page.url() !== 'about:blank') await page.close().catch(() => {});
+  });
   afterAll(async () => {
     await demo?.close();
     await server?.close();
@@ -147,14 +161,14 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
         await hand.click('.opener', 'Deine Anfrage');
         await hand.click('.presets .form', '1k Token · 16k Kontext');
         await hand.click('.panel .check', 'Nur Modelle, die sie annehmen');
-        await read(hand.page, count).toBe(`${withWorker(takesMuch)} von ${online.length} Modellen`);
+        await read(hand.page, count).toBe(`${write(withWorker(takesMuch))} von ${write(online.length)} Modellen`);
         await end(hand);
       });
     it('by keyboard', async () => {
       const hand = await openPopup();
       await hand.type('Kontext>=16k ');
       await hand.type('Antwort>=1024');
-      await read(hand.page, count).toMatch(new RegExp(`^${withWorker(takesMuch)} von `));
+      await read(hand.page, count).toMatch(new RegExp(`^${write(withWorker(takesMuch))} von `));
       await end(hand);
     });
   });
@@ -165,13 +179,13 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
       const hand = await openPopup();
       await hand.click('.opener', 'Filter');
       await hand.click('.panel .check', 'nur vertrauenswürdige Worker');
-      await read(hand.page, count).toBe(`${trusted()} von ${online.length} Modellen`);
+      await read(hand.page, count).toBe(`${write(trusted())} von ${write(online.length)} Modellen`);
       await end(hand);
     });
     it('by keyboard', async () => {
       const hand = await openPopup();
       await hand.type('vertraut');
-      await read(hand.page, count).toMatch(new RegExp(`^${trusted()} von `));
+      await read(hand.page, count).toMatch(new RegExp(`^${write(trusted())} von `));
       await end(hand);
     });
   });
@@ -180,12 +194,18 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
     const shown = () =>
       [...document.querySelectorAll<HTMLElement>('.model:not(.offline) .row')].map(({ dataset }) => dataset.key);
     const wanted = () => largeOnes().map(([key]) => key);
+    const isAnswered = async (hand: Hand) => {
+      const first = async () => (await hand.page.evaluate(shown)).slice(0, ROWS_TO_COMPARE);
+      await expect
+        .poll(() => first().catch(() => null), { timeout: 10_000 })
+        .toEqual(wanted().slice(0, ROWS_TO_COMPARE));
+      await end(hand);
+    };
     it('by mouse', async () => {
       const hand = await openPopup();
       await hand.type('70b');
       await hand.click('.of-performance .sort');
-      await read(hand.page, shown).toEqual(wanted());
-      await end(hand);
+      await isAnswered(hand);
     });
     for (const [how, view] of [
       ['', USUAL],
@@ -194,11 +214,10 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
       it(`by keyboard${how}`, async () => {
         const hand = await openPopup(view);
         await hand.type('70b');
-        await read(hand.page, count).toMatch(/ von /);
+        await read(hand.page, count).toMatch(/^[1-9].* von /);
         await hand.press('ArrowDown');
         await hand.press('ArrowRight');
-        await read(hand.page, shown).toEqual(wanted());
-        await end(hand);
+        await isAnswered(hand);
       });
   });
 
