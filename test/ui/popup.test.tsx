@@ -72,6 +72,8 @@ await Promise.all([
   import('../../src/ui/list/list-menu-fields.tsx'),
 ]);
 
+Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => {} });
+
 let background: Background;
 let place: HTMLElement;
 let storage: Map<string, string>;

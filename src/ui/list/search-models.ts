@@ -48,7 +48,17 @@ const foldText = (text: string) => text.toLowerCase().replace(/(?:[\s_/-]|(?<!\d
 const foldWord = (text: string) => foldText(text).replace(/^-|-$/g, '');
 const foldWords = (text: string) => [...new Set(text.split(/\s+/).map(foldWord))].filter(Boolean);
 
-/** The text to search. Authors are part of the names. */
+/** Cached for each model of a list: building it takes longer than searching it. */
+const searchedTexts = new WeakMap<ListedModel, string>();
+
+/** The text to search. */
+export function searchedText(model: ListedModel): string {
+  const text = searchedTexts.get(model) ?? toText(model);
+  searchedTexts.set(model, text);
+  return text;
+}
+
+/** Authors are part of the names. */
 function toText({ key, size, statistics: { display_name, backend_variations } }: ListedModel): string {
   const variations = Object.values(backend_variations ?? {});
   const spellings = variations.flatMap((variation) => variation.spellings.map(({ name }) => name));
@@ -127,11 +137,10 @@ const BACKEND_PREFIX = new RegExp(`^(?:${BACKENDS.join('|')})/`, 'i');
  * without the backends.
  */
 export function createModelSearch(models: readonly ListedModel[]): ModelSearch {
-  /** Built on the first search: for thousands of models it takes longer than listing them. */
   let texts: string[] | null = null;
 
   return (typed, resolved = null) => {
-    texts ??= models.map(toText);
+    texts ??= models.map(searchedText);
     const all = texts;
     const containing = (text: string) => {
       const words = foldWords(text);

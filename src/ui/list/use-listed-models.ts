@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { type CategoryTotals, getCategoryTotals, isOnline } from '../../horde/index.ts';
 import { filterTags } from '../../list/index.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
@@ -44,6 +44,16 @@ function useFilteredModels(data: CombinedModelData | null, choices: Choices) {
     return listModels(data.modelType, models ?? [], { request, hordeSpeed });
   }, [data, filter, filtering, onlineOnly, request]);
   return { filtered, isLoading };
+}
+
+/** Shorter lists are sorted and searched in no time. */
+const LONG_LIST = 1_000;
+
+/** A long list computes beforehand what it will be sorted and searched by. */
+function usePreparedModels(models: readonly ListedModel[]) {
+  const isLong = models.length > LONG_LIST;
+  const preparing = useLoaded(isLong, () => import('./prepare-models.ts'));
+  useEffect(() => (isLong ? preparing?.prepareModels(models) : undefined), [preparing, models]);
 }
 
 /** The filtered models that match the search, sorted. The first rows do not wait for the code that searches, either. */
@@ -93,6 +103,7 @@ export function useListedModels(
     [modelType, areThreads, usePeriod, more],
   );
   const { filtered, isLoading: isFilterLoading } = useFilteredModels(data, choices);
+  usePreparedModels(filtered);
   const { listed, isLoading: isSearchLoading } = useSearchedModels(filtered, choices, typedKey, context);
   const totals = useMemo(() => data && totalsOf(data, listed), [data, listed]);
   /** How many models there are without filter and search. */
