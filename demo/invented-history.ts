@@ -32,14 +32,14 @@ export interface InventedHistoryOptions {
   days: number;
   /** Names that are always online, with one thread each and no queue. */
   steady?: readonly string[];
-  /** A name whose queue nobody has taken for five hours: its worker serves the first of the names instead. */
+  /** A name whose queue nobody has taken for five hours: its worker serves the last of the names instead. */
   stuck?: string;
 }
 
 const STUCK_FOR_S = 5 * HOUR_S;
 
 /** The status of the stuck name, and the worker that serves it. */
-function stuckSample(name: string, time: number, { now, names: [served = ''] }: InventedHistoryOptions) {
+function stuckSample(name: string, time: number, { now, names }: InventedHistoryOptions) {
   const queued = time >= now - STUCK_FOR_S ? 3_600 : 0;
   return {
     row: { name, threads: 1, speed: 140, queued, jobs: queued / 450 },
@@ -51,7 +51,7 @@ function stuckSample(name: string, time: number, { now, names: [served = ''] }: 
       fulfilled: Math.floor(time / 90),
       failed: Math.floor(time / 3_000),
       kudos: Math.floor(time / 9),
-      names: [name, served],
+      names: [name, names.at(-1) ?? ''],
     },
   };
 }

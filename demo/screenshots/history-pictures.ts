@@ -84,7 +84,7 @@ export const HISTORY_PICTURES: readonly Pictured[] = [
   viewPicture('changes-off', '#/changes', '.history-off'),
   viewPicture('watches-none', '#/watches', '.blank'),
   viewPicture('watches-first', `#/watches?add=model&model=${encodeURIComponent(TUTU)}`, '.confirm'),
-  viewPicture('model-top', MODEL, '.online-share .figure', undefined, startHistory),
+  viewPicture('model-top', MODEL, '.online-share', undefined, startHistory),
   viewPicture('model', MODEL, '.surface .value', scrollTo('.card.history')),
   viewPicture('model-lines', `${MODEL}?range=month&chart=speed`, '.surface .value', scrollTo('.card.history')),
   viewPicture('model-table', `${MODEL}?range=day&chart=wait&table=`, '.history-table td', scrollTo('.card.history')),
