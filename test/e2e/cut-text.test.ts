@@ -25,6 +25,8 @@ function findCutTexts(): string[] {
    * Strangers' names, texts for screen readers only, and the cells of tables of thousands of rows, which have one line.
    */
   const MAY_BE_CUT = 'bdi, .name, .author, .copy, .said, option, [aria-hidden=true], svg, .long-table tbody *';
+  /** A browser draws the arrows of a number inside its field. */
+  const ARROWS_PX = 16;
   const found = new Set<string>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -50,6 +52,15 @@ function findCutTexts(): string[] {
       scrollsY ||= overflowY === 'auto' || overflowY === 'scroll';
       if (position === 'fixed') break;
     }
+  }
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[type=number]')) {
+    const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(input);
+    if (!pen || !input.checkVisibility()) continue;
+    pen.font = font;
+    const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
+    const width = pen.measureText(input.value).width + padding + ARROWS_PX;
+    if (width > input.clientWidth) found.add(`${input.value} in ${input.className} input`);
   }
   return [...found];
 }

@@ -37,7 +37,9 @@ const Backend = ({ backend }: { backend: VariationBackend }) => (
 const ChangeTimes = ({ change: { time, notBefore, kind, until } }: { change: ModelChange }) => {
   const lasts = kind === 'went' || kind === 'stuck';
   const parts = [
-    lasts && (until === null ? say('changes_still') : say('changes_for', formatSpan(until - time))),
+    lasts && until !== null && say('changes_for', formatSpan(until - time)),
+    // That something is stuck says by itself that it still is.
+    kind === 'went' && until === null && say('changes_still'),
     // There is always some time between two answers.
     time - notBefore >= NOTICED_LATE_S && say('changes_not_watched_since', formatCalendar(notBefore, 'moment')),
   ].filter((part) => part !== false);
