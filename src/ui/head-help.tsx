@@ -35,7 +35,8 @@ export class HeadHelp extends Component<HeadHelpProps, { isOpen: boolean }> {
   beforeToggle = ({ newState }: TargetedToggleEvent<HTMLElement>) => {
     this.setState({ isOpen: newState === 'open' });
     const { left = 0, bottom = 0 } = this.place?.getBoundingClientRect() ?? {};
-    const rightmost = innerWidth - WIDTH_PX * textScale() - MARGIN_PX;
+    // Without the scrollbar.
+    const rightmost = document.documentElement.clientWidth - WIDTH_PX * textScale() - MARGIN_PX;
     this.panel?.style.setProperty('left', `${Math.max(MARGIN_PX, Math.min(left, rightmost))}px`);
     this.panel?.style.setProperty('top', `${bottom + 2}px`);
   };

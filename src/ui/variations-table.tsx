@@ -10,6 +10,7 @@ import type { ModelType, SourceName, Sources } from '../messages/protocol.ts';
 import { say, sayCount } from '../words/index.ts';
 import { BackendMark } from './backend-mark.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { failureText } from './failure-text.ts';
 import { backendLabel } from './figure-elements.ts';
 import type { FigureKey, WordsFor } from './figure-registry.ts';
 import { formatCount, formatSpeed } from './format.ts';
@@ -172,11 +173,14 @@ export class VariationsTable extends Component<VariationsTableProps, { copied: s
           </div>
         )}
         <p class="foot">
-          {describeFreshness(sources, now, FOOT).map(({ text, old }) => (
-            <span key={text} class={old ? 'old' : undefined}>
-              {text}
-            </span>
-          ))}
+          {describeFreshness(sources, now, FOOT).map(({ name, text, old }) => {
+            const { failure } = sources[name];
+            return (
+              <span key={name} class={old ? 'old' : undefined}>
+                {old && failure ? `${text}: ${failureText(failure)}` : text}
+              </span>
+            );
+          })}
         </p>
         <span class="said" role="status">
           {copied !== null && say(failed ? 'not_copied_text' : 'copied_text', shortName(copied).text)}

@@ -147,6 +147,10 @@ inBrowsersInTurn('the views of demand and of the reference', (test) => {
       value < 9_999.5 ? Math.round(value).toLocaleString('en') : `${(value / 1000).toFixed(1)} k`;
     const { past_minute_tokens = 0, queued_tokens = 0 } = moment.performance();
     expect(figures).toEqual([minute.tokens, past_minute_tokens, queued_tokens].map(write));
+    await page.$eval('.classes .link', (link) => (link as HTMLElement).click());
+    await expect
+      .poll(() => page.$eval('.classes + .hint', (hint) => hint.textContent).catch(() => null))
+      .toMatch(/^up to 4B: [\d,.k ]+ requests a day × \d+ tokens ÷ \(\d+ threads × [\d.]+ tokens\/s × 86,400 s\) = /);
   });
 
   test('the Horde’s totals are only asked for by this view, whose code is loaded when it is opened', async ({

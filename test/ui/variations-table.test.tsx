@@ -194,6 +194,21 @@ describe('the figures', () => {
     expect(texts('.foot > .old')).toEqual(['Status 14 min ago']);
   });
 
+  test('say why old figures are not renewed', () => {
+    const failure = { kind: 'server-error', status: 503, host: 'aihorde.net' } as const;
+    show({
+      sources: {
+        ...SOURCES,
+        status: source(14 * 60_000, { state: 'failing', failure }),
+        workers: source(20_000, { failure }),
+      },
+    });
+    expect(texts('.foot > span').slice(0, 2)).toEqual([
+      'Status 14 min ago: aihorde.net answers 503: it is in trouble itself',
+      'workers 20 s ago',
+    ]);
+  });
+
   test('are marked for the requested name’s own backend, and say so', () => {
     show({ own: 'aphrodite' });
     expect(texts('tr.own > th')).toEqual(['aphroditethis row']);

@@ -2,6 +2,7 @@ import { type HistorySummary, type SummaryLine, summaryLineOf } from '../../hist
 import type { BackendVariation } from '../../horde/index.ts';
 import { formatShare } from '../../words/calendar-formats.ts';
 import { say } from '../../words/index.ts';
+import { HeadHelp } from '../head-help.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { sayWatched, writeShare } from './watched-share.ts';
 import './online-share.css';
@@ -19,7 +20,7 @@ interface OnlineShareProps {
   line: SummaryLine;
   /** The time that the line covers, seconds since the epoch. */
   span: { from: number; to: number };
-  /** Without the small line, for narrow places. */
+  /** Without the small line, for narrow places; a click explains it. */
   isShort?: boolean;
 }
 
@@ -28,9 +29,16 @@ export const OnlineShare = ({ line, span, isShort = false }: OnlineShareProps) =
   const share = shareOf(line);
   if (share === null) return <span class="unknown">{say('history_never_watched')}</span>;
   const whole = `${writeShare(line.watchedSeconds, line.upSeconds)} ${sayWatched(line.watchedSeconds, span)}`;
+  // A list has no room for this: the model's own page has it for all backends.
+  if (isShort)
+    return (
+      <span class="online-share">
+        <HeadHelp name={formatShare(share)} help={whole} />
+      </span>
+    );
   return (
     <span class="online-share" title={whole}>
-      {!isShort && <Sparkline values={line.points} most={1} />}
+      <Sparkline values={line.points} most={1} />
       <span class="figure" aria-hidden="true">
         {formatShare(share)}
       </span>

@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import type { Week, WeekCell } from '../../history/index.ts';
 import { formatDayOfWeek, formatHourOfDay } from '../../words/calendar-formats.ts';
 import { formatNumber, say, sayCount } from '../../words/index.ts';
@@ -25,11 +26,75 @@ function sayCell(cell: WeekCell, { leastWeeks, read, write }: WeekMapProps): str
   return value === null ? say('unknown') : sayCount('history_cell_weeks', weeks, formatNumber(weeks), write(value));
 }
 
-/** The hours of the week in local time, as a table with coloured cells. */
-export const WeekMap = (props: WeekMapProps) => {
-  const { label, week, read, leastWeeks, strength } = props;
+/** `Monday, 3 PM: free now, in 4 weeks`. */
+function sayHour(props: WeekMapProps, day: number, hour: number): string {
+  const cell = props.week[day]?.[hour];
+  return `${formatDayOfWeek(day, true)}, ${formatHourOfDay(hour)}: ${cell ? sayCell(cell, props) : say('unknown')}`;
+}
+
+/** How far an arrow key goes, in days and hours. */
+const MOVES: Readonly<Record<string, readonly [days: number, hours: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -HOURS.length],
+  End: [0, HOURS.length],
+};
+
+const keepWithin = (index: number, count: number) => Math.min(Math.max(index, 0), count - 1);
+
+interface WeekTableProps {
+  map: WeekMapProps;
+  /** The cell whose figure is said; null: of none. */
+  chosen: readonly [day: number, hour: number] | null;
+  choose: (day: number, hour: number) => void;
+}
+
+interface HourCellProps {
+  map: WeekMapProps;
+  day: number;
+  hour: number;
+  isChosen: boolean;
+  /** The Tab key reaches one cell of the map. */
+  isReached: boolean;
+  choose: () => void;
+}
+
+const HourCell = ({ map, day, hour, isChosen, isReached, choose }: HourCellProps) => {
+  const cell = map.week[day]?.[hour];
+  if (!cell) return <td />;
+  const value = map.read(cell);
+  const kind = cell.weeks < map.leastWeeks ? 'unwatched' : value === null ? 'unknown' : 'known';
   return (
-    <table class="week-map" aria-label={label}>
+    <td
+      class={isChosen ? `${kind} chosen` : kind}
+      style={kind === 'known' && value !== null ? { '--strength': map.strength(value) } : undefined}
+      title={sayHour(map, day, hour)}
+      tabIndex={isReached ? 0 : -1}
+      // A click gives it the focus, too.
+      onFocus={choose}
+    >
+      <span class="said">{sayCell(cell, map)}</span>
+    </td>
+  );
+};
+
+/** A table whose cells a click or the arrow keys choose. */
+const WeekTable = ({ map, chosen, choose }: WeekTableProps) => {
+  const [chosenDay, chosenHour] = chosen ?? [0, 0];
+  const body = useRef<HTMLTableSectionElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const day = keepWithin(chosenDay + move[0], map.week.length);
+    const hour = keepWithin(chosenHour + move[1], HOURS.length);
+    body.current?.querySelectorAll('td')[day * HOURS.length + hour]?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells can be chosen
+    <table class="week-map" role="grid" aria-label={map.label} onKeyDown={onKeyDown}>
       <thead>
         <tr>
           <td />
@@ -40,30 +105,33 @@ export const WeekMap = (props: WeekMapProps) => {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {week.map((hours, day) => (
+      <tbody ref={body}>
+        {map.week.map((hours, day) => (
           <tr key={day}>
             <th scope="row" abbr={formatDayOfWeek(day, true)}>
               {formatDayOfWeek(day)}
             </th>
-            {hours.map((cell, hour) => {
-              const text = sayCell(cell, props);
-              const value = read(cell);
-              const isKnown = cell.weeks >= leastWeeks;
+            {hours.map((_, hour) => {
+              const isReached = day === chosenDay && hour === chosenHour;
+              const isChosen = isReached && chosen !== null;
               return (
-                <td
-                  key={hour}
-                  class={isKnown ? (value === null ? 'unknown' : 'known') : 'unwatched'}
-                  style={isKnown && value !== null ? { '--strength': strength(value) } : undefined}
-                  title={`${formatDayOfWeek(day, true)}, ${formatHourOfDay(hour)}: ${text}`}
-                >
-                  <span class="said">{text}</span>
-                </td>
+                <HourCell key={hour} {...{ map, day, hour, isReached, isChosen }} choose={() => choose(day, hour)} />
               );
             })}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+};
+
+/** The hours of the week in local time, as coloured cells, and the figure of one of them in words. */
+export const WeekMap = (props: WeekMapProps) => {
+  const [chosen, setChosen] = useState<readonly [day: number, hour: number] | null>(null);
+  return (
+    <>
+      <WeekTable map={props} chosen={chosen} choose={(day, hour) => setChosen([day, hour])} />
+      <p class={chosen ? 'exact' : 'exact hint'}>{chosen ? sayHour(props, ...chosen) : say('history_exact')}</p>
+    </>
   );
 };

@@ -21,7 +21,9 @@ export const ChangedViews = ({ pages, report, copy }: ChangedViewsProps) => {
       : sayCount('changed_pages', others.length, formatCount(others.length), first ?? '');
   return (
     <aside class="changed" aria-label={say('changed_label')}>
-      <span title={others.length ? pages.join('\n') : undefined}>{text}</span>
+      <span>
+        <HeadHelp name={text} help={others.length ? pages.join(', ') : undefined} />
+      </span>
       <HeadHelp name={say('changed_copy_report')} help={say('changed_report_help')}>
         <button
           type="button"

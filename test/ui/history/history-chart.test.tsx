@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AvailabilityStrips } from '../../../src/ui/history/availability-strips.tsx';
 import { ChartCard } from '../../../src/ui/history/chart-card.tsx';
 import type { ChartSeries } from '../../../src/ui/history/chart-series.ts';
 import { DEFAULT_HISTORY_CHOICES, type HistoryChoices } from '../../../src/ui/history/history-address.ts';
@@ -49,6 +50,9 @@ const press = (key: string, shiftKey = false) =>
   );
 /** Some browsers write narrow spaces. */
 const spoken = () => place.querySelector('[role=status]')?.textContent?.replace(/\s/gu, ' ');
+const exact = () => place.querySelector('.exact')?.textContent?.replace(/\s/gu, ' ');
+const pressIn = (element: Element | null, key: string) =>
+  act(() => void element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 const legend = () => place.querySelector('.legend')?.textContent;
 
 describe('a chart', () => {
@@ -116,27 +120,24 @@ describe('a chart', () => {
 });
 
 describe('the hours of the week', () => {
-  test('say what is known about each, and if too few weeks are', async () => {
-    const week = Array.from({ length: 7 }, (_, day) =>
-      Array.from({ length: 24 }, (_, hour) => ({
-        wait: hour === 1 ? null : day,
-        presence: 1,
-        weeks: hour === 2 ? 1 : 4,
-      })),
-    );
-    await act(() =>
+  const WEEK = Array.from({ length: 7 }, (_, day) =>
+    Array.from({ length: 24 }, (_, hour) => ({
+      wait: hour === 1 ? null : day,
+      presence: 1,
+      weeks: hour === 2 ? 1 : 4,
+    })),
+  );
+  const read = ({ wait }: { wait: number | null }) => wait;
+  const showWeek = () =>
+    act(() =>
       render(
-        <WeekMap
-          label="Wait"
-          week={week}
-          read={({ wait }) => wait}
-          leastWeeks={3}
-          write={String}
-          strength={() => 0.5}
-        />,
+        <WeekMap label="Wait" week={WEEK} read={read} leastWeeks={3} write={String} strength={() => 0.5} />,
         place,
       ),
     );
+
+  test('say what is known about each, and if too few weeks are', async () => {
+    await showWeek();
     const monday = [...(place.querySelector('tbody tr')?.children ?? [])];
     expect(monday.slice(0, 4).map((cell) => `${cell.textContent} ${cell.className}`.trim())).toEqual([
       'Mon',
@@ -145,6 +146,55 @@ describe('the hours of the week', () => {
       'watched in only 1 week unwatched',
     ]);
     expect(place.querySelectorAll('tbody tr')).toHaveLength(7);
+  });
+
+  test('says the figure of the hour that a click or the arrow keys choose', async () => {
+    await showWeek();
+    expect(exact()).toBe('For an exact figure: a click, or the arrow keys');
+    const cells = place.querySelectorAll<HTMLElement>('tbody td');
+    expect([...cells].filter(({ tabIndex }) => tabIndex === 0)).toEqual([cells[0]]);
+    await act(() => cells[0]?.focus());
+    expect(exact()).toBe('Monday, 12 AM: 0, in 4 weeks');
+    for (const [key, text] of [
+      ['ArrowRight', 'Monday, 1 AM: unknown'],
+      ['ArrowRight', 'Monday, 2 AM: watched in only 1 week'],
+      ['End', 'Monday, 11 PM: 0, in 4 weeks'],
+      ['ArrowRight', 'Monday, 11 PM: 0, in 4 weeks'],
+      ['ArrowDown', 'Tuesday, 11 PM: 1, in 4 weeks'],
+      ['Home', 'Tuesday, 12 AM: 1, in 4 weeks'],
+    ] as const) {
+      await pressIn(document.activeElement, key);
+      expect(exact(), key).toBe(text);
+    }
+    expect([...cells].filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement]);
+    expect(place.querySelectorAll('.chosen')).toHaveLength(1);
+  });
+});
+
+describe('the strips of availability', () => {
+  const HOUR = { watchedSeconds: H, upSeconds: H };
+  const BUCKETS = [
+    { ...HOUR, from: NOW - 3 * H, to: NOW - 2 * H },
+    { from: NOW - 2 * H, to: NOW - H, watchedSeconds: 0, upSeconds: 0 },
+    { from: NOW - H, to: NOW, watchedSeconds: H, upSeconds: H / 2 },
+  ];
+  const strip = () => place.querySelector('[role=slider]') as HTMLElement;
+
+  test('say the figure of the bar that a click or the arrow keys choose', async () => {
+    const span = { from: NOW - 3 * H, to: NOW };
+    const all = [
+      { backend: 'koboldcpp' as const, ...span, watchedSeconds: 2 * H, upSeconds: 1.5 * H, buckets: BUCKETS },
+    ];
+    await act(() => render(<AvailabilityStrips all={all} span={span} />, place));
+    expect(exact()).toBe('For an exact figure: a click, or the arrow keys');
+    await pressIn(strip(), 'ArrowLeft');
+    expect(exact()).toBe('koboldcpp, Tue, Nov 24, 10:00 AM: not watched');
+    expect(strip().getAttribute('aria-valuetext')).toMatch(/not watched$/);
+    await pressIn(strip(), 'End');
+    expect(exact()).toBe('koboldcpp, Tue, Nov 24, 11:00 AM: 50%');
+    await act(() => void strip().dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: 20 })));
+    expect(exact()).toBe('koboldcpp, Tue, Nov 24, 9:00 AM: 100%');
+    expect(place.querySelectorAll('path.chosen')).toHaveLength(1);
   });
 });
 

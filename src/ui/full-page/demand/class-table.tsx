@@ -30,7 +30,27 @@ interface ClassTableProps {
   choose: (key: string | null) => void;
 }
 
-/** Demand and supply of the models of each size. A click on a class limits the list of models to it. */
+/** How the share of the chosen class is calculated. */
+const ChosenShare = ({
+  classes,
+  chosen,
+  period,
+  tokensPerRequest,
+}: Pick<ClassTableProps, 'classes' | 'chosen' | 'period' | 'tokensPerRequest'>) => {
+  const of = classes.find(({ sizeClass }) => sizeClass.key === chosen);
+  return (
+    of && (
+      <p class="hint">
+        <b>{writeSizeClass(of.sizeClass)}:</b> {sayShare(compareWithSupply(of.figures, period, tokensPerRequest))}
+      </p>
+    )
+  );
+};
+
+/**
+ * Demand and supply of the models of each size. A click on a class limits the list of models to it, and shows how its
+ * share is calculated.
+ */
 export const ClassTable = ({
   classes,
   period,
@@ -84,6 +104,7 @@ export const ClassTable = ({
           })}
         </tbody>
       </table>
+      <ChosenShare {...{ classes, chosen, period, tokensPerRequest }} />
     </section>
   );
 };
