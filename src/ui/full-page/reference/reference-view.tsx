@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { isUnused, type UsePeriod } from '../../../reference/index.ts';
 import { formatDate, say } from '../../../words/index.ts';
 import { formatCount } from '../../format.ts';
@@ -38,7 +38,8 @@ const countOf = (lists: ReferenceLists, unusedFor: UsePeriod): Record<ReferenceP
 
 /** The arrow keys move from part to part, while one of them or nothing has the focus. */
 function useArrowsBetween(part: ReferencePart): void {
-  useEffect(() => {
+  // As soon as the parts are drawn: somebody may have waited for them to press a key.
+  useLayoutEffect(() => {
     const turn = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
       const { activeElement, body } = document;
