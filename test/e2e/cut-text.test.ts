@@ -5,6 +5,7 @@ import { askBackground } from '../../demo/ask-background.ts';
 import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
 import { setLanguageOfBuild } from '../../demo/build-in-language.ts';
 import { buildWithHosts } from '../../demo/build-with-hosts.ts';
+import { HISTORY_PICTURES } from '../../demo/screenshots/history-pictures.ts';
 import { LOOKS, type Look, setLook } from '../../demo/screenshots/looks.ts';
 import { PAGE_PICTURES, SIDE_PANEL } from '../../demo/screenshots/page-pictures.ts';
 import type { Pictured } from '../../demo/screenshots/pictured.ts';
@@ -19,7 +20,7 @@ import { PAST, TIME } from './in-browsers.ts';
 
 const lookOf = (name: string): Look => LOOKS.find((look) => look.name === name) as Look;
 
-/** Texts that a box around them cuts off, each with the box. Runs in the page. */
+/** Texts that a box around them or a field cuts off, each with what cuts it. Runs in the page. */
 function findCutTexts(): string[] {
   /**
    * Strangers' names, texts for screen readers only, and the cells of tables of thousands of rows, which have one line.
@@ -65,10 +66,26 @@ function findCutTexts(): string[] {
   return [...found];
 }
 
-const THINGS = [...POPUP_PICTURES, ...PAGE_PICTURES, SIDE_PANEL];
+/** The first of these switches the history on. */
+const WITH_HISTORY = ['history-model-top', 'history-model-strips', 'history-changes', 'history-watches'];
+const THINGS = [
+  ...POPUP_PICTURES,
+  ...PAGE_PICTURES,
+  SIDE_PANEL,
+  ...HISTORY_PICTURES.filter(({ name }) => WITH_HISTORY.includes(name)),
+];
 /** Narrow as well: pages without tables, and only the list. In an open row at 360 px longer texts end in dots. */
 const NARROW_TOO =
-  /^popup(?:-(?:request|filters|view|filtered|compared|no-match|found|keys|figures-explained))?$|^page-(?:model|compare|compare-none|soonest|soonest-any|worker|settings|welcome)$|^side-panel$/;
+  /^popup(?:-(?:request|filters|view|filtered|compared|no-match|found|keys|figures-explained))?$|^page-(?:model|compare|compare-none|soonest|soonest-any|worker|settings|welcome)$|^side-panel$|^history-(?:changes|watches)$/;
+
+/** Its controls wrap, even if their texts are longer than in any of our languages. */
+const FITS_A_NARROW_WINDOW = /^history-changes$/;
+
+/** How much wider than the window the page is. Runs in it. */
+function findExcess(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px too wide`] : [];
+}
 
 describe('with longer texts', () => {
   let server: DemoServer;
@@ -100,6 +117,7 @@ describe('with longer texts', () => {
       await thing.settle?.(page);
       await waitUntilLaidOut(page);
       const found = await page.evaluate(findCutTexts);
+      if (FITS_A_NARROW_WINDOW.test(thing.name)) found.push(...(await page.evaluate(findExcess)));
       if (found.length > 0) cut[look.name] = found;
     }
     return cut;
