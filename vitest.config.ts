@@ -2,16 +2,29 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** End-to-end tests that take more than a minute, the longest first. */
+/** End-to-end tests that take more than 40 seconds, the longest first. */
 const LONGEST = [
-  'release',
   'fault-run',
-  'aihorde.net',
-  'optional-sites',
-  'themes',
-  'random-actions',
+  'release',
+  'ten-questions',
   'faults',
+  'aihorde.net',
+  'themes',
+  'popup',
   'full-page',
+  'optional-sites',
+  'history',
+  'accessibility',
+  'action-popup',
+  'models.aihorde.net',
+  'layout-shift',
+  'settings',
+  'changed-views',
+  'soonest-and-workers',
+  'random-actions',
+  'translated',
+  'cut-text',
+  'hostile-names',
 ];
 
 /** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
@@ -26,6 +39,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Tests of rooms without a page, a browser or anything that one test could leave to another. */
+const PURE = ['demand', 'history', 'horde', 'list', 'reading', 'reference', 'request', 'trust', 'watch', 'workers'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+
+const UNIT = {
+  // They only work, and vitest would leave one processor free.
+  maxWorkers: '100%',
+  // Property tests take seconds on a machine that does something else, too.
+  testTimeout: 60_000,
+  setupFiles: ['test/english.ts'],
+};
+
 // Times are told as they are here: the tests are in one place.
 process.env.TZ = 'UTC';
 
@@ -37,17 +63,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...UNIT,
           name: 'unit',
-          // They only work, and vitest would leave one processor free.
-          maxWorkers: '100%',
-          // Property tests take seconds on a machine that does something else, too.
-          testTimeout: 60_000,
-          setupFiles: ['test/english.ts'],
           // A new room's tests need no line here.
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...PURE],
         },
       },
+      // To load the same modules for each of these files again would take longer than most of the tests.
+      { extends: true, test: { ...UNIT, name: 'unit-pure', include: PURE, isolate: false } },
       {
         extends: true,
         test: {
