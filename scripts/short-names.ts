@@ -10,7 +10,7 @@ export const SHORTENED_NAMES: readonly string[] = `
   forgetRemoved getCreatePageLine hasMissing hasTable hasVariants inView insertAfter isAlive isAllAnswered
   isAnswerExpectedSoon isAnswering isBackgroundAnswering isDark isFamily isModal isPaused isPointed isReading
   isReplaced isTableOpen isTextModelList isTextModelName keepIn makeFoot measure moveTo mustFitIn nameOnPage openings
-  pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen rowReactsToClicks rowsHoldLists rowsOf runOf
+  pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen attributeOfPage rowReactsToClicks rowsHoldLists rowsOf runOf
   schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup
   planUpdate watchHealth withoutObserving workNow
   workerOf sawAnswer sawFailure isPlaced isLayoutOld isAsWideAsItsPlace

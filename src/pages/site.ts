@@ -90,6 +90,12 @@ export interface LineView extends ListView {
    * every row of a list for which `isTextModelList` holds. So no row ever grows, and neither does the list.
    */
   reserveHeightWhen?: string;
+  /**
+   * If all lists of the view reserve height: an attribute of <html>, which that rule is for instead, so that it holds
+   * for a list before it is there. Each view has its own: a change of it makes the browser style anew whatever its
+   * rules can be for.
+   */
+  attributeOfPage?: string;
   /** Rows, even those out of view, can come to contain lists of other views, so everything in them is observed. */
   rowsHoldLists?: boolean;
   /** The table opens in a table row with this many columns, as the last child of the row's element. */

@@ -7,7 +7,7 @@ const SENTINEL = `${TAG}-end`;
 const asPageSees = <T extends object>(object: T) => (object as T & { wrappedJSObject?: T }).wrappedJSObject;
 
 export interface UnloadCleanup {
-  /** Lets the cleanup remove this attribute from an element of the page. Only the last call counts. */
+  /** Lets the cleanup remove this attribute from an element of the page. Only the last call for each attribute counts. */
   removeAttributeOnUnload(element: Element, attribute: string): void;
 }
 
@@ -41,12 +41,12 @@ export function prepareUnloadCleanup(signal: AbortSignal): UnloadCleanup {
     sentinel.style.cssText = 'transition:outline-offset 1ms!important';
     document.documentElement.append(sentinel);
     signal.addEventListener('abort', () => sentinel.remove());
-    let removeLast: EventListener = () => {};
+    const removals: Record<string, EventListener> = {};
     return {
       removeAttributeOnUnload(element, attribute) {
-        pageSentinel?.removeEventListener('transitionrun', removeLast);
-        removeLast = bound(removeAttribute, asPageSees(element), attribute);
-        pageSentinel?.addEventListener('transitionrun', removeLast);
+        pageSentinel?.removeEventListener('transitionrun', removals[attribute] as EventListener);
+        removals[attribute] = bound(removeAttribute, asPageSees(element), attribute);
+        pageSentinel?.addEventListener('transitionrun', removals[attribute]);
       },
     };
   } catch {

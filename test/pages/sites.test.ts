@@ -69,8 +69,14 @@ test('the stylesheet of all pages has the rules for everywhere, and then those o
 const reservingHeight = siteFiles.filter(({ site }) =>
   site.views.some((view) => view.form === 'line' && view.reserveHeightWhen),
 );
-test.each(reservingHeight)('$file has rules for the rows that keep a line’s height free', ({ pageStyle }) => {
-  expect(pageStyle).toMatch(/\[data-horde-lens-room\][^{]*\{/);
+test.each(reservingHeight)('$file has rules for the rows that keep a line’s height free', ({ site, pageStyle }) => {
+  for (const view of site.views) {
+    if (view.form !== 'line' || !view.reserveHeightWhen) continue;
+    const attribute = view.attributeOfPage ? `html[${view.attributeOfPage}]` : '[data-horde-lens-room]';
+    expect(pageStyle.split('{').some((selectors) => selectors.includes(attribute))).toBe(true);
+    // Before a list is there nobody knows which of its rows are of text models.
+    if (view.attributeOfPage) expect(view.reserveHeightWhen).toBe('all');
+  }
 });
 
 describe.each([...SITES])('$name', ({ name, hosts, ownAddress, views }) => {

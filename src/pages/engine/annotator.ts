@@ -13,7 +13,7 @@ import { followPage } from './follow-page.ts';
 import { followTheme } from './follow-theme.ts';
 import { createFrameScheduler } from './frame-scheduler.ts';
 import { startObserving, stopObserving } from './list-observers.ts';
-import { followAddress, removeList } from './list-registry.ts';
+import { followAddress, removeAttributeOfPage, removeList } from './list-registry.ts';
 import { noticeMutations, withoutObserving } from './mutations.ts';
 import { type Extent, extentOf } from './near-rows.ts';
 import { workOnPage } from './page-work.ts';
@@ -92,6 +92,7 @@ export function annotate(options: AnnotatorOptions): Annotator {
   function remove() {
     end.abort();
     for (const list of knownLists.keys()) removeList(list);
+    removeAttributeOfPage();
     stopObserving();
     for (const element of ownElements()) element.remove();
   }

@@ -1,7 +1,10 @@
 import { RESERVES_HEIGHT } from '../own-elements.ts';
 import { currentPath, currentViews, knownLists, setAddress, tools } from './engine-state.ts';
 import { listSizes, observeAll } from './list-observers.ts';
-import { reservesHeight, wantsReservedHeight } from './reserved-height.ts';
+import { reservesHeight, wantedAttributeOfPage, wantsReservedHeight } from './reserved-height.ts';
+
+/** The attribute that <html> has from us. */
+let attributeOfPage: string | undefined;
 
 /**
  * Updates views and lists for the current address. Pages that navigate by script change the address without a load.
@@ -11,6 +14,7 @@ export function followAddress(): boolean {
   if (location.pathname === currentPath) return false;
   setAddress(location.pathname);
   for (const [list, { view }] of knownLists) if (!currentViews.includes(view)) removeList(list);
+  updateAttributeOfPage();
   addListsIn(document);
   return true;
 }
@@ -40,6 +44,26 @@ export function updateReservedHeight(list: Element) {
   if (isWanted) tools.unloadCleanup.removeAttributeOnUnload(list, RESERVES_HEIGHT);
   else delete knownLists.get(list)?.inView;
   observeAll();
+}
+
+/**
+ * The same for lists that are still to come. A list that is filled is laid out by some pages before any observer is told
+ * of it: then all of its rows would be styled and laid out again.
+ */
+export function updateAttributeOfPage() {
+  const wanted = wantedAttributeOfPage();
+  if (wanted === attributeOfPage) return;
+  const page = document.documentElement;
+  removeAttributeOfPage();
+  attributeOfPage = wanted;
+  if (!wanted) return;
+  page.setAttribute(wanted, '');
+  tools.unloadCleanup.removeAttributeOnUnload(page, wanted);
+}
+
+export function removeAttributeOfPage() {
+  if (attributeOfPage) document.documentElement.removeAttribute(attributeOfPage);
+  attributeOfPage = undefined;
 }
 
 /** The list that a node is, or is in. */

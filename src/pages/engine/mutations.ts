@@ -23,8 +23,10 @@ export function noticeMutations(records: readonly MutationRecord[]) {
   /** These can be or contain new lists. */
   const roots = new Set<Node>();
   const movedNow: Element[] = [];
-  let isInList = false;
-  let isAroundList = false;
+  // A list has been removed. What is around it was not observed as a whole, and what replaces it is not observed yet.
+  const isListGone = knownLists.keys().some((list) => !list.isConnected);
+  let isInList = isListGone;
+  let isAroundList = isListGone;
   let isInReservingList = false;
   for (const record of records) {
     const { target } = record;

@@ -2,7 +2,7 @@ import type { LineView, OptionView } from '../site.ts';
 import { isScrolling, knownLists, type List, measureExtent, setScrolling, tools } from './engine-state.ts';
 import type { Cause } from './frame-scheduler.ts';
 import { observeAll } from './list-observers.ts';
-import { removeList, updateReservedHeight } from './list-registry.ts';
+import { addListsIn, removeList, updateAttributeOfPage, updateReservedHeight } from './list-registry.ts';
 import { withoutObserving } from './mutations.ts';
 import { nearRows } from './near-rows.ts';
 import { reservesHeight } from './reserved-height.ts';
@@ -34,10 +34,14 @@ export function workOnPage(ms: number, cause: Cause): boolean {
   changesAroundView = [];
   isAllReserved = true;
   isAnswerMissing = false;
+  updateAttributeOfPage();
   for (const [element, list] of knownLists) {
     const { view } = list;
-    if (!element.isConnected) removeList(element);
-    else if (view.form === 'line') planRows(element, list, view, cause);
+    if (!element.isConnected) {
+      removeList(element);
+      // What replaced it may not have been observed until now.
+      addListsIn(document);
+    } else if (view.form === 'line') planRows(element, list, view, cause);
     else if (cause !== 'scroll' && measureExtent(element)) planOptions(element, list, view);
   }
   answers.askForMissing();

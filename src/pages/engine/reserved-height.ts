@@ -1,5 +1,5 @@
 import { RESERVES_HEIGHT } from '../own-elements.ts';
-import { knownLists, tools } from './engine-state.ts';
+import { currentViews, knownLists, tools } from './engine-state.ts';
 
 /** Whether the rows of this list always keep the height of a line free. */
 export const reservesHeight = (list: Element | null): boolean => !!list?.hasAttribute(RESERVES_HEIGHT);
@@ -18,6 +18,12 @@ export function wantsReservedHeight(list: Element): boolean {
     !!view.isTextModelList?.(list)
   );
 }
+
+/** The attribute of <html> by which all lists at this address are to reserve height now. */
+export const wantedAttributeOfPage = (): string | undefined =>
+  tools.answers.isBackgroundAnswering()
+    ? currentViews.flatMap((view) => (view.form === 'line' && view.attributeOfPage) || [])[0]
+    : undefined;
 
 /** Whether the rows of this list are not observed for being moved. */
 export function isQuiet(list: Element): boolean {

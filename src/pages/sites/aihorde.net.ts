@@ -1,3 +1,4 @@
+import { LINE_HEIGHT } from '../line-height.ts';
 import { type LineView, type NameOnPage, namesInTexts, namesInTitles, type Site } from '../site.ts';
 import { isMatchedWhenDark } from '../theme.ts';
 
@@ -157,9 +158,11 @@ export const pageStyle = `
      figures appear or change. In the usage overview a row has half the width, and the line two lines of text. */
   @media screen and (min-width: 768px) {
     [data-horde-lens-room] > .models-table-row {
+      grid-template-rows: auto minmax(${LINE_HEIGHT}, auto);
+    }
+    [data-horde-lens-room] > .models-table-row > horde-lens {
       --horde-lens-flow: flex;
       --horde-lens-fold: -webkit-box;
-      grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
     }
     .usage-table-row {
       --horde-lens-column: 2;
@@ -168,8 +171,10 @@ export const pageStyle = `
   .model-list[data-horde-lens-room] {
     --horde-lens-lines: 2;
   }
-  [data-horde-lens-room] > .model-list-item {
-    grid-template-rows: auto minmax(var(--horde-lens-room, 0), auto);
+  @media screen {
+    [data-horde-lens-room] > .model-list-item {
+      grid-template-rows: auto minmax(${LINE_HEIGHT}, auto);
+    }
   }
   /* Nothing moves when figures appear below the badges of a team or a style, or in rows of a narrow window: there,
      too, text that does not fit ends in "…". */

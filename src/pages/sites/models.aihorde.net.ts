@@ -1,3 +1,4 @@
+import { LINE_HEIGHT } from '../line-height.ts';
 import { type NameOnPage, ownText, type Site } from '../site.ts';
 import { isMatchedWhenDark } from '../theme.ts';
 
@@ -45,6 +46,7 @@ export const modelsAihorde: Site = {
       place: (addition, { node }) => node.parentElement?.closest('td')?.append(addition),
       isTextModelList: () => true,
       reserveHeightWhen: 'all',
+      attributeOfPage: 'data-horde-lens-families',
       rowsHoldLists: true,
       tableRowColumns: 10,
       rowReactsToClicks: true,
@@ -86,6 +88,7 @@ export const modelsAihorde: Site = {
       place: (addition, { node }) => node.parentElement?.after(addition),
       isTextModelList: () => true,
       reserveHeightWhen: 'all',
+      attributeOfPage: 'data-horde-lens-audit',
       rowsHoldLists: true,
       rowReactsToClicks: true,
     },
@@ -124,19 +127,22 @@ export const pageStyle = `
   }
   /* The line continues below the other cells. In a narrow window it starts where the row starts, below what is
      before the name: one line of text with words and button, and two with backends. */
-  app-model-list tbody[data-horde-lens-room] {
+  html[data-horde-lens-families] tbody horde-lens {
     --horde-lens-before: max(11rem, 12.1cqw);
-    --horde-lens-flow: flex;
-    --horde-lens-fold: -webkit-box;
   }
-  app-model-audit tbody[data-horde-lens-room] {
+  html[data-horde-lens-audit] tbody horde-lens {
     --horde-lens-before: 3cqw;
+  }
+  html:is([data-horde-lens-families], [data-horde-lens-audit]) tbody horde-lens {
     --horde-lens-flow: flex;
     --horde-lens-fold: -webkit-box;
   }
   @container horde-lens-seen (max-width: 40rem) {
-    :is(app-model-list, app-model-audit) tbody[data-horde-lens-room] {
+    html[data-horde-lens-families] tbody :is(app-model-row-header, horde-lens),
+    html[data-horde-lens-audit] tbody :is(td, horde-lens) {
       --horde-lens-lines: 3;
+    }
+    html:is([data-horde-lens-families], [data-horde-lens-audit]) tbody horde-lens {
       --horde-lens-clamp: 2;
       --horde-lens-back: 1;
       --horde-lens-wrap: wrap;
@@ -144,26 +150,32 @@ export const pageStyle = `
       --horde-lens-order: 1;
     }
   }
-  [data-horde-lens-room] > :is(tr, app-model-row) app-model-row-header {
+  html[data-horde-lens-families] tbody > app-model-row app-model-row-header {
     display: block;
   }
-  [data-horde-lens-room] > app-model-row > tr > td > app-model-row-header,
-  [data-horde-lens-room] > tr > td:nth-child(2) > div:first-child {
-    padding-bottom: var(--horde-lens-room, 0);
+  @media screen {
+    html[data-horde-lens-families] tbody > app-model-row > tr > td > app-model-row-header,
+    html[data-horde-lens-audit] tbody > tr > td:nth-child(2) > div:first-child {
+      padding-bottom: ${LINE_HEIGHT};
+    }
   }
-  [data-horde-lens-room] > tr > td:nth-child(2) > horde-lens,
-  [data-horde-lens-room] > app-model-row > tr > td:nth-child(4) > horde-lens {
+  html[data-horde-lens-audit] tbody > tr > td:nth-child(2) > horde-lens,
+  html[data-horde-lens-families] tbody > app-model-row > tr > td:nth-child(4) > horde-lens {
     position: relative;
     width: calc(100cqw - 2rem - (1 - var(--horde-lens-back, 0)) * var(--horde-lens-before));
     margin-top: calc(-1 * var(--horde-lens-lines, 1) * round(up, 1.6em, 1px));
     margin-inline-start: calc(-1 * var(--horde-lens-back, 0) * var(--horde-lens-before));
   }
   /* The audit's other cells can have several lines of text: all of them stay above ours. */
-  app-model-audit [data-horde-lens-room] > tr > td:not([colspan]) {
-    padding-bottom: calc(0.75rem + var(--horde-lens-room, 0px));
+  html[data-horde-lens-audit] tbody > tr > td:not([colspan]) {
     vertical-align: top;
   }
-  app-model-audit [data-horde-lens-room] > tr > td:nth-child(2) {
+  @media screen {
+    html[data-horde-lens-audit] tbody > tr > td:not([colspan]) {
+      padding-bottom: calc(0.75rem + ${LINE_HEIGHT});
+    }
+  }
+  html[data-horde-lens-audit] tbody > tr > td:nth-child(2) {
     padding-bottom: 0.75rem;
     vertical-align: bottom;
   }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
+import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
 import { createBackground, hosts, open, runUntilIdle, usePages } from '../page-under-test.ts';
 import { expectOneEach, listMarkup, modelsList, openList, row, rows, TEXT, table, titleOf } from './models-list.ts';
 
@@ -167,6 +168,54 @@ describe('the reserved height of a long list', () => {
     await openList('koboldcpp/A');
     document.body.append(listMarkup('<app-models-list></app-models-list>'));
     await runUntilIdle();
+    document.body.lastElementChild?.append(listMarkup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
+    await runUntilIdle();
+    expectOneEach();
+  });
+
+  describe('in every list of a view', () => {
+    const FAMILIES = '/categories/text_generation';
+    const attributes = () => document.documentElement.getAttributeNames().filter((name) => name.startsWith('data-'));
+
+    test.each<[string, string, string[]]>([
+      ['families', FAMILIES, ['data-horde-lens-families']],
+      ['audit', `${FAMILIES}/audit`, ['data-horde-lens-audit']],
+      ['image models', '/categories/image_generation', []],
+    ])('is reserved before the list is there, until we are gone: %s', async (_, path, expected) => {
+      const { annotator } = await open(modelsAihorde, path, '<app-model-list></app-model-list>');
+      expect(attributes()).toEqual(expected);
+      annotator.remove();
+      expect(attributes()).toEqual([]);
+    });
+
+    test('follows the address', async () => {
+      await open(modelsAihorde, FAMILIES, '<app-model-list></app-model-list>');
+      history.pushState(null, '', `${FAMILIES}/audit`);
+      window.dispatchEvent(new Event('popstate'));
+      await runUntilIdle();
+      expect(attributes()).toEqual(['data-horde-lens-audit']);
+      history.pushState(null, '', '/categories');
+      window.dispatchEvent(new Event('popstate'));
+      await runUntilIdle();
+      expect(attributes()).toEqual([]);
+    });
+
+    test('is given up while questions get no answer', async () => {
+      const background = createBackground();
+      background.failure = new Error('The background did not answer.');
+      const row = '<tr><td></td><td><div><span class="font-medium">Qwen3</span></div></td></tr>';
+      const html = `<div class="virtual-scroll-viewport"><table><tbody>${row}</tbody></table></div>`;
+      await open(modelsAihorde, `${FAMILIES}/audit`, html, background);
+      expect(background.names()).toEqual(['Qwen3']);
+      expect(attributes()).toEqual([]);
+    });
+  });
+
+  test('lets a list be noticed that is later added to what has replaced it and all around it', async () => {
+    await openList('koboldcpp/A');
+    document.body.replaceChildren(listMarkup('<app-models-list></app-models-list>'));
+    // Observers are told, but there has been no frame.
+    await new Promise((done) => setTimeout(done));
     document.body.lastElementChild?.append(listMarkup(`<div class="models-table">${row('aphrodite/Y')}</div>`));
     await runUntilIdle();
     expectOneEach();
