@@ -6,7 +6,9 @@ import '../../src/ui/page-base.css';
 import '../../src/ui/full-page/full-page.css';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listenForNews } from '../../src/ui/ask-background.ts';
-import { FullPage } from '../../src/ui/full-page/full-page.tsx';
+import { FullPage, type LoadedView } from '../../src/ui/full-page/full-page.tsx';
+import { readPageAddress } from '../../src/ui/full-page/page-address.ts';
+import { findPageView } from '../../src/ui/full-page/page-views.ts';
 import { noteInstallation } from '../../src/ui/settings/news.ts';
 import { getLanguage } from '../../src/words/index.ts';
 
@@ -30,4 +32,11 @@ const world = {
   loadSettingsBrowser: async () => (await import('./settings-browser.ts')).settingsBrowser,
   loadHistory: async () => (await import('./history-reader.ts')).historyReader,
 };
-if (root) render(<FullPage world={world} />, root);
+
+/** Loaded before anything is drawn: drawn without it, the page would have no rows in its first frames. */
+async function loadFirstView(): Promise<LoadedView | null> {
+  const view = findPageView(readPageAddress(location.hash).view);
+  const Content = await view.load().catch(() => null);
+  return Content && { view, Content };
+}
+void loadFirstView().then((first) => root && render(<FullPage world={world} first={first} />, root));

@@ -65,11 +65,15 @@ const Navigation = ({ current, sources }: { current: PageView; sources: Sources 
   </nav>
 );
 
-type Loaded = { view: PageView; Content: ComponentType<PageViewProps> } | { view: PageView; isFailed: true } | null;
+export interface LoadedView {
+  view: PageView;
+  Content: ComponentType<PageViewProps>;
+}
+type Loaded = LoadedView | { view: PageView; isFailed: true } | null;
 
 /** The code of a view, loaded when the view is opened. */
-function useLoadedView(view: PageView): [Loaded, () => void] {
-  const [loaded, setLoaded] = useState<Loaded>(null);
+function useLoadedView(view: PageView, first: LoadedView | null): [Loaded, () => void] {
+  const [loaded, setLoaded] = useState<Loaded>(first);
   const wanted = useRef(view);
   wanted.current = view;
   const load = () => {
@@ -79,7 +83,9 @@ function useLoadedView(view: PageView): [Loaded, () => void] {
       () => set({ view, isFailed: true }),
     );
   };
-  useEffect(load, [view]);
+  useEffect(() => {
+    if (loaded?.view !== view) load();
+  }, [view]);
   return [loaded?.view === view ? loaded : null, load];
 }
 
@@ -112,12 +118,15 @@ function useKeyedViews({ view, subject }: PageAddress): void {
   }, [view, subject]);
 }
 
-/** The extension as a page: navigation, and the view in the address. */
-export const FullPage = ({ world }: { world: PageWorld }) => {
+/**
+ * The extension as a page: navigation, and the view in the address. `first`: the view that it opens with; null: it is
+ * loaded like any other.
+ */
+export const FullPage = ({ world, first }: { world: PageWorld; first: LoadedView | null }) => {
   const [address, go] = usePageAddress();
   const [sources, setSources] = useState<Sources | null>(null);
   const view = findPageView(address.view);
-  const [loaded, loadAgain] = useLoadedView(view);
+  const [loaded, loadAgain] = useLoadedView(view, first);
   const Content = loaded && 'Content' in loaded ? loaded.Content : null;
   useFocusOnHeading(view, address.subject, Content !== null);
   useKeyedViews(address);
