@@ -1,16 +1,8 @@
 import { browser } from 'wxt/browser';
 import { ask } from '../../src/ui/ask-background.ts';
+import { afterNextFrame } from '../../src/ui/first-picture/take-over-picture.ts';
 import { recallList } from '../../src/ui/list/kept-list.ts';
 import { firstQuestion, recallChoices } from '../../src/ui/list/remembered-choices.ts';
-
-/** A hidden window draws no frames, so waiting for one ends after this time. */
-const MAX_FRAME_MS = 200;
-
-const afterNextFrame = () =>
-  new Promise<void>((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, MAX_FRAME_MS);
-  });
 
 const choices = recallChoices(localStorage, Date.now());
 const askFirstQuestion = () => ask('getCombinedModelData', firstQuestion(choices));

@@ -12,6 +12,7 @@ import '../../src/ui/page-base.css';
 import '../../src/ui/popup/popup.css';
 import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
+import { takeOverPicture } from '../../src/ui/first-picture/take-over-picture.ts';
 import { lazy } from '../../src/ui/lazy.tsx';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
@@ -52,8 +53,7 @@ async function showPopup() {
   followAppearance(window);
   closeOnEscape(document);
   const root = document.getElementById('popup');
-  const keep = async (list: KeptList) =>
-    (await import('../../src/ui/list/keep-list.ts')).storeList(localStorage, list, version);
+  const keep = async (list: KeptList) => (await import('./keep-first-rows.tsx')).keepFirstRows(list, from);
   const soon = keptList ? null : await withTimeout(firstAnswer, BLANK_MS).catch(() => null);
   const from = {
     ask,
@@ -72,7 +72,7 @@ async function showPopup() {
     if (root)
       render(<Popup {...from} thisPage={<ThisTabsPage />} first={soon ?? firstAnswer} {...(more && { more })} />, root);
   };
-  show();
+  if (root) await takeOverPicture(root, show);
   // Everything else waits until the first rows are on screen.
   void firstAnswer
     .catch(() => {})

@@ -69,6 +69,12 @@ export interface LoadedView {
   view: PageView;
   Content: ComponentType<PageViewProps>;
 }
+/** Null: its code cannot be loaded. */
+export async function loadView(view: PageView): Promise<LoadedView | null> {
+  const Content = await view.load().catch(() => null);
+  return Content && { view, Content };
+}
+
 type Loaded = LoadedView | { view: PageView; isFailed: true } | null;
 
 /** The code of a view, loaded when the view is opened. */
@@ -77,11 +83,7 @@ function useLoadedView(view: PageView, first: LoadedView | null): [Loaded, () =>
   const wanted = useRef(view);
   wanted.current = view;
   const load = () => {
-    const set = (next: Loaded) => wanted.current === view && setLoaded(next);
-    view.load().then(
-      (Content) => set({ view, Content }),
-      () => set({ view, isFailed: true }),
-    );
+    void loadView(view).then((next) => wanted.current === view && setLoaded(next ?? { view, isFailed: true }));
   };
   useEffect(() => {
     if (loaded?.view !== view) load();

@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CombinedModelData } from '../../messages/protocol.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { formatCount } from '../format.ts';
 import { useOnlineColumn } from '../history/use-online-column.ts';
 import { CompareBar } from '../list/compare-bar.tsx';
-import { storeList } from '../list/keep-list.ts';
 import { type KeptList, recallList } from '../list/kept-list.ts';
 import { KeysHelp } from '../list/keys-help.tsx';
 import { ListAge, ModelTypeChoice, RefreshButton } from '../list/list-header.tsx';
@@ -53,9 +52,9 @@ const ModelsHeader = ({ list }: { list: ModelListState }) => {
 const ModelsList = ({ world, storage, first, kept, openPage, showFreshness }: ModelsListProps) => {
   const { ask, listenForNews, copy } = world;
   const more = useOnlineColumn(async () => (await world.loadHistory()).summary(), listenForNews);
-  const keep = useCallback((list: KeptList) => storeList(world.storage, list, world.version), [world]);
   const list = useModelList({
-    ...{ ask, storage, listenForNews, kept, keep },
+    ...{ ask, storage, listenForNews, kept },
+    keep: world.keepFirstRows,
     ...(first && { first }),
     ...(more && { more }),
   });

@@ -1,6 +1,7 @@
 import type { HistoryReader } from '../../history/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { CombinedModelData } from '../../messages/protocol.ts';
+import type { KeptList } from '../list/kept-list.ts';
 import type { SettingsBrowser } from '../settings/settings-browser.ts';
 
 /** What the full page gets from its entry point. */
@@ -19,6 +20,8 @@ export interface PageWorld {
    * answer has been taken.
    */
   takeFirstAnswer: () => Promise<CombinedModelData> | null;
+  /** Stores the first rows of the list of models for the next window. */
+  keepFirstRows: (list: KeptList) => void;
   /** Access to the browser that only the settings and the watches need: loaded when one of them is opened. */
   loadSettingsBrowser: () => Promise<SettingsBrowser>;
   /** The history of models: loaded with the first view that shows it. */

@@ -31,6 +31,10 @@ export const KEPT_LIST_KEY = 'first rows';
 /** Older figures (ms) say nothing about the present. */
 const KEPT_FOR_MS = 86_400_000;
 
+/** When they are too old, ms since the epoch. */
+export const keptUntil = ({ sources }: { sources: Record<'status', Pick<SourceState, 'fetchedAt'>> }): number =>
+  (sources.status.fetchedAt ?? 0) + KEPT_FOR_MS;
+
 /** Identifies a list: rows of one list do not belong to another. */
 export const listIdentity = ({
   modelType,
@@ -89,8 +93,7 @@ export function recallList(
     )
       return null;
     const { status, workers, stats, reference } = stored.sources;
-    const ageMs = now - (status.fetchedAt ?? 0);
-    if (ageMs < 0 || ageMs > KEPT_FOR_MS) return null;
+    if (now < (status.fetchedAt ?? 0) || now > keptUntil(stored)) return null;
     return {
       ...stored,
       sources: {

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../words/index.ts';
 import { textScale } from '../text-scale.ts';
 import type { ColumnKey } from './column-keys.ts';
@@ -138,23 +138,37 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   );
 };
 
-/** An element's width (px at a text size of 16 px), from its first layout on. */
-function useWidth(): [(element: HTMLElement | null) => void, number] {
-  const [width, setWidth] = useState(() => document.documentElement.clientWidth || innerWidth);
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  useEffect(() => {
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
+/** The last measured width (px) of a list; null: none has been laid out yet. */
+let lastWidth: number | null = null;
+
+/** Of the last list, or of the picture that this one takes over, or of the window: px. */
+const guessWidth = () =>
+  lastWidth ??
+  (document.querySelector('.model-table')?.clientWidth || document.documentElement.clientWidth || innerWidth);
+
+/** The list's width (px at a text size of 16 px), before its first frame is painted. */
+function useWidth(place: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(guessWidth);
+  useLayoutEffect(() => {
+    const element = place.current;
+    // Off screen, it has none.
+    if (!element?.isConnected) return;
+    const note = (measured: number) => {
+      lastWidth = Math.round(measured);
+      setWidth(lastWidth);
+    };
+    if (element.clientWidth > 0) note(element.clientWidth);
+    const observer = new ResizeObserver(([entry]) => entry && note(entry.contentRect.width));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [element]);
-  return [setElement, width / textScale()];
+  }, []);
+  return width / textScale();
 }
 
 /** The list. One with thousands of rows costs no more than its visible part. */
 export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
-  const [setPlace, width] = useWidth();
-  const place = useRef<HTMLElement | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
   const before = useRef(listIdentity);
   const columns = shownColumns(row.context, width, chosenColumns);
 
@@ -170,10 +184,7 @@ export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listId
       aria-label={say('list_label')}
       aria-rowcount={count + 1}
       style={{ '--tracks': columns.map(({ track }) => track(width)).join(' ') }}
-      ref={(element) => {
-        place.current = element;
-        setPlace(element);
-      }}
+      ref={place}
     >
       <ListHead columns={columns} context={row.context} sort={sort} setSort={setSort} />
       {Array.from({ length: Math.ceil(models.length / STRETCH_ROWS) }, (_, index) => {

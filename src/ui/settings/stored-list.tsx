@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StoredItem, StoredItems } from '../../browser/stored-items.ts';
 import { REQUESTED_ADDRESS_KEY } from '../../messages/requested-address.ts';
 import { say } from '../../words/index.ts';
+import { isPictureKey } from '../first-picture/stored-picture.ts';
 import { formatCount } from '../format.ts';
 import { KEPT_LIST_KEY } from '../list/kept-list.ts';
 
@@ -24,8 +25,8 @@ const readPageItems = (storage: StoredListProps['storage']): StoredItem[] =>
     bytes: key.length + (storage.getItem(key)?.length ?? 0),
   }));
 
-/** The first rows are an answer of the Horde, wherever they are stored. */
-const isKeptList = ({ key }: StoredItem) => key === KEPT_LIST_KEY;
+/** The first rows and their pictures are answers of the Horde, wherever they are stored. */
+const isKeptList = ({ key }: StoredItem) => key === KEPT_LIST_KEY || isPictureKey(key);
 
 /** What is stored on this computer, how much, and a way to delete it. */
 export const StoredList = ({ items, storage }: StoredListProps) => {
@@ -42,7 +43,7 @@ export const StoredList = ({ items, storage }: StoredListProps) => {
   const answers = [...local.filter((item) => !isChoice(item)), ...ofPages.filter(isKeptList)];
   const choices = [...local.filter(isChoice), ...ofPages.filter((item) => !isKeptList(item))];
   const clear = async () => {
-    storage.removeItem(KEPT_LIST_KEY);
+    for (const { key } of ofPages.filter(isKeptList)) storage.removeItem(key);
     await items.remove(answers.map(({ key }) => key));
     await read();
     setCleared(true);
