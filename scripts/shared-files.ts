@@ -5,7 +5,7 @@
  */
 export const SHARED_FILES: Readonly<Record<string, string>> = {
   'src/browser': `
-    messaging.ts partial-browser.ts
+    messaging.ts partial-browser.ts tabs.ts
   `,
   'src/horde': `
     backend-figures.ts category-totals.ts figure.ts get-or-add.ts online.ts statistics.ts
@@ -25,8 +25,11 @@ export const SHARED_FILES: Readonly<Record<string, string>> = {
     figure-text.tsx figures.css freshness.ts head-help.css head-help.tsx lazy.tsx name.tsx page-base.css
     text-scale.ts use-loaded.ts visible-text.ts
   `,
+  'src/ui/first-picture': `
+    take-over-picture.ts
+  `,
   'src/ui/list': `
-    column-keys.ts columns.tsx compared-models.ts filter-picker.tsx kept-list.ts list-bar.css
+    column-keys.ts columns.tsx compared-models.ts filter-picker.tsx first-question.ts kept-list.ts list-bar.css
     list-bones.tsx list-head.tsx list-header.tsx list-help.css list-menu.tsx list-scroller.ts
     list-state.ts list-styles.ts list-tags.tsx listed-models.ts model-list-box.tsx model-list-main.tsx
     model-row.tsx model-table.css model-table.tsx popover.tsx remembered-choices.ts request-picker.tsx

@@ -4,7 +4,6 @@ import { findTabs } from '../../src/browser/tabs.ts';
 import { withTimeout } from '../../src/messages/with-timeout.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listenForNews } from '../../src/ui/ask-background.ts';
-import { firstAnswer, keptList } from './first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // The order matters: later files refine earlier ones.
@@ -15,10 +14,14 @@ import '../../src/ui/popup/popup-footer.css';
 import { takeOverPicture } from '../../src/ui/first-picture/take-over-picture.ts';
 import { lazy } from '../../src/ui/lazy.tsx';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
+import { askFirstQuestion } from '../../src/ui/list/first-question.ts';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { closeOnEscape } from '../../src/ui/popup/close-on-escape.ts';
 import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 import { noteInstallation } from '../../src/ui/settings/news.ts';
+
+const { version } = browser.runtime.getManifest();
+const { kept: keptList, answer: firstAnswer } = askFirstQuestion(localStorage, version);
 
 /** Nothing is drawn during this time: most answers arrive sooner, and placeholders shown for a moment only flicker. */
 const BLANK_MS = 100;
@@ -44,11 +47,10 @@ async function tellChangedViews() {
   const { views } = await ask('getChangedViews', {});
   if (views.length === 0) return;
   const { showChangedViews } = await import('./show-changed-views.tsx');
-  showChangedViews(views, browser.runtime.getManifest().version, copyText);
+  showChangedViews(views, version, copyText);
 }
 
 async function showPopup() {
-  const { version } = browser.runtime.getManifest();
   noteInstallation(localStorage, version);
   followAppearance(window);
   closeOnEscape(document);

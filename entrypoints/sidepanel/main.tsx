@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 import { findTabs } from '../../src/browser/tabs.ts';
 import { followAppearance } from '../../src/ui/appearance.ts';
 import { ask, listenForNews } from '../../src/ui/ask-background.ts';
-import { firstAnswer, keptList } from '../popup/first-question.ts';
 import '../../src/ui/colours.css';
 import '../../src/ui/figures.css';
 // The order matters: later files refine earlier ones.
@@ -13,6 +12,7 @@ import '../../src/ui/list/list-styles.ts';
 import '../../src/ui/popup/popup-footer.css';
 import '../../src/ui/popup/side-panel.css';
 import type { ListColumn } from '../../src/ui/list/columns.tsx';
+import { askFirstQuestion } from '../../src/ui/list/first-question.ts';
 import type { KeptList } from '../../src/ui/list/kept-list.ts';
 import { Popup, type PopupProps } from '../../src/ui/popup/popup.tsx';
 import { noteInstallation } from '../../src/ui/settings/news.ts';
@@ -20,13 +20,14 @@ import { noteInstallation } from '../../src/ui/settings/news.ts';
 const loadPopupHistory = () => import('../popup/popup-history.ts');
 
 const { version } = browser.runtime.getManifest();
+const { kept, answer: first } = askFirstQuestion(localStorage, version);
 /** The popup's list, but beside the pages and open for as long as the user likes. */
 const world = {
   ask,
   listenForNews,
   copy: (text: string) => navigator.clipboard.writeText(text),
   storage: localStorage,
-  kept: keptList,
+  kept,
   keep: async (list: KeptList) =>
     (await import('../../src/ui/list/keep-list.ts')).storeList(localStorage, list, version),
   version,
@@ -38,7 +39,7 @@ noteInstallation(localStorage, version);
 followAppearance(window);
 const root = document.getElementById('popup');
 const show = (more?: readonly ListColumn[]) => {
-  if (root) render(<Popup {...world} first={firstAnswer} {...(more && { more })} />, root);
+  if (root) render(<Popup {...world} first={first} {...(more && { more })} />, root);
 };
 show();
 void loadPopupHistory().then(({ showOnlineColumn }) => showOnlineColumn(show));

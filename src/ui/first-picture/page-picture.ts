@@ -5,7 +5,6 @@
 export type Picture = string | [tag: string, attributes: Record<string, string>, ...content: Picture[]];
 
 const SVG = 'http://www.w3.org/2000/svg';
-const HTML = 'http://www.w3.org/1999/xhtml';
 
 export const toPictures = (parent: Element): Picture[] =>
   [...parent.childNodes].flatMap((node): Picture[] => {
@@ -23,7 +22,8 @@ export function drawPictures(pictures: readonly Picture[], parent: Element): voi
       continue;
     }
     const [tag, attributes, ...content] = picture;
-    const element = document.createElementNS(tag === 'svg' || parent.namespaceURI === SVG ? SVG : HTML, tag);
+    const isDrawing = tag === 'svg' || parent.namespaceURI === SVG;
+    const element = isDrawing ? document.createElementNS(SVG, tag) : document.createElement(tag);
     for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
     drawPictures(content, element);
     parent.append(element);
