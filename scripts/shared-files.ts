@@ -38,7 +38,7 @@ export const SHARED_FILES: Readonly<Record<string, string>> = {
     use-typed-name.ts
   `,
   'src/ui/popup': `
-    failure-reason.ts logo.tsx mark-button.tsx news-button.tsx popup-footer.css popup-footer.tsx
+    logo.tsx mark-button.tsx news-button.tsx popup-footer.css popup-footer.tsx
     popup-header.tsx popup.tsx settings-button.tsx totals-line.tsx use-wide.ts
   `,
   'src/ui/settings': `

@@ -13,11 +13,11 @@ export const afterNextFrame = () =>
  */
 export async function takeOverPicture(root: Element, render: () => void): Promise<void> {
   if (!root.firstChild) return render();
-  const clicked: EventTarget[] = [];
-  const note = ({ target }: Event) => void (target && clicked.push(target));
+  const clicks: Event[] = [];
+  const note = (click: Event) => void clicks.push(click);
   root.addEventListener('click', note);
   await afterNextFrame();
   root.removeEventListener('click', note);
   render();
-  for (const target of clicked) target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  for (const click of clicks) click.target?.dispatchEvent(click);
 }

@@ -138,13 +138,14 @@ const Stretch = ({ models, opened, compared, openModel, isFirst, isDivided, ...r
   );
 };
 
-/** The last measured width (px) of a list; null: none has been laid out yet. */
-let lastWidth: number | null = null;
+/** The last measured width (px) of a list; 0: none has been laid out yet. */
+let lastWidth = 0;
 
 /** Of the last list, or of the picture that this one takes over, or of the window: px. */
 const guessWidth = () =>
-  lastWidth ??
-  (document.querySelector('.model-table')?.clientWidth || document.documentElement.clientWidth || innerWidth);
+  lastWidth ||
+  document.querySelector('.model-table')?.clientWidth || document.documentElement.clientWidth ||
+  innerWidth;
 
 /** The list's width (px at a text size of 16 px), before its first frame is painted. */
 function useWidth(place: RefObject<HTMLElement | null>): number {
@@ -153,12 +154,12 @@ function useWidth(place: RefObject<HTMLElement | null>): number {
     const element = place.current;
     // Off screen, it has none.
     if (!element?.isConnected) return;
-    const note = (measured: number) => {
-      lastWidth = Math.round(measured);
+    const measure = () => {
+      lastWidth = element.clientWidth;
       setWidth(lastWidth);
     };
-    if (element.clientWidth > 0) note(element.clientWidth);
-    const observer = new ResizeObserver(([entry]) => entry && note(entry.contentRect.width));
+    if (element.clientWidth) measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
