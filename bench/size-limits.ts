@@ -7,5 +7,5 @@ export const SIZE_LIMITS = {
   background: 35_500,
   pageScript: 9_000,
   pageStyle: 1_700,
-  archive: 360_000,
+  archive: 365_000,
 };

@@ -144,7 +144,8 @@ let lastWidth = 0;
 /** Of the last list, or of the picture that this one takes over, or of the window: px. */
 const guessWidth = () =>
   lastWidth ||
-  document.querySelector('.model-table')?.clientWidth || document.documentElement.clientWidth ||
+  document.querySelector('.model-table')?.clientWidth ||
+  document.documentElement.clientWidth ||
   innerWidth;
 
 /** The list's width (px at a text size of 16 px), before its first frame is painted. */
@@ -154,12 +155,12 @@ function useWidth(place: RefObject<HTMLElement | null>): number {
     const element = place.current;
     // Off screen, it has none.
     if (!element?.isConnected) return;
-    const measure = () => {
+    const readWidth = () => {
       lastWidth = element.clientWidth;
       setWidth(lastWidth);
     };
-    if (element.clientWidth) measure();
-    const observer = new ResizeObserver(measure);
+    if (element.clientWidth) readWidth();
+    const observer = new ResizeObserver(readWidth);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
