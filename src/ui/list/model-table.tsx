@@ -148,31 +148,48 @@ const guessWidth = () =>
   document.documentElement.clientWidth ||
   innerWidth;
 
-/** The list's width (px at a text size of 16 px), before its first frame is painted. */
-function useWidth(place: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(guessWidth);
+/**
+ * The columns for the list's width, before its first frame is painted. Drawn anew for another width only if that changes
+ * the columns or their own widths.
+ */
+function useColumns(place: RefObject<HTMLElement | null>, context: ColumnContext, chosen: readonly ColumnKey[] | null) {
+  const width = useRef(0);
+  width.current ||= guessWidth();
+  const arrange = () => {
+    const scaled = width.current / textScale();
+    const columns = shownColumns(context, scaled, chosen);
+    const tracks = columns.map(({ track }) => track(scaled)).join(' ');
+    return { columns, tracks, drawn: columns.map(({ key }) => key) + tracks };
+  };
+  const arranged = arrange();
+  const latest = useRef({ arrange, drawn: '' });
+  latest.current = { arrange, drawn: arranged.drawn };
+  const [, drawAnew] = useState({});
   useLayoutEffect(() => {
     const element = place.current;
-    // Off screen, it has none.
+    // Off screen, it has no width.
     if (!element?.isConnected) return;
     const readWidth = () => {
+      // A hidden list keeps its columns.
+      if (!element.clientWidth) return;
       lastWidth = element.clientWidth;
-      setWidth(lastWidth);
+      width.current = lastWidth;
+      const { arrange, drawn } = latest.current;
+      if (arrange().drawn !== drawn) drawAnew({});
     };
-    if (element.clientWidth) readWidth();
+    readWidth();
     const observer = new ResizeObserver(readWidth);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return width / textScale();
+  return arranged;
 }
 
 /** The list. One with thousands of rows costs no more than its visible part. */
 export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listIdentity, ...row }: ModelTableProps) => {
   const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
   const before = useRef(listIdentity);
-  const columns = shownColumns(row.context, width, chosenColumns);
+  const { columns, tracks } = useColumns(place, row.context, chosenColumns);
 
   useEffect(() => {
     if (before.current !== listIdentity) scrollerOf(place.current)?.scrollTo(0, 0);
@@ -185,7 +202,7 @@ export const ModelTable = ({ models, count, chosenColumns, sort, setSort, listId
       class="model-table"
       aria-label={say('list_label')}
       aria-rowcount={count + 1}
-      style={{ '--tracks': columns.map(({ track }) => track(width)).join(' ') }}
+      style={{ '--tracks': tracks }}
       ref={place}
     >
       <ListHead columns={columns} context={row.context} sort={sort} setSort={setSort} />
