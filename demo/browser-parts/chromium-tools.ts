@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Target } from 'puppeteer-core';
 import { watchWorker } from './chromium-worker.ts';
 import { type EngineTools, onlyIn } from './engine-tools.ts';
 import type { InstalledExtension } from './installed-extension.ts';
@@ -17,6 +17,16 @@ async function runInChromium(browser: Browser, expression: string): Promise<void
   }
 }
 
+/** Closes a page without connecting to it first, which would cost as much as the installation that opened it. */
+async function closeUnseen(browser: Browser, target: Target): Promise<void> {
+  // Puppeteer knows the target's id, but does not tell it.
+  const { _targetId: targetId } = target as unknown as { _targetId: string };
+  const session = await browser.target().createCDPSession();
+  await session.send('Target.closeTarget', { targetId });
+  await session.detach();
+  while (browser.targets().includes(target)) await new Promise((resolve) => browser.once('targetdestroyed', resolve));
+}
+
 export function createChromiumTools(browser: Browser, extension: InstalledExtension, problems: string[]): EngineTools {
   const { id, origin, folder } = extension;
   const worker = watchWorker(browser, origin, problems);
@@ -27,7 +37,7 @@ export function createChromiumTools(browser: Browser, extension: InstalledExtens
     },
     async closeWelcome(welcome) {
       const target = await browser.waitForTarget((each) => each.url() === welcome, { timeout: 10_000 });
-      await (await target.page())?.close();
+      await closeUnseen(browser, target);
     },
     setScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
     // It disappears with the page.

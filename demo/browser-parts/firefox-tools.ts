@@ -65,15 +65,19 @@ const takeAwayOrigins = (patterns: readonly string[]) => `(async () => {
 const chooseMenuEntry = (label: string) => `(async () => {
   const window = Services.wm.getMostRecentWindow('navigator:browser');
   const menu = window.document.getElementById('contentAreaContextMenu');
-  const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
   const box = window.gBrowser.selectedBrowser.getBoundingClientRect();
   const at = [box.left + 20, box.top + 20];
-  for (const type of ['mousedown', 'contextmenu', 'mouseup']) {
-    // Older and newer versions of Firefox have one of these two.
-    if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
-    else window.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
+  // A page that has not been drawn yet gets no click.
+  for (let turn = 0; menu.state !== 'open'; turn += 1) {
+    if (turn % 20 === 0 && menu.state === 'closed')
+      for (const type of ['mousedown', 'contextmenu', 'mouseup']) {
+        // Older and newer versions of Firefox have one of these two.
+        if (window.synthesizeMouseEvent) window.synthesizeMouseEvent(type, ...at, { button: 2, clickCount: 1 });
+        else window.windowUtils.sendMouseEvent(type, ...at, 2, 1, 0);
+      }
+    if (turn === 200) throw new Error('The page opened no menu.');
+    await new Promise((resolve) => window.setTimeout(resolve, 50));
   }
-  await shown;
   const item = [...menu.querySelectorAll('menuitem')].find((each) => each.label === ${JSON.stringify(label)});
   if (!item) throw new Error([...menu.querySelectorAll('menuitem')].map((each) => each.label).join(' | '));
   const hidden = new Promise((resolve) => menu.addEventListener('popuphidden', resolve, { once: true }));
