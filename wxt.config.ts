@@ -5,7 +5,7 @@ import { homepage } from './package.json' with { type: 'json' };
 import { letForConst } from './scripts/let-for-const.ts';
 import { pageFactsOnly } from './scripts/page-facts-only.ts';
 import { SHARED_PARTS } from './scripts/shared-files.ts';
-import { SHORT_NAMES } from './scripts/short-names.ts';
+import { toShortNames } from './scripts/short-names.ts';
 import {
   readSiteFiles,
   type SiteFile,
@@ -134,7 +134,7 @@ export default defineConfig({
       minify: 'terser',
       terserOptions: {
         compress: { passes: 6, ecma: 2020, inline: 1, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
-        mangle: { properties: SHORT_NAMES },
+        mangle: { properties: toShortNames() },
         // Only what such a function leaves out: with it, Vite runs terser in its own thread for all files, and not in a new
         // one for each, where it would first have to be compiled again. A build takes a quarter less.
         format: { comments: () => false },

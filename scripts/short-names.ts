@@ -18,8 +18,8 @@ export const SHORTENED_NAMES: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** In the form that terser takes (`mangle.properties`). */
-export const SHORT_NAMES = {
+/** In the form that terser takes (`mangle.properties`): a new object each time, because terser changes it. */
+export const toShortNames = () => ({
   regex: new RegExp(`^(?:${SHORTENED_NAMES.join('|')})$`),
   cache: { props: Object.fromEntries(SHORTENED_NAMES.map((name, at) => [`$${name}`, `_${at.toString(36)}`])) },
-};
+});
