@@ -71,10 +71,15 @@ const anyName = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('/', '-', '_', '.', ':', '#', 'Q4', 'gguf', '7B', ' ') }) },
 );
 
-const REFERENCE = ['ReadyArt/Broken-Tutu-24B', 'Qwen/Qwen3-0.6B', 'google/gemma-3-1b-it', ...HOSTILE_NAMES];
+/** Made once: that takes 4 ms. */
+const reference = createModelReference([
+  'ReadyArt/Broken-Tutu-24B',
+  'Qwen/Qwen3-0.6B',
+  'google/gemma-3-1b-it',
+  ...HOSTILE_NAMES,
+]);
 
 describe('names', () => {
-  const reference = createModelReference(REFERENCE);
   /** Without invisible characters, and with one kind of hyphen. */
   const asRead = (text: string) =>
     text.replace(/\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g, '').replace(/[\u2010\u2011]/g, '-');
@@ -96,7 +101,7 @@ describe('names', () => {
     expect(shortName(name).text.length).toBeLessThan(1000);
   }
   hold('are read, whatever they are', anyName, 37_000, check);
-  hold('of any length', longName, 400, check);
+  hold('of any length', longName, 200, check);
 
   hold('mean the same when they are asked for again in another reference', spliced, 3000, (name) => {
     const { backend, customName } = reference.resolve(name);
@@ -265,7 +270,6 @@ describe('the merge', () => {
     const all = merge.all();
     const keys = Object.keys(all);
     for (const key of Object.keys(merge.online())) expect(keys).toContain(key);
-    const reference = createModelReference(REFERENCE);
     const index = createModelIndex({ merge, reference, status: null, workers: null });
     for (const query of queries) for (const key of index.lookup(query)?.models ?? []) expect(keys).toContain(key);
     return all;
@@ -280,7 +284,7 @@ describe('the merge', () => {
       const status = rows(readActiveModels(answer.status, 'text'));
       const stats = rows(readModelUsage(parse(JSON.stringify(answer.stats))));
       const workers = rows(readWorkers(answer.workers, 'text'));
-      const all = mergeAll({ category: 'text', reference: REFERENCE, status, stats, workers }, queries);
+      const all = mergeAll({ category: 'text', reference, status, stats, workers }, queries);
       const spellings = Object.values(all).flatMap((model) =>
         Object.values(model.backend_variations ?? {}).flatMap((variation) =>
           variation.spellings.map(({ name }) => name),
@@ -304,7 +308,7 @@ describe('the merge', () => {
   );
 
   hold('takes even rows that nobody has checked', answers, MERGES, (answer) => {
-    mergeAll({ category: 'text', reference: REFERENCE, ...answer } as unknown as CategorySources, []);
+    mergeAll({ category: 'text', reference, ...answer } as unknown as CategorySources, []);
   });
 });
 
