@@ -21,6 +21,8 @@ export interface Trouble {
   what: string;
   /** Each browser has its own way to do this, so it is tried in both. Any other one is tried in one of them (turns.ts). */
   isForBoth?: boolean;
+  /** No browser makes a difference: `test/background` tries it with a real server, so `npm test` does not try it again. */
+  isTriedInNode?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
   /** Open pages must be reloaded afterwards. */
@@ -131,27 +133,32 @@ const gives = (what: string, body: string, queued: string): Trouble => ({
   },
 });
 
+const triedInNode = (trouble: Trouble): Trouble => ({ ...trouble, isTriedInNode: true });
+
 const statusOf = (status: number, more: object = {}): Fault => ({ kind: 'status', status, ...more });
 
 /** Those of one sort are beside each other, so that each browser gets some of each sort. */
 export const TROUBLES: readonly Trouble[] = [
-  answers('429', statusOf(429), /429/),
+  triedInNode(answers('429', statusOf(429), /429/)),
   answers('429 with Retry-After', statusOf(429, { retryAfter: 40 }), /429/),
-  answers('500', statusOf(500), /500/),
-  answers('502 with a web page', statusOf(502, { body: '<html>Bad Gateway</html>' }), /502/),
-  answers('403', statusOf(403), /403/),
-  answers('HTML with 200', { kind: 'html' }, /web page/),
+  triedInNode(answers('500', statusOf(500), /500/)),
+  triedInNode(answers('502 with a web page', statusOf(502, { body: '<html>Bad Gateway</html>' }), /502/)),
+  triedInNode(answers('403', statusOf(403), /403/)),
+  triedInNode(answers('HTML with 200', { kind: 'html' }, /web page/)),
   answers('truncated JSON', { kind: 'truncated' }, /damaged|cut/),
   answers('a reset', { kind: 'reset' }, /reach/),
-  answers('an empty list with 200', { kind: 'body', body: '[]' }, /empty/),
-  answers('an error with 200', { kind: 'body', body: '{"message":"busy"}' }, /something else/),
-  answers('wrong types', { kind: 'body', body: '[{"name":7,"count":"3"},null,"x"]' }, /something else/, [
-    'status/models text',
-  ]),
+  triedInNode(answers('an empty list with 200', { kind: 'body', body: '[]' }, /empty/)),
+  triedInNode(answers('an error with 200', { kind: 'body', body: '{"message":"busy"}' }, /something else/)),
+  triedInNode(
+    answers('wrong types', { kind: 'body', body: '[{"name":7,"count":"3"},null,"x"]' }, /something else/, [
+      'status/models text',
+    ]),
+  ),
   hangs('a stall mid-body', { kind: 'stall' }),
   hangs('silence', { kind: 'silence' }),
   {
     what: '503 in bursts, with a person who tries again and again',
+    isTriedInNode: true,
     async make(run) {
       run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
       await run.standsWith(/503/);
@@ -165,6 +172,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'Retry-After with 200, which means nothing',
+    isTriedInNode: true,
     async make(run) {
       run.alsoGood('777');
       const body = JSON.stringify([ROW]);
@@ -186,13 +194,15 @@ export const TROUBLES: readonly Trouble[] = [
       await run.showsNewest();
     },
   },
-  answers(
-    'fields missing, as for another client’s X-Fields',
-    { kind: 'body', body: GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]) },
-    /leaves out threads, speeds, and jobs/,
-    ['status/models text'],
+  triedInNode(
+    answers(
+      'fields missing, as for another client’s X-Fields',
+      { kind: 'body', body: GOOD_AMONG_BAD([{ name: ROW.name, queued: 777 }]) },
+      /leaves out threads, speeds, and jobs/,
+      ['status/models text'],
+    ),
   ),
-  gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777'),
+  triedInNode(gives('rows doubled, among bad ones', GOOD_AMONG_BAD([ROW, ROW, ROW]), '777')),
   {
     what: 'a clock that jumps back an hour',
     async make(run) {
