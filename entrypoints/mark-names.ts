@@ -13,8 +13,8 @@ export default defineUnlistedScript(() => {
   const ask = createAsk(sendMessage);
   // Asked before the names are looked up, so that the settings are there when the second script writes the figures.
   ask('getPageSettings', { site: null }).then(
-    ({ numbers }) => {
-      shared.numbers = numbers;
+    (settings) => {
+      shared.settings = settings;
     },
     () => {},
   );

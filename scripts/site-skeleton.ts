@@ -29,7 +29,7 @@ export const ${exportName(host)}: Site = {
   name: '${host}',
   hosts: ['${host}'],
   isOptional: true,
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   views: [
     {
       form: 'line',

@@ -1,6 +1,7 @@
 import type { PageSettings } from '../messages/protocol.ts';
 import { LISTED_SITES, type Settings } from '../messages/settings.ts';
-import { getBrowserLocale } from '../words/index.ts';
+import { getBrowserLocale, readTexts } from '../words/index.ts';
+import { PAGE_TEXTS } from '../words/page-texts.ts';
 import type { Sender } from './trust.ts';
 
 /**
@@ -15,8 +16,9 @@ export function toPageSettings(
   reported: string[],
 ): PageSettings {
   const numbers = { form, locale: locale ?? getBrowserLocale() ?? null };
+  const forAnySite = { without, reported, numbers, texts: readTexts(PAGE_TEXTS) };
   if (LISTED_SITES.some((name) => name === listed))
-    return { site: listed !== null && off.includes(listed) ? null : listed, without, reported, numbers };
+    return { site: listed !== null && off.includes(listed) ? null : listed, ...forAnySite };
   const address = URL.canParse(url) && addresses.find(({ origin }) => origin === new URL(url).origin);
-  return { site: address ? address.site : null, without, reported, numbers };
+  return { site: address ? address.site : null, ...forAnySite };
 }

@@ -110,6 +110,8 @@ export interface PageSettings {
   reported: string[];
   /** With the browser's own locale where the user has chosen none: a page asks for it slowly. */
   numbers: { form: NumberForm; locale: string | null };
+  /** The texts of its lines, by their keys: a page asks the browser for them slowly. */
+  texts: Record<string, string>;
 }
 
 /** What a view has found. */

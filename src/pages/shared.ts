@@ -8,8 +8,9 @@ export interface Shared {
   sites?: Map<string, Site>;
   /** Set once tables.js is loaded. */
   tables?: Tables | undefined;
-  /** How numbers are written: each script has formats of its own. Undefined: the default way. */
-  numbers?: PageSettings['numbers'] | undefined;
+  /** How numbers are written, and the texts of lines by their keys: each script has formats and texts of its own.
+   * Undefined: as the browser does it. */
+  settings?: Pick<PageSettings, 'numbers' | 'texts'> | undefined;
   /** Removes what an earlier run of the page script has added. */
   end?: () => void;
   /** Set while names are marked. */

@@ -21,7 +21,7 @@ export interface Site {
    */
   ownAddress?: { label: string; position: number };
   /**
-   * Whether the site is dark now. Usually `isMatchedWhenDark('html.dark')`, or `hasLightInk('color')` if only its text
+   * Whether the site is dark now. Usually `isMatchedWhenDark('html.dark')`, or `hasLightInk` if only its text
    * colour shows it. Changes are followed while the page is open.
    */
   isDark: () => boolean;

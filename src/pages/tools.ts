@@ -76,9 +76,9 @@ export interface Picker {
   /** All options in the list, including grouped ones. */
   options(): Element[];
   /**
-   * Reads the options and queues their names for the next question. Returns a function that writes the other backends
-   * after their texts, as far as known, and shows the figures of the chosen options below the list.
+   * Reads the options and queues their names for the next question. `apply` writes the other backends after their texts,
+   * as far as known, and shows the figures of the chosen options below the list.
    */
-  planUpdate(): () => void;
+  planUpdate(): { isAnswerMissing: boolean; apply: () => void };
   remove(): void;
 }

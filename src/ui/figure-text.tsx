@@ -1,7 +1,7 @@
 import type { OfferFigures } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import type { Figure, FigureKey } from './figure-registry.ts';
-import { ABSENT, UNKNOWN } from './format.ts';
+import { ABSENT, sayUnknown } from './format.ts';
 
 /**
  * The text of a figure. If nobody serves the offer, figures of the status are absent, though a queue may remain. If it
@@ -16,7 +16,7 @@ export function writeFigure(key: FigureKey, { isOfServed, write }: Figure, figur
 
 /** The class that makes unknown and absent, zero, and other figures look different. */
 export const figureClass = (text: string) =>
-  text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined;
+  text === sayUnknown() || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined;
 
 /** A figure's text. Screen readers get a word instead of the dash for an absent figure. */
 export const FigureText = ({ text }: { text: string }) =>

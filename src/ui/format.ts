@@ -1,11 +1,11 @@
 import { areNumbersWhole, formatNumber, type MessageKey, say } from '../words/index.ts';
 
 /**
- * Figures as text. UNKNOWN is a figure that nobody knows (null, or not a number); 0 is `0`; a figure of something that
+ * Figures as text. A figure that nobody knows (null, or not a number) is `unknown`; 0 is `0`; a figure of something that
  * is not offered at all is ABSENT, which the caller decides.
  */
 
-export const UNKNOWN: string = /* @__PURE__ */ say('unknown');
+export const sayUnknown = (): string => say('unknown');
 export const ABSENT = '–';
 
 type Figure = number | null | undefined;
@@ -17,7 +17,7 @@ const isKnown = (value: Figure): value is number => typeof value === 'number' &&
  * unit prefixes, which are the same in every language.
  */
 export function formatCount(value: Figure): string {
-  if (!isKnown(value)) return UNKNOWN;
+  if (!isKnown(value)) return sayUnknown();
   if (areNumbersWhole() || value < 9_999.5) return formatNumber(value);
   let scaled = value;
   let prefix = '';
@@ -62,7 +62,7 @@ const roundingStep = (seconds: number) =>
 
 /** A span of seconds: `55 s` · `3 min 54 s` · `14 min` · `2 h 6 min` · `12 d`. */
 export function formatSpan(seconds: Figure): string {
-  if (!isKnown(seconds)) return UNKNOWN;
+  if (!isKnown(seconds)) return sayUnknown();
   const step = roundingStep(seconds);
   let left = Math.round(seconds / step) * step;
   const largest = SPAN_UNITS.findIndex(([unit]) => left >= unit || unit === 1);
@@ -96,7 +96,7 @@ export function formatSpanRange(from: number, to: number): string {
  * A wait in whole seconds: `free now` if it is less than one, a span, or `unknown`. An estimate is marked: `≈ 55 s`.
  */
 export function formatWait(seconds: Figure, isEstimate = false): string {
-  if (!isKnown(seconds)) return UNKNOWN;
+  if (!isKnown(seconds)) return sayUnknown();
   return seconds < 1 ? say('free_now') : (isEstimate ? '≈ ' : '') + formatSpan(seconds);
 }
 

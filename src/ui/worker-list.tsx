@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { HordeWorkerSummary } from '../horde/index.ts';
 import { say } from '../words/index.ts';
 import { figureClass } from './figure-text.tsx';
-import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from './format.ts';
+import { formatCount, formatSpan, formatSpeed, formatTokens, sayUnknown } from './format.ts';
 import { HeadHelp } from './head-help.tsx';
 import { Name } from './name.tsx';
 
@@ -18,11 +18,11 @@ const listFacts = (worker: HordeWorkerSummary, isImage: boolean): [string, strin
       ] satisfies [string, string, string][])),
   [
     say('worker_trusted'),
-    worker.trusted === null ? UNKNOWN : say(worker.trusted ? 'yes' : 'no'),
+    worker.trusted === null ? sayUnknown() : say(worker.trusted ? 'yes' : 'no'),
     say('worker_trusted_help'),
   ],
   [say('worker_online'), formatSpan(worker.uptime), say('worker_online_help')],
-  [say('worker_software'), worker.software ?? UNKNOWN],
+  [say('worker_software'), worker.software ?? sayUnknown()],
 ];
 
 /** Draws a worker's name as a link to everything known about the worker. */

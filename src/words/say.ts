@@ -8,7 +8,10 @@ export type MessageKey = keyof typeof english;
 /** A text with one entry for each plural form: `models` for `models_one` and `models_other`. */
 export type CountedKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
 
-const messageCache: Partial<Record<MessageKey, string>> = {};
+/** Texts by their keys, with `$1` to `$5` in them. */
+export type Texts = Partial<Record<MessageKey, string>>;
+
+const messageCache: Texts = {};
 let pluralRules: Intl.PluralRules | null = null;
 
 /**
@@ -25,6 +28,13 @@ function readMessage(key: MessageKey): string {
   }
   return messageCache[key] ?? '';
 }
+
+/** The texts of these keys, for a script that must not ask the browser for them. */
+export const readTexts = (keys: readonly MessageKey[]): Texts =>
+  Object.fromEntries(keys.map((key) => [key, readMessage(key)]));
+
+/** Texts that another script has read: the browser is only asked for others. */
+export const giveTexts = (texts: Texts | undefined): void => void Object.assign(messageCache, texts);
 
 /** The text of a key, with `$1` to `$5` replaced. Substitutions are inserted unchanged, whatever they contain. */
 export function say(key: MessageKey, ...substitutions: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { HordeFigures } from '../../src/background/horde-figures.ts';
 import {
   createAnswerQuestion,
@@ -14,6 +15,7 @@ import type { RegisteredScript } from '../../src/browser/scripting.ts';
 import type { AskedQuestion } from '../../src/messages/questions.ts';
 import { REQUESTED_ADDRESS_KEY } from '../../src/messages/requested-address.ts';
 import type { Address, Settings, SettingsChange } from '../../src/messages/settings.ts';
+import { PAGE_TEXTS } from '../../src/words/page-texts.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 
 const TAVERN = { site: 'sillytavern', origin: 'http://localhost:8000' } as const;
@@ -184,6 +186,7 @@ describe('a page’s script only learns what concerns its page', () => {
       without: ['line'],
       reported: [],
       numbers: { form: 'whole', locale: 'de-CH' },
+      texts: Object.fromEntries(PAGE_TEXTS.map((key) => [key, english[key].message])),
     });
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
-import { hasLightInk, isLightInk } from '../../src/pages/light-ink.ts';
+import { hasLightInk, hasLightInkIn, isLightInk } from '../../src/pages/light-ink.ts';
 import { isMatchedWhenDark, readTheme } from '../../src/pages/theme.ts';
 
 // Colours that must be painted to be read are tested in test/e2e/themes.test.ts.
@@ -33,9 +33,15 @@ test.each([
 test.each([
   ['rgb(209, 209, 209)', 'dark'],
   ['rgb(34, 34, 34)', 'light'],
+  ['#d1d1d1', 'dark'],
+  ['#FFFFFF', 'dark'],
+  ['#0D0D0D', 'light'],
+  ['#26e840', 'dark'],
+  ['#0000ff', 'light'],
+  ['#zzzzzz', 'light'],
 ])('the ink of <body>: %o is %s', (ink, theme) => {
   document.body.style.setProperty('--theme_color_fg', ink);
-  expect(readTheme(hasLightInk('--theme_color_fg'))).toBe(theme);
+  expect(readTheme(hasLightInkIn('--theme_color_fg'))).toBe(theme);
 });
 
 /** What Dark Reader writes to <html>: with colours of its own; or with a filter that also inverts our elements. */
@@ -48,5 +54,5 @@ test.each([
     document.documentElement.setAttribute(`data-darkreader-${name}`, value);
   expect(readTheme(isMatchedWhenDark('html.dark'))).toBe(theme);
   document.body.style.color = '#222';
-  expect(readTheme(hasLightInk('color'))).toBe(theme);
+  expect(readTheme(hasLightInk)).toBe(theme);
 });

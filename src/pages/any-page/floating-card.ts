@@ -24,7 +24,7 @@ export function createCard(kind: string): Card {
     host,
     box,
     adoptTheme() {
-      box.style.colorScheme = readTheme(hasLightInk('color'));
+      box.style.colorScheme = readTheme(hasLightInk);
     },
     place(inset) {
       host.style.setProperty('inset', inset, 'important');

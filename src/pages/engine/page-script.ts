@@ -1,8 +1,8 @@
 import { isExtensionAlive, onMessage, sendMessage } from '../../browser/messaging.ts';
 import { createAsk } from '../../messages/ask.ts';
 import type { Notice, PageSettings } from '../../messages/protocol.ts';
-import { setNumberStyle } from '../../words/index.ts';
 import { shared } from '../shared.ts';
+import { takeWording } from '../take-wording.ts';
 import { type Annotator, annotate } from './annotator.ts';
 
 /**
@@ -29,14 +29,14 @@ export function startPageScript(): void {
   const send = createAsk(sendMessage);
   function show(settings: PageSettings | { site: null }) {
     // Without a site the rest is not used.
-    const { site: name, without, reported, numbers } = settings as PageSettings;
+    const { site: name, without, reported } = settings as PageSettings;
     const wanted = JSON.stringify(settings);
     if (isOver || wanted === shown) return;
     shown = wanted;
     annotator?.remove();
     annotator = undefined;
-    shared.numbers = numbers;
-    setNumberStyle(numbers);
+    shared.settings = settings as PageSettings;
+    takeWording();
     const site = name && shared.sites?.get(name);
     if (!site) return;
     annotator = annotate({

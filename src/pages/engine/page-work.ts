@@ -64,8 +64,10 @@ function planOptions(element: Element, list: List, view: OptionView) {
     );
     return;
   }
-  changesInView.push(picker.planUpdate());
-  isAllReserved = false;
+  // A text in an option takes up no height, so it can wait for the others' answers.
+  const update = picker.planUpdate();
+  changesInView.push(update.apply);
+  isAnswerMissing ||= update.isAnswerMissing;
 }
 
 function planRows(element: Element, list: List, view: LineView, cause: Cause) {

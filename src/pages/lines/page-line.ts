@@ -6,9 +6,8 @@ import { formatCount } from '../../ui/format.ts';
 import { OLD_MS } from '../../ui/freshness.ts';
 import { say, sayCount } from '../../words/index.ts';
 import { makeButton, makeElement, updateChildren } from '../elements.ts';
-import { shared } from '../shared.ts';
 import type { LineView } from '../site.ts';
-import type { LineTools, LoadTables } from '../tools.ts';
+import type { LineTools, LoadTables, Tables } from '../tools.ts';
 import type { NameAnswer } from './answered-names.ts';
 
 export interface PageLineOptions {
@@ -69,13 +68,17 @@ export function createPageLine(
   const table = createTableToggle(line, tools, view);
   const workerButton = worker && makePageButton('worker', worker, tools);
   let draw = () => {};
+  let sentence: Tables['figureSentence'] | undefined;
   onPointOrFocus(line, () => {
     tools.answers.renewIfOld();
     // The texts of tooltips come with the tables, which are there before a click on the button has ended. A removed
     // extension has no texts any more.
     tools
       .loadTables()
-      .then(() => draw())
+      .then(({ figureSentence }) => {
+        sentence = figureSentence;
+        draw();
+      })
       .catch(() => {});
   });
   table.setTableOpen(!!view.correctsSiteTable && hasTable);
@@ -89,12 +92,7 @@ export function createPageLine(
       draw = () =>
         updateChildren(
           figures,
-          figureElements(makeElement, {
-            backends: backendsForLine(backends, own),
-            own,
-            workersAreThreads,
-            sentence: shared.tables?.figureSentence,
-          }),
+          figureElements(makeElement, { backends: backendsForLine(backends, own), own, workersAreThreads, sentence }),
         );
       draw();
       const { fetchedAt } = status;

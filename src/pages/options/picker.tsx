@@ -45,8 +45,8 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
 
     planUpdate() {
       const read = options().map((option) => ({ option, query: view.names(option)[0]?.query }));
-      for (const { query } of read) if (query) tools.answers.find(query);
-      return () => {
+      const isAnswerMissing = read.filter(({ query }) => query && !tools.answers.find(query)).length > 0;
+      const apply = () => {
         for (const { option, query } of read) writeInto(option, query);
         updatePanel(
           read.flatMap(({ option, query }) =>
@@ -54,6 +54,7 @@ export function createPicker(view: OptionView, list: Element, tools: Tools): Pic
           ),
         );
       };
+      return { isAnswerMissing, apply };
     },
 
     remove() {

@@ -6,7 +6,7 @@ export const agnaiChat: Site = {
   hosts: ['agnai.chat'],
   isOptional: true,
   switchPosition: 6,
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   views: [
     {
       form: 'option',

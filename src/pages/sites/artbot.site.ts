@@ -5,7 +5,7 @@ export const artbot: Site = {
   name: 'artbot.site',
   hosts: ['artbot.site'],
   switchPosition: 5,
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   style: '--horde-lens-accent: currentColor',
   views: [
     {

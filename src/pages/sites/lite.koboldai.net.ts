@@ -1,5 +1,5 @@
 import type { NameQuery } from '../../horde/index.ts';
-import { hasLightInk } from '../light-ink.ts';
+import { hasLightInkIn } from '../light-ink.ts';
 import type { NameOnPage, Site } from '../site.ts';
 
 /** The picker cuts a name to this many characters of its HTML-escaped form, and adds three dots. */
@@ -57,7 +57,7 @@ export const liteKoboldai: Site = {
   switchPosition: 3,
   // KoboldCpp serves the same page.
   ownAddress: { label: 'KoboldCpp Lite', position: 2 },
-  isDark: hasLightInk('--theme_color_fg'),
+  isDark: hasLightInkIn('--theme_color_fg'),
   // Everything else is the story, which is editable.
   watch: '#pickedmodel, #workertable',
   // The background of its dark themes can be half as light as their text.

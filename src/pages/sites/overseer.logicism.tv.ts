@@ -13,7 +13,7 @@ export const overseer: Site = {
   name: 'overseer.logicism.tv',
   hosts: ['overseer.logicism.tv', 'logicismdev.github.io/KoboldHordeOverseer'],
   switchPosition: 4,
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   style: '--horde-lens-accent: currentColor',
   views: [
     {

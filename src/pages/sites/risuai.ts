@@ -1,4 +1,4 @@
-import { hasLightInk } from '../light-ink.ts';
+import { hasLightInkIn } from '../light-ink.ts';
 import type { Site } from '../site.ts';
 
 /** The text of an entry below its name. */
@@ -8,7 +8,7 @@ export const risuai: Site = {
   name: 'risuai',
   hosts: [],
   ownAddress: { label: 'RisuAI', position: 4 },
-  isDark: hasLightInk('--risu-theme-textcolor'),
+  isDark: hasLightInkIn('--risu-theme-textcolor'),
   views: [
     {
       form: 'option',

@@ -8,7 +8,7 @@ export const sillytavern: Site = {
   name: 'sillytavern',
   hosts: [],
   ownAddress: { label: 'SillyTavern', position: 1 },
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   style: '--horde-lens-accent: var(--SmartThemeQuoteColor, currentColor)',
   views: [
     {

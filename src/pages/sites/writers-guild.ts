@@ -7,7 +7,7 @@ export const writersGuild: Site = {
   name: 'writers-guild',
   hosts: [],
   ownAddress: { label: 'Writers Guild', position: 5 },
-  isDark: hasLightInk('color'),
+  isDark: hasLightInk,
   style: '--horde-lens-accent: var(--accent-primary, currentColor)',
   views: [
     {

@@ -3,12 +3,12 @@ import { failureText } from '../../ui/failure-text.ts';
 import { figureSentence } from '../../ui/figure-sentence.ts';
 import headHelp from '../../ui/head-help.css?inline';
 import variations from '../../ui/variations.css?inline';
-import { formatClock, say, setNumberStyle } from '../../words/index.ts';
+import { formatClock, say } from '../../words/index.ts';
 import { watchHealth } from '../health/watch-health.ts';
 import { createPageLine } from '../lines/page-line.ts';
 import { createPicker } from '../options/picker.tsx';
 import { addStyle } from '../own-elements.ts';
-import { shared } from '../shared.ts';
+import { takeWording } from '../take-wording.ts';
 import type { DetailProps, Tables } from '../tools.ts';
 import { Detail } from './detail.tsx';
 import { seenWidth } from './seen-width.ts';
@@ -45,17 +45,17 @@ function allowSelection(event: Event) {
 for (const type of ['pointerdown', 'selectstart'])
   globalThis.addEventListener?.(type, allowSelection, { capture: true, passive: true });
 
-/** Writes numbers the way the page's script was told to. Everything is drawn again when that changes. */
-function withPageNumberStyle<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
+/** Writes numbers the way the page's script was told to, with its texts. Everything is drawn again when that changes. */
+function withPageStyle<Args extends unknown[], Result>(draw: (...args: Args) => Result) {
   return (...args: Args): Result => {
-    setNumberStyle(shared.numbers);
+    takeWording();
     return draw(...args);
   };
 }
 
 export const TABLES: Tables = {
-  createPageLine: withPageNumberStyle(createPageLine),
-  drawDetail: withPageNumberStyle((place: Element, props: DetailProps) => {
+  createPageLine: withPageStyle(createPageLine),
+  drawDetail: withPageStyle((place: Element, props: DetailProps) => {
     let row = tableRows.get(place);
     if (props.tableRowColumns && !row) {
       row = createTableRow(props.tableRowColumns, props.line);
@@ -86,8 +86,8 @@ export const TABLES: Tables = {
     };
   }),
 
-  createPicker: withPageNumberStyle(createPicker),
-  figureSentence: withPageNumberStyle(figureSentence),
+  createPicker: withPageStyle(createPicker),
+  figureSentence: withPageStyle(figureSentence),
   writeAge(age, { fetchedAt, failure }) {
     age.textContent = say('as_of', formatClock(fetchedAt ?? 0));
     if (failure) age.title = failureText(failure);

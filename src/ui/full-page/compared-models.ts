@@ -5,7 +5,7 @@ import { type MessageKey, say } from '../../words/index.ts';
 import { backendLabel } from '../figure-elements.ts';
 import { FIGURES, type FigureKey } from '../figure-registry.ts';
 import { writeFigure } from '../figure-text.tsx';
-import { UNKNOWN } from '../format.ts';
+import { sayUnknown } from '../format.ts';
 import { writeSeconds } from '../list/request-seconds.tsx';
 import { FIGURE_KEYS, USE_KEYS, writeLimit } from './figure-cells.tsx';
 import { findLimit } from './model-limits.ts';
@@ -103,7 +103,7 @@ function limitRow(
 function textRow(label: MessageKey, all: readonly Compared[], read: (of: Compared) => string | undefined): ComparedRow {
   return toRow(
     say(label),
-    all.map((each) => read(each) ?? UNKNOWN),
+    all.map((each) => read(each) ?? sayUnknown()),
   );
 }
 
@@ -147,5 +147,5 @@ export function compareModels(all: readonly Compared[], asked: ComparedRequest |
     limitRow('page_context', 'max_context_length', all),
     limitRow('page_longest_answer', 'max_length', all),
     ...USE_KEYS.map((key) => figureRow(key, all)),
-  ].filter(({ cells }) => cells.some((cell) => cell !== UNKNOWN));
+  ].filter(({ cells }) => cells.some((cell) => cell !== sayUnknown()));
 }

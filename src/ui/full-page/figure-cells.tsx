@@ -3,7 +3,7 @@ import type { OfferFigures } from '../../horde/index.ts';
 import { say } from '../../words/index.ts';
 import { FIGURES, type FigureKey, type WordsFor } from '../figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from '../figure-text.tsx';
-import { formatTokens, UNKNOWN } from '../format.ts';
+import { formatTokens, sayUnknown } from '../format.ts';
 import { HeadHelp } from '../head-help.tsx';
 import type { LimitRange } from './model-limits.ts';
 
@@ -49,7 +49,7 @@ export const FigureCell = ({ figure, figures }: { figure: FigureKey; figures: Of
 /** `8k`, or `4k–8k` if workers differ. */
 export const writeLimit = (limit: LimitRange | null): string =>
   limit === null
-    ? UNKNOWN
+    ? sayUnknown()
     : limit.least === limit.most
       ? formatTokens(limit.most)
       : `${formatTokens(limit.least)}–${formatTokens(limit.most)}`;

@@ -5,7 +5,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { backendLabel } from '../figure-elements.ts';
 import { figureClass } from '../figure-text.tsx';
-import { formatCount, UNKNOWN } from '../format.ts';
+import { formatCount, sayUnknown } from '../format.ts';
 import { sayMatched } from '../matched.ts';
 
 interface NameTableProps {
@@ -57,7 +57,7 @@ export const NameTable = ({ statistics, isStatusKnown, copy }: NameTableProps) =
                 {isStatusKnown || thread_count !== null ? (
                   <Count value={thread_count ?? 0} />
                 ) : (
-                  <td class="unknown">{UNKNOWN}</td>
+                  <td class="unknown">{sayUnknown()}</td>
                 )}
                 <Count value={usage_total} />
               </tr>

@@ -1,6 +1,6 @@
 import type { ModelSeries, SeriesFigure, UsePerDay } from '../../history/index.ts';
 import type { VariationBackend } from '../../horde/index.ts';
-import { ABSENT, UNKNOWN } from '../format.ts';
+import { ABSENT, sayUnknown } from '../format.ts';
 
 /** A stretch of time, seconds since the epoch; `to` is exclusive. */
 export interface TimeSpan {
@@ -51,7 +51,7 @@ export function writeValue(
 ): string {
   if (isAbsent?.(backend, at)) return ABSENT;
   const value = byBackend.get(backend)?.[at] ?? null;
-  return value === null ? UNKNOWN : write(value);
+  return value === null ? sayUnknown() : write(value);
 }
 
 /** A bucket with a smaller watched share than this is hatched and has no value. */

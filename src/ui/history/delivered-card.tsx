@@ -4,7 +4,7 @@ import { formatShare } from '../../words/calendar-formats.ts';
 import { formatNumber, say } from '../../words/index.ts';
 import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel } from '../figure-elements.ts';
-import { formatCount, UNKNOWN } from '../format.ts';
+import { formatCount, sayUnknown } from '../format.ts';
 import { Name } from '../name.tsx';
 
 interface DeliveredCardProps {
@@ -14,10 +14,14 @@ interface DeliveredCardProps {
 
 /** Rates below ten have a decimal: one request in two hours is not zero. */
 const writeRate = (value: number | null): string =>
-  value === null ? UNKNOWN : value > 0 && value < 9.95 ? formatNumber(Math.max(value, 0.1), 1) : formatCount(value);
+  value === null
+    ? sayUnknown()
+    : value > 0 && value < 9.95
+      ? formatNumber(Math.max(value, 0.1), 1)
+      : formatCount(value);
 
 const Figure = ({ text }: { text: string }) => (
-  <td class={text === UNKNOWN ? 'unknown' : text === formatNumber(0) ? 'zero' : undefined}>{text}</td>
+  <td class={text === sayUnknown() ? 'unknown' : text === formatNumber(0) ? 'zero' : undefined}>{text}</td>
 );
 
 const Row = ({ delivered, backend, head }: { delivered: Delivered; backend: string; head: ComponentChildren }) => (
@@ -27,7 +31,7 @@ const Row = ({ delivered, backend, head }: { delivered: Delivered; backend: stri
       {head}
     </th>
     <Figure text={writeRate(delivered.requestsPerHour)} />
-    <Figure text={delivered.successShare === null ? UNKNOWN : formatShare(delivered.successShare)} />
+    <Figure text={delivered.successShare === null ? sayUnknown() : formatShare(delivered.successShare)} />
     <Figure text={writeRate(delivered.kudosPerHour)} />
   </tr>
 );

@@ -1,6 +1,6 @@
 import { formatShare } from '../../words/calendar-formats.ts';
 import { formatNumber, say, sayCount } from '../../words/index.ts';
-import { UNKNOWN } from '../format.ts';
+import { sayUnknown } from '../format.ts';
 import type { TimeSpan } from './chart-series.ts';
 
 const HOUR_S = 3_600;
@@ -10,7 +10,7 @@ const SAID_IN_DAYS_S = 10 * DAY_S;
 
 /** The share of watched time in which a model was online. Unknown if nobody watched. */
 export const writeShare = (watchedSeconds: number, upSeconds: number): string =>
-  watchedSeconds > 0 ? formatShare(upSeconds / watchedSeconds) : UNKNOWN;
+  watchedSeconds > 0 ? formatShare(upSeconds / watchedSeconds) : sayUnknown();
 
 /** `103 h`, `84 days`: rounded down. Less than an hour is shown in minutes. */
 function writeWatched(seconds: number): string {

@@ -7,7 +7,7 @@ import { BackendMark } from '../backend-mark.tsx';
 import { backendLabel, isIdle } from '../figure-elements.ts';
 import { FIGURES, type FigureKey } from '../figure-registry.ts';
 import { FigureText, writeFigure } from '../figure-text.tsx';
-import { ABSENT, formatCount, formatTokens, formatWait, UNKNOWN } from '../format.ts';
+import { ABSENT, formatCount, formatTokens, formatWait, sayUnknown } from '../format.ts';
 import type { ColumnKey, UsePeriod } from './column-keys.ts';
 import type { ListFigure } from './listed-models.ts';
 import { RequestSeconds } from './request-seconds.tsx';
@@ -61,7 +61,7 @@ export interface ListColumn {
 const Figure = ({ figure, figures }: { figure: FigureKey; figures: OfferFigures }) => {
   const text = writeFigure(figure, FIGURES[figure], figures);
   return (
-    <span class={text === UNKNOWN || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined}>
+    <span class={text === sayUnknown() || text === ABSENT ? 'unknown' : text === '0' ? 'zero' : undefined}>
       <FigureText text={text} />
     </span>
   );
@@ -182,12 +182,12 @@ const ETA: ListColumn = {
 
 /** A narrow column has no room for the word. */
 const UnknownSize = () => (
-  <span class="unknown" role="img" aria-label={UNKNOWN} title={UNKNOWN}>
+  <span class="unknown" role="img" aria-label={sayUnknown()} title={sayUnknown()}>
     ?
   </span>
 );
 
-const Unknown = () => <span class="unknown">{UNKNOWN}</span>;
+const Unknown = () => <span class="unknown">{sayUnknown()}</span>;
 
 /** The possible columns of a list, in order. The model's name comes first. */
 export const COLUMNS: readonly ListColumn[] = [

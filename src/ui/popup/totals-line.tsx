@@ -2,7 +2,7 @@ import type { CategoryTotals } from '../../horde/index.ts';
 import type { ModelType } from '../../messages/protocol.ts';
 import { say } from '../../words/index.ts';
 import { FIGURES } from '../figure-registry.ts';
-import { ABSENT, formatCount, UNKNOWN } from '../format.ts';
+import { ABSENT, formatCount, sayUnknown } from '../format.ts';
 import { HeadHelp } from '../head-help.tsx';
 
 interface TotalsLineProps {
@@ -33,7 +33,7 @@ export const TotalsLine = ({ totals, isLoading, modelType }: TotalsLineProps) =>
             <dt>
               <HeadHelp name={label} help={title} />
             </dt>
-            <dd class={text === UNKNOWN || text === ABSENT ? 'unknown' : undefined}>
+            <dd class={text === sayUnknown() || text === ABSENT ? 'unknown' : undefined}>
               {totals || !isLoading ? text : <i class="bone" />}
             </dd>
           </div>

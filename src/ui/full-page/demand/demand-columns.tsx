@@ -2,7 +2,7 @@ import { type DemandShare, estimateVram, type ModelDemand, type VramRequest } fr
 import { say } from '../../../words/index.ts';
 import { FIGURES, type FigureKey } from '../../figure-registry.ts';
 import { FigureText, figureClass, writeFigure } from '../../figure-text.tsx';
-import { UNKNOWN } from '../../format.ts';
+import { sayUnknown } from '../../format.ts';
 import { Name } from '../../name.tsx';
 import { visibleText } from '../../visible-text.ts';
 import type { LongColumn } from '../long-table.tsx';
@@ -80,7 +80,7 @@ export const demandColumns = ({
     head: say('page_size'),
     help: say('column_size_help'),
     width: '3.875rem',
-    show: ({ size }) => <span class={size ? undefined : 'unknown'}>{size?.label ?? UNKNOWN}</span>,
+    show: ({ size }) => <span class={size ? undefined : 'unknown'}>{size?.label ?? sayUnknown()}</span>,
     by: { figure: ({ size }) => size?.billions ?? null },
   },
   figureColumn('day', 'usageDay', '4.625rem', areThreads),
@@ -103,7 +103,7 @@ export const demandColumns = ({
     width: '5.375rem',
     show: ({ size }) => (
       <span class={size ? undefined : 'unknown'}>
-        {size ? writeGb(estimateVram(size.billions, vram).totalGb) : UNKNOWN}
+        {size ? writeGb(estimateVram(size.billions, vram).totalGb) : sayUnknown()}
       </span>
     ),
     by: { figure: ({ size }) => size && estimateVram(size.billions, vram).totalGb },

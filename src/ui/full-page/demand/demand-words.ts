@@ -1,11 +1,11 @@
 import type { DemandShare, SizeClass, VramEstimate } from '../../../demand/index.ts';
 import { SIZE_CLASSES } from '../../../demand/index.ts';
 import { formatNumber, say } from '../../../words/index.ts';
-import { formatCount, formatSpeed, UNKNOWN } from '../../format.ts';
+import { formatCount, formatSpeed, sayUnknown } from '../../format.ts';
 
 /** `69 %`, `0.4 %`, `no supply`. */
 export function writeShare(share: number | null): string {
-  if (share === null) return UNKNOWN;
+  if (share === null) return sayUnknown();
   if (!Number.isFinite(share)) return say('demand_no_supply');
   const percent = share * 100;
   const written =

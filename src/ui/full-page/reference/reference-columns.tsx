@@ -11,7 +11,7 @@ import { formatNumber, type MessageKey, say, sayCount } from '../../../words/ind
 import { BackendMark } from '../../backend-mark.tsx';
 import { CopyButton } from '../../copy-button.tsx';
 import { backendLabel } from '../../figure-elements.ts';
-import { formatCount, UNKNOWN } from '../../format.ts';
+import { formatCount, sayUnknown } from '../../format.ts';
 import type { useCopied } from '../../list/use-copied.ts';
 import { sayMatched } from '../../matched.ts';
 import { Name } from '../../name.tsx';
@@ -172,7 +172,7 @@ export const unusedColumns = (): LongColumn<UnservedModel>[] => [
 
 const writeShare = (share: number | null) =>
   share === null
-    ? UNKNOWN
+    ? sayUnknown()
     : say('percent', share === 0 ? '0' : share < 0.001 ? `< ${formatNumber(0.1, 1)}` : formatNumber(share * 100, 1));
 
 export const backendColumns = (): LongColumn<BackendShare>[] => [

@@ -11,7 +11,7 @@ import { findPastFailures } from '../../../request/refine-by-past.ts';
 import { say, sayCount } from '../../../words/index.ts';
 import { findFailureShare, type TextWorker } from '../../../workers/index.ts';
 import { backendLabel } from '../../figure-elements.ts';
-import { formatCount, formatSpan, formatSpeed, UNKNOWN } from '../../format.ts';
+import { formatCount, formatSpan, formatSpeed, sayUnknown } from '../../format.ts';
 import { isPastEnough, writePastWatched, writeTermFromPast } from '../../history/past-words.ts';
 import { writeRange } from '../../list/request-seconds.tsx';
 import { TERM_LABELS, TERM_SOURCES, writeTermFigure } from '../../list/request-terms.tsx';
@@ -82,7 +82,7 @@ const Retries = (props: ReckoningTableProps) => {
     <tr>
       <th scope="row">{say('soonest_retries')}</th>
       <td class={added ? undefined : 'unknown'}>
-        {added === null ? UNKNOWN : `+ ${isLess ? '< 1 s' : added.worst === 0 ? '0 s' : writeRange(added)}`}
+        {added === null ? sayUnknown() : `+ ${isLess ? '< 1 s' : added.worst === 0 ? '0 s' : writeRange(added)}`}
       </td>
       <td class="text dim">{share === null ? say('soonest_from_no_counters') : say(from, formatShare(share))}</td>
     </tr>

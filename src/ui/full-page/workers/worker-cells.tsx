@@ -2,7 +2,7 @@ import { formatNumber, say } from '../../../words/index.ts';
 import { findFailureShare, type TextWorker, type WorkerName } from '../../../workers/index.ts';
 import { BackendMark } from '../../backend-mark.tsx';
 import { figureClass } from '../../figure-text.tsx';
-import { formatCount, UNKNOWN } from '../../format.ts';
+import { formatCount, sayUnknown } from '../../format.ts';
 import { Name } from '../../name.tsx';
 import { writePageAddress } from '../page-address.ts';
 
@@ -12,7 +12,7 @@ export const Figure = ({ text }: { text: string }) => {
   return how === undefined ? text : <span class={how}>{text}</span>;
 };
 
-export const sayYesNo = (is: boolean | null): string => (is === null ? UNKNOWN : say(is ? 'yes' : 'no'));
+export const sayYesNo = (is: boolean | null): string => (is === null ? sayUnknown() : say(is ? 'yes' : 'no'));
 
 /** `1.2 %`; a share above zero is never written as zero. */
 export const formatShare = (share: number): string =>

@@ -1,6 +1,6 @@
 import { type MessageKey, say } from '../../../words/index.ts';
 import type { TextWorker } from '../../../workers/index.ts';
-import { formatCount, formatSpan, formatSpeed, formatTokens, UNKNOWN } from '../../format.ts';
+import { formatCount, formatSpan, formatSpeed, formatTokens, sayUnknown } from '../../format.ts';
 import { HeadHelp } from '../../head-help.tsx';
 import { Name } from '../../name.tsx';
 import { Figure, sayYesNo, writeFailures } from './worker-cells.tsx';
@@ -21,7 +21,7 @@ const listFacts = (worker: TextWorker): (readonly [MessageKey, string, MessageKe
   ['workers_online', formatSpan(worker.uptime), 'worker_online_help'],
   ['workers_trusted', sayYesNo(worker.trusted), 'worker_trusted_help'],
   ['page_nsfw', sayYesNo(worker.nsfw)],
-  ['workers_software', worker.software ?? UNKNOWN],
+  ['workers_software', worker.software ?? sayUnknown()],
   ...(worker.team === null ? [] : [['workers_team', worker.team] as const]),
 ];
 
@@ -34,7 +34,7 @@ export const WorkerFacts = ({ worker }: { worker: TextWorker }) => (
           <dt>
             <HeadHelp name={say(label)} help={help && say(help)} />
           </dt>
-          <dd>{text === UNKNOWN ? <Figure text={text} /> : <Name name={text} shown={60} />}</dd>
+          <dd>{text === sayUnknown() ? <Figure text={text} /> : <Name name={text} shown={60} />}</dd>
         </div>
       ))}
     </dl>
