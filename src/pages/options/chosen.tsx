@@ -105,8 +105,12 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
   }
 
   override componentDidUpdate() {
-    if (this.#list.current) this.props.fit(this.#list.current);
+    this.#fit();
   }
+
+  #fit = () => {
+    if (this.#list.current) this.props.fit(this.#list.current);
+  };
 
   #toggle = () => this.setState({ isOpen: !this.state.isOpen });
 
@@ -124,6 +128,7 @@ export class Chosen extends Component<ChosenProps, { isOpen: boolean }> {
             unsure={unsure}
             missed={missed.map(({ query }) => query)}
             onAdd={() => choose(missed.map(({ option }) => option))}
+            onCounted={this.#fit}
             generation={chosen.map(([, { answer }]) => answer.generation).join()}
           />
         )}

@@ -17,6 +17,8 @@ export interface ReachProps {
   missed: readonly NameQuery[];
   /** Chooses those as well. */
   onAdd: () => void;
+  /** The workers have been counted: the text is longer now. */
+  onCounted: () => void;
   /** A different value means that there are newer figures. */
   generation: string;
 }
@@ -75,7 +77,8 @@ export class Reach extends Component<ReachProps, { statistics: BackendCombinedMo
       (details) => {
         // The choice has changed in the meantime.
         if (models.join('\n') !== this.props.models.join('\n')) return;
-        this.setState({ statistics: details.models.flatMap((model) => (model ? [model.statistics] : [])) });
+        const statistics = details.models.flatMap((model) => (model ? [model.statistics] : []));
+        this.setState({ statistics }, this.props.onCounted);
       },
       () => {},
     );

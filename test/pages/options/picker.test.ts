@@ -168,6 +168,37 @@ describe('the panel of many models', () => {
     await runUntilIdle();
     expect([shown(), button?.getAttribute('aria-expanded')]).toEqual([0, 'false']);
   });
+
+  test('leaves what is below it in the window, even when the workers are counted after it was opened', async () => {
+    const dialog = document.createElement('div');
+    dialog.className = 'nspopup';
+    select().parentElement?.before(dialog);
+    dialog.append(select().parentElement as Element);
+    let bottom = innerHeight + 10;
+    vi.spyOn(dialog, 'getBoundingClientRect').mockImplementation(() => ({ bottom }) as DOMRect);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
+    const { ask } = page.background;
+    let answer = () => {};
+    const counted = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    page.background.ask = async (type, payload) => {
+      if (type === 'getModelDetails') await counted;
+      return ask(type, payload);
+    };
+    page.annotator.remove();
+    page = await open(liteKoboldai, '/', null, page.background);
+    await choose(0, 1, 2, 3);
+    many()?.querySelector('button')?.click();
+    await runUntilIdle();
+    const height = () => root()?.querySelector<HTMLElement>('.chosen')?.style.maxHeight;
+    expect(height()).toBe('max(6em, 290px)');
+    bottom += 12;
+    answer();
+    await runUntilIdle();
+    expect(height()).toBe('max(6em, 278px)');
+    vi.restoreAllMocks();
+  });
 });
 
 test('by worker, a model of several chosen workers is listed once', async () => {
