@@ -12,7 +12,7 @@ export const SHORTENED_NAMES: readonly string[] = `
   isReplaced isTableOpen isTextModelList isTextModelName keepIn makeFoot measure moveTo mustFitIn nameOnPage openings
   pageChanged removeAttributeOnUnload renewIfOld reserveHeightWhen attributeOfPage rowReactsToClicks rowsHoldLists rowsOf runOf
   schedule searchUsed setLabel setTableOpen tableRowColumns takeBatch takeChange toggled unloadCleanup
-  planUpdate watchHealth withoutObserving workNow
+  planUpdate isAnswerMissing watchHealth withoutObserving workNow
   workerOf sawAnswer sawFailure isPlaced isLayoutOld isAsWideAsItsPlace
 `
   .trim()

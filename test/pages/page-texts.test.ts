@@ -3,10 +3,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NameLine } from '../../src/horde/index.ts';
 import { aihorde } from '../../src/pages/sites/aihorde.net.ts';
 import { liteKoboldai } from '../../src/pages/sites/lite.koboldai.net.ts';
-import { modelsAihorde } from '../../src/pages/sites/models.aihorde.net.ts';
 import { PAGE_TEXTS } from '../../src/words/page-texts.ts';
 import { giveTexts, readTexts } from '../../src/words/say.ts';
 import { modelsList, TEXT } from './engine/models-list.ts';
+import { openFamilies } from './families.ts';
 import { createBackground, hosts, open, runUntilIdle, sourcesWith, usePages } from './page-under-test.ts';
 
 /** What is on a page before the user asks for more needs no text from the browser: there, the first one stops the page. */
@@ -66,11 +66,8 @@ test.each([
 });
 
 test('a line of a family', async () => {
-  await open(
-    modelsAihorde,
-    '/categories/text_generation',
-    '<table><tbody><app-model-row><tr><td><span class="model-name">Solo</span></td></tr></app-model-row></tbody></table>',
-  );
+  await openFamilies('Qwen3', 'Solo');
+  expect(hosts().map((host) => host.shadowRoot?.querySelector('.dim')?.textContent)).toContain('family of 2 models');
   expect(asked).toEqual([]);
 });
 

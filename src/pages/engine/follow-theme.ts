@@ -8,10 +8,8 @@ import { readTheme, THEME_ATTRIBUTES, type Theme } from '../theme.ts';
  */
 export function followTheme(isDark: () => boolean, signal: AbortSignal): () => Theme {
   let theme = readTheme(isDark);
-  let isUpdateDue = false;
 
   function update() {
-    isUpdateDue = false;
     const now = readTheme(isDark);
     if (now === theme) return;
     theme = now;
@@ -19,10 +17,7 @@ export function followTheme(isDark: () => boolean, signal: AbortSignal): () => T
   }
 
   /** Reading a colour makes the browser style the page: before a paint it does that anyway. */
-  function updateInFrame() {
-    if (!isUpdateDue) requestAnimationFrame(update);
-    isUpdateDue = true;
-  }
+  const updateInFrame = () => requestAnimationFrame(update);
 
   const observer = new MutationObserver(updateInFrame);
   for (const element of [document.documentElement, document.body])

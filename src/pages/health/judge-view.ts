@@ -1,4 +1,5 @@
-import type { Expectation, View } from '../site.ts';
+import type { Expectation } from '../site.ts';
+import { areNamesExpected, isListExpected } from './is-expected.ts';
 
 /** What a view has found. */
 export interface ViewHealth {
@@ -22,18 +23,11 @@ export type Verdict = 'well' | 'changed' | 'unclear';
 /** Smaller counts than this prove nothing. */
 const FEWEST = 3;
 
-const isOneOf = (paths: readonly string[] | undefined, path: string) =>
-  paths?.some((each) => new RegExp(`^${each.replaceAll('*', '[^/]+')}/?$`).test(path || '/')) ?? false;
-
-/** Whether the view must find something on this path. */
-export const isExpected = ({ expected }: View, path: string): boolean =>
-  isOneOf(expected?.list, path) || isOneOf(expected?.names, path);
-
 /** Judges what a view has found on a path where it must find something. */
-export function judgeView({ list, names }: Expectation, path: string, found: ViewHealth): Verdict {
+export function judgeView(expected: Expectation, path: string, found: ViewHealth): Verdict {
   if (found.matched > 0) return 'well';
-  if (found.lists === 0) return isOneOf(list, path) ? 'changed' : 'unclear';
-  if (!isOneOf(names, path)) return 'well';
+  if (found.lists === 0) return isListExpected({ expected }, path) ? 'changed' : 'unclear';
+  if (!areNamesExpected({ expected }, path)) return 'well';
   if (found.names === 0) return found.rows > 0 && found.elements >= FEWEST ? 'changed' : 'unclear';
   return found.names >= FEWEST && found.answered === found.names ? 'changed' : 'unclear';
 }

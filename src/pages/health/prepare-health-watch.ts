@@ -1,14 +1,15 @@
 import type { View } from '../site.ts';
 import type { LoadTables } from '../tools.ts';
+import { isListExpected } from './is-expected.ts';
 import type { HealthWatch, HealthWatchOptions } from './watch-health.ts';
 
 /** After this time at an address, a view has usually found its first name. */
 const FIRST_CHECK_MS = 1_000;
 
 /**
- * Looks once at each address. The code that judges views is in the second script, which is only loaded if a view that
- * must find something has found nothing yet, or has been reported before. `hasFoundModel`: whether the view has found a
- * text model's name.
+ * Looks once at each address, and again after changes while a view could still get its list there. The code that judges
+ * views is in the second script, which is only loaded if a view that must find something has found nothing, or has been
+ * reported before. `hasFoundModel`: whether the view has found a text model's name.
  */
 export function prepareHealthWatch(
   options: HealthWatchOptions,
@@ -20,11 +21,17 @@ export function prepareHealthWatch(
   let isLookDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Without a list, there is nothing to judge where none is expected. */
+  const isSuspicious = (view: View) =>
+    isListExpected(view, location.pathname) || options.findings.lists.values().some((list) => list.view === view);
+
   function lookAtViews() {
     timer = undefined;
     if (options.signal.aborted || document.hidden || !isLookDue) return;
+    const open = views.filter((view) => view.expected && !hasFoundModel(view));
+    isLookDue = !!open.length;
+    if (!options.reported.length && !open.some(isSuspicious)) return;
     isLookDue = false;
-    if (!options.reported.length && views.every((view) => !view.expected || hasFoundModel(view))) return;
     loadTables().then(
       ({ watchHealth }) => {
         watch ??= watchHealth(options);

@@ -1,7 +1,8 @@
 import type { Ask } from '../../messages/ask.ts';
 import type { Site, View } from '../site.ts';
+import { isExpected } from './is-expected.ts';
 import { isPageBusy } from './is-page-busy.ts';
-import { isExpected, judgeView, type Verdict, type ViewHealth } from './judge-view.ts';
+import { judgeView, type Verdict, type ViewHealth } from './judge-view.ts';
 import { areAllKnown, type PageFindings, readHealth } from './read-health.ts';
 
 /** A view that seems to have changed may only be slow: it is checked again after this time. */

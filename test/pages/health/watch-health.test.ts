@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REPORTING } from '../../../src/messages/reporting-views.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
 import { SITES } from '../../../src/pages/sites/index.ts';
+import { openFamilies } from '../families.ts';
 import { type Background, createBackground, open, runUntilIdle, sourcesWith } from '../page-under-test.ts';
 
 test('the background knows each view that reports itself, and no other', () => {
@@ -56,6 +57,19 @@ describe('a page', () => {
     await wait(60_000);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames']);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('whose other form has no list is only judged in that form once it shows it', async () => {
+    const card = '<div><app-model-row-header></app-model-row-header><p>Solo</p><p>-</p></div>';
+    page = await openFamilies('Solo');
+    const { background } = page;
+    await wait(60_000);
+    expect(background.asked.map(([type]) => type)).toEqual(['lookupNames']);
+    expect(vi.getTimerCount()).toBe(0);
+    document.body.innerHTML = `<div class="model-card-grid">${card}</div>`;
+    await runUntilIdle();
+    await wait(60_000);
+    expect(background.asked.map(([type]) => type)).toContain('loadTables');
   });
 
   test.each<[string, string, string, object]>([

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { NameLine } from '../../../src/messages/protocol.ts';
 import { shared } from '../../../src/pages/shared.ts';
 import { aihorde } from '../../../src/pages/sites/aihorde.net.ts';
-import { modelsAihorde } from '../../../src/pages/sites/models.aihorde.net.ts';
 import { expectOneEach, listMarkup, modelsList, openList, TEXT, toggleOf } from '../engine/models-list.ts';
+import { openFamilies } from '../families.ts';
 import { createBackground, hosts, open, runUntilIdle, sourcesWith, usePages } from '../page-under-test.ts';
 
 usePages();
@@ -172,28 +172,6 @@ describe('the table', () => {
     await runUntilIdle();
     expect(hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent).toMatch(/could not/);
   });
-
-  const familyRow = (name: string) =>
-    `<app-model-row><tr><td></td><td></td><td></td><td><app-model-row-header><span><span>${name}</span></span></app-model-row-header></td></tr></app-model-row>`;
-  async function openFamilies(...names: string[]) {
-    const page = await open(
-      modelsAihorde,
-      '/categories/text_generation',
-      '<div class="virtual-scroll-viewport"><table><tbody></tbody></table></div>',
-    );
-    // A parser would move these elements out of the table; frameworks do not.
-    for (const name of names) {
-      const element = document.createElement('app-model-row');
-      const template = document.createElement('template');
-      template.innerHTML = `<table><tbody>${familyRow(name)}</tbody></table>`;
-      const tr = element.appendChild(document.createElement('tr'));
-      for (let cell = 0; cell < 3; cell++) tr.insertCell();
-      tr.insertCell().innerHTML = `<app-model-row-header><span><span>${name}</span></span></app-model-row-header>`;
-      document.querySelector('tbody')?.append(element);
-    }
-    await runUntilIdle();
-    return page;
-  }
 
   test('of a family with a single model is that model’s', async () => {
     await openFamilies('Solo');
