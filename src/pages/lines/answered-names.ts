@@ -53,8 +53,8 @@ export function createAnsweredNames() {
     keep(batch: Batch, lines: readonly (NameLine | null)[], sources: Sources, generation: number) {
       batch.forEach(([key], index) => {
         const line = lines[index] ?? null;
-        const before = answers.get(key)?.line ?? null;
-        const isSame = JSON.stringify(line) === JSON.stringify(before);
+        const before = answers.get(key)?.line;
+        const isSame = before && JSON.stringify(line) === JSON.stringify(before);
         answers.set(key, { line: isSame ? before : line, sources, generation });
       });
     },
