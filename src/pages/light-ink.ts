@@ -28,9 +28,7 @@ export const hasLightInk = (): boolean => isLightInk(getComputedStyle(document.b
  * first one takes Chromium 7 ms, more than all else of ours that runs while KoboldAI Lite loads, so the usual form is read
  * as text.
  */
-export const hasLightInkIn = (property: `--${string}`) => (): boolean =>
-  isLightInk(
-    getComputedStyle(document.body)
-      .getPropertyValue(property)
-      .replace(/^#(..)(..)(..)$/, (_, ...channels) => `rgb(${channels.slice(0, 3).map((hex) => Number(`0x${hex}`))})`),
-  );
+export const hasLightInkIn = (property: `--${string}`) => (): boolean => {
+  const ink = getComputedStyle(document.body).getPropertyValue(property);
+  return isLightInk(/^#\w{6}$/.test(ink) ? `rgb(${ink.match(/\w\w/g)?.map((hex) => parseInt(hex, 16))})` : ink);
+};

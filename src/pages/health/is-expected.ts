@@ -2,7 +2,7 @@ import type { View } from '../site.ts';
 
 /** `*` stands for anything but a slash. */
 const isOneOf = (paths: readonly string[] | undefined, path: string) =>
-  paths?.some((each) => new RegExp(`^${each.replaceAll('*', '[^/]+')}/?$`).test(path || '/')) ?? false;
+  !!paths?.some((each) => new RegExp(`^${each.replaceAll('*', '[^/]+')}/?$`).test(path));
 
 /** Whether the view's list must exist on this path. */
 export const isListExpected = ({ expected }: Pick<View, 'expected'>, path: string): boolean =>
