@@ -2,29 +2,29 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** End-to-end tests that take more than 40 seconds, the longest first. */
+/** End-to-end tests that take more than 30 seconds, the longest first. */
 const LONGEST = [
   'fault-run',
   'release',
+  'themes',
   'ten-questions',
   'faults',
-  'aihorde.net',
-  'themes',
-  'popup',
-  'full-page',
   'optional-sites',
-  'history',
-  'accessibility',
-  'action-popup',
-  'models.aihorde.net',
+  'full-page',
+  'popup',
   'layout-shift',
-  'settings',
-  'changed-views',
-  'soonest-and-workers',
-  'random-actions',
-  'translated',
+  'action-popup',
+  'accessibility',
+  'aihorde.net',
+  'history',
   'cut-text',
+  'models.aihorde.net',
+  'translated',
+  'changed-views',
+  'background',
+  'history-sampling',
   'hostile-names',
+  'random-actions',
 ];
 
 /** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
