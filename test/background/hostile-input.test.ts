@@ -101,7 +101,7 @@ describe('names', () => {
     expect(shortName(name).text.length).toBeLessThan(1000);
   }
   hold('are read, whatever they are', anyName, 37_000, check);
-  hold('of any length', longName, 200, check);
+  hold('of any length', longName, 400, check);
 
   hold('mean the same when they are asked for again in another reference', spliced, 3000, (name) => {
     const { backend, customName } = reference.resolve(name);

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { lookInBrowsersInTurn } from './in-browsers.ts';
+import { lookInBrowsers } from './in-browsers.ts';
 import { hasModels, openFold, openPopover, waitForPopup } from './popup-view.ts';
 
 /** CSS px. */
@@ -34,7 +34,7 @@ const VIEWS: Readonly<Record<string, readonly [hash: string, ready: string]>> = 
   welcome: ['welcome', '.site-links a'],
 };
 
-lookInBrowsersInTurn('a finger hits', (test) => {
+lookInBrowsers('a finger hits', (test) => {
   test('everything in the popup, with a row and its names open', async ({ demo }) => {
     const page = await demo.openPopup({ width: 400, height: 900 });
     await waitForPopup(page, hasModels);
