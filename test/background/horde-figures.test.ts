@@ -274,7 +274,9 @@ describe('a Horde that fails', () => {
   const faults: [string, Respond, SourceState['state'], string][] = [
     ['429', json({ message: '90 per 1 minute' }, {}, 429), 'failing', 'rate-limited'],
     ['500', json('', {}, 500), 'failing', 'server-error'],
+    ['502 with a web page', json('<!doctype html><p>Bad Gateway', {}, 502), 'failing', 'server-error'],
     ['503', json('', {}, 503), 'failing', 'server-error'],
+    ['403', json('', {}, 403), 'failing', 'client-error'],
     ['404', json('', {}, 404), 'failing', 'client-error'],
     ['HTML', html, 'failing', 'web-page'],
     ['truncated JSON', json('[{"name":'), 'failing', 'not-json'],
@@ -327,6 +329,12 @@ describe('a Horde that fails', () => {
     expect(sources.status).toMatchObject({ state: 'fresh', droppedRows: 2 });
     restart();
     expect((await look()).sources.status).toMatchObject({ droppedRows: 2 });
+  });
+
+  test('has a row counted once, however often it gives it', async () => {
+    world.answers.status = json([statusRow({}), statusRow({}), null, statusRow({})]);
+    await refresh();
+    expect((await look()).statistics['A/X']).toMatchObject({ queued: 60 });
   });
 
   test('has its Retry-After obeyed, even when the user asks and after the worker was killed', async () => {

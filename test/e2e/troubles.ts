@@ -21,7 +21,8 @@ export interface Trouble {
   what: string;
   /** Each browser has its own way to do this, so it is tried in both. Any other one is tried in one of them (turns.ts). */
   isForBoth?: boolean;
-  /** No browser makes a difference: `test/background` tries it with a real server, so `npm test` does not try it again. */
+  /** No browser makes a difference: Node tries it with a real server (`test/background`, `test/horde-api`), so `npm test`
+   * does not try it again. */
   isTriedInNode?: boolean;
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
