@@ -61,7 +61,7 @@ test.each([
 ] as const)('a line: %s', async (_, background) => {
   await open(aihorde, TEXT, modelsList('koboldcpp/A', 'aphrodite/B'), background);
   expect(hosts()).not.toHaveLength(0);
-  expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).not.toBe('');
+  expect(hosts()[0]?.shadowRoot?.querySelector('.lens')?.textContent).toBeTruthy();
   expect(asked).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ test.each([
     (select.options[index] as HTMLOptionElement).selected = chosen.includes(name);
   select.dispatchEvent(new Event('change', { bubbles: true }));
   await runUntilIdle();
-  expect(hosts()[0]?.shadowRoot?.textContent).not.toBe('');
+  expect(hosts()[0]?.shadowRoot?.textContent).toBeTruthy();
   expect(select.textContent).toContain('also aphrodite');
   expect(asked).toEqual([]);
 });

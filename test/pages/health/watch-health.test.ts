@@ -66,7 +66,7 @@ describe('a page', () => {
     await wait(60_000);
     expect(background.asked.map(([type]) => type)).toEqual(['lookupNames']);
     expect(vi.getTimerCount()).toBe(0);
-    document.body.innerHTML = `<div class="model-card-grid">${card}</div>`;
+    document.body.insertAdjacentHTML('beforeend', `<div class="model-card-grid">${card}</div>`);
     await runUntilIdle();
     await wait(60_000);
     expect(background.asked.map(([type]) => type)).toContain('loadTables');
