@@ -5,7 +5,7 @@ import { switchOnSites } from '../../demo/build-with-hosts.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import type { DemoOptions } from '../../demo/server.ts';
 import type { Address } from '../../src/messages/settings.ts';
-import { endSharedScene, type Scene, useSharedScene } from './shared-scene.ts';
+import { beginAnew, closePages, endSharedScene, resetDemo, type Scene, useSharedScene } from './shared-scene.ts';
 import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
 export type { Scene };
@@ -35,7 +35,7 @@ export interface SceneOptions extends DemoOptions {
 }
 
 /** A minute's limit would meet the tests, not the product. */
-const OPTIONS: DemoOptions = { time: TIME, past: PAST, rateLimit: 100_000 };
+export const TEST_DEMO: DemoOptions = { time: TIME, past: PAST, rateLimit: 100_000 };
 
 async function screenshots({ engine, demo }: Scene, name: string) {
   mkdirSync(RESULTS, { recursive: true });
@@ -46,31 +46,15 @@ async function screenshots({ engine, demo }: Scene, name: string) {
   }
 }
 
-async function closePages({ demo }: Scene) {
-  for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
-}
-
 /** The tests for which the extension was last installed in a browser, and that leave it as it was. */
 const installedFor = new WeakMap<Scene, symbol>();
 
-/** Everything as on the day of installation, or as the other tests of `group` have left it, and the demo as it is when
- * nothing is wrong. */
-async function beginAnew(scene: Scene, group: symbol | null) {
-  const { demo, server } = scene;
-  server.clearFaults();
-  server.alterPages(null);
-  server.setClockAhead(0);
-  server.setMaintenance(false);
-  server.setAway([]);
-  server.requests.length = 0;
-  demo.problems.length = 0;
-  // A window that closes notes where its list was: before the extension goes, or the next test begins with it.
-  for (const page of await demo.browser.pages())
-    if (/^(?:chrome|moz)-extension:/.test(page.url())) await page.close().catch(() => {});
-  await demo.forgetScheme();
-  if (group !== null && installedFor.get(scene) === group && demo.isInstalled()) return;
+/** Everything as on the day of installation, or as the other tests of `group` have left it. */
+async function beginTest(scene: Scene, group: symbol | null) {
+  const { demo } = scene;
+  if (group !== null && installedFor.get(scene) === group && demo.isInstalled()) return resetDemo(scene);
   installedFor.delete(scene);
-  await demo.reinstall();
+  await beginAnew(scene);
   if (group !== null) installedFor.set(scene, group);
 }
 
@@ -144,7 +128,7 @@ function defineTests(
   group: symbol | null,
   { switchedOn = [], ...demoOptions }: SceneOptions,
 ): void {
-  const wishes = { ...OPTIONS, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
+  const wishes = { ...TEST_DEMO, ...demoOptions, allowed: switchedOn.map(({ origin }) => `${origin}/*`) };
 
   const withTests = [...defined].filter(([, tests]) => tests.length > 0);
   describe.each(withTests)(`${title} in %s`, (engine, tests) => {
@@ -157,7 +141,7 @@ function defineTests(
         // A test that takes too long still does things in its browser.
         signal.addEventListener('abort', () => void endSharedScene(scene));
         try {
-          await beginAnew(scene, group);
+          await beginTest(scene, group);
           if (switchedOn.length > 0) await switchOnSites(scene.demo, switchedOn);
           await body(scene);
           if (scene.demo.problems.length > 0) throw new Error(`Complaints of ours:\n${scene.demo.problems.join('\n')}`);

@@ -1,11 +1,9 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts } from '../../demo/build-with-hosts.ts';
-import { type DemoServer, startDemo } from '../../demo/server.ts';
-import { PAST } from './in-browsers.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { TEST_DEMO } from './in-browsers.ts';
+import { useSceneForGroup } from './shared-scene.ts';
 import { ENGINES, itInTurn } from './turns.ts';
 
 /**
@@ -22,25 +20,16 @@ interface Tabs {
 
 describe.each(ENGINES)('names on any page in %s', (engine) => {
   const inTurn = itInTurn(engine);
-  let server: DemoServer;
   let demo: DemoBrowser;
-  let folder: string;
   let popup: Page;
 
-  beforeAll(async () => {
-    server = await startDemo({ past: PAST, rateLimit: 100_000 });
-    folder = buildWithHosts(engine, ALLOWED);
-    demo = await launchBrowser({ engine, port: server.port, extension: folder });
+  useSceneForGroup(engine, { ...TEST_DEMO, allowed: ALLOWED }, async (scene) => {
+    demo = scene.demo;
     popup = await demo.openPopup();
   });
   afterEach(async () => {
     // The tab is found by its address.
     for (const page of await popup.browser().pages()) if (page.url().startsWith('https://article.')) await page.close();
-  });
-  afterAll(async () => {
-    await demo?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   async function mark(page: Page) {

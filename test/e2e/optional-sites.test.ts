@@ -1,16 +1,16 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts, switchOnSites } from '../../demo/build-with-hosts.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { switchOnSites } from '../../demo/build-with-hosts.ts';
 import { FIXTURES } from '../../demo/fixtures.ts';
-import { type DemoServer, startDemo } from '../../demo/server.ts';
+import type { DemoServer } from '../../demo/server.ts';
 import { OPTIONAL_VIEWS } from '../../demo/views.ts';
 import type { Address } from '../../src/messages/settings.ts';
-import { PAST } from './in-browsers.ts';
+import { TEST_DEMO } from './in-browsers.ts';
 import { click, every, pressToggle, type Rows, waitForLines } from './page-lines.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
+import { useSceneForGroup } from './shared-scene.ts';
 import { ENGINES, itInTurn } from './turns.ts';
 
 /**
@@ -47,17 +47,9 @@ describe.each(ENGINES)('sites on request in %s', (engine) => {
   const test = itInTurn(engine);
   let server: DemoServer;
   let demo: DemoBrowser;
-  let folder: string;
 
-  beforeAll(async () => {
-    server = await startDemo({ past: PAST, rateLimit: 100_000 });
-    folder = buildWithHosts(engine, ALLOWED);
-    demo = await launchBrowser({ engine, port: server.port, extension: folder });
-  });
-  afterAll(async () => {
-    await demo?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
+  useSceneForGroup(engine, { ...TEST_DEMO, allowed: ALLOWED }, (scene) => {
+    ({ demo, server } = scene);
   });
 
   const choose = (addresses: Address[]) => switchOnSites(demo, addresses);
@@ -270,16 +262,10 @@ describe.each(ENGINES)('sites on request in %s', (engine) => {
 });
 
 describe('the browser’s own question, in firefox', () => {
-  let server: DemoServer;
   let demo: DemoBrowser;
 
-  beforeAll(async () => {
-    server = await startDemo({ past: PAST, rateLimit: 100_000 });
-    demo = await launchBrowser({ engine: 'firefox', port: server.port });
-  });
-  afterAll(async () => {
-    await demo?.close();
-    await server?.close();
+  useSceneForGroup('firefox', TEST_DEMO, (scene) => {
+    demo = scene.demo;
   });
 
   it('is asked when an address is added; the extension then works there until the address is removed', async () => {

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SIZE_LIMITS } from '../../bench/size-limits.ts';
 import { buildOf } from '../../demo/browser.ts';
 import { LISTED_SITES, OPTIONAL_SITES, pageFiles } from '../../src/messages/settings.ts';
-import { ENGINES } from './turns.ts';
+import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
 /** What goes to the stores: small, accepted by their linter, and reproducible. */
 
@@ -163,18 +163,21 @@ describe('the archives', () => {
     }
   });
 
+  /** Mozilla rebuilds what it gets. Both builds come from the same sources and the same settings. */
+  const rebuilt = RUNS_ALL_IN_BOTH ? ENGINES : ENGINES.filter((engine) => engine === 'firefox');
+
   // A build depends on no timing, so a second attempt would fail for the same reason.
   it('can be rebuilt from the sources to the byte, and are the product', { retry: 0, timeout: 240_000 }, () => {
     const archives = archivesIn(ROOT);
     const [, archive] = [...archives].find(([file]) => file.endsWith('sources.zip')) ?? [];
     unzip(archive ?? Buffer.alloc(0), sources);
     symlinkSync(join(ROOT, 'node_modules'), join(sources, 'node_modules'));
-    for (const engine of ENGINES) wxt(sources, 'zip', '--browser', engine === 'firefox' ? 'firefox' : 'chrome');
+    for (const engine of rebuilt) wxt(sources, 'zip', '--browser', engine === 'firefox' ? 'firefox' : 'chrome');
     const made = archivesIn(sources);
-    expect([...made.keys()]).toEqual([...archives.keys()]);
+    expect(made.size).toBe(rebuilt.length + 1);
     for (const [file, bytes] of made)
       expect(bytes.equals(archives.get(file) ?? Buffer.alloc(0)), `${file}: of another build? npm run zip`).toBe(true);
-    for (const engine of ENGINES) {
+    for (const engine of rebuilt) {
       const product = buildOf(engine);
       expect(contentsOf(join(sources, relative(ROOT, product)))).toEqual(contentsOf(product));
     }

@@ -1,19 +1,16 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { afterEach, describe, expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { setLanguageOfBuild } from '../../demo/build-in-language.ts';
-import { buildWithHosts } from '../../demo/build-with-hosts.ts';
-import { type DemoServer, startDemo } from '../../demo/server.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
 import type { BackendCombinedModelStatistics, HordeWorkerSummary } from '../../src/horde/index.ts';
 import { findModelSize } from '../../src/list/index.ts';
 import { servedNames } from '../../src/list/served-names.ts';
 import type { CombinedModelData } from '../../src/messages/protocol.ts';
 import { findHordeSpeed, reckonModel } from '../../src/request/index.ts';
-import { PAST, TIME } from './in-browsers.ts';
+import { PAST, TEST_DEMO, TIME } from './in-browsers.ts';
 import { replayLargeHorde } from './large-horde.ts';
 import { Hand, MOST_ACTIONS } from './question-hand.ts';
+import { useSceneForGroup } from './shared-scene.ts';
 import { ARTICLE, describeThisPageQuestions } from './this-page-questions.ts';
 import { ENGINES, itInTurn } from './turns.ts';
 import { type Asked, describeViewQuestions } from './view-questions.ts';
@@ -35,33 +32,28 @@ const write = (count: number) => count.toLocaleString('en');
 
 describe.each(ENGINES)('questions, in German, in %s', (engine) => {
   const it = itInTurn(engine);
-  let server: DemoServer;
   let demo: DemoBrowser;
-  let extension: string;
   let home: Page;
   let online: [key: string, model: BackendCombinedModelStatistics][];
 
-  beforeAll(async () => {
+  const wishes = {
+    ...TEST_DEMO,
+    ...(MODELS > 0 && { replay: replayLargeHorde({ models: MODELS, time: TIME, past: PAST }) }),
     // Firefox lets a test press the button in the toolbar, and allows the page in front for that, as for everybody.
-    extension = buildWithHosts(engine, engine === 'chromium' ? [`${ARTICLE}*`] : []);
-    setLanguageOfBuild(extension, 'de');
-    const large = MODELS > 0 && { replay: replayLargeHorde({ models: MODELS, time: TIME, past: PAST }) };
-    server = await startDemo({ time: TIME, past: PAST, rateLimit: 100_000, ...large });
-    demo = await launchBrowser({ engine, port: server.port, extension });
+    allowed: engine === 'chromium' ? [`${ARTICLE}*`] : [],
+    language: 'de',
+  };
+  useSceneForGroup(engine, wishes, async (scene) => {
+    demo = scene.demo;
     home = await demo.open(demo.extensionUrl('full-page.html#/welcome'));
     await askBackground(home, { type: 'awaitRefresh', modelType: 'text' });
     const question = { type: 'getCombinedModelData', modelType: 'text', scope: 'online' };
     online = Object.entries((await askBackground<CombinedModelData>(home, question)).statistics);
-  }, 60_000);
+  });
   // A test that fails leaves its popup open: the next one would take it for its own.
   afterEach(async () => {
     for (const page of await demo.browser.pages())
       if (page !== home && page.url() !== 'about:blank') await page.close().catch(() => {});
-  });
-  afterAll(async () => {
-    await demo?.close();
-    await server?.close();
-    rmSync(extension, { recursive: true, force: true });
   });
 
   /** The popup as after a while: nothing is typed, filtered or chosen, and its list is answered. */

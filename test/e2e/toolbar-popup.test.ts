@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { type DemoServer, startDemo } from '../../demo/server.ts';
-import { PAST } from './in-browsers.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DemoBrowser } from '../../demo/browser.ts';
+import { TEST_DEMO } from './in-browsers.ts';
+import { useSceneForGroup } from './shared-scene.ts';
 import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
 
 /**
@@ -12,18 +12,12 @@ import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
 
-let server: DemoServer;
 let demo: DemoBrowser;
 /** The page of the extension through which the popup is read. */
 let home: Page;
 
-beforeAll(async () => {
-  server = await startDemo({ past: PAST, rateLimit: 100_000 });
-  demo = await launchBrowser({ engine: 'firefox', port: server.port });
-}, 60_000);
-afterAll(async () => {
-  await demo?.close();
-  await server?.close();
+useSceneForGroup('firefox', TEST_DEMO, (scene) => {
+  demo = scene.demo;
 });
 afterEach(async () => {
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
