@@ -291,6 +291,16 @@ lookInBrowsersInTurn('lite.koboldai.net', (test) => {
         return table ? Number.parseFloat(getComputedStyle(table).fontSize) : 0;
       });
       expect(letters, 'a table can be read').toBeGreaterThanOrEqual(11);
+      const [withLines, without] = await page.evaluate(() => {
+        const widths = () =>
+          [...document.querySelectorAll('.workerTableDiv, #workertable tr:first-child td')].map(
+            (each) => each.getBoundingClientRect().width,
+          );
+        const before = widths();
+        for (const line of document.querySelectorAll('#workertable horde-lens')) line.remove();
+        return [before, widths()];
+      });
+      expect(withLines, 'neither a line nor a table widens the dialog or a column').toEqual(without);
       await page.close();
     }
   });

@@ -92,19 +92,11 @@ export const liteKoboldai: Site = {
       names: cellNames,
       place: (addition, { node }) => (node as ChildNode).after(addition),
       isTextModelList: () => true,
-      // A line of its own; as a block it would leave an empty line before the <br> that follows. Its contents widen no
-      // column (pageStyle), and in a narrow window its text is as small as the table's.
+      // A line of its own; as a block it would leave an empty line before the <br> that follows. The table is as wide as
+      // its contents, but ours widen no column. In a narrow window their text is as small as the table's.
       style:
         '--horde-lens: inline-block; --horde-lens-align: center; width: 100%; contain: inline-size;' +
         'font-size: max(min(12px, 1em), 0.8125em)',
     },
   ],
 };
-
-/** For the site’s own elements, in the stylesheet of its pages. @public */
-export const pageStyle = `
-  /* The volunteers: the same width for all lines from the start, so that nothing moves when lines come or go. */
-  #workertable:has(horde-lens) > tr > td:nth-child(2) {
-    min-width: min(38em, 48vw);
-  }
-`;
