@@ -65,6 +65,32 @@ lookInBrowsersInTurn('aihorde.net', (test) => {
     await waitForEach(page, 'horde-lens', (each) => !each.shadowRoot?.querySelector('.variations'));
   });
 
+  test.inBoth('ends with “…” what does not fit, beside the longest button of a narrow window', async ({ demo }) => {
+    const page = await demo.open('https://aihorde.net/details/models/text', { width: 390, height: 844 });
+    await search(page, 'broken-tutu');
+    await waitForLines(page, ROWS, every);
+    await pressToggle(page, ROWS, 'koboldcpp/Broken-Tutu-24B');
+    /** The first figures of all lines: px from the end of their outline to where the line cuts it off. */
+    const readEnds = () =>
+      page.$$eval('horde-lens', (lines) =>
+        lines.flatMap(({ shadowRoot }) => {
+          const figure = shadowRoot?.querySelector('.lens .figure');
+          if (!figure?.parentElement) return [];
+          const { textOverflow, outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(figure);
+          const outline =
+            outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+          const [box, room] = [figure, figure.parentElement].map((each) => each.getBoundingClientRect());
+          return {
+            isCut: figure.scrollWidth > figure.clientWidth,
+            cutBy: textOverflow,
+            left: (room?.right ?? 0) - (box?.right ?? 0) - outline,
+          };
+        }),
+      );
+    await expect.poll(readEnds).toContainEqual(expect.objectContaining({ isCut: true, cutBy: 'ellipsis' }));
+    for (const { left } of await readEnds()) expect(left).toBeGreaterThanOrEqual(0);
+  });
+
   test.inBoth('follows sorting, filtering, tabs, a new fetch and navigation', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models');
     await page.waitForSelector(ROWS.row);
