@@ -26,7 +26,8 @@ const failed = values.seeds.split(',').filter((seed) => {
   const { status } = spawnSync(
     'npx',
     [
-      ...['vitest', 'run', '--project', 'e2e', '--reporter', 'verbose', 'test/e2e/random-actions.test.ts'],
+      ...['vitest', 'run', '--project', 'e2e', '--reporter', 'verbose', '--retry', '0'],
+      'test/e2e/random-actions.test.ts',
       ...(values.only === undefined ? [] : ['-t', values.only]),
     ],
     {
