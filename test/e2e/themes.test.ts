@@ -73,7 +73,7 @@ async function expectReadable(demo: DemoBrowser, page: Page, view: View) {
   }
 }
 
-lookInBrowsersInTurn('what is added to a page', (test) => {
+lookInBrowsersInTurn('what is added to a page', (test, engine) => {
   test.each(views.map(({ name }) => name))(
     'breaks no rule of accessibility, and every text of it can be read in each theme: %i',
     async ({ demo }, name) => {
@@ -130,6 +130,33 @@ lookInBrowsersInTurn('what is added to a page', (test) => {
       await waitForEach(page, 'horde-lens', (each, wanted) => each.dataset.theme === wanted, theme);
     }
   });
+
+  // Only Chromium lets a test force colours.
+  if (engine === 'chromium')
+    test('has buttons in the colour of links, underlined, where the browser forces its own colours', async ({
+      demo,
+    }) => {
+      const models = views.find(({ name }) => name === 'aihorde-models-text') as View;
+      const page = await demo.open(models.url);
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+      await show(page, models);
+      const looks = await page.evaluate(() => {
+        const link = document.body.appendChild(document.createElement('i'));
+        link.style.color = 'LinkText';
+        const root = document.querySelector('horde-lens')?.shadowRoot;
+        const styleOf = (each: Element | null | undefined) => each && getComputedStyle(each);
+        const [toggle, figure] = ['.toggle', '.figure'].map((part) => styleOf(root?.querySelector(part)));
+        return {
+          link: getComputedStyle(link).color,
+          toggle: toggle?.color,
+          line: toggle?.textDecorationLine,
+          text: figure?.color,
+        };
+      });
+      expect(looks).toEqual({ ...looks, toggle: looks.link, line: 'underline' });
+      expect(looks.text).not.toBe(looks.link);
+    });
 
   test('a page that another extension has darkened counts as dark at once', async ({ demo }) => {
     const models = views.find(({ name }) => name === 'aihorde-models-text') as View;
