@@ -65,7 +65,7 @@ lookInBrowsersInTurn('aihorde.net', (test) => {
     await waitForEach(page, 'horde-lens', (each) => !each.shadowRoot?.querySelector('.variations'));
   });
 
-  test.inBoth('ends with “…” what does not fit, beside the longest button of a narrow window', async ({ demo }) => {
+  test.inBoth('cuts off no figure without “…”, even beside the longest button of a narrow window', async ({ demo }) => {
     const page = await demo.open('https://aihorde.net/details/models/text', { width: 390, height: 844 });
     await search(page, 'broken-tutu');
     await waitForLines(page, ROWS, every);

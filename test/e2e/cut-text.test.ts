@@ -11,7 +11,7 @@ import { PAGE_PICTURES, SIDE_PANEL } from '../../demo/screenshots/page-pictures.
 import type { Pictured } from '../../demo/screenshots/pictured.ts';
 import { POPUP_PICTURES } from '../../demo/screenshots/popup-pictures.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
-import { PAST, TIME } from './in-browsers.ts';
+import { TEST_DEMO } from './in-browsers.ts';
 
 /**
  * None of our texts is cut off, in any language; only names of models and workers may be. Checks what `npm run
@@ -95,7 +95,7 @@ describe('with longer texts', () => {
   beforeAll(async () => {
     extension = buildWithHosts('chromium', []);
     setLanguageOfBuild(extension, 'pseudo');
-    server = await startDemo({ time: TIME, past: PAST, rateLimit: 100_000 });
+    server = await startDemo(TEST_DEMO);
     demo = await launchBrowser({ engine: 'chromium', port: server.port, extension, isLikeAWindow: true });
     const page = await demo.openPopup();
     await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });

@@ -7,7 +7,7 @@ import { buildWithHosts } from '../../demo/build-with-hosts.ts';
 import { makeStoredOlder } from '../../demo/older-storage.ts';
 import { type DemoServer, startDemo } from '../../demo/server.ts';
 import { hashOf, openAt } from './full-page-views.ts';
-import { inBrowsers, TIME } from './in-browsers.ts';
+import { inBrowsers, TEST_DEMO } from './in-browsers.ts';
 import { openQuiet, readStored } from './stored.ts';
 
 /**
@@ -124,7 +124,7 @@ describe('in Chromium, with notices allowed', () => {
   let demo: DemoBrowser;
   let folder: string;
   beforeAll(async () => {
-    server = await startDemo({ time: TIME, past: 0.1, rateLimit: 100_000 });
+    server = await startDemo(TEST_DEMO);
     folder = buildWithHosts('chromium', [], ['notifications']);
     demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
   });
