@@ -139,12 +139,18 @@ export class FaultRun {
 
   /** The popup shows the old figures with their age and the reason. */
   async standsWith(says: RegExp) {
+    const agesIn = (notices: readonly string[]) =>
+      [...notices.join(' ').matchAll(/(\d+) min old/g)].map(([, age]) => Number(age));
+    // Each source fails by itself: the notice may first be about the workers alone.
     const { page, view } = await this.look(
       ({ notices, models, busy }) =>
-        notices.some((notice) => says.test(notice)) && !busy && models.length > this.#listed / 2,
+        notices.some((notice) => says.test(notice)) &&
+        agesIn(notices).length > 0 &&
+        !busy &&
+        models.length > this.#listed / 2,
     );
     const minutes = Math.floor((Date.now() - this.#goodAt) / MINUTE);
-    const told = [...view.notices.join(' ').matchAll(/(\d+) min old/g)].map(([, age]) => Number(age));
+    const told = agesIn(view.notices);
     if (!told.some((age) => Math.abs(age - minutes) <= 1))
       this.#fail(`figures ${minutes} min old are told as ${view.notices.join(' ')}`);
     await page.close();
