@@ -5,11 +5,11 @@ import { inBrowsers, PAST, TIME } from './in-browsers.ts';
 import { TROUBLES, type Trouble } from './troubles.ts';
 import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
 
-/** Each fault once, but for those that Node tries as well; `npm run test:soak` continues for as long as you like, with all
+/** Each fault once, but for those that are tried elsewhere; `npm run test:soak` continues for as long as you like, with all
  * of them in both browsers. */
 const SEED = 'npm test';
 
-const TRIED = TROUBLES.filter(({ isTriedInNode }) => !isTriedInNode || RUNS_ALL_IN_BOTH);
+const TRIED = TROUBLES.filter(({ isTriedBy }) => !isTriedBy || RUNS_ALL_IN_BOTH);
 /** Every other one of these is tried in one browser, and the rest in the other (turns.ts). */
 const IN_TURN = TRIED.filter(({ isForBoth }) => !isForBoth && !RUNS_ALL_IN_BOTH);
 const isForOther = (engine: Engine, trouble: Trouble) =>

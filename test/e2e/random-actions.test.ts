@@ -17,7 +17,7 @@ import { ENGINES, RUNS_ALL_IN_BOTH } from './turns.ts';
  */
 
 /** Each browser does others (turns.ts). */
-const ACTIONS = Number(env.ACTIONS ?? (RUNS_ALL_IN_BOTH ? 80 : 40));
+const ACTIONS = Number(env.ACTIONS ?? (RUNS_ALL_IN_BOTH ? 80 : 27));
 const seedOf = (engine: Engine) => Number(env.SEED ?? 1 + ENGINES.indexOf(engine));
 /** Ms for the page to fetch, draw, and be annotated. */
 const PATIENCE = 20_000;

@@ -21,9 +21,9 @@ export interface Trouble {
   what: string;
   /** Each browser has its own way to do this, so it is tried in both. Any other one is tried in one of them (turns.ts). */
   isForBoth?: boolean;
-  /** No browser makes a difference: Node tries it with a real server (`test/background`, `test/horde-api`), so `npm test`
-   * does not try it again. */
-  isTriedInNode?: boolean;
+  /** `npm test` tries it elsewhere, so it does not try it again. Where no browser makes a difference, in Node
+   * (`test/background`, `test/horde-api`; with a real server what a server does); else by itself in faults.test.ts. */
+  isTriedBy?: 'Node' | 'faults.test.ts';
   /** The browser in which this trouble cannot be made. */
   not?: Scene['engine'];
   /** Open pages must be reloaded afterwards. */
@@ -134,14 +134,15 @@ const gives = (what: string, body: string, queued: string): Trouble => ({
   },
 });
 
-const triedInNode = (trouble: Trouble): Trouble => ({ ...trouble, isTriedInNode: true });
+const triedInNode = (trouble: Trouble): Trouble => ({ ...trouble, isTriedBy: 'Node' });
+const triedByItself = (trouble: Trouble): Trouble => ({ ...trouble, isTriedBy: 'faults.test.ts' });
 
 const statusOf = (status: number, more: object = {}): Fault => ({ kind: 'status', status, ...more });
 
 /** Those of one sort are beside each other, so that each browser gets some of each sort. */
 export const TROUBLES: readonly Trouble[] = [
   triedInNode(answers('429', statusOf(429), /429/)),
-  answers('429 with Retry-After', statusOf(429, { retryAfter: 40 }), /429/),
+  triedByItself(answers('429 with Retry-After', statusOf(429, { retryAfter: 40 }), /429/)),
   triedInNode(answers('500', statusOf(500), /500/)),
   triedInNode(answers('502 with a web page', statusOf(502, { body: '<html>Bad Gateway</html>' }), /502/)),
   triedInNode(answers('403', statusOf(403), /403/)),
@@ -156,10 +157,10 @@ export const TROUBLES: readonly Trouble[] = [
     ]),
   ),
   hangs('a stall mid-body', { kind: 'stall' }),
-  hangs('silence', { kind: 'silence' }),
+  triedByItself(hangs('silence', { kind: 'silence' })),
   {
     what: '503 in bursts, with a person who tries again and again',
-    isTriedInNode: true,
+    isTriedBy: 'Node',
     async make(run) {
       run.scene.server.setFault('all', { ...statusOf(503, { retryAfter: 30 }), only });
       await run.standsWith(/503/);
@@ -173,7 +174,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     what: 'Retry-After with 200, which means nothing',
-    isTriedInNode: true,
+    isTriedBy: 'Node',
     async make(run) {
       run.alsoGood('777');
       const body = JSON.stringify([ROW]);
@@ -236,7 +237,7 @@ export const TROUBLES: readonly Trouble[] = [
       }
     },
   },
-  killed('killed before a question', async () => {}),
+  triedByItself(killed('killed before a question', async () => {})),
   killed('killed with a question in its hands', async (run, page) => {
     const asked = askBackground(page, { type: 'getCombinedModelData', modelType: 'text', scope: 'all' });
     asked.catch(() => {});
@@ -270,9 +271,9 @@ export const TROUBLES: readonly Trouble[] = [
     },
   },
   spoilt('garbage in storage', 'garbage'),
-  spoilt('storage cut short', 'cut'),
-  spoilt('storage of an older version', 'older'),
-  spoilt('storage of a newer version', 'newer'),
+  triedInNode(spoilt('storage cut short', 'cut')),
+  triedInNode(spoilt('storage of an older version', 'older')),
+  triedInNode(spoilt('storage of a newer version', 'newer')),
   {
     what: 'storage that is full',
     isForBoth: true,
