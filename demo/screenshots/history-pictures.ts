@@ -4,7 +4,7 @@ import { askBackground } from '../ask-background.ts';
 import { FLEET } from '../fleet.ts';
 import { inventHistory, putHistory } from '../invented-history.ts';
 import { inventWatchBook } from '../invented-watches.ts';
-import { openAnew, type Pictured, POPUP, press, type Stage, TAB, TUTU } from './pictured.ts';
+import { openAnew, openView, type Pictured, POPUP, press, type Stage, TAB, TUTU } from './pictured.ts';
 
 /** Pictures of the history and of watching. */
 
@@ -58,9 +58,7 @@ const viewPicture = (
   ...(before && { isState: true }),
   async show(stage) {
     await before?.(stage);
-    const { demo } = stage;
-    const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`), TAB);
-    await page.waitForSelector(ready);
+    const page = await openView(stage, hash, ready);
     await act(page);
     return page;
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { VIEWS } from '../views.ts';
 import type { WindowSize } from './looks.ts';
-import { openAnew, type Pictured, press, TAB, TUTU } from './pictured.ts';
+import { openAnew, openView, type Pictured, press, TAB, TUTU } from './pictured.ts';
 
 /** Pictures of the full page, the side panel, and pages with lines. */
 
@@ -13,9 +13,8 @@ const viewPicture = (
 ): Pictured => ({
   name: `page-${name}`,
   window: TAB,
-  async show({ demo }) {
-    const page = await demo.open(demo.extensionUrl(`full-page.html${hash}`), TAB);
-    await page.waitForSelector(ready);
+  async show(stage) {
+    const page = await openView(stage, hash, ready);
     await act(page);
     return page;
   },

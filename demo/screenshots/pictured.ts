@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { DemoBrowser } from '../browser.ts';
 import type { DemoServer } from '../server.ts';
+import { showView } from '../show-view.ts';
 import type { WindowSize } from './looks.ts';
 
 /** Something that pictures are taken of. */
@@ -8,6 +9,8 @@ import type { WindowSize } from './looks.ts';
 export interface Stage {
   demo: DemoBrowser;
   server: DemoServer;
+  /** The page of an earlier thing, which is used again; missing: a new one is opened. */
+  page?: Page;
 }
 
 export interface Pictured {
@@ -36,9 +39,20 @@ export async function press(page: Page, selector: string, at = 0): Promise<void>
 }
 
 /** Opens a page of the extension without anything left of the previous window. */
-export async function openAnew({ demo }: Stage, path: string, window: WindowSize): Promise<Page> {
-  const page = await demo.open(demo.extensionUrl(path), window);
-  await page.evaluateOnNewDocument(() => localStorage.clear());
-  await page.reload();
-  return page;
+export async function openAnew({ demo, page }: Stage, path: string, window: WindowSize): Promise<Page> {
+  const opened = page ?? (await demo.open('about:blank', window));
+  const clearing = await opened.evaluateOnNewDocument(() => localStorage.clear());
+  await opened.goto(demo.extensionUrl(path), { waitUntil: 'domcontentloaded' });
+  await opened.removeScriptToEvaluateOnNewDocument(clearing.identifier);
+  return opened;
+}
+
+/** Shows a view of the full page. `ready`: what is there when the view is. */
+export async function openView({ demo, page }: Stage, hash: string, ready: string): Promise<Page> {
+  const url = demo.extensionUrl(`full-page.html${hash}`);
+  if (page && /full-page\.html/.test(page.url())) await showView(page, hash, ready);
+  else await page?.goto(url, { waitUntil: 'domcontentloaded' });
+  const opened = page ?? (await demo.open(url, TAB));
+  await opened.waitForSelector(ready);
+  return opened;
 }

@@ -91,6 +91,8 @@ describe('with longer texts', () => {
   let server: DemoServer;
   let demo: DemoBrowser;
   let extension: string;
+  /** The page that all are shown in, unless a test before has failed in it. */
+  let used: Page | null = null;
 
   beforeAll(async () => {
     extension = buildWithHosts('chromium', []);
@@ -136,8 +138,11 @@ describe('with longer texts', () => {
   });
 
   it.each(THINGS.map((thing) => [thing.name, thing] as const))('%s shows all of its texts', async (_, thing) => {
-    const page = await thing.show({ demo, server });
+    const before = used;
+    used = null;
+    if (before && thing.window) await setLook(before, lookOf('pseudo'), thing.window);
+    const page = await thing.show({ demo, server, ...(before && { page: before }) });
     expect(await cutTexts(thing, page)).toEqual({});
-    await page.close();
+    used = page;
   });
 });
