@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { askBackground, type TextStatistics } from '../../demo/ask-background.ts';
 import { violations } from './axe.ts';
 import { expectReadableViews, hashOf, openAt, reloadPage } from './full-page-views.ts';
-import { inBrowsersInTurn } from './in-browsers.ts';
+import { inBrowsersInTurn, lookInBrowsersInTurn } from './in-browsers.ts';
 
 /** The extension as a page: all of its state is in the address. */
 
@@ -14,7 +14,7 @@ const keys = (page: Page) =>
 const heading = (page: Page) => page.$eval('main h1', (each) => each.textContent);
 const goBack = (page: Page) => page.evaluate(() => history.back()).catch(() => {});
 
-inBrowsersInTurn('the full page', (test) => {
+inBrowsersInTurn('the list of the full page', (test) => {
   test.inBoth(
     'lists models; the search is in the address, and survives a reload and the back button',
     async ({ demo }) => {
@@ -59,6 +59,19 @@ inBrowsersInTurn('the full page', (test) => {
     await expect.poll(() => hashOf(page)).toBe('#/models?backend=aphrodite&min-context=16384');
   });
 
+  test('says that it does not know an unknown name, and leads to the search', async ({ demo }) => {
+    const page = await openAt(demo, '#/model/no-such-model-at-all');
+    await page.waitForSelector('.blank a');
+    await expect.poll(() => page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
+    await page.click('.blank a');
+    await expect.poll(() => heading(page)).toBe('Models');
+    await expect
+      .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
+      .toBe('no-such-model-at-all');
+  });
+});
+
+lookInBrowsersInTurn('the full page', (test) => {
   test('explains the headings of its tables by a click, by ? on one that sorts, and by Enter on one that does not', async ({
     demo,
   }) => {
@@ -100,17 +113,6 @@ inBrowsersInTurn('the full page', (test) => {
       .poll(() => page.$$eval('.links a', (links) => links.map((link) => (link as HTMLAnchorElement).href)))
       .toContain(`https://aihorde.net/details/models/text/${encodeURIComponent(TUTU)}`);
     await expect.poll(() => page.title()).toBe(`${TUTU} · Horde Lens`);
-  });
-
-  test('says that it does not know an unknown name, and leads to the search', async ({ demo }) => {
-    const page = await openAt(demo, '#/model/no-such-model-at-all');
-    await page.waitForSelector('.blank a');
-    await expect.poll(() => page.$eval('.blank h2', (each) => each.textContent)).toBe('No model is known by this name');
-    await page.click('.blank a');
-    await expect.poll(() => heading(page)).toBe('Models');
-    await expect
-      .poll(() => page.$eval('input[type=search]', (field) => (field as HTMLInputElement).value))
-      .toBe('no-such-model-at-all');
   });
 
   test('compares models and variants side by side, adds and removes them, and can show only the differences', async ({
@@ -168,6 +170,21 @@ inBrowsersInTurn('the full page', (test) => {
       390,
     );
   });
+
+  test.inBoth('has a list beside the pages, which is the popup’s list in the width of a panel', async ({ demo }) => {
+    const panel = await demo.open(demo.extensionUrl('sidepanel.html'), { width: 340, height: 700 });
+    await panel.waitForSelector('.model .row');
+    expect((await keys(panel)).length).toBeGreaterThan(5);
+    const overflow = () => panel.evaluate(() => document.body.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await violations(panel)).toEqual([]);
+    // As Firefox opens it at first: names have at least two fifths of the panel.
+    await panel.setViewport({ width: 240, height: 700 });
+    const nameShare = () =>
+      panel.$eval('.model .cell', (cell) => cell.getBoundingClientRect().width / document.body.clientWidth);
+    await expect.poll(nameShare).toBeGreaterThan(0.4);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
 });
 
 inBrowsersInTurn('the first run', (test) => {
@@ -193,22 +210,5 @@ inBrowsersInTurn('the first run', (test) => {
     const page = await openAt(demo, '#/welcome');
     await page.waitForSelector('.welcome svg');
     expect(server.count('status/models text', 'extension')).toBe(0);
-  });
-});
-
-inBrowsersInTurn('the list beside the pages', (test) => {
-  test.inBoth('is the popup’s list in the width of a panel', async ({ demo }) => {
-    const panel = await demo.open(demo.extensionUrl('sidepanel.html'), { width: 340, height: 700 });
-    await panel.waitForSelector('.model .row');
-    expect((await keys(panel)).length).toBeGreaterThan(5);
-    const overflow = () => panel.evaluate(() => document.body.scrollWidth - document.documentElement.clientWidth);
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    expect(await violations(panel)).toEqual([]);
-    // As Firefox opens it at first: names have at least two fifths of the panel.
-    await panel.setViewport({ width: 240, height: 700 });
-    const nameShare = () =>
-      panel.$eval('.model .cell', (cell) => cell.getBoundingClientRect().width / document.body.clientWidth);
-    await expect.poll(nameShare).toBeGreaterThan(0.4);
-    expect(await overflow()).toBeLessThanOrEqual(0);
   });
 });

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
+import { showView } from '../../demo/show-view.ts';
+import { openAt } from './full-page-views.ts';
 import { lookInBrowsers } from './in-browsers.ts';
 import { hasModels, openFold, openPopover, waitForPopup } from './popup-view.ts';
 
@@ -24,15 +26,15 @@ const tooSmall = (page: Page) =>
   }, LEAST);
 
 const TUTU = encodeURIComponent('ReadyArt/Broken-Tutu-24B');
-/** By the view's name: its address behind `#/`, and what is there once it is. */
-const VIEWS: Readonly<Record<string, readonly [hash: string, ready: string]>> = {
-  model: [`model/${TUTU}`, '[aria-label=Backends] tbody tr'],
-  workers: ['workers', '.long-table tbody a'],
-  demand: ['demand', '.long-table tbody th'],
-  compare: [`compare?m=${TUTU}&m=gpt2`, '.compared thead th'],
-  settings: ['settings', '.switch'],
-  welcome: ['welcome', '.site-links a'],
-};
+/** The address behind `#/`, and what is there once the view is. */
+const VIEWS = [
+  [`model/${TUTU}`, '[aria-label=Backends] tbody tr'],
+  ['workers', '.long-table tbody a'],
+  ['demand', '.long-table tbody th'],
+  [`compare?m=${TUTU}&m=gpt2`, '.compared thead th'],
+  ['settings', '.switch'],
+  ['welcome', '.site-links a'],
+] as const;
 
 lookInBrowsers('a finger hits', (test) => {
   test('everything in the popup, with a row and its names open', async ({ demo }) => {
@@ -44,10 +46,13 @@ lookInBrowsers('a finger hits', (test) => {
     await expect.poll(() => tooSmall(page)).toEqual([]);
   });
 
-  test.each(Object.keys(VIEWS))('everything in a view of the full page: %i', async ({ demo }, name) => {
-    const [hash, ready] = VIEWS[name] ?? ['', ''];
-    const page = await demo.open(demo.extensionUrl(`full-page.html#/${hash}`), { width: 1280, height: 800 });
-    await page.waitForSelector(ready);
-    await expect.poll(() => tooSmall(page)).toEqual([]);
+  test('everything in the views of the full page', async ({ demo }) => {
+    // A view that is not among them.
+    const page = await openAt(demo, '#/watches', { width: 1280, height: 800 });
+    await page.waitForSelector('.watches-view');
+    for (const [hash, ready] of VIEWS) {
+      await showView(page, `#/${hash}`, ready);
+      await expect.poll(() => tooSmall(page), { message: hash }).toEqual([]);
+    }
   });
 });
