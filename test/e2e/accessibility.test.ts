@@ -21,6 +21,11 @@ inBrowsersInTurn('the popup', (test) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
+    // The first and the last state are looked at as a whole; in between, only the part that has been opened.
+    const OPENED: Readonly<Record<string, string>> = {
+      ...{ workers: '.model.open', names: '.model.open', forms: '.model.open' },
+      ...{ request: '.panel', filters: '.panel', view: '.panel' },
+    };
     const openNext = {
       details: async () => {},
       workers: () => openFold(page, '^\\d+ workers', '.model.open .small-table .backend'),
@@ -40,7 +45,8 @@ inBrowsersInTurn('the popup', (test) => {
       await openPart();
       // Names, roles and colours of menus are the same in each width.
       const isLookedAt = width === 400 || ['details', 'workers', 'forms', 'keys'].includes(part);
-      if (isLookedAt) expect([part, ...(await violations(page))]).toEqual([part]);
+      const include = OPENED[part];
+      if (isLookedAt) expect([part, ...(await violations(page, include ? { include } : {}))]).toEqual([part]);
     }
     for (const scheme of SCHEMES) {
       await demo.setScheme(page, scheme);
@@ -63,7 +69,7 @@ inBrowsersInTurn('the popup', (test) => {
     const stale = await demo.openPopup();
     await waitForPopup(stale, (view) => view.notices.length > 0);
     await inBothSchemes(stale);
-    await stale.type('input[type="search"]', 'no such model');
+    await stale.type('input[type="search"]', 'zzz');
     await waitForPopup(stale, (view) => view.blank !== null);
     await inBothSchemes(stale);
     await demo.reinstall();

@@ -149,6 +149,7 @@ inBrowsersInTurn('these views', (test) => {
   test.inBoth('are accessible wide and narrow, light and dark', async ({ demo }) => {
     const first = await openAt(demo, '#/workers');
     const [row] = await askForRows(first);
+    await first.close();
     await expectReadableViews(
       demo,
       [
