@@ -4,6 +4,7 @@ import { askBackground } from '../../demo/ask-background.ts';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { createHorde } from '../../demo/horde.ts';
 import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
+import { showView } from '../../demo/show-view.ts';
 import { countModels } from '../independent-totals.ts';
 import { violations } from './axe.ts';
 import { hashOf, reloadPage } from './full-page-views.ts';
@@ -213,15 +214,16 @@ inBrowsersInTurn('the views of demand and of the reference', (test) => {
   });
 
   test('have no accessibility problems in light and dark with rows open', async ({ demo }) => {
+    const page = await openAt(demo, '#/reference');
     for (const [hash, scheme] of [
       ['#/reference?q=frenzy', 'light'],
       ['#/reference?part=spellings&q=tutu', 'dark'],
       ['#/demand?q=tutu', 'dark'],
     ] as const) {
-      const page = await openAt(demo, hash, { scheme });
+      await demo.setScheme(page, scheme);
+      await showView(page, hash, '.long-table tbody th');
       await page.$eval('.long-table', (table) => table.querySelector<HTMLElement>('.opener')?.click());
-      await expect.poll(() => violations(page)).toEqual([]);
-      await page.close();
+      await expect.poll(() => violations(page), { message: hash }).toEqual([]);
     }
   });
 });

@@ -83,7 +83,9 @@ inBrowsersInTurn('the history', (test, engine) => {
     await page.focus('.surface');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(spoken).toMatch(/: koboldcpp [\d.]+, aphrodite [\d.]+, .*tabbyapi [\d.]+/);
-    for (let press = 0; press < 120 && !(await spoken()).includes('not watched'); press += 1)
+    // Half of the way in larger steps.
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press('PageUp');
+    for (let press = 0; press < 40 && !(await spoken()).includes('not watched'); press += 1)
       await page.keyboard.press('ArrowLeft');
     await expect.poll(() => spoken()).toContain('not watched');
 
