@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { NEWER_THAN_SHIPPED, REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { formatCount } from '../../src/ui/format.ts';
 import { COUNTED, TOTALS } from './demo-counts.ts';
-import { inBrowsersInTurn } from './in-browsers.ts';
+import { lookInBrowsersInTurn, type Scene } from './in-browsers.ts';
 import { click } from './page-lines.ts';
 import { hasModels, openFold, openPopover, type PopupView, readPopup, sortBy, waitForPopup } from './popup-view.ts';
 
@@ -17,9 +17,40 @@ const typeSearch = async (page: Page, text: string) => {
   await page.keyboard.type(text);
 };
 
+/** As pasted: all at once. Each typed letter would search and draw anew. */
+const pasteSearch = async (page: Page, text: string) => {
+  await page.focus('input[type="search"]');
+  await page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
+};
+
+/** The popup keeps all choices in `localStorage`, and writes them once more when it closes. */
+const forgetChoices = (page: Page) =>
+  page.evaluate(() => {
+    localStorage.clear();
+    Storage.prototype.setItem = () => {};
+  });
+
+type Body = (scene: Scene) => Promise<void>;
+
+/** Leaves the popup without any choices, as the first test finds it. The test has one open, the last one, when it ends. */
+const forgettingChoices =
+  (body: Body): Body =>
+  async ({ demo, ...scene }) => {
+    let popup: Page | undefined;
+    const openPopup: typeof demo.openPopup = async (options) => {
+      popup = await demo.openPopup(options);
+      return popup;
+    };
+    await body({ ...scene, demo: { ...demo, openPopup } });
+    if (popup) await forgetChoices(popup);
+  };
+
 const rowOf = (key: string) => `.model .row[data-key="${key}"]`;
 
-inBrowsersInTurn('the popup', (test) => {
+lookInBrowsersInTurn('the popup', (define) => {
+  const test = (name: string, body: Body) => define(name, forgettingChoices(body));
+  const testInBoth = (name: string, body: Body) => define.inBoth(name, forgettingChoices(body));
+
   test('shows the totals of all models, each worker once', async ({ demo }) => {
     const page = await demo.openPopup();
     const view = await waitForPopup(page, isComplete);
@@ -62,7 +93,7 @@ inBrowsersInTurn('the popup', (test) => {
     await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
-  test.inBoth('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
+  testInBoth('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     for (const typed of [
@@ -71,7 +102,7 @@ inBrowsersInTurn('the popup', (test) => {
       'sglang/TheDrummer/Cydonia-24B-v4.1-FP8-Dynamic',
     ]) {
       await demo.killBackground();
-      await typeSearch(page, typed);
+      await pasteSearch(page, typed);
       await waitForPopup(page, ({ models }) => `${models}` === 'TheDrummer/Cydonia-24B-v4.1');
       await click(page, '.find input');
       await page.keyboard.press('Escape');
@@ -85,19 +116,19 @@ inBrowsersInTurn('the popup', (test) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     const clear = () => page.keyboard.press('Escape');
-    await typeSearch(page, 'broken tutu');
+    await pasteSearch(page, 'broken tutu');
     await waitForPopup(
       page,
       (view) => view.models.includes(TUTU) && view.models.every((key) => /broken.tutu/i.test(key)),
     );
     await clear();
-    await typeSearch(page, 'knifeayumu');
+    await pasteSearch(page, 'knifeayumu');
     await waitForPopup(page, (view) => hasModels(view) && view.models.every((key) => key.startsWith('knifeayumu/')));
     await clear();
-    await typeSearch(page, 'sglang');
+    await pasteSearch(page, 'sglang');
     await waitForPopup(page, (view) => view.models[0] === 'PocketDoc/Dans-PersonalityEngine-V1.2.0-24b');
     await clear();
-    await typeSearch(page, 'no such model anywhere');
+    await pasteSearch(page, 'no such model anywhere');
     await waitForPopup(page, (view) => view.blank === 'No model matches');
     await clear();
     await waitForPopup(page, hasModels);
@@ -130,7 +161,7 @@ inBrowsersInTurn('the popup', (test) => {
   test('opens a row with every figure of every backend, and copies a variant name exactly', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
-    await typeSearch(page, 'broken-tutu-24b');
+    await pasteSearch(page, 'broken-tutu-24b');
     await page.waitForSelector(rowOf(TUTU));
     await click(page, rowOf(TUTU));
     await openFold(page, 'Details');
@@ -187,7 +218,7 @@ inBrowsersInTurn('the popup', (test) => {
     await waitForPopup(page, isComplete);
   });
 
-  test.inBoth('can be used by keyboard alone', async ({ demo }) => {
+  testInBoth('can be used by keyboard alone', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     const focused = () =>
@@ -231,7 +262,7 @@ inBrowsersInTurn('the popup', (test) => {
       ['loud', 'loud'],
       ['constructor', 'constructor'],
     ] as const) {
-      await typeSearch(page, typed);
+      await pasteSearch(page, typed);
       const view = await waitForPopup(page, (each) => each.models.some((model) => model.includes(key)));
       await click(
         page,
@@ -248,7 +279,7 @@ inBrowsersInTurn('the popup', (test) => {
     await expect.poll(() => page.$$('p[style*="color"], img, script:not([src])')).toHaveLength(0);
   });
 
-  test.inBoth('fits into any width', async ({ demo }) => {
+  testInBoth('fits into any width', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     await page.waitForSelector(rowOf(TUTU));
@@ -292,7 +323,7 @@ inBrowsersInTurn('the popup', (test) => {
     await expect.poll(() => third.$eval('input[type="search"]', ({ value }) => value)).toBe('tutu');
   });
 
-  test.inBoth('shows at least six models, and scrolls as a whole in a low window', async ({ demo }) => {
+  testInBoth('shows at least six models, and scrolls as a whole in a low window', async ({ demo }) => {
     const page = await demo.openPopup({ width: 640, height: 600 });
     await waitForPopup(page, isComplete);
     const inSight = () =>
