@@ -1,16 +1,15 @@
-import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { type DemoBrowser, launchBrowser } from '../../demo/browser.ts';
-import { buildWithHosts } from '../../demo/build-with-hosts.ts';
-import { type DemoServer, startDemo } from '../../demo/server.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
 import type { Settings } from '../../src/messages/settings.ts';
-import { PAST } from './in-browsers.ts';
+import { TEST_DEMO } from './in-browsers.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 import { openSettings, readBlocked } from './settings-page.ts';
+import { useSceneForGroup } from './shared-scene.ts';
+import { openQuiet } from './stored.ts';
 
 /**
  * The popup as the toolbar button opens it in Chromium: over a page, with the browser's own question in front of it,
@@ -33,16 +32,21 @@ const PDF = `%PDF-1.4
 trailer<</Root 1 0 R>>
 `;
 
-let server: DemoServer;
 let demo: DemoBrowser;
-let folder: string;
 let files: Server;
 let pdf: string;
+/** What tests may rely on: everything is as after an installation, or the browser allows no site. */
+let state: 'installed' | 'blocked' | null = null;
 
+useSceneForGroup(
+  'chromium',
+  { ...TEST_DEMO, allowed: [`${TAVERN.origin}/*`, 'https://article.example/*', 'http://127.0.0.1/*'] },
+  (scene) => {
+    demo = scene.demo;
+    state = 'installed';
+  },
+);
 beforeAll(async () => {
-  server = await startDemo({ past: PAST, rateLimit: 100_000 });
-  folder = buildWithHosts('chromium', [`${TAVERN.origin}/*`, 'https://article.example/*', 'http://127.0.0.1/*']);
-  demo = await launchBrowser({ engine: 'chromium', port: server.port, extension: folder });
   files = createServer(({ url }, response) => {
     const isPdf = url === '/paper.pdf';
     response.setHeader('Content-Type', isPdf ? 'application/pdf' : 'text/html').end(isPdf ? PDF : '<p>A paper.</p>');
@@ -50,19 +54,22 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
   pdf = `http://127.0.0.1:${(files.address() as AddressInfo).port}/paper.pdf`;
 });
-afterAll(async () => {
-  await demo?.close();
-  await server?.close();
-  files?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  await demo.reinstall();
-});
-afterEach(async () => {
+afterAll(() => void files?.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') state = null;
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
   expect(demo.problems.splice(0)).toEqual([]);
 });
+
+/** Before each test of a group, which leaves it so. */
+function beginAs(wanted: 'installed' | 'blocked') {
+  beforeEach(async () => {
+    if (state === wanted) return;
+    if (state !== 'installed') await demo.reinstall();
+    if (wanted === 'blocked') await demo.setSiteAccess('ON_SPECIFIC_SITES');
+    state = wanted;
+  });
+}
 
 const isOpen = () => demo.browser.targets().some((target) => target.url() === demo.extensionUrl('popup.html'));
 
@@ -73,9 +80,12 @@ async function pressAndLose(popup: Page, press: () => Promise<unknown>) {
   await gone;
 }
 
+async function askSettings(page: Page): Promise<Settings> {
+  return (await askBackground<{ settings: Settings }>(page, { type: 'getSettings' })).settings;
+}
 async function readSettings(): Promise<Settings> {
-  const page = await demo.openPopup();
-  const { settings } = await askBackground<{ settings: Settings }>(page, { type: 'getSettings' });
+  const page = await openQuiet(demo);
+  const settings = await askSettings(page);
   await page.close();
   return settings;
 }
@@ -87,92 +97,9 @@ async function hasLines(page: Page) {
   await expect.poll(() => lines(page)).toEqual([1, 1, 1]);
 }
 
-describe('an own address', () => {
-  /** Makes the browser ask its question, which stays open. */
-  async function add() {
-    const settings = await openSettings(demo);
-    await settings.type('.choices form input', 'sillytavern.example');
-    await demo.killBackground();
-    await settings.keyboard.press('Enter');
-    // The question is asked once the intended address has been stored.
-    await expect
-      .poll(() => settings.evaluate(async () => Object.keys(await chrome.storage.local.get('asked address')).length))
-      .toBe(1);
-    return settings;
-  }
-
-  it('is kept if it is allowed after the window that asked has gone, while the background sleeps', async () => {
-    await demo.setSiteAccess('ON_SPECIFIC_SITES');
-    // Narrow: a wide screen replaces the list, and nothing is written into it then.
-    const page = await demo.open(TAVERN.origin, { width: 500 });
-    await page.waitForSelector('#horde_model option[value]');
-    const popup = await demo.openPopup();
-    // A background that is killed while it asks the Horde does not ask again for a minute.
-    await waitForPopup(popup, hasModels);
-    // What every window stores before it asks.
-    await popup.evaluate((address) => chrome.storage.local.set({ 'asked address': address }), TAVERN);
-    await popup.close();
-    await demo.killBackground();
-    await demo.allowSite(`${TAVERN.origin}/*`);
-    await expect.poll(async () => (await readSettings()).addresses).toEqual([TAVERN]);
-    await page.bringToFront();
-    await expect
-      .poll(() =>
-        page.$$eval('#horde_model option', (all) => all.filter((each) => each.text.includes(' · also ')).length),
-      )
-      .toBeGreaterThan(3);
-  });
-
-  it('is removed after a refusal, which the settings report once', async () => {
-    await demo.setSiteAccess('ON_SPECIFIC_SITES');
-    await (await add()).close();
-    const settings = await openSettings(demo);
-    const told = () => settings.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
-    await expect.poll(told).toEqual([`${TAVERN.origin} was not allowed, so nothing is added there.`]);
-    await settings.reload();
-    await settings.waitForSelector('.choices .switch');
-    expect(await told()).toEqual([]);
-    expect((await readSettings()).addresses).toEqual([]);
-  });
-});
-
-it('a site that the browser blocks says so, and gets its lines as soon as it is allowed, even in an open page', async () => {
-  const page = await demo.open(MODELS);
-  await hasLines(page);
-  await demo.setSiteAccess('ON_SPECIFIC_SITES');
-  await page.reload();
-  await page.waitForSelector('.models-table-row');
-  const settings = await openSettings(demo);
-  await settings.waitForSelector('.blocked');
-  await expect
-    .poll(() => readBlocked(settings))
-    .toEqual(
-      ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
-        (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
-      ),
-    );
-  await expect.poll(() => page.$$('horde-lens')).toEqual([]);
-  await demo.allowSite('https://aihorde.net/*');
-  await hasLines(page);
-});
-
-// Firefox does not cache a page that says no-store, as the demo's do.
-it('a page from the back/forward cache has no lines of a site that was switched off', async () => {
-  const page = await demo.open(MODELS);
-  await hasLines(page);
-  await page.evaluate(() =>
-    addEventListener('pageshow', ({ persisted }) => document.body.setAttribute('data-kept', `${persisted}`)),
-  );
-  await page.goto('https://article.example/', { waitUntil: 'domcontentloaded' });
-  const popup = await demo.openPopup();
-  await askBackground(popup, { type: 'changeSettings', change: { off: { add: ['aihorde.net'] } } });
-  await page.bringToFront();
-  await page.evaluate(() => history.back()).catch(() => {});
-  await expect.poll(() => page.$eval('body', (body) => body.dataset.kept).catch(() => null)).toBe('true');
-  await expect.poll(() => lines(page)).toEqual([0, 0, 0]);
-});
-
 describe('Escape', () => {
+  beginAs('installed');
+
   /** Whether the key was kept from the browser, which would close the popup with it. */
   async function press(popup: Page) {
     await popup.evaluate(() => {
@@ -193,21 +120,16 @@ describe('Escape', () => {
   const opened = (popup: Page) =>
     popup.$$eval('dialog[open]', (all) => all.map((each) => each.getAttribute('aria-labelledby')));
 
-  it.each([['about', 'footer .link']])('closes the dialog in front, and not the popup: %s', async (name, opener) => {
-    await demo.open('https://article.example/');
-    const popup = await demo.openActionPopup();
-    await popup.click(opener);
-    await popup.waitForSelector('dialog[open]');
-    await expect.poll(() => opened(popup)).toEqual([name]);
-    expect(await press(popup)).toBe(true);
-    await expect.poll(() => opened(popup)).toEqual([]);
-    expect(isOpen()).toBe(true);
-  });
-
-  it('closes the section around the focus, then the row, and with nothing open the popup', async () => {
+  it('closes the dialog in front, then the section around the focus, then the row, and with nothing open the popup', async () => {
     await demo.open('https://article.example/');
     const popup = await demo.openActionPopup();
     await waitForPopup(popup, hasModels);
+    await popup.click('footer .link');
+    await popup.waitForSelector('dialog[open]');
+    await expect.poll(() => opened(popup)).toEqual(['about']);
+    expect(await press(popup)).toBe(true);
+    await expect.poll(() => opened(popup)).toEqual([]);
+    expect(isOpen()).toBe(true);
     await popup.locator('.model .row').click();
     await popup.waitForSelector('.model details > summary');
     await popup.locator('.model details > summary').click();
@@ -222,6 +144,8 @@ describe('Escape', () => {
 });
 
 describe('the strip about the current page', () => {
+  beginAs('installed');
+
   const strip = (popup: Page) =>
     popup.$eval('.this-page', (element) =>
       [element.querySelector('[role=status]')?.textContent, element.querySelector('button')?.textContent].filter(
@@ -297,36 +221,117 @@ describe('the strip about the current page', () => {
   });
 
   it.each([
-    ['a page without names', () => pdf.replace('.pdf', '.html'), 'No name of a model here'],
     ['a PDF', () => pdf, 'No extension can read the text of a PDF.'],
     ['a page of the browser', () => 'chrome://version', 'The browser lets no extension into this page.'],
-  ])('offers nothing on %s, and says why', async (_name, urlOf, text) => {
-    const page = await demo.browser.newPage();
-    await page.goto(urlOf());
-    expect(await strip(await openStrip())).toEqual([text]);
+  ])(
+    'offers nothing on %s, and says why; the button for any page says it in a sentence that can be closed',
+    async (_name, urlOf, text) => {
+      const page = await demo.browser.newPage();
+      await page.goto(urlOf());
+      const popup = await openStrip();
+      expect(await strip(popup)).toEqual([text]);
+      await popup.locator('[aria-label^="Show backends"]').click();
+      await popup.waitForSelector('.notice');
+      await expect
+        .poll(() => popup.$eval('.notice', (notice) => notice.firstChild?.textContent))
+        .toBe('Nothing can be read on this page, since the browser lets no extension into it.');
+      await popup.locator('.notice button').click();
+      await expect.poll(() => popup.$('.notice')).toBeNull();
+      await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    },
+  );
+
+  it('offers nothing on a page without names, and says why; the button for any page reads it, and closes the popup', async () => {
+    const page = await demo.open(pdf.replace('.pdf', '.html'));
+    const popup = await openStrip();
+    expect(await strip(popup)).toEqual(['No name of a model here']);
+    await pressAndLose(popup, () => popup.locator('[aria-label^="Show backends"]').click());
+    await page.waitForSelector('horde-lens[data-names]');
   });
 });
 
-it('marks the names of a readable page, and closes the popup', async () => {
-  const page = await demo.open(pdf.replace('.pdf', '.html'));
-  const popup = await demo.openActionPopup();
-  await pressAndLose(popup, () => popup.locator('[aria-label^="Show backends"]').click());
-  await page.waitForSelector('horde-lens[data-names]');
+describe('back and forward', () => {
+  beginAs('installed');
+
+  // Firefox does not cache a page that says no-store, as the demo's do.
+  it('show no lines of a site that was switched off in a page from the cache', async () => {
+    state = null;
+    const page = await demo.open(MODELS);
+    await hasLines(page);
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => document.body.setAttribute('data-kept', `${persisted}`)),
+    );
+    await page.goto('https://article.example/', { waitUntil: 'domcontentloaded' });
+    const quiet = await openQuiet(demo);
+    await askBackground(quiet, { type: 'changeSettings', change: { off: { add: ['aihorde.net'] } } });
+    await page.bringToFront();
+    await page.evaluate(() => history.back()).catch(() => {});
+    await expect.poll(() => page.$eval('body', (body) => body.dataset.kept).catch(() => null)).toBe('true');
+    await expect.poll(() => lines(page)).toEqual([0, 0, 0]);
+  });
 });
 
-it.each([
-  ['a page of the browser', () => 'chrome://version'],
-  ['a PDF', () => pdf],
-])('%s: one sentence says that nothing can be read there, and it can be closed', async (_name, urlOf) => {
-  const page = await demo.browser.newPage();
-  await page.goto(urlOf());
-  const popup = await demo.openActionPopup();
-  await popup.locator('[aria-label^="Show backends"]').click();
-  await popup.waitForSelector('.notice');
-  await expect
-    .poll(() => popup.$eval('.notice', (notice) => notice.firstChild?.textContent))
-    .toBe('Nothing can be read on this page, since the browser lets no extension into it.');
-  await popup.locator('.notice button').click();
-  await expect.poll(() => popup.$('.notice')).toBeNull();
-  await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+// Each of them allows what the later ones do not need blocked.
+describe('where the browser allows no site', () => {
+  beginAs('blocked');
+
+  it('an own address is removed after a refusal, which the settings report once', async () => {
+    const asking = await openSettings(demo);
+    await asking.type('.choices form input', 'sillytavern.example');
+    await demo.killBackground();
+    // Makes the browser ask its question, which stays open.
+    await asking.keyboard.press('Enter');
+    // The question is asked once the intended address has been stored.
+    await expect
+      .poll(() => asking.evaluate(async () => Object.keys(await chrome.storage.local.get('asked address')).length))
+      .toBe(1);
+    await asking.close();
+    const settings = await openSettings(demo);
+    const told = () => settings.$$eval('.choices > .refusal', (all) => all.map((each) => each.textContent));
+    await expect.poll(told).toEqual([`${TAVERN.origin} was not allowed, so nothing is added there.`]);
+    await settings.reload();
+    await settings.waitForSelector('.choices .switch');
+    expect(await told()).toEqual([]);
+    expect((await askSettings(settings)).addresses).toEqual([]);
+  });
+
+  it('a site says so, and gets its lines as soon as it is allowed, even in an open page', async () => {
+    const page = await demo.open(MODELS);
+    await page.waitForSelector('.models-table-row');
+    const settings = await openSettings(demo);
+    await settings.waitForSelector('.blocked');
+    await expect
+      .poll(() => readBlocked(settings))
+      .toEqual(
+        ['aihorde.net', 'models.aihorde.net', 'lite.koboldai.net', 'overseer.logicism.tv', 'artbot.site'].map(
+          (site) => `Your browser does not allow Horde Lens there.Allow ${site}`,
+        ),
+      );
+    await expect.poll(() => page.$$('horde-lens')).toEqual([]);
+    await demo.allowSite('https://aihorde.net/*');
+    await hasLines(page);
+  });
+
+  it('an own address is kept if it is allowed after the window that asked has gone, while the background sleeps', async () => {
+    state = null;
+    // Narrow: a wide screen replaces the list, and nothing is written into it then.
+    const page = await demo.open(TAVERN.origin, { width: 500 });
+    await page.waitForSelector('#horde_model option[value]');
+    const popup = await demo.openPopup();
+    // A background that is killed while it asks the Horde does not ask again for a minute.
+    await waitForPopup(popup, hasModels);
+    // What every window stores before it asks.
+    await popup.evaluate((address) => chrome.storage.local.set({ 'asked address': address }), TAVERN);
+    await popup.close();
+    await demo.killBackground();
+    await demo.allowSite(`${TAVERN.origin}/*`);
+    const quiet = await openQuiet(demo);
+    await expect.poll(async () => (await askSettings(quiet)).addresses).toEqual([TAVERN]);
+    await page.bringToFront();
+    await expect
+      .poll(() =>
+        page.$$eval('#horde_model option', (all) => all.filter((each) => each.text.includes(' · also ')).length),
+      )
+      .toBeGreaterThan(3);
+  });
 });
