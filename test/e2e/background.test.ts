@@ -1,14 +1,37 @@
 import { expect } from 'vitest';
-import { askBackground, askTextStatistics } from '../../demo/ask-background.ts';
+import { askBackground, type TextStatistics } from '../../demo/ask-background.ts';
+import type { DemoBrowser } from '../../demo/browser.ts';
 import { createHorde } from '../../demo/horde.ts';
 import { reference as referenceRecords } from '../../demo/reference.ts';
 import { REFERENCE_NAMES } from '../../demo/reference-names.ts';
 import { createModelReference, mergeCategoryWithHordeData } from '../../src/horde/index.ts';
 import { readReferenceModels } from '../../src/horde-api/index.ts';
-import { inBrowsers, PAST, TIME } from './in-browsers.ts';
+import { inBrowsersInTurn, PAST, TIME } from './in-browsers.ts';
+import { openQuiet } from './stored.ts';
+import { RUNS_ALL_IN_BOTH } from './turns.ts';
 
-inBrowsers('the background', (test) => {
-  test('answers exactly what the merge makes of the Horde’s answers', async ({ demo }) => {
+/** Asked by a page that asks nothing by itself. */
+async function askStatistics(demo: DemoBrowser): Promise<TextStatistics> {
+  const page = await openQuiet(demo);
+  await askBackground(page, { type: 'awaitRefresh', modelType: 'text' });
+  return askBackground(page, { type: 'getCombinedModelData', modelType: 'text', scope: 'all' });
+}
+
+/** Pages that ask for text models, each with an element that is there when it has its list. */
+const LOOKS = {
+  chromium: [
+    ['https://aihorde.net/details/workers/text', 'app-worker-card'],
+    ['https://models.aihorde.net/categories/text_generation', '.status-dot--active'],
+  ],
+  firefox: [
+    ['https://lite.koboldai.net/', '#topbtn_ai'],
+    ['https://overseer.logicism.tv/', '.worker-node'],
+    ['https://artbot.site/settings/workers', '.info'],
+  ],
+} as const;
+
+inBrowsersInTurn('the background', (test) => {
+  test.inBoth('answers exactly what the merge makes of the Horde’s answers', async ({ demo }) => {
     const moment = createHorde({ past: PAST }).at(TIME);
     const records = readReferenceModels(referenceRecords());
     const merged = mergeCategoryWithHordeData(
@@ -24,7 +47,7 @@ inBrowsers('the background', (test) => {
       },
       { includeBackendVariations: true },
     );
-    const { statistics, sources } = await askTextStatistics(demo);
+    const { statistics, sources } = await askStatistics(demo);
     for (const [name, { state, failure }] of Object.entries(sources)) {
       expect([name, state, failure]).toEqual([name, 'fresh', null]);
     }
@@ -35,7 +58,7 @@ inBrowsers('the background', (test) => {
   });
 
   test('gives image models without variations', async ({ demo }) => {
-    const page = await demo.openPopup();
+    const page = await openQuiet(demo);
     await askBackground(page, { type: 'awaitRefresh', modelType: 'image' });
     const { statistics } = await askBackground<{ statistics: Record<string, { worker_count: number }> }>(page, {
       type: 'getCombinedModelData',
@@ -46,16 +69,11 @@ inBrowsers('the background', (test) => {
     for (const model of Object.values(statistics)) expect(model).not.toHaveProperty('backend_variations');
   });
 
-  test('asks each endpoint once, whoever looks, and identifies itself', async ({ demo, server }) => {
-    const shown = [
-      ['https://aihorde.net/details/models/text', '.models-table-row'],
-      ['https://aihorde.net/details/models/text', '.models-table-row'],
-      ['https://aihorde.net/details/workers/text', 'app-worker-card'],
-      ['https://models.aihorde.net/categories/text_generation', '.status-dot--active'],
-      ['https://lite.koboldai.net/', '#topbtn_ai'],
-      ['https://overseer.logicism.tv/', '.worker-node'],
-      ['https://artbot.site/settings/workers', '.info'],
-    ] as const;
+  test.inBoth('asks each endpoint once, whoever looks, and identifies itself', async ({ demo, server, engine }) => {
+    const models = ['https://aihorde.net/details/models/text', '.models-table-row'] as const;
+    // What a site asks is decided by our own code: each is opened in one of the browsers.
+    const others = RUNS_ALL_IN_BOTH ? Object.values(LOOKS).flat() : LOOKS[engine];
+    const shown = [models, models, ...others];
     for (const [url, ready] of shown) {
       const page = await demo.open(url);
       await page.waitForSelector(ready);
@@ -72,18 +90,18 @@ inBrowsers('the background', (test) => {
     }
   });
 
-  test('asks nothing while nobody looks', async ({ demo, server }) => {
+  test.inBoth('asks nothing while nobody looks', async ({ demo, server }) => {
     await demo.open('https://aihorde.net/details/leaderboard');
     const page = await demo.open('https://models.aihorde.net/categories/image_generation');
     await page.waitForSelector('.page-loading-state');
     expect(server.requests.filter((request) => request.by === 'extension')).toEqual([]);
   });
 
-  test('continues from what is stored after it was killed', async ({ demo, server }) => {
-    const before = await askTextStatistics(demo);
+  test.inBoth('continues from what is stored after it was killed', async ({ demo, server }) => {
+    const before = await askStatistics(demo);
     await demo.killBackground();
     server.setFault('all', { kind: 'silence' });
-    const page = await demo.openPopup();
+    const page = await openQuiet(demo);
     const after = await askBackground<typeof before>(page, {
       type: 'getCombinedModelData',
       modelType: 'text',
