@@ -59,8 +59,8 @@ describe.each(ENGINES)('questions, in German, in %s', (engine) => {
   /** The popup as after a while: nothing is typed, filtered or chosen, and its list is answered. */
   async function openPopup(view: { width: number; height: number; deviceScaleFactor?: number } = USUAL): Promise<Hand> {
     await home.evaluate(() => localStorage.removeItem('list'));
-    const page = await demo.openPopup();
-    await page.setViewport(view);
+    const page = await demo.openPopup(view);
+    if (view.deviceScaleFactor) await page.setViewport(view);
     await page.bringToFront();
     await page.evaluate(() => {
       const told = Object.assign(globalThis, { copied: [] as string[], saved: [] as string[] });
