@@ -39,6 +39,8 @@ const forgettingChoices =
     let popup: Page | undefined;
     const openPopup: typeof demo.openPopup = async (options) => {
       popup = await demo.openPopup(options);
+      // Its list is there at once. It moves the focus a moment later, which closes a panel that is open by then.
+      await popup.waitForFunction(() => document.activeElement?.matches('input[type="search"]'));
       return popup;
     };
     await body({ ...scene, demo: { ...demo, openPopup } });

@@ -6,7 +6,7 @@ import { SITES_WITH_QUESTION } from '../../src/messages/listed-sites.ts';
 import type { Settings } from '../../src/messages/settings.ts';
 import { violations } from './axe.ts';
 import { reloadPage } from './full-page-views.ts';
-import { inBrowsersInTurn } from './in-browsers.ts';
+import { inBrowsersInTurn, lookInBrowsersInTurn } from './in-browsers.ts';
 import { openSettings } from './settings-page.ts';
 
 const MODELS = 'https://aihorde.net/details/models/text';
@@ -33,6 +33,48 @@ const listTabs = async ({ engine, browser, asFirefox }: DemoBrowser): Promise<st
     : `${await asFirefox(`Services.wm.getMostRecentWindow('navigator:browser').gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec).join('\\n')`)}`.split(
         '\n',
       );
+
+lookInBrowsersInTurn('settings that are left as they are', (test) => {
+  test('use scheme, host and port of a typed address, and refuse an address of a site with a switch', async ({
+    demo,
+  }) => {
+    const settings = await openSettings(demo);
+    const hint = () => settings.$eval('#refusal', (each) => each.textContent);
+    await settings.type('.choices form input', 'tavern.example/some/path?x#y');
+    await expect.poll(() => hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
+    await settings.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
+    await settings.type('.choices form input', 'lite-beta.koboldai.net');
+    await settings.keyboard.press('Enter');
+    await expect
+      .poll(hint)
+      .toBe('lite-beta.koboldai.net belongs to lite.koboldai.net, which has a switch of its own above.');
+    await expect.poll(() => settings.$$('section[aria-labelledby=own] li')).toEqual([]);
+  });
+
+  test('are accessible, and say what is wrong with an address', async ({ demo }) => {
+    const settings = await openSettings(demo);
+    await settings.type('.choices form input', 'ftp://example.org');
+    await settings.keyboard.press('Enter');
+    await settings.waitForFunction(() => document.querySelector('#refusal')?.textContent?.includes('not ftp://'));
+    expect(await violations(settings)).toEqual([]);
+  });
+
+  test.inBoth(
+    'are a page that the popup’s button opens, and that shows the keys and how much is stored',
+    async ({ demo }) => {
+      const popup = await demo.openPopup();
+      await popup.waitForSelector('[aria-label=Settings]');
+      const address = demo.extensionUrl('full-page.html#/settings');
+      await popup.click('[aria-label=Settings]').catch(() => {});
+      await expect.poll(() => listTabs(demo)).toContain(address);
+      const settings = await openSettings(demo);
+      const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
+      await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*K/);
+      await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
+      await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
+    },
+  );
+});
 
 inBrowsersInTurn('settings', (test) => {
   test.inBoth('switch a site off and on while its page is open, and it stays off', async ({ demo }) => {
@@ -84,46 +126,6 @@ inBrowsersInTurn('settings', (test) => {
       return shown.length > 3 && shown.every((each) => !each.shadowRoot?.querySelector('[aria-expanded]'));
     });
   });
-
-  test('use scheme, host and port of a typed address, and refuse an address of a site with a switch', async ({
-    demo,
-  }) => {
-    const settings = await openSettings(demo);
-    const hint = () => settings.$eval('#refusal', (each) => each.textContent);
-    await settings.type('.choices form input', 'tavern.example/some/path?x#y');
-    await expect.poll(() => hint()).toBe('Only https://tavern.example counts. The rest is left out: /some/path?x#y');
-    await settings.$eval('.choices form input', (field) => (field as HTMLInputElement).select());
-    await settings.type('.choices form input', 'lite-beta.koboldai.net');
-    await settings.keyboard.press('Enter');
-    await expect
-      .poll(hint)
-      .toBe('lite-beta.koboldai.net belongs to lite.koboldai.net, which has a switch of its own above.');
-    await expect.poll(() => settings.$$('section[aria-labelledby=own] li')).toEqual([]);
-  });
-
-  test('are accessible, and say what is wrong with an address', async ({ demo }) => {
-    const settings = await openSettings(demo);
-    await settings.type('.choices form input', 'ftp://example.org');
-    await settings.keyboard.press('Enter');
-    await settings.waitForFunction(() => document.querySelector('#refusal')?.textContent?.includes('not ftp://'));
-    expect(await violations(settings)).toEqual([]);
-  });
-
-  test.inBoth(
-    'are a page that the popup’s button opens, and that shows the keys and how much is stored',
-    async ({ demo }) => {
-      const popup = await demo.openPopup();
-      await popup.waitForSelector('[aria-label=Settings]');
-      const address = demo.extensionUrl('full-page.html#/settings');
-      await popup.click('[aria-label=Settings]').catch(() => {});
-      await expect.poll(() => listTabs(demo)).toContain(address);
-      const settings = await openSettings(demo);
-      const textOf = (part: string) => settings.$eval(`section[aria-labelledby=${part}]`, (each) => each.textContent);
-      await expect.poll(() => textOf('shortcuts')).toMatch(/Open Horde Lens.*K/);
-      await expect.poll(() => textOf('stored')).toMatch(/The last answers of the Horde.*kB/);
-      await expect.poll(() => textOf('about')).toContain('Version 0.1.0');
-    },
-  );
 
   test('are restored from a file, and a bad file changes nothing and says why', async ({ demo }) => {
     const settings = await openSettings(demo);
