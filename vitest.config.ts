@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -39,10 +40,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Tests of rooms without a page, a browser or anything that one test could leave to another. */
-const PURE = ['demand', 'history', 'horde', 'list', 'reading', 'reference', 'request', 'trust', 'watch', 'workers'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
+/** What a file of tests can leave to others in the same process: replaced modules and globals. A file with one of these
+ * has a process of its own. */
+const LEAVES_SOMETHING =
+  /\bvi\.(?:mock|doMock|resetModules|stubGlobal|spyOn)\(|\bObject\.(?:assign|defineProperty)\((?:globalThis|HTML)|page-under-test/;
+
+const unitTests = (readdirSync(join(import.meta.dirname, 'test'), { recursive: true }) as string[])
+  .map((file) => `test/${file.replaceAll('\\', '/')}`)
+  .filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/e2e/'));
+const ALONE = unitTests.filter((file) => LEAVES_SOMETHING.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
 
 const UNIT = {
   // They only work, and vitest would leave one processor free.
@@ -67,11 +73,12 @@ export default defineConfig({
           name: 'unit',
           // A new room's tests need no line here.
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', ...PURE],
+          exclude: ['test/e2e/**', ...ALONE],
+          // To load the same modules for each of these files again would take longer than most of the tests.
+          isolate: false,
         },
       },
-      // To load the same modules for each of these files again would take longer than most of the tests.
-      { extends: true, test: { ...UNIT, name: 'unit-pure', include: PURE, isolate: false } },
+      { extends: true, test: { ...UNIT, name: 'unit-alone', include: ALONE } },
       {
         extends: true,
         test: {
