@@ -60,16 +60,19 @@ async function answersOf({ reader }: Pick<TestStore, 'reader'>, ask: ModelHistor
   return JSON.stringify(answers, (_, value) => (value instanceof Map ? [...value] : value));
 }
 
-test('one snapshot of the store gives the same answers as one for each question', async () => {
-  const store = createTestStore(NOW);
-  await fill(store, [...range(0, 30), ...range(41, 101)]);
-  expect(await answersOf(store, store.reader.forOneSnapshot())).toBe(await answersOf(store));
-});
-
-describe('a file of the history', () => {
-  test('restores, after everything was cleared, the pages’ answers byte for byte', async () => {
-    const store = createTestStore(NOW);
+describe('a history with a gap', () => {
+  let store: TestStore;
+  /** One for both tests: the first only reads, and the second must leave it as it was. */
+  beforeAll(async () => {
+    store = createTestStore(NOW);
     await fill(store, [...range(0, 30), ...range(41, 101)]);
+  });
+
+  test('gives the same answers from one snapshot of the store as from one for each question', async () => {
+    expect(await answersOf(store, store.reader.forOneSnapshot())).toBe(await answersOf(store));
+  });
+
+  test('is restored from its file, after everything was cleared, with the pages’ answers byte for byte', async () => {
     const before = await answersOf(store);
     const keeper = keeperOf(store);
     const json = await keeper.toJson();
@@ -79,16 +82,27 @@ describe('a file of the history', () => {
     expect(await keeper.add(json)).toBeNull();
     expect(await answersOf(store)).toBe(before);
   });
+});
+
+describe('a file of the history', () => {
+  const levels = ['hours', 'days'] as const;
+  const seriesOf = ({ reader }: TestStore) => Promise.all(levels.map((level) => reader.seriesOf(NAMES, level, SPAN)));
+  /** Without a gap, and what it says before a file is added to it. */
+  let whole: TestStore;
+  let wholeSeries: Awaited<ReturnType<typeof seriesOf>>;
+  beforeAll(async () => {
+    whole = createTestStore(NOW);
+    await fill(whole, range(0, 101));
+    wholeSeries = await seriesOf(whole);
+  });
 
   test('changes nothing when it is added to the history that it came from, however often', async () => {
-    const store = createTestStore(NOW);
-    await fill(store, range(0, 101));
-    const before = await answersOf(store);
-    const keeper = keeperOf(store);
+    const before = await answersOf(whole);
+    const keeper = keeperOf(whole);
     const json = await keeper.toJson();
     expect(await keeper.add(json)).toBeNull();
     expect(await keeper.add(json)).toBeNull();
-    expect(await answersOf(store)).toBe(before);
+    expect(await answersOf(whole)).toBe(before);
   });
 
   test('from another computer fills gaps and counts nothing twice', async () => {
@@ -99,11 +113,8 @@ describe('a file of the history', () => {
     await fill(store, [...range(0, 30), ...range(60, 101)]);
     expect(await keeperOf(store).add(json)).toBeNull();
     const joined = await answersOf(store);
-    const whole = createTestStore(NOW);
-    await fill(whole, range(0, 101));
-    const seriesOf = ({ reader }: TestStore, level: 'hours' | 'days') => reader.seriesOf(NAMES, level, SPAN);
-    for (const level of ['hours', 'days'] as const)
-      expect(await seriesOf(store, level)).toEqual(await seriesOf(whole, level));
+    const joinedSeries = await seriesOf(store);
+    for (const [at, level] of levels.entries()) expect(joinedSeries[at], level).toEqual(wholeSeries[at]);
     expect(await keeperOf(store).add(json)).toBeNull();
     expect(await answersOf(store)).toBe(joined);
     expect((await store.reader.events()).map(({ kind }) => kind)).toEqual(['imported', 'imported']);
