@@ -100,8 +100,8 @@ describe('names', () => {
     expect(shown).toMatch(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u);
     expect(shortName(name).text.length).toBeLessThan(1000);
   }
-  hold('are read, whatever they are', anyName, 37_000, check);
-  hold('of any length', longName, 400, check);
+  hold('are read, whatever they are', anyName, 19_000, check);
+  hold('of any length', longName, 200, check);
 
   hold('mean the same when they are asked for again in another reference', spliced, 3000, (name) => {
     const { backend, customName } = reference.resolve(name);
@@ -260,7 +260,7 @@ const KINDS = ['name', 'cut', 'family', 'known'] as const;
 const query = fc.record({ name: anyName, kind: fc.constantFrom(...KINDS), eta: fc.nat(), threads: fc.nat() });
 
 /** Each takes some 15 ms, and each run of the tests has other inputs. */
-const MERGES = 500;
+const MERGES = 300;
 
 describe('the merge', () => {
   const answers = fc.record({ status: statusAnswer, stats: usageAnswer, workers: workersAnswer });
@@ -394,7 +394,7 @@ const OF_PAGES = [
 ];
 
 describe('messages', () => {
-  hold('are read or refused, and what is read is read again', message, 15_000, (value) => {
+  hold('are read or refused, and what is read is read again', message, 11_000, (value) => {
     const read = readQuestion(value);
     if (read && 'asked' in read) expect(readQuestion(read.asked)).toEqual(read);
     if (read && 'error' in read) expect(read.error).not.toBe('');
@@ -403,7 +403,7 @@ describe('messages', () => {
   hold(
     'from anyone reach nothing but what the sender may ask',
     fc.tuple(message, sender),
-    25_000,
+    20_000,
     async ([value, from]) => {
       const reached: { type: string; modelType?: unknown }[] = [];
       const listener = createMessageListener(
