@@ -28,13 +28,17 @@ const LONGEST = [
   'random-actions',
 ];
 
+/** The same of the unit tests: those that take more than five seconds. */
+const LONGEST_UNIT = ['new-site', 'hostile-input', 'history-keeper', 'horde-figures'];
+
 /** Has them begin first, so that none is still running alone when all others have ended. vitest knows by itself only how
  * long they took in its last run, of which a clean clone has none. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const longest = [...LONGEST, ...LONGEST_UNIT];
     const rank = ({ moduleId }: TestSpecification) => {
-      const at = LONGEST.indexOf(basename(moduleId, '.test.ts'));
-      return at < 0 ? LONGEST.length : at;
+      const at = longest.indexOf(basename(moduleId, '.test.ts'));
+      return at < 0 ? longest.length : at;
     };
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
