@@ -99,3 +99,16 @@ test.each([
 ])('these cannot be names: %s', (text) => {
   expect(names(text)).toEqual([]);
 });
+
+/** Each would take minutes if each character were a start for a search through the rest. */
+test.each([
+  ['hyphens within it', `a1${'-'.repeat(300_000)}/b`],
+  ['hyphens at its start', `${'-'.repeat(300_000)}Qwen3-8B-`],
+  ['hyphens at its end', `Qwen3-8B${'-'.repeat(300_000)}`],
+  ['slashes', `a1${'/'.repeat(300_000)}.`],
+  ['number signs', `hf.co/a1${'#'.repeat(300_000)}b`],
+  ['colons', `a1${':'.repeat(300_000)}b`],
+  ['letters', `${'a1'.repeat(150_000)}.`],
+])('a word with thousands of %s holds a page up for no longer than other text', (_, text) => {
+  expect(names(text).every((name) => name === 'Qwen3-8B')).toBe(true);
+});
