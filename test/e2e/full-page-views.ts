@@ -34,9 +34,9 @@ async function* openEach(demo: DemoBrowser, views: readonly View[], options: Pag
 
 /**
  * Each view, wide (px) and light as well as narrow and dark, breaks no rule of accessibility and is no wider than its
- * window. `views`: an address, and what is there when the view is. Chromium makes the
- * window narrow while the view is open; in Firefox it opens in a narrow one. Names, roles and colours are the same in both
- * browsers, so Firefox checks them in the first view only, and only where all tests run in both (turns.ts).
+ * window. `views`: an address, and what is there when the view is. Chromium makes the window narrow while the view is
+ * open; in Firefox it opens in a narrow one. Names, roles and colours are the same in both browsers, so Firefox checks them
+ * in the first view only, and only where all tests run in both (turns.ts).
  */
 export async function expectReadableViews(
   demo: DemoBrowser,
