@@ -1,7 +1,7 @@
 /* Prepares a clean clone for the other scripts. Plain JavaScript for the machine's own Node, which may be older than
    the tools need: they run on the Node in the `node` package. */
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, execPath, platform, versions } from 'node:process';
@@ -18,14 +18,31 @@ export const TOOLS_ENV = {
   npm_config_yes: 'true',
 };
 
+const pathOf = (tool) => (tool === 'node' ? OWN_NODE : join(BIN, tool));
+const optionsFor = (tool) => ({
+  cwd: ROOT,
+  env: TOOLS_ENV,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  shell: platform === 'win32' && tool !== 'node',
+});
+
 /** Runs a program of node_modules, or `node` for the Node that the tools need. `options` as for spawnSync. */
 export function runTool(tool, args, options = {}) {
-  return spawnSync(tool === 'node' ? OWN_NODE : join(BIN, tool), args, {
-    cwd: ROOT,
-    env: TOOLS_ENV,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: platform === 'win32' && tool !== 'node',
-    ...options,
+  return spawnSync(pathOf(tool), args, { ...optionsFor(tool), ...options });
+}
+
+/** The same while others run. Resolves with its exit code (null: it was killed, or did not start) and with all that it has
+ * printed. `options` as for spawn, but for the output, which is kept. */
+export function startTool(tool, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(pathOf(tool), args, { ...optionsFor(tool), ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (text) => {
+      output += text;
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => resolve({ status: null, output: `${output}${error.message}` }));
+    child.on('close', (status) => resolve({ status, output }));
   });
 }
 

@@ -80,18 +80,20 @@ export function siteFactsText(sites: readonly SiteFile[]): string {
   );
 }
 
+/** Others may be reading the file while a build runs, so it is left alone if it is the same. Returns whether it was not. */
+function writeIfChanged(path: string, text: string): boolean {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  writeFileSync(path, text);
+  return true;
+}
+
 /** Writes both lists if they have changed. Returns the files that it wrote. */
 export function writeSiteLists(sites: readonly SiteFile[], root = ROOT): string[] {
   const texts = {
     'src/pages/sites/index.ts': siteIndexText(sites),
     'src/messages/site-facts.ts': siteFactsText(sites),
   };
-  return Object.entries(texts).flatMap(([file, text]) => {
-    const path = join(root, file);
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) return [];
-    writeFileSync(path, text);
-    return [file];
-  });
+  return Object.entries(texts).flatMap(([file, text]) => (writeIfChanged(join(root, file), text) ? [file] : []));
 }
 
 /** The script that registers one site in its pages, as the text of a module in `folder`. */
@@ -113,7 +115,7 @@ export function writeSiteScripts(sites: readonly SiteFile[], folder: string) {
   return sites.map((each) => {
     const name = scriptName(each.site.name);
     const inputPath = join(folder, `${name}.ts`);
-    writeFileSync(inputPath, siteScriptText(each, folder));
+    writeIfChanged(inputPath, siteScriptText(each, folder));
     return { name, inputPath, type: 'unlisted-script' as const };
   });
 }
@@ -135,6 +137,6 @@ export function writePageStylesheet(sites: readonly SiteFile[], path: string, fo
   mkdirSync(folder, { recursive: true });
   const written = join(folder, 'content.css');
   const colours = readFileSync(join(ROOT, 'src/ui/colours.css'), 'utf8');
-  writeFileSync(written, pageStylesheetText(sites, coloursInPages(colours) + readFileSync(path, 'utf8')));
+  writeIfChanged(written, pageStylesheetText(sites, coloursInPages(colours) + readFileSync(path, 'utf8')));
   return written;
 }

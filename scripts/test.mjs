@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
-import { ensureInstalled, ROOT, runTool } from './setup.mjs';
+import { ensureInstalled, ROOT, runTool, startTool } from './setup.mjs';
 
 const counted = { passed: 0, failed: 0 };
 const failures = [];
@@ -24,89 +24,113 @@ function record(name, failed, why = '') {
   counted[failed ? 'failed' : 'passed']++;
 }
 
-function step(name, work) {
+/** A step says what happens while it runs, or, with others beside it, all of it once it has ended.
+ * @param {(tell: (text: string) => void) => Promise<void>} work */
+async function step(name, work, { isBeside = false } = {}) {
   const start = Date.now();
-  console.log(`\n── ${name}`);
+  const said = [];
+  const tell = isBeside ? (text) => said.push(text) : console.log;
+  tell(`\n── ${name}`);
   try {
-    work();
+    await work(tell);
   } catch (error) {
-    console.error(error.message);
+    tell(error.message);
     record(name, true);
   }
-  console.log(`   ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  tell(`   ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  if (isBeside) console.log(said.join('\n'));
 }
 
-/** One check: a tool that says by its exit code whether all is well. */
-function check(name, tool, args, options) {
-  step(name, () => record(name, runTool(tool, args, options).status !== 0));
-}
+/** One check beside others: a tool that says by its exit code whether all is well.
+ * @param {(output: string) => string} [shorten] what to show of what it has printed. */
+const check = (name, tool, args, shorten = (output) => output) =>
+  step(
+    name,
+    async (tell) => {
+      const { status, output } = await startTool(tool, args);
+      const shown = shorten(output).trim();
+      if (shown !== '') tell(shown);
+      record(name, status !== 0);
+    },
+    { isBeside: true },
+  );
 
 /** Each test is counted. A run that fails outside of its tests counts as one more failure.
  * @param {string} project a name in vitest.config.ts, or a pattern of names. */
-function tests(name, project) {
-  step(name, () => {
-    const report = join(reports, `${project.replace('*', '')}.json`);
-    const { status } = runTool('vitest', [
-      ...['run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report],
-    ]);
-    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    let failed = 0;
-    for (const file of testResults) {
-      for (const test of file.assertionResults) {
-        if (test.status === 'passed') {
-          counted.passed++;
-          const [why] = test.failureMessages ?? [];
-          if (why) unsteady.push(withReason(test.fullName, why));
-        }
-        if (test.status === 'failed') {
-          record(test.fullName, true, test.failureMessages?.[0]);
-          failed++;
-        }
+const tests = (name, project, options) =>
+  step(
+    name,
+    async (tell) => {
+      const report = join(reports, `${project.replace('*', '')}.json`);
+      const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile.json', report];
+      const args = ['run', '--project', project, ...reporters];
+      const { status, output } = options?.isBeside ? await startTool('vitest', args) : runTool('vitest', args);
+      if (options?.isBeside) tell(output.trim());
+      countTests(name, status, report);
+    },
+    options,
+  );
+
+/** @param {string} report what vitest has written. */
+function countTests(name, status, report) {
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  let failed = 0;
+  for (const file of testResults) {
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') {
+        counted.passed++;
+        const [why] = test.failureMessages ?? [];
+        if (why) unsteady.push(withReason(test.fullName, why));
       }
-      if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
-        record(file.name, true, file.message);
+      if (test.status === 'failed') {
+        record(test.fullName, true, test.failureMessages?.[0]);
         failed++;
       }
     }
-    if (status !== 0 && failed === 0) record(`${name}: errors outside of tests`, true);
-  });
+    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
+      record(file.name, true, file.message);
+      failed++;
+    }
+  }
+  if (status !== 0 && failed === 0) record(`${name}: errors outside of tests`, true);
 }
 
 let ready = false;
-step('Install', () => {
-  ensureInstalled(console.log);
+await step('Install', async (tell) => {
+  ensureInstalled(tell);
   record('Install', false);
   ready = true;
 });
-if (ready) {
-  check('Browsers', 'node', ['demo/install-browsers.ts']);
-  check('Format and lint', 'biome', ['check', '.']);
-  check('Types', 'tsc', []);
-  step('Layers', () => {
-    const { status, stdout } = runTool(
-      'depcruise',
-      ['--config', '.dependency-cruiser.cjs', 'entrypoints', 'src', 'demo'],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        encoding: 'utf8',
-      },
-    );
+
+async function checkSources() {
+  await check('Format and lint', 'biome', ['check', '.']);
+  await check('Types', 'tsc', []);
+  await check(
+    'Layers',
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', 'entrypoints', 'src', 'demo'],
     // It reads TypeScript with swc here; that there is no old enough TypeScript does not matter.
-    console.log(stdout.replace(/‼ missing-tsc-transpiler[\s\S]*?is published and stable\.\n/, '').trim());
-    record('Layers', status !== 0);
-  });
-  check('No file of the product that none of its entries reaches', 'knip', [
-    '--production',
-    '--include',
-    'files',
-    '--no-config-hints',
+    (output) => output.replace(/‼ missing-tsc-transpiler[\s\S]*?is published and stable\.\n/, ''),
+  );
+  await check('No file of the product that none of its entries reaches', 'knip', [
+    ...['--production', '--include', 'files', '--no-config-hints'],
   ]);
-  check('No export that nothing uses', 'knip', ['--include', 'files,exports', '--no-config-hints']);
-  tests('Unit and property tests', 'unit*');
+  await check('No export that nothing uses', 'knip', ['--include', 'files,exports', '--no-config-hints']);
+  await tests('Unit and property tests', 'unit*', { isBeside: true });
+}
+
+/** One after the other: both write the same generated files. */
+async function build() {
   rmSync(join(ROOT, '.output'), { recursive: true, force: true });
-  check('Build for Chromium, with its archive', 'wxt', ['zip']);
-  check('Build for Firefox, with its archives', 'wxt', ['zip', '--browser', 'firefox']);
-  tests('End to end, in Chromium and Firefox', 'e2e');
+  await check('Build for Chromium, with its archive', 'wxt', ['zip']);
+  await check('Build for Firefox, with its archives', 'wxt', ['zip', '--browser', 'firefox']);
+}
+
+if (ready) {
+  await step('Browsers', async () => record('Browsers', runTool('node', ['demo/install-browsers.ts']).status !== 0));
+  // A build works on one processor most of the time.
+  await Promise.all([checkSources(), build()]);
+  await tests('End to end, in Chromium and Firefox', 'e2e');
 }
 rmSync(reports, { recursive: true, force: true });
 

@@ -117,9 +117,11 @@ export class FaultRun {
   /** Makes everything stored this much older, and ends the background, which knew it as younger. */
   async pass(ms: number) {
     this.#quiet ??= await openQuiet(this.scene.demo);
-    await makeStoredOlder(this.scene.demo, this.#quiet, ms);
     this.#checkLimits();
-    this.#since = { request: this.scene.server.requests.length, time: Date.now() };
+    // From here on: an open page may wake the next background as soon as this one has ended.
+    const request = this.scene.server.requests.length;
+    await makeStoredOlder(this.scene.demo, this.#quiet, ms);
+    this.#since = { request, time: Date.now() };
     this.#goodAt -= ms;
   }
 

@@ -265,8 +265,9 @@ export const TROUBLES: readonly Trouble[] = [
       // The answers arrive within these.
       await wait(150 + run.chance('write') * 250);
       await demo.killBackground();
-      const { view } = await run.look();
-      if (view.blank !== null) throw new Error(`the popup is blank: ${view.blank}`);
+      const again = await run.look();
+      if (again.view.blank !== null) throw new Error(`the popup is blank: ${again.view.blank}`);
+      await again.page.close();
       await page.close();
     },
   },
