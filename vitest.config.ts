@@ -90,7 +90,7 @@ export default defineConfig({
           setupFiles: ['test/english.ts'],
           include: ['test/e2e/**/*.test.ts'],
           // Each file has two browsers, one after the other; they wait more than they work.
-          maxWorkers: 3,
+          maxWorkers: 4,
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

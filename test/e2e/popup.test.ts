@@ -95,7 +95,7 @@ lookInBrowsersInTurn('the popup', (define) => {
     await expect.poll(() => page.$eval('.of-model', (head) => head.getAttribute('aria-sort'))).toBe('descending');
   });
 
-  testInBoth('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
+  test('finds the model by any spelling of a name, even with the background asleep', async ({ demo }) => {
     const page = await demo.openPopup();
     await waitForPopup(page, isComplete);
     for (const typed of [

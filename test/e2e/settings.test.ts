@@ -156,7 +156,7 @@ inBrowsersInTurn('settings', (test) => {
     await expect.poll(() => settings.$eval(':root', (root) => getComputedStyle(root).colorScheme)).toBe('dark');
   });
 
-  test.inBoth('apply a theme to every page of the extension', async ({ demo }) => {
+  test('apply a theme to every page of the extension', async ({ demo }) => {
     const popup = await demo.openPopup({ scheme: 'light' });
     const settings = await openSettings(demo);
     const background = (page: Page) => page.$eval(':root', (root) => getComputedStyle(root).backgroundColor);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { askBackground } from '../../demo/ask-background.ts';
-import { inBrowsers } from './in-browsers.ts';
+import { inBrowsers, inBrowsersInTurn } from './in-browsers.ts';
 import { hasModels, waitForPopup } from './popup-view.ts';
 import { openQuiet, readStored, type Stored, writeStored } from './stored.ts';
 
@@ -37,7 +37,7 @@ function aged(stored: Stored, ms: number): Stored {
 const online = { type: 'getCombinedModelData', modelType: 'text', scope: 'online' };
 type Online = { statistics: Record<string, { queued: number }>; sources: Record<string, { fetchedAt: number | null }> };
 
-inBrowsers('an update', (test) => {
+inBrowsersInTurn('an update', (test) => {
   test('shows its news in the popup’s footer, with a dot until somebody has looked, and moves nothing', async ({
     demo,
   }) => {
@@ -80,21 +80,6 @@ inBrowsers('an update', (test) => {
     await expect.poll(() => foot(after)).toEqual(['What do these numbers mean?']);
   });
 
-  test.each(VERSIONS)('from %i keeps the last good answer and the settings', async ({ demo, server }, version) => {
-    const { models, settings, stored } = imageOf(version);
-    const before = await openQuiet(demo);
-    const old = aged(stored, 14 * MINUTE);
-    await writeStored(before, old);
-    server.setFault('all', { kind: 'silence', only: 'extension' });
-    await demo.update();
-    const popup = await demo.openPopup();
-    await waitForPopup(popup, hasModels);
-    await expect.poll(() => popup.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
-    const { statistics } = await askBackground<Online>(popup, online);
-    expect(Object.fromEntries(Object.entries(statistics).map(([key, { queued }]) => [key, queued]))).toEqual(models);
-    await expect.poll(() => askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
-  });
-
   test.each(VERSIONS)(
     'going back to %i from a later version throws away what it does not know',
     async ({ demo }, version) => {
@@ -118,4 +103,21 @@ inBrowsers('an update', (test) => {
       expect(String(stored['answer.text.status']).slice(0, 12)).toBe('{"version":1');
     },
   );
+});
+
+inBrowsers('an update', (test) => {
+  test.each(VERSIONS)('from %i keeps the last good answer and the settings', async ({ demo, server }, version) => {
+    const { models, settings, stored } = imageOf(version);
+    const before = await openQuiet(demo);
+    const old = aged(stored, 14 * MINUTE);
+    await writeStored(before, old);
+    server.setFault('all', { kind: 'silence', only: 'extension' });
+    await demo.update();
+    const popup = await demo.openPopup();
+    await waitForPopup(popup, hasModels);
+    await expect.poll(() => popup.$eval('footer', (footer) => footer.textContent)).toMatch(/1[45] min ago/);
+    const { statistics } = await askBackground<Online>(popup, online);
+    expect(Object.fromEntries(Object.entries(statistics).map(([key, { queued }]) => [key, queued]))).toEqual(models);
+    await expect.poll(() => askBackground(popup, { type: 'getSettings' })).toMatchObject({ settings });
+  });
 });
