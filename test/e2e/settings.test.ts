@@ -93,7 +93,7 @@ inBrowsersInTurn('settings', (test) => {
     for (const each of [page, again, other]) await hasLines(each);
   });
 
-  test.inBoth('of two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
+  test('of two windows do not undo each other’s choices, and each shows the other’s', async ({ demo }) => {
     const one = await openSettings(demo);
     const two = await openSettings(demo);
     await flip(one, 'aihorde.net');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import type { Engine } from '../../demo/find-browser.ts';
 import { Hand, MOST_ACTIONS } from './question-hand.ts';
-import { readStrip } from './this-page-strip.ts';
+import { closePopupInFirefox, readStrip } from './this-page-strip.ts';
 import { RUNS_ALL_IN_BOTH } from './turns.ts';
 
 /** A page with names of models that is not one of our sites. */
@@ -34,9 +34,9 @@ export function describeThisPageQuestions({ engine, demo, home }: ThisPageQuesti
     return hand;
   }
 
-  /** In Firefox the popup closes with the page. */
   async function end({ actions, page: popup }: Hand, page: Page): Promise<void> {
     expect(actions).toBeLessThanOrEqual(MOST_ACTIONS);
+    if (engine === 'firefox') await closePopupInFirefox(demo(), home());
     for (const each of [popup, page]) if (each !== home()) await each.close();
     expect(demo().problems).toEqual([]);
   }

@@ -1,4 +1,6 @@
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { DemoBrowser } from '../../demo/browser.ts';
 
 /**
  * What the popup's strip says about the current page, and what it offers there. `page`: the popup itself, or, for the
@@ -21,3 +23,20 @@ export const pressStripInFirefox = (page: Page): Promise<void> =>
     const [popup] = browser.extension.getViews({ type: 'popup' });
     popup?.document.querySelector<HTMLElement>('.this-page button')?.click();
   });
+
+const HIDE_PANELS = `(() => {
+  const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+  for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup();
+})()`;
+
+/** Closes the popup of Firefox's toolbar, and waits until its page has gone: a later one would be taken for it. `page`: any
+ * page of the extension. */
+export async function closePopupInFirefox({ asFirefox }: DemoBrowser, page: Page): Promise<void> {
+  await asFirefox(HIDE_PANELS);
+  const countPopups = () =>
+    page.evaluate(() => {
+      type Views = { extension: { getViews(of: { type: 'popup' }): unknown[] } };
+      return (globalThis as unknown as { browser: Views }).browser.extension.getViews({ type: 'popup' }).length;
+    });
+  await expect.poll(countPopups).toBe(0);
+}

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DemoBrowser } from '../../demo/browser.ts';
 import { TEST_DEMO } from './in-browsers.ts';
 import { useSceneForGroup } from './shared-scene.ts';
-import { pressStripInFirefox, readStrip } from './this-page-strip.ts';
+import { closePopupInFirefox, pressStripInFirefox, readStrip } from './this-page-strip.ts';
 
 /**
  * The popup as Firefox's toolbar button opens it. The click allows the current page, as it does for everybody: so this
@@ -20,6 +20,7 @@ useSceneForGroup('firefox', TEST_DEMO, (scene) => {
   demo = scene.demo;
 });
 afterEach(async () => {
+  await closePopupInFirefox(demo, home);
   for (const page of await demo.browser.pages()) if (page.url() !== 'about:blank') await page.close();
   expect(demo.problems.splice(0)).toEqual([]);
 });
