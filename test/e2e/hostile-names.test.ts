@@ -133,8 +133,11 @@ inBrowsersInTurn('hostile names', (test) => {
         {},
         [...seen],
       );
-      const rows = await page.$$eval('.model .row', (all) =>
-        all.map((row) => [(row as HTMLElement).dataset.key ?? '', row.getBoundingClientRect().height] as const),
+      // Found and measured in one step: between two, the list may have removed a row.
+      const rows = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.model .row')].map(
+          (row) => [row.dataset.key ?? '', row.getBoundingClientRect().height] as const,
+        ),
       );
       for (const [key, height] of rows.filter(([each]) => !seen.has(each))) {
         // All rows have one height.
