@@ -214,8 +214,13 @@ lookInBrowsersInTurn('models.aihorde.net', (test) => {
       );
     });
 
-  for (const width of [1280, 1024, 390])
-    test.inBoth(`shows all of its lines and tables in a window of ${width} px`, async ({ demo }) => {
+  for (const [width, define] of [
+    [1280, test.inBoth],
+    // Between the other two, each browser lays out alike.
+    [1024, test],
+    [390, test.inBoth],
+  ] as const)
+    define(`shows all of its lines and tables in a window of ${width} px`, async ({ demo }) => {
       const page = await open(demo, { width, height: 900 });
       await waitForLines(page, FAMILIES, every);
       await pressToggle(page, FAMILIES, 'Broken-Tutu');

@@ -111,7 +111,7 @@ describe.each(ENGINES)('sites on request in %s', (engine) => {
     await page.close();
   });
 
-  it('agnai.chat: options of models get additions, options of workers do not, even after the background was killed', async () => {
+  test('agnai.chat: options of models get additions, options of workers do not, even after the background was killed', async () => {
     await choose([{ site: 'agnai.chat', origin: 'https://agnai.chat' }]);
     await demo.killBackground();
     const page = await demo.open('https://agnai.chat/settings?tab=ai');
